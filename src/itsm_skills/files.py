@@ -1,0 +1,82 @@
+"""Bounded reading and atomic writing: the only place that touches the disk."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from itsm_skills.problems import Problem, ProblemError
+
+MAX_BYTES = 5_000_000
+"""Largest input read, in bytes: 81 answers with notes of 10,000 characters stay well below it."""
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+def read_text(path: Path) -> str:
+    """Return the UTF-8 text of ``path``; raise ProblemError when it cannot be had or exceeds MAX_BYTES."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _problem("file-missing", path, "there is no such file", "check the path") from None
+    except IsADirectoryError:
+        raise _problem("file-is-folder", path, "this is a folder", "name a file inside it") from None
+    except OSError as error:
+        raise _problem("file-unreadable", path, f"cannot be read ({_reason(error)})", "check it and its permissions") from None
+    return decode(data, str(path))
+
+
+def decode(data: bytes, path: str) -> str:
+    """Return ``data`` as text; raise ProblemError when it is over MAX_BYTES or not UTF-8."""
+    if len(data) > MAX_BYTES:
+        what = f"larger than {MAX_BYTES // 1_000_000} MB"
+        raise ProblemError([Problem("file-too-large", path, what, "split it or remove what does not belong")])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = "not UTF-8 text"
+        raise ProblemError([Problem("file-not-utf8", path, what, "save it as UTF-8", line=line)]) from None
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` at once or not at all, readable by its owner only.
+
+    A temporary file beside ``path`` is filled, flushed to the disk and renamed, so that a full disk or a
+    power cut leaves the former file untouched. Raises ProblemError when the place cannot be written.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(PRIVATE_FILE)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        fix = "free some space, or choose another place with --home or --output"
+        raise _problem("cannot-write", path, f"cannot be written ({_reason(error)})", fix) from None
+
+
+def private_folder(path: Path) -> None:
+    """Make ``path`` and close it to others; raise ProblemError when that cannot be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+    except OSError as error:
+        fix = "choose another place with --home or ITSM_SKILLS_HOME"
+        raise _problem("cannot-write", path, f"cannot be made ({_reason(error)})", fix) from None
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _problem(code: str, path: Path, what: str, fix: str) -> ProblemError:
+    return ProblemError([Problem(code, str(path), what, fix)])

@@ -1,0 +1,1 @@
+"""What is measured: scale, skills, role profiles, development actions, qualifications, words."""

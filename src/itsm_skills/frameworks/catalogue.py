@@ -1,0 +1,132 @@
+"""Development actions and qualifications from their files, with ``for_each`` expanded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from itsm_skills.documents import Loaded, load_all
+from itsm_skills.frameworks.framework import (
+    Action,
+    Framework,
+    Lift,
+    QualificationRequirement,
+    Requirement,
+    Skill,
+    SkillRequirement,
+)
+from itsm_skills.frameworks.loader import raise_all
+from itsm_skills.frameworks.models import ActionEntry, ActionsFile, QualificationsFile, RequirementEntry
+from itsm_skills.frameworks.sources import Sources
+from itsm_skills.problems import nearest
+
+EACH = "each"
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """A qualification: how it was examined, and the level of each skill that it evidences."""
+
+    id: str
+    name: str
+    body: str
+    examined: str
+    evidences: tuple[tuple[str, int], ...]
+    checked: str
+
+
+def load_actions(sources: Sources, framework: Framework, qualifications: set[str]) -> tuple[Action, ...]:
+    """Return all actions, expanded, in catalogue order; raise ProblemError with all problems."""
+    files = load_all(sources.within("actions"), ActionsFile)
+    ids = {entry.id for file in files for entry in file.content.actions}
+    actions: dict[str, Action] = {}
+    for file in files:
+        for index, entry in enumerate(file.content.actions):
+            _check(file, index, entry, framework, ids, qualifications)
+            for action in _expand(entry, framework):
+                actions[action.id] = action
+    raise_all(files)
+    return tuple(actions.values())
+
+
+def _check(
+    file: Loaded[ActionsFile], index: int, entry: ActionEntry, framework: Framework, ids: set[str], qualifications: set[str]
+) -> None:
+    add, top = file.document.add, framework.scale.top
+    known = framework.skills.keys() | ({EACH} if entry.for_each else set())
+    for number, lift in enumerate(entry.lifts):
+        trail = ("actions", index, "lifts", number)
+        if lift.skill not in known:
+            add("unknown-id", (*trail, "skill"), f"there is no skill '{lift.skill}'", nearest(lift.skill, known))
+        if not lift.from_ < lift.to <= top:
+            add("off-scale", trail, f"{lift.from_} to {lift.to} is not a step on the scale", f"go up, within 0 to {top}")
+    for number, need in enumerate(entry.requires):
+        trail = ("actions", index, "requires", number)
+        if (need.skill is None) == (need.qualification is None):
+            add("bad-value", trail, "names not exactly one of skill and qualification", "name one")
+        if need.skill is not None and need.skill not in known:
+            add("unknown-id", (*trail, "skill"), f"there is no skill '{need.skill}'", nearest(need.skill, known))
+        if need.skill is not None and (need.level is None or need.level > top):
+            add("off-scale", trail, "asks for no level on the scale", f"add a level within 0 to {top}")
+        if need.qualification is not None and need.qualification not in qualifications:
+            what = f"there is no qualification '{need.qualification}'"
+            add("unknown-id", (*trail, "qualification"), what, nearest(need.qualification, qualifications))
+        if need.or_action is not None and need.or_action not in ids:
+            add("unknown-id", (*trail, "or_action"), f"there is no action '{need.or_action}'", nearest(need.or_action, ids))
+
+
+def _expand(entry: ActionEntry, framework: Framework) -> list[Action]:
+    if entry.for_each is None:
+        return [_action(entry, None)]
+    return [_action(entry, practice) for practice in framework.practices]
+
+
+def _action(entry: ActionEntry, practice: Skill | None) -> Action:
+    def skill(name: str) -> str:
+        return practice.id if practice and name == EACH else name
+
+    def words(text: str) -> str:
+        return text.replace("{practice}", practice.plain_name) if practice else text
+
+    return Action(
+        id=f"{entry.id}-{practice.id}" if practice else entry.id,
+        name=words(entry.name),
+        kind=entry.kind,
+        description=words(entry.description),
+        extra_hours=entry.extra_hours,
+        work_hours=entry.work_hours,
+        weeks=entry.weeks,
+        cost=entry.cost,
+        lifts=tuple(Lift(skill(lift.skill), lift.from_, lift.to) for lift in entry.lifts),
+        requires=tuple(_requirement(need, skill(need.skill) if need.skill else "") for need in entry.requires),
+        needs=entry.needs,
+        evidence_kind=entry.evidence.kind,
+        evidence=words(entry.evidence.what),
+        long_route=entry.long_route,
+    )
+
+
+def _requirement(need: RequirementEntry, skill: str) -> Requirement:
+    if need.qualification is not None:
+        return QualificationRequirement(need.qualification, need.or_action)
+    return SkillRequirement(skill, need.level or 0)
+
+
+def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qualification]:
+    """Return the qualifications by id; raise ProblemError with all problems."""
+    files = load_all(sources.named("qualifications.yaml"), QualificationsFile)
+    found: dict[str, Qualification] = {}
+    for file in files:
+        for index, entry in enumerate(file.content.qualifications):
+            ceiling = framework.scale.ceilings.get(entry.examined, framework.scale.top)
+            for number, claim in enumerate(entry.evidences):
+                trail = ("qualifications", index, "evidences", number)
+                if claim.skill not in framework.skills:
+                    what = f"there is no skill '{claim.skill}'"
+                    file.document.add("unknown-id", trail, what, nearest(claim.skill, framework.skills))
+                if claim.level > ceiling:
+                    what = f"{entry.examined} evidences at most level {ceiling}, not {claim.level}"
+                    file.document.add("over-ceiling", trail, what, f"use at most {ceiling}")
+            evidences = tuple((claim.skill, claim.level) for claim in entry.evidences)
+            found[entry.id] = Qualification(entry.id, entry.name, entry.body, entry.examined, evidences, entry.checked)
+    raise_all(files)
+    return found

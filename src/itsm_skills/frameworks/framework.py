@@ -1,0 +1,199 @@
+"""The framework in memory: plain frozen values that scoring and planning work on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of the scale: ``value`` from 0, a name of one word, and an anchor in a sentence."""
+
+    value: int
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Ordered proficiency levels from 0 to ``top``.
+
+    ``ceilings`` gives the highest level that a kind of evidence can evidence; ``exam``, ``coursework``
+    and ``work-based`` stand there too, for qualifications. ``stale_after_months`` is the age from which
+    applied and result evidence counts one level less. ``attested_from`` is the lowest level that no
+    development action reaches, or None. ``prior_sd`` is the assumed spread of one answer, in levels
+    (measurement, section 5: range / 5 unless the scale says otherwise).
+    """
+
+    id: str
+    name: str
+    levels: tuple[Level, ...]
+    ceilings: Mapping[str, int]
+    stale_after_months: int
+    attested_from: int | None
+    prior_sd: float
+
+    @property
+    def top(self) -> int:
+        """The highest level."""
+        return self.levels[-1].value
+
+    def name_of(self, value: int) -> str:
+        """Return the name of level ``value``."""
+        return self.levels[value].name
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A group of skills; ``practices`` marks the groups over which ``for_each: practices`` expands."""
+
+    id: str
+    name: str
+    plain_name: str
+    practices: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Something a person can do, with an observable behaviour for every level above 0.
+
+    ``technical_weight`` runs from 0 (purely business or people) to 1 (purely technical).
+    """
+
+    id: str
+    name: str
+    plain_name: str
+    domain: str
+    technical_weight: float
+    summary: str
+    business_statement: str
+    behaviours: Mapping[int, str]
+    themes: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a role asks of one skill: a level of the scale, and an importance from 1 to 5."""
+
+    skill: str
+    level: int
+    importance: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPractice:
+    """The target that a role sets for the one practice its holder owns."""
+
+    level: int
+    importance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role profile: targets in the order of the profile, which breaks ties."""
+
+    id: str
+    title: str
+    plain_title: str
+    purpose: str
+    targets: tuple[Target, ...]
+    own_practice: OwnPractice | None = None
+    also_known_as: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()
+
+    def target(self, skill: str) -> Target | None:
+        """Return the target for ``skill``, or None when the role does not ask for it."""
+        return next((target for target in self.targets if target.skill == skill), None)
+
+    def owning(self, practice: str) -> Role:
+        """Return the profile with ``practice`` added, or raised, to the role's ``own_practice`` target."""
+        if self.own_practice is None:
+            return self
+        present = self.target(practice)
+        level = max(self.own_practice.level, present.level if present else 0)
+        raised = Target(practice, level, self.own_practice.importance)
+        others = tuple(target for target in self.targets if target.skill != practice)
+        return replace(self, targets=(raised, *others))
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """A person at or above ``start``, and below ``end``, stands at ``end`` once the evidence is there."""
+
+    skill: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRequirement:
+    """A level that must be held, or reached in the plan, before an action starts."""
+
+    skill: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationRequirement:
+    """A qualification that must be held, or an action that gives the same."""
+
+    qualification: str
+    or_action: str | None
+
+
+Requirement = SkillRequirement | QualificationRequirement
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do that lifts skills.
+
+    ``extra_hours`` come on top of the job, ``work_hours`` are spent inside it; ``weeks`` run until the
+    first evidence; ``cost`` is in pounds for one person. All four are estimates. ``long_route`` actions
+    (a degree, say) are described beside a plan and never chosen for it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    description: str
+    extra_hours: float
+    work_hours: float
+    weeks: int
+    cost: float
+    lifts: tuple[Lift, ...]
+    requires: tuple[Requirement, ...]
+    needs: tuple[str, ...]
+    evidence_kind: str
+    evidence: str
+    long_route: bool = False
+
+    @property
+    def hours(self) -> float:
+        """Extra hours and hours inside the job together."""
+        return self.extra_hours + self.work_hours
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """Scale, domains and skills, each in the order of its files."""
+
+    id: str
+    name: str
+    version: str
+    digest: str
+    scale: Scale
+    domains: Mapping[str, Domain]
+    skills: Mapping[str, Skill]
+
+    def in_domain(self, domain: str) -> tuple[Skill, ...]:
+        """Return the skills of ``domain`` in the order of the files."""
+        return tuple(skill for skill in self.skills.values() if skill.domain == domain)
+
+    @property
+    def practices(self) -> tuple[Skill, ...]:
+        """The skills over which ``for_each: practices`` expands."""
+        return tuple(skill for skill in self.skills.values() if self.domains[skill.domain].practices)

@@ -1,0 +1,70 @@
+"""One door to all reference data; each part is read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from itsm_skills.frameworks.catalogue import Qualification, load_actions, load_qualifications
+from itsm_skills.frameworks.framework import Action, Framework, Role, Skill
+from itsm_skills.frameworks.loader import load_framework, load_roles
+from itsm_skills.frameworks.sources import Sources
+from itsm_skills.problems import Problem, ProblemError, nearest
+
+
+class Library:
+    """Framework, roles, actions and qualifications from the shipped folder and an organisation's own.
+
+    Every property raises ProblemError when its files are wrong.
+    """
+
+    def __init__(self, own: Sequence[Path] = ()) -> None:
+        self.sources = Sources.of(own)
+
+    @cached_property
+    def framework(self) -> Framework:
+        """Scale, domains and skills."""
+        return load_framework(self.sources)
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """Role profiles by id."""
+        return load_roles(self.sources, self.framework)
+
+    @cached_property
+    def qualifications(self) -> dict[str, Qualification]:
+        """Qualifications by id."""
+        return load_qualifications(self.sources, self.framework)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Development actions in catalogue order, expanded."""
+        return load_actions(self.sources, self.framework, set(self.qualifications))
+
+    def role(self, name: str, practice: str | None = None) -> Role:
+        """Return the role ``name``, owning ``practice`` where it asks for one; raise ProblemError if unknown."""
+        if name not in self.roles:
+            raise unknown("role", name, self.roles)
+        role = self.roles[name]
+        if practice is None:
+            return role
+        known = {skill.id for skill in self.framework.practices}
+        if practice not in known:
+            raise unknown("practice", practice, known)
+        if role.own_practice is None:
+            fix = "leave --practice out, or choose a role that owns one"
+            raise ProblemError([Problem("no-own-practice", role.id, "this role owns no practice", fix)])
+        return role.owning(practice)
+
+    def skill(self, name: str) -> Skill:
+        """Return the skill ``name``; raise ProblemError if unknown."""
+        if name not in self.framework.skills:
+            raise unknown("skill", name, self.framework.skills)
+        return self.framework.skills[name]
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> ProblemError:
+    """Return the error for an id that is not there, with the nearest spelling."""
+    fix = nearest(name, known, otherwise=f"'itsm-skills {kind} list' shows them all" if kind == "role" else "")
+    return ProblemError([Problem("unknown-id", kind, f"there is no {kind} '{name}'", fix)])

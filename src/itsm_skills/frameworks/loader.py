@@ -1,0 +1,156 @@
+"""Files of a framework into memory, with every id resolved and every problem collected."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from itsm_skills.documents import Loaded, load, load_all
+from itsm_skills.frameworks.framework import Domain, Framework, Level, OwnPractice, Role, Scale, Skill, Target
+from itsm_skills.frameworks.models import DomainEntry, RoleFile, ScaleFile, SkillEntry, SkillsFile
+from itsm_skills.frameworks.sources import Sources
+from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
+
+Note = Callable[[str, tuple[str | int, ...], str, str], None]
+
+
+def load_framework(sources: Sources) -> Framework:
+    """Return scale, domains and skills; raise ProblemError with the problems of all their files."""
+    problems: list[Problem] = []
+    loaded_scale, files = None, []
+    for read in (lambda: load(sources.scale, ScaleFile), lambda: load_all(sources.skills(), SkillsFile)):
+        try:
+            result: Any = read()
+        except ProblemError as error:
+            problems.extend(error.problems)
+            continue
+        if isinstance(result, Loaded):
+            loaded_scale = result
+        else:
+            files = result
+    raise_if_any(problems)
+    assert loaded_scale is not None
+    scale = _scale(loaded_scale)
+    domains, skills = _skills(files, scale)
+    head = loaded_scale.content.framework
+    digest = hashlib.sha256("".join(part.document.digest for part in (loaded_scale, *files)).encode()).hexdigest()
+    return Framework(head.id, head.name, head.version, f"sha256:{digest[:16]}", scale, domains, skills)
+
+
+def _scale(loaded: Loaded[ScaleFile]) -> Scale:
+    content, document = loaded.content, loaded.document
+    top = len(content.levels) - 1
+    for index, entry in enumerate(content.levels):
+        if entry.level != index:
+            document.add("scale-hole", ("levels", index, "level"), f"level {entry.level} where {index} belongs", "count from 0 without a hole")
+    names = [entry.name for entry in content.levels]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            document.add("duplicate-name", ("levels", index, "name"), f"'{name}' names two levels", "give each level a name of its own")
+    for kind, ceiling in content.evidence.ceilings.items():
+        if ceiling > top:
+            document.add("off-scale", ("evidence", "ceilings", kind), f"{ceiling} is off the scale", f"use 0 to {top}")
+    for kind in ("learnt", "applied", "result"):
+        if kind not in content.evidence.ceilings:
+            document.add("missing-field", ("evidence", "ceilings"), f"no ceiling for '{kind}'", f"add '{kind}'")
+    if content.attested_from is not None and content.attested_from > top:
+        document.add("off-scale", ("attested_from",), f"{content.attested_from} is off the scale", f"use 1 to {top}")
+    document.raise_if_bad()
+    return Scale(
+        id=content.id,
+        name=content.name,
+        levels=tuple(Level(entry.level, entry.name, entry.anchor) for entry in content.levels),
+        ceilings=dict(content.evidence.ceilings),
+        stale_after_months=content.evidence.stale_after_months,
+        attested_from=content.attested_from,
+        prior_sd=content.prior_sd or top / 5,
+    )
+
+
+def _skills(files: list[Loaded[SkillsFile]], scale: Scale) -> tuple[dict[str, Domain], dict[str, Skill]]:
+    domains: dict[str, Domain] = {}
+    for file in files:
+        domains.update({entry.id: _domain(entry) for entry in file.content.domains})
+    skills: dict[str, Skill] = {}
+    seen: dict[tuple[Path, str], str] = {}
+    for file in files:
+        for index, entry in enumerate(file.content.skills):
+            _check_skill(entry, scale, domains, file, index)
+            place = (Path(file.document.path).parent, entry.id)
+            if place in seen:
+                file.document.add("duplicate-id", ("skills", index, "id"), f"'{entry.id}' stands in {seen[place]} too", "give each skill an id of its own")
+            seen[place] = file.document.path
+            skills[entry.id] = _skill(entry)
+    raise_all(files)
+    return domains, skills
+
+
+def _check_skill(entry: SkillEntry, scale: Scale, domains: Mapping[str, Domain], file: Loaded[SkillsFile], index: int) -> None:
+    add = file.document.add
+    if entry.domain not in domains:
+        add("unknown-id", ("skills", index, "domain"), f"there is no domain '{entry.domain}'", nearest(entry.domain, domains))
+    wanted = {level.value for level in scale.levels if level.value > 0}
+    for level in sorted(wanted - entry.behaviours.keys()):
+        add("level-missing", ("skills", index, "behaviours"), f"'{entry.id}' has no behaviour for level {level}", "write one")
+    for level in sorted(entry.behaviours.keys() - wanted):
+        add("off-scale", ("skills", index, "behaviours", str(level)), f"level {level} takes no behaviour", f"use 1 to {scale.top}")
+
+
+def _domain(entry: DomainEntry) -> Domain:
+    return Domain(entry.id, entry.name, entry.plain_name, entry.practices)
+
+
+def _skill(entry: SkillEntry) -> Skill:
+    shared = {name: getattr(entry, name) for name in Skill.__slots__ if name != "behaviours"}
+    return Skill(behaviours=dict(sorted(entry.behaviours.items())), **shared)
+
+
+def load_roles(sources: Sources, framework: Framework) -> dict[str, Role]:
+    """Return the role profiles by id; raise ProblemError with the problems of all role files."""
+    files = load_all(sources.within("roles"), RoleFile)
+    roles: dict[str, Role] = {}
+    ids = {file.content.id for file in files}
+    for file in files:
+        _check_role(file, framework, ids)
+        roles[file.content.id] = _role(file.content)
+    raise_all(files)
+    return roles
+
+
+def _check_role(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -> None:
+    add, content = file.document.add, file.content
+    seen: set[str] = set()
+    for index, target in enumerate(content.targets):
+        trail = ("targets", index)
+        if target.skill not in framework.skills:
+            add("unknown-id", (*trail, "skill"), f"there is no skill '{target.skill}'", nearest(target.skill, framework.skills))
+        if target.skill in seen:
+            add("duplicate-id", (*trail, "skill"), f"'{target.skill}' has two targets", "keep one")
+        seen.add(target.skill)
+        if target.level > framework.scale.top:
+            add("off-scale", (*trail, "level"), f"{target.level} is off the scale", f"use 0 to {framework.scale.top}")
+    for side, others in (("from", content.ladder.from_), ("to", content.ladder.to)):
+        for other in others:
+            if other not in ids:
+                add("unknown-id", ("ladder", side), f"there is no role '{other}'", nearest(other, ids))
+
+
+def _role(content: RoleFile) -> Role:
+    own = content.own_practice
+    return Role(
+        id=content.id,
+        title=content.title,
+        plain_title=content.plain_title,
+        purpose=content.purpose,
+        targets=tuple(Target(entry.skill, entry.level, entry.importance) for entry in content.targets),
+        own_practice=OwnPractice(own.level, own.importance) if own else None,
+        also_known_as=content.also_known_as,
+        leads_to=content.ladder.to,
+    )
+
+
+def raise_all(files: Iterable[Loaded[Any]]) -> None:
+    """Raise ProblemError with what was noted in any of ``files``."""
+    raise_if_any([problem for file in files for problem in file.document.problems])

@@ -1,0 +1,55 @@
+"""What is wrong with an input, where, and what to do: collected, never thrown one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one input.
+
+    ``code`` is stable across releases, so that scripts may match on it. ``line`` counts from 1, or is
+    None where the trouble has no line (a missing file, say). ``field`` is a dotted path inside the file.
+    """
+
+    code: str
+    path: str
+    what: str
+    fix: str
+    field: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        field = f" {self.field}:" if self.field else ""
+        return f"{place}:{field} {self.what}; {self.fix} [{self.code}]"
+
+
+class ProblemError(Exception):
+    """Carries all problems of an input to the command line, which prints them and exits 3."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def nearest(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
+    """Say what to write instead of an unknown ``word``: the closest known spelling, or how to see them all."""
+    from difflib import get_close_matches
+
+    options = sorted(known)
+    folded = {option.casefold(): option for option in options}
+    close = get_close_matches(word.casefold().replace(" ", "-").replace("_", "-"), folded, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{folded[close[0]]}'?"
+    if otherwise:
+        return otherwise
+    return "use one of: " + ", ".join(options) if options else "there is none to choose from"
+
+
+def raise_if_any(problems: Sequence[Problem]) -> None:
+    """Raise ProblemError when there is at least one problem."""
+    if problems:
+        raise ProblemError(problems)
