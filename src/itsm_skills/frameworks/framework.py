@@ -20,7 +20,7 @@ class Scale:
     """Ordered proficiency levels from 0 to ``top``.
 
     ``ceilings`` gives the highest level that a kind of evidence can evidence; ``exam``, ``coursework``
-    and ``work-based`` stand there too, for qualifications. ``stale_after_months`` is the age from which
+    and ``work-based`` stand there too, for qualifications. ``stale_after_months`` is the age beyond which
     applied and result evidence counts one level less. ``attested_from`` is the lowest level that no
     development action reaches, or None. ``prior_sd`` is the assumed spread of one answer, in levels
     (measurement, section 5: range / 5 unless the scale says otherwise).

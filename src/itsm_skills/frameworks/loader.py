@@ -29,7 +29,7 @@ def load_framework(sources: Sources) -> Framework:
         if isinstance(result, Loaded):
             loaded_scale = result
         else:
-            files = result
+            files = sorted(result, key=lambda file: file.content.order)
     raise_if_any(problems)
     assert loaded_scale is not None
     scale = _scale(loaded_scale)

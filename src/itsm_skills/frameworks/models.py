@@ -85,9 +85,13 @@ class SkillEntry(Model):
 
 
 class SkillsFile(Model):
-    """Any other YAML file beside ``scale.yaml``: domains and their skills."""
+    """Any other YAML file beside ``scale.yaml``: domains and their skills.
+
+    Files are taken by rising ``order``, then by name; that is the order of domains everywhere.
+    """
 
     version: Text
+    order: int = 100
     domains: tuple[DomainEntry, ...] = ()
     skills: tuple[SkillEntry, ...]
 

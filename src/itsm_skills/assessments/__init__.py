@@ -1,0 +1,1 @@
+"""What people answered: the assessment, its store, and the interview that fills it."""

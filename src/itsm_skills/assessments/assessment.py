@@ -1,0 +1,111 @@
+"""One person's answers to one questionnaire at one time, by one rater; also its form on disk."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from itsm_skills.assessments.claim import Backing, Claim, State
+
+FORMAT = "itsm-skills/assessment/1"
+Rater = Literal["self", "manager", "peer", "report"]
+
+
+class Part(BaseModel):
+    """Base of the parts of an assessment: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+def _real_day(text: str) -> str:
+    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        try:
+            datetime.strptime(text, form)
+        except ValueError:
+            continue
+        return text
+    raise ValueError(f"'{text[:20]}' is not a date; write 2026-03-02, 2026-03 or 2026")
+
+
+class Evidence(Part):
+    """What backs a claim: its kind, and when, who saw it, and one line of what happened.
+
+    ``date`` is a day, month or year as ISO text (2026-03-02, 2026-03 or 2026).
+    """
+
+    kind: Literal["learnt", "applied", "result"]
+    date: Annotated[str, AfterValidator(_real_day)] | None = None
+    witness: str = ""
+    note: str = ""
+
+    @property
+    def since(self) -> date | None:
+        """The first day that ``date`` can mean, or None when undated."""
+        if self.date is None:
+            return None
+        year, month, day = ([int(part) for part in self.date.split("-")] + [1, 1])[:3]
+        return date(year, month, day)
+
+
+class Answer(Part):
+    """An answer to one item. ``level`` is set in the state ``level`` alone; ``seconds`` is the time taken."""
+
+    state: State
+    level: int | None = None
+    note: str = ""
+    evidence: Evidence | None = None
+    seconds: float | None = None
+    asked: str = ""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether a level was claimed."""
+        return self.state is State.LEVEL
+
+
+class Asked(Part):
+    """Which questionnaire or framework was used: id, version, and for a framework the digest of its files."""
+
+    id: str
+    version: str
+    digest: str = ""
+
+
+class Assessment(Part):
+    """Answers by skill, in the order of asking, with all that is needed to read them later.
+
+    ``items`` lists every skill that the questionnaire put, so that what was not answered stays visible.
+    ``about`` is the person rated, ``by`` the one who rates; both are the same name for ``rater: self``.
+    """
+
+    format: Literal["itsm-skills/assessment/1"] = FORMAT
+    about: str
+    by: str
+    rater: Rater = "self"
+    role: str
+    practice: str | None = None
+    questionnaire: Asked
+    framework: Asked
+    started: datetime
+    finished: datetime | None = None
+    items: tuple[str, ...]
+    answers: dict[str, Answer] = {}
+    qualifications: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> int:
+        """How many items have an answer that is not skipped."""
+        return sum(answer.state is not State.SKIPPED for answer in self.answers.values())
+
+    def claims(self) -> dict[str, Claim]:
+        """Return the answers as scoring reads them, by skill; an item without an answer is skipped."""
+        return {skill: _claim(skill, self.answers.get(skill)) for skill in self.items}
+
+
+def _claim(skill: str, answer: Answer | None) -> Claim:
+    if answer is None:
+        return Claim(skill, State.SKIPPED)
+    backing = Backing(answer.evidence.kind, answer.evidence.since) if answer.evidence else None
+    return Claim(skill, answer.state, answer.level, backing, answer.seconds)

@@ -1,0 +1,35 @@
+"""What scoring needs of an answer: plain frozen values, free of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """A level, or one of three silences that are never collapsed into it or each other (measurement, section 1)."""
+
+    LEVEL = "level"
+    NOT_APPLICABLE = "not-applicable"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Evidence for a claim: ``learnt``, ``applied`` or ``result``, since ``when`` (None: undated)."""
+
+    kind: str
+    when: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One answer. ``level`` stands in the state ``level`` alone; ``seconds`` is the time taken, where known."""
+
+    skill: str
+    state: State
+    level: int | None = None
+    backing: Backing | None = None
+    seconds: float | None = None

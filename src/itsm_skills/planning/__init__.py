@@ -1,0 +1,1 @@
+"""Pure planning: a profile, actions and limits in, a plan out. No file, clock or terminal is known here."""

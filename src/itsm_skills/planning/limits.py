@@ -1,0 +1,46 @@
+"""What a plan may use: hours, money, time, and what is there besides the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+WEEKS_PER_QUARTER = 13
+MAX_GOALS = 3
+"""Many goals at once undo what one if-then plan each brings (Dalton & Spiller 2012)."""
+
+NEEDS = {
+    "executive-sponsor": "a senior leader who lends their name and time",
+    "budget-holder": "somebody with a budget who takes part",
+    "engineer-time": "engineers' time that somebody has agreed to",
+    "supplier-contract": "contact with a supplier under contract",
+    "direct-reports": "people who report to you",
+}
+"""What shipped actions may need besides the person, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``extra_hours`` on top of the job and ``work_hours`` inside it, each for one quarter of 13 weeks.
+
+    ``budget`` is in pounds for the whole plan, ``quarters`` its length, ``active`` how many actions may run
+    at once. ``has`` names needs that are met; ``qualifications`` are those held.
+    """
+
+    start: date
+    extra_hours: float = 40
+    work_hours: float = 80
+    budget: float = 0
+    quarters: int = 4
+    active: int = 3
+    has: frozenset[str] = frozenset()
+    qualifications: frozenset[str] = frozenset()
+
+    @property
+    def weeks(self) -> int:
+        """Length of the plan in weeks."""
+        return self.quarters * WEEKS_PER_QUARTER
+
+    def day(self, week: int) -> date:
+        """Return the first day of ``week``, counted from 0 at the start of the plan."""
+        return self.start + timedelta(weeks=week)

@@ -1,0 +1,127 @@
+"""Which action moves a skill one step further, and why not where none does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from itsm_skills.frameworks.framework import Action, SkillRequirement
+from itsm_skills.planning.timeline import Placed, Timeline
+
+
+class Obstacle(StrEnum):
+    """Why a gap has no action in the plan, from the least to the most that can be done about it."""
+
+    ATTESTED = "attested"
+    NO_ACTION = "no-action"
+    REQUIRES = "requires"
+    NEEDS = "needs"
+    BUDGET = "budget"
+    TIME = "time"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An obstacle, with what it takes: needs, or an amount of money, or hours."""
+
+    obstacle: Obstacle
+    needs: tuple[str, ...] = ()
+    cost: float = 0
+    hours: float = 0
+
+
+class Selector:
+    """Picks, one step at a time, the action that closes most importance-weighted gap per hour.
+
+    A plain rule, sound but not optimal: it keeps prerequisites, needs, money, hours and the number of
+    running actions, and never looks back at a choice.
+    """
+
+    def __init__(self, timeline: Timeline, actions: Sequence[Action], wanted: Mapping[str, tuple[int, int]]) -> None:
+        """``wanted`` gives, by skill, the target level and the importance in the role."""
+        self.timeline = timeline
+        self.wanted = wanted
+        self.actions = [action for action in actions if not action.long_route]
+
+    def step(self, skill: str) -> Placed | Refusal:
+        """Place the action that moves ``skill`` up from where the plan has brought it, or say why none does."""
+        level = self.timeline.level(skill)
+        used = {placed.action.id for placed in self.timeline.placed}
+        candidates = [action for action in self.actions if action.id not in used and _lifts(action, skill, level)]
+        candidates.sort(key=lambda action: (-self._worth(action), action.hours, action.cost))
+        refusals: list[Refusal] = []
+        for action in candidates:
+            refusal = self._refusal(action)
+            if refusal is None:
+                start = self.timeline.earliest(action, self._ready(action, skill, level))
+                if start is not None:
+                    return self.timeline.place(action, start)
+                refusal = Refusal(Obstacle.TIME, hours=action.hours)
+            refusals.append(refusal)
+        return self._mildest(refusals)
+
+    def _worth(self, action: Action) -> float:
+        """Return importance-weighted levels of gap closed per hour."""
+        closed = 0
+        for lift in action.lifts:
+            target, importance = self.wanted.get(lift.skill, (0, 0))
+            level = self.timeline.level(lift.skill)
+            if lift.start <= level:
+                closed += importance * max(0, min(lift.end, target) - level)
+        return closed / max(action.hours, 1)
+
+    def _refusal(self, action: Action) -> Refusal | None:
+        limits = self.timeline.limits
+        if any(self.timeline.ready(need) is None for need in action.requires):
+            return Refusal(Obstacle.REQUIRES)
+        missing = tuple(need for need in action.needs if need not in limits.has)
+        if missing:
+            return Refusal(Obstacle.NEEDS, needs=missing)
+        if self.timeline.cost + action.cost > limits.budget:
+            return Refusal(Obstacle.BUDGET, cost=action.cost)
+        return None
+
+    def _ready(self, action: Action, skill: str, level: int) -> int:
+        weeks = [self.timeline.ready(need) or 0 for need in action.requires]
+        return max([*weeks, self.timeline.week_of(skill, level) or 0])
+
+    def _mildest(self, refusals: Sequence[Refusal]) -> Refusal:
+        order = list(Obstacle)
+        ranked = sorted(refusals, key=lambda refusal: (-order.index(refusal.obstacle), len(refusal.needs), refusal.cost))
+        return ranked[0] if ranked else Refusal(Obstacle.NO_ACTION)
+
+
+def _lifts(action: Action, skill: str, level: int) -> bool:
+    return any(lift.skill == skill and lift.start <= level < lift.end for lift in action.lifts)
+
+
+def reachable(levels: Mapping[str, int], actions: Sequence[Action], qualifications: frozenset[str] = frozenset()) -> dict[str, int]:
+    """Return the highest level of each skill that chains of ``actions`` reach from ``levels``, limits aside.
+
+    Needs count as met and every action may be repeated: this asks whether a route exists at all.
+    """
+    reached, done = dict(levels), set()
+    changed = True
+    while changed:
+        changed = False
+        for action in actions:
+            if action.long_route or not _met(action, reached, done, qualifications):
+                continue
+            done.add(action.id)
+            for lift in action.lifts:
+                if lift.start <= reached.get(lift.skill, 0) < lift.end:
+                    reached[lift.skill] = lift.end
+                    changed = True
+    return reached
+
+
+def _met(action: Action, reached: Mapping[str, int], done: set[str], qualifications: frozenset[str]) -> bool:
+    for need in action.requires:
+        if isinstance(need, SkillRequirement):
+            if reached.get(need.skill, 0) < need.level:
+                return False
+        elif need.qualification not in qualifications and need.or_action not in done:
+            return False
+    return True

@@ -1,0 +1,99 @@
+"""Questionnaire files into memory, with every skill resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from itsm_skills.documents import Loaded, load
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.library import Library, unknown
+from itsm_skills.problems import nearest
+from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, SectionEntry
+from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Section
+
+
+def find_questionnaire(name: str, library: Library) -> Questionnaire:
+    """Return the questionnaire called ``name``, or in the file ``name``; raise ProblemError if it is wrong."""
+    known = library.sources.questionnaires()
+    path = Path(name)
+    if name in known:
+        path = known[name]
+    elif path.suffix not in {".yaml", ".yml", ".json"} and not path.exists():
+        raise unknown("questionnaire", name, known)
+    return load_questionnaire(path, known, library.framework)
+
+
+def load_questionnaire(path: Path, known: Mapping[str, Path], framework: Framework) -> Questionnaire:
+    """Return the questionnaire in ``path``; ``known`` are those that ``items_from`` may name."""
+    file = load(path, QuestionnaireFile)
+    content, document = file.content, file.document
+    if content.framework != framework.id:
+        what = f"asks for the framework '{content.framework}', but '{framework.id}' is loaded"
+        document.add("framework-missing", ("framework",), what, "name its folder with --frameworks, or correct the id")
+    bank = file
+    if content.items_from is not None:
+        if content.items_from not in known:
+            what = f"there is no questionnaire '{content.items_from}'"
+            document.add("unknown-id", ("items_from",), what, nearest(content.items_from, known))
+            document.raise_if_bad()
+        bank = load(known[content.items_from], QuestionnaireFile)
+    _check_items(bank, framework)
+    _check_selection(file, bank)
+    bank.document.raise_if_bad()
+    document.raise_if_bad()
+    return _questionnaire(content, bank.content, framework)
+
+
+def _check_items(file: Loaded[QuestionnaireFile], framework: Framework) -> None:
+    seen: set[str] = set()
+    if not file.content.sections:
+        file.document.add("no-items", (), "has no sections", "add sections with items, or name a questionnaire in items_from")
+    for number, section in enumerate(file.content.sections):
+        for index, item in enumerate(section.items):
+            trail = ("sections", number, "items", index, "skill")
+            if item.skill not in framework.skills:
+                what = f"there is no skill '{item.skill}'"
+                file.document.add("unknown-id", trail, what, nearest(item.skill, framework.skills))
+            if item.skill in seen:
+                file.document.add("duplicate-id", trail, f"'{item.skill}' is asked twice", "keep one")
+            seen.add(item.skill)
+
+
+def _check_selection(file: Loaded[QuestionnaireFile], bank: Loaded[QuestionnaireFile]) -> None:
+    asked = {item.skill for section in bank.content.sections for item in section.items}
+    selected = file.content.select if isinstance(file.content.select, tuple) else ()
+    for index, skill in enumerate(selected):
+        if skill not in asked:
+            what = f"no item asks about '{skill}'"
+            file.document.add("unknown-id", ("select", index), what, nearest(skill, asked))
+        if skill in selected[:index]:
+            file.document.add("duplicate-id", ("select", index), f"'{skill}' is selected twice", "keep one")
+
+
+def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framework: Framework) -> Questionnaire:
+    words = content if content.sections else bank
+    whole = Questionnaire(
+        id=content.id,
+        name=content.name,
+        version=content.version,
+        purpose=content.purpose,
+        minutes=content.minutes,
+        intro=content.intro or bank.intro,
+        instruction_self=words.instruction.self,
+        instruction_other=words.instruction.other,
+        sections=tuple(_section(section, framework) for section in bank.sections),
+        for_role=content.select == "role",
+    )
+    return whole.only(set(content.select)) if isinstance(content.select, tuple) else whole
+
+
+def _section(entry: SectionEntry, framework: Framework) -> Section:
+    return Section(entry.id, entry.title, entry.purpose, tuple(_item(item, framework) for item in entry.items))
+
+
+def _item(entry: ItemEntry, framework: Framework) -> Item:
+    subject = framework.skills[entry.skill].name[:1].lower() + framework.skills[entry.skill].name[1:]
+    about_self = entry.self or f"In the last year, what have you done in {subject}?"
+    about_other = entry.other or f"In the last year, what have you seen them do in {subject}?"
+    return Item(entry.skill, about_self, about_other)

@@ -1,0 +1,53 @@
+"""A questionnaire on disk. Unknown keys are refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from itsm_skills.frameworks.models import Id, Model, Text
+
+
+class Instruction(Model):
+    """The line under every question: about oneself, and about somebody else."""
+
+    self: Text = "Choose the highest line that you could show someone."
+    other: Text = "Choose the highest line that you saw yourself."
+
+
+class ItemEntry(Model):
+    """One question on one skill; without prompts a plain one is made from the skill's name."""
+
+    skill: Id
+    self: Text | None = None
+    other: Text | None = None
+
+
+class SectionEntry(Model):
+    """Questions that belong together, and what they are for."""
+
+    id: Id
+    title: Text
+    purpose: Text
+    items: Annotated[tuple[ItemEntry, ...], Field(min_length=1)]
+
+
+class QuestionnaireFile(Model):
+    """``questionnaires/ID.yaml``: sections of its own, or a selection from another file (``items_from``).
+
+    ``select`` is ``all``, ``role`` (the skills of the chosen role) or a list of skills. ``minutes`` is an
+    estimate for the whole questionnaire.
+    """
+
+    id: Id
+    name: Text
+    version: Text
+    framework: Id
+    purpose: Text
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    items_from: Id | None = None
+    select: Literal["all", "role"] | tuple[Id, ...] = "all"
+    intro: tuple[Text, ...] = ()
+    instruction: Instruction = Instruction()
+    sections: tuple[SectionEntry, ...] = ()

@@ -1,0 +1,1 @@
+"""Profile and plan as documents: one view, written out as terminal, Markdown, HTML or JSON."""

@@ -1,0 +1,254 @@
+"""The plan as a document: every number and sentence that any format shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.planning.limits import NEEDS, Limits
+from itsm_skills.planning.plan import Goal, LeftOut, Plan, PlannedAction
+from itsm_skills.planning.selection import Obstacle
+from itsm_skills.reports import words
+from itsm_skills.reports.profile_view import ProfileView
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action with its dates; hours and pounds are estimates. ``quarters`` count from 1."""
+
+    id: str
+    name: str
+    kind: str
+    description: str
+    extra_hours: float
+    work_hours: float
+    cost: float
+    cost_text: str
+    start: date
+    end: date
+    quarters: tuple[int, ...]
+    quarter_text: str
+    lifts: tuple[str, ...]
+    needs: tuple[str, ...]
+    evidence_kind: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """One goal: levels, what it looks like when reached, actions, one if-then, and what comes after."""
+
+    number: int
+    skill: str
+    name: str
+    claimed: int
+    target: int
+    reached: int
+    headline: str
+    looks_like: str
+    business_statement: str
+    signs: tuple[str, ...]
+    actions: tuple[ActionView, ...]
+    if_then: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterView:
+    """Hours of one quarter, planned and allowed."""
+
+    number: int
+    label: str
+    extra_hours: float
+    work_hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutView:
+    """A gap without a goal, and why."""
+
+    skill: str
+    name: str
+    level: int
+    target: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """Everything a development plan shows."""
+
+    profile: ProfileView
+    made: date
+    start: date
+    end: date
+    answer: tuple[str, ...]
+    goals: tuple[GoalView, ...]
+    quarters: tuple[QuarterView, ...]
+    extra_hours: float
+    work_hours: float
+    cost: float
+    cost_text: str
+    limits: tuple[str, ...]
+    check_ins: tuple[date, ...]
+    reassess: date
+    served: tuple[str, ...]
+    next_up: tuple[LeftOutView, ...]
+    blocked: tuple[LeftOutView, ...]
+    evidence_to_collect: tuple[str, ...]
+    long_routes: tuple[tuple[str, str], ...]
+    method: tuple[str, ...]
+
+
+def plan_view(plan: Plan, profile: ProfileView, framework: Framework, made: date) -> PlanView:
+    """Return the view of ``plan``, made on the day ``made``."""
+    limits = plan.limits
+    left_out = [_left_out(item, framework) for item in plan.left_out]
+    later = [item.refusal.obstacle is Obstacle.LATER for item in plan.left_out]
+    totals = [plan.hours(quarter) for quarter in range(1, limits.quarters + 1)]
+    return PlanView(
+        profile=profile,
+        made=made,
+        start=limits.start,
+        end=limits.day(limits.weeks) - timedelta(days=1),
+        answer=_answer(plan, profile, framework),
+        goals=tuple(_goal(index, goal, framework, limits) for index, goal in enumerate(plan.goals, 1)),
+        quarters=tuple(
+            QuarterView(index, _quarter(index, limits), round(extra, 1), round(work, 1))
+            for index, (extra, work) in enumerate(totals, 1)
+        ),
+        extra_hours=round(sum(extra for extra, _ in totals), 1),
+        work_hours=round(sum(work for _, work in totals), 1),
+        cost=plan.cost,
+        cost_text=words.pounds(plan.cost),
+        limits=_limits(limits),
+        check_ins=plan.check_ins,
+        reassess=plan.reassess,
+        served=tuple(framework.skills[gap.skill].name for gap in plan.served),
+        next_up=tuple(item for item, waits in zip(left_out, later, strict=True) if waits),
+        blocked=tuple(item for item, waits in zip(left_out, later, strict=True) if not waits),
+        evidence_to_collect=tuple(_proof(gap.name, gap.claimed, gap.evidenced, framework) for gap in profile.proof_gaps),
+        long_routes=tuple((action.name, action.description) for action in plan.long_routes),
+        method=_method(profile, limits),
+    )
+
+
+def _answer(plan: Plan, profile: ProfileView, framework: Framework) -> tuple[str, ...]:
+    """Return the two-minute answer: where one stands, and what to do next quarter."""
+    met = sum(skill.claimed is not None and skill.claimed >= skill.target for domain in profile.domains for skill in domain.skills)
+    stand = f"Claimed: {met} of {profile.trust.answered} answered skills at or above what the role asks; {profile.gap_count} below."
+    lines = [stand, profile.balance_sentence]
+    first = [item for item in plan.actions if item.start == plan.limits.start or any(part[0] == 1 for part in item.quarters)]
+    if first:
+        extra, work = plan.hours(1)
+        lines.append(
+            f"This quarter, these: {words.listed([f'“{item.action.name}”' for item in first])}. About "
+            f"{words.hours(extra)} on top of the job and {words.hours(work)} inside it."
+        )
+    elif not profile.trust.answered:
+        lines.append("No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'.")
+    elif profile.gap_count:
+        lines.append("No action fits the limits given; the reasons stand below, with what would change them.")
+    else:
+        lines.append("No skill gap is left among the answered skills. Collect evidence, or look at the next role.")
+    return tuple(lines)
+
+
+def _goal(number: int, goal: Goal, framework: Framework, limits: Limits) -> GoalView:
+    skill, scale, gap = framework.skills[goal.gap.skill], framework.scale, goal.gap
+    verb = "Learn" if goal.learning else "Show"
+    by = words.long_date(goal.actions[-1].end)
+    return GoalView(
+        number=number,
+        skill=skill.id,
+        name=skill.name,
+        claimed=gap.claimed,
+        target=gap.target,
+        reached=goal.reached,
+        headline=f"{verb} by {by}: from {words.level(gap.claimed, scale)} towards {words.level(goal.reached, scale)} (target {words.level(gap.target, scale)})",
+        looks_like=skill.behaviours[goal.reached],
+        business_statement=skill.business_statement,
+        signs=skill.metrics,
+        actions=tuple(_action(item, framework, limits) for item in goal.actions),
+        if_then=words.if_then(goal),
+        after=_after(goal, framework),
+    )
+
+
+def _after(goal: Goal, framework: Framework) -> str:
+    scale = framework.scale
+    if goal.then is None:
+        return f"With the evidence there, the claim meets the target of {words.level(goal.gap.target, scale)}. Keep it fresh."
+    rest = f"The target of {words.level(goal.gap.target, scale)} lies beyond this plan."
+    return f"{rest} {words.refusal(goal.then, scale)}"
+
+
+def _action(item: PlannedAction, framework: Framework, limits: Limits) -> ActionView:
+    action, scale = item.action, framework.scale
+    quarters = tuple(part[0] for part in item.quarters)
+    span = f"quarter {quarters[0]}" if len(quarters) == 1 else f"quarters {quarters[0]} to {quarters[-1]}"
+    return ActionView(
+        id=action.id,
+        name=action.name,
+        kind=action.kind,
+        description=action.description,
+        extra_hours=action.extra_hours,
+        work_hours=action.work_hours,
+        cost=action.cost,
+        cost_text=words.pounds(action.cost),
+        start=item.start,
+        end=item.end,
+        quarters=quarters,
+        quarter_text=span,
+        lifts=tuple(
+            f"{framework.skills[skill].name}: {words.level(start, scale)} to {words.level(end, scale)}"
+            for skill, start, end in item.lifts
+        ),
+        needs=tuple(NEEDS.get(need, need) for need in action.needs),
+        evidence_kind=action.evidence_kind,
+        evidence=action.evidence,
+    )
+
+
+def _quarter(number: int, limits: Limits) -> str:
+    first, last = limits.day((number - 1) * 13), limits.day(number * 13) - timedelta(days=1)
+    return f"{words.long_date(first)} to {words.long_date(last)}"
+
+
+def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
+    skill = framework.skills[item.gap.skill]
+    return LeftOutView(skill.id, skill.name, item.level, item.gap.target, words.refusal(item.refusal, framework.scale))
+
+
+def _proof(name: str, claimed: int, evidenced: int | None, framework: Framework) -> str:
+    scale = framework.scale
+    shown = words.level(evidenced, scale) if evidenced is not None else "nothing"
+    return f"{name}: claimed {words.level(claimed, scale)}, evidenced {shown}."
+
+
+def _limits(limits: Limits) -> tuple[str, ...]:
+    met = words.listed([NEEDS.get(need, need) for need in sorted(limits.has)]) if limits.has else "nothing named (see --has)"
+    return (
+        f"{words.hours(limits.extra_hours)} a quarter on top of the job (--hours), "
+        f"{words.hours(limits.work_hours)} a quarter inside it",
+        f"£{limits.budget:,.0f} for the whole plan (--budget)",
+        f"{words.count(limits.quarters, 'quarter')} (--quarters), at most {limits.active} actions at once, at most three goals",
+        f"There besides you: {met}",
+    )
+
+
+def _method(profile: ProfileView, limits: Limits) -> tuple[str, ...]:
+    subject = profile.subject
+    return (
+        f"Levels are claims, made in the {subject.questionnaire} questionnaire on {words.long_date(subject.taken)} and compared with "
+        f"the role profile “{subject.role_title}” of {subject.framework} {subject.framework_version}. Targets and importance are "
+        "judgement, for your organisation to edit.",
+        "Evidenced is the lower of the claim and what its best current evidence can carry: learnt, applied, or a result.",
+        "Priority of a gap is importance in the role times levels missing. The first three gaps with a feasible step become goals.",
+        "Each step takes the action that closes most importance-weighted gap per hour within the limits; hours are spread evenly over "
+        "its weeks. This is a sound rule, not a proven optimum. Hours, weeks and prices are estimates.",
+        "A level counts as reached only when the evidence named is there. Doing the action is not enough.",
+        "The balance is the difference between technical and business claims, each measured against what the role asks, with a 95 % "
+        "interval; only an interval clear of zero is called a tilt.",
+    )

@@ -1,0 +1,59 @@
+"""How far to believe a profile: coverage, evidence share, and flags that never correct a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from itsm_skills.assessments.claim import Claim, State
+from itsm_skills.scoring.proficiency import SkillScore
+
+FAST_SECONDS = 2.0
+FAST_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """``answered`` of ``applicable`` skills of the role have a level; ``evidenced`` of those claimed above 0 have
+    evidence of some kind. ``unknown`` and ``skipped`` list what to assess first. ``too_fast`` flags that more
+    than a quarter of the timed answers took under two seconds (Bowling et al. 2021).
+    """
+
+    answered: int
+    applicable: int
+    claimed: int
+    evidenced: int
+    unknown: tuple[str, ...]
+    skipped: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    too_fast: bool
+
+    @property
+    def coverage(self) -> float:
+        """Share of the applicable skills that have a level, 0 to 1."""
+        return self.answered / self.applicable if self.applicable else 0.0
+
+    @property
+    def evidence_share(self) -> float:
+        """Share of the claims above level 0 that have evidence, 0 to 1."""
+        return self.evidenced / self.claimed if self.claimed else 0.0
+
+
+def trust(scores: Sequence[SkillScore], claims: Iterable[Claim]) -> Trust:
+    """Return coverage, evidence share and flags (measurement, section 9)."""
+    timed = [claim.seconds for claim in claims if claim.seconds is not None]
+    fast = sum(seconds < FAST_SECONDS for seconds in timed)
+
+    def listed(state: State) -> tuple[str, ...]:
+        return tuple(score.skill for score in scores if score.state is state)
+
+    return Trust(
+        answered=sum(score.claimed is not None for score in scores),
+        applicable=sum(score.applies for score in scores),
+        claimed=sum(bool(score.claimed) for score in scores),
+        evidenced=sum(bool(score.claimed) and score.evidenced is not None for score in scores),
+        unknown=listed(State.UNKNOWN),
+        skipped=listed(State.SKIPPED),
+        not_applicable=listed(State.NOT_APPLICABLE),
+        too_fast=bool(timed) and fast > FAST_SHARE * len(timed),
+    )
