@@ -13,6 +13,8 @@ MAX_BYTES = 5_000_000
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+SHARED_FILE = 0o644
+SHARED_FOLDER = 0o755
 
 
 def read_text(path: Path) -> str:
@@ -25,7 +27,9 @@ def read_text(path: Path) -> str:
     except IsADirectoryError:
         raise _problem("file-is-folder", path, "this is a folder", "name a file inside it") from None
     except OSError as error:
-        raise _problem("file-unreadable", path, f"cannot be read ({_reason(error)})", "check it and its permissions") from None
+        raise _problem(
+            "file-unreadable", path, f"cannot be read ({_reason(error)})", "check it and its permissions"
+        ) from None
     return decode(data, str(path))
 
 
@@ -43,20 +47,29 @@ def decode(data: bytes, path: str) -> str:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` at once or not at all, readable by its owner only.
+    """Write ``text`` to ``path`` at once or not at all, for its owner's eyes; raise ProblemError if it cannot be."""
+    _write(path, text, PRIVATE_FILE, PRIVATE_FOLDER)
 
-    A temporary file beside ``path`` is filled, flushed to the disk and renamed, so that a full disk or a
-    power cut leaves the former file untouched. Raises ProblemError when the place cannot be written.
+
+def write_shared(path: Path, text: str) -> None:
+    """Write reference data to ``path`` at once or not at all, readable by all; raise ProblemError if it cannot be."""
+    _write(path, text, SHARED_FILE, SHARED_FOLDER)
+
+
+def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
+    """Fill a temporary file beside ``path``, flush it to the disk and rename it.
+
+    So a full disk or a power cut leaves the former file untouched.
     """
     temporary: str | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=folder_mode)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(PRIVATE_FILE)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary is not None:

@@ -9,9 +9,10 @@ from pydantic import Field, model_validator
 
 from itsm_skills.assessments.assessment import Answer, Asked, Assessment, Evidence, Part, Rater
 from itsm_skills.assessments.reading import Misreading, read_value
-from itsm_skills.documents import Document, check
+from itsm_skills.documents import check
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
+from itsm_skills.parsing import Document
 from itsm_skills.problems import ProblemError, nearest
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
@@ -50,8 +51,14 @@ class AnswersFile(Part):
 
 
 def read_answers(
-    document: Document, library: Library, now: datetime, *, role: str | None = None, questionnaire: str | None = None,
-    person: str | None = None, practice: str | None = None,
+    document: Document,
+    library: Library,
+    now: datetime,
+    *,
+    role: str | None = None,
+    questionnaire: str | None = None,
+    person: str | None = None,
+    practice: str | None = None,
 ) -> Assessment:
     """Return the assessment that ``document`` holds; the keywords override what it says of itself.
 
@@ -72,7 +79,12 @@ def read_answers(
     for index, held in enumerate(file.qualifications):
         if held not in library.qualifications:
             what = f"there is no qualification '{held}'"
-            document.add("unknown-id", ("qualifications", index), what, nearest(held, library.qualifications, otherwise="remove it"))
+            document.add(
+                "unknown-id",
+                ("qualifications", index),
+                what,
+                nearest(held, library.qualifications, otherwise="remove it"),
+            )
     document.raise_if_bad()
     assert asked is not None
     assert role is not None
@@ -82,8 +94,16 @@ def read_answers(
     started["items"] = items + tuple(skill for skill in answers if skill not in items)
     ordered = {skill: answers[skill] for skill in started["items"] if skill in answers}
     return Assessment(
-        about=name, by=file.by or name, rater=file.rater, role=role, practice=practice or file.practice,
-        started=taken, finished=taken, answers=ordered, qualifications=file.qualifications, **started,
+        about=name,
+        by=file.by or name,
+        rater=file.rater,
+        role=role,
+        practice=practice or file.practice,
+        started=taken,
+        finished=taken,
+        answers=ordered,
+        qualifications=file.qualifications,
+        **started,
     )
 
 
@@ -124,16 +144,30 @@ def _answers(file: AnswersFile, document: Document, library: Library, asked: Que
     for skill, entry in file.answers.items():
         trail = ("answers", skill)
         if skill not in framework.skills:
-            document.add("unknown-skill", trail, f"there is no skill '{skill}'", nearest(skill, framework.skills, otherwise="'itsm-skills framework list' shows them all"))
+            document.add(
+                "unknown-skill",
+                trail,
+                f"there is no skill '{skill}'",
+                nearest(skill, framework.skills, otherwise="'itsm-skills framework list' shows them all"),
+            )
             continue
         reading = read_value(entry.level, framework.scale)
         if isinstance(reading, Misreading):
             document.add(reading.code, trail, reading.what, reading.fix)
             continue
         if entry.evidence and reading.level is None:
-            document.add("evidence-without-level", trail, "evidence stands without a level", "add the level, or remove the evidence")
+            document.add(
+                "evidence-without-level",
+                trail,
+                "evidence stands without a level",
+                "add the level, or remove the evidence",
+            )
         answers[skill] = Answer(
-            state=reading.state, level=reading.level, note=entry.note, evidence=entry.evidence,
-            seconds=entry.seconds, asked=digests.get(skill, ""),
+            state=reading.state,
+            level=reading.level,
+            note=entry.note,
+            evidence=entry.evidence,
+            seconds=entry.seconds,
+            asked=digests.get(skill, ""),
         )
     return answers

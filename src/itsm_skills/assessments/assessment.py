@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import datetime as time
+from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 
-FORMAT = "itsm-skills/assessment/1"
+FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
 Rater = Literal["self", "manager", "peer", "report"]
 
 
@@ -41,12 +42,12 @@ class Evidence(Part):
     note: str = ""
 
     @property
-    def since(self) -> date | None:
+    def since(self) -> time.date | None:
         """The first day that ``date`` can mean, or None when undated."""
         if self.date is None:
             return None
         year, month, day = ([int(part) for part in self.date.split("-")] + [1, 1])[:3]
-        return date(year, month, day)
+        return time.date(year, month, day)
 
 
 class Answer(Part):

@@ -56,7 +56,9 @@ def read_level(text: str, scale: Scale) -> Reading | Misreading:
     if len(begun) > 1:
         return Misreading("ambiguous", f"'{text}' could be {' or '.join(begun)}", "type one letter more, or the number")
     known = [*names, *(state.value for state in State if state is not State.LEVEL)]
-    return Misreading("not-an-answer", f"'{_short(text)}' is not an answer", nearest(text, known, otherwise=_choices(scale)))
+    return Misreading(
+        "not-an-answer", f"'{_short(text)}' is not an answer", nearest(text, known, otherwise=_choices(scale))
+    )
 
 
 def _on_scale(value: int, scale: Scale) -> Reading | Misreading:

@@ -59,7 +59,7 @@ class Store:
         if path.parent == self.folder:
             private_folder(self.home)
             private_folder(self.folder)
-        write_private(path, assessment.model_dump_json(indent=1, exclude_defaults=False) + "\n")
+        write_private(path, assessment.model_dump_json(indent=1, exclude_none=True) + "\n")
 
     def all(self) -> Iterator[Stored]:
         """Yield every readable assessment, newest start first; damaged files go to ``problems``."""
@@ -87,7 +87,12 @@ class Store:
         """Return the newest unfinished assessment of the same kind, or None."""
         for stored in self.all():
             found = stored.assessment
-            same = (found.about, found.by, found.rater, found.questionnaire.id) == (about, by, rater, questionnaire)
+            same = (found.about, found.by, found.rater, found.questionnaire.id) == (
+                about,
+                by,
+                rater,
+                questionnaire,
+            )
             if same and found.finished is None and role in (None, found.role):
                 return stored
         return None

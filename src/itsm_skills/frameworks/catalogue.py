@@ -49,29 +49,54 @@ def load_actions(sources: Sources, framework: Framework, qualifications: set[str
 
 
 def _check(
-    file: Loaded[ActionsFile], index: int, entry: ActionEntry, framework: Framework, ids: set[str], qualifications: set[str]
+    file: Loaded[ActionsFile],
+    index: int,
+    entry: ActionEntry,
+    framework: Framework,
+    ids: set[str],
+    qualifications: set[str],
 ) -> None:
     add, top = file.document.add, framework.scale.top
     known = framework.skills.keys() | ({EACH} if entry.for_each else set())
     for number, lift in enumerate(entry.lifts):
         trail = ("actions", index, "lifts", number)
         if lift.skill not in known:
-            add("unknown-id", (*trail, "skill"), f"there is no skill '{lift.skill}'", nearest(lift.skill, known))
+            add(
+                "unknown-id",
+                (*trail, "skill"),
+                f"there is no skill '{lift.skill}'",
+                nearest(lift.skill, known),
+            )
         if not lift.from_ < lift.to <= top:
-            add("off-scale", trail, f"{lift.from_} to {lift.to} is not a step on the scale", f"go up, within 0 to {top}")
+            add(
+                "off-scale",
+                trail,
+                f"{lift.from_} to {lift.to} is not a step on the scale",
+                f"go up, within 0 to {top}",
+            )
     for number, need in enumerate(entry.requires):
         trail = ("actions", index, "requires", number)
         if (need.skill is None) == (need.qualification is None):
             add("bad-value", trail, "names not exactly one of skill and qualification", "name one")
         if need.skill is not None and need.skill not in known:
-            add("unknown-id", (*trail, "skill"), f"there is no skill '{need.skill}'", nearest(need.skill, known))
+            add(
+                "unknown-id",
+                (*trail, "skill"),
+                f"there is no skill '{need.skill}'",
+                nearest(need.skill, known),
+            )
         if need.skill is not None and (need.level is None or need.level > top):
             add("off-scale", trail, "asks for no level on the scale", f"add a level within 0 to {top}")
         if need.qualification is not None and need.qualification not in qualifications:
             what = f"there is no qualification '{need.qualification}'"
             add("unknown-id", (*trail, "qualification"), what, nearest(need.qualification, qualifications))
         if need.or_action is not None and need.or_action not in ids:
-            add("unknown-id", (*trail, "or_action"), f"there is no action '{need.or_action}'", nearest(need.or_action, ids))
+            add(
+                "unknown-id",
+                (*trail, "or_action"),
+                f"there is no action '{need.or_action}'",
+                nearest(need.or_action, ids),
+            )
 
 
 def _expand(entry: ActionEntry, framework: Framework) -> list[Action]:

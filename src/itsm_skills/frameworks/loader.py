@@ -44,11 +44,21 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
     top = len(content.levels) - 1
     for index, entry in enumerate(content.levels):
         if entry.level != index:
-            document.add("scale-hole", ("levels", index, "level"), f"level {entry.level} where {index} belongs", "count from 0 without a hole")
+            document.add(
+                "scale-hole",
+                ("levels", index, "level"),
+                f"level {entry.level} where {index} belongs",
+                "count from 0 without a hole",
+            )
     names = [entry.name for entry in content.levels]
     for index, name in enumerate(names):
         if name in names[:index]:
-            document.add("duplicate-name", ("levels", index, "name"), f"'{name}' names two levels", "give each level a name of its own")
+            document.add(
+                "duplicate-name",
+                ("levels", index, "name"),
+                f"'{name}' names two levels",
+                "give each level a name of its own",
+            )
     for kind, ceiling in content.evidence.ceilings.items():
         if ceiling > top:
             document.add("off-scale", ("evidence", "ceilings", kind), f"{ceiling} is off the scale", f"use 0 to {top}")
@@ -62,7 +72,7 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
         id=content.id,
         name=content.name,
         levels=tuple(Level(entry.level, entry.name, entry.anchor) for entry in content.levels),
-        ceilings=dict(content.evidence.ceilings),
+        ceilings={str(kind): level for kind, level in content.evidence.ceilings.items()},
         stale_after_months=content.evidence.stale_after_months,
         attested_from=content.attested_from,
         prior_sd=content.prior_sd or top / 5,
@@ -80,22 +90,44 @@ def _skills(files: list[Loaded[SkillsFile]], scale: Scale) -> tuple[dict[str, Do
             _check_skill(entry, scale, domains, file, index)
             place = (Path(file.document.path).parent, entry.id)
             if place in seen:
-                file.document.add("duplicate-id", ("skills", index, "id"), f"'{entry.id}' stands in {seen[place]} too", "give each skill an id of its own")
+                file.document.add(
+                    "duplicate-id",
+                    ("skills", index, "id"),
+                    f"'{entry.id}' stands in {seen[place]} too",
+                    "give each skill an id of its own",
+                )
             seen[place] = file.document.path
             skills[entry.id] = _skill(entry)
     raise_all(files)
     return domains, skills
 
 
-def _check_skill(entry: SkillEntry, scale: Scale, domains: Mapping[str, Domain], file: Loaded[SkillsFile], index: int) -> None:
+def _check_skill(
+    entry: SkillEntry, scale: Scale, domains: Mapping[str, Domain], file: Loaded[SkillsFile], index: int
+) -> None:
     add = file.document.add
     if entry.domain not in domains:
-        add("unknown-id", ("skills", index, "domain"), f"there is no domain '{entry.domain}'", nearest(entry.domain, domains))
+        add(
+            "unknown-id",
+            ("skills", index, "domain"),
+            f"there is no domain '{entry.domain}'",
+            nearest(entry.domain, domains),
+        )
     wanted = {level.value for level in scale.levels if level.value > 0}
     for level in sorted(wanted - entry.behaviours.keys()):
-        add("level-missing", ("skills", index, "behaviours"), f"'{entry.id}' has no behaviour for level {level}", "write one")
+        add(
+            "level-missing",
+            ("skills", index, "behaviours"),
+            f"'{entry.id}' has no behaviour for level {level}",
+            "write one",
+        )
     for level in sorted(entry.behaviours.keys() - wanted):
-        add("off-scale", ("skills", index, "behaviours", str(level)), f"level {level} takes no behaviour", f"use 1 to {scale.top}")
+        add(
+            "off-scale",
+            ("skills", index, "behaviours", str(level)),
+            f"level {level} takes no behaviour",
+            f"use 1 to {scale.top}",
+        )
 
 
 def _domain(entry: DomainEntry) -> Domain:
@@ -116,7 +148,17 @@ def load_roles(sources: Sources, framework: Framework) -> dict[str, Role]:
         _check_role(file, framework, ids)
         roles[file.content.id] = _role(file.content)
     raise_all(files)
-    return roles
+    return _by_ladder(roles)
+
+
+def _by_ladder(roles: dict[str, Role]) -> dict[str, Role]:
+    """Return the roles with the first rungs of the ladder first; as many passes as roles settle any ladder."""
+    rung = dict.fromkeys(roles, 0)
+    for _ in roles:
+        for role in roles.values():
+            for later in role.leads_to:
+                rung[later] = max(rung[later], rung[role.id] + 1)
+    return dict(sorted(roles.items(), key=lambda entry: rung[entry[0]]))
 
 
 def _check_role(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -> None:
@@ -125,12 +167,22 @@ def _check_role(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -> 
     for index, target in enumerate(content.targets):
         trail = ("targets", index)
         if target.skill not in framework.skills:
-            add("unknown-id", (*trail, "skill"), f"there is no skill '{target.skill}'", nearest(target.skill, framework.skills))
+            add(
+                "unknown-id",
+                (*trail, "skill"),
+                f"there is no skill '{target.skill}'",
+                nearest(target.skill, framework.skills),
+            )
         if target.skill in seen:
             add("duplicate-id", (*trail, "skill"), f"'{target.skill}' has two targets", "keep one")
         seen.add(target.skill)
         if target.level > framework.scale.top:
-            add("off-scale", (*trail, "level"), f"{target.level} is off the scale", f"use 0 to {framework.scale.top}")
+            add(
+                "off-scale",
+                (*trail, "level"),
+                f"{target.level} is off the scale",
+                f"use 0 to {framework.scale.top}",
+            )
     for side, others in (("from", content.ladder.from_), ("to", content.ladder.to)):
         for other in others:
             if other not in ids:

@@ -39,7 +39,10 @@ class LevelEntry(Model):
 class EvidenceRules(Model):
     """What evidence can show on this scale (measurement, section 3)."""
 
-    ceilings: dict[Literal["learnt", "applied", "result", "exam", "experience-checked", "coursework", "work-based"], LevelValue]
+    ceilings: dict[
+        Literal["learnt", "applied", "result", "exam", "experience-checked", "coursework", "work-based"],
+        LevelValue,
+    ]
     stale_after_months: Annotated[int, Field(ge=1)] = 36
 
 

@@ -32,7 +32,8 @@ class PlannedAction:
 class Goal:
     """One skill to move. ``reached`` is the level that the plan's actions lead to, if each leaves its evidence.
 
-    ``learning`` says whether the goal is worded as learning (below level 2) or as an outcome. ``cue`` is the
+    ``learning`` says whether the goal is worded as learning (below the level that learning alone can evidence)
+    or as an outcome. ``cue`` is the
     day on which its one if-then begins (Gollwitzer & Sheeran 2006). ``then`` says why the plan stops short of
     the target, or is None where it does not.
     """
@@ -93,7 +94,7 @@ def make_plan(profile: Profile, framework: Framework, actions: Sequence[Action],
     selector = Selector(timeline, actions, wanted)
     steps, refused = _first_steps(selector, skill_gaps(profile.gaps), framework)
     ends = _carry_on(selector, steps, framework)
-    goals = tuple(_goal(gap, placed, timeline, ends[gap.skill]) for gap, placed in steps)
+    goals = tuple(_goal(gap, placed, timeline, framework, ends[gap.skill]) for gap, placed in steps)
     chosen = {gap.skill for gap, _ in steps}
     rest = [gap for gap in skill_gaps(profile.gaps) if gap.skill not in chosen]
     served = tuple(gap for gap in rest if timeline.level(gap.skill) >= gap.target)
@@ -138,7 +139,9 @@ def _step(selector: Selector, gap: Gap, framework: Framework) -> Placed | Refusa
     return selector.step(gap.skill)
 
 
-def _carry_on(selector: Selector, steps: Sequence[tuple[Gap, list[Placed]]], framework: Framework) -> dict[str, Refusal | None]:
+def _carry_on(
+    selector: Selector, steps: Sequence[tuple[Gap, list[Placed]]], framework: Framework
+) -> dict[str, Refusal | None]:
     ends: dict[str, Refusal | None] = {}
     while len(ends) < len(steps):
         for gap, placed in steps:
@@ -155,12 +158,12 @@ def _carry_on(selector: Selector, steps: Sequence[tuple[Gap, list[Placed]]], fra
     return ends
 
 
-def _goal(gap: Gap, placed: Sequence[Placed], timeline: Timeline, then: Refusal | None) -> Goal:
+def _goal(gap: Gap, placed: Sequence[Placed], timeline: Timeline, framework: Framework, then: Refusal | None) -> Goal:
     actions = tuple(_planned(item, timeline.limits) for item in placed)
     return Goal(
         gap=gap,
         reached=timeline.level(gap.skill),
-        learning=gap.claimed < 2,
+        learning=gap.claimed < framework.scale.ceilings["learnt"],
         actions=actions,
         cue=_monday(actions[0].start),
         then=then,
@@ -194,5 +197,6 @@ def _long_routes(actions: Sequence[Action], goals: set[str], timeline: Timeline)
     return tuple(
         action
         for action in actions
-        if action.long_route and any(lift.skill in goals and timeline.held.get(lift.skill, 0) < lift.end for lift in action.lifts)
+        if action.long_route
+        and any(lift.skill in goals and timeline.held.get(lift.skill, 0) < lift.end for lift in action.lifts)
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from itsm_skills.frameworks.framework import Action, SkillRequirement
+from itsm_skills.frameworks.framework import Action
 from itsm_skills.planning.timeline import Placed, Timeline
 
 
@@ -24,12 +24,13 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An obstacle, with what it takes: needs, or an amount of money, or hours."""
+    """An obstacle, with what it takes: needs, pounds, or hours over weeks."""
 
     obstacle: Obstacle
     needs: tuple[str, ...] = ()
     cost: float = 0
     hours: float = 0
+    weeks: int = 0
 
 
 class Selector:
@@ -58,7 +59,7 @@ class Selector:
                 start = self.timeline.earliest(action, self._ready(action, skill, level))
                 if start is not None:
                     return self.timeline.place(action, start)
-                refusal = Refusal(Obstacle.TIME, hours=action.hours)
+                refusal = Refusal(Obstacle.TIME, hours=action.hours, weeks=action.weeks)
             refusals.append(refusal)
         return self._mildest(refusals)
 
@@ -89,39 +90,11 @@ class Selector:
 
     def _mildest(self, refusals: Sequence[Refusal]) -> Refusal:
         order = list(Obstacle)
-        ranked = sorted(refusals, key=lambda refusal: (-order.index(refusal.obstacle), len(refusal.needs), refusal.cost))
+        ranked = sorted(
+            refusals, key=lambda refusal: (-order.index(refusal.obstacle), len(refusal.needs), refusal.cost)
+        )
         return ranked[0] if ranked else Refusal(Obstacle.NO_ACTION)
 
 
 def _lifts(action: Action, skill: str, level: int) -> bool:
     return any(lift.skill == skill and lift.start <= level < lift.end for lift in action.lifts)
-
-
-def reachable(levels: Mapping[str, int], actions: Sequence[Action], qualifications: frozenset[str] = frozenset()) -> dict[str, int]:
-    """Return the highest level of each skill that chains of ``actions`` reach from ``levels``, limits aside.
-
-    Needs count as met and every action may be repeated: this asks whether a route exists at all.
-    """
-    reached, done = dict(levels), set()
-    changed = True
-    while changed:
-        changed = False
-        for action in actions:
-            if action.long_route or not _met(action, reached, done, qualifications):
-                continue
-            done.add(action.id)
-            for lift in action.lifts:
-                if lift.start <= reached.get(lift.skill, 0) < lift.end:
-                    reached[lift.skill] = lift.end
-                    changed = True
-    return reached
-
-
-def _met(action: Action, reached: Mapping[str, int], done: set[str], qualifications: frozenset[str]) -> bool:
-    for need in action.requires:
-        if isinstance(need, SkillRequirement):
-            if reached.get(need.skill, 0) < need.level:
-                return False
-        elif need.qualification not in qualifications and need.or_action not in done:
-            return False
-    return True

@@ -48,7 +48,10 @@ class Timeline:
         if isinstance(requirement, QualificationRequirement):
             if requirement.qualification in self.limits.qualifications:
                 return 0
-            return min((placed.end for placed in self.placed if placed.action.id == requirement.or_action), default=None)
+            return min(
+                (placed.end for placed in self.placed if placed.action.id == requirement.or_action),
+                default=None,
+            )
         return self.week_of(requirement.skill, requirement.level)
 
     def week_of(self, skill: str, level: int) -> int | None:

@@ -48,7 +48,12 @@ def load_questionnaire(path: Path, known: Mapping[str, Path], framework: Framewo
 def _check_items(file: Loaded[QuestionnaireFile], framework: Framework) -> None:
     seen: set[str] = set()
     if not file.content.sections:
-        file.document.add("no-items", (), "has no sections", "add sections with items, or name a questionnaire in items_from")
+        file.document.add(
+            "no-items",
+            (),
+            "has no sections",
+            "add sections with items, or name a questionnaire in items_from",
+        )
     for number, section in enumerate(file.content.sections):
         for index, item in enumerate(section.items):
             trail = ("sections", number, "items", index, "skill")
@@ -84,6 +89,7 @@ def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framewor
         instruction_other=words.instruction.other,
         sections=tuple(_section(section, framework) for section in bank.sections),
         for_role=content.select == "role",
+        evidence_from=content.evidence_from,
     )
     return whole.only(set(content.select)) if isinstance(content.select, tuple) else whole
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from itsm_skills.frameworks.models import Id, Model, Text
+from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
 
 
 class Instruction(Model):
@@ -37,7 +37,8 @@ class QuestionnaireFile(Model):
     """``questionnaires/ID.yaml``: sections of its own, or a selection from another file (``items_from``).
 
     ``select`` is ``all``, ``role`` (the skills of the chosen role) or a list of skills. ``minutes`` is an
-    estimate for the whole questionnaire.
+    estimate for the whole questionnaire. ``evidence_from`` is the level from which a claim is followed by the
+    question what backs it.
     """
 
     id: Id
@@ -47,6 +48,7 @@ class QuestionnaireFile(Model):
     purpose: Text
     minutes: Annotated[int, Field(ge=1, le=240)]
     items_from: Id | None = None
+    evidence_from: LevelValue = 3
     select: Literal["all", "role"] | tuple[Id, ...] = "all"
     intro: tuple[Text, ...] = ()
     instruction: Instruction = Instruction()

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 from itsm_skills.frameworks.framework import Framework, Role
 
-ABOUT_SELF = "self"
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -37,7 +35,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """Sections in the order of asking. ``minutes`` is an estimate for the whole."""
+    """Sections in the order of asking. ``minutes`` is an estimate for the whole; claims at or above
+    ``evidence_from`` are followed by the question what backs them.
+    """
 
     id: str
     name: str
@@ -49,6 +49,7 @@ class Questionnaire:
     instruction_other: str
     sections: tuple[Section, ...]
     for_role: bool
+    evidence_from: int
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in the order of asking."""

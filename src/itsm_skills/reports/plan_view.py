@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.planning.limits import NEEDS, Limits
+from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.plan import Goal, LeftOut, Plan, PlannedAction
 from itsm_skills.planning.selection import Obstacle
 from itsm_skills.reports import words
@@ -86,6 +86,7 @@ class PlanView:
     answer: tuple[str, ...]
     goals: tuple[GoalView, ...]
     quarters: tuple[QuarterView, ...]
+    free: str
     extra_hours: float
     work_hours: float
     cost: float
@@ -106,18 +107,20 @@ def plan_view(plan: Plan, profile: ProfileView, framework: Framework, made: date
     limits = plan.limits
     left_out = [_left_out(item, framework) for item in plan.left_out]
     later = [item.refusal.obstacle is Obstacle.LATER for item in plan.left_out]
-    totals = [plan.hours(quarter) for quarter in range(1, limits.quarters + 1)]
+    used = max((quarter for item in plan.actions for quarter, _, _ in item.quarters), default=1)
+    totals = [plan.hours(quarter) for quarter in range(1, used + 1)]
     return PlanView(
         profile=profile,
         made=made,
         start=limits.start,
-        end=limits.day(limits.weeks) - timedelta(days=1),
-        answer=_answer(plan, profile, framework),
-        goals=tuple(_goal(index, goal, framework, limits) for index, goal in enumerate(plan.goals, 1)),
+        end=limits.day(used * WEEKS_PER_QUARTER) - timedelta(days=1),
+        answer=_answer(plan, profile),
+        goals=tuple(_goal(index, goal, framework) for index, goal in enumerate(plan.goals, 1)),
         quarters=tuple(
             QuarterView(index, _quarter(index, limits), round(extra, 1), round(work, 1))
             for index, (extra, work) in enumerate(totals, 1)
         ),
+        free=_free(used, limits),
         extra_hours=round(sum(extra for extra, _ in totals), 1),
         work_hours=round(sum(work for _, work in totals), 1),
         cost=plan.cost,
@@ -128,18 +131,26 @@ def plan_view(plan: Plan, profile: ProfileView, framework: Framework, made: date
         served=tuple(framework.skills[gap.skill].name for gap in plan.served),
         next_up=tuple(item for item, waits in zip(left_out, later, strict=True) if waits),
         blocked=tuple(item for item, waits in zip(left_out, later, strict=True) if not waits),
-        evidence_to_collect=tuple(_proof(gap.name, gap.claimed, gap.evidenced, framework) for gap in profile.proof_gaps),
+        evidence_to_collect=tuple(
+            _proof(gap.name, gap.claimed, gap.evidenced, framework) for gap in profile.proof_gaps
+        ),
         long_routes=tuple((action.name, action.description) for action in plan.long_routes),
-        method=_method(profile, limits),
+        method=_method(profile),
     )
 
 
-def _answer(plan: Plan, profile: ProfileView, framework: Framework) -> tuple[str, ...]:
+def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
     """Return the two-minute answer: where one stands, and what to do next quarter."""
-    met = sum(skill.claimed is not None and skill.claimed >= skill.target for domain in profile.domains for skill in domain.skills)
+    met = sum(
+        skill.claimed is not None and skill.claimed >= skill.target
+        for domain in profile.domains
+        for skill in domain.skills
+    )
     stand = f"Claimed: {met} of {profile.trust.answered} answered skills at or above what the role asks; {profile.gap_count} below."
     lines = [stand, profile.balance_sentence]
-    first = [item for item in plan.actions if item.start == plan.limits.start or any(part[0] == 1 for part in item.quarters)]
+    first = [
+        item for item in plan.actions if item.start == plan.limits.start or any(part[0] == 1 for part in item.quarters)
+    ]
     if first:
         extra, work = plan.hours(1)
         lines.append(
@@ -147,7 +158,9 @@ def _answer(plan: Plan, profile: ProfileView, framework: Framework) -> tuple[str
             f"{words.hours(extra)} on top of the job and {words.hours(work)} inside it."
         )
     elif not profile.trust.answered:
-        lines.append("No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'.")
+        lines.append(
+            "No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'."
+        )
     elif profile.gap_count:
         lines.append("No action fits the limits given; the reasons stand below, with what would change them.")
     else:
@@ -155,7 +168,7 @@ def _answer(plan: Plan, profile: ProfileView, framework: Framework) -> tuple[str
     return tuple(lines)
 
 
-def _goal(number: int, goal: Goal, framework: Framework, limits: Limits) -> GoalView:
+def _goal(number: int, goal: Goal, framework: Framework) -> GoalView:
     skill, scale, gap = framework.skills[goal.gap.skill], framework.scale, goal.gap
     verb = "Learn" if goal.learning else "Show"
     by = words.long_date(goal.actions[-1].end)
@@ -170,7 +183,7 @@ def _goal(number: int, goal: Goal, framework: Framework, limits: Limits) -> Goal
         looks_like=skill.behaviours[goal.reached],
         business_statement=skill.business_statement,
         signs=skill.metrics,
-        actions=tuple(_action(item, framework, limits) for item in goal.actions),
+        actions=tuple(_action(item, framework) for item in goal.actions),
         if_then=words.if_then(goal),
         after=_after(goal, framework),
     )
@@ -184,7 +197,7 @@ def _after(goal: Goal, framework: Framework) -> str:
     return f"{rest} {words.refusal(goal.then, scale)}"
 
 
-def _action(item: PlannedAction, framework: Framework, limits: Limits) -> ActionView:
+def _action(item: PlannedAction, framework: Framework) -> ActionView:
     action, scale = item.action, framework.scale
     quarters = tuple(part[0] for part in item.quarters)
     span = f"quarter {quarters[0]}" if len(quarters) == 1 else f"quarters {quarters[0]} to {quarters[-1]}"
@@ -211,8 +224,18 @@ def _action(item: PlannedAction, framework: Framework, limits: Limits) -> Action
     )
 
 
+def _free(used: int, limits: Limits) -> str:
+    """Return what becomes of the quarters that hold no action, or nothing."""
+    if used >= limits.quarters:
+        return ""
+    free = words.listed([str(quarter) for quarter in range(used + 1, limits.quarters + 1)])
+    noun, is_left = ("Quarter", "is") if limits.quarters - used == 1 else ("Quarters", "are")
+    return f"{noun} {free} {is_left} left free: assess again first, then plan the next goals."
+
+
 def _quarter(number: int, limits: Limits) -> str:
-    first, last = limits.day((number - 1) * 13), limits.day(number * 13) - timedelta(days=1)
+    first = limits.day((number - 1) * WEEKS_PER_QUARTER)
+    last = limits.day(number * WEEKS_PER_QUARTER) - timedelta(days=1)
     return f"{words.long_date(first)} to {words.long_date(last)}"
 
 
@@ -228,7 +251,11 @@ def _proof(name: str, claimed: int, evidenced: int | None, framework: Framework)
 
 
 def _limits(limits: Limits) -> tuple[str, ...]:
-    met = words.listed([NEEDS.get(need, need) for need in sorted(limits.has)]) if limits.has else "nothing named (see --has)"
+    met = (
+        words.listed([NEEDS.get(need, need) for need in sorted(limits.has)])
+        if limits.has
+        else "nothing named (see --has)"
+    )
     return (
         f"{words.hours(limits.extra_hours)} a quarter on top of the job (--hours), "
         f"{words.hours(limits.work_hours)} a quarter inside it",
@@ -238,7 +265,7 @@ def _limits(limits: Limits) -> tuple[str, ...]:
     )
 
 
-def _method(profile: ProfileView, limits: Limits) -> tuple[str, ...]:
+def _method(profile: ProfileView) -> tuple[str, ...]:
     subject = profile.subject
     return (
         f"Levels are claims, made in the {subject.questionnaire} questionnaire on {words.long_date(subject.taken)} and compared with "

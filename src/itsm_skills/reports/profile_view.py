@@ -10,8 +10,8 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import words
 from itsm_skills.scoring.balance import Balance
 from itsm_skills.scoring.gaps import Gap, proof_gaps, skill_gaps
-from itsm_skills.scoring.profile import Profile
 from itsm_skills.scoring.proficiency import GroupScore, SkillScore
+from itsm_skills.scoring.profile import Profile
 from itsm_skills.scoring.trust import Trust
 
 TOP_GAPS = 10
@@ -149,8 +149,15 @@ def profile_view(profile: Profile, framework: Framework, subject: Subject) -> Pr
 def gap_view(gap: Gap, framework: Framework) -> GapView:
     """Return the view of one gap."""
     return GapView(
-        gap.skill, framework.skills[gap.skill].name, gap.claimed, gap.evidenced, gap.target, gap.importance,
-        gap.skill_gap, gap.proof_gap, gap.priority,
+        gap.skill,
+        framework.skills[gap.skill].name,
+        gap.claimed,
+        gap.evidenced,
+        gap.target,
+        gap.importance,
+        gap.skill_gap,
+        gap.proof_gap,
+        gap.priority,
     )
 
 
@@ -176,6 +183,8 @@ def _domain_sentence(group: GroupScore) -> str:
     if group.mean:
         span = f"{words.number(group.mean.low)} to {words.number(group.mean.high)}"
         return f"mean {words.number(group.mean.value)} (95 % interval {span}), {group.answered} of {group.applicable} answered"
+    if not group.answered:
+        return f"not answered (0 of {group.applicable})"
     assert group.bounds
     low, high = (words.number(bound) for bound in group.bounds)
     if group.answered == group.applicable:
@@ -192,8 +201,16 @@ def _skill(score: SkillScore, framework: Framework) -> SkillView:
     }
     text = words.level(score.claimed, framework.scale) if score.claimed is not None else texts[score.state]
     return SkillView(
-        skill.id, skill.name, skill.plain_name, score.state.value, score.claimed, score.evidenced, score.target,
-        score.importance, skill.technical_weight, text,
+        skill.id,
+        skill.name,
+        skill.plain_name,
+        score.state.value,
+        score.claimed,
+        score.evidenced,
+        score.target,
+        score.importance,
+        skill.technical_weight,
+        text,
     )
 
 
@@ -222,7 +239,7 @@ def _trust(found: Trust, framework: Framework) -> TrustView:
 
     sentences = [
         f"{found.answered} of {found.applicable} skills that apply have an answer ({found.coverage:.0%}).",
-        f"{found.evidenced} of {found.claimed} claims above level 0 have evidence of some kind ({found.evidence_share:.0%}).",
+        f"Evidence of some kind backs {found.evidenced} of {found.claimed} claims above level 0 ({found.evidence_share:.0%}).",
     ]
     if found.coverage < 2 / 3:
         sentences.append("That is less than two thirds of the role: a first look, not a basis for a decision.")

@@ -10,8 +10,21 @@ from itsm_skills.planning.plan import Goal
 from itsm_skills.planning.selection import Obstacle, Refusal
 from itsm_skills.scoring.balance import Balance, Verdict
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 UNCERTAIN = (
     "An interval says how much a few answers can vary. It does not cover leniency: people rate themselves higher "
@@ -98,7 +111,10 @@ def refusal(found: Refusal, scale: Scale) -> str:
     if found.obstacle is Obstacle.BUDGET:
         return f"The next step costs about £{found.cost:,.0f}. With that money, plan again with --budget {found.cost:.0f} or more."
     if found.obstacle is Obstacle.TIME:
-        return f"The next step takes about {hours(found.hours)}, extra and inside the job together; they do not fit before this plan ends."
+        return (
+            f"The next step takes about {hours(found.hours)} over {found.weeks} weeks, on top of the job and inside it together; "
+            "that does not fit into what is left of this plan."
+        )
     if found.obstacle is Obstacle.REQUIRES:
         return "Every action for the next step requires another skill or a qualification that is not there yet."
     if found.obstacle is Obstacle.NO_ACTION:

@@ -42,7 +42,11 @@ class Profile:
 
 
 def make_profile(
-    framework: Framework, role: Role, claims: Mapping[str, Claim], held: Mapping[str, tuple[int, ...]], today: date
+    framework: Framework,
+    role: Role,
+    claims: Mapping[str, Claim],
+    held: Mapping[str, tuple[int, ...]],
+    today: date,
 ) -> Profile:
     """Return the profile of ``claims`` against ``role`` on ``today``.
 
@@ -68,7 +72,11 @@ def make_profile(
 
 
 def _score(
-    framework: Framework, target: Target, claim: Claim | None, held: Mapping[str, tuple[int, ...]], today: date
+    framework: Framework,
+    target: Target,
+    claim: Claim | None,
+    held: Mapping[str, tuple[int, ...]],
+    today: date,
 ) -> SkillScore:
     skill = framework.skills[target.skill]
     claim = claim or Claim(target.skill, State.SKIPPED)

@@ -1,0 +1,180 @@
+"""Runs an interview through a prompter, and saves after every line that changed something."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from itsm_skills.assessments.assessment import Answer
+from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.interview import Ask, Interview, help_lines
+from itsm_skills.assessments.prompter import Prompter
+
+SECONDS_PER_QUESTION = 28.0
+"""Pace assumed until this person's own is known: judgement."""
+
+_SHORT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "unknown", State.SKIPPED: "skipped"}
+
+
+class Interrupted(Exception):  # noqa: N818 - an outcome, not an error
+    """The person stopped before the end; ``quit`` by choice, ``ended`` where input ran out."""
+
+    def __init__(self, interview: Interview, how: str) -> None:
+        self.interview = interview
+        self.how = how
+        super().__init__(how)
+
+
+def run(
+    interview: Interview,
+    prompter: Prompter,
+    save: Callable[[Mapping[str, Answer]], None],
+    *,
+    about_self: bool = True,
+) -> Interview:
+    """Ask until the end and return the finished interview; raise Interrupted where it stops earlier.
+
+    ``save`` is called before the next question appears, so that at most the line being typed can be lost.
+    """
+    times: list[float] = []
+    shown = None
+    try:
+        while interview.ask is not Ask.DONE:
+            place = (interview.position, interview.ask)
+            if place != shown or interview.say:
+                _present(interview, prompter, times, about_self=about_self, again=place == shown)
+            shown = place
+            began = time.monotonic()
+            line = prompter.ask()
+            took = time.monotonic() - began
+            following = interview.reply(line, took)
+            if interview.ask is Ask.LEVEL and following.position != interview.position:
+                times.append(took)
+            if following.answers != interview.answers:
+                save(following.answers)
+            interview = following
+            if interview.ask is Ask.QUIT:
+                raise Interrupted(interview, "quit")
+    except EOFError:
+        raise Interrupted(interview, "ended") from None
+    except KeyboardInterrupt:
+        raise Interrupted(interview, "interrupted") from None
+    return interview
+
+
+def _present(
+    interview: Interview, prompter: Prompter, times: Sequence[float], *, about_self: bool, again: bool
+) -> None:
+    for line in interview.say:
+        prompter.say(line, hang=3)
+    if again and interview.ask is not Ask.REVIEW:
+        return
+    if interview.ask is Ask.LEVEL:
+        _question(interview, prompter, times, about_self=about_self)
+    elif interview.ask is Ask.REVIEW:
+        _review(interview, prompter)
+    else:
+        for line in _FOLLOW_UPS[interview.ask]:
+            prompter.say(line, hang=2)
+
+
+_FOLLOW_UPS: dict[Ask, tuple[str, ...]] = {
+    Ask.NOTE: ("Your note, in one line; Enter for none:",),
+    Ask.BACKING: (
+        "What backs it? Enter: nothing yet.",
+        "  l learnt: a course or certificate",
+        "  a applied: done at work",
+        "  r result: something measurable changed",
+    ),
+    Ask.WHEN: ("When? Such as 2026-03; Enter to leave open:",),
+    Ask.WITNESS: ("Who saw it? Enter to leave open:",),
+    Ask.STORY: ("What happened, in one line? Enter to leave open:",),
+}
+
+
+def _question(interview: Interview, prompter: Prompter, times: Sequence[float], *, about_self: bool) -> None:
+    item, questionnaire, scale = interview.item, interview.questionnaire, interview.framework.scale
+    skill = interview.framework.skills[item.skill]
+    section = interview.section
+    prompter.say()
+    if interview.opens_section and not interview.reviewing:
+        questions = f"{len(section.items)} question" + ("" if len(section.items) == 1 else "s")
+        prompter.say(f"== {section.title}: {questions} ==", strong=True)
+        prompter.say(section.purpose)
+        prompter.say()
+    prompter.say(
+        f"{section.title} - question {interview.position + 1} of {len(interview.items)}{_left(interview, times)}"
+    )
+    prompter.say(f"{skill.name}: {item.about_self if about_self else item.about_other}", strong=True)
+    prompter.say(f"  0 {scale.name_of(0)}: {scale.levels[0].anchor}", hang=4)
+    for level, behaviour in skill.behaviours.items():
+        prompter.say(f"  {level} {scale.name_of(level)}: {behaviour}", hang=4)
+    prompter.say(questionnaire.instruction_self if about_self else questionnaire.instruction_other)
+    if interview.answer is not None:
+        prompter.say(f"Your answer so far: {_answer_text(interview, item.skill)}. Enter keeps it.")
+    prompter.say(f"[0-{scale.top}, b back, s skip, n not applicable, u unknown, t note, ? keys, q quit]", hang=1)
+
+
+def _left(interview: Interview, times: Sequence[float]) -> str:
+    pace = sum(times) / len(times) if len(times) >= 3 else SECONDS_PER_QUESTION
+    minutes = round(pace * interview.remaining / 60)
+    return f", about {minutes} min left" if minutes else ""
+
+
+def _review(interview: Interview, prompter: Prompter) -> None:
+    prompter.say()
+    prompter.say("== Your answers ==", strong=True)
+    for number, item in enumerate(interview.items, 1):
+        name = interview.framework.skills[item.skill].name
+        prompter.say(f"{number:>3} {name}: {_answer_text(interview, item.skill)}", hang=4)
+    open_items = sum(_is_open(interview.answers.get(item.skill)) for item in interview.items)
+    if open_items:
+        prompter.say(f"{open_items} skipped or unknown: type a number to answer one now.")
+    prompter.say("Enter finishes; a number goes back to that question; q saves and quits.")
+
+
+def _is_open(answer: Answer | None) -> bool:
+    return answer is None or answer.state in {State.SKIPPED, State.UNKNOWN}
+
+
+def _answer_text(interview: Interview, skill: str) -> str:
+    answer = interview.answers.get(skill)
+    if answer is None:
+        return "no answer"
+    if answer.level is None:
+        text = _SHORT[answer.state]
+    else:
+        text = f"{answer.level} {interview.framework.scale.name_of(answer.level)}"
+    return f"{text}, {answer.evidence.kind}" if answer.evidence else text
+
+
+def welcome(interview: Interview, prompter: Prompter) -> None:
+    """Say what the questionnaire is, how long it takes, and what every key does."""
+    questionnaire = interview.questionnaire
+    count = len(interview.items)
+    prompter.say()
+    prompter.say(
+        f"{questionnaire.name} questionnaire: {count} questions, about {questionnaire.minutes} minutes.",
+        strong=True,
+    )
+    for line in questionnaire.intro:
+        prompter.say(line)
+    prompter.say()
+    prompter.say("Keys:", strong=True)
+    for line in help_lines(interview.framework.scale.top):
+        prompter.say(f"  {line}", hang=4)
+
+
+def choose(prompter: Prompter, title: str, options: Sequence[tuple[str, str]]) -> str:
+    """Ask for one of ``options`` (id, text) by its number or id, and return the id."""
+    prompter.say(title, strong=True)
+    for number, (_, text) in enumerate(options, 1):
+        prompter.say(f"{number:>3} {text}", hang=4)
+    while True:
+        typed = prompter.ask().strip().casefold()
+        if typed.isdecimal() and 1 <= int(typed) <= len(options):
+            return options[int(typed) - 1][0]
+        begun = [key for key, text in options if typed and (key == typed or text.casefold().startswith(typed))]
+        if len(begun) == 1:
+            return begun[0]
+        prompter.say(f"Type a number, 1 to {len(options)}.")

@@ -1,0 +1,68 @@
+"""The application: wires the commands, and turns every failure into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from itsm_skills import __version__
+from itsm_skills.cli import assess, plan, reference, score
+from itsm_skills.cli.options import BAD_DATA
+
+DEFECT = 70
+
+app = typer.Typer(
+    name="itsm-skills",
+    help="Skills self-assessment and gap analyser for IT service managers. Works offline, on plain files of your own.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+app.command()(assess.assess)
+app.command()(score.score)
+app.command()(plan.plan)
+for name, group in reference.groups().items():
+    app.add_typer(group, name=name)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"itsm-skills {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; exit 0, 1, 2, 3, 4 or 130 as the documentation says, never with a traceback."""
+    from itsm_skills.problems import ProblemError
+
+    try:
+        app()
+    except ProblemError as error:
+        from itsm_skills.cli.console import report
+
+        report(error.problems)
+        raise SystemExit(BAD_DATA) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except Exception as error:  # the last fence: a defect of ours must not spill a traceback over somebody's terminal
+        if os.environ.get("ITSM_SKILLS_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"itsm-skills: a defect, not your fault: {type(error).__name__}: {error}\n"
+            "Saved answers are safe. Please report it with the output of the same command under ITSM_SKILLS_DEBUG=1.\n"
+        )
+        raise SystemExit(DEFECT) from None

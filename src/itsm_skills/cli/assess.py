@@ -1,0 +1,93 @@
+"""``itsm-skills assess``: the interview, or an answers file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itsm_skills.cli import options
+
+if TYPE_CHECKING:
+    from itsm_skills.assessments.store import Stored
+    from itsm_skills.frameworks.library import Library
+
+
+def assess(
+    questionnaire: Annotated[
+        str | None,
+        typer.Option("--questionnaire", "-q", help="quick, standard, full, or a file. [default: standard]"),
+    ] = None,
+    role: options.RoleOption = None,
+    practice: options.Practice = None,
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", help="Take the answers from this YAML or JSON file; - reads standard input."),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--as", help="Your name, where several people share a machine. [default: me]"),
+    ] = None,
+    about: Annotated[str | None, typer.Option("--about", help="Rate somebody else, by name; needs --rater.")] = None,
+    rater: Annotated[
+        options.RaterKind | None, typer.Option("--rater", help="Who you are to the person named in --about.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where you stopped, without asking.")] = False,
+    restart: Annotated[bool, typer.Option("--restart", help="Start anew; the former file stays.")] = False,
+    plain: options.Plain = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Keep the assessment in this file.")] = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Answer a questionnaire, one skill at a time; every answer is saved before the next question.
+
+    Examples:
+
+        itsm-skills assess --questionnaire quick --role head-of-it
+
+        itsm-skills assess --answers answers.yaml
+    """
+    from itsm_skills.cli import sitting, work
+    from itsm_skills.frameworks.library import Library
+
+    if (about is None) != (rater is None):
+        raise typer.BadParameter("--about and --rater go together")
+    if resume and restart:
+        raise typer.BadParameter("--resume and --restart exclude each other")
+    library, store = Library(frameworks or ()), work.open_store(home)
+    if answers is not None:
+        stored = sitting.from_answers(
+            answers,
+            library,
+            store,
+            role=role,
+            practice=practice,
+            questionnaire=questionnaire,
+            person=about or name,
+            output=output,
+        )
+    else:
+        request = sitting.Request(
+            questionnaire=questionnaire or sitting.DEFAULT_QUESTIONNAIRE,
+            role=role,
+            practice=practice,
+            by=name or sitting.DEFAULT_NAME,
+            about=about or name or sitting.DEFAULT_NAME,
+            rater=rater.value if rater else "self",
+            start=sitting.Start.RESUME if resume else sitting.Start.RESTART if restart else sitting.Start.ASK,
+            plain=plain,
+            output=output,
+        )
+        stored = sitting.interview(request, library, store)
+    _show(stored, library, plain=plain)
+
+
+def _show(stored: Stored, library: Library, *, plain: bool) -> None:
+    from itsm_skills.cli import console, work
+    from itsm_skills.reports.terminal import score_screen
+
+    _, view = work.profile_of(stored, library, None, None)
+    console.emit(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)), None)
+    console.talk(f"Saved: {stored.path}")
+    console.talk("Next: itsm-skills plan --output my-plan.html")

@@ -1,0 +1,51 @@
+"""The edge of the process: the product to standard output or a file, the talk to standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from itsm_skills.assessments.prompter import to_encoding
+from itsm_skills.problems import Problem
+
+MAX_WIDTH = 100
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Write the product: to ``output``, private and at once, or to standard output."""
+    if output is not None:
+        from itsm_skills.files import write_private
+
+        write_private(output, text)
+        talk(f"Written: {output}")
+        return
+    try:
+        sys.stdout.write(to_encoding(text, sys.stdout.encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def talk(text: str) -> None:
+    """Say something that is not the product."""
+    sys.stderr.write(to_encoding(text, sys.stderr.encoding) + "\n")
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Print problems, one a line, to standard error."""
+    for problem in problems:
+        talk(str(problem))
+
+
+def width() -> int:
+    """Return the terminal's width, 40 to 100 columns; 80 where there is none."""
+    return max(40, min(MAX_WIDTH, shutil.get_terminal_size((80, 24)).columns))
+
+
+def plain_wanted(asked: bool) -> bool:
+    """Whether to leave out drawing: asked for, or the terminal cannot or should not show it."""
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
+    return asked or dumb or not (sys.stdout.encoding or "").lower().startswith("utf")

@@ -1,0 +1,102 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+BAD_DATA = 3
+"""Exit code where an input is wrong."""
+
+Name = Annotated[str, typer.Argument(help="Its id.", show_default=False)]
+Strict = Annotated[bool, typer.Option("--strict", help="Count advice as problems.")]
+Home = Annotated[
+    Path | None, typer.Option("--home", help="Folder for your assessments. [default: your user data folder]")
+]
+Frameworks = Annotated[
+    list[Path] | None,
+    typer.Option("--frameworks", help="Folder with your own framework files, beside or instead of ours. May repeat."),
+]
+RoleOption = Annotated[str | None, typer.Option("--role", help="Role to measure against, by id.")]
+Practice = Annotated[str | None, typer.Option("--practice", help="The practice you own, for a role that owns one.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
+Plain = Annotated[bool, typer.Option("--plain", help="No colour and no drawing, one statement a line.")]
+Assessments = Annotated[
+    list[Path] | None, typer.Argument(help="Assessment files. [default: your newest]", show_default=False)
+]
+
+
+class ScoreFormat(StrEnum):
+    """Formats of a score."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class PlanFormat(StrEnum):
+    """Formats of a plan."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
+
+class RaterKind(StrEnum):
+    """Who rates somebody else."""
+
+    MANAGER = "manager"
+    PEER = "peer"
+    REPORT = "report"
+
+
+class ListFormat(StrEnum):
+    """Formats of lists and entries of reference data."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+ENDINGS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".txt": "table",
+}
+
+ScoreFormatOption = Annotated[
+    ScoreFormat | None,
+    typer.Option("--format", "-f", help="[default: by the ending of --output, else table]"),
+]
+PlanFormatOption = Annotated[
+    PlanFormat | None,
+    typer.Option("--format", "-f", help="[default: by the ending of --output, else markdown]"),
+]
+ListFormatOption = Annotated[ListFormat, typer.Option("--format", "-f", help="Format of the list.")]
+AssessmentFile = Annotated[
+    Path | None, typer.Argument(help="Assessment file. [default: your newest]", show_default=False)
+]
+Hours = Annotated[float, typer.Option("--hours", min=0, max=500, help="Hours a quarter on top of the job.")]
+WorkHours = Annotated[float, typer.Option("--work-hours", min=0, max=500, help="Hours a quarter inside the job.")]
+Budget = Annotated[float, typer.Option("--budget", min=0, help="Pounds for the whole plan.")]
+Quarters = Annotated[int, typer.Option("--quarters", min=1, max=8, help="Length of the plan, in quarters of 13 weeks.")]
+Has = Annotated[
+    list[str] | None,
+    typer.Option("--has", help="What is there besides you, such as executive-sponsor or direct-reports. May repeat."),
+]
+Start = Annotated[str | None, typer.Option("--start", help="First day, as 2026-03-02. [default: next Monday]")]
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def pick(kind: type[Choice], asked: Choice | None, output: Path | None, default: Choice) -> Choice:
+    """Return the format asked for, else the one that the ending of ``output`` names, else ``default``."""
+    if asked is not None or output is None:
+        return asked or default
+    named = ENDINGS.get(output.suffix.lower())
+    return kind(named) if named in set(kind) else default

@@ -1,0 +1,59 @@
+"""``itsm-skills plan``: a development plan from an assessment."""
+
+from __future__ import annotations
+
+from itsm_skills.cli import options
+
+
+def plan(
+    assessment: options.AssessmentFile = None,
+    role: options.RoleOption = None,
+    practice: options.Practice = None,
+    hours: options.Hours = 40,
+    work_hours: options.WorkHours = 80,
+    budget: options.Budget = 0,
+    quarters: options.Quarters = 4,
+    has: options.Has = None,
+    start: options.Start = None,
+    format: options.PlanFormatOption = None,
+    output: options.Output = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write a development plan: three goals, their actions by quarter, and the evidence each leaves.
+
+    Examples:
+
+        itsm-skills plan --hours 30 --has direct-reports
+
+        itsm-skills plan --output my-plan.html
+    """
+    from itsm_skills.cli import console, work
+    from itsm_skills.frameworks.library import Library
+    from itsm_skills.planning.limits import Limits
+    from itsm_skills.planning.plan import make_plan
+    from itsm_skills.reports import render
+    from itsm_skills.reports.plan_view import plan_view
+
+    library = Library(frameworks or ())
+    chosen = options.pick(options.PlanFormat, format, output, options.PlanFormat.MARKDOWN)
+    made = work.today()
+    limits = Limits(
+        start=work.start_date(start, made),
+        extra_hours=hours,
+        work_hours=work_hours,
+        budget=budget,
+        quarters=quarters,
+        has=work.met_needs(has or [], library),
+    )
+    stored = work.chosen([assessment] if assessment else None, home)[0]
+    limits = work.with_qualifications(limits, stored.assessment)
+    profile, view = work.profile_of(stored, library, role, practice)
+    found = plan_view(make_plan(profile, library.framework, library.actions, limits), view, library.framework, made)
+    if chosen is options.PlanFormat.HTML:
+        text = render.plan_html(found)
+    elif chosen is options.PlanFormat.JSON:
+        text = render.as_json("plan", found)
+    else:
+        text = render.plan_markdown(found)
+    console.emit(text, output)

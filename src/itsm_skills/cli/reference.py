@@ -1,0 +1,230 @@
+"""``questionnaire``, ``role`` and ``action``: list, show, validate; and the groups of all four kinds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from itsm_skills.cli import framework, options
+from itsm_skills.cli.options import Name
+
+
+def groups() -> dict[str, typer.Typer]:
+    """Return the four groups of commands by name."""
+    return {
+        "framework": _group(
+            "Skills: what is measured.",
+            framework.framework_list,
+            framework.framework_show,
+            framework.framework_validate,
+            framework.framework_new,
+            framework.framework_schema,
+        ),
+        "questionnaire": _group(
+            "Questionnaires: how it is asked.", questionnaire_list, questionnaire_show, questionnaire_validate
+        ),
+        "role": _group("Role profiles: what a role asks.", role_list, role_show, role_validate),
+        "action": _group("Development actions.", action_list, action_show, action_validate),
+    }
+
+
+def _group(help: str, *commands: Any) -> typer.Typer:
+    group = typer.Typer(help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+    for command in commands:
+        group.command(command.__name__.split("_", 1)[1])(command)
+    return group
+
+
+def questionnaire_list(
+    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
+) -> None:
+    """List the questionnaires.
+
+    Examples:
+
+        itsm-skills questionnaire list
+
+        itsm-skills questionnaire list --format json
+    """
+    from itsm_skills.cli import listing
+    from itsm_skills.questionnaires.loader import find_questionnaire
+
+    library = listing.library_of(frameworks)
+    found = [find_questionnaire(name, library) for name in library.sources.questionnaires()]
+    rows = [
+        {
+            "id": one.id,
+            "minutes": f"{one.minutes} min",
+            "purpose": one.purpose,
+            "items": "role" if one.for_role else len(one.items()),
+        }
+        for one in sorted(found, key=lambda one: one.minutes)
+    ]
+    listing.emit_list(rows, ("id", "minutes", "purpose"), format)
+
+
+def questionnaire_show(
+    name: Name,
+    format: options.ListFormatOption = options.ListFormat.TABLE,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show the questions of one questionnaire.
+
+    Examples:
+
+        itsm-skills questionnaire show quick
+
+        itsm-skills questionnaire show standard --format json
+    """
+    from itsm_skills.cli import listing
+    from itsm_skills.questionnaires.loader import find_questionnaire
+
+    found = find_questionnaire(name, listing.library_of(frameworks))
+    rows = [{"skill": item.skill, "self": item.about_self, "other": item.about_other} for item in found.items()]
+    listing.emit_list(rows, ("skill", "self"), format)
+
+
+def questionnaire_validate(
+    path: Annotated[Path, typer.Argument(help="A questionnaire file.", show_default=False)],
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Check one questionnaire.
+
+    Examples:
+
+        itsm-skills questionnaire validate questionnaires/quick.yaml
+
+        itsm-skills questionnaire validate examples/own-framework/questionnaires/standard.yaml --frameworks examples/own-framework
+    """
+    from itsm_skills.cli import console, listing
+    from itsm_skills.questionnaires.loader import load_questionnaire
+
+    library = listing.library_of(frameworks)
+    found = load_questionnaire(path, library.sources.questionnaires(), library.framework)
+    console.emit(f"Valid: {len(found.items())} items, {found.minutes} minutes.\n", None)
+
+
+def role_list(
+    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
+) -> None:
+    """List the role profiles, first rungs first.
+
+    Examples:
+
+        itsm-skills role list
+
+        itsm-skills role list --format json
+    """
+    from itsm_skills.cli import listing
+
+    rows = [
+        {"id": role.id, "title": role.title, "skills": len(role.targets), "leads_to": list(role.leads_to)}
+        for role in listing.library_of(frameworks).roles.values()
+    ]
+    listing.emit_list(rows, ("id", "title"), format)
+
+
+def role_show(
+    name: Name,
+    format: options.ListFormatOption = options.ListFormat.TABLE,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show one role profile with its targets.
+
+    Examples:
+
+        itsm-skills role show service-owner
+
+        itsm-skills role show head-of-it --format json
+    """
+    from itsm_skills.cli import listing
+
+    listing.emit_entry(listing.library_of(frameworks).role(name), format)
+
+
+def role_validate(frameworks: options.Frameworks = None) -> None:
+    """Check the role profiles and that actions lead to their targets.
+
+    Examples:
+
+        itsm-skills role validate
+
+        itsm-skills role validate --frameworks examples/own-framework
+    """
+    from itsm_skills.cli import listing
+    from itsm_skills.frameworks.integrity import missing_routes
+
+    library = listing.library_of(frameworks)
+    advice = missing_routes(library.framework, library.roles, library.actions, str(library.sources.folders[-1]))
+    listing.say_valid(len(library.roles), "roles", advice)
+
+
+def action_list(
+    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
+) -> None:
+    """List the development actions.
+
+    Examples:
+
+        itsm-skills action list
+
+        itsm-skills action list --format json
+    """
+    from itsm_skills.cli import listing
+
+    rows = [
+        {
+            "id": action.id,
+            "kind": action.kind,
+            "hours": action.hours,
+            "weeks": action.weeks,
+            "cost": action.cost,
+            "name": action.name,
+        }
+        for action in listing.library_of(frameworks).actions
+    ]
+    listing.emit_list(rows, ("id", "kind", "name"), format)
+
+
+def action_show(
+    name: Name,
+    format: options.ListFormatOption = options.ListFormat.TABLE,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show one development action.
+
+    Examples:
+
+        itsm-skills action show money-trail
+
+        itsm-skills action show practice-walk-problem-management
+    """
+    from itsm_skills.cli import listing
+    from itsm_skills.frameworks.library import unknown
+
+    actions = {action.id: action for action in listing.library_of(frameworks).actions}
+    if name not in actions:
+        raise unknown("action", name, actions)
+    listing.emit_entry(actions[name], format)
+
+
+def action_validate(frameworks: options.Frameworks = None) -> None:
+    """Check the development actions.
+
+    Examples:
+
+        itsm-skills action validate
+
+        itsm-skills action validate --frameworks examples/own-framework
+    """
+    from itsm_skills.cli import listing
+    from itsm_skills.frameworks.integrity import over_reach
+
+    library = listing.library_of(frameworks)
+    listing.say_valid(
+        len(library.actions),
+        "actions",
+        over_reach(library.framework, library.actions, str(library.sources.folders[-1])),
+    )

@@ -1,0 +1,43 @@
+"""``itsm-skills score``: the profile of one or more assessments."""
+
+from __future__ import annotations
+
+from itsm_skills.cli import options
+
+
+def score(
+    assessments: options.Assessments = None,
+    role: options.RoleOption = None,
+    practice: options.Practice = None,
+    format: options.ScoreFormatOption = None,
+    output: options.Output = None,
+    plain: options.Plain = False,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show claimed levels, the balance with its interval, the largest gaps, and how far to trust them.
+
+    Examples:
+
+        itsm-skills score
+
+        itsm-skills score --format json
+    """
+    from itsm_skills.cli import console, work
+    from itsm_skills.frameworks.library import Library
+
+    library = Library(frameworks or ())
+    chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
+    views = [work.profile_of(stored, library, role, practice)[1] for stored in work.chosen(assessments, home)]
+    if chosen is options.ScoreFormat.TABLE:
+        from itsm_skills.reports.terminal import score_screen
+
+        text = "\n".join(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)) for view in views)
+    else:
+        from itsm_skills.reports import render
+
+        if chosen is options.ScoreFormat.MARKDOWN:
+            text = "\n".join(render.score_markdown(view) for view in views)
+        else:
+            text = render.as_json("profile", *views)
+    console.emit(text, output)

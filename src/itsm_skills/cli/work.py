@@ -1,0 +1,148 @@
+"""What the personal commands share: today, the newest assessment, its profile."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
+from itsm_skills.cli.console import report, talk
+from itsm_skills.frameworks.library import Library
+from itsm_skills.planning.limits import Limits
+from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
+from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
+from itsm_skills.scoring.profile import Profile, make_profile
+
+
+def now() -> datetime:
+    """Return this moment, or SOURCE_DATE_EPOCH where it is set, so that reports can be made again byte for byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+
+
+def today() -> date:
+    """Return today's date, by the local clock."""
+    return now().date() if os.environ.get("SOURCE_DATE_EPOCH", "").isdecimal() else now().astimezone().date()
+
+
+def open_store(home: Path | None) -> Store:
+    """Return the store in ``home``, or in the default home."""
+    return Store(home or default_home())
+
+
+def chosen(paths: list[Path] | None, home: Path | None) -> list[Stored]:
+    """Return the assessments named, or the newest one; raise ProblemError with the problems of all files."""
+    if not paths:
+        store = open_store(home)
+        stored = store.newest()
+        report(store.problems)
+        if stored.assessment.finished is None:
+            talk("This assessment is not finished yet; 'itsm-skills assess --resume' goes on with it.")
+        return [stored]
+    found: list[Stored] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found.append(Stored(path, read_assessment(path)))
+        except ProblemError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ProblemError(problems)
+    return found
+
+
+def profile_of(stored: Stored, library: Library, role: str | None, practice: str | None) -> tuple[Profile, ProfileView]:
+    """Return the profile of an assessment and its view; raise ProblemError where it does not fit the framework."""
+    assessment, framework = stored.assessment, library.framework
+    if assessment.framework.id != framework.id:
+        what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
+        raise ProblemError([Problem("framework-missing", str(stored.path), what, "name its folder with --frameworks")])
+    wanted = library.role(
+        role or assessment.role,
+        practice or (assessment.practice if role in (None, assessment.role) else None),
+    )
+    claims = {skill: claim for skill, claim in assessment.claims().items() if skill in framework.skills}
+    problems = [
+        Problem(
+            "off-scale",
+            str(stored.path),
+            f"level {claim.level} is off the scale",
+            f"use 0 to {framework.scale.top}",
+            f"answers.{skill}",
+        )
+        for skill, claim in claims.items()
+        if claim.level is not None and not 0 <= claim.level <= framework.scale.top
+    ]
+    if problems:
+        raise ProblemError(problems)
+    gone = [skill for skill in assessment.items if skill not in framework.skills]
+    if gone:
+        talk(f"Not in this framework any more, kept in the file and not scored: {', '.join(gone)}")
+    profile = make_profile(framework, wanted, claims, _held(assessment, library), today())
+    return profile, profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
+
+
+def _held(assessment: Assessment, library: Library) -> dict[str, tuple[int, ...]]:
+    """Return, by skill, the levels that the qualifications held name."""
+    held: dict[str, tuple[int, ...]] = {}
+    if not assessment.qualifications:
+        return held
+    for name in assessment.qualifications:
+        qualification = library.qualifications.get(name)
+        for skill, level in qualification.evidences if qualification else ():
+            held[skill] = (*held.get(skill, ()), level)
+    return held
+
+
+def _subject(assessment: Assessment, library: Library, role: str, practice: str | None) -> Subject:
+    owned = practice or assessment.practice
+    owns = library.roles[role].own_practice is not None and owned is not None
+    return Subject(
+        person=assessment.about,
+        rater=assessment.rater,
+        role=role,
+        role_title=library.roles[role].title,
+        practice=library.framework.skills[owned].name if owns and owned else None,
+        questionnaire=_questionnaire_name(assessment, library),
+        taken=(assessment.finished or assessment.started).date(),
+        framework=library.framework.name,
+        framework_version=library.framework.version,
+    )
+
+
+def _questionnaire_name(assessment: Assessment, library: Library) -> str:
+    known = library.sources.questionnaires()
+    name = assessment.questionnaire.id
+    return find_questionnaire(name, library).name if name in known else name
+
+
+def start_date(text: str | None, made: date) -> date:
+    """Return the day that ``text`` names, or the Monday after ``made``; raise ProblemError if it is no day."""
+    if text is None:
+        return made + timedelta(days=7 - made.weekday())
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fix = "write year-month-day, such as 2026-03-02"
+        raise ProblemError([Problem("bad-date", "--start", f"'{text}' is not a day", fix)]) from None
+
+
+def met_needs(names: list[str], library: Library) -> frozenset[str]:
+    """Return ``names`` where each is a need of some action; raise ProblemError for others."""
+    known = {need for action in library.actions for need in action.needs}
+    problems = [
+        Problem("unknown-id", "--has", f"no action needs '{name}'", nearest(name, known))
+        for name in names
+        if name not in known
+    ]
+    raise_if_any(problems)
+    return frozenset(names)
+
+
+def with_qualifications(limits: Limits, assessment: Assessment) -> Limits:
+    """Return ``limits`` with the qualifications that the person holds."""
+    return replace(limits, qualifications=frozenset(assessment.qualifications))

@@ -1,0 +1,40 @@
+"""Whether actions lead anywhere: the levels that chains of them reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from itsm_skills.frameworks.framework import Action, SkillRequirement
+
+
+def reachable(
+    levels: Mapping[str, int], actions: Sequence[Action], qualifications: frozenset[str] = frozenset()
+) -> dict[str, int]:
+    """Return the highest level of each skill that chains of ``actions`` reach from ``levels``, limits aside.
+
+    Needs count as met and every action may be repeated: this asks whether a route exists at all.
+    """
+    reached = dict(levels)
+    done: set[str] = set()
+    changed = True
+    while changed:
+        changed = False
+        for action in actions:
+            if action.long_route or not _met(action, reached, done, qualifications):
+                continue
+            done.add(action.id)
+            for lift in action.lifts:
+                if lift.start <= reached.get(lift.skill, 0) < lift.end:
+                    reached[lift.skill] = lift.end
+                    changed = True
+    return reached
+
+
+def _met(action: Action, reached: Mapping[str, int], done: set[str], qualifications: frozenset[str]) -> bool:
+    for need in action.requires:
+        if isinstance(need, SkillRequirement):
+            if reached.get(need.skill, 0) < need.level:
+                return False
+        elif need.qualification not in qualifications and need.or_action not in done:
+            return False
+    return True

@@ -1,0 +1,72 @@
+"""A small commented framework to start one's own from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from itsm_skills.files import write_shared
+from itsm_skills.problems import Problem, ProblemError
+
+FILES = {
+    "skills.yaml": """\
+# Skills of your own, beside the shipped ones. Add a scale.yaml to stand instead of them (docs/authoring.md).
+version: "1.0"
+domains:
+  - id: our-domain
+    name: "Our domain"
+    plain_name: "What we do"
+skills:
+  - id: our-first-skill
+    name: "Handling our field visits"
+    plain_name: "Visits to our sites"
+    domain: our-domain
+    technical_weight: 0.30        # 0 = purely business or people, 1 = purely technical
+    summary: "Plans visits to sites so that one trip settles the work."
+    business_statement: "Sites lose less time waiting for a second visit."
+    behaviours:                   # one for each level above 0; what a colleague could see; at most 25 words
+      1: "Reads the visit list and can say which visit could have been a phone call."
+      2: "Plans one week's visits with the dispatcher and notes which ran over."
+      3: "Plans visits for a region alone, and most are settled in one trip."
+      4: "Takes over the region that others gave up on, and trains its dispatchers."
+      5: "Has had sites in other companies of the group plan their visits this way."
+""",
+    "roles/our-role.yaml": """\
+# A role profile: targets on the scale, importance from 1 to 5.
+version: "1.0"
+id: our-role
+title: "Field service coordinator"
+plain_title: "Coordinator of site visits"
+purpose: "Gets the right person to the right site once."
+targets:
+  - {skill: our-first-skill, importance: 5, level: 2}
+  - {skill: incident-management, importance: 4, level: 3}
+  - {skill: active-listening, importance: 4, level: 3}
+""",
+    "actions/ours.yaml": """\
+# Development actions: hours and cost are estimates; lifts say from which level to which.
+version: "1.0"
+actions:
+  - id: ride-along
+    name: "Ride along for a day and write down every wasted trip"
+    kind: exposure
+    extra_hours: 2
+    work_hours: 8
+    weeks: 2
+    cost: 0
+    description: "Sit beside an engineer for one day; count trips, returns and missing parts."
+    lifts:
+      - {skill: our-first-skill, from: 0, to: 2}
+    evidence: {kind: applied, what: "The list of wasted trips, and one change made"}
+""",
+}
+
+
+def make_framework(folder: Path) -> list[Path]:
+    """Write the files into ``folder`` and return their paths; raise ProblemError when the folder is there."""
+    if folder.exists():
+        raise ProblemError([Problem("file-exists", str(folder), "is there already", "choose another name")])
+    paths = []
+    for name, text in FILES.items():
+        write_shared(folder / name, text)
+        paths.append(folder / name)
+    return paths

@@ -1,0 +1,1 @@
+"""Formats for other programs: schemas for editors, and later forms, calendars and surveys."""

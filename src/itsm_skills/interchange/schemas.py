@@ -1,0 +1,40 @@
+"""JSON schemas of the files, for editors that check YAML while it is written."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import BaseModel
+
+from itsm_skills.assessments.answers import AnswersFile
+from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.frameworks.models import (
+    ActionsFile,
+    QualificationsFile,
+    RoleFile,
+    ScaleFile,
+    SkillsFile,
+    VocabularyFile,
+)
+from itsm_skills.questionnaires.models import QuestionnaireFile
+
+KINDS: dict[str, type[BaseModel]] = {
+    "scale": ScaleFile,
+    "skills": SkillsFile,
+    "role": RoleFile,
+    "actions": ActionsFile,
+    "qualifications": QualificationsFile,
+    "vocabulary": VocabularyFile,
+    "questionnaire": QuestionnaireFile,
+    "answers": AnswersFile,
+    "assessment": Assessment,
+}
+
+
+def schema(kind: str) -> str:
+    """Return the JSON schema of one kind of file as text; ``kind`` is a key of KINDS."""
+    body = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **KINDS[kind].model_json_schema(by_alias=True),
+    }
+    return json.dumps(body, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,71 @@
+"""Places on charts, in units of their drawings; the drawing itself stands in the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from itsm_skills.reports.words import number
+
+TRACK_START, TRACK_END = 8.0, 192.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """Places from 8 to 192 on a track of 200 units; None where there is nothing to mark."""
+
+    claimed: float | None
+    evidenced: float | None
+    target: float
+    ticks: tuple[float, ...]
+
+
+def dumbbell(claimed: int | None, evidenced: int | None, target: int, top: int) -> Dumbbell:
+    """Return where claimed, evidenced and target level stand on the track of a scale from 0 to ``top``."""
+
+    def place(level: int) -> float:
+        return round(TRACK_START + (TRACK_END - TRACK_START) * level / top, 1)
+
+    return Dumbbell(
+        None if claimed is None else place(claimed),
+        None if evidenced is None else place(evidenced),
+        place(target),
+        tuple(place(level) for level in range(top + 1)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceScale:
+    """Places from 20 to 580 on a scale of 600 units; ``ticks`` are (place, text)."""
+
+    low: float
+    high: float
+    value: float
+    zero: float
+    ticks: tuple[tuple[float, str], ...]
+
+
+def balance_scale(difference: float, low: float, high: float) -> BalanceScale:
+    """Return where the balance and its interval stand on a scale that reaches at least 2 levels either way."""
+    reach = max(2, int(max(abs(low), abs(high))) + 1)
+
+    def place(value: float) -> float:
+        return round(300 + 280 * value / reach, 1)
+
+    ticks = tuple((place(step), signed(step) if step else "0") for step in range(-reach, reach + 1))
+    return BalanceScale(place(low), place(high), place(difference), place(0), ticks)
+
+
+def signed(value: float) -> str:
+    """Return one decimal with its sign, or a whole number with its sign."""
+    text = number(value) if isinstance(value, float) else str(value).replace("-", "−")
+    return text if value <= 0 else f"+{text}"
+
+
+def span_in_quarters(start: date, end: date, plan_start: date, plan_end: date) -> tuple[float, float]:
+    """Return start and width of a bar, in per cent of the plan's length."""
+    length = (plan_end - plan_start).days + 1
+    return (
+        round(100 * (start - plan_start).days / length, 1),
+        round(100 * ((end - start).days + 1) / length, 1),
+    )

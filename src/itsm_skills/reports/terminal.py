@@ -1,0 +1,133 @@
+"""The score screen: the profile for a terminal of any width, with or without colour and bars."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from itsm_skills.reports import words
+from itsm_skills.reports.profile_view import DomainView, ProfileView, SkillView
+
+NARROW = 60
+MOST_NAMES = 6
+
+
+def score_screen(view: ProfileView, *, width: int, plain: bool = False) -> str:
+    """Return the score report as text of at most ``width`` columns; ``plain`` leaves out bars and drawing.
+
+    Bars fill one cell a level: solid up to the claim, shaded up to the target.
+    """
+    blocks = [
+        _head(view),
+        ["Balance", "", view.balance_sentence, *_indices(view, plain=plain)],
+        ["Claimed levels by domain", *_domains(view, width, plain=plain)],
+        ["Largest gaps", "", *_gaps(view)],
+        ["How far to trust this", "", *_trust(view)],
+    ]
+    lines = [line for block in blocks for line in (*_wrapped(block, width, plain=plain), "")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _wrapped(block: list[str], width: int, *, plain: bool) -> Iterator[str]:
+    title, *rest = block
+    yield from textwrap.wrap(title, width)
+    if not plain:
+        yield "─" * min(width, len(title))
+    for line in rest:
+        body = line.lstrip(" -")
+        hang = len(line) - len(body) if body != line else 0
+        yield from textwrap.wrap(line, width, subsequent_indent=" " * hang) or [""]
+
+
+def _head(view: ProfileView) -> list[str]:
+    subject = view.subject
+    practice = f", own practice {subject.practice}" if subject.practice else ""
+    return [
+        f"Skills profile: {subject.person}",
+        f"Role measured against: {subject.role_title}{practice}.",
+        f"{subject.questionnaire} questionnaire, {words.long_date(subject.taken)}. Levels are claims, from 0 to {view.top}.",
+    ]
+
+
+def _indices(view: ProfileView, *, plain: bool) -> list[str]:
+    found = view.balance
+    if found is None:
+        return []
+    rows = (
+        ("Technical", found.technical, found.technical_low, found.technical_high, found.technical_target),
+        ("Business", found.business, found.business_low, found.business_high, found.business_target),
+    )
+    lines = [""]
+    for name, value, low, high, target in rows:
+        drawn = "" if plain else f"{_bar(value, target, view.top)}  "
+        interval = f"95 % interval {words.number(low)} to {words.number(high)}"
+        lines.append(f"  {name:<10} {drawn}{words.number(value)} ({interval}); the role asks {words.number(target)}")
+    return lines
+
+
+def _bar(value: float, target: float, top: int) -> str:
+    """Return two cells a level: claimed, then what is missing up to the target, then the rest."""
+    filled, wanted = round(2 * value), round(2 * max(value, target))
+    return "█" * filled + "▒" * (wanted - filled) + "·" * (2 * top - wanted)
+
+
+def _domains(view: ProfileView, width: int, *, plain: bool) -> Iterator[str]:
+    for domain in view.domains:
+        yield ""
+        yield domain.name
+        yield f"  {domain.sentence}"
+        yield from _skills(domain, view.top, width, plain=plain)
+    if view.outside:
+        yield ""
+        answered = words.listed([f"{name} ({level})" for name, level in view.outside])
+        yield f"Answered, but not asked by this role: {answered}."
+
+
+def _skills(domain: DomainView, top: int, width: int, *, plain: bool) -> Iterator[str]:
+    open_skills = [skill.name for skill in domain.skills if skill.state == "skipped"]
+    for skill in domain.skills:
+        if skill.state == "skipped":
+            continue
+        said = _said(skill)
+        if plain:
+            yield f"  {skill.name}: {said}"
+        elif width < NARROW:
+            yield f"  {skill.name}"
+            yield f"    {_skill_bar(skill, top)} {said}"
+        else:
+            room = width - 2 - 2 * top - 4 - 30
+            name = textwrap.shorten(skill.name, room, placeholder="…") if len(skill.name) > room else skill.name
+            yield f"  {name:<{room}}  {_skill_bar(skill, top)}  {said}"
+    if open_skills:
+        yield f"  Not answered: {words.listed(open_skills)}"
+
+
+def _skill_bar(skill: SkillView, top: int) -> str:
+    return "·" * (2 * top) if skill.claimed is None else _bar(skill.claimed, skill.target, top)
+
+
+def _at_most(names: tuple[str, ...]) -> list[str]:
+    shown = list(names[:MOST_NAMES])
+    return [*shown, f"{len(names) - len(shown)} more"] if len(names) > len(shown) else shown
+
+
+def _said(skill: SkillView) -> str:
+    return f"{skill.claimed_text}, target {skill.target}"
+
+
+def _gaps(view: ProfileView) -> list[str]:
+    if not view.gaps:
+        return ["No answered skill is claimed below its target."]
+    lines = [
+        f"{number:>2}. {gap.name}: claimed {gap.claimed}, target {gap.target}, importance {gap.importance}"
+        for number, gap in enumerate(view.gaps, 1)
+    ]
+    shown = "All" if len(view.gaps) == view.gap_count else f"The first {len(view.gaps)} of"
+    return [f"{shown} {view.gap_count}, by importance times levels missing.", *lines]
+
+
+def _trust(view: ProfileView) -> list[str]:
+    lines = [f"- {sentence}" for sentence in view.trust.sentences]
+    if view.trust.assess_first:
+        lines.append(f"- Assess first: {words.listed(_at_most(view.trust.assess_first))}.")
+    return lines
