@@ -126,6 +126,7 @@ class _YamlBuilder:
         self.finished = 0
 
     def build(self, text: str) -> Document:
+        event: Any
         for event in yaml.parse(text, Loader=_Loader):
             kind = type(event)
             line = event.start_mark.line + 1

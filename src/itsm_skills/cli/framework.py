@@ -90,7 +90,13 @@ def framework_validate(
     console.report(verdict.advice)
     if problems or (strict and verdict.advice):
         raise typer.Exit(BAD_DATA)
-    counts = f"{len(library.framework.skills)} skills, {len(library.roles)} roles, {len(library.actions)} actions, {len(known)} questionnaires"
+    parts = {
+        "skills": library.framework.skills,
+        "roles": library.roles,
+        "actions": library.actions,
+        "questionnaires": known,
+    }
+    counts = ", ".join(f"{len(part)} {noun}" for noun, part in parts.items())
     console.emit(f"Valid: {counts}; {len(verdict.advice)} pieces of advice.\n", None)
 
 

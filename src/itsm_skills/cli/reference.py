@@ -96,7 +96,7 @@ def questionnaire_validate(
 
         itsm-skills questionnaire validate questionnaires/quick.yaml
 
-        itsm-skills questionnaire validate examples/own-framework/questionnaires/standard.yaml --frameworks examples/own-framework
+        itsm-skills questionnaire validate questionnaires/full.yaml
     """
     from itsm_skills.cli import console, listing
     from itsm_skills.questionnaires.loader import load_questionnaire

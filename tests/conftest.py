@@ -1,0 +1,69 @@
+"""Fixtures that several rooms share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.library import Library
+
+ROOT = Path(__file__).parents[1]
+FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped reference data."""
+    return Library()
+
+
+@pytest.fixture(scope="session")
+def framework(library: Library) -> Framework:
+    """The shipped framework."""
+    return library.framework
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home of its own for one test."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    """Run the command line in a process of its own: ``run("score", "--plain", stdin="…")``."""
+
+    def call(
+        *arguments: str, stdin: str | None = None, cwd: Path = ROOT, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        settings = {
+            **os.environ,
+            "ITSM_SKILLS_HOME": str(home),
+            "SOURCE_DATE_EPOCH": FIXED_EPOCH,
+            "COLUMNS": "80",
+            "PYTHONUTF8": "1",
+            "TERM": "xterm",
+            **environment,
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "itsm_skills", *arguments],
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=cwd,
+            env=settings,
+            timeout=60,
+            check=False,
+        )
+
+    return call
