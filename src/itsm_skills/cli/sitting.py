@@ -23,7 +23,7 @@ from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
-from itsm_skills.reports.words import long_date
+from itsm_skills.reports.plain import long_date
 
 __all__ = ["DEFAULT_NAME", "DEFAULT_QUESTIONNAIRE", "Request", "Start", "from_answers", "interview"]
 

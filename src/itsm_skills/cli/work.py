@@ -6,16 +6,19 @@ import os
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
 from itsm_skills.cli.console import report, talk
 from itsm_skills.frameworks.library import Library
-from itsm_skills.planning.limits import Limits
 from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
-from itsm_skills.scoring.profile import Profile, make_profile
+
+if TYPE_CHECKING:
+    from itsm_skills.planning.limits import Limits
+    from itsm_skills.reports.profile_view import ProfileView, Subject
+    from itsm_skills.scoring.profile import Profile
 
 
 def now() -> datetime:
@@ -57,6 +60,9 @@ def chosen(paths: list[Path] | None, home: Path | None) -> list[Stored]:
 
 def profile_of(stored: Stored, library: Library, role: str | None, practice: str | None) -> tuple[Profile, ProfileView]:
     """Return the profile of an assessment and its view; raise ProblemError where it does not fit the framework."""
+    from itsm_skills.reports.profile_view import profile_view
+    from itsm_skills.scoring.profile import make_profile
+
     assessment, framework = stored.assessment, library.framework
     if assessment.framework.id != framework.id:
         what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
@@ -99,6 +105,8 @@ def _held(assessment: Assessment, library: Library) -> dict[str, tuple[int, ...]
 
 
 def _subject(assessment: Assessment, library: Library, role: str, practice: str | None) -> Subject:
+    from itsm_skills.reports.profile_view import Subject
+
     owned = practice or assessment.practice
     owns = library.roles[role].own_practice is not None and owned is not None
     return Subject(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from itsm_skills.reports.words import number
+from itsm_skills.reports.plain import number
 
 TRACK_START, TRACK_END = 8.0, 192.0
 

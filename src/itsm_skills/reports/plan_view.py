@@ -9,7 +9,7 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.plan import Goal, LeftOut, Plan, PlannedAction
 from itsm_skills.planning.selection import Obstacle
-from itsm_skills.reports import words
+from itsm_skills.reports import plain, words
 from itsm_skills.reports.profile_view import ProfileView
 
 
@@ -124,7 +124,7 @@ def plan_view(plan: Plan, profile: ProfileView, framework: Framework, made: date
         extra_hours=round(sum(extra for extra, _ in totals), 1),
         work_hours=round(sum(work for _, work in totals), 1),
         cost=plan.cost,
-        cost_text=words.pounds(plan.cost),
+        cost_text=plain.pounds(plan.cost),
         limits=_limits(limits),
         check_ins=plan.check_ins,
         reassess=plan.reassess,
@@ -154,8 +154,8 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
     if first:
         extra, work = plan.hours(1)
         lines.append(
-            f"This quarter, these: {words.listed([f'“{item.action.name}”' for item in first])}. About "
-            f"{words.hours(extra)} on top of the job and {words.hours(work)} inside it."
+            f"This quarter, these: {plain.listed([f'“{item.action.name}”' for item in first])}. About "
+            f"{plain.hours(extra)} on top of the job and {plain.hours(work)} inside it."
         )
     elif not profile.trust.answered:
         lines.append(
@@ -171,7 +171,7 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
 def _goal(number: int, goal: Goal, framework: Framework) -> GoalView:
     skill, scale, gap = framework.skills[goal.gap.skill], framework.scale, goal.gap
     verb = "Learn" if goal.learning else "Show"
-    by = words.long_date(goal.actions[-1].end)
+    by = plain.long_date(goal.actions[-1].end)
     return GoalView(
         number=number,
         skill=skill.id,
@@ -179,7 +179,7 @@ def _goal(number: int, goal: Goal, framework: Framework) -> GoalView:
         claimed=gap.claimed,
         target=gap.target,
         reached=goal.reached,
-        headline=f"{verb} by {by}: from {words.level(gap.claimed, scale)} towards {words.level(goal.reached, scale)} (target {words.level(gap.target, scale)})",
+        headline=f"{verb} by {by}: from {plain.level(gap.claimed, scale)} towards {plain.level(goal.reached, scale)} (target {plain.level(gap.target, scale)})",
         looks_like=skill.behaviours[goal.reached],
         business_statement=skill.business_statement,
         signs=skill.metrics,
@@ -192,8 +192,8 @@ def _goal(number: int, goal: Goal, framework: Framework) -> GoalView:
 def _after(goal: Goal, framework: Framework) -> str:
     scale = framework.scale
     if goal.then is None:
-        return f"With the evidence there, the claim meets the target of {words.level(goal.gap.target, scale)}. Keep it fresh."
-    rest = f"The target of {words.level(goal.gap.target, scale)} lies beyond this plan."
+        return f"With the evidence there, the claim meets the target of {plain.level(goal.gap.target, scale)}. Keep it fresh."
+    rest = f"The target of {plain.level(goal.gap.target, scale)} lies beyond this plan."
     return f"{rest} {words.refusal(goal.then, scale)}"
 
 
@@ -209,13 +209,13 @@ def _action(item: PlannedAction, framework: Framework) -> ActionView:
         extra_hours=action.extra_hours,
         work_hours=action.work_hours,
         cost=action.cost,
-        cost_text=words.pounds(action.cost),
+        cost_text=plain.pounds(action.cost),
         start=item.start,
         end=item.end,
         quarters=quarters,
         quarter_text=span,
         lifts=tuple(
-            f"{framework.skills[skill].name}: {words.level(start, scale)} to {words.level(end, scale)}"
+            f"{framework.skills[skill].name}: {plain.level(start, scale)} to {plain.level(end, scale)}"
             for skill, start, end in item.lifts
         ),
         needs=tuple(NEEDS.get(need, need) for need in action.needs),
@@ -228,7 +228,7 @@ def _free(used: int, limits: Limits) -> str:
     """Return what becomes of the quarters that hold no action, or nothing."""
     if used >= limits.quarters:
         return ""
-    free = words.listed([str(quarter) for quarter in range(used + 1, limits.quarters + 1)])
+    free = plain.listed([str(quarter) for quarter in range(used + 1, limits.quarters + 1)])
     noun, is_left = ("Quarter", "is") if limits.quarters - used == 1 else ("Quarters", "are")
     return f"{noun} {free} {is_left} left free: assess again first, then plan the next goals."
 
@@ -236,7 +236,7 @@ def _free(used: int, limits: Limits) -> str:
 def _quarter(number: int, limits: Limits) -> str:
     first = limits.day((number - 1) * WEEKS_PER_QUARTER)
     last = limits.day(number * WEEKS_PER_QUARTER) - timedelta(days=1)
-    return f"{words.long_date(first)} to {words.long_date(last)}"
+    return f"{plain.long_date(first)} to {plain.long_date(last)}"
 
 
 def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
@@ -246,21 +246,21 @@ def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
 
 def _proof(name: str, claimed: int, evidenced: int | None, framework: Framework) -> str:
     scale = framework.scale
-    shown = words.level(evidenced, scale) if evidenced is not None else "nothing"
-    return f"{name}: claimed {words.level(claimed, scale)}, evidenced {shown}."
+    shown = plain.level(evidenced, scale) if evidenced is not None else "nothing"
+    return f"{name}: claimed {plain.level(claimed, scale)}, evidenced {shown}."
 
 
 def _limits(limits: Limits) -> tuple[str, ...]:
     met = (
-        words.listed([NEEDS.get(need, need) for need in sorted(limits.has)])
+        plain.listed([NEEDS.get(need, need) for need in sorted(limits.has)])
         if limits.has
         else "nothing named (see --has)"
     )
     return (
-        f"{words.hours(limits.extra_hours)} a quarter on top of the job (--hours), "
-        f"{words.hours(limits.work_hours)} a quarter inside it",
+        f"{plain.hours(limits.extra_hours)} a quarter on top of the job (--hours), "
+        f"{plain.hours(limits.work_hours)} a quarter inside it",
         f"£{limits.budget:,.0f} for the whole plan (--budget)",
-        f"{words.count(limits.quarters, 'quarter')} (--quarters), at most {limits.active} actions at once, at most three goals",
+        f"{plain.count(limits.quarters, 'quarter')} (--quarters), at most {limits.active} actions at once, at most three goals",
         f"There besides you: {met}",
     )
 
@@ -268,7 +268,7 @@ def _limits(limits: Limits) -> tuple[str, ...]:
 def _method(profile: ProfileView) -> tuple[str, ...]:
     subject = profile.subject
     return (
-        f"Levels are claims, made in the {subject.questionnaire} questionnaire on {words.long_date(subject.taken)} and compared with "
+        f"Levels are claims, made in the {subject.questionnaire} questionnaire on {plain.long_date(subject.taken)} and compared with "
         f"the role profile “{subject.role_title}” of {subject.framework} {subject.framework_version}. Targets and importance are "
         "judgement, for your organisation to edit.",
         "Evidenced is the lower of the claim and what its best current evidence can carry: learnt, applied, or a result.",

@@ -7,7 +7,7 @@ from datetime import date
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.reports import words
+from itsm_skills.reports import plain, words
 from itsm_skills.scoring.balance import Balance
 from itsm_skills.scoring.gaps import Gap, proof_gaps, skill_gaps
 from itsm_skills.scoring.proficiency import GroupScore, SkillScore
@@ -50,7 +50,7 @@ class SkillView:
 
 @dataclass(frozen=True, slots=True)
 class DomainView:
-    """One domain: mean with 95 % interval, or bounds, all in levels; ``sentence`` says which and why."""
+    """One domain: mean with 95% interval, or bounds, all in levels; ``sentence`` says which and why."""
 
     id: str
     name: str
@@ -181,14 +181,14 @@ def _domain_sentence(group: GroupScore) -> str:
     if not group.applicable:
         return "not part of this role for this person"
     if group.mean:
-        span = f"{words.number(group.mean.low)} to {words.number(group.mean.high)}"
-        return f"mean {words.number(group.mean.value)} (95 % interval {span}), {group.answered} of {group.applicable} answered"
+        span = f"{plain.number(group.mean.low)} to {plain.number(group.mean.high)}"
+        return f"mean {plain.number(group.mean.value)} (95% interval {span}), {group.answered} of {group.applicable} answered"
     if not group.answered:
         return f"not answered (0 of {group.applicable})"
     assert group.bounds
-    low, high = (words.number(bound) for bound in group.bounds)
+    low, high = (plain.number(bound) for bound in group.bounds)
     if group.answered == group.applicable:
-        return f"{words.count(group.answered, 'answer')}: too few for a mean"
+        return f"{plain.count(group.answered, 'answer')}: too few for a mean"
     return f"not enough answers ({group.answered} of {group.applicable}): a mean between {low} and {high}, whatever the others are"
 
 
@@ -199,7 +199,7 @@ def _skill(score: SkillScore, framework: Framework) -> SkillView:
         State.UNKNOWN: "cannot judge",
         State.SKIPPED: "not answered",
     }
-    text = words.level(score.claimed, framework.scale) if score.claimed is not None else texts[score.state]
+    text = plain.level(score.claimed, framework.scale) if score.claimed is not None else texts[score.state]
     return SkillView(
         skill.id,
         skill.name,

@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from itsm_skills.reports import charts, words
+from itsm_skills.reports import charts, plain
 from itsm_skills.reports.plan_view import PlanView
 from itsm_skills.reports.profile_view import ProfileView
 
@@ -41,12 +41,12 @@ def _environment(kind: str) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        date=words.long_date,
-        weekday=words.weekday_date,
-        month=words.month,
-        number=words.number,
-        hours=words.hours,
-        listed=words.listed,
+        date=plain.long_date,
+        weekday=plain.weekday_date,
+        month=plain.month,
+        number=plain.number,
+        hours=plain.hours,
+        listed=plain.listed,
         percent=lambda share: f"{share:.0%}",
     )
     environment.globals.update(

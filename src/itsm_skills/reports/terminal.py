@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
-from itsm_skills.reports import words
+from itsm_skills.reports import plain as words
 from itsm_skills.reports.profile_view import DomainView, ProfileView, SkillView
 
 NARROW = 60
 MOST_NAMES = 6
+_MARK = re.compile(r"\s*(?:- |\d+\. )?")
 
 
 def score_screen(view: ProfileView, *, width: int, plain: bool = False) -> str:
@@ -34,8 +36,8 @@ def _wrapped(block: list[str], width: int, *, plain: bool) -> Iterator[str]:
     if not plain:
         yield "─" * min(width, len(title))
     for line in rest:
-        body = line.lstrip(" -")
-        hang = len(line) - len(body) if body != line else 0
+        mark = _MARK.match(line)
+        hang = mark.end() if mark else 0
         yield from textwrap.wrap(line, width, subsequent_indent=" " * hang) or [""]
 
 
@@ -60,7 +62,7 @@ def _indices(view: ProfileView, *, plain: bool) -> list[str]:
     lines = [""]
     for name, value, low, high, target in rows:
         drawn = "" if plain else f"{_bar(value, target, view.top)}  "
-        interval = f"95 % interval {words.number(low)} to {words.number(high)}"
+        interval = f"95% interval {words.number(low)} to {words.number(high)}"
         lines.append(f"  {name:<10} {drawn}{words.number(value)} ({interval}); the role asks {words.number(target)}")
     return lines
 

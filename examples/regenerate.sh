@@ -1,0 +1,11 @@
+#!/bin/sh
+# Makes the example reports again, with the dates fixed. Run from the top folder; PYTHON names the interpreter.
+set -eu
+export ITSM_SKILLS_HOME="$(mktemp -d)" SOURCE_DATE_EPOCH=1772409600 COLUMNS=80 PYTHONUTF8=1
+run() { "${PYTHON:-python}" -m itsm_skills "$@"; }
+person=examples/service-delivery-manager
+run assess --answers "$person/answers.yaml" --output "$ITSM_SKILLS_HOME/alex.json" >"$person/score.txt"
+options="--hours 36 --budget 600 --has direct-reports --has supplier-contract --has executive-sponsor --start 2026-03-09"
+run plan "$ITSM_SKILLS_HOME/alex.json" $options >"$person/plan.md"
+run plan "$ITSM_SKILLS_HOME/alex.json" $options --format html >"$person/plan.html"
+rm -r "$ITSM_SKILLS_HOME"

@@ -1,0 +1,72 @@
+"""Numbers, dates and lists as people read them: British English, no locale."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from itsm_skills.frameworks.framework import Scale
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def long_date(day: date) -> str:
+    """Return ``2 March 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """Return ``Monday 2 March 2026``."""
+    return f"{_DAYS[day.weekday()]} {long_date(day)}"
+
+
+def month(day: date) -> str:
+    """Return ``March 2026``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def number(value: float) -> str:
+    """Return one decimal, with a true minus sign."""
+    text = f"{value:.1f}"
+    return text.replace("-", "−") if float(text) else "0.0"
+
+
+def hours(value: float) -> str:
+    """Return ``1 hour`` or ``12 hours``, rounded to whole ones; less than half an hour is said so."""
+    if 0 < value < 0.5:
+        return "under an hour"
+    whole = round(value)
+    return f"{whole} hour" if whole == 1 else f"{whole} hours"
+
+
+def pounds(value: float) -> str:
+    """Return ``no cost`` or ``about £450``."""
+    return f"about £{value:,.0f}" if value else "no cost"
+
+
+def count(value: int, noun: str) -> str:
+    """Return ``1 answer`` or ``3 answers``."""
+    return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
+
+
+def level(value: int, scale: Scale) -> str:
+    """Return ``3 practised``."""
+    return f"{value} {scale.name_of(value)}"
+
+
+def listed(parts: list[str]) -> str:
+    """Return ``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

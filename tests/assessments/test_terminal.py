@@ -1,0 +1,140 @@
+"""A real terminal: a whole quick questionnaire answered in a pseudo-terminal, stopped, and resumed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect")
+ROOT = Path(__file__).parents[2]
+
+
+class Terminal:
+    """A person at a terminal of a given width."""
+
+    def __init__(self, home: Path, *arguments: str, width: int = 80, **environment: str) -> None:
+        settings = {**os.environ, "ITSM_SKILLS_HOME": str(home), "PYTHONUTF8": "1", "TERM": "xterm", **environment}
+        settings.pop("COLUMNS", None)
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "itsm_skills", *arguments],
+            env=settings,
+            cwd=str(ROOT),
+            encoding="utf-8",
+            dimensions=(40, width),
+            timeout=20,
+        )
+        self.child.setecho(False)
+        self.shown = ""
+
+    def until(self, pattern: str) -> str:
+        """Read until ``pattern`` appears and return what came with it."""
+        self.child.expect(pattern)
+        text = self.child.before + self.child.after
+        self.shown += text
+        return str(text)
+
+    def type(self, line: str) -> None:
+        """Type a line at the next prompt."""
+        self.until(r"\n> ")
+        self.child.sendline(line)
+
+    def end(self) -> int:
+        """Read to the end and return the exit code."""
+        self.child.expect(pexpect.EOF)
+        self.shown += self.child.before
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path / "home"
+
+
+def saved(home: Path) -> dict[str, object]:
+    (path,) = (home / "assessments").glob("*.json")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    data: dict[str, object] = json.loads(path.read_text("utf-8"))
+    return data
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_whole_quick_questionnaire(home: Path, width: int) -> None:
+    terminal = Terminal(home, "assess", "--questionnaire", "quick", width=width)
+    terminal.type("11")
+    for number in range(20):
+        if number == 4:
+            terminal.type("b")
+            terminal.type("")
+        terminal.type("3" if number == 0 else str(number % 3))
+        if number == 0:
+            for line in ("a", "2026-01", "A colleague", "It worked – twice"):
+                terminal.type(line)
+    terminal.type("")
+    assert terminal.end() == 0
+    assert "Skills profile: me" in terminal.shown
+    lines = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.shown).replace("\r", "").split("\n")
+    assert [line for line in lines if len(line) > width and not line.startswith(("Saved: ", "Next: "))] == []
+    data = saved(home)
+    assert data["role"] == "head-of-it"
+    assert data["finished"]
+    assert isinstance(data["answers"], dict)
+    assert len(data["answers"]) == 20
+
+
+def test_interrupt_saves_and_the_next_run_resumes(home: Path) -> None:
+    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner")
+    terminal.type("1")
+    terminal.type("2")
+    terminal.until(r"question 3 of 20")
+    terminal.until(r"\n> ")
+    terminal.child.sendintr()
+    assert terminal.end() == 130
+    assert "Saved: 2 of 20 answered" in terminal.shown
+    again = Terminal(home, "assess", "-q", "quick", "--role", "service-owner")
+    again.until("Found: 2 of 20 answered")
+    again.type("")
+    again.until("question 3 of 20")
+    again.type("q")
+    assert again.end() == 130
+    assert len(saved(home)["answers"]) == 2  # type: ignore[arg-type]
+
+
+def test_a_killed_process_has_lost_at_most_the_line_being_typed(home: Path) -> None:
+    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner")
+    terminal.type("1")
+    terminal.type("2")
+    terminal.until(r"question 3 of 20")
+    terminal.child.kill(9)
+    terminal.end()
+    assert len(saved(home)["answers"]) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"NO_COLOR": "1"}, {"ACCESSIBLE": "1"}])
+def test_plain_terminals_get_no_escape_sequence(home: Path, environment: dict[str, str]) -> None:
+    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner", **environment)
+    terminal.type("q")
+    assert terminal.end() == 130
+    visible = terminal.shown.replace("\x1b[?2004h", "").replace("\x1b[?2004l", "")  # the line editor's own
+    assert "\x1b" not in visible
+
+
+def test_a_note_of_ten_thousand_characters_comes_back_byte_for_byte(home: Path) -> None:
+    note = "αβγ שלום 🙂 " * 1000
+    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner")
+    terminal.type("t")
+    terminal.type(note)
+    terminal.until("Note kept")
+    terminal.type("q")
+    assert terminal.end() == 130
+    answers = saved(home)["answers"]
+    assert isinstance(answers, dict)
+    assert answers["information-security-management"]["note"] == note

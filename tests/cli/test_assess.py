@@ -1,0 +1,164 @@
+"""``assess`` in a process of its own: answers files, pipes, resuming, raters, exit codes and streams."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests_support import Run, minimal_answers
+
+
+def saved(home: Path) -> list[dict[str, Any]]:
+    return [json.loads(path.read_text("utf-8")) for path in sorted((home / "assessments").glob("*.json"))]
+
+
+def test_answers_file_is_saved_scored_and_talked_about_on_the_right_streams(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    done = run("assess", "--answers", str(minimal_answers(tmp_path)))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Skills profile: Sam Example\n")
+    assert "5 of 30 answered" in done.stderr
+    assert "Saved: " in done.stderr
+    (data,) = saved(home)
+    assert data["format"] == "itsm-skills/assessment/1"
+    assert data["answers"]["incident-management"]["level"] == 3
+    assert data["answers"]["integrity"]["state"] == "not-applicable"
+    assert data["answers"]["risk-management"]["state"] == "unknown"
+    assert "strategic-thinking" not in data["answers"]
+
+
+def test_json_on_standard_input_gives_the_same_assessment_as_yaml(run: Run, home: Path, tmp_path: Path) -> None:
+    run("assess", "--answers", str(minimal_answers(tmp_path)))
+    answers = {
+        "incident-management": 3,
+        "integrity": "not-applicable",
+        "risk-management": "unknown",
+        "change-enablement": "practised",
+        "supplier-management": {"level": 2, "note": "two reviews"},
+    }
+    text = json.dumps({"person": "Sam Example", "role": "head-of-it-service-management", "answers": answers})
+    done = run("assess", "--answers", "-", stdin=text)
+    assert done.returncode == 0, done.stderr
+    first, second = saved(home)
+    assert first["answers"] == second["answers"]
+
+
+def test_an_answer_outside_the_questionnaire_is_kept(run: Run, home: Path, tmp_path: Path) -> None:
+    path = minimal_answers(tmp_path, "  deployment-management: 2\n")
+    done = run("assess", "--answers", str(path))
+    assert done.returncode == 0, done.stderr
+    assert "deployment-management" in saved(home)[0]["items"]
+    assert "Answered, but not asked by this role: Deployment management (2)." in done.stdout
+
+
+def test_piped_lines_work_like_typed_ones(run: Run, home: Path) -> None:
+    lines = "7\n" + "2\n" * 20 + "\n"
+    done = run("assess", "-q", "quick", stdin=lines)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Skills profile: me\n")
+    assert "question 20 of 20" in done.stderr
+    assert len(saved(home)[0]["answers"]) == 20
+
+
+def test_end_of_input_saves_and_the_next_run_resumes(run: Run, home: Path) -> None:
+    stopped = run("assess", "-q", "quick", "--role", "service-owner", stdin="1\n2\n")
+    assert stopped.returncode == 130
+    assert "Saved: 2 of 20 answered" in stopped.stderr
+    assert stopped.stdout == ""
+    resumed = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="1\n" * 18 + "\n")
+    assert resumed.returncode == 0, resumed.stderr
+    assert "question 3 of 20" in resumed.stderr
+    (data,) = saved(home)
+    assert [answer["level"] for answer in data["answers"].values()] == [1, 2] + [1] * 18
+
+
+def test_restart_keeps_the_old_file(run: Run, home: Path) -> None:
+    run("assess", "-q", "quick", "--role", "service-owner", stdin="1\n")
+    run("assess", "-q", "quick", "--role", "service-owner", "--restart", stdin="2\n")
+    assert [len(data["answers"]) for data in saved(home)] == [1, 1]
+
+
+def test_two_people_on_one_machine_do_not_meet(run: Run, home: Path) -> None:
+    run("assess", "-q", "quick", "--role", "service-owner", "--as", "Sam Example", stdin="1\n")
+    other = run("assess", "-q", "quick", "--role", "service-owner", "--as", "Robin Example", stdin="2\n")
+    assert "Found" not in other.stderr
+    assert sorted(data["about"] for data in saved(home)) == ["Robin Example", "Sam Example"]
+
+
+def test_a_manager_rates_somebody_else_in_the_third_person(run: Run, home: Path) -> None:
+    done = run(
+        "assess",
+        "-q",
+        "quick",
+        "--role",
+        "service-owner",
+        "--as",
+        "Robin Example",
+        "--about",
+        "Sam Example",
+        "--rater",
+        "manager",
+        stdin="1\nq\n",
+    )
+    assert "have you seen them" in " ".join(done.stderr.split())
+    (data,) = saved(home)
+    assert (data["about"], data["by"], data["rater"]) == ("Sam Example", "Robin Example", "manager")
+
+
+def test_nobody_to_ask_exits_4_says_what_to_do_and_writes_nothing(run: Run, home: Path) -> None:
+    done = run("assess", "--role", "service-owner")
+    assert done.returncode == 4
+    assert "--answers FILE" in done.stderr
+    assert not list(home.rglob("*.json"))
+
+
+def test_about_without_rater_is_a_usage_error(run: Run) -> None:
+    assert run("assess", "--about", "Sam Example").returncode == 2
+    assert run("assess", "--resume", "--restart").returncode == 2
+
+
+def test_a_role_that_owns_a_practice_asks_which_and_adds_it(run: Run, home: Path) -> None:
+    done = run("assess", "--role", "itsm-practice-owner", stdin="deployment management\nq\n")
+    assert "Which practice do you own?" in done.stderr
+    (data,) = saved(home)
+    assert data["practice"] == "deployment-management"
+    assert "deployment-management" in data["items"]
+
+
+def test_a_questionnaire_changed_since_asks_again_only_what_changed(run: Run, home: Path) -> None:
+    run("assess", "-q", "quick", "--role", "service-owner", stdin="1\n2\n3\n\n")
+    (path,) = (home / "assessments").glob("*.json")
+    data = json.loads(path.read_text("utf-8"))
+    data["answers"]["relationship-management"]["asked"] = "000000000000"
+    path.write_text(json.dumps(data), "utf-8")
+    again = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="q\n")
+    assert "Worded differently since, so asked again: relationship-management" in again.stderr
+    assert "question 2 of 20" in again.stderr
+    assert json.loads(path.read_text("utf-8"))["answers"]["relationship-management"]["level"] == 2
+
+
+def test_output_keeps_the_assessment_elsewhere_and_never_over_a_finished_one(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "mine.json"
+    assert (
+        run("assess", "-q", "quick", "--role", "service-owner", "-o", str(place), stdin="2\n" * 20 + "\n").returncode
+        == 0
+    )
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert not (home / "assessments").exists()
+    before = place.read_bytes()
+    again = run("assess", "-q", "quick", "--role", "service-owner", "-o", str(place), stdin="1\n")
+    assert again.returncode == 3
+    assert place.read_bytes() == before
+
+
+def test_a_damaged_file_in_the_home_is_reported_and_passed_over(run: Run, home: Path) -> None:
+    run("assess", "-q", "quick", "--role", "service-owner", stdin="2\n" * 20 + "\n")
+    (home / "assessments" / "9999-broken.json").write_text("{", "utf-8")
+    done = run("score")
+    assert done.returncode == 0
+    assert "9999-broken.json" in done.stderr
+    assert "[json-syntax]" in done.stderr

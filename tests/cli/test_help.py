@@ -1,0 +1,65 @@
+"""Every command's help ends with two examples, and they run as printed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from itsm_skills.cli.reference import groups
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = [("assess",), ("score",), ("plan",)] + [
+    (name, str(command.name)) for name, group in groups().items() for command in group.registered_commands
+]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder as after a clone, with answers of one's own."""
+    for name in ("examples", "questionnaires", "frameworks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "examples" / "service-delivery-manager" / "answers.yaml", tmp_path / "answers.yaml")
+    return tmp_path
+
+
+def call(place: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    settings = {**os.environ, "ITSM_SKILLS_HOME": str(place / "home"), "PYTHONUTF8": "1", "COLUMNS": "200"}
+    return subprocess.run(
+        [sys.executable, "-m", "itsm_skills", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=place,
+        env=settings,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) -> None:
+    shown = call(place, *command, "--help")
+    assert shown.returncode == 0
+    examples = re.findall(r"^ +itsm-skills (.+)$", shown.stdout.split("Options:")[0], re.MULTILINE)
+    assert len(examples) == 2, shown.stdout
+    if command[0] in {"score", "plan"}:
+        assert call(place, "assess", "--answers", "answers.yaml").returncode == 0
+    for example in examples:
+        arguments = shlex.split(example)
+        assert arguments[: len(command)] == list(command)
+        lines = "2\n" * 20 + "\n" if command == ("assess",) and "--answers" not in arguments else ""
+        done = call(place, *arguments, stdin=lines)
+        assert done.returncode == 0, f"{example}\n{done.stderr}"
+
+
+def test_top_level_help_and_version(place: Path) -> None:
+    shown = call(place, "--help")
+    assert all(command[0] in shown.stdout for command in COMMANDS)
+    assert re.fullmatch(r"itsm-skills \d+\.\d+\.\d+\n", call(place, "--version").stdout)

@@ -1,0 +1,106 @@
+"""``plan``: formats, limits, and honesty about what does not fit."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests_support import Run, minimal_answers
+
+
+@pytest.fixture
+def assessed(run: Run) -> Run:
+    """A command line whose home holds the assessment of the example person."""
+    assert run("assess", "--answers", "examples/service-delivery-manager/answers.yaml").returncode == 0
+    return run
+
+
+def test_markdown_to_standard_output_html_and_json_by_ending(assessed: Run, tmp_path: Path) -> None:
+    assert assessed("plan").stdout.startswith("# Development plan: Alex Example\n")
+    assessed("plan", "-o", str(tmp_path / "plan.html"))
+    assert (tmp_path / "plan.html").read_text("utf-8").startswith("<!doctype html>")
+    data = json.loads(assessed("plan", "-f", "json").stdout)
+    assert data["format"] == "itsm-skills/plan/1"
+    assert 1 <= len(data["goals"]) <= 3
+
+
+def test_limits_are_kept_in_every_quarter(assessed: Run) -> None:
+    data = json.loads(assessed("plan", "--hours", "15", "--work-hours", "40", "--budget", "100", "-f", "json").stdout)
+    assert data["quarters"]
+    assert all(quarter["extra_hours"] <= 15 and quarter["work_hours"] <= 40 for quarter in data["quarters"])
+    assert data["cost"] <= 100
+
+
+def test_every_gap_is_a_goal_served_next_or_refused_with_a_reason(assessed: Run) -> None:
+    data = json.loads(assessed("plan", "-f", "json").stdout)
+    named = len(data["goals"]) + len(data["served"]) + len(data["next_up"]) + len(data["blocked"])
+    assert named == data["profile"]["gap_count"]
+    assert all(item["reason"] for item in data["blocked"])
+
+
+def test_no_hours_leave_no_goal_and_the_plan_says_why(assessed: Run) -> None:
+    done = assessed("plan", "--hours", "0", "--work-hours", "0")
+    assert done.returncode == 0
+    assert "No action fits the limits given" in done.stdout
+    assert "This plan holds no goal" in done.stdout
+    assert "What is left out, and why" in done.stdout
+
+
+def test_a_plan_without_any_answer_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text("role: head-of-it\nanswers:\n  integrity: unknown\n", "utf-8")
+    run("assess", "--answers", str(path))
+    assert "No skill has an answer yet" in run("plan").stdout
+
+
+def test_each_goal_has_one_if_then_evidence_hours_and_dates(assessed: Run) -> None:
+    data = json.loads(assessed("plan", "--start", "2026-03-09", "-f", "json").stdout)
+    for goal in data["goals"]:
+        assert goal["if_then"].startswith("If it is Monday ")
+        assert goal["if_then"].count(" then ") == 1
+        assert goal["after"]
+        for action in goal["actions"]:
+            assert action["evidence"]
+            assert action["extra_hours"] + action["work_hours"] > 0
+            assert date(2026, 3, 9) <= date.fromisoformat(action["start"]) < date.fromisoformat(action["end"])
+    check_ins = [date.fromisoformat(day) for day in data["check_ins"]]
+    assert [(day - date(2026, 3, 9)).days for day in check_ins] == [21, 42, 63, 84]
+    assert (date.fromisoformat(data["reassess"]) - date(2026, 3, 9)).days >= 91
+
+
+def test_it_never_promises_that_a_gap_will_be_closed(assessed: Run) -> None:
+    text = assessed("plan").stdout.casefold()
+    assert "closed by" not in text
+    assert "this quarter, these" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("--has", "executive-sponser"), 3, "did you mean 'executive-sponsor'?"),
+        (("--start", "tomorrow"), 3, "write year-month-day"),
+        (("--hours", "-1"), 2, "--hours"),
+        (("--quarters", "0"), 2, "--quarters"),
+        (("--format", "pdf"), 2, "--format"),
+        (("--role", "head-of-itt"), 3, "did you mean 'head-of-it'?"),
+    ],
+)
+def test_wrong_options_exit_2_or_3_and_say_what_to_do(
+    assessed: Run, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    done = assessed("plan", *arguments)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert done.stdout == ""
+
+
+def test_nothing_is_written_to_the_current_folder_unasked(run: Run, tmp_path: Path) -> None:
+    answers = minimal_answers(tmp_path)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for command in (("assess", "--answers", str(answers)), ("score",), ("plan",)):
+        assert run(*command, cwd=empty).returncode == 0
+    assert list(empty.iterdir()) == []

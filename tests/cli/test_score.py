@@ -1,0 +1,85 @@
+"""``score``: three formats, several assessments, another role; standard output carries the product alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests_support import Run, minimal_answers
+
+
+@pytest.fixture
+def assessed(run: Run, tmp_path: Path) -> Run:
+    """A command line whose home holds one assessment."""
+    assert run("assess", "--answers", str(minimal_answers(tmp_path))).returncode == 0
+    return run
+
+
+def test_json_is_json_alone_and_versioned(assessed: Run) -> None:
+    data = json.loads(assessed("score", "--format", "json").stdout)
+    assert data["format"] == "itsm-skills/profile/1"
+    assert data["trust"]["answered"] == 3
+    assert data["trust"]["applicable"] == 29
+    assert [gap["skill"] for gap in data["gaps"]] == ["supplier-management"]
+
+
+def test_several_assessments_come_as_a_list(assessed: Run, home: Path) -> None:
+    (path,) = (home / "assessments").glob("*.json")
+    data = json.loads(assessed("score", str(path), str(path), "-f", "json").stdout)
+    assert [one["subject"]["person"] for one in data] == ["Sam Example"] * 2
+
+
+def test_every_number_of_the_table_is_in_the_json(assessed: Run) -> None:
+    table = assessed("score").stdout
+    data = json.loads(assessed("score", "-f", "json").stdout)
+    assert data["balance_sentence"] in " ".join(table.split())
+    for domain in data["domains"]:
+        assert domain["sentence"] in " ".join(table.split())
+    for gap in data["gaps"]:
+        assert f"claimed {gap['claimed']}, target {gap['target']}, importance {gap['importance']}" in table
+
+
+def test_another_role_can_be_tried_on_the_same_answers(assessed: Run) -> None:
+    data = json.loads(assessed("score", "--role", "head-of-it", "-f", "json").stdout)
+    assert data["subject"]["role"] == "head-of-it"
+
+
+def test_format_follows_the_ending_of_the_output(assessed: Run, tmp_path: Path) -> None:
+    place = tmp_path / "score.md"
+    done = assessed("score", "--output", str(place))
+    assert done.stdout == ""
+    assert place.read_text("utf-8").startswith("# Skills profile: Sam Example\n")
+    assert place.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("width", ["40", "80", "200"])
+def test_no_line_is_wider_than_the_terminal(assessed: Run, width: str) -> None:
+    lines = assessed("score", COLUMNS=width).stdout.splitlines()
+    assert max(map(len, lines)) <= int(width)
+
+
+def test_plain_output_draws_nothing(assessed: Run) -> None:
+    text = assessed("score", "--plain").stdout
+    assert not set("█▒·─") & set(text)
+    assert "Incident management: 3 practised, target 3" in text
+
+
+def test_output_is_ascii_where_the_encoding_demands_it(assessed: Run) -> None:
+    done = assessed("score", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.isascii()
+    assert "?" not in done.stdout
+
+
+def test_without_an_assessment_it_says_where_to_start(run: Run) -> None:
+    done = run("score")
+    assert done.returncode == 3
+    assert "start with 'itsm-skills assess'" in done.stderr
+
+
+def test_an_assessment_of_another_framework_is_refused(assessed: Run, home: Path) -> None:
+    done = assessed("score", "--frameworks", "examples/own-framework")
+    assert done.returncode == 3
+    assert "[framework-missing]" in done.stderr

@@ -1,0 +1,169 @@
+"""Reports say the same in every format, and whatever people typed appears as text."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from itsm_skills.assessments.claim import Claim, State
+from itsm_skills.frameworks.library import Library
+from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.plan import make_plan
+from itsm_skills.reports.plan_view import PlanView, plan_view
+from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
+from itsm_skills.reports.render import as_json, markdown_text, plan_html, plan_markdown, score_markdown
+from itsm_skills.scoring.profile import make_profile
+
+LIBRARY = Library()
+FRAMEWORK = LIBRARY.framework
+TODAY = date(2026, 3, 2)
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</style></title><img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "a | b || c",
+    "{{ 7 * 7 }} {% raw %}",
+    "# heading\n\n---\n| t |",
+    "1. one",
+    "- item",
+    "&lt;b&gt; &amp; `code` *b* _i_ ~~s~~ \\",
+    "שלום \u202e🙂",
+]
+
+
+def views(person: str = "Alex Example", role: str = "head-of-it-service-management") -> tuple[ProfileView, PlanView]:
+    profile_role = LIBRARY.role(role)
+    claims = {
+        target.skill: Claim(target.skill, State.LEVEL, index % 5) for index, target in enumerate(profile_role.targets)
+    }
+    profile = make_profile(FRAMEWORK, profile_role, claims, {}, TODAY)
+    subject = Subject(
+        person, "self", role, profile_role.title, None, "Standard", TODAY, FRAMEWORK.name, FRAMEWORK.version
+    )
+    view = profile_view(profile, FRAMEWORK, subject)
+    plan = make_plan(profile, FRAMEWORK, LIBRARY.actions, Limits(date(2026, 3, 9)))
+    return view, plan_view(plan, view, FRAMEWORK, TODAY)
+
+
+class Page(HTMLParser):
+    """Collects the text and the elements of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.texts).split())
+
+
+def rendered(markdown: str) -> str:
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough").render(markdown)
+    return Page(html).text
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_appear_as_text_in_html(name: str) -> None:
+    page = Page(plan_html(views(name)[1]))
+    assert " ".join(name.split()) in page.text
+    assert {tag for tag, _ in page.tags}.isdisjoint({"script", "img", "iframe", "object", "link"})
+    assert not [key for _, attributes in page.tags for key in attributes if key.startswith("on")]
+    links = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
+    assert all(link and link.startswith("#") for link in links)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_appear_as_text_in_markdown_and_break_no_table(name: str) -> None:
+    view, plan = views(name)
+    harmless = plan_markdown(views()[1])
+    text = plan_markdown(plan)
+    assert " ".join(name.split()) in rendered(text)
+    assert rendered(text).replace(" ".join(name.split()), "Alex Example") == rendered(harmless)
+    assert " ".join(name.split()) in rendered(score_markdown(view))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
+def test_any_text_survives_in_a_table_cell_and_a_list_item(text: str) -> None:
+    escaped = str(markdown_text(text))
+    html = (
+        MarkdownIt("commonmark").enable("table").render(f"| a | b |\n| - | - |\n| {escaped} | end |\n\n- {escaped}\n")
+    )
+    page = Page(html)
+    assert [tag for tag, _ in page.tags].count("td") == 2
+    assert [tag for tag, _ in page.tags].count("li") == 1
+    assert page.text == " ".join(f"a b {text} end {text}".split())
+
+
+def test_html_is_one_file_that_fetches_and_runs_nothing() -> None:
+    html = plan_html(views()[1])
+    page = Page(html)
+    policy = [attributes["content"] for tag, attributes in page.tags if attributes.get("http-equiv")]
+    assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
+    assert not re.search(r"https?://|url\(|@import", html)
+    assert len(html.encode()) < 150_000
+    ids = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
+    assert {f"#{name}" for name in ids} >= {attributes["href"] for tag, attributes in page.tags if tag == "a"}
+    assert all(
+        attributes.get("role") == "img" or "aria-hidden" in attributes for tag, attributes in page.tags if tag == "svg"
+    )
+
+
+def test_markdown_holds_no_raw_html_and_whole_tables() -> None:
+    text = plan_markdown(views()[1])
+    assert not re.search(r"(?<!\\)<[a-z/]", text)
+    for block in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        assert len({len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}) == 1
+
+
+def test_numbers_and_sentences_agree_between_formats() -> None:
+    _, plan = views()
+    page, markdown = Page(plan_html(plan)).text, rendered(plan_markdown(plan))
+    data = json.loads(as_json("plan", plan))
+    for goal in data["goals"]:
+        for words in (
+            goal["headline"],
+            goal["if_then"],
+            goal["after"],
+            *(action["evidence"] for action in goal["actions"]),
+        ):
+            assert " ".join(words.split()) in page
+            assert " ".join(words.split()) in markdown
+    for sentence in (*data["answer"], *data["method"], *data["limits"], *data["profile"]["trust"]["sentences"]):
+        assert sentence in page
+        assert sentence in markdown
+
+
+@pytest.mark.parametrize("role", sorted(LIBRARY.roles))
+def test_wording_is_about_tasks_and_never_about_worth(role: str) -> None:
+    text = Page(plan_html(views(role=role)[1])).text
+    found = re.search(
+        r"\b(percentile|(top|bottom) \d+ ?%|poor performer|excellent|congratulations|well done|"
+        r"better than (others|average)|(below|above) average|your level is|you are (a|an|not)|you.{0,20}weak)\b",
+        text,
+        re.IGNORECASE,
+    )
+    assert found is None
+
+
+def test_json_carries_every_field_of_the_view() -> None:
+    view, _ = views()
+    data = json.loads(as_json("profile", view))
+    assert data.keys() == {"format", *(field.name for field in dataclasses.fields(ProfileView))}
+    assert data["subject"]["taken"] == "2026-03-02"

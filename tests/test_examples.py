@@ -1,0 +1,59 @@
+"""The examples are made again and must come out the same; the README's own-framework section runs as printed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PERSON = ROOT / "examples" / "service-delivery-manager"
+REPORTS = ("score.txt", "plan.md", "plan.html")
+
+
+@pytest.fixture(scope="module")
+def regenerated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the examples after their script has run."""
+    copy = tmp_path_factory.mktemp("copy")
+    shutil.copytree(ROOT / "examples", copy / "examples")
+    for name in REPORTS:
+        (copy / PERSON.relative_to(ROOT) / name).unlink()
+    environment = {**os.environ, "PYTHON": sys.executable}
+    subprocess.run(["sh", "examples/regenerate.sh"], cwd=copy, env=environment, check=True, capture_output=True)
+    return copy / PERSON.relative_to(ROOT)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_reports_of_the_example_person_come_out_the_same(regenerated: Path, name: str) -> None:
+    assert (regenerated / name).read_text("utf-8") == (PERSON / name).read_text("utf-8")
+
+
+def test_commands_of_the_readme_section_on_own_frameworks_run_as_printed(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    section = readme.split("## Bring your own framework", 1)[1].split("\n## ", 1)[0]
+    commands = [line for block in re.findall(r"```sh\n(.*?)```", section, re.DOTALL) for line in block.splitlines()]
+    assert len(commands) >= 4
+    environment = {**os.environ, "ITSM_SKILLS_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"}
+    copy = tmp_path / "checkout"
+    shutil.copytree(ROOT / "examples", copy / "examples")
+    for command in commands:
+        program, *arguments = shlex.split(command)
+        assert program == "itsm-skills"
+        done = subprocess.run(
+            [sys.executable, "-m", "itsm_skills", *arguments],
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+        assert done.stdout or "--output" in command or " new " in command
