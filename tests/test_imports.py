@@ -108,7 +108,7 @@ def pure_modules(modules: Mapping[str, Module]) -> set[str]:
 def impurities(module: Module) -> set[str]:
     """Return what ``module`` imports or calls that knows a file, a clock, a terminal or a console."""
     calls = {_impure_call(node) for node in ast.walk(module.tree) if isinstance(node, ast.Call)}
-    return (module.outside & IMPURE) | (calls - {""})
+    return set(module.outside & IMPURE) | (calls - {""})
 
 
 def _impure_call(call: ast.Call) -> str:

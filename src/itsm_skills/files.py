@@ -79,9 +79,10 @@ def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
 
 
 def private_folder(path: Path) -> None:
-    """Make ``path`` and close it to others; raise ProblemError when that cannot be done."""
+    """Make ``path`` and close it to others, also where it is there; raise ProblemError if that cannot be done."""
     try:
         path.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        path.chmod(PRIVATE_FOLDER)
     except OSError as error:
         fix = "choose another place with --home or ITSM_SKILLS_HOME"
         raise _problem("cannot-write", path, f"cannot be made ({_reason(error)})", fix) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,16 +22,24 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass
 class Document:
-    """The plain data of a file, with the line of each part."""
+    """The plain data of a file, with the line of each part.
+
+    ``unlined`` is JSON text whose lines are looked up only when a problem asks for one.
+    """
 
     path: str
     data: Any = None
     lines: dict[Trail, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     digest: str = ""
+    unlined: str = ""
 
     def line(self, trail: Trail) -> int | None:
         """Return the line, from 1, of the part at ``trail`` or of the nearest part around it."""
+        if self.unlined:
+            text, self.unlined = self.unlined, ""
+            with suppress(ProblemError, yaml.YAMLError):  # JSON that is no YAML, for a character it refuses
+                self.lines = _YamlBuilder(self.path).build(text).lines
         while trail and trail not in self.lines:
             trail = trail[:-1]
         return self.lines.get(trail)
@@ -81,11 +90,9 @@ def _parse_json(text: str, path: str) -> Document:
         raise ProblemError([Problem("json-syntax", path, what, fix, line=error.lineno)]) from None
     except RecursionError:
         raise ProblemError([_too_deep(path, None)]) from None
-    document = Document(path, data)
-    try:
-        document.lines = _YamlBuilder(path).build(text).lines
-    except ProblemError:
-        document.lines = {}
+    except ValueError as error:  # a number of thousands of digits
+        raise ProblemError([Problem("json-syntax", path, f"not JSON ({error})", "shorten the number")]) from None
+    document = Document(path, data, unlined=text)
     for key in repeated:
         document.problems.append(Problem("duplicate-key", path, f"'{key}' stands twice", "keep one of the two", key))
     return document
@@ -106,7 +113,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     mark: Any = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark is not None else None
     reason = error.problem or "unreadable"
-    written = text.splitlines()[line - 1] if line and line <= text.count("\n") + 1 else ""
+    written = (text.splitlines()[line - 1 :] or [""])[0] if line else ""
     if "\t" in written[: len(written) - len(written.lstrip())]:
         return Problem("yaml-tab", path, "a tab stands where spaces belong", "indent with spaces", line=line)
     return Problem("yaml-syntax", path, f"not YAML ({reason})", "check indentation, colons and quotes", line=line)

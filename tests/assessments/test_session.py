@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 import pytest
@@ -84,8 +85,9 @@ def test_choose_takes_a_number_an_id_or_the_beginning_of_a_name() -> None:
         assert session.choose(ScriptedPrompter(["x", typed]), "Which?", options) == "second"
 
 
-def test_time_left_follows_this_persons_pace(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter(range(0, 100_000, 60))
-    monkeypatch.setattr(session.time, "monotonic", lambda: next(clock))
-    _, prompter, _, _ = sit("1", "1", "1", "q")
+def test_time_left_follows_this_persons_pace() -> None:
+    minutes = itertools.count(0, 60)
+    prompter = ScriptedPrompter(["1", "1", "1", "q"])
+    with pytest.raises(session.Interrupted):
+        session.run(Interview(LIBRARY.framework, QUICK), prompter, lambda _: None, clock=lambda: float(next(minutes)))
     assert any("question 4 of 20, about 17 min left" in line for line in prompter.said)

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,10 @@ ROOT = Path(__file__).parents[2]
 class Terminal:
     """A person at a terminal of a given width."""
 
-    def __init__(self, home: Path, *arguments: str, width: int = 80, **environment: str) -> None:
-        settings = {**os.environ, "ITSM_SKILLS_HOME": str(home), "PYTHONUTF8": "1", "TERM": "xterm", **environment}
+    def __init__(self, home: Path, *arguments: str, width: int = 80) -> None:
+        settings = {**os.environ, "ITSM_SKILLS_HOME": str(home), "PYTHONUTF8": "1"}
         settings.pop("COLUMNS", None)
+        settings.setdefault("TERM", "xterm")
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "itsm_skills", *arguments],
@@ -54,8 +54,8 @@ class Terminal:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path / "home"
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
 
 
 def saved(home: Path) -> dict[str, object]:
@@ -118,9 +118,12 @@ def test_a_killed_process_has_lost_at_most_the_line_being_typed(home: Path) -> N
     assert len(saved(home)["answers"]) == 2  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"NO_COLOR": "1"}, {"ACCESSIBLE": "1"}])
-def test_plain_terminals_get_no_escape_sequence(home: Path, environment: dict[str, str]) -> None:
-    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner", **environment)
+@pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("NO_COLOR", "1"), ("ACCESSIBLE", "1")])
+def test_plain_terminals_get_no_escape_sequence(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner")
     terminal.type("q")
     assert terminal.end() == 130
     visible = terminal.shown.replace("\x1b[?2004h", "").replace("\x1b[?2004l", "")  # the line editor's own

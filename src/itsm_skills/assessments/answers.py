@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 
-from itsm_skills.assessments.assessment import Answer, Asked, Assessment, Evidence, Part, Rater
+from itsm_skills.assessments.assessment import Answer, Asked, Assessment, Evidence, Part, Rater, real_day
 from itsm_skills.assessments.reading import Misreading, read_value
 from itsm_skills.documents import check
 from itsm_skills.frameworks.framework import Framework
@@ -35,6 +36,11 @@ class AnswerEntry(Part):
     def _short_form(cls, value: Any) -> Any:
         return value if isinstance(value, dict) else {"level": value}
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of both forms: a level or state alone, or with what backs it."""
+        return {"anyOf": [{"type": ["integer", "string", "null"]}, handler(core)]}
+
 
 class AnswersFile(Part):
     """``assess --answers``: who, for which role, and the answers by skill."""
@@ -45,35 +51,38 @@ class AnswersFile(Part):
     role: str | None = None
     practice: str | None = None
     questionnaire: str = DEFAULT_QUESTIONNAIRE
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    date: Annotated[str, AfterValidator(real_day)] | None = None
     qualifications: tuple[str, ...] = ()
     answers: Annotated[dict[str, AnswerEntry], Field(min_length=1)]
 
 
-def read_answers(
-    document: Document,
-    library: Library,
-    now: datetime,
-    *,
-    role: str | None = None,
-    questionnaire: str | None = None,
-    person: str | None = None,
-    practice: str | None = None,
-) -> Assessment:
-    """Return the assessment that ``document`` holds; the keywords override what it says of itself.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the command line says of an answers file; it comes before what the file says of itself."""
+
+    role: str | None = None
+    practice: str | None = None
+    questionnaire: str | None = None
+    about: str | None = None
+    by: str | None = None
+    rater: Rater | None = None
+
+
+def read_answers(document: Document, library: Library, now: datetime, given: Given) -> Assessment:
+    """Return the assessment that ``document`` holds.
 
     Answers on skills that the questionnaire does not put are kept after the others. Raises ProblemError
     with every problem: unknown skills, levels off the scale, states that do not exist, a role that is missing.
     """
     file = check(document, AnswersFile)
-    taken = now if file.date is None else _day(file.date, document)
-    role = role or file.role
+    taken = now if file.date is None else datetime.fromisoformat(file.date).replace(tzinfo=UTC)
+    role, practice = given.role or file.role, given.practice or file.practice
     if role is None:
         document.add("missing-field", ("role",), "no role is named", "add 'role: ID', or use --role")
     else:
-        _resolve(document, ("role",), lambda: library.role(role, practice or file.practice))
+        _resolve(document, ("role",), lambda: library.role(role, practice))
     asked: Questionnaire | None = _resolve(
-        document, ("questionnaire",), lambda: find_questionnaire(questionnaire or file.questionnaire, library)
+        document, ("questionnaire",), lambda: find_questionnaire(given.questionnaire or file.questionnaire, library)
     )
     answers = _answers(file, document, library, asked)
     for index, held in enumerate(file.qualifications):
@@ -88,17 +97,17 @@ def read_answers(
     document.raise_if_bad()
     assert asked is not None
     assert role is not None
-    name = person or file.person
-    started = start(library.framework, asked.for_person(library.role(role, practice or file.practice)))
+    about = given.about or file.person
+    started = start(library.framework, asked.for_person(library.role(role, practice), library.framework))
     items = started["items"]
     started["items"] = items + tuple(skill for skill in answers if skill not in items)
     ordered = {skill: answers[skill] for skill in started["items"] if skill in answers}
     return Assessment(
-        about=name,
-        by=file.by or name,
-        rater=file.rater,
+        about=about,
+        by=given.by or file.by or about,
+        rater=given.rater or file.rater,
         role=role,
-        practice=practice or file.practice,
+        practice=practice,
         started=taken,
         finished=taken,
         answers=ordered,
@@ -114,14 +123,6 @@ def start(framework: Framework, questionnaire: Questionnaire) -> dict[str, Any]:
         "framework": Asked(id=framework.id, version=framework.version, digest=framework.digest),
         "items": tuple(item.skill for item in questionnaire.items()),
     }
-
-
-def _day(text: str, document: Document) -> datetime:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
-    except ValueError:
-        document.add("bad-date", ("date",), f"{text} is not a day", "write year-month-day, such as 2026-03-02")
-        return datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _resolve(document: Document, trail: tuple[str, ...], find: Any) -> Any:

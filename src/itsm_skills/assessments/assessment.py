@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as time
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 
@@ -20,14 +20,24 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-def _real_day(text: str) -> str:
-    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
-        try:
-            datetime.strptime(text, form)
-        except ValueError:
-            continue
-        return text
-    raise ValueError(f"'{text[:20]}' is not a date; write 2026-03-02, 2026-03 or 2026")
+def real_day(text: str) -> str:
+    """Return ``text`` where it is a day such as 2026-03-02; raise ValueError otherwise."""
+    return _real_date(text, "%Y-%m-%d", "a day; write 2026-03-02")
+
+
+def real_date(text: str) -> str:
+    """Return ``text`` where it is a day, month or year; raise ValueError otherwise."""
+    form = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
+    return _real_date(text, form, "a date; write 2026-03-02, 2026-03 or 2026")
+
+
+def _real_date(text: str, form: str, wanted: str) -> str:
+    try:
+        if datetime.strptime(text, form).strftime(form).rjust(len(text), "0") == text and text.isascii():
+            return text
+    except ValueError:
+        pass
+    raise ValueError(f"'{text[:20]}' is not {wanted}")
 
 
 class Evidence(Part):
@@ -37,7 +47,7 @@ class Evidence(Part):
     """
 
     kind: Literal["learnt", "applied", "result"]
-    date: Annotated[str, AfterValidator(_real_day)] | None = None
+    date: Annotated[str, AfterValidator(real_date)] | None = None
     witness: str = ""
     note: str = ""
 
@@ -59,6 +69,12 @@ class Answer(Part):
     evidence: Evidence | None = None
     seconds: float | None = None
     asked: str = ""
+
+    @model_validator(mode="after")
+    def _level_where_claimed(self) -> Self:
+        if (self.level is None) == (self.state is State.LEVEL):
+            raise ValueError(f"state '{self.state}' and level {self.level} contradict each other; correct one")
+        return self
 
     @property
     def is_level(self) -> bool:

@@ -46,7 +46,9 @@ _SILENCES = {"s": State.SKIPPED, "n": State.NOT_APPLICABLE, "u": State.UNKNOWN}
 class Interview:
     """Where an interview stands. ``position`` counts items from 0; ``reviewing`` after the last one.
 
-    ``answers`` is what would be saved now. ``say`` is what the last line deserves as a reply.
+    ``answers`` is what would be saved now; ``former`` are answers to other words, shown beside the question and
+    never taken over. ``queue`` holds the positions still to visit where they are not simply the next ones.
+    ``say`` is what the last line deserves as a reply.
     """
 
     framework: Framework
@@ -56,6 +58,8 @@ class Interview:
     ask: Ask = Ask.LEVEL
     reviewing: bool = False
     say: tuple[str, ...] = ()
+    former: Mapping[str, Answer] = field(default_factory=dict)
+    queue: tuple[int, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -83,16 +87,23 @@ class Interview:
         return self.section.items[0] is self.item
 
     @property
+    def revisiting(self) -> bool:
+        """Whether the current item is visited again, out of turn."""
+        return self.reviewing and self.item.skill in self.answers
+
+    @property
     def remaining(self) -> int:
         """How many items have no answer yet."""
         return sum(item.skill not in self.answers for item in self.items)
 
     def resumed(self) -> Interview:
-        """Return the interview at its first item without an answer, or at the review."""
-        for index, item in enumerate(self.items):
-            if item.skill not in self.answers:
-                return replace(self, position=index)
-        return self._review()
+        """Return the interview at its first item without an answer, with the others to follow, or at the review."""
+        waiting = tuple(index for index, item in enumerate(self.items) if item.skill not in self.answers)
+        return replace(self, reviewing=True, queue=waiting)._next()
+
+    def open_positions(self) -> tuple[int, ...]:
+        """Return the items that are skipped, unknown or without an answer."""
+        return tuple(index for index, item in enumerate(self.items) if _is_open(self.answers.get(item.skill)))
 
     def reply(self, line: str, seconds: float | None = None) -> Interview:
         """Return the interview after ``line`` was typed; ``seconds`` is the time it took."""
@@ -132,7 +143,8 @@ class Interview:
         if command == "b":
             if self.position == 0:
                 return self._repeat("This is the first question.")
-            return replace(self, position=self.position - 1)
+            waits = (self.position,) if self.reviewing and self.answer is None else ()
+            return replace(self, position=self.position - 1, queue=waits + self.queue)
         if command == "t":
             return replace(self, ask=Ask.NOTE)
         if command == "e":
@@ -198,6 +210,8 @@ class Interview:
         return self._keep(self.answer.model_copy(update={"evidence": Evidence(**{**kept, **parts})}))
 
     def _next(self) -> Interview:
+        if self.queue:
+            return replace(self, position=self.queue[0], queue=self.queue[1:], ask=Ask.LEVEL)
         if self.reviewing or self.position + 1 == len(self.items):
             return self._review()
         return replace(self, position=self.position + 1, ask=Ask.LEVEL)
@@ -211,6 +225,8 @@ class Interview:
             return replace(self, ask=Ask.DONE)
         if text in {"q", "quit"}:
             return replace(self, ask=Ask.QUIT)
+        if text in {"o", "open"} and self.open_positions():
+            return replace(self, queue=self.open_positions())._next()
         if text in {"b", "back"}:
             return replace(self, position=len(self.items) - 1, ask=Ask.LEVEL)
         if text.isdecimal() and 1 <= int(text) <= len(self.items):
@@ -219,6 +235,10 @@ class Interview:
 
     def _repeat(self, *lines: str) -> Interview:
         return replace(self, say=lines)
+
+
+def _is_open(answer: Answer | None) -> bool:
+    return answer is None or answer.state in {State.SKIPPED, State.UNKNOWN}
 
 
 def help_lines(top: int) -> tuple[str, ...]:

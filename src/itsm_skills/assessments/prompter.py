@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from typing import Protocol, TextIO
 
 MIN_WIDTH, MAX_WIDTH = 40, 88
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
+"""Control characters but tab and line ends: shown as a mark, so that no typed text can steer a terminal."""
 _ASCII = str.maketrans(
     {
         "–": "-",
@@ -28,11 +30,12 @@ _ASCII = str.maketrans(
 
 
 def to_encoding(text: str, encoding: str | None) -> str:
-    """Return ``text`` with nothing in it that ``encoding`` lacks: plain marks for drawn ones, else a question mark."""
+    """Return ``text`` without control characters and without what ``encoding`` lacks: plain marks instead."""
     name = encoding or "ascii"
+    shown = text.translate(_CONTROLS)
     if name.lower().startswith("utf"):
-        return text.encode("utf-8", "replace").decode("utf-8")
-    return text.translate(_ASCII).encode(name, "replace").decode(name)
+        return shown.encode("utf-8", "replace").decode("utf-8")
+    return shown.translate(_ASCII).encode(name, "replace").decode(name)
 
 
 class Prompter(Protocol):
@@ -58,7 +61,7 @@ class LinePrompter:
         self.strong = self.stream.isatty() and not plain and not _wants_plain()
         self.encoding = getattr(self.stream, "encoding", None)
         if self.terminal:
-            _edit_lines()
+            _edit_lines(plain=plain or _wants_plain())
 
     def say(self, text: str = "", *, hang: int = 0, strong: bool = False) -> None:
         """Print ``text`` wrapped to the terminal's width of this moment, 40 to 88 columns."""
@@ -105,13 +108,18 @@ def _wants_plain() -> bool:
     return bool(os.environ.get("NO_COLOR") or os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb"
 
 
-def _edit_lines() -> None:
-    """Let the terminal's editing library read lines: arrow keys work, and lines may exceed 4,096 characters."""
+def _edit_lines(*, plain: bool) -> None:
+    """Let the terminal's editing library read lines: arrow keys work, and lines may exceed 4,096 characters.
+
+    A pasted paragraph then comes as one line; ``plain`` switches that off, as it needs an escape sequence.
+    """
     try:
         import readline
     except ImportError:
         return
     readline.set_auto_history(False)
+    if plain:
+        readline.parse_and_bind("set enable-bracketed-paste off")
 
 
 def standard_prompter(*, plain: bool = False) -> LinePrompter:

@@ -34,14 +34,14 @@ def read_value(value: object, scale: Scale) -> Reading | Misreading:
         return Misreading("not-an-answer", f"{value!r} is not an answer", _choices(scale))
     if isinstance(value, int):
         return _on_scale(value, scale)
-    text = value.strip()
+    text = value.strip().casefold()
     if text in set(State) - {State.LEVEL}:
         return Reading(State(text))
-    return read_level(text, scale)
+    return read_level(text, scale, shortened=False)
 
 
-def read_level(text: str, scale: Scale) -> Reading | Misreading:
-    """Return the level that ``text`` names: its number, its name, or the first letters of one name only."""
+def read_level(text: str, scale: Scale, *, shortened: bool = True) -> Reading | Misreading:
+    """Return the level that ``text`` names: its number, its name or, ``shortened``, the first letters of one only."""
     text = text.strip().casefold()
     try:
         return _on_scale(int(text), scale)
@@ -50,7 +50,7 @@ def read_level(text: str, scale: Scale) -> Reading | Misreading:
     names = {level.name.casefold(): level.value for level in scale.levels}
     if text in names:
         return Reading(State.LEVEL, names[text])
-    begun = [name for name in names if text and name.startswith(text)]
+    begun = [name for name in names if shortened and text and name.startswith(text)]
     if len(begun) == 1:
         return Reading(State.LEVEL, names[begun[0]])
     if len(begun) > 1:

@@ -31,10 +31,12 @@ def run(
     save: Callable[[Mapping[str, Answer]], None],
     *,
     about_self: bool = True,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Interview:
     """Ask until the end and return the finished interview; raise Interrupted where it stops earlier.
 
-    ``save`` is called before the next question appears, so that at most the line being typed can be lost.
+    ``clock`` gives seconds. ``save`` is called before the next question appears, so that at most the line being
+    typed can be lost.
     """
     times: list[float] = []
     shown = None
@@ -44,9 +46,9 @@ def run(
             if place != shown or interview.say:
                 _present(interview, prompter, times, about_self=about_self, again=place == shown)
             shown = place
-            began = time.monotonic()
+            began = clock()
             line = prompter.ask()
-            took = time.monotonic() - began
+            took = clock() - began
             following = interview.reply(line, took)
             if interview.ask is Ask.LEVEL and following.position != interview.position:
                 times.append(took)
@@ -97,7 +99,7 @@ def _question(interview: Interview, prompter: Prompter, times: Sequence[float], 
     skill = interview.framework.skills[item.skill]
     section = interview.section
     prompter.say()
-    if interview.opens_section and not interview.reviewing:
+    if interview.opens_section and not interview.revisiting:
         questions = f"{len(section.items)} question" + ("" if len(section.items) == 1 else "s")
         prompter.say(f"== {section.title}: {questions} ==", strong=True)
         prompter.say(section.purpose)
@@ -110,6 +112,9 @@ def _question(interview: Interview, prompter: Prompter, times: Sequence[float], 
     for level, behaviour in skill.behaviours.items():
         prompter.say(f"  {level} {scale.name_of(level)}: {behaviour}", hang=4)
     prompter.say(questionnaire.instruction_self if about_self else questionnaire.instruction_other)
+    if item.skill in interview.former:
+        answer = _text(interview, interview.former[item.skill])
+        prompter.say(f"You answered {answer} when this was worded differently. Please choose anew.")
     if interview.answer is not None:
         prompter.say(f"Your answer so far: {_answer_text(interview, item.skill)}. Enter keeps it.")
     prompter.say(f"[0-{scale.top}, b back, s skip, n not applicable, u unknown, t note, ? keys, q quit]", hang=1)
@@ -127,20 +132,18 @@ def _review(interview: Interview, prompter: Prompter) -> None:
     for number, item in enumerate(interview.items, 1):
         name = interview.framework.skills[item.skill].name
         prompter.say(f"{number:>3} {name}: {_answer_text(interview, item.skill)}", hang=4)
-    open_items = sum(_is_open(interview.answers.get(item.skill)) for item in interview.items)
-    if open_items:
-        prompter.say(f"{open_items} skipped or unknown: type a number to answer one now.")
+    waiting = len(interview.open_positions())
+    if waiting:
+        prompter.say(f"o goes through the {waiting} skipped, unknown or unanswered once more.", hang=2)
     prompter.say("Enter finishes; a number goes back to that question; q saves and quits.")
-
-
-def _is_open(answer: Answer | None) -> bool:
-    return answer is None or answer.state in {State.SKIPPED, State.UNKNOWN}
 
 
 def _answer_text(interview: Interview, skill: str) -> str:
     answer = interview.answers.get(skill)
-    if answer is None:
-        return "no answer"
+    return "no answer" if answer is None else _text(interview, answer)
+
+
+def _text(interview: Interview, answer: Answer) -> str:
     if answer.level is None:
         text = _SHORT[answer.state]
     else:
@@ -148,7 +151,7 @@ def _answer_text(interview: Interview, skill: str) -> str:
     return f"{text}, {answer.evidence.kind}" if answer.evidence else text
 
 
-def welcome(interview: Interview, prompter: Prompter) -> None:
+def welcome(interview: Interview, prompter: Prompter, *, about_self: bool = True) -> None:
     """Say what the questionnaire is, how long it takes, and what every key does."""
     questionnaire = interview.questionnaire
     count = len(interview.items)
@@ -157,7 +160,7 @@ def welcome(interview: Interview, prompter: Prompter) -> None:
         f"{questionnaire.name} questionnaire: {count} questions, about {questionnaire.minutes} minutes.",
         strong=True,
     )
-    for line in questionnaire.intro:
+    for line in questionnaire.intro if about_self else questionnaire.intro_other:
         prompter.say(line)
     prompter.say()
     prompter.say("Keys:", strong=True)

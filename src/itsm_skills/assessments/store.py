@@ -57,7 +57,8 @@ class Store:
     def save(self, path: Path, assessment: Assessment) -> None:
         """Write ``assessment`` to ``path`` at once or not at all; raise ProblemError when that fails."""
         if path.parent == self.folder:
-            private_folder(self.home)
+            if not self.home.is_dir():
+                private_folder(self.home)
             private_folder(self.folder)
         write_private(path, assessment.model_dump_json(indent=1, exclude_none=True) + "\n")
 

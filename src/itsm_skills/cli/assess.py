@@ -57,16 +57,15 @@ def assess(
         raise typer.BadParameter("--resume and --restart exclude each other")
     library, store = Library(frameworks or ()), work.open_store(home)
     if answers is not None:
-        stored = sitting.from_answers(
-            answers,
-            library,
-            store,
+        given = sitting.Given(
             role=role,
             practice=practice,
             questionnaire=questionnaire,
-            person=about or name,
-            output=output,
+            about=about or name,
+            by=name,
+            rater=rater.value if rater else None,
         )
+        stored = sitting.from_answers(answers, library, store, given, output)
     else:
         request = sitting.Request(
             questionnaire=questionnaire or sitting.DEFAULT_QUESTIONNAIRE,

@@ -75,6 +75,7 @@ def framework_validate(
     from itsm_skills.frameworks.integrity import validate
     from itsm_skills.problems import ProblemError
     from itsm_skills.questionnaires.loader import load_questionnaire
+    from itsm_skills.reports.plain import count
 
     library = listing.library_of([*(frameworks or []), *([path] if path else [])])
     verdict = validate(library)
@@ -91,13 +92,13 @@ def framework_validate(
     if problems or (strict and verdict.advice):
         raise typer.Exit(BAD_DATA)
     parts = {
-        "skills": library.framework.skills,
-        "roles": library.roles,
-        "actions": library.actions,
-        "questionnaires": known,
+        "skill": library.framework.skills,
+        "role": library.roles,
+        "action": library.actions,
+        "questionnaire": known,
     }
-    counts = ", ".join(f"{len(part)} {noun}" for noun, part in parts.items())
-    console.emit(f"Valid: {counts}; {len(verdict.advice)} pieces of advice.\n", None)
+    counts = ", ".join(count(len(part), noun) for noun, part in parts.items())
+    console.emit(f"Valid: {counts}; {count(len(verdict.advice), 'piece')} of advice.\n", None)
 
 
 def framework_new(

@@ -158,7 +158,7 @@ def role_validate(frameworks: options.Frameworks = None) -> None:
 
     library = listing.library_of(frameworks)
     advice = missing_routes(library.framework, library.roles, library.actions, str(library.sources.folders[-1]))
-    listing.say_valid(len(library.roles), "roles", advice)
+    listing.say_valid(len(library.roles), "role", advice)
 
 
 def action_list(
@@ -225,6 +225,6 @@ def action_validate(frameworks: options.Frameworks = None) -> None:
     library = listing.library_of(frameworks)
     listing.say_valid(
         len(library.actions),
-        "actions",
+        "action",
         over_reach(library.framework, library.actions, str(library.sources.folders[-1])),
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from itsm_skills.assessments import session
-from itsm_skills.assessments.answers import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, read_answers, start
+from itsm_skills.assessments.answers import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, Given, read_answers, start
 from itsm_skills.assessments.assessment import Answer, Assessment, Rater
 from itsm_skills.assessments.interview import Interview
 from itsm_skills.assessments.prompter import LinePrompter, Prompter, standard_prompter
@@ -25,7 +25,7 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.reports.plain import long_date
 
-__all__ = ["DEFAULT_NAME", "DEFAULT_QUESTIONNAIRE", "Request", "Start", "from_answers", "interview"]
+__all__ = ["DEFAULT_NAME", "DEFAULT_QUESTIONNAIRE", "Given", "Request", "Start", "from_answers", "interview"]
 
 CANNOT_ASK = 4
 INTERRUPTED = 130
@@ -54,32 +54,14 @@ class Request:
     output: Path | None
 
 
-def from_answers(
-    name: str,
-    library: Library,
-    store: Store,
-    *,
-    role: str | None,
-    practice: str | None,
-    questionnaire: str | None,
-    person: str | None,
-    output: Path | None,
-) -> Stored:
+def from_answers(name: str, library: Library, store: Store, given: Given, output: Path | None) -> Stored:
     """Read the answers file ``name`` (``-``: standard input), save it as an assessment and return it."""
     if name == "-":
         text = decode(sys.stdin.buffer.read(), "standard input")
         document = parse(text, "standard input.json" if text.lstrip().startswith("{") else "standard input")
     else:
         document = parse(read_text(Path(name)), name)
-    assessment = read_answers(
-        document,
-        library,
-        work.now(),
-        role=role,
-        practice=practice,
-        questionnaire=questionnaire,
-        person=person,
-    )
+    assessment = read_answers(document, library, work.now(), given)
     stored = Stored(output or store.path_for(assessment), assessment)
     store.save(stored.path, assessment)
     console.talk(f"{assessment.answered} of {len(assessment.items)} answered.")
@@ -92,13 +74,13 @@ def interview(request: Request, library: Library, store: Store) -> Stored:
         raise cannot_ask()
     prompter = standard_prompter(plain=request.plain)
     try:
-        stored = _begin(request, library, store, prompter)
+        stored, questionnaire = _begin(request, library, store, prompter)
     except EOFError:
         raise cannot_ask() from None
     except KeyboardInterrupt:
         console.talk("Stopped before the first question; nothing was written.")
         raise typer.Exit(INTERRUPTED) from None
-    return _run(stored, library, store, prompter)
+    return _run(stored, questionnaire, library, store, prompter)
 
 
 def cannot_ask() -> typer.Exit:
@@ -107,39 +89,43 @@ def cannot_ask() -> typer.Exit:
     return typer.Exit(CANNOT_ASK)
 
 
-def _begin(request: Request, library: Library, store: Store, prompter: Prompter) -> Stored:
+def _begin(request: Request, library: Library, store: Store, prompter: Prompter) -> tuple[Stored, Questionnaire]:
+    """Return a new or resumed assessment, and its questionnaire as it is put to this person."""
     questionnaire = find_questionnaire(request.questionnaire, library)
     found = _in_output(request.output)
     if found is None and request.start is not Start.RESTART:
         found = store.unfinished(request.about, request.by, request.rater, questionnaire.id, request.role)
         console.report(store.problems)
     if found and (request.start is Start.RESUME or _wants_resume(found, library, prompter)):
-        return found
+        if found.assessment.questionnaire.id != questionnaire.id:
+            questionnaire = find_questionnaire(found.assessment.questionnaire.id, library)
+        role = library.role(found.assessment.role, found.assessment.practice)
+        return found, questionnaire.for_person(role, library.framework)
     if found and request.output:
         what, fix = "holds an unfinished assessment", "resume it, or choose another name for --output"
         raise ProblemError([Problem("file-exists", str(request.output), what, fix)])
     if request.start is Start.RESUME:
         console.talk("There is nothing to resume; this starts a new assessment.")
-    role = request.role or session.choose(
+    name = request.role or session.choose(
         prompter,
         "Which role do you want to be measured against?" if request.rater == "self" else "Which role is it about?",
         [(role.id, f"{role.title}: {role.purpose}") for role in library.roles.values()],
     )
     practice = request.practice
-    if library.role(role).own_practice and practice is None:
+    if library.role(name).own_practice and practice is None:
         options = [(skill.id, skill.name) for skill in library.framework.practices]
         practice = session.choose(prompter, "Which practice do you own?", options)
-    asked = questionnaire.for_person(library.role(role, practice))
+    asked = questionnaire.for_person(library.role(name, practice), library.framework)
     assessment = Assessment(
         about=request.about,
         by=request.by,
         rater=request.rater,
-        role=role,
+        role=name,
         practice=practice,
         started=work.now(),
         **start(library.framework, asked),
     )
-    return Stored(request.output or store.path_for(assessment), assessment)
+    return Stored(request.output or store.path_for(assessment), assessment), asked
 
 
 def _in_output(output: Path | None) -> Stored | None:
@@ -168,24 +154,27 @@ def _wants_resume(found: Stored, library: Library, prompter: Prompter) -> bool:
         prompter.say("Press Enter to resume, or type r to start anew.")
 
 
-def _run(stored: Stored, library: Library, store: Store, prompter: LinePrompter) -> Stored:
+def _run(
+    stored: Stored, questionnaire: Questionnaire, library: Library, store: Store, prompter: LinePrompter
+) -> Stored:
     assessment, framework = stored.assessment, library.framework
-    questionnaire = _asked(assessment, library)
     digests = {item.skill: item.digest(framework) for item in questionnaire.items()}
     kept = {skill: answer for skill, answer in assessment.answers.items() if answer.asked == digests.get(skill)}
-    current = Interview(framework, questionnaire, answers=kept)
+    former = {skill: answer for skill, answer in assessment.answers.items() if skill in digests and skill not in kept}
+    current = Interview(framework, questionnaire, answers=kept, former=former)
+    about_self = assessment.rater == "self"
     if assessment.answers:
         _say_changes(assessment, kept, digests)
         current = current.resumed()
     else:
-        session.welcome(current, prompter)
+        session.welcome(current, prompter, about_self=about_self)
 
     def save(answers: Mapping[str, Answer]) -> None:
         store.save(stored.path, _with(assessment, answers, questionnaire))
 
     save(kept)
     try:
-        done = session.run(current, prompter, save, about_self=assessment.rater == "self")
+        done = session.run(current, prompter, save, about_self=about_self)
     except session.Interrupted as stop:
         if stop.how == "ended" and not stop.interview.answers:
             stored.path.unlink(missing_ok=True)
@@ -198,11 +187,6 @@ def _run(stored: Stored, library: Library, store: Store, prompter: LinePrompter)
     finished = _with(assessment, done.answers, questionnaire).model_copy(update={"finished": work.now()})
     store.save(stored.path, finished)
     return Stored(stored.path, finished)
-
-
-def _asked(assessment: Assessment, library: Library) -> Questionnaire:
-    questionnaire = find_questionnaire(assessment.questionnaire.id, library)
-    return questionnaire.for_person(library.role(assessment.role, assessment.practice))
 
 
 def _with(assessment: Assessment, answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Assessment:

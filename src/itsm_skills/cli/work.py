@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.prompter import to_encoding
 from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
 from itsm_skills.cli.console import report, talk
 from itsm_skills.frameworks.library import Library
@@ -110,7 +111,7 @@ def _subject(assessment: Assessment, library: Library, role: str, practice: str 
     owned = practice or assessment.practice
     owns = library.roles[role].own_practice is not None and owned is not None
     return Subject(
-        person=assessment.about,
+        person=to_encoding(assessment.about, "utf-8"),
         rater=assessment.rater,
         role=role,
         role_title=library.roles[role].title,

@@ -14,7 +14,7 @@ from itsm_skills.frameworks.framework import (
     Skill,
     SkillRequirement,
 )
-from itsm_skills.frameworks.loader import raise_all
+from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import ActionEntry, ActionsFile, QualificationsFile, RequirementEntry
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import nearest
@@ -39,8 +39,10 @@ def load_actions(sources: Sources, framework: Framework, qualifications: set[str
     files = load_all(sources.within("actions"), ActionsFile)
     ids = {entry.id for file in files for entry in file.content.actions}
     actions: dict[str, Action] = {}
+    twice = Twice()
     for file in files:
         for index, entry in enumerate(file.content.actions):
+            twice.check(file.document, entry.id, ("actions", index, "id"))
             _check(file, index, entry, framework, ids, qualifications)
             for action in _expand(entry, framework):
                 actions[action.id] = action
@@ -140,8 +142,10 @@ def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qua
     """Return the qualifications by id; raise ProblemError with all problems."""
     files = load_all(sources.named("qualifications.yaml"), QualificationsFile)
     found: dict[str, Qualification] = {}
+    twice = Twice()
     for file in files:
         for index, entry in enumerate(file.content.qualifications):
+            twice.check(file.document, entry.id, ("qualifications", index, "id"))
             ceiling = framework.scale.ceilings.get(entry.examined, framework.scale.top)
             for number, claim in enumerate(entry.evidences):
                 trail = ("qualifications", index, "evidences", number)

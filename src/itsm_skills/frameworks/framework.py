@@ -23,7 +23,8 @@ class Scale:
     and ``work-based`` stand there too, for qualifications. ``stale_after_months`` is the age beyond which
     applied and result evidence counts one level less. ``attested_from`` is the lowest level that no
     development action reaches, or None. ``prior_sd`` is the assumed spread of one answer, in levels
-    (measurement, section 5: range / 5 unless the scale says otherwise).
+    (measurement, section 5: range / 5 unless the scale says otherwise). ``step_hours`` are typical hours of
+    effort for each step of one skill, the first from level 0; judgement, may be empty.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Scale:
     stale_after_months: int
     attested_from: int | None
     prior_sd: float
+    step_hours: tuple[float, ...] = ()
 
     @property
     def top(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,23 @@ from itsm_skills.documents import Loaded, load, load_all
 from itsm_skills.frameworks.framework import Domain, Framework, Level, OwnPractice, Role, Scale, Skill, Target
 from itsm_skills.frameworks.models import DomainEntry, RoleFile, ScaleFile, SkillEntry, SkillsFile
 from itsm_skills.frameworks.sources import Sources
+from itsm_skills.parsing import Document, Trail
 from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
 
-Note = Callable[[str, tuple[str | int, ...], str, str], None]
+
+class Twice:
+    """Notes an id that stands twice in one folder; another folder may replace it."""
+
+    def __init__(self) -> None:
+        self.seen: dict[tuple[Path, str], str] = {}
+
+    def check(self, document: Document, name: str, trail: Trail) -> None:
+        """Note a problem in ``document`` when ``name`` has been seen in its folder before."""
+        place = (Path(document.path).parent, name)
+        if place in self.seen:
+            what = f"'{name}' stands in {self.seen[place]} too"
+            document.add("duplicate-id", trail, what, "give each an id of its own")
+        self.seen[place] = document.path
 
 
 def load_framework(sources: Sources) -> Framework:
@@ -76,6 +90,7 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
         stale_after_months=content.evidence.stale_after_months,
         attested_from=content.attested_from,
         prior_sd=content.prior_sd or top / 5,
+        step_hours=content.step_hours,
     )
 
 
@@ -84,19 +99,11 @@ def _skills(files: list[Loaded[SkillsFile]], scale: Scale) -> tuple[dict[str, Do
     for file in files:
         domains.update({entry.id: _domain(entry) for entry in file.content.domains})
     skills: dict[str, Skill] = {}
-    seen: dict[tuple[Path, str], str] = {}
+    twice = Twice()
     for file in files:
         for index, entry in enumerate(file.content.skills):
             _check_skill(entry, scale, domains, file, index)
-            place = (Path(file.document.path).parent, entry.id)
-            if place in seen:
-                file.document.add(
-                    "duplicate-id",
-                    ("skills", index, "id"),
-                    f"'{entry.id}' stands in {seen[place]} too",
-                    "give each skill an id of its own",
-                )
-            seen[place] = file.document.path
+            twice.check(file.document, entry.id, ("skills", index, "id"))
             skills[entry.id] = _skill(entry)
     raise_all(files)
     return domains, skills
@@ -144,7 +151,9 @@ def load_roles(sources: Sources, framework: Framework) -> dict[str, Role]:
     files = load_all(sources.within("roles"), RoleFile)
     roles: dict[str, Role] = {}
     ids = {file.content.id for file in files}
+    twice = Twice()
     for file in files:
+        twice.check(file.document, file.content.id, ("id",))
         _check_role(file, framework, ids)
         roles[file.content.id] = _role(file.content)
     raise_all(files)
@@ -183,6 +192,21 @@ def _check_role(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -> 
                 f"{target.level} is off the scale",
                 f"use 0 to {framework.scale.top}",
             )
+    _check_around(file, framework, ids)
+
+
+def _check_around(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -> None:
+    """Check what stands around the targets: the own practice, its neighbours, the ladder."""
+    add, content = file.document.add, file.content
+    extra = [("own_practice", content.own_practice), ("neighbours", content.neighbours)]
+    for name, entry in extra:
+        if entry is not None and entry.level > framework.scale.top:
+            add("off-scale", (name, "level"), f"{entry.level} is off the scale", f"use 0 to {framework.scale.top}")
+    practices = {skill.id for skill in framework.practices}
+    for index, practice in enumerate(content.neighbours.practices if content.neighbours else ()):
+        if practice not in practices:
+            what = f"there is no practice '{practice}'"
+            add("unknown-id", ("neighbours", "practices", index), what, nearest(practice, practices))
     for side, others in (("from", content.ladder.from_), ("to", content.ladder.to)):
         for other in others:
             if other not in ids:

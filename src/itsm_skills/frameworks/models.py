@@ -54,7 +54,8 @@ class ScaleFile(Model):
     name: Text
     levels: Annotated[tuple[LevelEntry, ...], Field(min_length=4, max_length=7)]
     evidence: EvidenceRules
-    attested_from: LevelValue | None = None
+    attested_from: Annotated[int, Field(ge=1, le=6)] | None = None
+    step_hours: tuple[Hours, ...] = ()
     prior_sd: Annotated[float, Field(gt=0)] | None = None
     crosswalk: dict[str, dict[LevelValue, str]] = {}
 
@@ -179,7 +180,7 @@ class ActionEntry(Model):
     extra_hours: Hours
     work_hours: Hours
     weeks: Annotated[int, Field(ge=1, le=260)]
-    cost: Annotated[float, Field(ge=0)]
+    cost: Annotated[float, Field(ge=0, le=1_000_000)]
     description: Text
     lifts: Annotated[tuple[LiftEntry, ...], Field(min_length=1)]
     requires: tuple[RequirementEntry, ...] = ()
@@ -204,6 +205,14 @@ class ClaimEntry(Model):
     level: LevelValue
 
 
+class Renewal(Model):
+    """How often a qualification is renewed, and how."""
+
+    months: Annotated[int, Field(ge=1)] | None = None
+    how: str | None = None
+    cpd_points_per_year: float | None = None
+
+
 class QualificationEntry(Model):
     """A qualification and the levels that holding it evidences."""
 
@@ -215,7 +224,7 @@ class QualificationEntry(Model):
     academic: dict[str, int] | None = None
     evidences: tuple[ClaimEntry, ...]
     prerequisites: tuple[dict[str, str | tuple[str, ...]], ...] = ()
-    renewal: dict[str, str | None] | None = None
+    renewal: Renewal | None = None
     checked: Literal["seen", "mixed", "memory"]
     note: str | None = None
 

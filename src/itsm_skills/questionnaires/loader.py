@@ -10,7 +10,7 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library, unknown
 from itsm_skills.problems import nearest
 from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, SectionEntry
-from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Section
+from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Section, plain_item
 
 
 def find_questionnaire(name: str, library: Library) -> Questionnaire:
@@ -31,6 +31,11 @@ def load_questionnaire(path: Path, known: Mapping[str, Path], framework: Framewo
     if content.framework != framework.id:
         what = f"asks for the framework '{content.framework}', but '{framework.id}' is loaded"
         document.add("framework-missing", ("framework",), what, "name its folder with --frameworks, or correct the id")
+    if content.evidence_from > framework.scale.top:
+        what = f"{content.evidence_from} is off the scale"
+        document.add("off-scale", ("evidence_from",), what, f"use 0 to {framework.scale.top}")
+    if content.items_from is not None and content.sections:
+        document.add("bad-value", ("sections",), "stand beside items_from", "keep one of the two")
     bank = file
     if content.items_from is not None:
         if content.items_from not in known:
@@ -85,6 +90,7 @@ def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framewor
         purpose=content.purpose,
         minutes=content.minutes,
         intro=content.intro or bank.intro,
+        intro_other=content.intro_other or bank.intro_other,
         instruction_self=words.instruction.self,
         instruction_other=words.instruction.other,
         sections=tuple(_section(section, framework) for section in bank.sections),
@@ -99,7 +105,4 @@ def _section(entry: SectionEntry, framework: Framework) -> Section:
 
 
 def _item(entry: ItemEntry, framework: Framework) -> Item:
-    subject = framework.skills[entry.skill].name[:1].lower() + framework.skills[entry.skill].name[1:]
-    about_self = entry.self or f"In the last year, what have you done in {subject}?"
-    about_other = entry.other or f"In the last year, what have you seen them do in {subject}?"
-    return Item(entry.skill, about_self, about_other)
+    return plain_item(framework.skills[entry.skill], entry.self, entry.other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
 
@@ -33,6 +33,12 @@ class SectionEntry(Model):
     items: Annotated[tuple[ItemEntry, ...], Field(min_length=1)]
 
 
+def _selection(value: object) -> object:
+    if isinstance(value, list) or value in {"all", "role"}:
+        return value
+    raise ValueError(f"{value!r} is not a selection; write all, role or a list of skills")
+
+
 class QuestionnaireFile(Model):
     """``questionnaires/ID.yaml``: sections of its own, or a selection from another file (``items_from``).
 
@@ -49,7 +55,8 @@ class QuestionnaireFile(Model):
     minutes: Annotated[int, Field(ge=1, le=240)]
     items_from: Id | None = None
     evidence_from: LevelValue = 3
-    select: Literal["all", "role"] | tuple[Id, ...] = "all"
+    select: Annotated[Literal["all", "role"] | tuple[Id, ...], BeforeValidator(_selection)] = "all"
     intro: tuple[Text, ...] = ()
+    intro_other: tuple[Text, ...] = ()
     instruction: Instruction = Instruction()
     sections: tuple[SectionEntry, ...] = ()

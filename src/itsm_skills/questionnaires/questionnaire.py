@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from itsm_skills.frameworks.framework import Framework, Role
+from itsm_skills.frameworks.framework import Framework, Role, Skill
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Questionnaire:
     purpose: str
     minutes: int
     intro: tuple[str, ...]
+    intro_other: tuple[str, ...]
     instruction_self: str
     instruction_other: str
     sections: tuple[Section, ...]
@@ -63,6 +64,28 @@ class Questionnaire:
         )
         return replace(self, sections=tuple(section for section in kept if section.items))
 
-    def for_person(self, role: Role) -> Questionnaire:
-        """Return the questionnaire as it is put to somebody who is measured against ``role``."""
-        return self.only({target.skill for target in role.targets}) if self.for_role else self
+    def for_person(self, role: Role, framework: Framework) -> Questionnaire:
+        """Return the questionnaire as it is put to somebody who is measured against ``role``.
+
+        Where it asks for the role's skills, those that it has no item for get a plain one in a last section.
+        """
+        if not self.for_role:
+            return self
+        wanted = [target.skill for target in role.targets]
+        asked = {item.skill for item in self.items()}
+        missing = tuple(plain_item(framework.skills[skill]) for skill in wanted if skill not in asked)
+        chosen = self.only(set(wanted))
+        if not missing:
+            return chosen
+        last = Section("also", "Also asked by this role", "Skills without a question of their own.", missing)
+        return replace(chosen, sections=(*chosen.sections, last))
+
+
+def plain_item(skill: Skill, about_self: str | None = None, about_other: str | None = None) -> Item:
+    """Return an item on ``skill``; a prompt that is not given is made from its name."""
+    subject = skill.name[:1].lower() + skill.name[1:]
+    return Item(
+        skill.id,
+        about_self or f"In the last year, what have you done in {subject}?",
+        about_other or f"In the last year, what have you seen them do in {subject}?",
+    )

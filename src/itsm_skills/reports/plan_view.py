@@ -135,7 +135,7 @@ def plan_view(plan: Plan, profile: ProfileView, framework: Framework, made: date
             _proof(gap.name, gap.claimed, gap.evidenced, framework) for gap in profile.proof_gaps
         ),
         long_routes=tuple((action.name, action.description) for action in plan.long_routes),
-        method=_method(profile),
+        method=_method(profile, framework),
     )
 
 
@@ -265,7 +265,7 @@ def _limits(limits: Limits) -> tuple[str, ...]:
     )
 
 
-def _method(profile: ProfileView) -> tuple[str, ...]:
+def _method(profile: ProfileView, framework: Framework) -> tuple[str, ...]:
     subject = profile.subject
     return (
         f"Levels are claims, made in the {subject.questionnaire} questionnaire on {plain.long_date(subject.taken)} and compared with "
@@ -275,7 +275,19 @@ def _method(profile: ProfileView) -> tuple[str, ...]:
         "Priority of a gap is importance in the role times levels missing. The first three gaps with a feasible step become goals.",
         "Each step takes the action that closes most importance-weighted gap per hour within the limits; hours are spread evenly over "
         "its weeks. This is a sound rule, not a proven optimum. Hours, weeks and prices are estimates.",
+        *_effort(framework),
         "A level counts as reached only when the evidence named is there. Doing the action is not enough.",
         "The balance is the difference between technical and business claims, each measured against what the role asks, with a 95 % "
         "interval; only an interval clear of zero is called a tilt.",
+    )
+
+
+def _effort(framework: Framework) -> tuple[str, ...]:
+    """Return what one step of one skill typically takes, where the scale says it."""
+    effort = framework.scale.step_hours
+    if not effort:
+        return ()
+    each = plain.listed([f"{value:g}" for value in effort])
+    return (
+        f"One skill takes about {each} hours for its steps, from the first to the last: a quarter moves two or three skills by one step.",
     )

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from itsm_skills.frameworks.catalogue import Qualification
+from itsm_skills.frameworks.framework import Lift, QualificationRequirement, SkillRequirement
+from itsm_skills.frameworks.library import Library
+from itsm_skills.problems import ProblemError
+
+Tiny = Callable[..., Path]
+FILE = "actions/all.yaml"
+TWIN = "  - {id: hygiene, name: x, body: x, family: x, examined: exam, evidences: [], checked: seen}\n"
+
+
+def test_an_action_is_read_whole(tiny: Tiny) -> None:
+    counter = next(action for action in Library([tiny()]).actions if action.id == "counter")
+    assert (counter.kind, counter.extra_hours, counter.work_hours, counter.weeks, counter.cost) == (
+        "exposure",
+        0,
+        40,
+        4,
+        0,
+    )
+    assert counter.lifts == (Lift("selling", 0, 2), Lift("listening", 0, 1))
+    assert counter.requires == (QualificationRequirement("hygiene", "school"),)
+    assert (counter.needs, counter.evidence_kind, counter.evidence) == (("free-saturdays",), "applied", "Ten wishes")
+    assert counter.long_route is False
+
+
+def test_for_each_makes_one_action_a_practice_in_its_words(tiny: Tiny) -> None:
+    actions = {action.id: action for action in Library([tiny()]).actions}
+    assert list(actions) == ["charge-baking", "charge-milling", "school", "counter"]
+    charge = actions["charge-milling"]
+    assert charge.name == "Take charge of Flour in the bin"
+    assert charge.description == "Own Flour in the bin for six weeks."
+    assert charge.evidence == "A week of Flour in the bin"
+    assert charge.lifts == (Lift("milling", 1, 2),)
+    assert charge.requires == (SkillRequirement("milling", 1),)
+
+
+def test_a_later_folder_replaces_an_action_and_keeps_its_place(tiny: Tiny, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "actions").mkdir(parents=True)
+    text = (tiny() / FILE).read_text("utf-8")
+    school = text[: text.index("  - id: charge")] + text[text.index("  - id: school") : text.index("  - id: counter")]
+    (own / "actions" / "ours.yaml").write_text(school.replace("cost: 300", "cost: 200"), encoding="utf-8")
+    actions = Library([tiny(), own]).actions
+    assert [action.id for action in actions] == ["charge-baking", "charge-milling", "school", "counter"]
+    assert actions[2].cost == 200
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code", "line", "field"),
+    [
+        (FILE, "skill: baking", "skill: bakign", "unknown-id", 26, "actions.1.lifts.0.skill"),
+        (FILE, "skill: selling, from: 0", "skill: each, from: 0", "unknown-id", 39, "actions.2.lifts.0.skill"),
+        (FILE, "skill: baking, from: 0, to: 1", "skill: baking, from: 1, to: 1", "off-scale", 26, "actions.1.lifts.0"),
+        (FILE, "from: 0, to: 2", "from: 2, to: 0", "off-scale", 39, "actions.2.lifts.0"),
+        (FILE, "from: 0, to: 2", "from: 0, to: 4", "off-scale", 39, "actions.2.lifts.0"),
+        (FILE, "- {skill: each, level: 1}", "- {skill: echa, level: 1}", "unknown-id", 15, "actions.0.requires.0.skill"),
+        (FILE, "- {skill: each, level: 1}", "- {skill: each, level: 4}", "off-scale", 15, "actions.0.requires.0"),
+        (FILE, "- {skill: each, level: 1}", "- {skill: each}", "off-scale", 15, "actions.0.requires.0"),
+        (FILE, "- {skill: each, level: 1}", "- {level: 1}", "bad-value", 15, "actions.0.requires.0"),
+        (FILE, "{qualification: hygiene", "{skill: selling, level: 1, qualification: hygiene", "bad-value", 42, "actions.2.requires.0"),
+        (FILE, "qualification: hygiene", "qualification: hygeine", "unknown-id", 42, "actions.2.requires.0.qualification"),
+        (FILE, "or_action: school", "or_action: shcool", "unknown-id", 42, "actions.2.requires.0.or_action"),
+        (FILE, "id: counter", "id: school", "duplicate-id", 30, "actions.2.id"),
+        ("qualifications.yaml", "skill: baking", "skill: bakign", "unknown-id", 8, "qualifications.0.evidences.0"),
+        ("qualifications.yaml", "level: 1", "level: 2", "over-ceiling", 8, "qualifications.0.evidences.0"),
+        ("qualifications.yaml", "", TWIN, "duplicate-id", 10, "qualifications.1.id"),
+    ],
+)  # fmt: skip
+def test_one_fault_is_found_in_its_place(
+    tiny: Tiny, file: str, old: str, new: str, code: str, line: int, field: str
+) -> None:
+    folder = tiny((file, old, new))
+    with pytest.raises(ProblemError) as caught:
+        _ = Library([folder]).actions
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.line, problem.field) == (code, str(folder / file), line, field)
+
+
+def test_all_faults_of_all_actions_come_in_one_run(tiny: Tiny) -> None:
+    folder = tiny(
+        (FILE, "skill: baking", "skill: bakign"), (FILE, "skill: listening, from: 0", "skill: listening, from: 2")
+    )
+    with pytest.raises(ProblemError) as caught:
+        _ = Library([folder]).actions
+    assert [(problem.code, problem.line) for problem in caught.value.problems] == [
+        ("unknown-id", 26),
+        ("off-scale", 40),
+    ]
+
+
+def test_a_qualification_says_what_it_evidences(tiny: Tiny) -> None:
+    assert Library([tiny()]).qualifications == {
+        "hygiene": Qualification("hygiene", "Food hygiene", "The guild", "exam", (("baking", 1),), "seen")
+    }
+
+
+def test_a_way_of_examining_without_a_ceiling_evidences_up_to_the_top(tiny: Tiny) -> None:
+    edits = (
+        ("qualifications.yaml", "examined: exam", "examined: work-based"),
+        ("qualifications.yaml", "level: 1", "level: 3"),
+    )
+    assert Library([tiny(*edits)]).qualifications["hygiene"].evidences == (("baking", 3),)

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from itsm_skills.frameworks.framework import Domain, Framework, Level, Scale, Skill
+from itsm_skills.frameworks.models import AvoidEntry
+from itsm_skills.frameworks.wording import FILLER, MAX_WORDS, phrase_pattern, wording_advice
+
+SCALE = Scale("s", "S", (Level(0, "none", "x"), Level(1, "some", "x")), {}, 36, None, 0.2)
+
+
+def framework(
+    behaviours: Mapping[str, str], plain_name: str = "Bread", statement: str = "There is bread."
+) -> Framework:
+    skills = {
+        name: Skill(name, name, plain_name, "d", 0.5, "x", statement, {1: text}) for name, text in behaviours.items()
+    }
+    return Framework("f", "F", "1", "", SCALE, {"d": Domain("d", "D", "D")}, skills)
+
+
+def advice(made: Framework, *avoid: AvoidEntry) -> list[tuple[str, str, str]]:
+    return [(entry.code, entry.field, entry.what) for entry in wording_advice(made, avoid, "folder")]
+
+
+def test_a_plain_observable_sentence_gets_no_advice() -> None:
+    assert advice(framework({"a": "Kneads beside a baker.", "b": "Greets regulars by name."})) == []
+
+
+def test_a_sentence_may_have_as_many_words_as_the_limit_and_no_more() -> None:
+    words = [f"w{number}" for number in range(MAX_WORDS)]
+    assert advice(framework({"a": " ".join(words)})) == []
+    assert advice(framework({"a": " ".join([*words, "more"])})) == [("too-long", "a.behaviours.1", "has 26 words")]
+
+
+def test_a_compound_counts_as_one_word() -> None:
+    assert advice(framework({"a": " ".join(["after-hours", "don't", *(f"w{n}" for n in range(MAX_WORDS - 2))])})) == []
+
+
+@pytest.mark.parametrize("filler", FILLER)
+def test_filler_is_found_in_any_case(filler: str) -> None:
+    said = f"Shows {filler.upper()} in bread"
+    assert advice(framework({"a": said})) == [("filler", "a.behaviours.1", f"says '{filler.upper()}'")]
+
+
+def test_a_word_that_only_contains_filler_is_no_filler() -> None:
+    assert (
+        advice(framework({"a": "Brings goods to the goodwill stall.", "b": "Misunderstandings at shops get shorter."}))
+        == []
+    )
+
+
+def test_sentences_with_another_noun_are_the_same_sentence() -> None:
+    # 6 words in common of 8 in all: 0.75 of them
+    same = {"a": "Runs the weekly review of open incidents", "b": "Runs the weekly review of open problems"}
+    assert advice(framework(same)) == [("same-sentence", "a.behaviours.1", "reads like b.behaviours.1")]
+
+
+@pytest.mark.parametrize(("common", "different", "found"), [(6, 4, True), (5, 4, False)])
+def test_six_words_in_ten_make_sentences_the_same(common: int, different: int, found: bool) -> None:
+    shared = [f"w{number}" for number in range(common)]
+    one = " ".join([*shared, *(f"a{number}" for number in range(different // 2))])
+    other = " ".join([*shared, *(f"b{number}" for number in range(different // 2))])
+    assert bool(advice(framework({"a": one, "b": other}))) is found  # 6 of 10, 5 of 9
+
+
+@pytest.mark.parametrize(
+    ("phrase", "match", "text", "found"),
+    [
+        ("root cause", None, "We look for the Root Cause.", True),
+        ("root cause", None, "root causes", True),
+        ("root cause", None, "root-cause", False),
+        ("root cause", None, "beetroot cause", False),
+        ("SLA", "exact", "the SLA is met", True),
+        ("SLA", "exact", "SLAs", True),
+        ("SLA", "exact", "a sla", False),
+        ("C++", None, "written in C++ today", True),
+        ("P1", "exact", "P10", False),
+    ],
+)
+def test_a_phrase_is_found_as_whole_words_with_a_plural_s(
+    phrase: str, match: str | None, text: str, found: bool
+) -> None:
+    entry = AvoidEntry.model_validate({"phrase": phrase, "plain": "x", "match": match})
+    assert bool(phrase_pattern(entry).search(text)) is found
+
+
+def test_phrases_to_avoid_are_looked_for_where_boards_read_and_not_in_behaviours() -> None:
+    avoid = AvoidEntry(phrase="known error", plain="a cause not yet dealt with")
+    made = framework({"a": "Closes a known error."}, plain_name="Known errors", statement="No known error twice.")
+    assert advice(made, avoid) == [
+        ("not-plain", "a.plain_name", "says 'known error'"),
+        ("not-plain", "a.business_statement", "says 'known error'"),
+    ]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from itsm_skills.frameworks.framework import Domain, Framework, Level, Role, Scale, Skill, Target
+from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Section
+
+ITEMS = {name: Item(name, f"What have you done in {name}?", f"What have they done in {name}?") for name in "abcd"}
+WHOLE = Questionnaire(
+    id="q",
+    name="Q",
+    version="1",
+    purpose="x",
+    minutes=5,
+    intro=(),
+    intro_other=(),
+    instruction_self="x",
+    instruction_other="x",
+    sections=(
+        Section("one", "One", "x", (ITEMS["b"], ITEMS["a"])),
+        Section("two", "Two", "x", (ITEMS["c"],)),
+        Section("three", "Three", "x", (ITEMS["d"],)),
+    ),
+    for_role=False,
+    evidence_from=3,
+)
+ROLE = Role("r", "R", "R", "x", (Target("d", 2, 3), Target("a", 2, 3), Target("unasked", 2, 3)))
+
+
+def framework(anchor: str = "Does it.") -> Framework:
+    scale = Scale("s", "S", (Level(0, "none", "x"), Level(1, "some", "x")), {}, 36, None, 0.2)
+    skill = Skill("a", "A", "A", "d", 0.5, "x", "x", {1: anchor})
+    return Framework("f", "F", "1", "", scale, {"d": Domain("d", "D", "D")}, {"a": skill})
+
+
+def names(questionnaire: Questionnaire) -> list[tuple[str, list[str]]]:
+    return [(section.id, [item.skill for item in section.items]) for section in questionnaire.sections]
+
+
+def test_items_come_in_the_order_of_the_file() -> None:
+    assert [item.skill for item in WHOLE.items()] == ["b", "a", "c", "d"]
+
+
+def test_a_selection_keeps_the_order_of_asking_and_drops_empty_sections() -> None:
+    assert names(WHOLE.only({"d", "a", "unknown"})) == [("one", ["a"]), ("three", ["d"])]
+
+
+def test_a_role_is_asked_its_own_skills_only_where_the_questionnaire_says_so() -> None:
+    assert WHOLE.for_person(ROLE) is WHOLE
+    assert names(replace(WHOLE, for_role=True).for_person(ROLE)) == [("one", ["a"]), ("three", ["d"])]
+
+
+@pytest.mark.parametrize(
+    ("item", "anchor"),
+    [
+        (replace(ITEMS["a"], about_self="What else have you done in a?"), "Does it."),
+        (replace(ITEMS["a"], about_other="What else have they done in a?"), "Does it."),
+        (ITEMS["a"], "Does it well."),
+    ],
+    ids=["prompt", "prompt about others", "anchor"],
+)
+def test_the_digest_of_an_item_follows_every_word_that_was_shown(item: Item, anchor: str) -> None:
+    assert item.digest(framework(anchor)) != ITEMS["a"].digest(framework())
+    assert ITEMS["a"].digest(framework()) == ITEMS["a"].digest(framework())
