@@ -126,7 +126,7 @@ BOMB = "a: &a [x, x, x]\n" + "".join(
         ("a.yaml", "- a\n", "a.yaml: ['a'] is not a mapping (name: value); write a mapping (name: value) [wrong-shape]"),
         ("a.yaml", "role: head-of-it\n", "a.yaml: answers: is missing; add 'answers' [missing-field]"),
         ("a.yaml", GOOD.replace("role: head-of-it\n", ""), "a.yaml: role: no role is named; add 'role: ID', or use --role [missing-field]"),
-        ("a.yaml", "date: 2026-02-30\n" + GOOD, "a.yaml:1: date: 2026-02-30 is not a day; write year-month-day, such as 2026-03-02 [bad-date]"),
+        ("a.yaml", "date: 2026-02-30\n" + GOOD, "a.yaml:1: date: '2026-02-30' is not a day; write 2026-03-02 [bad-value]"),
         ("a.yaml", "questionnaire: standrd\n" + GOOD, "a.yaml:1: questionnaire: there is no questionnaire 'standrd'; did you mean 'standard'? [unknown-id]"),
     ],
     ids=["tab", "open bracket", "open quote", "empty", "remark only", "alias bomb", "tag", "deep YAML", "deep JSON", "latin-1", "UTF-16", "broken JSON", "list", "no answers", "no role", "no such day", "questionnaire"],
@@ -196,6 +196,10 @@ def test_a_name_that_no_disk_can_hold_is_a_problem_like_any_other(
     refused: Refused, tmp_path: Path, option: str
 ) -> None:
     refused("assess", "--answers", answers(tmp_path, GOOD), option, str(tmp_path / ("x" * 300)))
+
+
+def test_a_name_with_a_nul_in_it_is_a_problem_like_any_other(refused: Refused, tmp_path: Path) -> None:
+    refused("assess", "--answers", answers(tmp_path, 'questionnaire: "a\\0b.yaml"\n' + GOOD))
 
 
 def test_a_broken_assessment_shows_every_problem(refused: Refused, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_a_later_folder_replaces_an_action_and_keeps_its_place(tiny: Tiny, tmp_p
         (FILE, "{qualification: hygiene", "{skill: selling, level: 1, qualification: hygiene", "bad-value", 42, "actions.2.requires.0"),
         (FILE, "qualification: hygiene", "qualification: hygeine", "unknown-id", 42, "actions.2.requires.0.qualification"),
         (FILE, "or_action: school", "or_action: shcool", "unknown-id", 42, "actions.2.requires.0.or_action"),
-        (FILE, "id: counter", "id: school", "duplicate-id", 30, "actions.2.id"),
+        (FILE, "id: counter", "id: school", "duplicate-id", 29, "actions.2.id"),
         ("qualifications.yaml", "skill: baking", "skill: bakign", "unknown-id", 8, "qualifications.0.evidences.0"),
         ("qualifications.yaml", "level: 1", "level: 2", "over-ceiling", 8, "qualifications.0.evidences.0"),
         ("qualifications.yaml", "", TWIN, "duplicate-id", 10, "qualifications.1.id"),

@@ -150,7 +150,7 @@ def test_quick_asks_16_to_20_skills_across_all_domains(library: Library) -> None
 @pytest.mark.parametrize("name", ROLES)
 def test_standard_asks_exactly_the_skills_of_the_role(library: Library, name: str) -> None:
     role = library.roles[name]
-    asked = [item.skill for item in find_questionnaire("standard", library).for_person(role).items()]
+    asked = [item.skill for item in find_questionnaire("standard", library).for_person(role, library.framework).items()]
     assert sorted(asked) == sorted(target.skill for target in role.targets)
 
 

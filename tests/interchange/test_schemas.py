@@ -3,17 +3,17 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from datetime import UTC, datetime
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from itsm_skills.assessments.answers import read_answers
-from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.schemas import KINDS, schema
-from itsm_skills.parsing import parse
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("frameworks", "questionnaires", "examples/own-framework")
@@ -85,12 +85,11 @@ def test_answers_pass_their_schema_in_every_form() -> None:
     assert errors("answers", data(ROOT / "examples/own-framework/answers/robin.yaml")) == []
 
 
-def test_a_saved_assessment_passes_its_schema() -> None:
-    library = Library([ROOT / "examples" / "own-framework"])
-    path = ROOT / "examples" / "own-framework" / "answers" / "robin.yaml"
-    document = parse(path.read_text("utf-8"), str(path))
-    assessment = read_answers(document, library, datetime(2026, 3, 2, tzinfo=UTC))
-    saved = json.loads(assessment.model_dump_json(indent=1, exclude_none=True))
+def test_a_saved_assessment_passes_its_schema(run: Run, tmp_path: Path) -> None:
+    answers, output = "examples/own-framework/answers/robin.yaml", tmp_path / "mine.json"
+    done = run("assess", "--answers", answers, "--frameworks", "examples/own-framework", "--output", str(output))
+    assert done.returncode == 0, done.stderr
+    saved = json.loads(output.read_text("utf-8"))
     assert errors("assessment", saved) == []
     assert errors("assessment", {**saved, "rater": "boss"}) != []
 

@@ -131,7 +131,8 @@ def test_goals_are_carried_on_in_turn(act: Act, plan_for: PlanFor) -> None:
 
 
 def test_gap_closed_by_the_action_of_another_goal_is_served(act: Act, plan_for: PlanFor) -> None:
-    plan = plan_for({"a": (0, 1, 5), "b": (0, 1, 4)}, [act("both", a=(0, 1), b=(0, 1)), act("late", b=(0, 1))])
+    actions = [act("both", a=(0, 1), b=(0, 1)), act("late", b=(0, 1)), act("beyond", b=(1, 2))]
+    plan = plan_for({"a": (0, 1, 5), "b": (0, 1, 4)}, actions)
     assert placed(plan) == [("both", 0)]
     assert [goal.gap.skill for goal in plan.goals] == ["a"]
     assert ([gap.skill for gap in plan.served], plan.left_out) == (["b"], ())

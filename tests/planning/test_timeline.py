@@ -84,6 +84,13 @@ def test_no_more_run_at_once_than_asked_for(act: Act, active: int, expected: int
     assert plan.earliest(act("next", weeks=2, c=(0, 1)), 0) == expected
 
 
+@pytest.mark.parametrize(("weeks", "expected"), [(5, 0), (6, 9)])
+def test_running_limit_holds_in_every_week_and_not_the_first_alone(act: Act, weeks: int, expected: int) -> None:
+    plan = timeline(active=1)
+    plan.place(act("later", weeks=4, a=(0, 1)), 5)
+    assert plan.earliest(act("next", weeks=weeks, b=(0, 1)), 0) == expected
+
+
 @pytest.mark.parametrize(("weeks", "ready", "expected"), [(26, 0, 0), (27, 0, None), (4, 22, 22), (4, 23, None)])
 def test_actions_end_within_the_plan(act: Act, weeks: int, ready: int, expected: int | None) -> None:
     assert timeline(quarters=2).earliest(act("x", weeks=weeks, a=(0, 1)), ready) == expected

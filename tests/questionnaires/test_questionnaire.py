@@ -31,8 +31,8 @@ ROLE = Role("r", "R", "R", "x", (Target("d", 2, 3), Target("a", 2, 3), Target("u
 
 def framework(anchor: str = "Does it.") -> Framework:
     scale = Scale("s", "S", (Level(0, "none", "x"), Level(1, "some", "x")), {}, 36, None, 0.2)
-    skill = Skill("a", "A", "A", "d", 0.5, "x", "x", {1: anchor})
-    return Framework("f", "F", "1", "", scale, {"d": Domain("d", "D", "D")}, {"a": skill})
+    skills = {name: Skill(name, name.title(), name, "d", 0.5, "x", "x", {1: anchor}) for name in ("a", "unasked")}
+    return Framework("f", "F", "1", "", scale, {"d": Domain("d", "D", "D")}, skills)
 
 
 def names(questionnaire: Questionnaire) -> list[tuple[str, list[str]]]:
@@ -48,8 +48,15 @@ def test_a_selection_keeps_the_order_of_asking_and_drops_empty_sections() -> Non
 
 
 def test_a_role_is_asked_its_own_skills_only_where_the_questionnaire_says_so() -> None:
-    assert WHOLE.for_person(ROLE) is WHOLE
-    assert names(replace(WHOLE, for_role=True).for_person(ROLE)) == [("one", ["a"]), ("three", ["d"])]
+    role = replace(ROLE, targets=ROLE.targets[:2])
+    assert WHOLE.for_person(role, framework()) is WHOLE
+    assert names(replace(WHOLE, for_role=True).for_person(role, framework())) == [("one", ["a"]), ("three", ["d"])]
+
+
+def test_skills_of_the_role_without_a_question_are_asked_plainly_at_the_end() -> None:
+    asked = replace(WHOLE, for_role=True).for_person(ROLE, framework())
+    assert names(asked) == [("one", ["a"]), ("three", ["d"]), ("also", ["unasked"])]
+    assert asked.items()[-1].about_self == "In the last year, what have you done in unasked?"
 
 
 @pytest.mark.parametrize(
