@@ -9,11 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 
 ROOT = Path(__file__).parents[1]
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

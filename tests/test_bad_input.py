@@ -98,6 +98,7 @@ def test_every_problem_of_the_shape_comes_in_one_run(refused: Refused, tmp_path:
     assert [(line.split(": ")[:2], line.split()[-1]) for line in found] == [
         (["answers.yaml:1", "rol"], "[unknown-field]"),
         (["answers.yaml:2", "rater"], "[not-a-choice]"),
+        (["answers.yaml:3", "role"], "[unknown-id]"),
         (["answers.yaml:4", "person"], "[wrong-shape]"),
         (["answers.yaml:7", "answers.integrity"], "[duplicate-key]"),
     ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -44,16 +44,28 @@ def load_all(paths: Iterable[Path], model: type[Model]) -> list[Loaded[Model]]:
 
 
 def check(document: Document, model: type[Model]) -> Model:
-    """Return the data of ``document`` as ``model``; raise ProblemError with every problem found."""
+    """Return the data of ``document`` as ``model``; raise ProblemError with every problem found.
+
+    Where the data fits the model, problems noted before (a key that stands twice) stay noted: later checks add
+    theirs, and the last one raises them all.
+    """
     try:
-        checked = model.model_validate(document.data)
+        return model.model_validate(document.data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _note(document, model, detail)
-        checked = None
+        details = error.errors(include_url=False)
+        for detail in details:
+            if not _follows_from_another(detail, details):
+                _note(document, model, detail)
     document.raise_if_bad()
-    assert checked is not None
-    return checked
+    raise AssertionError("a validation error without a problem")
+
+
+def _follows_from_another(detail: Any, details: Sequence[Any]) -> bool:
+    """Whether a list is called too short only because an entry of it is wrong."""
+    place = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in details
+    )
 
 
 def _note(document: Document, model: type[BaseModel], detail: Any) -> None:
@@ -75,6 +87,8 @@ def _note(document: Document, model: type[BaseModel], detail: Any) -> None:
         document.add("not-a-choice", trail, f"{shown} is not a choice here", nearest(str(detail["input"]), allowed))
     elif kind == "string_pattern_mismatch":
         document.add("bad-id", trail, f"{shown} is not an id", "use small letters, digits and single hyphens")
+    elif kind == "too_short":
+        document.add("empty", trail, "is empty", "add at least one entry")
     elif kind in {"model_type", "dict_type", "list_type", "string_type", "tuple_type"}:
         wanted = {"list_type": "a list", "tuple_type": "a list", "string_type": "text"}.get(
             kind, "a mapping (name: value)"
@@ -88,11 +102,14 @@ def _note(document: Document, model: type[BaseModel], detail: Any) -> None:
 
 def _known_fields(model: type[BaseModel], trail: Trail) -> list[str]:
     """Return the field names that the model nested at ``trail`` knows."""
-    current: Any = model
-    for step in trail[:-1]:
-        if isinstance(step, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
+    current: type[BaseModel] | None = model
+    names = iter(trail[:-1])
+    for step in names:
+        if isinstance(step, int) or current is None:
             continue
         info = current.model_fields.get(step)
+        if info is not None and get_origin(info.annotation) is dict:
+            next(names, None)
         current = _model_in(info.annotation) if info else None
     return [info.alias or name for name, info in current.model_fields.items()] if current else []
 

@@ -26,7 +26,7 @@ def read_text(path: Path) -> str:
         raise _problem("file-missing", path, "there is no such file", "check the path") from None
     except IsADirectoryError:
         raise _problem("file-is-folder", path, "this is a folder", "name a file inside it") from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _problem(
             "file-unreadable", path, f"cannot be read ({_reason(error)})", "check it and its permissions"
         ) from None
@@ -71,11 +71,13 @@ def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        temporary = None
+    except (OSError, ValueError) as error:
         fix = "free some space, or choose another place with --home or --output"
         raise _problem("cannot-write", path, f"cannot be written ({_reason(error)})", fix) from None
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
 
 
 def private_folder(path: Path) -> None:
@@ -88,8 +90,16 @@ def private_folder(path: Path) -> None:
         raise _problem("cannot-write", path, f"cannot be made ({_reason(error)})", fix) from None
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+def is_there(path: Path) -> bool:
+    """Whether something stands at ``path``; a name that no disk can hold stands nowhere."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()
 
 
 def _problem(code: str, path: Path, what: str, fix: str) -> ProblemError:

@@ -93,8 +93,12 @@ def _parse_json(text: str, path: str) -> Document:
     except ValueError as error:  # a number of thousands of digits
         raise ProblemError([Problem("json-syntax", path, f"not JSON ({error})", "shorten the number")]) from None
     document = Document(path, data, unlined=text)
-    for key in repeated:
-        document.problems.append(Problem("duplicate-key", path, f"'{key}' stands twice", "keep one of the two", key))
+    if repeated:
+        with suppress(ProblemError, yaml.YAMLError):  # it knows the lines, but not every JSON text is YAML
+            return _YamlBuilder(path).build(text)
+        document.problems += [
+            Problem("duplicate-key", path, f"'{key}' stands twice", "keep one of the two", key) for key in repeated
+        ]
     return document
 
 

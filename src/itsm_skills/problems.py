@@ -24,7 +24,7 @@ class Problem:
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         field = f" {self.field}:" if self.field else ""
-        return f"{place}:{field} {self.what}; {self.fix} [{self.code}]"
+        return " ".join(f"{place}:{field} {self.what}; {self.fix} [{self.code}]".split())
 
 
 class ProblemError(Exception):

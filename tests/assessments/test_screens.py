@@ -15,7 +15,23 @@ import pytest
 pexpect = pytest.importorskip("pexpect")
 ROOT = Path(__file__).parents[2]
 SCREENS = Path(__file__).parent / "screens"
-KEYS = ["8", "?", "maybe", "3", "a", "2026-01", "My manager", "Leavers' accounts closed the same day", "b", "", "2", "u", "t", "ask finance", "q"]
+KEYS = [
+    "8",
+    "?",
+    "maybe",
+    "3",
+    "a",
+    "2026-01",
+    "My manager",
+    "Leavers' accounts closed the same day",
+    "b",
+    "",
+    "2",
+    "u",
+    "t",
+    "ask finance",
+    "q",
+]
 CASES = {
     "40-columns": (40, {}),
     "80-columns": (80, {}),
@@ -29,11 +45,20 @@ def session(home: Path, width: int, environment: dict[str, str]) -> str:
     """Return all that a terminal showed, without the escape sequences of its line editor."""
     settings = {
         **{name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}},
-        "ITSM_SKILLS_HOME": str(home), "SOURCE_DATE_EPOCH": "1772409600", "TERM": "xterm", "PYTHONUTF8": "1", **environment,
+        "ITSM_SKILLS_HOME": str(home),
+        "SOURCE_DATE_EPOCH": "1772409600",
+        "TERM": "xterm",
+        "PYTHONUTF8": "1",
+        **environment,
     }
     child = pexpect.spawn(
-        sys.executable, ["-m", "itsm_skills", "assess", "-q", "quick"],
-        env=settings, cwd=str(ROOT), encoding="utf-8", dimensions=(60, width), timeout=20,
+        sys.executable,
+        ["-m", "itsm_skills", "assess", "-q", "quick"],
+        env=settings,
+        cwd=str(ROOT),
+        encoding="utf-8",
+        dimensions=(60, width),
+        timeout=20,
     )
     shown = ""
     for key in KEYS:

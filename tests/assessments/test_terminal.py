@@ -141,3 +141,41 @@ def test_a_note_of_ten_thousand_characters_comes_back_byte_for_byte(home: Path) 
     answers = saved(home)["answers"]
     assert isinstance(answers, dict)
     assert answers["information-security-management"]["note"] == note
+
+
+def test_arrow_keys_and_a_pasted_paragraph_do_no_harm(home: Path) -> None:
+    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner")
+    terminal.until(r"\n.*> ")
+    terminal.child.send("23\x1b[D\x1b[D\x1b[3~\x1b[A")  # type 23, go left twice, delete the 2, arrow up
+    terminal.child.send("\r")
+    terminal.until("What backs it")
+    terminal.type("")
+    terminal.until("question 2 of 20")
+    terminal.type("t")
+    terminal.until(r"Your note.*\n.*> ")
+    terminal.child.send("\x1b[200~first line\nsecond line\x1b[201~")
+    terminal.child.send("\r")
+    terminal.until("Note kept")
+    terminal.type("q")
+    assert terminal.end() == 130
+    answers = saved(home)["answers"]
+    assert isinstance(answers, dict)
+    assert answers["information-security-management"]["level"] == 3
+    assert answers["relationship-management"]["note"] == "first line\nsecond line"
+    assert len(answers) == 2
+
+
+def test_a_terminal_resized_half_way_wraps_the_next_question_anew(home: Path) -> None:
+    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner", width=80)
+    terminal.type("1")
+    terminal.until("question 2 of 20")
+    terminal.until(r"\n.*> ")
+    terminal.child.setwinsize(40, 44)
+    before = len(terminal.shown)
+    terminal.child.sendline("1")
+    terminal.type("q")
+    terminal.end()
+    lines = terminal.shown[before:].replace("\r", "").split("\n")
+    question = [line for line in lines if not line.startswith(("Saved", "Run the same"))]
+    assert max(len(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", line)) for line in question) <= 44
+    assert any("question 3 of 20" in line for line in question)

@@ -24,7 +24,7 @@ def selector(
     has: frozenset[str] = frozenset(),
 ) -> Selector:
     limits = Limits(date(2026, 3, 2), extra, 80, budget, quarters, has=has)
-    return Selector(Timeline(levels or {}, limits), actions, WANTED)
+    return Selector(Timeline(levels or {}, limits, highest=5), actions, WANTED)
 
 
 def chosen(actions: Sequence[Action], skill: str = "a") -> str:

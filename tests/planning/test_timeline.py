@@ -25,7 +25,7 @@ def timeline(
     **levels: int,
 ) -> Timeline:
     limits = Limits(START, extra, work, 0, quarters, active, qualifications=qualifications)
-    return Timeline(levels, limits)
+    return Timeline(levels, limits, highest=5)
 
 
 @pytest.mark.parametrize(

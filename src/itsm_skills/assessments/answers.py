@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 
 from itsm_skills.assessments.assessment import Answer, Asked, Assessment, Evidence, Part, Rater, real_day
-from itsm_skills.assessments.reading import Misreading, read_value
+from itsm_skills.assessments.reading import Misreading, Reading, read_value
 from itsm_skills.documents import check
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
@@ -74,45 +75,36 @@ def read_answers(document: Document, library: Library, now: datetime, given: Giv
     Answers on skills that the questionnaire does not put are kept after the others. Raises ProblemError
     with every problem: unknown skills, levels off the scale, states that do not exist, a role that is missing.
     """
+    if not isinstance(document.data, dict):
+        check(document, AnswersFile)
+    said: dict[str, Any] = document.data
+    role = _resolve(document, "role", given.role or said.get("role"), library.role)
+    name = given.questionnaire or said.get("questionnaire", DEFAULT_QUESTIONNAIRE)
+    questionnaire = _resolve(document, "questionnaire", name, lambda name: find_questionnaire(name, library))
+    practice = given.practice or said.get("practice")
+    if practice is not None and role is not None:
+        _resolve(document, "practice", practice, lambda practice: library.role(role.id, practice))
+    _note_answers(said.get("answers"), document, library)
+    _note_qualifications(said.get("qualifications"), document, library)
     file = check(document, AnswersFile)
-    taken = now if file.date is None else datetime.fromisoformat(file.date).replace(tzinfo=UTC)
-    role, practice = given.role or file.role, given.practice or file.practice
-    if role is None:
-        document.add("missing-field", ("role",), "no role is named", "add 'role: ID', or use --role")
-    else:
-        _resolve(document, ("role",), lambda: library.role(role, practice))
-    asked: Questionnaire | None = _resolve(
-        document, ("questionnaire",), lambda: find_questionnaire(given.questionnaire or file.questionnaire, library)
-    )
-    answers = _answers(file, document, library, asked)
-    for index, held in enumerate(file.qualifications):
-        if held not in library.qualifications:
-            what = f"there is no qualification '{held}'"
-            document.add(
-                "unknown-id",
-                ("qualifications", index),
-                what,
-                nearest(held, library.qualifications, otherwise="remove it"),
-            )
     document.raise_if_bad()
-    assert asked is not None
-    assert role is not None
+    asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
+    answers = _answers(file, library, asked)
+    opening = start(library.framework, asked)
+    opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
     about = given.about or file.person
-    started = start(library.framework, asked.for_person(library.role(role, practice), library.framework))
-    items = started["items"]
-    started["items"] = items + tuple(skill for skill in answers if skill not in items)
-    ordered = {skill: answers[skill] for skill in started["items"] if skill in answers}
+    taken = now if file.date is None else datetime.fromisoformat(file.date).replace(tzinfo=UTC)
     return Assessment(
         about=about,
         by=given.by or file.by or about,
         rater=given.rater or file.rater,
-        role=role,
+        role=role.id,
         practice=practice,
         started=taken,
         finished=taken,
-        answers=ordered,
+        answers={skill: answers[skill] for skill in opening["items"] if skill in answers},
         qualifications=file.qualifications,
-        **started,
+        **opening,
     )
 
 
@@ -125,44 +117,55 @@ def start(framework: Framework, questionnaire: Questionnaire) -> dict[str, Any]:
     }
 
 
-def _resolve(document: Document, trail: tuple[str, ...], find: Any) -> Any:
-    """Return what ``find`` finds, or note its problems at ``trail`` (those of other files as they are)."""
+def _resolve(document: Document, field: str, name: Any, find: Callable[[str], Any]) -> Any:
+    """Return what ``find`` finds for ``name``, or note why not at ``field`` (problems of other files as they are)."""
+    if name is None:
+        document.add("missing-field", (field,), f"no {field} is named", f"add '{field}: ID', or use --{field}")
+    if not isinstance(name, str):
+        return None
     try:
-        return find()
+        return find(name)
     except ProblemError as error:
         for problem in error.problems:
             if problem.line is None and problem.code in {"unknown-id", "no-own-practice"}:
-                document.add(problem.code, trail, problem.what, problem.fix)
+                document.add(problem.code, (field,), problem.what, problem.fix)
             else:
                 document.problems.append(problem)
         return None
 
 
-def _answers(file: AnswersFile, document: Document, library: Library, asked: Questionnaire | None) -> dict[str, Answer]:
+def _note_answers(said: Any, document: Document, library: Library) -> None:
+    """Note unknown skills and what is no answer, whatever else is wrong with the file."""
     framework = library.framework
-    digests = {item.skill: item.digest(framework) for item in asked.items()} if asked else {}
-    answers: dict[str, Answer] = {}
-    for skill, entry in file.answers.items():
+    for skill, entry in said.items() if isinstance(said, dict) else ():
         trail = ("answers", skill)
         if skill not in framework.skills:
-            document.add(
-                "unknown-skill",
-                trail,
-                f"there is no skill '{skill}'",
-                nearest(skill, framework.skills, otherwise="'itsm-skills framework list' shows them all"),
-            )
+            fix = nearest(skill, framework.skills, otherwise="'itsm-skills framework list' shows them all")
+            document.add("unknown-skill", trail, f"there is no skill '{skill}'", fix)
             continue
-        reading = read_value(entry.level, framework.scale)
+        value = entry.get("level") if isinstance(entry, dict) else entry
+        reading = read_value(value, framework.scale)
         if isinstance(reading, Misreading):
             document.add(reading.code, trail, reading.what, reading.fix)
-            continue
-        if entry.evidence and reading.level is None:
-            document.add(
-                "evidence-without-level",
-                trail,
-                "evidence stands without a level",
-                "add the level, or remove the evidence",
-            )
+        elif reading.level is None and isinstance(entry, dict) and entry.get("evidence"):
+            what = "evidence stands without a level"
+            document.add("evidence-without-level", trail, what, "add the level, or remove the evidence")
+
+
+def _note_qualifications(said: Any, document: Document, library: Library) -> None:
+    for index, held in enumerate(said if isinstance(said, list) else ()):
+        if held not in library.qualifications:
+            fix = nearest(str(held), library.qualifications, otherwise="remove it")
+            document.add("unknown-id", ("qualifications", index), f"there is no qualification '{held}'", fix)
+
+
+def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[str, Answer]:
+    framework = library.framework
+    digests = {item.skill: item.digest(framework) for item in asked.items()}
+    answers: dict[str, Answer] = {}
+    for skill, entry in file.answers.items():
+        reading = read_value(entry.level, framework.scale)
+        assert isinstance(reading, Reading)
         answers[skill] = Answer(
             state=reading.state,
             level=reading.level,

@@ -17,7 +17,7 @@ Rater = Literal["self", "manager", "peer", "report"]
 class Part(BaseModel):
     """Base of the parts of an assessment: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
 
 def real_day(text: str) -> str:

@@ -38,6 +38,11 @@ def to_encoding(text: str, encoding: str | None) -> str:
     return shown.translate(_ASCII).encode(name, "replace").decode(name)
 
 
+def printable(name: str | None) -> str | None:
+    """Return ``name`` without control characters and broken code units, so that it can be kept and shown."""
+    return None if name is None else to_encoding(name, "utf-8")
+
+
 class Prompter(Protocol):
     """Says lines and asks for one. ``ask`` raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C."""
 

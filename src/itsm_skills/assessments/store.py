@@ -10,7 +10,7 @@ from pathlib import Path
 
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.documents import load
-from itsm_skills.files import private_folder, write_private
+from itsm_skills.files import is_there, private_folder, write_private
 from itsm_skills.problems import Problem, ProblemError
 
 
@@ -50,14 +50,14 @@ class Store:
         if assessment.rater != "self":
             stem += f"-by-{assessment.rater}"
         path, number = self.folder / f"{stem}.json", 2
-        while path.exists():
+        while is_there(path):
             path, number = self.folder / f"{stem}-{number}.json", number + 1
         return path
 
     def save(self, path: Path, assessment: Assessment) -> None:
         """Write ``assessment`` to ``path`` at once or not at all; raise ProblemError when that fails."""
         if path.parent == self.folder:
-            if not self.home.is_dir():
+            if not is_there(self.home):
                 private_folder(self.home)
             private_folder(self.folder)
         write_private(path, assessment.model_dump_json(indent=1, exclude_none=True) + "\n")
@@ -101,7 +101,9 @@ class Store:
 
 def read_assessment(path: Path) -> Assessment:
     """Return the assessment in ``path``; raise ProblemError with every problem of the file."""
-    return load(path, Assessment).content
+    loaded = load(path, Assessment)
+    loaded.document.raise_if_bad()
+    return loaded.content
 
 
 def slug(name: str) -> str:

@@ -48,6 +48,7 @@ def assess(
 
         itsm-skills assess --answers answers.yaml
     """
+    from itsm_skills.assessments.prompter import printable
     from itsm_skills.cli import sitting, work
     from itsm_skills.frameworks.library import Library
 
@@ -55,6 +56,7 @@ def assess(
         raise typer.BadParameter("--about and --rater go together")
     if resume and restart:
         raise typer.BadParameter("--resume and --restart exclude each other")
+    name, about = printable(name), printable(about)
     library, store = Library(frameworks or ()), work.open_store(home)
     if answers is not None:
         given = sitting.Given(

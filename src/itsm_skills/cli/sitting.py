@@ -17,7 +17,7 @@ from itsm_skills.assessments.interview import Interview
 from itsm_skills.assessments.prompter import LinePrompter, Prompter, standard_prompter
 from itsm_skills.assessments.store import Store, Stored, read_assessment
 from itsm_skills.cli import console, work
-from itsm_skills.files import decode, read_text
+from itsm_skills.files import decode, is_there, read_text
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError
@@ -130,7 +130,7 @@ def _begin(request: Request, library: Library, store: Store, prompter: Prompter)
 
 def _in_output(output: Path | None) -> Stored | None:
     """Return the unfinished assessment in ``output``; raise ProblemError when a file stands there that is none."""
-    if output is None or not output.exists():
+    if output is None or not is_there(output):
         return None
     found = Stored(output, read_assessment(output))
     if found.assessment.finished is not None:

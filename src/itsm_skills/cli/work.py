@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from itsm_skills.reports.profile_view import ProfileView, Subject
     from itsm_skills.scoring.profile import Profile
 
+MAX_YEARS = 50
+"""How far from today a plan may start, in years."""
+
 
 def now() -> datetime:
     """Return this moment, or SOURCE_DATE_EPOCH where it is set, so that reports can be made again byte for byte."""
@@ -134,10 +137,13 @@ def start_date(text: str | None, made: date) -> date:
     if text is None:
         return made + timedelta(days=7 - made.weekday())
     try:
-        return date.fromisoformat(text)
+        start = date.fromisoformat(text)
     except ValueError:
-        fix = "write year-month-day, such as 2026-03-02"
-        raise ProblemError([Problem("bad-date", "--start", f"'{text}' is not a day", fix)]) from None
+        start = None
+    if start is None or abs(start.year - made.year) > MAX_YEARS:
+        what = f"'{text}' is not a day within {MAX_YEARS} years"
+        raise ProblemError([Problem("bad-date", "--start", what, "write year-month-day, such as 2026-03-02")])
+    return start
 
 
 def met_needs(names: list[str], library: Library) -> frozenset[str]:

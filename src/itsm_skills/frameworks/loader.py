@@ -96,7 +96,10 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
 
 def _skills(files: list[Loaded[SkillsFile]], scale: Scale) -> tuple[dict[str, Domain], dict[str, Skill]]:
     domains: dict[str, Domain] = {}
+    twice = Twice()
     for file in files:
+        for index, domain in enumerate(file.content.domains):
+            twice.check(file.document, domain.id, ("domains", index, "id"))
         domains.update({entry.id: _domain(entry) for entry in file.content.domains})
     skills: dict[str, Skill] = {}
     twice = Twice()

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 LevelValue = Annotated[int, Field(ge=0, le=6)]
 Importance = Annotated[int, Field(ge=1, le=5)]
@@ -16,7 +17,7 @@ Hours = Annotated[float, Field(ge=0, le=10_000)]
 class Model(BaseModel):
     """Base of all file models: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
 
 class FrameworkHead(Model):
@@ -43,7 +44,7 @@ class EvidenceRules(Model):
         Literal["learnt", "applied", "result", "exam", "experience-checked", "coursework", "work-based"],
         LevelValue,
     ]
-    stale_after_months: Annotated[int, Field(ge=1)] = 36
+    stale_after_months: Annotated[int, Field(ge=1, le=1200)] = 36
 
 
 class ScaleFile(Model):

@@ -22,6 +22,7 @@ def reachable(
         for action in actions:
             if action.long_route or not _met(action, reached, done, qualifications):
                 continue
+            changed = changed or action.id not in done
             done.add(action.id)
             for lift in action.lifts:
                 if lift.start <= reached.get(lift.skill, 0) < lift.end:

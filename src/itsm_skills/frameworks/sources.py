@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from itsm_skills.files import is_there
 from itsm_skills.frameworks.places import shipped_frameworks, shipped_questionnaires
 from itsm_skills.problems import Problem, ProblemError
 
@@ -29,7 +30,7 @@ class Sources:
         folders: list[Path] = [shipped_frameworks()]
         questionnaires: list[Path] = [shipped_questionnaires()]
         for folder in own:
-            if not folder.is_dir():
+            if not (is_there(folder) and folder.is_dir()):
                 fix = "name a folder that holds framework files; 'itsm-skills framework new DIR' makes one"
                 raise ProblemError([Problem("folder-missing", str(folder), "there is no such folder", fix)])
             if (folder / "scale.yaml").is_file():

@@ -89,7 +89,9 @@ def make_plan(profile: Profile, framework: Framework, actions: Sequence[Action],
     The first three gaps that have a feasible step become goals; then each goal is carried on, in turn, until
     its target, the hours or the quarters end.
     """
-    timeline = Timeline(profile.claimed(), limits)
+    attested = framework.scale.attested_from
+    highest = framework.scale.top if attested is None else attested - 1
+    timeline = Timeline(profile.claimed(), limits, highest)
     wanted = {score.skill: (score.target, score.importance) for score in profile.skills}
     selector = Selector(timeline, actions, wanted)
     steps, refused = _first_steps(selector, skill_gaps(profile.gaps), framework)
@@ -114,22 +116,43 @@ def make_plan(profile: Profile, framework: Framework, actions: Sequence[Action],
     )
 
 
-def _first_steps(
-    selector: Selector, gaps: Sequence[Gap], framework: Framework
-) -> tuple[list[tuple[Gap, list[Placed]]], dict[str, Refusal]]:
-    steps: list[tuple[Gap, list[Placed]]] = []
+Steps = list[tuple[Gap, list[Placed]]]
+
+
+def _first_steps(selector: Selector, gaps: Sequence[Gap], framework: Framework) -> tuple[Steps, dict[str, Refusal]]:
+    """Return up to three goals with their first action each, and why other gaps got none.
+
+    Every placement may open the way for a gap refused before, so the search begins again after each. A gap that
+    another goal's action moves gets a goal of its own only where a place is left at the end.
+    """
+    steps: Steps = []
     refused: dict[str, Refusal] = {}
+    for moved_too in (False, True):
+        while len(steps) < MAX_GOALS:
+            chosen = {gap.skill for gap, _ in steps}
+            waiting = [gap for gap in gaps if gap.skill not in chosen and _waits(selector, gap, moved_too=moved_too)]
+            found = _first_of(selector, waiting, framework, refused)
+            if found is None:
+                break
+            steps.append(found)
+    return steps, refused
+
+
+def _waits(selector: Selector, gap: Gap, *, moved_too: bool) -> bool:
+    level = selector.timeline.level(gap.skill)
+    return level == gap.claimed or (moved_too and level < gap.target)
+
+
+def _first_of(
+    selector: Selector, gaps: Sequence[Gap], framework: Framework, refused: dict[str, Refusal]
+) -> tuple[Gap, list[Placed]] | None:
     for gap in gaps:
-        if len(steps) == MAX_GOALS:
-            break
-        if selector.timeline.level(gap.skill) > gap.claimed:
-            continue
         result = _step(selector, gap, framework)
         if isinstance(result, Placed):
-            steps.append((gap, [result]))
-        else:
-            refused[gap.skill] = result
-    return steps, refused
+            refused.pop(gap.skill, None)
+            return gap, [result]
+        refused[gap.skill] = result
+    return None
 
 
 def _step(selector: Selector, gap: Gap, framework: Framework) -> Placed | Refusal:
@@ -139,20 +162,20 @@ def _step(selector: Selector, gap: Gap, framework: Framework) -> Placed | Refusa
     return selector.step(gap.skill)
 
 
-def _carry_on(
-    selector: Selector, steps: Sequence[tuple[Gap, list[Placed]]], framework: Framework
-) -> dict[str, Refusal | None]:
+def _carry_on(selector: Selector, steps: Steps, framework: Framework) -> dict[str, Refusal | None]:
+    """Add further steps to the goals, in turn, until a whole round adds none; return why each stops where it does."""
     ends: dict[str, Refusal | None] = {}
-    while len(ends) < len(steps):
+    placed_any = True
+    while placed_any:
+        placed_any = False
         for gap, placed in steps:
-            if gap.skill in ends:
-                continue
+            ends[gap.skill] = None
             if selector.timeline.level(gap.skill) >= gap.target:
-                ends[gap.skill] = None
                 continue
             result = _step(selector, gap, framework)
             if isinstance(result, Placed):
                 placed.append(result)
+                placed_any = True
             else:
                 ends[gap.skill] = result
     return ends
@@ -166,7 +189,7 @@ def _goal(gap: Gap, placed: Sequence[Placed], timeline: Timeline, framework: Fra
         learning=gap.claimed < framework.scale.ceilings["learnt"],
         actions=actions,
         cue=_monday(actions[0].start),
-        then=then,
+        then=None if timeline.level(gap.skill) >= gap.target else then,
     )
 
 

@@ -24,7 +24,7 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An obstacle, with what it takes: needs, pounds, or hours over weeks."""
+    """An obstacle, with what it takes: needs, pounds for the whole plan, or hours over weeks."""
 
     obstacle: Obstacle
     needs: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class Selector:
         """Place the action that moves ``skill`` up from where the plan has brought it, or say why none does."""
         level = self.timeline.level(skill)
         used = {placed.action.id for placed in self.timeline.placed}
-        candidates = [action for action in self.actions if action.id not in used and _lifts(action, skill, level)]
+        candidates = [action for action in self.actions if action.id not in used and self._lifts(action, skill, level)]
         candidates.sort(key=lambda action: (-self._worth(action), action.hours, action.cost))
         refusals: list[Refusal] = []
         for action in candidates:
@@ -62,6 +62,10 @@ class Selector:
                 refusal = Refusal(Obstacle.TIME, hours=action.hours, weeks=action.weeks)
             refusals.append(refusal)
         return self._mildest(refusals)
+
+    def _lifts(self, action: Action, skill: str, level: int) -> bool:
+        highest = self.timeline.highest
+        return any(lift.skill == skill and lift.start <= level < min(lift.end, highest) for lift in action.lifts)
 
     def _worth(self, action: Action) -> float:
         """Return importance-weighted levels of gap closed per hour."""
@@ -80,8 +84,9 @@ class Selector:
         missing = tuple(need for need in action.needs if need not in limits.has)
         if missing:
             return Refusal(Obstacle.NEEDS, needs=missing)
-        if self.timeline.cost + action.cost > limits.budget:
-            return Refusal(Obstacle.BUDGET, cost=action.cost)
+        cost = self.timeline.cost + action.cost
+        if cost > limits.budget:
+            return Refusal(Obstacle.BUDGET, cost=cost)
         return None
 
     def _ready(self, action: Action, skill: str, level: int) -> int:
@@ -94,7 +99,3 @@ class Selector:
             refusals, key=lambda refusal: (-order.index(refusal.obstacle), len(refusal.needs), refusal.cost)
         )
         return ranked[0] if ranked else Refusal(Obstacle.NO_ACTION)
-
-
-def _lifts(action: Action, skill: str, level: int) -> bool:
-    return any(lift.skill == skill and lift.start <= level < lift.end for lift in action.lifts)

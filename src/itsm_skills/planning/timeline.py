@@ -26,11 +26,15 @@ def share_in_quarter(start: int, end: int, quarter: int) -> float:
 
 
 class Timeline:
-    """Placed actions. Hours of an action are spread evenly over its weeks (a declared simplification)."""
+    """Placed actions. Hours of an action are spread evenly over its weeks (a declared simplification).
 
-    def __init__(self, levels: Mapping[str, int], limits: Limits) -> None:
+    ``highest`` is the highest level that any action counts towards, whatever it promises.
+    """
+
+    def __init__(self, levels: Mapping[str, int], limits: Limits, highest: int) -> None:
         self.held = dict(levels)
         self.limits = limits
+        self.highest = highest
         self.placed: list[Placed] = []
 
     def level(self, skill: str, week: int | None = None) -> int:
@@ -100,9 +104,9 @@ class Timeline:
     def place(self, action: Action, start: int) -> Placed:
         """Add ``action`` at week ``start``; only lifts that raise the level held by then count."""
         lifts = tuple(
-            Lift(lift.skill, self.level(lift.skill, start), lift.end)
+            Lift(lift.skill, self.level(lift.skill, start), min(lift.end, self.highest))
             for lift in action.lifts
-            if lift.start <= self.level(lift.skill, start) and self.level(lift.skill) < lift.end
+            if lift.start <= self.level(lift.skill, start) and self.level(lift.skill) < min(lift.end, self.highest)
         )
         placed = Placed(action, start, start + action.weeks, lifts)
         self.placed.append(placed)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itsm_skills.documents import Loaded, load
+from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library, unknown
 from itsm_skills.problems import nearest
@@ -19,7 +20,7 @@ def find_questionnaire(name: str, library: Library) -> Questionnaire:
     path = Path(name)
     if name in known:
         path = known[name]
-    elif path.suffix not in {".yaml", ".yml", ".json"} and not path.exists():
+    elif path.suffix not in {".yaml", ".yml", ".json"} and not is_there(path):
         raise unknown("questionnaire", name, known)
     return load_questionnaire(path, known, library.framework)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
+from itsm_skills.frameworks.models import ID_PATTERN, Id, LevelValue, Model, Text
 
 
 class Instruction(Model):
@@ -34,9 +35,14 @@ class SectionEntry(Model):
 
 
 def _selection(value: object) -> object:
-    if isinstance(value, list) or value in {"all", "role"}:
-        return value
-    raise ValueError(f"{value!r} is not a selection; write all, role or a list of skills")
+    """Refuse what is no selection in one sentence, before the two possible shapes are tried in turn."""
+    if isinstance(value, list | tuple):
+        odd = [one for one in value if not (isinstance(one, str) and re.fullmatch(ID_PATTERN, one))]
+        if odd:
+            raise ValueError(f"{odd[0]!r} is not the id of a skill; use small letters, digits and single hyphens")
+    elif value not in ("all", "role"):
+        raise ValueError(f"{value!r} is not a selection; write all, role or a list of skills")
+    return value
 
 
 class QuestionnaireFile(Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.planning.plan import Goal
@@ -43,7 +45,8 @@ def refusal(found: Refusal, scale: Scale) -> str:
         options = " ".join(f"--has {need}" for need in found.needs)
         return f"Every action for the next step needs {wanted}. If you have that, plan again with {options}."
     if found.obstacle is Obstacle.BUDGET:
-        return f"The next step costs about £{found.cost:,.0f}. With that money, plan again with --budget {found.cost:.0f} or more."
+        whole = ceil(found.cost)
+        return f"With the next step the plan would cost about £{whole:,}. With that money, plan again with --budget {whole}."
     if found.obstacle is Obstacle.TIME:
         return (
             f"The next step takes about {plain.hours(found.hours)} over {found.weeks} weeks, on top of the job and inside it together; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -31,6 +32,6 @@ def _ceiling(backing: Backing, scale: Scale, today: date) -> int:
 
 
 def months_before(day: date, months: int) -> date:
-    """Return the day ``months`` earlier; the 28th at most, so that every month has it."""
-    count = day.year * 12 + day.month - 1 - months
-    return date(count // 12, count % 12 + 1, min(day.day, 28))
+    """Return the day ``months`` earlier, or the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
