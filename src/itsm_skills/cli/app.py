@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from itsm_skills import __version__
-from itsm_skills.cli import assess, plan, reference, score
+from itsm_skills.cli import assess, compare, plan, reference, score
 from itsm_skills.cli.options import BAD_DATA
 
 DEFECT = 70
@@ -26,6 +26,8 @@ app = typer.Typer(
 app.command()(assess.assess)
 app.command()(score.score)
 app.command()(plan.plan)
+app.command()(compare.compare)
+app.command()(compare.history)
 for name, group in reference.groups().items():
     app.add_typer(group, name=name)
 

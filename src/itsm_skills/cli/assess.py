@@ -88,7 +88,7 @@ def _show(stored: Stored, library: Library, *, plain: bool) -> None:
     from itsm_skills.cli import console, work
     from itsm_skills.reports.terminal import score_screen
 
-    _, view = work.profile_of(stored, library, None, None)
+    view = work.score_case(stored, library, None, None).view
     console.emit(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)), None)
     console.talk(f"Saved: {stored.path}")
     console.talk("Next: itsm-skills plan --output my-plan.html")

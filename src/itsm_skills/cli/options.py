@@ -23,6 +23,7 @@ Frameworks = Annotated[
 RoleOption = Annotated[str | None, typer.Option("--role", help="Role to measure against, by id.")]
 Practice = Annotated[str | None, typer.Option("--practice", help="The practice you own, for a role that owns one.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
+Person = Annotated[str | None, typer.Option("--as", help="Only this person's assessments, where several share a home.")]
 Plain = Annotated[bool, typer.Option("--plain", help="No colour and no drawing, one statement a line.")]
 Assessments = Annotated[
     list[Path] | None, typer.Argument(help="Assessment files. [default: your newest]", show_default=False)

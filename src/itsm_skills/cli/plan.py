@@ -48,8 +48,9 @@ def plan(
     )
     stored = work.chosen([assessment] if assessment else None, home)[0]
     limits = work.with_qualifications(limits, stored.assessment)
-    profile, view = work.profile_of(stored, library, role, practice)
-    found = plan_view(make_plan(profile, library.framework, library.actions, limits), view, library.framework, made)
+    case = work.score_case(stored, library, role, practice)
+    plan = make_plan(case.profile, library.framework, library.actions, limits)
+    found = plan_view(plan, case.view, library.framework, made)
     if chosen is options.PlanFormat.HTML:
         text = render.plan_html(found)
     elif chosen is options.PlanFormat.JSON:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from itsm_skills.cli import options
 
 
@@ -11,6 +15,9 @@ def score(
     practice: options.Practice = None,
     format: options.ScoreFormatOption = None,
     output: options.Output = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", help="Show the arithmetic of one skill of the role, or of 'balance'.")
+    ] = None,
     plain: options.Plain = False,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
@@ -21,14 +28,18 @@ def score(
 
         itsm-skills score
 
-        itsm-skills score --format json
+        itsm-skills score --explain balance
     """
     from itsm_skills.cli import console, work
     from itsm_skills.frameworks.library import Library
 
     library = Library(frameworks or ())
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
-    views = [work.profile_of(stored, library, role, practice)[1] for stored in work.chosen(assessments, home)]
+    cases = [work.score_case(stored, library, role, practice) for stored in work.chosen(assessments, home)]
+    if explain is not None:
+        console.emit("\n".join(work.explained(case, explain, library) for case in cases), output)
+        return
+    views = [case.view for case in cases]
     if chosen is options.ScoreFormat.TABLE:
         from itsm_skills.reports.terminal import score_screen
 

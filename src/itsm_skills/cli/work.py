@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.crosswalk import carry
 from itsm_skills.assessments.prompter import to_encoding
 from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
 from itsm_skills.cli.console import report, talk
@@ -17,6 +19,7 @@ from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
 from itsm_skills.questionnaires.loader import find_questionnaire
 
 if TYPE_CHECKING:
+    from itsm_skills.assessments.claim import Claim
     from itsm_skills.planning.limits import Limits
     from itsm_skills.reports.profile_view import ProfileView, Subject
     from itsm_skills.scoring.profile import Profile
@@ -62,8 +65,20 @@ def chosen(paths: list[Path] | None, home: Path | None) -> list[Stored]:
     return found
 
 
-def profile_of(stored: Stored, library: Library, role: str | None, practice: str | None) -> tuple[Profile, ProfileView]:
-    """Return the profile of an assessment and its view; raise ProblemError where it does not fit the framework."""
+@dataclass(frozen=True)
+class Case:
+    """An assessment scored: its claims, the levels that qualifications name, the profile and its view."""
+
+    stored: Stored
+    claims: Mapping[str, Claim]
+    held: Mapping[str, tuple[int, ...]]
+    profile: Profile
+    view: ProfileView
+    carried: tuple[str, ...]
+
+
+def score_case(stored: Stored, library: Library, role: str | None, practice: str | None) -> Case:
+    """Return the scored assessment; raise ProblemError where it does not fit the framework."""
     from itsm_skills.reports.profile_view import profile_view
     from itsm_skills.scoring.profile import make_profile
 
@@ -75,6 +90,9 @@ def profile_of(stored: Stored, library: Library, role: str | None, practice: str
         role or assessment.role,
         practice or (assessment.practice if role in (None, assessment.role) else None),
     )
+    assessment, carried = carry(assessment, library.crosswalks, framework.version)
+    if carried:
+        talk(f"Carried over from version {assessment.framework.version}: {', '.join(carried)}")
     claims = {skill: claim for skill, claim in assessment.claims().items() if skill in framework.skills}
     problems = [
         Problem(
@@ -92,8 +110,10 @@ def profile_of(stored: Stored, library: Library, role: str | None, practice: str
     gone = [skill for skill in assessment.items if skill not in framework.skills]
     if gone:
         talk(f"Not in this framework any more, kept in the file and not scored: {', '.join(gone)}")
-    profile = make_profile(framework, wanted, claims, _held(assessment, library), today())
-    return profile, profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
+    held = _held(assessment, library)
+    profile = make_profile(framework, wanted, claims, held, today())
+    view = profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
+    return Case(stored, claims, held, profile, view, carried)
 
 
 def _held(assessment: Assessment, library: Library) -> dict[str, tuple[int, ...]]:
@@ -161,3 +181,35 @@ def met_needs(names: list[str], library: Library) -> frozenset[str]:
 def with_qualifications(limits: Limits, assessment: Assessment) -> Limits:
     """Return ``limits`` with the qualifications that the person holds."""
     return replace(limits, qualifications=frozenset(assessment.qualifications))
+
+
+def explained(case: Case, name: str, library: Library) -> str:
+    """Return the arithmetic of the skill ``name``, or of the balance; raise ProblemError where the role lacks it."""
+    from itsm_skills.reports.explain import explain_balance, explain_skill
+
+    if name == "balance":
+        return explain_balance(case.profile, library.framework)
+    asked = [score.skill for score in case.profile.skills]
+    if name not in asked:
+        fix = nearest(
+            name, [*asked, "balance"], otherwise=f"'itsm-skills role show {case.profile.role.id}' lists its skills"
+        )
+        raise ProblemError([Problem("unknown-id", "--explain", f"this role asks for no skill '{name}'", fix)])
+    return explain_skill(name, case.profile, case.claims, case.held, library.framework, today())
+
+
+def history_row(case: Case) -> dict[str, Any]:
+    """Return one line of the history."""
+    view = case.view
+    found = view.balance
+    balance = "–" if found is None else f"{found.difference:+.1f} ({found.low:+.1f} to {found.high:+.1f})"
+    finished = "" if case.stored.assessment.finished else ", unfinished"
+    return {
+        "taken": view.subject.taken.isoformat(),
+        "person": view.subject.person,
+        "questionnaire": case.stored.assessment.questionnaire.id,
+        "role": view.subject.role,
+        "answered": f"{view.trust.answered}/{view.trust.applicable}{finished}",
+        "balance": balance.replace("-", "−"),
+        "file": str(case.stored.path),
+    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itsm_skills.documents import Loaded, load_all
 from itsm_skills.frameworks.framework import (
     Action,
+    Crosswalk,
     Framework,
     Lift,
     QualificationRequirement,
@@ -15,7 +16,7 @@ from itsm_skills.frameworks.framework import (
     SkillRequirement,
 )
 from itsm_skills.frameworks.loader import Twice, raise_all
-from itsm_skills.frameworks.models import ActionEntry, ActionsFile, QualificationsFile, RequirementEntry
+from itsm_skills.frameworks.models import ActionEntry, ActionsFile, CrosswalkFile, QualificationsFile, RequirementEntry
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import nearest
 
@@ -136,6 +137,22 @@ def _requirement(need: RequirementEntry, skill: str) -> Requirement:
     if need.qualification is not None:
         return QualificationRequirement(need.qualification, need.or_action)
     return SkillRequirement(skill, need.level or 0)
+
+
+def load_crosswalks(sources: Sources, framework: Framework) -> tuple[Crosswalk, ...]:
+    """Return the crosswalks between versions of this framework; raise ProblemError with all problems."""
+    files = load_all(sources.within("crosswalks"), CrosswalkFile)
+    for file in files:
+        content, document = file.content, file.document
+        if content.framework != framework.id:
+            what = f"is for the framework '{content.framework}', but '{framework.id}' is loaded"
+            document.add("framework-missing", ("framework",), what, "correct the id, or move the file")
+        for old, new in content.skills.items():
+            if content.to == framework.version and new is not None and new not in framework.skills:
+                what = f"there is no skill '{new}'"
+                document.add("unknown-id", ("skills", old), what, nearest(new, framework.skills))
+    raise_all(files)
+    return tuple(Crosswalk(file.content.from_, file.content.to, file.content.skills) for file in files)
 
 
 def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qualification]:

@@ -180,6 +180,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """New ids of skills from version ``before`` of a framework to version ``after``; None where one is gone."""
+
+    before: str
+    after: str
+    skills: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
     """Scale, domains and skills, each in the order of its files."""
 

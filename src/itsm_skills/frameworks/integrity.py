@@ -24,7 +24,7 @@ class Verdict:
 def validate(library: Library) -> Verdict:
     """Return all problems of all files of ``library``, and advice on routes and wording where they load."""
     problems: list[Problem] = []
-    for part in ("framework", "roles", "qualifications", "actions"):
+    for part in ("framework", "roles", "qualifications", "actions", "crosswalks"):
         try:
             getattr(library, part)
         except ProblemError as error:

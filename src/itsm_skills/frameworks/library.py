@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from itsm_skills.frameworks.catalogue import Qualification, load_actions, load_qualifications
-from itsm_skills.frameworks.framework import Action, Framework, Role, Skill
+from itsm_skills.frameworks.catalogue import Qualification, load_actions, load_crosswalks, load_qualifications
+from itsm_skills.frameworks.framework import Action, Crosswalk, Framework, Role, Skill
 from itsm_skills.frameworks.loader import load_framework, load_roles
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import Problem, ProblemError, nearest
@@ -36,6 +36,11 @@ class Library:
     def qualifications(self) -> dict[str, Qualification]:
         """Qualifications by id."""
         return load_qualifications(self.sources, self.framework)
+
+    @cached_property
+    def crosswalks(self) -> tuple[Crosswalk, ...]:
+        """Crosswalks between versions of the framework."""
+        return load_crosswalks(self.sources, self.framework)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

@@ -237,6 +237,15 @@ class QualificationsFile(Model):
     qualifications: tuple[QualificationEntry, ...]
 
 
+class CrosswalkFile(Model):
+    """``crosswalks/*.yaml``: how skills of one version of the framework are called in the next."""
+
+    framework: Id
+    from_: Annotated[Text, Field(alias="from")]
+    to: Text
+    skills: dict[Id, Id | None]
+
+
 class ThemeEntry(Model):
     """What a skill is for, in the words of a board."""
 

@@ -10,6 +10,7 @@ from itsm_skills.assessments.answers import AnswersFile
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.frameworks.models import (
     ActionsFile,
+    CrosswalkFile,
     QualificationsFile,
     RoleFile,
     ScaleFile,
@@ -24,6 +25,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "role": RoleFile,
     "actions": ActionsFile,
     "qualifications": QualificationsFile,
+    "crosswalk": CrosswalkFile,
     "vocabulary": VocabularyFile,
     "questionnaire": QuestionnaireFile,
     "answers": AnswersFile,

@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 
 from itsm_skills.reports import charts, plain
+from itsm_skills.reports.change_view import ChangeView
 from itsm_skills.reports.plan_view import PlanView
 from itsm_skills.reports.profile_view import ProfileView
 
@@ -73,7 +74,12 @@ def plan_html(view: PlanView) -> str:
     return _environment("html").get_template("plan.html.j2").render(view=view.profile, plan=view)
 
 
-def as_json(kind: str, *views: ProfileView | PlanView) -> str:
+def change_markdown(view: ChangeView) -> str:
+    """Return the comparison in Markdown, without raw HTML."""
+    return _tidy(_environment("markdown").get_template("change.md.j2").render(view=view))
+
+
+def as_json(kind: str, *views: ProfileView | PlanView | ChangeView) -> str:
     """Return one view as a JSON object, several as a list; dates are ISO text. The format is ``itsm-skills/KIND/1``."""
     data = [{"format": f"itsm-skills/{kind}/1", **dataclasses.asdict(view)} for view in views]
     return json.dumps(data[0] if len(data) == 1 else data, default=_plain, ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from itsm_skills.reports import plain as words
+from itsm_skills.reports.change_view import ChangeView
 from itsm_skills.reports.profile_view import DomainView, ProfileView, SkillView
 
 NARROW = 60
@@ -133,3 +134,36 @@ def _trust(view: ProfileView) -> list[str]:
     if view.trust.assess_first:
         lines.append(f"- Assess first: {words.listed(_at_most(view.trust.assess_first))}.")
     return lines
+
+
+def change_screen(view: ChangeView, *, width: int) -> str:
+    """Return the comparison as text of at most ``width`` columns."""
+    changed = [
+        f"- {skill.name}: claimed {skill.before}, now {skill.after}; evidenced {_level(skill.evidenced_before)}, "
+        f"now {_level(skill.evidenced_after)}"
+        for skill in view.changed
+    ]
+    apart = [
+        f"- {when}: {words.listed(list(names))}."
+        for when, names in (
+            ("Only the first time", view.only_before),
+            ("Only the second time", view.only_after),
+            ("Carried over from an earlier version of the framework", view.carried),
+        )
+        if names
+    ]
+    dates = f"{words.long_date(view.before)} to {words.long_date(view.after)}, against {view.role_title}."
+    blocks = [
+        [f"Change: {view.person}", dates],
+        ["By domain", "", *(f"- {domain.name}: {domain.sentence}" for domain in view.domains)],
+        ["Skills answered differently", "", *(changed or ["None."]), f"{view.unchanged} answered alike both times."],
+        ["Not compared", "", *(apart or ["Nothing: both times the same skills have a level."])],
+        ["Balance", "", f"- Then: {view.balance_before}", f"- Now: {view.balance_after}"],
+        ["How it was worked out", "", *(f"- {line}" for line in view.method)],
+    ]
+    lines = [line for block in blocks for line in (*_wrapped(block, width, plain=True), "")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _level(value: int | None) -> str:
+    return "nothing" if value is None else str(value)

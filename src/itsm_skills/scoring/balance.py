@@ -60,15 +60,16 @@ def balance(scores: Sequence[SkillScore], prior_sd: float, top: int) -> Balance 
     targets = [float(score.target) for score in used]
     shortfalls = [level - target for level, target in zip(claimed, targets, strict=True)]
     difference = sum(c * shortfall for c, shortfall in zip(contrast, shortfalls, strict=True))
-    residuals = _around_line([score.technical_weight for score in used], shortfalls)
+    residuals = around_line([score.technical_weight for score in used], shortfalls)
     spread = shrunk_spread(residuals, 2, prior_sd)
-    half = t_quantile(0.975, PRIOR_WEIGHT + len(used) - 2) * spread * sqrt(sum(c * c for c in contrast))
+    error = spread * sqrt(sum(c * c for c in contrast))
+    half = t_quantile(0.975, PRIOR_WEIGHT + len(used) - 2) * error
     return Balance(
         technical=weighted_mean(claimed, technical, prior_sd, top),
         business=weighted_mean(claimed, business, prior_sd, top),
         technical_target=_mean(targets, technical),
         business_target=_mean(targets, business),
-        difference=Interval(difference, difference - half, difference + half),
+        difference=Interval(difference, difference - half, difference + half, error),
         verdict=_verdict(difference, half, contrast),
         answered=len(used),
         technical_share=sum_technical / (sum_technical + sum_business),
@@ -88,11 +89,17 @@ def _mean(values: Sequence[float], weights: Sequence[float]) -> float:
     return sum(value * weight for value, weight in zip(values, weights, strict=True)) / sum(weights)
 
 
-def _around_line(positions: Sequence[float], values: Sequence[float]) -> list[float]:
-    """Return the residuals of ``values`` around their least-squares line on ``positions``."""
+def fitted_line(positions: Sequence[float], values: Sequence[float]) -> tuple[float, float]:
+    """Return level at 0 and slope of the least-squares line of ``values``; it is flat where all positions are alike."""
     middle = sum(positions) / len(positions)
     mean = sum(values) / len(values)
     squares = sum((position - middle) ** 2 for position in positions)
     products = sum((position - middle) * (value - mean) for position, value in zip(positions, values, strict=True))
     slope = products / squares if squares else 0.0
-    return [value - mean - slope * (position - middle) for position, value in zip(positions, values, strict=True)]
+    return mean - slope * middle, slope
+
+
+def around_line(positions: Sequence[float], values: Sequence[float]) -> list[float]:
+    """Return the residuals of ``values`` around their least-squares line on ``positions``."""
+    level, slope = fitted_line(positions, values)
+    return [value - level - slope * position for position, value in zip(positions, values, strict=True)]

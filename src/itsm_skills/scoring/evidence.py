@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.assessments.claim import Backing, Claim
 from itsm_skills.frameworks.framework import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The level up to which one piece of evidence carries a claim; ``stale`` where its age cost it one level."""
+
+    kind: str
+    level: int
+    stale: bool = False
 
 
 def evidenced_level(claim: Claim, held: Iterable[int], scale: Scale, today: date) -> int | None:
@@ -16,19 +26,27 @@ def evidenced_level(claim: Claim, held: Iterable[int], scale: Scale, today: date
     ``held`` are the levels of this skill that the person's qualifications name. Ceilings follow Kirkpatrick's
     four levels and stand in the scale file, as does the age beyond which evidence counts one level less.
     """
-    ceilings = list(held)
-    if claim.backing is not None:
-        ceilings.append(_ceiling(claim.backing, scale, today))
-    if claim.level is None or not ceilings:
+    found = ceilings(claim, held, scale, today)
+    if claim.level is None or not found:
         return None
-    return min(claim.level, max(ceilings))
+    return min(claim.level, max(ceiling.level for ceiling in found))
 
 
-def _ceiling(backing: Backing, scale: Scale, today: date) -> int:
-    ceiling = scale.ceilings[backing.kind]
-    if backing.kind == "learnt" or backing.when is None:
-        return ceiling
-    return max(0, ceiling - 1) if backing.when < months_before(today, scale.stale_after_months) else ceiling
+def ceilings(claim: Claim, held: Iterable[int], scale: Scale, today: date) -> tuple[Ceiling, ...]:
+    """Return the ceiling of each piece of evidence: the answer's own, then one for each qualification."""
+    own = () if claim.backing is None else (_ceiling(claim.backing, scale, today),)
+    return (*own, *(Ceiling("qualification", level) for level in held))
+
+
+def _ceiling(backing: Backing, scale: Scale, today: date) -> Ceiling:
+    level = scale.ceilings[backing.kind]
+    if (
+        backing.kind != "learnt"
+        and backing.when is not None
+        and backing.when < months_before(today, scale.stale_after_months)
+    ):
+        return Ceiling(backing.kind, max(0, level - 1), stale=True)
+    return Ceiling(backing.kind, level)
 
 
 def months_before(day: date, months: int) -> date:

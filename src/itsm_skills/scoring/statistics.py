@@ -44,11 +44,12 @@ def _central_mass(angle: float, freedom: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A value with its 95 % interval, in levels."""
+    """A value with its 95% interval and its standard error of measurement, in levels."""
 
     value: float
     low: float
     high: float
+    error: float
 
 
 def shrunk_spread(residuals: Sequence[float], fitted: int, prior_sd: float) -> float:
@@ -71,6 +72,6 @@ def weighted_mean(values: Sequence[float], weights: Sequence[float], prior_sd: f
     mean = sum(weight * value for weight, value in zip(weights, values, strict=True)) / total
     plain = sum(values) / len(values)
     spread = shrunk_spread([value - plain for value in values], 1, prior_sd)
-    quantile = t_quantile(0.975, PRIOR_WEIGHT + len(values) - 1)
-    half = quantile * spread * sqrt(sum(weight * weight for weight in weights)) / total
-    return Interval(mean, max(0.0, mean - half), min(top, mean + half))
+    error = spread * sqrt(sum(weight * weight for weight in weights)) / total
+    half = t_quantile(0.975, PRIOR_WEIGHT + len(values) - 1) * error
+    return Interval(mean, max(0.0, mean - half), min(top, mean + half), error)

@@ -1,0 +1,83 @@
+"""``itsm-skills compare`` and ``history``: change between assessments of one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from itsm_skills.cli import options
+
+Before = Annotated[Path, typer.Argument(help="The earlier assessment file.", show_default=False)]
+After = Annotated[Path, typer.Argument(help="The later assessment file.", show_default=False)]
+
+
+def compare(
+    before: Before,
+    after: After,
+    role: options.RoleOption = None,
+    practice: options.Practice = None,
+    format: options.ScoreFormatOption = None,
+    output: options.Output = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show what changed between two assessments: reliably, or within what answers vary by.
+
+    Both are measured against the role of the later one, or against --role.
+
+    Examples:
+
+        itsm-skills compare before.json after.json
+
+        itsm-skills compare before.json after.json --format json
+    """
+    from itsm_skills.cli import console, work
+    from itsm_skills.frameworks.library import Library
+    from itsm_skills.reports import render
+    from itsm_skills.reports.change_view import change_view
+    from itsm_skills.reports.terminal import change_screen
+    from itsm_skills.scoring.change import change
+
+    library = Library(frameworks or ())
+    stored = work.chosen([before, after], home)
+    chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
+    wanted, owned = role or stored[1].assessment.role, practice or stored[1].assessment.practice
+    first, second = (work.score_case(one, library, wanted, owned) for one in stored)
+    found = change(first.profile, second.profile, library.framework)
+    view = change_view(found, first.view, second.view, first.carried, library.framework)
+    if chosen is options.ScoreFormat.TABLE:
+        text = change_screen(view, width=console.width())
+    elif chosen is options.ScoreFormat.MARKDOWN:
+        text = render.change_markdown(view)
+    else:
+        text = render.as_json("change", view)
+    console.emit(text, output)
+
+
+def history(
+    person: options.Person = None,
+    role: options.RoleOption = None,
+    format: options.ListFormatOption = options.ListFormat.TABLE,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """List the assessments in your home, oldest first, with coverage and balance.
+
+    Examples:
+
+        itsm-skills history
+
+        itsm-skills history --format json
+    """
+    from itsm_skills.cli import console, listing, work
+
+    library, store = listing.library_of(frameworks), work.open_store(home)
+    rows = [
+        work.history_row(work.score_case(stored, library, role, None))
+        for stored in reversed(list(store.all()))
+        if stored.assessment.rater == "self" and person in (None, stored.assessment.about)
+    ]
+    console.report(store.problems)
+    listing.emit_list(rows, ("taken", "person", "questionnaire", "role", "answered", "balance", "file"), format)
