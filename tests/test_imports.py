@@ -29,7 +29,7 @@ ALLOWED = {
     "assessments": {"frameworks", "questionnaires"},
     "scoring": {"frameworks.framework", "assessments.claim"},
     "planning": {"scoring", "frameworks"},
-    "reports": {"scoring", "planning", "frameworks", "assessments.claim"},
+    "reports": {"scoring", "planning", "frameworks", "assessments.claim", "questionnaires.questionnaire"},
 }
 
 

@@ -8,8 +8,8 @@ import pytest
 from itsm_skills.assessments.claim import Backing, Claim, State
 
 
-def test_a_level_and_three_silences_are_four_different_codes() -> None:
-    assert [state.value for state in State] == ["level", "not-applicable", "unknown", "skipped"]
+def test_a_level_three_silences_and_a_choice_are_five_different_codes() -> None:
+    assert [state.value for state in State] == ["level", "not-applicable", "unknown", "skipped", "given"]
 
 
 def test_silence_is_not_level_zero() -> None:

@@ -60,7 +60,7 @@ def test_each_question_shows_section_number_prompt_and_all_anchors_in_full() -> 
     text = "\n".join(prompter.said)
     assert "General management - question 1 of 20" in text
     assert "General management: 4 questions" in text
-    assert QUICK.items()[0].about_self in text
+    assert QUICK.level_items()[0].about_self in text
     for level, behaviour in skill.behaviours.items():
         assert f"  {level} {LIBRARY.framework.scale.name_of(level)}: {behaviour}" in prompter.said
     assert "target" not in text.casefold()
@@ -69,7 +69,7 @@ def test_each_question_shows_section_number_prompt_and_all_anchors_in_full() -> 
 def test_somebody_else_is_asked_about_in_the_third_person() -> None:
     _, prompter, _, _ = sit("q", about_self=False)
     text = "\n".join(prompter.said)
-    assert QUICK.items()[0].about_other in text
+    assert QUICK.level_items()[0].about_other in text
     assert "that you saw yourself" in text
 
 

@@ -156,14 +156,16 @@ def test_standard_asks_exactly_the_skills_of_the_role(library: Library, name: st
 
 def test_full_asks_every_skill_once_in_sections_by_domain(library: Library) -> None:
     questionnaire = find_questionnaire("full", library)
-    assert sorted(item.skill for item in questionnaire.items()) == sorted(library.framework.skills)
-    for section in questionnaire.sections:
+    assert sorted(item.skill for item in questionnaire.level_items()) == sorted(library.framework.skills)
+    *sections, situations = questionnaire.sections
+    assert situations.id == "situations"
+    for section in sections:
         assert {library.framework.skills[item.skill].domain for item in section.items} == {section.id}
 
 
 @pytest.mark.parametrize("name", ["quick", "standard", "full"])
 def test_every_item_asks_about_oneself_and_about_somebody_else(library: Library, name: str) -> None:
-    items = find_questionnaire(name, library).items()
+    items = find_questionnaire(name, library).level_items()
     prompts = [prompt for item in items for prompt in (item.about_self, item.about_other)]
     assert [prompt for prompt in prompts if not prompt.endswith("?")] == []
     assert len(set(prompts)) == 2 * len(items)

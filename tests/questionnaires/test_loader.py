@@ -50,7 +50,7 @@ def test_a_file_that_is_not_there_is_a_problem(wards: Library, name: str) -> Non
 
 def test_items_without_prompts_ask_plainly_in_the_name_of_the_skill(wards: Library, written: Written) -> None:
     path = written(f"{SECTION}  - skill: device-care\n  - {{skill: bedside-help, self: And you?, other: And they?}}\n")
-    plain, own = find_questionnaire(str(path), wards).items()
+    plain, own = find_questionnaire(str(path), wards).level_items()
     assert plain.about_self == "In the last year, what have you done in care of devices?"
     assert plain.about_other == "In the last year, what have you seen them do in care of devices?"
     assert (own.about_self, own.about_other) == ("And you?", "And they?")

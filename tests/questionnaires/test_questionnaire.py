@@ -56,7 +56,7 @@ def test_a_role_is_asked_its_own_skills_only_where_the_questionnaire_says_so() -
 def test_skills_of_the_role_without_a_question_are_asked_plainly_at_the_end() -> None:
     asked = replace(WHOLE, for_role=True).for_person(ROLE, framework())
     assert names(asked) == [("one", ["a"]), ("three", ["d"]), ("also", ["unasked"])]
-    assert asked.items()[-1].about_self == "In the last year, what have you done in unasked?"
+    assert asked.level_items()[-1].about_self == "In the last year, what have you done in unasked?"
 
 
 @pytest.mark.parametrize(

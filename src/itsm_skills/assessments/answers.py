@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 
 from itsm_skills.assessments.assessment import Answer, Asked, Assessment, Evidence, Part, Rater, real_day
+from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.reading import Misreading, Reading, read_value
 from itsm_skills.documents import check
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import Document
 from itsm_skills.problems import ProblemError, nearest
-from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.questionnaires.questionnaire import Questionnaire
+from itsm_skills.questionnaires.loader import find_questionnaire, load_scenarios
+from itsm_skills.questionnaires.questionnaire import Questionnaire, Scenario
 
 DEFAULT_QUESTIONNAIRE = "standard"
 DEFAULT_NAME = "me"
@@ -43,6 +44,13 @@ class AnswerEntry(Part):
         return {"anyOf": [{"type": ["integer", "string", "null"]}, handler(core)]}
 
 
+class ChoiceEntry(Part):
+    """What was chosen in a scenario: the letters of the most and the least effective option."""
+
+    best: Literal["a", "b", "c", "d"]
+    worst: Literal["a", "b", "c", "d"]
+
+
 class AnswersFile(Part):
     """``assess --answers``: who, for which role, and the answers by skill."""
 
@@ -55,6 +63,7 @@ class AnswersFile(Part):
     date: Annotated[str, AfterValidator(real_day)] | None = None
     qualifications: tuple[str, ...] = ()
     answers: Annotated[dict[str, AnswerEntry], Field(min_length=1)]
+    scenarios: Annotated[dict[str, ChoiceEntry], Field(default_factory=dict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +95,12 @@ def read_answers(document: Document, library: Library, now: datetime, given: Giv
         _resolve(document, "practice", practice, lambda practice: library.role(role.id, practice))
     _note_answers(said.get("answers"), document, library)
     _note_qualifications(said.get("qualifications"), document, library)
+    scenarios = {scenario.name: scenario for scenario in load_scenarios(library.sources, library.framework)}
+    _note_scenarios(said.get("scenarios"), document, scenarios)
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
-    answers = _answers(file, library, asked)
+    answers = _answers(file, library, asked) | _choices(file, library, scenarios)
     opening = start(library.framework, asked)
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
     about = given.about or file.person
@@ -113,7 +124,7 @@ def start(framework: Framework, questionnaire: Questionnaire) -> dict[str, Any]:
     return {
         "questionnaire": Asked(id=questionnaire.id, version=questionnaire.version),
         "framework": Asked(id=framework.id, version=framework.version, digest=framework.digest),
-        "items": tuple(item.skill for item in questionnaire.items()),
+        "items": tuple(item.id for item in questionnaire.items()),
     }
 
 
@@ -159,9 +170,28 @@ def _note_qualifications(said: Any, document: Document, library: Library) -> Non
             document.add("unknown-id", ("qualifications", index), f"there is no qualification '{held}'", fix)
 
 
+def _note_scenarios(said: Any, document: Document, known: Mapping[str, Scenario]) -> None:
+    for name, entry in said.items() if isinstance(said, dict) else ():
+        if name not in known:
+            fix = nearest(name, known, otherwise="remove it")
+            document.add("unknown-id", ("scenarios", name), f"there is no scenario '{name}'", fix)
+        if isinstance(entry, dict) and entry.get("best") is not None and entry.get("best") == entry.get("worst"):
+            what = "best and worst are the same option"
+            document.add("bad-value", ("scenarios", name), what, "choose two different ones")
+
+
+def _choices(file: AnswersFile, library: Library, known: Mapping[str, Scenario]) -> dict[str, Answer]:
+    return {
+        known[name].id: Answer(
+            state=State.GIVEN, best=entry.best, worst=entry.worst, asked=known[name].digest(library.framework)
+        )
+        for name, entry in file.scenarios.items()
+    }
+
+
 def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[str, Answer]:
     framework = library.framework
-    digests = {item.skill: item.digest(framework) for item in asked.items()}
+    digests = {item.id: item.digest(framework) for item in asked.items()}
     answers: dict[str, Answer] = {}
     for skill, entry in file.answers.items():
         reading = read_value(entry.level, framework.scale)

@@ -61,7 +61,10 @@ class Evidence(Part):
 
 
 class Answer(Part):
-    """An answer to one item. ``level`` is set in the state ``level`` alone; ``seconds`` is the time taken."""
+    """An answer to one item. ``level`` is set in the state ``level`` alone; ``seconds`` is the time taken.
+
+    ``best`` and ``worst`` are the options chosen in a scenario, in the state ``given`` alone.
+    """
 
     state: State
     level: int | None = None
@@ -69,11 +72,16 @@ class Answer(Part):
     evidence: Evidence | None = None
     seconds: float | None = None
     asked: str = ""
+    best: Literal["a", "b", "c", "d"] | None = None
+    worst: Literal["a", "b", "c", "d"] | None = None
 
     @model_validator(mode="after")
     def _level_where_claimed(self) -> Self:
         if (self.level is None) == (self.state is State.LEVEL):
             raise ValueError(f"state '{self.state}' and level {self.level} contradict each other; correct one")
+        chosen = self.best is not None and self.worst is not None and self.best != self.worst
+        if chosen != (self.state is State.GIVEN):
+            raise ValueError(f"state '{self.state}' and the options chosen contradict each other; correct one")
         return self
 
     @property
@@ -118,7 +126,16 @@ class Assessment(Part):
 
     def claims(self) -> dict[str, Claim]:
         """Return the answers as scoring reads them, by skill; an item without an answer is skipped."""
-        return {skill: _claim(skill, self.answers.get(skill)) for skill in self.items}
+        skills = [item for item in self.items if not item.startswith("scenario:")]
+        return {skill: _claim(skill, self.answers.get(skill)) for skill in skills}
+
+    def choices(self) -> dict[str, tuple[str, str]]:
+        """Return most and least effective option by the name of each scenario answered."""
+        return {
+            name.removeprefix("scenario:"): (answer.best, answer.worst)
+            for name, answer in self.answers.items()
+            if answer.best is not None and answer.worst is not None
+        }
 
 
 def _claim(skill: str, answer: Answer | None) -> Claim:

@@ -8,12 +8,16 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """A level, or one of three silences that are never collapsed into it or each other (measurement, section 1)."""
+    """A level, or one of three silences that are never collapsed into it or each other (measurement, section 1).
+
+    ``given`` is an answer that is no level: the options chosen in a scenario.
+    """
 
     LEVEL = "level"
     NOT_APPLICABLE = "not-applicable"
     UNKNOWN = "unknown"
     SKIPPED = "skipped"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itsm_skills.assessments.assessment import Answer, Evidence
 from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.reading import Misreading, read_level
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Section
+from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Scenario, Section
 
 
 class Ask(StrEnum):
@@ -48,7 +48,8 @@ class Interview:
 
     ``answers`` is what would be saved now; ``former`` are answers to other words, shown beside the question and
     never taken over. ``queue`` holds the positions still to visit where they are not simply the next ones.
-    ``say`` is what the last line deserves as a reply.
+    ``picked`` is the most effective option of a scenario whose least effective one is asked now. ``say`` is what
+    the last line deserves as a reply.
     """
 
     framework: Framework
@@ -60,21 +61,22 @@ class Interview:
     say: tuple[str, ...] = ()
     former: Mapping[str, Answer] = field(default_factory=dict)
     queue: tuple[int, ...] = ()
+    picked: str | None = None
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[Item | Scenario, ...]:
         """All items in the order of asking."""
         return self.questionnaire.items()
 
     @property
-    def item(self) -> Item:
+    def item(self) -> Item | Scenario:
         """The item that is asked now."""
         return self.items[self.position]
 
     @property
     def answer(self) -> Answer | None:
         """The answer to the current item so far."""
-        return self.answers.get(self.item.skill)
+        return self.answers.get(self.item.id)
 
     @property
     def section(self) -> Section:
@@ -89,21 +91,21 @@ class Interview:
     @property
     def revisiting(self) -> bool:
         """Whether the current item is visited again, out of turn."""
-        return self.reviewing and self.item.skill in self.answers
+        return self.reviewing and self.item.id in self.answers
 
     @property
     def remaining(self) -> int:
         """How many items have no answer yet."""
-        return sum(item.skill not in self.answers for item in self.items)
+        return sum(item.id not in self.answers for item in self.items)
 
     def resumed(self) -> Interview:
         """Return the interview at its first item without an answer, with the others to follow, or at the review."""
-        waiting = tuple(index for index, item in enumerate(self.items) if item.skill not in self.answers)
+        waiting = tuple(index for index, item in enumerate(self.items) if item.id not in self.answers)
         return replace(self, reviewing=True, queue=waiting)._next()
 
     def open_positions(self) -> tuple[int, ...]:
         """Return the items that are skipped, unknown or without an answer."""
-        return tuple(index for index, item in enumerate(self.items) if _is_open(self.answers.get(item.skill)))
+        return tuple(index for index, item in enumerate(self.items) if _is_open(self.answers.get(item.id)))
 
     def reply(self, line: str, seconds: float | None = None) -> Interview:
         """Return the interview after ``line`` was typed; ``seconds`` is the time it took."""
@@ -129,6 +131,8 @@ class Interview:
             if self.answer is None:
                 return self._repeat("Type a number or a word; ? shows the keys.")
             return self._next()
+        if isinstance(self.item, Scenario):
+            return self._choose(self.item, text, seconds)
         reading = read_level(text, self.framework.scale)
         if isinstance(reading, Misreading):
             return self._repeat(f"{reading.what[:1].upper()}{reading.what[1:]}; {reading.fix}.")
@@ -137,10 +141,32 @@ class Interview:
             return replace(answered, ask=Ask.BACKING)
         return answered._next()
 
+    def _choose(self, scenario: Scenario, text: str, seconds: float | None) -> Interview:
+        options = dict(enumerate(scenario.options, 1))
+        chosen = options.get(int(text)) if text.isdecimal() and len(text) == 1 else None
+        if chosen is None:
+            return self._repeat(f"Type a number, 1 to {len(options)}.")
+        if self.picked is None:
+            return replace(self, picked=chosen)
+        if chosen == self.picked:
+            return self._repeat("That is your most effective one; choose another as the least effective.")
+        former = self.answer
+        answer = Answer(
+            state=State.GIVEN,
+            best=self.picked,
+            worst=chosen,
+            note=former.note if former else "",
+            seconds=None if seconds is None else round(seconds, 1),
+            asked=scenario.digest(self.framework),
+        )
+        return self._keep(answer)._next()
+
     def _command(self, command: str, seconds: float | None) -> Interview:
         if command in _SILENCES:
             return self._answered(_SILENCES[command], None, seconds)._next()
         if command == "b":
+            if self.picked is not None:
+                return replace(self, picked=None)
             if self.position == 0:
                 return self._repeat("This is the first question.")
             waits = (self.position,) if self.reviewing and self.answer is None else ()
@@ -168,7 +194,7 @@ class Interview:
         return self._keep(answer)
 
     def _keep(self, answer: Answer) -> Interview:
-        return replace(self, answers={**self.answers, self.item.skill: answer})
+        return replace(self, answers={**self.answers, self.item.id: answer})
 
     def _note(self, line: str) -> Interview:
         if not line:
@@ -211,13 +237,13 @@ class Interview:
 
     def _next(self) -> Interview:
         if self.queue:
-            return replace(self, position=self.queue[0], queue=self.queue[1:], ask=Ask.LEVEL)
+            return replace(self, position=self.queue[0], queue=self.queue[1:], ask=Ask.LEVEL, picked=None)
         if self.reviewing or self.position + 1 == len(self.items):
             return self._review()
-        return replace(self, position=self.position + 1, ask=Ask.LEVEL)
+        return replace(self, position=self.position + 1, ask=Ask.LEVEL, picked=None)
 
     def _review(self) -> Interview:
-        return replace(self, ask=Ask.REVIEW, reviewing=True)
+        return replace(self, ask=Ask.REVIEW, reviewing=True, picked=None)
 
     def _after_review(self, line: str) -> Interview:
         text = line.strip().casefold()

@@ -8,6 +8,8 @@ from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.problems import nearest
 
+_SILENCES = tuple(state.value for state in (State.NOT_APPLICABLE, State.UNKNOWN, State.SKIPPED))
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -35,7 +37,7 @@ def read_value(value: object, scale: Scale) -> Reading | Misreading:
     if isinstance(value, int):
         return _on_scale(value, scale)
     text = value.strip().casefold()
-    if text in set(State) - {State.LEVEL}:
+    if text in _SILENCES:
         return Reading(State(text))
     return read_level(text, scale, shortened=False)
 
@@ -55,7 +57,7 @@ def read_level(text: str, scale: Scale, *, shortened: bool = True) -> Reading | 
         return Reading(State.LEVEL, names[begun[0]])
     if len(begun) > 1:
         return Misreading("ambiguous", f"'{text}' could be {' or '.join(begun)}", "type one letter more, or the number")
-    known = [*names, *(state.value for state in State if state is not State.LEVEL)]
+    known = [*names, *_SILENCES]
     return Misreading(
         "not-an-answer", f"'{_short(text)}' is not an answer", nearest(text, known, otherwise=_choices(scale))
     )

@@ -9,6 +9,7 @@ from itsm_skills.assessments.assessment import Answer
 from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.interview import Ask, Interview, help_lines
 from itsm_skills.assessments.prompter import Prompter
+from itsm_skills.questionnaires.questionnaire import Item, Scenario
 
 SECONDS_PER_QUESTION = 28.0
 """Pace assumed until this person's own is known: judgement."""
@@ -42,7 +43,7 @@ def run(
     shown = None
     try:
         while interview.ask is not Ask.DONE:
-            place = (interview.position, interview.ask)
+            place = (interview.position, interview.ask, interview.picked)
             if place != shown or interview.say:
                 _present(interview, prompter, times, about_self=about_self, again=place == shown)
             shown = place
@@ -95,10 +96,11 @@ _FOLLOW_UPS: dict[Ask, tuple[str, ...]] = {
 
 
 def _question(interview: Interview, prompter: Prompter, times: Sequence[float], *, about_self: bool) -> None:
-    item, questionnaire, scale = interview.item, interview.questionnaire, interview.framework.scale
-    skill = interview.framework.skills[item.skill]
-    section = interview.section
+    item, section = interview.item, interview.section
     prompter.say()
+    if interview.picked is not None:
+        prompter.say("And the least effective one?", strong=True)
+        return
     if interview.opens_section and not interview.revisiting:
         questions = f"{len(section.items)} question" + ("" if len(section.items) == 1 else "s")
         prompter.say(f"== {section.title}: {questions} ==", strong=True)
@@ -107,17 +109,35 @@ def _question(interview: Interview, prompter: Prompter, times: Sequence[float], 
     prompter.say(
         f"{section.title} - question {interview.position + 1} of {len(interview.items)}{_left(interview, times)}"
     )
+    if isinstance(item, Scenario):
+        _scenario(item, prompter)
+    else:
+        _levels(item, interview, prompter, about_self=about_self)
+    if item.id in interview.former:
+        answer = _text(interview, interview.former[item.id])
+        prompter.say(f"You answered {answer} when this was worded differently. Please choose anew.")
+    if interview.answer is not None:
+        prompter.say(f"Your answer so far: {_answer_text(interview, item.id)}. Enter keeps it.")
+    choices = "1-4" if isinstance(item, Scenario) else f"0-{interview.framework.scale.top}"
+    prompter.say(f"[{choices}, b back, s skip, n not applicable, u unknown, t note, ? keys, q quit]", hang=1)
+
+
+def _levels(item: Item, interview: Interview, prompter: Prompter, *, about_self: bool) -> None:
+    scale, skill = interview.framework.scale, interview.framework.skills[item.skill]
     prompter.say(f"{skill.name}: {item.about_self if about_self else item.about_other}", strong=True)
     prompter.say(f"  0 {scale.name_of(0)}: {scale.levels[0].anchor}", hang=4)
     for level, behaviour in skill.behaviours.items():
         prompter.say(f"  {level} {scale.name_of(level)}: {behaviour}", hang=4)
+    questionnaire = interview.questionnaire
     prompter.say(questionnaire.instruction_self if about_self else questionnaire.instruction_other)
-    if item.skill in interview.former:
-        answer = _text(interview, interview.former[item.skill])
-        prompter.say(f"You answered {answer} when this was worded differently. Please choose anew.")
-    if interview.answer is not None:
-        prompter.say(f"Your answer so far: {_answer_text(interview, item.skill)}. Enter keeps it.")
-    prompter.say(f"[0-{scale.top}, b back, s skip, n not applicable, u unknown, t note, ? keys, q quit]", hang=1)
+
+
+def _scenario(item: Scenario, prompter: Prompter) -> None:
+    prompter.say(item.story)
+    prompter.say("What do you do?", strong=True)
+    for number, option in enumerate(item.options.values(), 1):
+        prompter.say(f"  {number} {option}", hang=4)
+    prompter.say("Type the number of the most effective one; the least effective one comes next.")
 
 
 def _left(interview: Interview, times: Sequence[float]) -> str:
@@ -131,7 +151,8 @@ def _review(interview: Interview, prompter: Prompter) -> None:
     prompter.say("== Your answers ==", strong=True)
     for number, item in enumerate(interview.items, 1):
         name = interview.framework.skills[item.skill].name
-        prompter.say(f"{number:>3} {name}: {_answer_text(interview, item.skill)}", hang=4)
+        kind = ", a situation" if isinstance(item, Scenario) else ""
+        prompter.say(f"{number:>3} {name}{kind}: {_answer_text(interview, item.id)}", hang=4)
     waiting = len(interview.open_positions())
     if waiting:
         prompter.say(f"o goes through the {waiting} skipped, unknown or unanswered once more.", hang=2)
@@ -144,6 +165,9 @@ def _answer_text(interview: Interview, skill: str) -> str:
 
 
 def _text(interview: Interview, answer: Answer) -> str:
+    if answer.state is State.GIVEN:
+        most, least = ("abcd".index(option or "a") + 1 for option in (answer.best, answer.worst))
+        return f"most {most}, least {least}"
     if answer.level is None:
         text = _SHORT[answer.state]
     else:

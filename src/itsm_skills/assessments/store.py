@@ -65,7 +65,7 @@ class Store:
     def all(self) -> Iterator[Stored]:
         """Yield every readable assessment, newest start first; damaged files go to ``problems``."""
         try:
-            paths = sorted(self.folder.glob("*.json"), key=lambda path: path.name, reverse=True)
+            paths = sorted(self.folder.glob("*.json"), key=lambda path: path.stem, reverse=True)
         except OSError:
             paths = []
         for path in paths:

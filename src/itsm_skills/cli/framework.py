@@ -84,7 +84,7 @@ def framework_validate(
     if not problems:
         for questionnaire in known.values():
             try:
-                load_questionnaire(questionnaire, known, library.framework)
+                load_questionnaire(questionnaire, library)
             except ProblemError as error:
                 problems.extend(error.problems)
     console.report(problems)

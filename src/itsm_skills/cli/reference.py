@@ -80,10 +80,16 @@ def questionnaire_show(
     """
     from itsm_skills.cli import listing
     from itsm_skills.questionnaires.loader import find_questionnaire
+    from itsm_skills.questionnaires.questionnaire import Scenario
 
     found = find_questionnaire(name, listing.library_of(frameworks))
-    rows = [{"skill": item.skill, "self": item.about_self, "other": item.about_other} for item in found.items()]
-    listing.emit_list(rows, ("skill", "self"), format)
+    rows = [
+        {"id": item.id, "self": item.story, "other": ""}
+        if isinstance(item, Scenario)
+        else {"id": item.id, "self": item.about_self, "other": item.about_other}
+        for item in found.items()
+    ]
+    listing.emit_list(rows, ("id", "self"), format)
 
 
 def questionnaire_validate(
@@ -102,7 +108,7 @@ def questionnaire_validate(
     from itsm_skills.questionnaires.loader import load_questionnaire
 
     library = listing.library_of(frameworks)
-    found = load_questionnaire(path, library.sources.questionnaires(), library.framework)
+    found = load_questionnaire(path, library)
     console.emit(f"Valid: {len(found.items())} items, {found.minutes} minutes.\n", None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,9 @@ def score(
     output: options.Output = None,
     explain: Annotated[
         str | None, typer.Option("--explain", help="Show the arithmetic of one skill of the role, or of 'balance'.")
+    ] = None,
+    others: Annotated[
+        list[Path] | None, typer.Option("--others", help="A rating by somebody else, shown beside. May repeat.")
     ] = None,
     plain: options.Plain = False,
     home: options.Home = None,
@@ -39,7 +43,9 @@ def score(
     if explain is not None:
         console.emit("\n".join(work.explained(case, explain, library) for case in cases), output)
         return
-    views = [case.view for case in cases]
+    if others and len(cases) > 1:
+        raise typer.BadParameter("--others goes with one assessment")
+    views = [work.with_others(case, others, library) if others else case.view for case in cases]
     if chosen is options.ScoreFormat.TABLE:
         from itsm_skills.reports.terminal import score_screen
 

@@ -92,6 +92,8 @@ def cannot_ask() -> typer.Exit:
 def _begin(request: Request, library: Library, store: Store, prompter: Prompter) -> tuple[Stored, Questionnaire]:
     """Return a new or resumed assessment, and its questionnaire as it is put to this person."""
     questionnaire = find_questionnaire(request.questionnaire, library)
+    if request.rater != "self":
+        questionnaire = questionnaire.about_others()
     found = _in_output(request.output)
     if found is None and request.start is not Start.RESTART:
         found = store.unfinished(request.about, request.by, request.rater, questionnaire.id, request.role)
@@ -158,7 +160,7 @@ def _run(
     stored: Stored, questionnaire: Questionnaire, library: Library, store: Store, prompter: LinePrompter
 ) -> Stored:
     assessment, framework = stored.assessment, library.framework
-    digests = {item.skill: item.digest(framework) for item in questionnaire.items()}
+    digests = {item.id: item.digest(framework) for item in questionnaire.items()}
     kept = {skill: answer for skill, answer in assessment.answers.items() if answer.asked == digests.get(skill)}
     former = {skill: answer for skill, answer in assessment.answers.items() if skill in digests and skill not in kept}
     current = Interview(framework, questionnaire, answers=kept, former=former)
@@ -191,7 +193,7 @@ def _run(
 
 def _with(assessment: Assessment, answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Assessment:
     """Return the assessment with ``answers``; former answers to items no longer asked stay in the file."""
-    items = tuple(item.skill for item in questionnaire.items())
+    items = tuple(item.id for item in questionnaire.items())
     others = tuple(skill for skill in assessment.items if skill not in items)
     return assessment.model_copy(update={"answers": {**assessment.answers, **answers}, "items": items + others})
 

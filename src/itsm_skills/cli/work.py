@@ -16,7 +16,8 @@ from itsm_skills.assessments.store import Store, Stored, default_home, read_asse
 from itsm_skills.cli.console import report, talk
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
-from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.loader import find_questionnaire, load_scenarios
+from itsm_skills.questionnaires.questionnaire import SCENARIO
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
@@ -80,6 +81,7 @@ class Case:
 def score_case(stored: Stored, library: Library, role: str | None, practice: str | None) -> Case:
     """Return the scored assessment; raise ProblemError where it does not fit the framework."""
     from itsm_skills.reports.profile_view import profile_view
+    from itsm_skills.reports.situations_view import situations_view
     from itsm_skills.scoring.profile import make_profile
 
     assessment, framework = stored.assessment, library.framework
@@ -107,12 +109,15 @@ def score_case(stored: Stored, library: Library, role: str | None, practice: str
     ]
     if problems:
         raise ProblemError(problems)
-    gone = [skill for skill in assessment.items if skill not in framework.skills]
+    gone = [item for item in assessment.items if item not in framework.skills and not item.startswith(SCENARIO)]
     if gone:
         talk(f"Not in this framework any more, kept in the file and not scored: {', '.join(gone)}")
     held = _held(assessment, library)
     profile = make_profile(framework, wanted, claims, held, today())
     view = profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
+    choices = assessment.choices()
+    if choices:
+        view = replace(view, situations=situations_view(load_scenarios(library.sources, framework), choices, framework))
     return Case(stored, claims, held, profile, view, carried)
 
 
@@ -213,3 +218,36 @@ def history_row(case: Case) -> dict[str, Any]:
         "balance": balance.replace("-", "−"),
         "file": str(case.stored.path),
     }
+
+
+def with_others(case: Case, paths: list[Path], library: Library) -> ProfileView:
+    """Return the view of ``case`` with others' ratings beside it; raise ProblemError where a file is none of them."""
+    from itsm_skills.reports.others_view import others_view
+    from itsm_skills.scoring.raters import FEWEST, beside
+
+    own = case.stored.assessment
+    ratings = [Stored(path, read_assessment(path)) for path in paths]
+    raise_if_any([problem for rating in ratings for problem in _not_about(rating, own)])
+    role, practice = case.profile.role.id, own.practice
+    groups: dict[str, list[Case]] = {}
+    for group in FEWEST:
+        found = [score_case(rating, library, role, practice) for rating in ratings if rating.assessment.rater == group]
+        if found:
+            groups[group] = found
+    profiles = {group: [rated.profile for rated in found] for group, found in groups.items()}
+    names = {
+        group: [to_encoding(rated.stored.assessment.by, "utf-8") for rated in found] for group, found in groups.items()
+    }
+    beside_own = beside(case.profile, profiles, library.framework.scale.top + 1)
+    return replace(case.view, others=others_view(beside_own, names, library.framework))
+
+
+def _not_about(rating: Stored, own: Assessment) -> list[Problem]:
+    found = rating.assessment
+    if found.rater == "self":
+        fix = "give ratings made with 'assess --about NAME --rater manager|peer|report'"
+        return [Problem("not-a-rating", str(rating.path), "is a self-assessment", fix)]
+    if found.about != own.about:
+        fix = "leave it out, or correct 'about'"
+        return [Problem("not-a-rating", str(rating.path), f"is about '{found.about}', not '{own.about}'", fix)]
+    return []

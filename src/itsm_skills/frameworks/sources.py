@@ -58,6 +58,10 @@ class Sources:
         """The files called ``name`` (qualifications.yaml, say), base first."""
         return [folder / name for folder in self.folders if (folder / name).is_file()]
 
+    def scenarios(self) -> list[Path]:
+        """Files of scenarios, base first."""
+        return [path for folder in self.questionnaire_folders for path in sorted((folder / "scenarios").glob("*.yaml"))]
+
     def questionnaires(self) -> dict[str, Path]:
         """Questionnaire files by the stem of their names; a later folder replaces an earlier one."""
         return {path.stem: path for folder in self.questionnaire_folders for path in sorted(folder.glob("*.yaml"))}

@@ -17,7 +17,7 @@ from itsm_skills.frameworks.models import (
     SkillsFile,
     VocabularyFile,
 )
-from itsm_skills.questionnaires.models import QuestionnaireFile
+from itsm_skills.questionnaires.models import QuestionnaireFile, ScenariosFile
 
 KINDS: dict[str, type[BaseModel]] = {
     "scale": ScaleFile,
@@ -28,6 +28,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "crosswalk": CrosswalkFile,
     "vocabulary": VocabularyFile,
     "questionnaire": QuestionnaireFile,
+    "scenarios": ScenariosFile,
     "answers": AnswersFile,
     "assessment": Assessment,
 }

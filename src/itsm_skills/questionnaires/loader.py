@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from itsm_skills.documents import Loaded, load
+from itsm_skills.documents import Loaded, load, load_all
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library, unknown
+from itsm_skills.frameworks.loader import Twice, raise_all
+from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import nearest
-from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, SectionEntry
-from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Section, plain_item
+from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, ScenarioEntry, ScenariosFile, SectionEntry
+from itsm_skills.questionnaires.questionnaire import SITUATIONS, Item, Questionnaire, Scenario, Section, plain_item
 
 
 def find_questionnaire(name: str, library: Library) -> Questionnaire:
@@ -22,11 +24,12 @@ def find_questionnaire(name: str, library: Library) -> Questionnaire:
         path = known[name]
     elif path.suffix not in {".yaml", ".yml", ".json"} and not is_there(path):
         raise unknown("questionnaire", name, known)
-    return load_questionnaire(path, known, library.framework)
+    return load_questionnaire(path, library)
 
 
-def load_questionnaire(path: Path, known: Mapping[str, Path], framework: Framework) -> Questionnaire:
-    """Return the questionnaire in ``path``; ``known`` are those that ``items_from`` may name."""
+def load_questionnaire(path: Path, library: Library) -> Questionnaire:
+    """Return the questionnaire in ``path``; ``items_from`` may name any that the library knows."""
+    known, framework = library.sources.questionnaires(), library.framework
     file = load(path, QuestionnaireFile)
     content, document = file.content, file.document
     if content.framework != framework.id:
@@ -48,7 +51,33 @@ def load_questionnaire(path: Path, known: Mapping[str, Path], framework: Framewo
     _check_selection(file, bank)
     bank.document.raise_if_bad()
     document.raise_if_bad()
-    return _questionnaire(content, bank.content, framework)
+    found = _questionnaire(content, bank.content, framework)
+    if content.scenarios == "none":
+        return found
+    scenarios = load_scenarios(library.sources, framework)
+    last = Section(
+        SITUATIONS, "Situations", "What you would do, and what you would not: nothing here enters a level.", scenarios
+    )
+    return replace(found, sections=(*found.sections, last)) if scenarios else found
+
+
+def load_scenarios(sources: Sources, framework: Framework) -> tuple[Scenario, ...]:
+    """Return all scenarios of ``framework``; raise ProblemError with the problems of all their files."""
+    files = load_all(sources.scenarios(), ScenariosFile)
+    twice = Twice()
+    found: dict[str, Scenario] = {}
+    for file in files:
+        if file.content.framework != framework.id:
+            what = f"is for the framework '{file.content.framework}', but '{framework.id}' is loaded"
+            file.document.add("framework-missing", ("framework",), what, "correct the id, or move the file")
+        for index, entry in enumerate(file.content.scenarios):
+            twice.check(file.document, entry.id, ("scenarios", index, "id"))
+            if entry.skill not in framework.skills:
+                what, fix = f"there is no skill '{entry.skill}'", nearest(entry.skill, framework.skills)
+                file.document.add("unknown-id", ("scenarios", index, "skill"), what, fix)
+            found[entry.id] = _scenario(entry)
+    raise_all(files)
+    return tuple(found.values())
 
 
 def _check_items(file: Loaded[QuestionnaireFile], framework: Framework) -> None:
@@ -107,3 +136,9 @@ def _section(entry: SectionEntry, framework: Framework) -> Section:
 
 def _item(entry: ItemEntry, framework: Framework) -> Item:
     return plain_item(framework.skills[entry.skill], entry.self, entry.other)
+
+
+def _scenario(entry: ScenarioEntry) -> Scenario:
+    options = {str(letter): text for letter, text in sorted(entry.options.items())}
+    why = {str(letter): text for letter, text in entry.why.items()}
+    return Scenario(entry.id, entry.skill, entry.story, options, entry.best, entry.worst, why)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from itsm_skills.frameworks.models import ID_PATTERN, Id, LevelValue, Model, Text
 
@@ -45,12 +45,43 @@ def _selection(value: object) -> object:
     return value
 
 
+Option = Literal["a", "b", "c", "d"]
+
+
+class ScenarioEntry(Model):
+    """A situation with four options; ``best`` and ``worst`` are the key, ``why`` says so for each option."""
+
+    id: Id
+    skill: Id
+    story: Text
+    options: dict[Option, Text]
+    best: Option
+    worst: Option
+    why: dict[Option, Text]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if not set(self.options) == set(self.why) == set("abcd"):
+            raise ValueError("options and why do not both have a, b, c and d; add what is missing")
+        if self.best == self.worst:
+            raise ValueError("best and worst are the same option; correct the key")
+        return self
+
+
+class ScenariosFile(Model):
+    """``questionnaires/scenarios/*.yaml``: situational judgement items (measurement, section 4)."""
+
+    version: Text
+    framework: Id
+    scenarios: tuple[ScenarioEntry, ...]
+
+
 class QuestionnaireFile(Model):
     """``questionnaires/ID.yaml``: sections of its own, or a selection from another file (``items_from``).
 
     ``select`` is ``all``, ``role`` (the skills of the chosen role) or a list of skills. ``minutes`` is an
     estimate for the whole questionnaire. ``evidence_from`` is the level from which a claim is followed by the
-    question what backs it.
+    question what backs it. ``scenarios: all`` puts every situation of the framework at the end.
     """
 
     id: Id
@@ -61,6 +92,7 @@ class QuestionnaireFile(Model):
     minutes: Annotated[int, Field(ge=1, le=240)]
     items_from: Id | None = None
     evidence_from: LevelValue = 3
+    scenarios: Literal["all", "none"] = "none"
     select: Annotated[Literal["all", "role"] | tuple[Id, ...], BeforeValidator(_selection)] = "all"
     intro: tuple[Text, ...] = ()
     intro_other: tuple[Text, ...] = ()

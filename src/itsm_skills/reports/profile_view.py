@@ -8,6 +8,8 @@ from datetime import date
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import plain, words
+from itsm_skills.reports.others_view import OthersView
+from itsm_skills.reports.situations_view import SituationsView
 from itsm_skills.scoring.balance import Balance
 from itsm_skills.scoring.gaps import Gap, proof_gaps, skill_gaps
 from itsm_skills.scoring.proficiency import GroupScore, SkillScore
@@ -126,6 +128,8 @@ class ProfileView:
     proof_gaps: tuple[GapView, ...]
     outside: tuple[tuple[str, int], ...]
     trust: TrustView
+    situations: SituationsView | None = None
+    others: OthersView | None = None
 
 
 def profile_view(profile: Profile, framework: Framework, subject: Subject) -> ProfileView:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from itsm_skills.reports import plain as words
 from itsm_skills.reports.change_view import ChangeView
+from itsm_skills.reports.others_view import OthersView
 from itsm_skills.reports.profile_view import DomainView, ProfileView, SkillView
+from itsm_skills.reports.situations_view import SituationsView
 
 NARROW = 60
 MOST_NAMES = 6
@@ -25,6 +27,8 @@ def score_screen(view: ProfileView, *, width: int, plain: bool = False) -> str:
         ["Balance", "", view.balance_sentence, *_indices(view, plain=plain)],
         ["Claimed levels by domain", *_domains(view, width, plain=plain)],
         ["Largest gaps", "", *_gaps(view)],
+        *([["Situations", "", *_situations(view.situations)]] if view.situations else []),
+        *([["What others see", "", *_others(view.others)]] if view.others else []),
         ["How far to trust this", "", *_trust(view)],
     ]
     lines = [line for block in blocks for line in (*_wrapped(block, width, plain=plain), "")]
@@ -127,6 +131,24 @@ def _gaps(view: ProfileView) -> list[str]:
     ]
     shown = "All" if len(view.gaps) == view.gap_count else f"The first {len(view.gaps)} of"
     return [f"{shown} {view.gap_count}, by importance times levels missing.", *lines]
+
+
+def _situations(found: SituationsView) -> Iterator[str]:
+    for line in found.domains:
+        yield f"- {line}"
+    yield "- 'itsm-skills score --format markdown' shows each situation with the key, and why."
+
+
+def _others(others: OthersView) -> Iterator[str]:
+    for line in (*others.who, *others.domains):
+        yield f"- {line}"
+    for skill in others.skills:
+        shown = [f"{group} {words.number(mean)}" for group, mean in skill.means.items() if mean is not None]
+        if shown:
+            own = "no claim" if skill.own is None else f"own claim {skill.own}"
+            yield f"- {skill.name}: {own}, {', '.join(shown)}"
+    for line in others.method:
+        yield f"- {line}"
 
 
 def _trust(view: ProfileView) -> list[str]:

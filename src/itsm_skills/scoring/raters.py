@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from itsm_skills.scoring.profile import Profile
 from itsm_skills.scoring.statistics import Interval
 
 FEWEST = {"manager": 1, "peer": 4, "report": 6}
@@ -70,3 +71,65 @@ def pooled(means: Sequence[Interval]) -> Interval:
     between = sqrt(sum((mean.value - value) ** 2 for mean in means) / (count - 1) / count) if count > 1 else 0.0
     error = max(within, between)
     return Interval(value, value - CLEAR * error, value + CLEAR * error, error)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRatings:
+    """One skill: the own claim, and what each group of raters says."""
+
+    skill: str
+    own: int | None
+    groups: tuple[GroupRating, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DomainRatings:
+    """One domain and one group of raters.
+
+    ``own`` and ``others`` are means with their errors, None where there are too few answers or raters;
+    ``difference`` is own minus others in levels, None where it is not clear.
+    """
+
+    domain: str
+    group: str
+    raters: int
+    own: Interval | None
+    others: Interval | None
+    difference: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """All that may be shown of others' ratings."""
+
+    skills: tuple[SkillRatings, ...]
+    domains: tuple[DomainRatings, ...]
+
+
+def beside(own: Profile, others: Mapping[str, Sequence[Profile]], options: int) -> Ratings:
+    """Return others' ratings beside the own; ``others`` are profiles by group, ``options`` the number of levels."""
+    claimed = {group: [profile.claimed() for profile in profiles] for group, profiles in others.items()}
+    skills = tuple(
+        SkillRatings(
+            score.skill,
+            score.claimed,
+            tuple(
+                group_rating(group, [levels[score.skill] for levels in ratings if score.skill in levels], options)
+                for group, ratings in claimed.items()
+            ),
+        )
+        for score in own.skills
+    )
+    domains = tuple(
+        _domain(domain.id, domain.mean, group, profiles) for domain in own.domains for group, profiles in others.items()
+    )
+    return Ratings(skills, domains)
+
+
+def _domain(domain: str, own: Interval | None, group: str, profiles: Sequence[Profile]) -> DomainRatings:
+    groups = [score for profile in profiles for score in profile.domains if score.id == domain]
+    means = [score.mean for score in groups if score.mean is not None]
+    if len(means) < FEWEST[group]:
+        return DomainRatings(domain, group, len(means), own, None, None)
+    others = pooled(means)
+    return DomainRatings(domain, group, len(means), own, others, clear_difference(own, others) if own else None)
