@@ -15,17 +15,30 @@ import pytest
 from itsm_skills.cli.reference import groups
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = [("assess",), ("score",), ("plan",)] + [
+ANSWERS = ROOT / "examples" / "service-delivery-manager" / "answers.yaml"
+COMMANDS = [("assess",), ("score",), ("plan",), ("compare",), ("history",)] + [
     (name, str(command.name)) for name, group in groups().items() for command in group.registered_commands
 ]
 
 
+@pytest.fixture(scope="module")
+def assessed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An assessment of the answers that ``place`` holds."""
+    folder = tmp_path_factory.mktemp("assessed")
+    shutil.copy(ANSWERS, folder / "answers.yaml")
+    done = call(folder, "assess", "--answers", "answers.yaml", "--output", "before.json")
+    assert done.returncode == 0, done.stderr
+    return folder / "before.json"
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A folder as after a clone, with answers of one's own."""
+def place(tmp_path: Path, assessed: Path) -> Path:
+    """A folder as after a clone, with answers and two assessments of one's own."""
     for name in ("examples", "questionnaires", "frameworks"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "examples" / "service-delivery-manager" / "answers.yaml", tmp_path / "answers.yaml")
+    shutil.copy(ANSWERS, tmp_path / "answers.yaml")
+    for name in ("before.json", "after.json"):
+        shutil.copy(assessed, tmp_path / name)
     return tmp_path
 
 
@@ -49,7 +62,7 @@ def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) 
     assert shown.returncode == 0
     examples = re.findall(r"^ +itsm-skills (.+)$", shown.stdout.split("Options:")[0], re.MULTILINE)
     assert len(examples) == 2, shown.stdout
-    if command[0] in {"score", "plan"}:
+    if command[0] in {"score", "plan", "history"}:
         assert call(place, "assess", "--answers", "answers.yaml").returncode == 0
     for example in examples:
         arguments = shlex.split(example)

@@ -63,7 +63,7 @@ def test_no_line_is_wider_than_the_terminal(assessed: Run, width: str) -> None:
 def test_plain_output_draws_nothing(assessed: Run) -> None:
     text = assessed("score", "--plain").stdout
     assert not set("█▒·─") & set(text)
-    assert "Incident management: 3 practised, target 3" in text
+    assert "Incident management: 3 practised, evidenced nothing, target 3" in text
 
 
 def test_output_is_ascii_where_the_encoding_demands_it(assessed: Run) -> None:

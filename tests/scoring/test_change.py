@@ -72,7 +72,7 @@ def test_importance_weighs_the_means_and_their_errors(small_framework: MakeFrame
     found = only(change(first, second, framework).domains)
     assert found.before is not None
     assert found.after is not None
-    assert (found.before.value, found.after.value) == (pytest.approx(1), pytest.approx(3))
+    assert [found.before.value, found.after.value] == pytest.approx([1, 3])
     assert found.index == pytest.approx(2 / sqrt(1.1), abs=1e-12)
 
 

@@ -79,6 +79,9 @@ def _bar(value: float, target: float, top: int) -> str:
 
 
 def _domains(view: ProfileView, width: int, *, plain: bool) -> Iterator[str]:
+    if not plain and width >= NARROW:
+        yield ""
+        yield f"  {'':<{_room(width, view.top)}}  {'':<{2 * view.top}}  {'claimed':<14} evid. target"
     for domain in view.domains:
         yield ""
         yield domain.name
@@ -88,6 +91,11 @@ def _domains(view: ProfileView, width: int, *, plain: bool) -> Iterator[str]:
         yield ""
         answered = words.listed([f"{name} ({level})" for name, level in view.outside])
         yield f"Answered, but not asked by this role: {answered}."
+
+
+def _room(width: int, top: int) -> int:
+    """Return the columns that names of skills may take beside a bar of two cells a level and three cells of text."""
+    return width - 2 - 2 * top - 4 - 27
 
 
 def _skills(domain: DomainView, top: int, width: int, *, plain: bool) -> Iterator[str]:
@@ -102,9 +110,11 @@ def _skills(domain: DomainView, top: int, width: int, *, plain: bool) -> Iterato
             yield f"  {skill.name}"
             yield f"    {_skill_bar(skill, top)} {said}"
         else:
-            room = width - 2 - 2 * top - 4 - 30
+            room = _room(width, top)
             name = textwrap.shorten(skill.name, room, placeholder="…") if len(skill.name) > room else skill.name
-            yield f"  {name:<{room}}  {_skill_bar(skill, top)}  {said}"
+            evidenced = "–" if skill.evidenced is None else str(skill.evidenced)
+            cells = f"{skill.claimed_text:<14} {evidenced:>5} {skill.target:>6}"
+            yield f"  {name:<{room}}  {_skill_bar(skill, top)}  {cells}"
     if open_skills:
         yield f"  Not answered: {words.listed(open_skills)}"
 
@@ -119,7 +129,8 @@ def _at_most(names: tuple[str, ...]) -> list[str]:
 
 
 def _said(skill: SkillView) -> str:
-    return f"{skill.claimed_text}, target {skill.target}"
+    shown = "" if skill.claimed is None else f", evidenced {_level(skill.evidenced)}"
+    return f"{skill.claimed_text}{shown}, target {skill.target}"
 
 
 def _gaps(view: ProfileView) -> list[str]:
