@@ -103,11 +103,15 @@ def test_compare_measures_both_against_the_role_of_the_later_one(run: Run, asses
 
 
 def test_compare_takes_the_practice_owned_in_the_later_one(run: Run, assess: Assess) -> None:
-    more = "  incident-management: 3\n  problem-management: 2\n"
+    # The role asks for problem management of everybody, for deployment management only of its owner
+    more = "  deployment-management: 3\n  problem-management: 2\n"
     before = assess("before", role="itsm-practice-owner", head="practice: problem-management\n", more=more)
-    after = assess("after", role="itsm-practice-owner", head="practice: incident-management\n", more=more)
-    data = json.loads(run("compare", str(before), str(after), "-f", "json").stdout)
-    assert (data["changed"], data["unchanged"], data["only_before"], data["only_after"]) == ([], 2, [], [])
+    after = assess("after", role="itsm-practice-owner", head="practice: deployment-management\n", more=more)
+    there, back = (
+        json.loads(run("compare", *files, "-f", "json").stdout)
+        for files in ((str(before), str(after)), (str(after), str(before)))
+    )
+    assert (there["unchanged"], back["unchanged"]) == (2, 1)
 
 
 def test_compare_lists_what_only_one_of_the_two_answered(run: Run, assess: Assess) -> None:
@@ -238,7 +242,7 @@ def test_history_leaves_out_what_others_rated(run: Run, assess: Assess) -> None:
 
 
 def test_history_marks_what_is_not_finished(run: Run, home: Path) -> None:
-    assert run("assess", "-q", "quick", "--role", ROLE, stdin="2\nq\n").returncode in (0, 4, 130)
+    assert run("assess", "-q", "quick", "--role", ROLE, stdin="2\nq\n").returncode == 130
     (row,) = json.loads(run("history", "-f", "json").stdout)
     assert row["answered"].endswith(", unfinished")
 

@@ -83,3 +83,14 @@ def test_an_assessment_of_another_framework_is_refused(assessed: Run, home: Path
     done = assessed("score", "--frameworks", "examples/own-framework")
     assert done.returncode == 3
     assert "[framework-missing]" in done.stderr
+
+
+def test_as_picks_one_persons_newest_where_several_share_a_home(assessed: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text('person: "Robin Example"\nrole: head-of-it\nanswers: {integrity: 2}\n', "utf-8")
+    assert assessed("assess", "--answers", str(other)).returncode == 0
+    assert "Skills profile: Sam Example" in assessed("score", "--as", "Sam Example").stdout
+    assert "# Development plan: Robin Example" in assessed("plan", "--as", "Robin Example").stdout
+    nobody = assessed("score", "--as", "Nobody")
+    assert nobody.returncode == 3
+    assert "no assessment of Nobody yet" in nobody.stderr

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,28 +14,17 @@ if TYPE_CHECKING:
 
 
 def assess(
-    questionnaire: Annotated[
-        str | None,
-        typer.Option("--questionnaire", "-q", help="quick, standard, full, or a file. [default: standard]"),
-    ] = None,
+    questionnaire: options.QuestionnaireName = None,
     role: options.RoleOption = None,
     practice: options.Practice = None,
-    answers: Annotated[
-        str | None,
-        typer.Option("--answers", help="Take the answers from this YAML or JSON file; - reads standard input."),
-    ] = None,
-    name: Annotated[
-        str | None,
-        typer.Option("--as", help="Your name, where several people share a machine. [default: me]"),
-    ] = None,
-    about: Annotated[str | None, typer.Option("--about", help="Rate somebody else, by name; needs --rater.")] = None,
-    rater: Annotated[
-        options.RaterKind | None, typer.Option("--rater", help="Who you are to the person named in --about.")
-    ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on where you stopped, without asking.")] = False,
-    restart: Annotated[bool, typer.Option("--restart", help="Start anew; the former file stays.")] = False,
+    answers: options.Answers = None,
+    name: options.OwnName = None,
+    about: options.About = None,
+    rater: options.Rater = None,
+    resume: options.Resume = False,
+    restart: options.Restart = False,
     plain: options.Plain = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Keep the assessment in this file.")] = None,
+    output: options.AssessmentOutput = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:

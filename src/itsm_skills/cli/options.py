@@ -92,6 +92,23 @@ Has = Annotated[
 ]
 Start = Annotated[str | None, typer.Option("--start", help="First day, as 2026-03-02. [default: next Monday]")]
 
+QuestionnaireName = Annotated[
+    str | None,
+    typer.Option("--questionnaire", "-q", help="quick, standard, full, or a file. [default: standard]"),
+]
+Answers = Annotated[
+    str | None,
+    typer.Option("--answers", help="Take the answers from this YAML or JSON file; - reads standard input."),
+]
+OwnName = Annotated[
+    str | None, typer.Option("--as", help="Your name, where several people share a machine. [default: me]")
+]
+About = Annotated[str | None, typer.Option("--about", help="Rate somebody else, by name; needs --rater.")]
+Rater = Annotated[RaterKind | None, typer.Option("--rater", help="Who you are to the person named in --about.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on where you stopped, without asking.")]
+Restart = Annotated[bool, typer.Option("--restart", help="Start anew; the former file stays.")]
+AssessmentOutput = Annotated[Path | None, typer.Option("--output", "-o", help="Keep the assessment in this file.")]
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 

@@ -15,6 +15,7 @@ def plan(
     quarters: options.Quarters = 4,
     has: options.Has = None,
     start: options.Start = None,
+    person: options.Person = None,
     format: options.PlanFormatOption = None,
     output: options.Output = None,
     home: options.Home = None,
@@ -28,7 +29,7 @@ def plan(
 
         itsm-skills plan --output my-plan.html
     """
-    from itsm_skills.cli import console, work
+    from itsm_skills.cli import bounds, console, work
     from itsm_skills.frameworks.library import Library
     from itsm_skills.planning.limits import Limits
     from itsm_skills.planning.plan import make_plan
@@ -39,15 +40,15 @@ def plan(
     chosen = options.pick(options.PlanFormat, format, output, options.PlanFormat.MARKDOWN)
     made = work.today()
     limits = Limits(
-        start=work.start_date(start, made),
+        start=bounds.start_date(start, made),
         extra_hours=hours,
         work_hours=work_hours,
         budget=budget,
         quarters=quarters,
-        has=work.met_needs(has or [], library),
+        has=bounds.met_needs(has or [], library),
     )
-    stored = work.chosen([assessment] if assessment else None, home)[0]
-    limits = work.with_qualifications(limits, stored.assessment)
+    stored = work.chosen([assessment] if assessment else None, home, person)[0]
+    limits = bounds.with_qualifications(limits, stored.assessment)
     case = work.score_case(stored, library, role, practice)
     plan = make_plan(case.profile, library.framework, library.actions, limits)
     found = plan_view(plan, case.view, library.framework, made)

@@ -14,6 +14,7 @@ def score(
     assessments: options.Assessments = None,
     role: options.RoleOption = None,
     practice: options.Practice = None,
+    person: options.Person = None,
     format: options.ScoreFormatOption = None,
     output: options.Output = None,
     explain: Annotated[
@@ -39,7 +40,7 @@ def score(
 
     library = Library(frameworks or ())
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
-    cases = [work.score_case(stored, library, role, practice) for stored in work.chosen(assessments, home)]
+    cases = [work.score_case(stored, library, role, practice) for stored in work.chosen(assessments, home, person)]
     if explain is not None:
         console.emit("\n".join(work.explained(case, explain, library) for case in cases), output)
         return

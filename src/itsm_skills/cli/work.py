@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +21,8 @@ from itsm_skills.questionnaires.questionnaire import SCENARIO
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
-    from itsm_skills.planning.limits import Limits
     from itsm_skills.reports.profile_view import ProfileView, Subject
     from itsm_skills.scoring.profile import Profile
-
-MAX_YEARS = 50
-"""How far from today a plan may start, in years."""
 
 
 def now() -> datetime:
@@ -45,11 +41,11 @@ def open_store(home: Path | None) -> Store:
     return Store(home or default_home())
 
 
-def chosen(paths: list[Path] | None, home: Path | None) -> list[Stored]:
-    """Return the assessments named, or the newest one; raise ProblemError with the problems of all files."""
+def chosen(paths: list[Path] | None, home: Path | None, person: str | None = None) -> list[Stored]:
+    """Return the assessments named, or the newest one (of ``person``); raise ProblemError with all problems."""
     if not paths:
         store = open_store(home)
-        stored = store.newest()
+        stored = store.newest(person)
         report(store.problems)
         if stored.assessment.finished is None:
             talk("This assessment is not finished yet; 'itsm-skills assess --resume' goes on with it.")
@@ -155,37 +151,6 @@ def _questionnaire_name(assessment: Assessment, library: Library) -> str:
     known = library.sources.questionnaires()
     name = assessment.questionnaire.id
     return find_questionnaire(name, library).name if name in known else name
-
-
-def start_date(text: str | None, made: date) -> date:
-    """Return the day that ``text`` names, or the Monday after ``made``; raise ProblemError if it is no day."""
-    if text is None:
-        return made + timedelta(days=7 - made.weekday())
-    try:
-        start = date.fromisoformat(text)
-    except ValueError:
-        start = None
-    if start is None or abs(start.year - made.year) > MAX_YEARS:
-        what = f"'{text}' is not a day within {MAX_YEARS} years"
-        raise ProblemError([Problem("bad-date", "--start", what, "write year-month-day, such as 2026-03-02")])
-    return start
-
-
-def met_needs(names: list[str], library: Library) -> frozenset[str]:
-    """Return ``names`` where each is a need of some action; raise ProblemError for others."""
-    known = {need for action in library.actions for need in action.needs}
-    problems = [
-        Problem("unknown-id", "--has", f"no action needs '{name}'", nearest(name, known))
-        for name in names
-        if name not in known
-    ]
-    raise_if_any(problems)
-    return frozenset(names)
-
-
-def with_qualifications(limits: Limits, assessment: Assessment) -> Limits:
-    """Return ``limits`` with the qualifications that the person holds."""
-    return replace(limits, qualifications=frozenset(assessment.qualifications))
 
 
 def explained(case: Case, name: str, library: Library) -> str:

@@ -1,0 +1,45 @@
+"""What the options of ``plan`` mean: the first day, the needs that are met, the qualifications held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.frameworks.library import Library
+from itsm_skills.planning.limits import Limits
+from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
+
+MAX_YEARS = 50
+"""How far from today a plan may start, in years."""
+
+
+def start_date(text: str | None, made: date) -> date:
+    """Return the day that ``text`` names, or the Monday after ``made``; raise ProblemError if it is no day."""
+    if text is None:
+        return made + timedelta(days=7 - made.weekday())
+    try:
+        start = date.fromisoformat(text)
+    except ValueError:
+        start = None
+    if start is None or abs(start.year - made.year) > MAX_YEARS:
+        what = f"'{text}' is not a day within {MAX_YEARS} years"
+        raise ProblemError([Problem("bad-date", "--start", what, "write year-month-day, such as 2026-03-02")])
+    return start
+
+
+def met_needs(names: list[str], library: Library) -> frozenset[str]:
+    """Return ``names`` where each is a need of some action; raise ProblemError for others."""
+    known = {need for action in library.actions for need in action.needs}
+    problems = [
+        Problem("unknown-id", "--has", f"no action needs '{name}'", nearest(name, known))
+        for name in names
+        if name not in known
+    ]
+    raise_if_any(problems)
+    return frozenset(names)
+
+
+def with_qualifications(limits: Limits, assessment: Assessment) -> Limits:
+    """Return ``limits`` with the qualifications that the person holds."""
+    return replace(limits, qualifications=frozenset(assessment.qualifications))
