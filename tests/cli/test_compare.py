@@ -325,3 +325,22 @@ def test_explain_of_a_damaged_file_explains_nothing(run: Run, tmp_path: Path) ->
     done = run("score", str(tmp_path / "bad.json"), "--explain", "balance")
     assert (done.returncode, done.stdout) == (3, "")
     assert "[json-syntax]" in done.stderr
+
+
+def test_two_people_or_two_kinds_of_raters_are_not_compared(run: Run, assess: Assess) -> None:
+    own = assess("one")
+    for other in (assess("two", person="Robin Example"), assess("three", head="rater: manager\n")):
+        done = run("compare", str(own), str(other))
+        assert done.returncode == 3
+        assert "[not-comparable]" in done.stderr
+
+
+def test_history_goes_on_past_an_assessment_of_another_framework(run: Run, assess: Assess, home: Path) -> None:
+    assess("one", keep=True)
+    (path,) = (home / "assessments").glob("*.json")
+    text = path.read_text("utf-8").replace('"id": "itsm"', '"id": "elsewhere"')
+    (home / "assessments" / "9999-elsewhere.json").write_text(text, "utf-8")
+    done = run("history")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
+    assert "[framework-missing]" in done.stderr

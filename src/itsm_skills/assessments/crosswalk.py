@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from itsm_skills.assessments.assessment import Answer, Assessment
+from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Crosswalk
 
 
@@ -12,27 +13,37 @@ def carry(assessment: Assessment, crosswalks: Sequence[Crosswalk], version: str)
     """Return ``assessment`` with the ids of framework ``version``, and the skills whose answers were carried.
 
     Crosswalks are followed one after another. A skill that a crosswalk maps to nothing keeps its answer under its
-    old id: it stays in the file and is not scored. An answer already there is never replaced.
+    old id: it stays in the file and is not scored. An answer already there is never replaced; a skip is none.
     """
-    current = assessment.framework.version
+    current, practice = assessment.framework.version, assessment.practice
     carried: set[str] = set()
     items, answers = assessment.items, dict(assessment.answers)
     for _ in crosswalks:
         step = next((one for one in crosswalks if one.before == current), None)
         if step is None or current == version:
             break
-        renamed = {old: new for old, new in step.skills.items() if new is not None and old in items}
-        answers = _renamed(answers, renamed)
-        carried = {renamed.get(skill, skill) for skill in carried} | set(renamed.values())
-        items = tuple(dict.fromkeys(renamed.get(skill, skill) for skill in items))
+        renamed = {old: new for old, new in step.skills.items() if new is not None and new != old}
+        moved = {old: new for old, new in renamed.items() if _makes_way(old, new, answers, renamed)}
+        carried = {renamed.get(skill, skill) for skill in carried} | set(moved.values())
+        answers = _moved(answers, moved)
+        items = tuple(dict.fromkeys(renamed.get(item, item) for item in items))
+        practice = renamed.get(practice, practice) if practice else practice
         current = step.after
-    moved = tuple(skill for skill in items if skill in carried and skill in answers)
-    return assessment.model_copy(update={"items": items, "answers": answers}), moved
+    changes = {"items": items, "answers": answers, "practice": practice}
+    return assessment.model_copy(update=changes), tuple(item for item in items if item in carried)
 
 
-def _renamed(answers: Mapping[str, Answer], renamed: Mapping[str, str]) -> dict[str, Answer]:
-    found = {skill: answer for skill, answer in answers.items() if skill not in renamed}
-    for old, new in renamed.items():
-        if old in answers:
-            found.setdefault(new, answers[old])
-    return found
+def _makes_way(old: str, new: str, answers: Mapping[str, Answer], renamed: Mapping[str, str]) -> bool:
+    """Whether the answer under ``old`` may move to ``new``: it is there, and no better one stands in its place."""
+    if old not in answers:
+        return False
+    there = answers.get(new)
+    if there is None or new in renamed:
+        return True
+    return there.state is State.SKIPPED and answers[old].state is not State.SKIPPED
+
+
+def _moved(answers: Mapping[str, Answer], moved: Mapping[str, str]) -> dict[str, Answer]:
+    """Return ``answers`` under their new ids; what cannot move, since an answer stands there, keeps its old id."""
+    kept = {skill: answer for skill, answer in answers.items() if skill not in moved}
+    return kept | {new: answers[old] for old, new in moved.items()}

@@ -43,10 +43,14 @@ def compare(
     library = Library(frameworks or ())
     stored = work.chosen([before, after], home)
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
-    wanted, owned = role or stored[1].assessment.role, practice or stored[1].assessment.practice
-    first, second = (work.score_case(one, library, wanted, owned) for one in stored)
+    work.raise_unless_comparable(*stored)
+    later = stored[1].assessment
+    owned = practice or (later.practice if role in (None, later.role) else None)
+    first, second = (work.score_case(one, library, role or later.role, owned) for one in stored)
     found = change(first.profile, second.profile, library.framework)
-    view = change_view(found, first.view, second.view, first.carried, library.framework)
+    view = change_view(
+        found, first.view, second.view, tuple(dict.fromkeys(first.carried + second.carried)), library.framework
+    )
     if chosen is options.ScoreFormat.TABLE:
         text = change_screen(view, width=console.width())
     elif chosen is options.ScoreFormat.MARKDOWN:
@@ -72,12 +76,18 @@ def history(
         itsm-skills history --format json
     """
     from itsm_skills.cli import console, listing, work
+    from itsm_skills.problems import ProblemError
 
     library, store = listing.library_of(frameworks), work.open_store(home)
-    rows = [
-        work.history_row(work.score_case(stored, library, role, None))
-        for stored in reversed(list(store.all()))
-        if stored.assessment.rater == "self" and person in (None, stored.assessment.about)
-    ]
+    if role is not None:
+        library.role(role)
+    rows = []
+    for stored in reversed(list(store.all())):
+        if stored.assessment.rater != "self" or person not in (None, stored.assessment.about):
+            continue
+        try:
+            rows.append(work.history_row(work.score_case(stored, library, role, None)))
+        except ProblemError as error:
+            store.problems.extend(error.problems)
     console.report(store.problems)
     listing.emit_list(rows, ("taken", "person", "questionnaire", "role", "answered", "balance", "file"), format)

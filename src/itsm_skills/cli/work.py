@@ -84,13 +84,14 @@ def score_case(stored: Stored, library: Library, role: str | None, practice: str
     if assessment.framework.id != framework.id:
         what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
         raise ProblemError([Problem("framework-missing", str(stored.path), what, "name its folder with --frameworks")])
+    assessment, moved = carry(assessment, library.crosswalks, framework.version)
+    carried = tuple(skill for skill in moved if skill in framework.skills)
+    if carried:
+        talk(f"Carried over from version {assessment.framework.version}: {', '.join(carried)}")
     wanted = library.role(
         role or assessment.role,
         practice or (assessment.practice if role in (None, assessment.role) else None),
     )
-    assessment, carried = carry(assessment, library.crosswalks, framework.version)
-    if carried:
-        talk(f"Carried over from version {assessment.framework.version}: {', '.join(carried)}")
     claims = {skill: claim for skill, claim in assessment.claims().items() if skill in framework.skills}
     problems = [
         Problem(
@@ -151,6 +152,15 @@ def _questionnaire_name(assessment: Assessment, library: Library) -> str:
     known = library.sources.questionnaires()
     name = assessment.questionnaire.id
     return find_questionnaire(name, library).name if name in known else name
+
+
+def raise_unless_comparable(before: Stored, after: Stored) -> None:
+    """Raise ProblemError where two assessments are not of the same person by the same kind of rater."""
+    first, second = before.assessment, after.assessment
+    if (first.about, first.rater) != (second.about, second.rater):
+        what = f"is about '{second.about}' by rater '{second.rater}', not '{first.about}' by '{first.rater}'"
+        fix = "name two assessments of one person; 'score --others' sets other raters beside"
+        raise ProblemError([Problem("not-comparable", str(after.path), what, fix)])
 
 
 def explained(case: Case, name: str, library: Library) -> str:

@@ -98,14 +98,14 @@ def explain_balance(profile: Profile, framework: Framework) -> str:
         "For each answered skill: importance w, technical weight t, claimed x, target T,",
         "and its coefficient c = wt/Σwt − w(1−t)/Σw(1−t).",
         "",
-        "  w     t  x  T        c  c·(x − T)  skill",
+        "  w  t      x  T        c  c·(x − T)  skill",
         *_rows(scores, found),
         "",
-        f"Σwt = {technical:.4f}, Σw(1−t) = {business:.4f}, Σc = {sum(c for _, c in found.contrast):.4f}",
+        f"Σwt = {technical:.4f}, Σw(1−t) = {business:.4f}, Σc = {_signed(sum(c for _, c in found.contrast))}",
         f"Technical index Σwtx/Σwt = {found.technical.value:.4f}; of the targets {found.technical_target:.4f}",
         f"Business index Σw(1−t)x/Σw(1−t) = {found.business.value:.4f}; of the targets {found.business_target:.4f}",
         f"D = ({found.technical.value:.4f} − {found.technical_target:.4f}) − ({found.business.value:.4f} − {found.business_target:.4f})"
-        f" = {found.difference.value:.4f}, which is Σc·(x − T)",
+        f" = {_signed(found.difference.value)}, which is Σc·(x − T)",
         *_balance_error(scores, found, framework),
     ]
     return _text(lines)
@@ -115,8 +115,8 @@ def _rows(scores: list[SkillScore], found: Balance) -> Iterator[str]:
     for score, (skill, c) in zip(scores, found.contrast, strict=True):
         claimed = score.claimed or 0
         yield (
-            f"  {score.importance}  {score.technical_weight:.2f}  {claimed}  {score.target}  {c:7.4f}  "
-            f"{c * (claimed - score.target):9.4f}  {skill}"
+            f"  {score.importance}  {score.technical_weight:<5g}  {claimed}  {score.target}  {_signed(c):>7}  "
+            f"{_signed(c * (claimed - score.target)):>9}  {skill}"
         )
 
 
@@ -132,17 +132,23 @@ def _balance_error(scores: list[SkillScore], found: Balance, framework: Framewor
     freedom = PRIOR_WEIGHT + count - 2
     quantile = t_quantile(0.975, freedom)
     half = quantile * found.difference.error
-    yield f"Least-squares line of x − T on t: {level:.4f} + {slope:.4f}·t; squared residuals around it sum to {squares:.4f}"
+    yield f"Least-squares line of x − T on t: {_signed(level)} + {_signed(slope)}·t; squared residuals around it sum to {squares:.4f}"
     yield f"s̃ = √(({PRIOR_WEIGHT}·{prior:g}² + {squares:.4f}) / ({PRIOR_WEIGHT} + {count} − 2)) = {spread:.4f}"
-    yield f"Standard error = s̃·√Σc² = {spread:.4f}·√{contrast:.4f} = {sqrt(contrast) * spread:.4f}"
+    yield f"Standard error = s̃·√Σc² = {spread:.4f}·√{contrast:.6f} = {sqrt(contrast) * spread:.4f}"
     yield f"Half-width = t(.975, {freedom})·error = {quantile:.4f}·{found.difference.error:.4f} = {half:.4f}"
-    yield f"95% interval: {found.difference.low:.4f} to {found.difference.high:.4f}"
+    yield f"95% interval: {_signed(found.difference.low)} to {_signed(found.difference.high)}"
     if found.verdict is Verdict.TOO_FEW:
         yield f"The half-width exceeds {WIDEST_HALF:g} level, or all technical weights are alike: no verdict."
     elif found.verdict is Verdict.NO_CLEAR_TILT:
         yield f"|D| = {abs(found.difference.value):.4f} is not above the half-width: no clear tilt."
     else:
         yield f"|D| = {abs(found.difference.value):.4f} is above the half-width: {found.verdict.value.replace('-', ' ')}."
+
+
+def _signed(value: float) -> str:
+    """Return four decimals with a true minus sign, and none before zero."""
+    text = f"{value:.4f}"
+    return text.replace("-", "−") if float(text) else "0.0000"
 
 
 def _text(lines: list[str]) -> str:
