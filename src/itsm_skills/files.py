@@ -72,12 +72,24 @@ def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
         temporary = None
+        _flush_folder(path.parent)
     except (OSError, ValueError) as error:
         fix = "free some space, or choose another place with --home or --output"
         raise _problem("cannot-write", path, f"cannot be written ({_reason(error)})", fix) from None
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename inside ``folder`` last through a power cut, where the system lets folders be flushed."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def private_folder(path: Path) -> None:

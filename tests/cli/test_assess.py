@@ -162,3 +162,15 @@ def test_a_damaged_file_in_the_home_is_reported_and_passed_over(run: Run, home: 
     assert done.returncode == 0
     assert "9999-broken.json" in done.stderr
     assert "[json-syntax]" in done.stderr
+
+
+def test_end_of_input_never_removes_a_file_that_holds_former_answers(run: Run, home: Path) -> None:
+    run("assess", "-q", "quick", "--role", "service-owner", stdin="1\n2\n")
+    (path,) = (home / "assessments").glob("*.json")
+    data = json.loads(path.read_text("utf-8"))
+    for answer in data["answers"].values():
+        answer["asked"] = "000000000000"
+    path.write_text(json.dumps(data), "utf-8")
+    again = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="")
+    assert again.returncode == 130
+    assert [answer["level"] for answer in saved(home)[0]["answers"].values()] == [1, 2]

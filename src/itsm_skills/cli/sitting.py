@@ -178,7 +178,7 @@ def _run(
     try:
         done = session.run(current, prompter, save, about_self=about_self)
     except session.Interrupted as stop:
-        if stop.how == "ended" and not stop.interview.answers:
+        if stop.how == "ended" and not stop.interview.answers and not assessment.answers:
             stored.path.unlink(missing_ok=True)
             raise cannot_ask() from None
         partial = _with(assessment, stop.interview.answers, questionnaire)
