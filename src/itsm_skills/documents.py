@@ -88,7 +88,9 @@ def _note(document: Document, model: type[BaseModel], detail: Any) -> None:
     elif kind == "string_pattern_mismatch":
         document.add("bad-id", trail, f"{shown} is not an id", "use small letters, digits and single hyphens")
     elif kind == "too_short":
-        document.add("empty", trail, "is empty", "add at least one entry")
+        found, least = context.get("actual_length", 0), context.get("min_length", 1)
+        what = f"has {found} entries where {least} are needed" if found else "is empty"
+        document.add("empty" if not found else "too-few", trail, what, "add what is missing")
     elif kind in {"model_type", "dict_type", "list_type", "string_type", "tuple_type"}:
         wanted = {"list_type": "a list", "tuple_type": "a list", "string_type": "text"}.get(
             kind, "a mapping (name: value)"

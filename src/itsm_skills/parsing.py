@@ -58,14 +58,15 @@ class Document:
             raise ProblemError(sorted(self.problems, key=lambda problem: problem.line or 0))
 
 
-def parse(text: str, path: str) -> Document:
-    """Return the data of ``text`` with its lines; JSON when ``path`` ends so, else YAML.
+def parse(text: str, path: str, *, as_json: bool | None = None) -> Document:
+    """Return the data of ``text`` with its lines: JSON when ``as_json``, or else when ``path`` ends so; or YAML.
 
     Every YAML scalar but null stays text (``no``, ``2026-03-01`` and ``1.10`` are what they look like);
     models turn text into numbers where they ask for numbers. Duplicate keys, anchors, tags and deep
     nesting are noted as problems. Raises ProblemError when the text is not YAML or JSON at all.
     """
-    document = _parse_json(text, path) if path.endswith(".json") else _parse_yaml(text, path)
+    as_json = path.endswith(".json") if as_json is None else as_json
+    document = _parse_json(text, path) if as_json else _parse_yaml(text, path)
     document.digest = hashlib.sha256(text.encode()).hexdigest()
     return document
 

@@ -100,6 +100,8 @@ def read_answers(document: Document, library: Library, now: datetime, given: Giv
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
+    if (given.rater or file.rater) != "self":
+        asked = asked.about_others()
     answers = _answers(file, library, asked) | _choices(file, library, scenarios)
     opening = start(library.framework, asked)
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])

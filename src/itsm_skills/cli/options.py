@@ -84,7 +84,7 @@ AssessmentFile = Annotated[
 ]
 Hours = Annotated[float, typer.Option("--hours", min=0, max=500, help="Hours a quarter on top of the job.")]
 WorkHours = Annotated[float, typer.Option("--work-hours", min=0, max=500, help="Hours a quarter inside the job.")]
-Budget = Annotated[float, typer.Option("--budget", min=0, help="Pounds for the whole plan.")]
+Budget = Annotated[float, typer.Option("--budget", min=0, max=1_000_000, help="Pounds for the whole plan.")]
 Quarters = Annotated[int, typer.Option("--quarters", min=1, max=8, help="Length of the plan, in quarters of 13 weeks.")]
 Has = Annotated[
     list[str] | None,

@@ -41,8 +41,8 @@ def score(
     library = Library(frameworks or ())
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
     cases = [work.score_case(stored, library, role, practice) for stored in work.chosen(assessments, home, person)]
-    if explain is not None and format is not None:
-        raise typer.BadParameter("--explain is text; leave --format out")
+    if explain is not None and (format is not None or others):
+        raise typer.BadParameter("--explain is text about one's own answers; leave --format and --others out")
     if explain is not None:
         console.emit("\n".join(work.explained(case, explain, library) for case in cases), output)
         return

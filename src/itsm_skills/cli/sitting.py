@@ -58,7 +58,7 @@ def from_answers(name: str, library: Library, store: Store, given: Given, output
     """Read the answers file ``name`` (``-``: standard input), save it as an assessment and return it."""
     if name == "-":
         text = decode(sys.stdin.buffer.read(), "standard input")
-        document = parse(text, "standard input.json" if text.lstrip().startswith("{") else "standard input")
+        document = parse(text, "standard input", as_json=text.lstrip().startswith("{"))
     else:
         document = parse(read_text(Path(name)), name)
     assessment = read_answers(document, library, work.now(), given)

@@ -27,13 +27,19 @@ if TYPE_CHECKING:
 
 def now() -> datetime:
     """Return this moment, or SOURCE_DATE_EPOCH where it is set, so that reports can be made again byte for byte."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    fixed = _fixed_moment()
+    return fixed or datetime.now(UTC)
 
 
 def today() -> date:
     """Return today's date, by the local clock."""
-    return now().date() if os.environ.get("SOURCE_DATE_EPOCH", "").isdecimal() else now().astimezone().date()
+    fixed = _fixed_moment()
+    return fixed.date() if fixed else now().astimezone().date()
+
+
+def _fixed_moment() -> datetime | None:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() and len(epoch) <= 11 else None
 
 
 def open_store(home: Path | None) -> Store:
@@ -201,9 +207,10 @@ def with_others(case: Case, paths: list[Path], library: Library) -> ProfileView:
     from itsm_skills.scoring.raters import FEWEST, beside
 
     own = case.stored.assessment
-    ratings = [Stored(path, read_assessment(path)) for path in paths]
+    ratings = [Stored(path, read_assessment(path)) for path in dict.fromkeys(path.resolve() for path in paths)]
     raise_if_any([problem for rating in ratings for problem in _not_about(rating, own)])
-    role, practice = case.profile.role.id, own.practice
+    role = case.profile.role.id
+    practice = own.practice if library.roles[role].own_practice else None
     groups: dict[str, list[Case]] = {}
     for group in FEWEST:
         found = [score_case(rating, library, role, practice) for rating in ratings if rating.assessment.rater == group]

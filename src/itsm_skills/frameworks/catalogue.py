@@ -43,9 +43,9 @@ def load_actions(sources: Sources, framework: Framework, qualifications: set[str
     twice = Twice()
     for file in files:
         for index, entry in enumerate(file.content.actions):
-            twice.check(file.document, entry.id, ("actions", index, "id"))
             _check(file, index, entry, framework, ids, qualifications)
             for action in _expand(entry, framework):
+                twice.check(file.document, action.id, ("actions", index, "id"))
                 actions[action.id] = action
     raise_all(files)
     return tuple(actions.values())
