@@ -172,3 +172,18 @@ def test_no_sequence_of_lines_breaks_it_or_makes_an_invalid_answer(lines: list[s
         for answer in interview.answers.values():
             assert (answer.level is not None) == (answer.state is State.LEVEL)
             assert answer == Answer.model_validate_json(answer.model_dump_json())
+
+
+@pytest.mark.parametrize("lines", [("3", "q"), ("3", "a", "quit")])
+def test_quit_works_in_the_questions_about_evidence_and_keeps_the_level(
+    fresh: Interview, lines: tuple[str, ...]
+) -> None:
+    after = told(fresh, *lines)
+    assert after.ask is Ask.QUIT
+    assert after.answers[FIRST].level == 3
+
+
+@pytest.mark.parametrize("lines", [("3", "b"), ("3", "a", "back")])
+def test_back_from_evidence_returns_to_the_level(fresh: Interview, lines: tuple[str, ...]) -> None:
+    after = told(fresh, *lines)
+    assert (after.ask, after.position) == (Ask.LEVEL, 0)

@@ -39,6 +39,9 @@ COMMANDS = {
 }
 _WORDS = {word: key for key, word in COMMANDS.items()} | {"not-applicable": "n", "na": "n", "n/a": "n"}
 _BACKINGS = {"l": "learnt", "a": "applied", "r": "result"}
+_LEAVES = {"b": Ask.LEVEL, "back": Ask.LEVEL, "q": Ask.QUIT, "quit": Ask.QUIT}
+"""Keys that work in the questions about evidence too, up to those that take any text."""
+
 _SILENCES = {"s": State.SKIPPED, "n": State.NOT_APPLICABLE, "u": State.UNKNOWN}
 
 
@@ -206,15 +209,17 @@ class Interview:
         text = line.strip().casefold()
         if not text:
             return self._next()
+        if text in _LEAVES:
+            return replace(self, ask=_LEAVES[text])
         kind = _BACKINGS.get(text[0]) if _BACKINGS.get(text[0], "").startswith(text) else None
-        if text in {"b", "back"}:
-            return replace(self, ask=Ask.LEVEL)
         if kind is None:
             return self._repeat("Type l, a or r; Enter for nothing yet.")
         return replace(self._with_evidence(kind=kind), ask=Ask.WHEN)
 
     def _when(self, line: str) -> Interview:
         text = line.strip()
+        if text.casefold() in _LEAVES:
+            return replace(self, ask=_LEAVES[text.casefold()])
         if text:
             try:
                 Evidence(kind="applied", date=text)
