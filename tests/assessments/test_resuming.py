@@ -14,9 +14,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from itsm_skills.assessments.answers import start
 from itsm_skills.assessments.assessment import Answer, Assessment
 from itsm_skills.assessments.interview import Ask, Interview
+from itsm_skills.assessments.opening import start
 from itsm_skills.assessments.store import Store, read_assessment
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire

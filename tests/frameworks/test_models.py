@@ -6,7 +6,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from itsm_skills.frameworks import models
-from itsm_skills.frameworks.models import ActionEntry, Id, LadderStep, LevelValue, Model, ScaleFile, TargetEntry, Text
+from itsm_skills.frameworks.catalogue_models import ActionEntry, LadderStep
+from itsm_skills.frameworks.models import Id, LevelValue, Model, ScaleFile, TargetEntry, Text
 
 ACTION = {
     "id": "a",

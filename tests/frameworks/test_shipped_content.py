@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 
 from itsm_skills.documents import load
+from itsm_skills.frameworks.catalogue_models import AvoidEntry, VocabularyFile
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.integrity import validate
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.models import AvoidEntry, VocabularyFile
 from itsm_skills.frameworks.routes import reachable
 from itsm_skills.frameworks.wording import MAX_WORDS, phrase_pattern, wording_advice
 from itsm_skills.questionnaires.loader import find_questionnaire

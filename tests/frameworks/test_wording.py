@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from itsm_skills.frameworks.catalogue_models import AvoidEntry
 from itsm_skills.frameworks.framework import Domain, Framework, Level, Scale, Skill
-from itsm_skills.frameworks.models import AvoidEntry
 from itsm_skills.frameworks.wording import FILLER, MAX_WORDS, phrase_pattern, wording_advice
 
 SCALE = Scale("s", "S", (Level(0, "none", "x"), Level(1, "some", "x")), {}, 36, None, 0.2)

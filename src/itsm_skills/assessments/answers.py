@@ -9,19 +9,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 
-from itsm_skills.assessments.assessment import Answer, Asked, Assessment, Evidence, Part, Rater, real_day
+from itsm_skills.assessments.assessment import Answer, Assessment, Evidence, Part, Rater, real_day
 from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.opening import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.assessments.reading import Misreading, Reading, read_value
 from itsm_skills.documents import check
-from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import Document
 from itsm_skills.problems import ProblemError, nearest
 from itsm_skills.questionnaires.loader import find_questionnaire, load_scenarios
 from itsm_skills.questionnaires.questionnaire import Questionnaire, Scenario
 
-DEFAULT_QUESTIONNAIRE = "standard"
-DEFAULT_NAME = "me"
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -119,15 +117,6 @@ def read_answers(document: Document, library: Library, now: datetime, given: Giv
         qualifications=file.qualifications,
         **opening,
     )
-
-
-def start(framework: Framework, questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return what an assessment records of ``questionnaire`` and ``framework``."""
-    return {
-        "questionnaire": Asked(id=questionnaire.id, version=questionnaire.version),
-        "framework": Asked(id=framework.id, version=framework.version, digest=framework.digest),
-        "items": tuple(item.id for item in questionnaire.items()),
-    }
 
 
 def _resolve(document: Document, field: str, name: Any, find: Callable[[str], Any]) -> Any:

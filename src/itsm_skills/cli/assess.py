@@ -47,7 +47,9 @@ def assess(
     name, about = printable(name), printable(about)
     library, store = Library(frameworks or ()), work.open_store(home)
     if answers is not None:
-        given = sitting.Given(
+        from itsm_skills.assessments.answers import Given
+
+        given = Given(
             role=role,
             practice=practice,
             questionnaire=questionnaire,

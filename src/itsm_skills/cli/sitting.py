@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from itsm_skills.assessments import session
-from itsm_skills.assessments.answers import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, Given, read_answers, start
 from itsm_skills.assessments.assessment import Answer, Assessment, Rater
 from itsm_skills.assessments.interview import Interview
+from itsm_skills.assessments.opening import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.assessments.prompter import LinePrompter, Prompter, standard_prompter
 from itsm_skills.assessments.store import Store, Stored, read_assessment
 from itsm_skills.cli import console, work
@@ -25,7 +26,10 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.reports.plain import long_date
 
-__all__ = ["DEFAULT_NAME", "DEFAULT_QUESTIONNAIRE", "Given", "Request", "Start", "from_answers", "interview"]
+if TYPE_CHECKING:
+    from itsm_skills.assessments.answers import Given
+
+__all__ = ["DEFAULT_NAME", "DEFAULT_QUESTIONNAIRE", "Request", "Start", "from_answers", "interview"]
 
 CANNOT_ASK = 4
 INTERRUPTED = 130
@@ -56,6 +60,8 @@ class Request:
 
 def from_answers(name: str, library: Library, store: Store, given: Given, output: Path | None) -> Stored:
     """Read the answers file ``name`` (``-``: standard input), save it as an assessment and return it."""
+    from itsm_skills.assessments.answers import read_answers
+
     if name == "-":
         text = decode(sys.stdin.buffer.read(), "standard input")
         document = parse(text, "standard input", as_json=text.lstrip().startswith("{"))

@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itsm_skills.documents import Loaded, load_all
+from itsm_skills.frameworks.catalogue_models import (
+    ActionEntry,
+    ActionsFile,
+    CrosswalkFile,
+    QualificationsFile,
+    RequirementEntry,
+)
 from itsm_skills.frameworks.framework import (
     Action,
     Crosswalk,
@@ -16,7 +23,6 @@ from itsm_skills.frameworks.framework import (
     SkillRequirement,
 )
 from itsm_skills.frameworks.loader import Twice, raise_all
-from itsm_skills.frameworks.models import ActionEntry, ActionsFile, CrosswalkFile, QualificationsFile, RequirementEntry
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import nearest
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itsm_skills.documents import load_all
+from itsm_skills.frameworks.catalogue_models import VocabularyFile
 from itsm_skills.frameworks.framework import Action, Framework, Role
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.models import VocabularyFile
 from itsm_skills.frameworks.routes import reachable
 from itsm_skills.frameworks.wording import wording_advice
 from itsm_skills.problems import Problem, ProblemError, nearest

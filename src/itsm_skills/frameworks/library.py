@@ -1,16 +1,19 @@
-"""One door to all reference data; each part is read when it is first asked for."""
+"""One door to all reference data; each part, and the code for it, is read when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from itsm_skills.frameworks.catalogue import Qualification, load_actions, load_crosswalks, load_qualifications
 from itsm_skills.frameworks.framework import Action, Crosswalk, Framework, Role, Skill
 from itsm_skills.frameworks.loader import load_framework, load_roles
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import Problem, ProblemError, nearest
+
+if TYPE_CHECKING:
+    from itsm_skills.frameworks.catalogue import Qualification
 
 
 class Library:
@@ -35,16 +38,22 @@ class Library:
     @cached_property
     def qualifications(self) -> dict[str, Qualification]:
         """Qualifications by id."""
+        from itsm_skills.frameworks.catalogue import load_qualifications
+
         return load_qualifications(self.sources, self.framework)
 
     @cached_property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
         """Crosswalks between versions of the framework."""
+        from itsm_skills.frameworks.catalogue import load_crosswalks
+
         return load_crosswalks(self.sources, self.framework)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Development actions in catalogue order, expanded."""
+        from itsm_skills.frameworks.catalogue import load_actions
+
         return load_actions(self.sources, self.framework, set(self.qualifications))
 
     def role(self, name: str, practice: str | None = None) -> Role:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from itsm_skills.frameworks.catalogue_models import AvoidEntry
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.models import AvoidEntry
 from itsm_skills.problems import Problem
 
 MAX_WORDS = 25

@@ -8,15 +8,8 @@ from pydantic import BaseModel
 
 from itsm_skills.assessments.answers import AnswersFile
 from itsm_skills.assessments.assessment import Assessment
-from itsm_skills.frameworks.models import (
-    ActionsFile,
-    CrosswalkFile,
-    QualificationsFile,
-    RoleFile,
-    ScaleFile,
-    SkillsFile,
-    VocabularyFile,
-)
+from itsm_skills.frameworks.catalogue_models import ActionsFile, CrosswalkFile, QualificationsFile, VocabularyFile
+from itsm_skills.frameworks.models import RoleFile, ScaleFile, SkillsFile
 from itsm_skills.questionnaires.models import QuestionnaireFile, ScenariosFile
 
 KINDS: dict[str, type[BaseModel]] = {
