@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from itsm_skills.frameworks import models
+from itsm_skills.frameworks import catalogue_models, models
 from itsm_skills.frameworks.catalogue_models import ActionEntry, LadderStep
 from itsm_skills.frameworks.models import Id, LevelValue, Model, ScaleFile, TargetEntry, Text
 
@@ -35,7 +35,9 @@ def accepts(kind: Any, value: object) -> bool:
     return True
 
 
-@pytest.mark.parametrize("kind", [kind for kind in kinds(Model) if kind.__module__ == models.__name__])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in kinds(Model) if kind.__module__ in {models.__name__, catalogue_models.__name__}]
+)
 def test_every_model_refuses_unknown_keys_and_is_frozen(kind: type[Model]) -> None:
     assert kind.model_config["extra"] == "forbid"
     assert kind.model_config["frozen"]
