@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_origin
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from itsm_skills.files import read_text
 from itsm_skills.parsing import Document, Trail, parse
-from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
+from itsm_skills.problems import Problem, attempt, nearest, raise_if_any
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -32,15 +33,10 @@ def load(path: Path, model: type[Model]) -> Loaded[Model]:
 
 def load_all(paths: Iterable[Path], model: type[Model]) -> list[Loaded[Model]]:
     """Read every path as ``model``; raise ProblemError with the problems of all of them."""
-    found: list[Loaded[Model]] = []
     problems: list[Problem] = []
-    for path in paths:
-        try:
-            found.append(load(path, model))
-        except ProblemError as error:
-            problems.extend(error.problems)
+    found = [attempt(partial(load, path, model), problems) for path in paths]
     raise_if_any(problems)
-    return found
+    return [loaded for loaded in found if loaded is not None]
 
 
 def check(document: Document, model: type[Model]) -> Model:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,18 @@ def nearest(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
     if otherwise:
         return otherwise
     return "use one of: " + ", ".join(options) if options else "there is none to choose from"
+
+
+Found = TypeVar("Found")
+
+
+def attempt(find: Callable[[], Found], problems: list[Problem]) -> Found | None:
+    """Return what ``find`` finds, or None with its problems added to ``problems``, each once."""
+    try:
+        return find()
+    except ProblemError as error:
+        problems.extend(problem for problem in error.problems if problem not in problems)
+        return None
 
 
 def raise_if_any(problems: Sequence[Problem]) -> None:

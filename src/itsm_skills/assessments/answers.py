@@ -93,7 +93,8 @@ def read_answers(document: Document, library: Library, now: datetime, given: Giv
         _resolve(document, "practice", practice, lambda practice: library.role(role.id, practice))
     _note_answers(said.get("answers"), document, library)
     _note_qualifications(said.get("qualifications"), document, library)
-    scenarios = {scenario.name: scenario for scenario in load_scenarios(library.sources, library.framework)}
+    known = load_scenarios(library.sources, library.framework) if said.get("scenarios") else ()
+    scenarios = {scenario.name: scenario for scenario in known}
     _note_scenarios(said.get("scenarios"), document, scenarios)
     file = check(document, AnswersFile)
     document.raise_if_bad()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from itsm_skills.cli import options
 from itsm_skills.cli.options import BAD_DATA, Name, Strict
-
-if TYPE_CHECKING:
-    from itsm_skills.frameworks.library import Library
 
 
 def framework_list(
@@ -78,8 +74,8 @@ def framework_validate(
     """
     from itsm_skills.cli import console, listing
     from itsm_skills.frameworks.integrity import validate
-    from itsm_skills.problems import ProblemError
-    from itsm_skills.questionnaires.loader import load_scenarios
+    from itsm_skills.problems import attempt
+    from itsm_skills.questionnaires.loader import load_questionnaire, load_scenarios
     from itsm_skills.reports.plain import count
 
     library = listing.library_of([*(frameworks or []), *([path] if path else [])])
@@ -87,11 +83,9 @@ def framework_validate(
     problems = list(verdict.problems)
     known = library.sources.questionnaires()
     if not problems:
-        for check in (lambda: load_scenarios(library.sources, library.framework), *_checks(known, library)):
-            try:
-                check()
-            except ProblemError as error:
-                problems.extend(problem for problem in error.problems if problem not in problems)
+        attempt(lambda: load_scenarios(library.sources, library.framework), problems)
+        for questionnaire in known.values():
+            attempt(partial(load_questionnaire, questionnaire, library), problems)
     console.report(problems)
     console.report(verdict.advice)
     if problems or (strict and verdict.advice):
@@ -104,13 +98,6 @@ def framework_validate(
     }
     counts = ", ".join(count(len(part), noun) for noun, part in parts.items())
     console.emit(f"Valid: {counts}; {count(len(verdict.advice), 'piece')} of advice.\n", None)
-
-
-def _checks(known: Mapping[str, Path], library: Library) -> list[Callable[[], object]]:
-    """Return one check for each questionnaire."""
-    from itsm_skills.questionnaires.loader import load_questionnaire
-
-    return [partial(load_questionnaire, path, library) for path in known.values()]
 
 
 def framework_new(

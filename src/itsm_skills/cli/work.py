@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from itsm_skills.assessments.prompter import to_encoding
 from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
 from itsm_skills.cli.console import report, talk
 from itsm_skills.frameworks.library import Library
-from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
+from itsm_skills.problems import Problem, ProblemError, attempt, nearest, raise_if_any
 from itsm_skills.questionnaires.loader import find_questionnaire, load_scenarios
 from itsm_skills.questionnaires.questionnaire import SCENARIO
 
@@ -56,16 +57,10 @@ def chosen(paths: list[Path] | None, home: Path | None, person: str | None = Non
         if stored.assessment.finished is None:
             talk("This assessment is not finished yet; 'itsm-skills assess --resume' goes on with it.")
         return [stored]
-    found: list[Stored] = []
     problems: list[Problem] = []
-    for path in paths:
-        try:
-            found.append(Stored(path, read_assessment(path)))
-        except ProblemError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ProblemError(problems)
-    return found
+    read = [(path, attempt(partial(read_assessment, path), problems)) for path in paths]
+    raise_if_any(problems)
+    return [Stored(path, assessment) for path, assessment in read if assessment is not None]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from itsm_skills.documents import load_all
 from itsm_skills.frameworks.catalogue_models import VocabularyFile
@@ -10,7 +11,7 @@ from itsm_skills.frameworks.framework import Action, Framework, Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.routes import reachable
 from itsm_skills.frameworks.wording import wording_advice
-from itsm_skills.problems import Problem, ProblemError, nearest
+from itsm_skills.problems import Problem, attempt, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,12 @@ class Verdict:
 def validate(library: Library) -> Verdict:
     """Return all problems of all files of ``library``, and advice on routes and wording where they load."""
     problems: list[Problem] = []
-    for part in ("framework", "roles", "qualifications", "actions", "crosswalks"):
-        try:
-            getattr(library, part)
-        except ProblemError as error:
-            problems.extend(problem for problem in error.problems if problem not in problems)
-            if part == "framework":
-                break
+    if attempt(lambda: library.framework, problems) is not None:
+        for part in ("roles", "qualifications", "actions", "crosswalks"):
+            attempt(partial(getattr, library, part), problems)
+    files = attempt(lambda: load_all(library.sources.named("vocabulary.yaml"), VocabularyFile), problems)
+    vocabularies = [file.content for file in files or ()]
     advice: list[Problem] = []
-    try:
-        vocabularies = [file.content for file in load_all(library.sources.named("vocabulary.yaml"), VocabularyFile)]
-    except ProblemError as error:
-        problems.extend(error.problems)
-        vocabularies = []
     if not problems:
         place = str(library.sources.folders[-1])
         avoid = [entry for vocabulary in vocabularies for entry in vocabulary.avoid]

@@ -12,7 +12,7 @@ from itsm_skills.frameworks.framework import Domain, Framework, Level, OwnPracti
 from itsm_skills.frameworks.models import DomainEntry, RoleFile, ScaleFile, SkillEntry, SkillsFile
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import Document, Trail
-from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
+from itsm_skills.problems import Problem, attempt, nearest, raise_if_any
 
 
 class Twice:
@@ -33,23 +33,17 @@ class Twice:
 def load_framework(sources: Sources) -> Framework:
     """Return scale, domains and skills; raise ProblemError with the problems of all their files."""
     problems: list[Problem] = []
-    loaded_scale, files = None, []
-    for read in (lambda: load(sources.scale, ScaleFile), lambda: load_all(sources.skills(), SkillsFile)):
-        try:
-            result: Any = read()
-        except ProblemError as error:
-            problems.extend(error.problems)
-            continue
-        if isinstance(result, Loaded):
-            loaded_scale = result
-        else:
-            files = sorted(result, key=lambda file: file.content.order)
+    loaded_scale = attempt(lambda: load(sources.scale, ScaleFile), problems)
+    loaded_skills = attempt(lambda: load_all(sources.skills(), SkillsFile), problems)
     raise_if_any(problems)
     assert loaded_scale is not None
+    assert loaded_skills is not None
+    files = sorted(loaded_skills, key=lambda file: file.content.order)
     scale = _scale(loaded_scale)
     domains, skills = _skills(files, scale)
     head = loaded_scale.content.framework
-    digest = hashlib.sha256("".join(part.document.digest for part in (loaded_scale, *files)).encode()).hexdigest()
+    digests = [loaded_scale.document.digest, *(file.document.digest for file in files)]
+    digest = hashlib.sha256("".join(digests).encode()).hexdigest()
     return Framework(head.id, head.name, head.version, f"sha256:{digest[:16]}", scale, domains, skills)
 
 

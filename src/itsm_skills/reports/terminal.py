@@ -31,6 +31,10 @@ def score_screen(view: ProfileView, *, width: int, plain: bool = False) -> str:
         *([["What others see", "", *_others(view.others)]] if view.others else []),
         ["How far to trust this", "", *_trust(view)],
     ]
+    return _text(blocks, width, plain=plain)
+
+
+def _text(blocks: list[list[str]], width: int, *, plain: bool) -> str:
     lines = [line for block in blocks for line in (*_wrapped(block, width, plain=plain), "")]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -194,8 +198,7 @@ def change_screen(view: ChangeView, *, width: int) -> str:
         ["Balance", "", f"- Then: {view.balance_before}", f"- Now: {view.balance_after}"],
         ["How it was worked out", "", *(f"- {line}" for line in view.method)],
     ]
-    lines = [line for block in blocks for line in (*_wrapped(block, width, plain=True), "")]
-    return "\n".join(lines).rstrip() + "\n"
+    return _text(blocks, width, plain=True)
 
 
 def _level(value: int | None) -> str:
