@@ -5,6 +5,11 @@ Every shipped role, the quick and the standard questionnaire, through the real s
 is the role's target less a shortfall of 0.8 levels, plus, for the tilted, a slope on technical weight that makes the
 true balance exactly one level. An answer is the true level plus noise (SD 0.9), rounded and cut to the scale.
 Leniency (0.5 levels on every answer) must not change a verdict. Seeds are fixed.
+
+Climbs: somebody of a true level says yes to a behaviour up to it and no above it, but slips with the chance given; who
+over-claims also says yes to a behaviour of the next level with the chance given. A pick, for comparison, is the true
+level, with the same chance one off either way, and with the chance of over-claiming one higher.
+Terms: honest people tick an invented term with a chance of 3 %, over-claiming ones of 30 and 50 %.
 """
 
 from __future__ import annotations
@@ -16,16 +21,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.assessments.claim import Claim, State
+from itsm_skills.assessments.climb import reached, rung
 from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.frameworks.library import Library
+from itsm_skills.questionnaires.extras import load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.scoring.profile import Profile, make_profile
+from itsm_skills.scoring.recognition import recognition
 
 PEOPLE = 1000
 NOISE = 0.9
 SHORTFALL = 0.8
 LENIENCY = 0.5
+SLIPS = (0.0, 0.05, 0.1, 0.15)
+OVER_CLAIMS = (0.0, 0.25, 0.5)
+KNOWN = 0.6
+"""Share of the real terms that people tick."""
+
 TODAY = date(2026, 3, 2)
 
 
@@ -109,8 +122,65 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%" if whole else "–"
 
 
+def climbed(true: int, slip: float, over_claim: float, source: random.Random, top: int) -> str:
+    """Return the replies of one person to one climb."""
+    replies = ""
+    while step := rung(replies, top):
+        chance = 1 - slip if step.level <= true else slip
+        if step.level == true + 1:
+            chance = max(chance, over_claim)
+        replies += "y" if source.random() < chance else "n"
+    return replies
+
+
+def picked(true: int, slip: float, over_claim: float, source: random.Random, top: int) -> int:
+    """Return the level that one person picks."""
+    level = true + (source.random() < over_claim)
+    if source.random() < slip:
+        level += source.choice((-1, 1))
+    return min(top, max(0, level))
+
+
+def climbs(people: int, top: int) -> None:
+    """Print how often a climb and a pick place exactly, over all true levels alike."""
+    print("\nclimbs and picks")
+    print("| slips | over-claiming | climb exact | climb too high | pick exact | pick too high | questions |")
+    print("|---:|---:|---:|---:|---:|---:|---:|")
+    for slip in SLIPS:
+        for over_claim in OVER_CLAIMS:
+            source = random.Random(f"climb {slip} {over_claim}")
+            trues = [level for level in range(top + 1) for _ in range(people)]
+            replies = [climbed(true, slip, over_claim, source, top) for true in trues]
+            by_pick = [picked(true, slip, over_claim, source, top) for true in trues]
+            by_climb = [reached(said) for said in replies]
+            cells = [
+                share(sum(found == true for found, true in zip(by_climb, trues, strict=True)), len(trues)),
+                share(sum(found > true for found, true in zip(by_climb, trues, strict=True)), len(trues)),
+                share(sum(found == true for found, true in zip(by_pick, trues, strict=True)), len(trues)),
+                share(sum(found > true for found, true in zip(by_pick, trues, strict=True)), len(trues)),
+            ]
+            mean = sum(map(len, replies)) / len(replies)
+            print(f"| {slip:.0%} | {over_claim:.0%} | {' | '.join(cells)} | {mean:.1f} |")
+
+
+def foils(people: int, library: Library) -> None:
+    """Print how often the list of terms flags honest and over-claiming people."""
+    terms = {term.id: term.real for found in load_terms(library.sources, library.framework) for term in found.terms}
+    print("\nterms")
+    print("| chance of ticking an invented term | flagged |")
+    print("|---:|---:|")
+    for chance in (0.03, 0.3, 0.5):
+        source = random.Random(f"terms {chance}")
+        flagged = 0
+        for _ in range(people):
+            ticked = {term for term, real in terms.items() if source.random() < (KNOWN if real else chance)}
+            found = recognition(terms, frozenset(ticked))
+            flagged += found is not None and found.flagged
+        print(f"| {chance:.0%} | {share(flagged, people)} |")
+
+
 def main() -> None:
-    """Print one table for each questionnaire."""
+    """Print one table for each questionnaire, one for climbs and one for terms."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
     library = Library()
     framework = library.framework
@@ -125,7 +195,7 @@ def main() -> None:
         for role in library.roles.values():
             questionnaire = find_questionnaire(name, library).for_person(role, framework)
             wanted = {target.skill for target in role.targets}
-            asked = [item.skill for item in questionnaire.items() if item.skill in wanted]
+            asked = [item.skill for item in questionnaire.level_items() if item.skill in wanted]
             cases = [(0.0, 0.0), (0.0, LENIENCY), (1.0, 0.0)]
             tallies = [run(role, asked, framework, people, tilt, leniency) for tilt, leniency in cases]
             for total, tally in zip(sums, tallies, strict=True):
@@ -133,6 +203,8 @@ def main() -> None:
                     setattr(total, field, getattr(total, field) + getattr(tally, field))
             print(row(role.id, len(asked), tallies))
         print(row("all", 0, sums))
+    climbs(people, framework.scale.top)
+    foils(people, library)
 
 
 def row(name: str, skills: int, tallies: list[Tally]) -> str:

@@ -27,7 +27,7 @@ ALLOWED = {
     "frameworks": set[str](),
     "questionnaires": {"frameworks"},
     "assessments": {"frameworks", "questionnaires"},
-    "scoring": {"frameworks.framework", "assessments.claim"},
+    "scoring": {"frameworks.framework", "assessments.claim", "assessments.climb"},
     "planning": {"scoring", "frameworks"},
     "reports": {"scoring", "planning", "frameworks", "assessments.claim", "questionnaires.questionnaire"},
 }

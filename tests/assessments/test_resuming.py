@@ -23,7 +23,7 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 
 LIBRARY = Library()
 QUICK = find_questionnaire("quick", LIBRARY)
-SKILLS = [item.skill for item in QUICK.items()]
+SKILLS = [item.skill for item in QUICK.level_items()]
 
 
 def without_time(answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -63,7 +63,7 @@ class Wandering(RuleBasedStateMachine):
             self.save()
 
     def meant(self) -> dict[str, Any]:
-        return self.model.setdefault(self.interview.item.skill, {"state": "skipped", "note": "", "level": None})
+        return self.model.setdefault(self.interview.item.id, {"state": "skipped", "note": "", "level": None})
 
     @precondition(lambda self: self.interview.ask is Ask.LEVEL)
     @rule(level=st.integers(0, 5), kind=st.sampled_from(["", "l", "a", "r"]), story=st.text(max_size=20))

@@ -56,7 +56,7 @@ def test_stopping_hands_back_what_was_answered(lines: tuple[str, ...], how: str)
 
 def test_each_question_shows_section_number_prompt_and_all_anchors_in_full() -> None:
     _, prompter, _, _ = sit("q")
-    skill = LIBRARY.framework.skills[QUICK.items()[0].skill]
+    skill = LIBRARY.framework.skills[QUICK.level_items()[0].skill]
     text = "\n".join(prompter.said)
     assert "General management - question 1 of 20" in text
     assert "General management: 4 questions" in text

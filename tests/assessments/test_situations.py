@@ -10,7 +10,8 @@ import pytest
 from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.interview import Ask, Interview
 from itsm_skills.frameworks.library import Library
-from itsm_skills.questionnaires.loader import find_questionnaire, load_scenarios
+from itsm_skills.questionnaires.extras import load_scenarios
+from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Scenario
 from tests_support import Run, minimal_answers
 
@@ -131,4 +132,7 @@ def test_a_whole_full_questionnaire_ends_at_the_review(first: Interview) -> None
     for item in FULL.items():
         interview = told(interview, *(("1", "4") if isinstance(item, Scenario) else ("1",)))
     assert interview.ask is Ask.REVIEW
-    assert len(interview.answers) == 108
+    assert interview.open_positions() == ()
+    # 81 skills, 3 lists of terms, 27 situations: terms before situations
+    assert [answer.state for answer in interview.answers.values()] == [State.LEVEL] * 81 + [State.GIVEN] * 30
+    assert [answer.known is None for answer in interview.answers.values()] == [True] * 81 + [False] * 3 + [True] * 27

@@ -179,3 +179,23 @@ def test_a_terminal_resized_half_way_wraps_the_next_question_anew(home: Path) ->
     question = [line for line in lines if not line.startswith(("Saved", "Run the same"))]
     assert max(len(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", line)) for line in question) <= 44
     assert any("question 3 of 20" in line for line in question)
+
+
+def test_a_process_killed_in_the_middle_of_a_climb_goes_on_at_the_same_behaviour(home: Path) -> None:
+    arguments = ("assess", "--role", "head-of-it-service-management")
+    terminal = Terminal(home, *arguments)
+    for line in ("y", "y", "n", ""):
+        terminal.type(line)
+    terminal.until("Type an answer")  # the reply to the empty line: the one before it is kept
+    terminal.child.kill(9)
+    terminal.end()
+    answers = saved(home)["answers"]
+    assert isinstance(answers, dict)
+    assert answers["continual-improvement"]["climb"] == "yyn"
+    again = Terminal(home, *arguments)
+    again.until("Found: 0 of 33 answered")
+    again.type("")
+    again.type("n")
+    again.until("Placed at 1 aware")
+    again.type("q")
+    assert again.end() == 130

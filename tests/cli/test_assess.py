@@ -19,7 +19,7 @@ def test_answers_file_is_saved_scored_and_talked_about_on_the_right_streams(
     done = run("assess", "--answers", str(minimal_answers(tmp_path)))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Skills profile: Sam Example\n")
-    assert "5 of 30 answered" in done.stderr
+    assert "5 of 33 answered" in done.stderr
     assert "Saved: " in done.stderr
     (data,) = saved(home)
     assert data["format"] == "itsm-skills/assessment/1"
@@ -174,3 +174,50 @@ def test_end_of_input_never_removes_a_file_that_holds_former_answers(run: Run, h
     again = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="")
     assert again.returncode == 130
     assert [answer["level"] for answer in saved(home)[0]["answers"].values()] == [1, 2]
+
+
+CLIMBS = ("assess", "--role", "head-of-it-service-management")
+"""The first question of the standard questionnaire for this role is a climb."""
+
+
+def test_a_climb_stopped_in_the_middle_goes_on_at_the_same_behaviour(run: Run, home: Path) -> None:
+    stopped = run(*CLIMBS, stdin="y\ny\nn\n")
+    assert stopped.returncode == 130
+    assert "Saved: 0 of 33 answered" in stopped.stderr
+    (data,) = saved(home)
+    begun = data["answers"]["continual-improvement"]
+    assert (begun["state"], begun["climb"]) == ("skipped", "yyn")
+    resumed = run(*CLIMBS, "--resume", stdin="n\nq\n")
+    assert "Placed at 1 aware." in resumed.stderr
+    (data,) = saved(home)
+    answer = data["answers"]["continual-improvement"]
+    assert (answer["state"], answer["level"], answer["climb"]) == ("level", 1, "yynn")
+
+
+def test_a_reply_taken_back_after_resuming_is_gone_from_the_file_too(run: Run, home: Path) -> None:
+    run(*CLIMBS, stdin="y\n")
+    run(*CLIMBS, "--resume", stdin="b\nq\n")
+    (data,) = saved(home)
+    assert "continual-improvement" not in data["answers"]
+
+
+def test_a_manager_climbs_about_somebody_and_is_never_put_terms(run: Run, home: Path, tmp_path: Path) -> None:
+    place = tmp_path / "rating.json"
+    manager = ("--as", "Robin Example", "--about", "Sam Example", "--rater", "manager", "-o", str(place))
+    begun = run(*CLIMBS, *manager, stdin="y\n")
+    assert "have you seen them do this yourself?" in " ".join(begun.stderr.split())
+    for more in (manager, ("-o", str(place)), ("-q", "full", "-o", str(place))):
+        # also where the file alone says who rates
+        resumed = run(*CLIMBS[:1], *more, "--resume", stdin="n\n")
+        assert resumed.returncode == 130, resumed.stderr
+        data = json.loads(place.read_text("utf-8"))
+        assert (data["rater"], len(data["items"])) == ("manager", 30)
+        assert not [item for item in data["items"] if ":" in item]
+
+
+def test_ones_own_assessment_in_a_file_keeps_its_terms_whoever_is_said_to_rate(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "own.json"
+    run(*CLIMBS, "-o", str(place), stdin="y\n")
+    resumed = run("assess", "--about", "me", "--rater", "peer", "-o", str(place), "--resume", stdin="n\n")
+    assert "question 1 of 33" in resumed.stderr
+    assert json.loads(place.read_text("utf-8"))["rater"] == "self"

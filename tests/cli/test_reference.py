@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests_support import Run
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(("kind", "count"), [("framework", 81), ("role", 12), ("action", 433), ("questionnaire", 3)])
@@ -60,3 +63,30 @@ def test_a_framework_beside_ours_may_replace_a_role(run: Run, tmp_path: Path) ->
     assert data["title"] == "Head of IT here"
     assert len(data["targets"]) == 1
     assert len(run("role", "list", "--frameworks", str(tmp_path)).stdout.splitlines()) == 12
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        ("climbs", "climbs:\n  device-cre:\n    1: [A., B.]\n", "[unknown-id]"),
+        ("recognition", "lists:\n- id: one\n  terms: [{id: a, term: A}, {id: a, term: B}]\n", "[duplicate-id]"),
+    ],
+)
+def test_validate_finds_faults_of_climbs_and_terms(run: Run, tmp_path: Path, kind: str, text: str, code: str) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(ROOT / "examples" / "own-framework", own)
+    (own / "questionnaires" / kind).mkdir()
+    path = own / "questionnaires" / kind / "ours.yaml"
+    path.write_text(f'version: "1"\nframework: ward-systems\n{text}', "utf-8")
+    done = run("framework", "validate", str(own))
+    assert done.returncode == 3
+    assert code in done.stderr
+    assert str(path) in done.stderr
+
+
+def test_a_questionnaire_shows_its_terms_and_not_which_are_invented(run: Run) -> None:
+    rows = json.loads(run("questionnaire", "show", "standard", "-f", "json").stdout)
+    lists = [row for row in rows if row["id"].startswith("recognition:")]
+    assert len(lists) == 3
+    assert lists[0]["self"].startswith("Known error database; Warm site; Brennick curve; ")
+    assert {row["other"] for row in lists} == {""}

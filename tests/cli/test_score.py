@@ -94,3 +94,31 @@ def test_as_picks_one_persons_newest_where_several_share_a_home(assessed: Run, t
     nobody = assessed("score", "--as", "Nobody")
     assert nobody.returncode == 3
     assert "no assessment of Nobody yet" in nobody.stderr
+
+
+CLIMBED = """\
+  continual-improvement: {level: 3, climb: yynn}
+  relationship-management: {climb: yyyyyynn, evidence: {kind: applied}}
+recognition:
+  terms-one: [brennick-curve, raci-chart, error-budget]
+  terms-two: [triple-lane-escalation]
+"""
+
+
+def test_flags_stand_beside_the_score_and_change_none_of_it(run: Run, tmp_path: Path) -> None:
+    assert run("assess", "--answers", str(minimal_answers(tmp_path, CLIMBED))).returncode == 0
+    screen = " ".join(run("score").stdout.split())
+    data = json.loads(run("score", "-f", "json").stdout)
+    assert data["trust"]["contradictions"] == ["Continual improvement"]
+    assert data["trust"]["unnamed_evidence"] == ["Relationship management"]
+    counted = {name: data["trust"]["recognition"][name] for name in ("hits", "real", "claimed", "foils")}
+    assert counted == {"hits": 2, "real": 16, "claimed": 2, "foils": 4}  # of the two lists answered
+    for sentence in data["trust"]["sentences"]:
+        assert sentence in screen
+    levels = {skill["id"]: skill["claimed"] for domain in data["domains"] for skill in domain["skills"]}
+    # as claimed, and as climbed: a contradiction corrects nothing
+    assert (levels["continual-improvement"], levels["relationship-management"]) == (3, 3)
+    without = CLIMBED[: CLIMBED.index("recognition:")].replace(", climb: yynn", "")
+    assert run("assess", "--answers", str(minimal_answers(tmp_path, without))).returncode == 0
+    plain = json.loads(run("score", "-f", "json").stdout)
+    assert {**data, "trust": None} == {**plain, "trust": None}

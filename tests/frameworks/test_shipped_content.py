@@ -17,6 +17,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.routes import reachable
 from itsm_skills.frameworks.wording import MAX_WORDS, phrase_pattern, wording_advice
 from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.questionnaire import Item, Recognition
 
 ROLES = (
     "business-relationship-manager",
@@ -142,25 +143,30 @@ def test_what_is_said_instead_is_not_itself_to_be_avoided(avoid: tuple[AvoidEntr
 
 
 def test_quick_asks_16_to_20_skills_across_all_domains(library: Library) -> None:
-    items = find_questionnaire("quick", library).items()
+    items = find_questionnaire("quick", library).level_items()
+    assert items == find_questionnaire("quick", library).items()
     assert 16 <= len(items) <= 20
     assert {library.framework.skills[item.skill].domain for item in items} == set(library.framework.domains)
 
 
 @pytest.mark.parametrize("name", ROLES)
-def test_standard_asks_exactly_the_skills_of_the_role(library: Library, name: str) -> None:
+def test_standard_asks_exactly_the_skills_of_the_role_and_three_lists_of_terms(library: Library, name: str) -> None:
     role = library.roles[name]
-    asked = [item.skill for item in find_questionnaire("standard", library).for_person(role, library.framework).items()]
-    assert sorted(asked) == sorted(target.skill for target in role.targets)
+    asked = find_questionnaire("standard", library).for_person(role, library.framework)
+    assert sorted(item.skill for item in asked.level_items()) == sorted(target.skill for target in role.targets)
+    rest = asked.items()[len(asked.level_items()) :]  # the lists come last
+    assert [type(item) for item in rest] == [Recognition] * 3
 
 
 def test_full_asks_every_skill_once_in_sections_by_domain(library: Library) -> None:
     questionnaire = find_questionnaire("full", library)
     assert sorted(item.skill for item in questionnaire.level_items()) == sorted(library.framework.skills)
-    *sections, situations = questionnaire.sections
-    assert situations.id == "situations"
+    *sections, terms, situations = questionnaire.sections
+    assert (terms.id, len(terms.items), situations.id, len(situations.items)) == ("terms", 3, "situations", 27)
     for section in sections:
-        assert {library.framework.skills[item.skill].domain for item in section.items} == {section.id}
+        skills = [item.skill for item in section.items if isinstance(item, Item)]
+        assert len(skills) == len(section.items)
+        assert {library.framework.skills[skill].domain for skill in skills} == {section.id}
 
 
 @pytest.mark.parametrize("name", ["quick", "standard", "full"])
@@ -181,7 +187,7 @@ def test_what_questionnaires_say_of_their_length_is_so(library: Library) -> None
 @pytest.mark.parametrize("name", ROLES)
 def test_quick_covers_the_share_of_a_role_that_it_says(library: Library, name: str) -> None:
     questionnaire = find_questionnaire("quick", library)
-    asked = {item.skill for item in questionnaire.items()}
+    asked = {item.skill for item in questionnaire.level_items()}
     targets = library.roles[name].targets
     if "less than half of a role" in questionnaire.purpose:
         assert sum(target.skill in asked for target in targets) < len(targets) / 2

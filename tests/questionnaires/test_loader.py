@@ -21,7 +21,7 @@ def refusals(path: Path | str, library: Library) -> list[Problem]:
 
 
 def skills(questionnaire: Questionnaire) -> list[str]:
-    return [item.skill for item in questionnaire.items()]
+    return [item.skill for item in questionnaire.level_items()]
 
 
 def test_a_questionnaire_is_found_by_its_name(wards: Library) -> None:

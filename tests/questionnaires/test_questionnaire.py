@@ -36,11 +36,11 @@ def framework(anchor: str = "Does it.") -> Framework:
 
 
 def names(questionnaire: Questionnaire) -> list[tuple[str, list[str]]]:
-    return [(section.id, [item.skill for item in section.items]) for section in questionnaire.sections]
+    return [(section.id, [item.id for item in section.items]) for section in questionnaire.sections]
 
 
 def test_items_come_in_the_order_of_the_file() -> None:
-    assert [item.skill for item in WHOLE.items()] == ["b", "a", "c", "d"]
+    assert [item.skill for item in WHOLE.level_items()] == ["b", "a", "c", "d"]
 
 
 def test_a_selection_keeps_the_order_of_asking_and_drops_empty_sections() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from math import sqrt
 from random import Random
@@ -43,6 +44,11 @@ def numbers(profile: Profile) -> list[float]:
         found += [balance.technical_target, balance.business_target, balance.technical_share, balance.answered]
     trust = profile.trust
     return [*found, trust.coverage, trust.evidence_share, trust.answered, trust.applicable]
+
+
+def without_run(profile: Profile) -> Profile:
+    """Return the profile without the longest run of equal levels, which the order of asking makes by definition."""
+    return replace(profile, trust=replace(profile.trust, longest_run=0))
 
 
 def test_four_silences_stay_apart_from_answer_to_profile(small_framework: MakeFramework) -> None:
@@ -156,7 +162,7 @@ def test_order_of_answers_and_of_targets_does_not_matter(
     framework = small_framework(top)
     before = make_profile(framework, role, claims, held, TODAY)
     shuffled = {skill: claims[skill] for skill in random.sample(list(claims), len(claims))}
-    assert make_profile(framework, role, shuffled, held, TODAY) == before
+    assert without_run(make_profile(framework, role, shuffled, held, TODAY)) == without_run(before)
     targets = [(t.skill, t.level, t.importance) for t in random.sample(role.targets, len(role.targets))]
     after = make_profile(framework, role_of(*targets), shuffled, held, TODAY)
     assert numbers(after) == pytest.approx(numbers(before), abs=1e-12)

@@ -9,24 +9,28 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 
-from itsm_skills.assessments.assessment import Answer, Assessment, Evidence, Part, Rater, real_day
+from itsm_skills.assessments.assessment import Answer, Assessment, Evidence, Part, Rater, Replies, real_day
 from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.climb import end, reached, rung
 from itsm_skills.assessments.opening import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.assessments.reading import Misreading, Reading, read_value
 from itsm_skills.documents import check
+from itsm_skills.frameworks.framework import Scale
 from itsm_skills.frameworks.library import Library
-from itsm_skills.parsing import Document
+from itsm_skills.parsing import Document, Trail
 from itsm_skills.problems import ProblemError, nearest
-from itsm_skills.questionnaires.loader import find_questionnaire, load_scenarios
-from itsm_skills.questionnaires.questionnaire import Questionnaire, Scenario
+from itsm_skills.questionnaires.extras import load_scenarios, load_terms
+from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.questionnaire import Questionnaire, Recognition, Scenario
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class AnswerEntry(Part):
-    """An answer: a level or a state, alone or with what backs it."""
+    """An answer: a level or a state, alone or with what backs it; ``climb`` alone gives the level that it reaches."""
 
     level: Any = None
+    climb: Replies = ""
     evidence: Evidence | None = None
     note: Annotated[str, Field(max_length=100_000)] = ""
     seconds: Annotated[float, Field(ge=0)] | None = None
@@ -62,6 +66,7 @@ class AnswersFile(Part):
     qualifications: tuple[str, ...] = ()
     answers: Annotated[dict[str, AnswerEntry], Field(min_length=1)]
     scenarios: Annotated[dict[str, ChoiceEntry], Field(default_factory=dict)]
+    recognition: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +101,15 @@ def read_answers(document: Document, library: Library, now: datetime, given: Giv
     known = load_scenarios(library.sources, library.framework) if said.get("scenarios") else ()
     scenarios = {scenario.name: scenario for scenario in known}
     _note_scenarios(said.get("scenarios"), document, scenarios)
+    lists = load_terms(library.sources, library.framework) if said.get("recognition") else ()
+    terms = {found.name: found for found in lists}
+    _note_terms(said.get("recognition"), document, terms)
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
     if (given.rater or file.rater) != "self":
         asked = asked.about_others()
-    answers = _answers(file, library, asked) | _choices(file, library, scenarios)
+    answers = _answers(file, library, asked) | _choices(file, library, scenarios) | _known(file, library, terms)
     opening = start(library.framework, asked)
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
     about = given.about or file.person
@@ -148,11 +156,32 @@ def _note_answers(said: Any, document: Document, library: Library) -> None:
             continue
         value = entry.get("level") if isinstance(entry, dict) else entry
         reading = read_value(value, framework.scale)
+        climb = entry.get("climb") if isinstance(entry, dict) else None
         if isinstance(reading, Misreading):
             document.add(reading.code, trail, reading.what, reading.fix)
+        elif isinstance(climb, str) and climb and not climb.strip("yn"):
+            _note_climb(climb, trail, document, framework.scale, alone=reading.state is State.SKIPPED)
         elif reading.level is None and isinstance(entry, dict) and entry.get("evidence"):
             what = "evidence stands without a level"
             document.add("evidence-without-level", trail, what, "add the level, or remove the evidence")
+
+
+def _note_climb(climb: str, trail: Trail, document: Document, scale: Scale, *, alone: bool) -> None:
+    """Note a climb that goes on after its end, or one that stops before it and has no level beside it."""
+    taken = end(climb, scale.top)
+    if taken is None and alone:
+        fix = "add a y or n for each behaviour up to the first level failed"
+        document.add("climb-unfinished", trail, f"the climb '{climb}' stops before its end", fix)
+    elif taken is not None and taken < len(climb):
+        what = f"the climb '{climb}' goes on after its end"
+        document.add("climb-too-long", trail, what, f"leave out what follows '{climb[:taken]}'")
+
+
+def _climbed(reading: Reading, climb: str, scale: Scale) -> Reading:
+    """Return the level that ``climb`` reaches where no other answer stands beside it."""
+    if not climb or reading.state is not State.SKIPPED or rung(climb, scale.top):
+        return reading
+    return Reading(State.LEVEL, reached(climb))
 
 
 def _note_qualifications(said: Any, document: Document, library: Library) -> None:
@@ -172,6 +201,26 @@ def _note_scenarios(said: Any, document: Document, known: Mapping[str, Scenario]
             document.add("bad-value", ("scenarios", name), what, "choose two different ones")
 
 
+def _note_terms(said: Any, document: Document, known: Mapping[str, Recognition]) -> None:
+    for name, ticked in said.items() if isinstance(said, dict) else ():
+        if name not in known:
+            fix = nearest(name, known, otherwise="remove it")
+            document.add("unknown-id", ("recognition", name), f"there is no list of terms '{name}'", fix)
+            continue
+        terms = [term.id for term in known[name].terms]
+        for index, term in enumerate(ticked if isinstance(ticked, list) else ()):
+            if isinstance(term, str) and term not in terms:
+                what = f"the list has no term '{term}'"
+                document.add("unknown-id", ("recognition", name, index), what, nearest(term, terms))
+
+
+def _known(file: AnswersFile, library: Library, lists: Mapping[str, Recognition]) -> dict[str, Answer]:
+    return {
+        lists[name].id: Answer(state=State.GIVEN, known=known, asked=lists[name].digest(library.framework))
+        for name, known in file.recognition.items()
+    }
+
+
 def _choices(file: AnswersFile, library: Library, known: Mapping[str, Scenario]) -> dict[str, Answer]:
     return {
         known[name].id: Answer(
@@ -188,6 +237,7 @@ def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[
     for skill, entry in file.answers.items():
         reading = read_value(entry.level, framework.scale)
         assert isinstance(reading, Reading)
+        reading = _climbed(reading, entry.climb, framework.scale)
         answers[skill] = Answer(
             state=reading.state,
             level=reading.level,
@@ -195,5 +245,6 @@ def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[
             evidence=entry.evidence,
             seconds=entry.seconds,
             asked=digests.get(skill, ""),
+            climb=entry.climb,
         )
     return answers

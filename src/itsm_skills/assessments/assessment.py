@@ -6,7 +6,7 @@ import datetime as time
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 
@@ -60,10 +60,15 @@ class Evidence(Part):
         return time.date(year, month, day)
 
 
+Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]
+"""One y or n for each behaviour of a climb, in the order of asking."""
+
+
 class Answer(Part):
     """An answer to one item. ``level`` is set in the state ``level`` alone; ``seconds`` is the time taken.
 
-    ``best`` and ``worst`` are the options chosen in a scenario, in the state ``given`` alone.
+    ``climb`` holds the replies of a climb, which the state ``skipped`` keeps while it is not finished. In the state
+    ``given`` alone stand ``best`` and ``worst``, the options chosen in a scenario, or ``known``, terms of a list.
     """
 
     state: State
@@ -74,20 +79,27 @@ class Answer(Part):
     asked: str = ""
     best: Literal["a", "b", "c", "d"] | None = None
     worst: Literal["a", "b", "c", "d"] | None = None
+    climb: Replies = ""
+    known: tuple[str, ...] | None = None
 
     @model_validator(mode="after")
     def _level_where_claimed(self) -> Self:
         if (self.level is None) == (self.state is State.LEVEL):
             raise ValueError(f"state '{self.state}' and level {self.level} contradict each other; correct one")
         chosen = self.best is not None and self.worst is not None and self.best != self.worst
-        if chosen != (self.state is State.GIVEN):
-            raise ValueError(f"state '{self.state}' and the options chosen contradict each other; correct one")
+        if (chosen != (self.known is not None)) != (self.state is State.GIVEN):
+            raise ValueError(f"state '{self.state}' and what was chosen contradict each other; correct one")
         return self
 
     @property
     def is_level(self) -> bool:
         """Whether a level was claimed."""
         return self.state is State.LEVEL
+
+    @property
+    def begun(self) -> bool:
+        """Whether it is a climb that was broken off."""
+        return self.state is State.SKIPPED and self.climb != ""
 
 
 class Asked(Part):
@@ -126,7 +138,7 @@ class Assessment(Part):
 
     def claims(self) -> dict[str, Claim]:
         """Return the answers as scoring reads them, by skill; an item without an answer is skipped."""
-        skills = [item for item in self.items if not item.startswith("scenario:")]
+        skills = [item for item in self.items if ":" not in item]
         return {skill: _claim(skill, self.answers.get(skill)) for skill in skills}
 
     def choices(self) -> dict[str, tuple[str, str]]:
@@ -137,9 +149,19 @@ class Assessment(Part):
             if answer.best is not None and answer.worst is not None
         }
 
+    def terms_known(self) -> dict[str, tuple[str, ...]]:
+        """Return the terms ticked by the name of each list answered."""
+        return {
+            name.removeprefix("recognition:"): answer.known
+            for name, answer in self.answers.items()
+            if answer.known is not None
+        }
+
 
 def _claim(skill: str, answer: Answer | None) -> Claim:
     if answer is None:
         return Claim(skill, State.SKIPPED)
-    backing = Backing(answer.evidence.kind, answer.evidence.since) if answer.evidence else None
-    return Claim(skill, answer.state, answer.level, backing, answer.seconds)
+    said = answer.evidence
+    backing = Backing(said.kind, said.since, bool(said.date or said.witness or said.note)) if said else None
+    pace = answer.seconds / max(1, len(answer.climb)) if answer.seconds is not None else None
+    return Claim(skill, answer.state, answer.level, backing, pace, answer.climb)

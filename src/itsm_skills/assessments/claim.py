@@ -10,7 +10,7 @@ from enum import StrEnum
 class State(StrEnum):
     """A level, or one of three silences that are never collapsed into it or each other (measurement, section 1).
 
-    ``given`` is an answer that is no level: the options chosen in a scenario.
+    ``given`` is an answer that is no level: options chosen in a scenario, terms ticked in a list.
     """
 
     LEVEL = "level"
@@ -22,18 +22,27 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Evidence for a claim: ``learnt``, ``applied`` or ``result``, since ``when`` (None: undated)."""
+    """Evidence for a claim: ``learnt``, ``applied`` or ``result``, since ``when`` (None: undated).
+
+    ``named`` says whether there is more than the kind: a date, a witness or what happened.
+    """
 
     kind: str
     when: date | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One answer. ``level`` stands in the state ``level`` alone; ``seconds`` is the time taken, where known."""
+    """One answer. ``level`` stands in the state ``level`` alone; ``seconds`` is the time taken, where known.
+
+    ``climb`` holds one y or n for each behaviour answered, where the skill was climbed; ``seconds`` is then the mean
+    time for one of them.
+    """
 
     skill: str
     state: State
     level: int | None = None
     backing: Backing | None = None
     seconds: float | None = None
+    climb: str = ""

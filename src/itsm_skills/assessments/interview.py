@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from itsm_skills.assessments.assessment import Answer, Evidence
 from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.climb import NO, YES, Rung, reached, rung
+from itsm_skills.assessments.keys import SILENCES, climb_help, command_of, help_lines, list_help
 from itsm_skills.assessments.reading import Misreading, read_level
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Scenario, Section
+from itsm_skills.questionnaires.questionnaire import AnyItem, Item, Questionnaire, Recognition, Scenario, Section
 
 
 class Ask(StrEnum):
@@ -27,22 +30,11 @@ class Ask(StrEnum):
     QUIT = "quit"
 
 
-COMMANDS = {
-    "b": "back",
-    "s": "skip",
-    "n": "not applicable",
-    "u": "unknown",
-    "e": "evidence",
-    "t": "note",
-    "?": "help",
-    "q": "quit",
-}
-_WORDS = {word: key for key, word in COMMANDS.items()} | {"not-applicable": "n", "na": "n", "n/a": "n"}
 _BACKINGS = {"l": "learnt", "a": "applied", "r": "result"}
 _LEAVES = {"b": Ask.LEVEL, "back": Ask.LEVEL, "q": Ask.QUIT, "quit": Ask.QUIT}
 """Keys that work in the questions about evidence too, up to those that take any text."""
 
-_SILENCES = {"s": State.SKIPPED, "n": State.NOT_APPLICABLE, "u": State.UNKNOWN}
+_REPLIES = {"y": YES, "yes": YES, "n": NO, "no": NO}
 
 
 @dataclass(frozen=True)
@@ -51,8 +43,8 @@ class Interview:
 
     ``answers`` is what would be saved now; ``former`` are answers to other words, shown beside the question and
     never taken over. ``queue`` holds the positions still to visit where they are not simply the next ones.
-    ``picked`` is the most effective option of a scenario whose least effective one is asked now. ``say`` is what
-    the last line deserves as a reply.
+    ``picked`` is the most effective option of a scenario whose least effective one is asked now; ``replies`` are the
+    answers of a climb so far, ``spent`` the seconds they took. ``say`` is what the last line deserves as a reply.
     """
 
     framework: Framework
@@ -65,16 +57,24 @@ class Interview:
     former: Mapping[str, Answer] = field(default_factory=dict)
     queue: tuple[int, ...] = ()
     picked: str | None = None
+    replies: str = ""
+    spent: float = 0.0
 
     @property
-    def items(self) -> tuple[Item | Scenario, ...]:
+    def items(self) -> tuple[AnyItem, ...]:
         """All items in the order of asking."""
         return self.questionnaire.items()
 
     @property
-    def item(self) -> Item | Scenario:
+    def item(self) -> AnyItem:
         """The item that is asked now."""
         return self.items[self.position]
+
+    @property
+    def rung(self) -> Rung | None:
+        """The behaviour that a climb asks now; None where the item is no climb."""
+        climbs = isinstance(self.item, Item) and bool(self.item.steps)
+        return rung(self.replies, self.framework.scale.top) if climbs else None
 
     @property
     def answer(self) -> Answer | None:
@@ -99,11 +99,11 @@ class Interview:
     @property
     def remaining(self) -> int:
         """How many items have no answer yet."""
-        return sum(item.id not in self.answers for item in self.items)
+        return sum(_waits(self.answers.get(item.id)) for item in self.items)
 
     def resumed(self) -> Interview:
         """Return the interview at its first item without an answer, with the others to follow, or at the review."""
-        waiting = tuple(index for index, item in enumerate(self.items) if item.id not in self.answers)
+        waiting = tuple(index for index, item in enumerate(self.items) if _waits(self.answers.get(item.id)))
         return replace(self, reviewing=True, queue=waiting)._next()
 
     def open_positions(self) -> tuple[int, ...]:
@@ -127,22 +127,63 @@ class Interview:
 
     def _level(self, line: str, seconds: float | None = None) -> Interview:
         text = line.strip()
-        command = text.casefold() if text.casefold() in COMMANDS else _WORDS.get(text.casefold())
+        if self.rung and text.casefold() in _REPLIES:
+            return self._climb(_REPLIES[text.casefold()], seconds)
+        command = command_of(text)
         if command:
             return self._command(command, seconds)
         if not text:
-            if self.answer is None:
-                return self._repeat("Type a number or a word; ? shows the keys.")
+            if _waits(self.answer):
+                return self._repeat("Type an answer; ? shows the keys.")
             return self._next()
+        if self.rung:
+            return self._repeat("Type y for yes or n for no; ? shows the keys.")
         if isinstance(self.item, Scenario):
             return self._choose(self.item, text, seconds)
+        if isinstance(self.item, Recognition):
+            return self._recognise(self.item, text, seconds)
         reading = read_level(text, self.framework.scale)
         if isinstance(reading, Misreading):
             return self._repeat(f"{reading.what[:1].upper()}{reading.what[1:]}; {reading.fix}.")
-        answered = self._answered(State.LEVEL, reading.level, seconds)
-        if reading.level is not None and reading.level >= self.questionnaire.evidence_from:
-            return replace(answered, ask=Ask.BACKING)
-        return answered._next()
+        return self._answered(State.LEVEL, reading.level, seconds)._then_evidence()
+
+    def _then_evidence(self) -> Interview:
+        level = self.answer.level if self.answer else None
+        if level is not None and level >= self.questionnaire.evidence_from:
+            return replace(self, ask=Ask.BACKING)
+        return self._next()
+
+    def _climb(self, reply: str, seconds: float | None) -> Interview:
+        replies, spent = self.replies + reply, self.spent + (seconds or 0)
+        onward = replace(self, replies=replies, spent=spent)
+        scale = self.framework.scale
+        if rung(replies, scale.top):
+            return onward._keep_begun()
+        level = reached(replies)
+        done = onward._answered(State.LEVEL, level, None if seconds is None else spent, replies)
+        placed = f"Placed at {level} {scale.name_of(level)}."
+        return replace(done, replies="", spent=0.0, say=(placed,))._then_evidence()
+
+    def _keep_begun(self) -> Interview:
+        """Keep the replies of a climb so far, where no level would be lost by it."""
+        if self.answer is not None and self.answer.is_level:
+            return self
+        note = self.answer.note if self.answer else ""
+        if not self.replies and not note:
+            return replace(self, answers={key: answer for key, answer in self.answers.items() if key != self.item.id})
+        asked = self.item.digest(self.framework)
+        begun = Answer(state=State.SKIPPED, note=note, asked=asked, climb=self.replies, seconds=round(self.spent, 1))
+        return self._keep(begun)
+
+    def _recognise(self, terms: Recognition, text: str, seconds: float | None) -> Interview:
+        typed = text.replace(",", " ").split()
+        numbers = {int(word) for word in typed if word.isascii() and word.isdecimal() and len(word) <= 3}
+        if typed == ["0"] or text.casefold() == "none":
+            numbers = set()
+        elif not typed or len(numbers) < len(set(typed)) or not numbers <= set(range(1, len(terms.terms) + 1)):
+            return self._repeat(f"Type numbers from 1 to {len(terms.terms)} with spaces between, or 0 for none.")
+        known = tuple(term.id for number, term in enumerate(terms.terms, 1) if number in numbers)
+        return self._given(seconds, known=known)._next()
 
     def _choose(self, scenario: Scenario, text: str, seconds: float | None) -> Interview:
         options = dict(enumerate(scenario.options, 1))
@@ -153,38 +194,51 @@ class Interview:
             return replace(self, picked=chosen)
         if chosen == self.picked:
             return self._repeat("That is your most effective one; choose another as the least effective.")
-        former = self.answer
+        return self._given(seconds, best=self.picked, worst=chosen)._next()
+
+    def _given(self, seconds: float | None, **chosen: Any) -> Interview:
         answer = Answer(
             state=State.GIVEN,
-            best=self.picked,
-            worst=chosen,
-            note=former.note if former else "",
+            note=self.answer.note if self.answer else "",
             seconds=None if seconds is None else round(seconds, 1),
-            asked=scenario.digest(self.framework),
+            asked=self.item.digest(self.framework),
+            **chosen,
         )
-        return self._keep(answer)._next()
+        return self._keep(answer)
 
     def _command(self, command: str, seconds: float | None) -> Interview:
-        if command in _SILENCES:
-            return self._answered(_SILENCES[command], None, seconds)._next()
+        if command == "s" and self.replies:
+            return self._next()
+        if command in SILENCES:
+            return self._answered(SILENCES[command], None, seconds)._next()
         if command == "b":
-            if self.picked is not None:
-                return replace(self, picked=None)
-            if self.position == 0:
-                return self._repeat("This is the first question.")
-            waits = (self.position,) if self.reviewing and self.answer is None else ()
-            return replace(self, position=self.position - 1, queue=waits + self.queue)
+            return self._back()
         if command == "t":
             return replace(self, ask=Ask.NOTE)
         if command == "e":
             if self.answer is None or not self.answer.is_level:
-                return self._repeat("Choose a level first; then say what backs it.")
+                return self._repeat("Answer the question first; then say what backs it.")
             return replace(self, ask=Ask.BACKING)
         if command == "q":
             return replace(self, ask=Ask.QUIT)
-        return self._repeat(*help_lines(self.framework.scale.top))
+        return self._repeat(*self._help())
 
-    def _answered(self, state: State, level: int | None, seconds: float | None) -> Interview:
+    def _help(self) -> tuple[str, ...]:
+        if self.rung:
+            return climb_help()
+        return list_help() if isinstance(self.item, Recognition) else help_lines(self.framework.scale.top)
+
+    def _back(self) -> Interview:
+        if self.picked is not None:
+            return replace(self, picked=None)
+        if self.replies:
+            return replace(self, replies=self.replies[:-1])._keep_begun()
+        if self.position == 0:
+            return self._repeat("This is the first question.")
+        waits = (self.position,) if self.reviewing and _waits(self.answer) else ()
+        return self._at(self.position - 1, waits + self.queue)
+
+    def _answered(self, state: State, level: int | None, seconds: float | None, climb: str = "") -> Interview:
         former = self.answer
         answer = Answer(
             state=state,
@@ -193,6 +247,7 @@ class Interview:
             evidence=former.evidence if former and level is not None else None,
             seconds=None if seconds is None else round(seconds, 1),
             asked=self.item.digest(self.framework),
+            climb=climb,
         )
         return self._keep(answer)
 
@@ -242,13 +297,24 @@ class Interview:
 
     def _next(self) -> Interview:
         if self.queue:
-            return replace(self, position=self.queue[0], queue=self.queue[1:], ask=Ask.LEVEL, picked=None)
+            return self._at(self.queue[0], self.queue[1:])
         if self.reviewing or self.position + 1 == len(self.items):
-            return self._review()
-        return replace(self, position=self.position + 1, ask=Ask.LEVEL, picked=None)
+            return replace(self, ask=Ask.REVIEW, reviewing=True, picked=None, replies="")
+        return self._at(self.position + 1)
 
-    def _review(self) -> Interview:
-        return replace(self, ask=Ask.REVIEW, reviewing=True, picked=None)
+    def _at(self, position: int, queue: tuple[int, ...] = ()) -> Interview:
+        """Return the interview at the item of ``position``; a climb that was broken off goes on where it stopped."""
+        answer = self.answers.get(self.items[position].id)
+        begun = answer if answer and answer.begun else None
+        return replace(
+            self,
+            position=position,
+            queue=queue,
+            ask=Ask.LEVEL,
+            picked=None,
+            replies=begun.climb if begun else "",
+            spent=begun.seconds or 0.0 if begun else 0.0,
+        )
 
     def _after_review(self, line: str) -> Interview:
         text = line.strip().casefold()
@@ -259,30 +325,19 @@ class Interview:
         if text in {"o", "open"} and self.open_positions():
             return replace(self, queue=self.open_positions())._next()
         if text in {"b", "back"}:
-            return replace(self, position=len(self.items) - 1, ask=Ask.LEVEL)
+            return self._at(len(self.items) - 1)
         if text.isdecimal() and 1 <= int(text) <= len(self.items):
-            return replace(self, position=int(text) - 1, ask=Ask.LEVEL)
+            return self._at(int(text) - 1)
         return self._repeat(f"Type a question's number, 1 to {len(self.items)}, or Enter to finish.")
 
     def _repeat(self, *lines: str) -> Interview:
         return replace(self, say=lines)
 
 
+def _waits(answer: Answer | None) -> bool:
+    """Whether nothing was answered yet, or not to the end."""
+    return answer is None or answer.begun
+
+
 def _is_open(answer: Answer | None) -> bool:
     return answer is None or answer.state in {State.SKIPPED, State.UNKNOWN}
-
-
-def help_lines(top: int) -> tuple[str, ...]:
-    """Return what every key does, one statement a line."""
-    return (
-        f"0 to {top}, or the level's name: your answer.",
-        "Enter: keep the answer given before.",
-        "b: back to the question before.",
-        "s: skip for now.",
-        "n: not applicable, not part of my role.",
-        "u: unknown, I cannot judge this.",
-        "t: write a note on this question.",
-        "e: say what backs your answer.",
-        "q: save and quit; the same command resumes.",
-        "?: this list. Whole words work too.",
-    )

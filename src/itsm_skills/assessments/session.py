@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from itsm_skills.assessments.assessment import Answer
 from itsm_skills.assessments.claim import State
-from itsm_skills.assessments.interview import Ask, Interview, help_lines
+from itsm_skills.assessments.climb import Rung
+from itsm_skills.assessments.interview import Ask, Interview
+from itsm_skills.assessments.keys import help_lines
 from itsm_skills.assessments.prompter import Prompter
-from itsm_skills.questionnaires.questionnaire import Item, Scenario
+from itsm_skills.questionnaires.questionnaire import AnyItem, Item, Recognition, Scenario
 
 SECONDS_PER_QUESTION = 28.0
 """Pace assumed until this person's own is known: judgement."""
@@ -40,19 +42,20 @@ def run(
     typed can be lost.
     """
     times: list[float] = []
-    shown = None
+    shown: tuple[object, ...] | None = None
     try:
         while interview.ask is not Ask.DONE:
-            place = (interview.position, interview.ask, interview.picked)
+            place = (interview.position, interview.ask, interview.picked, interview.replies)
             if place != shown or interview.say:
-                _present(interview, prompter, times, about_self=about_self, again=place == shown)
+                goes_on = interview.replies != "" and shown is not None and shown[:2] == place[:2]
+                _present(interview, prompter, times, about_self=about_self, again=place == shown, goes_on=goes_on)
             shown = place
             began = clock()
             line = prompter.ask()
             took = clock() - began
             following = interview.reply(line, took)
             if interview.ask is Ask.LEVEL and following.position != interview.position:
-                times.append(took)
+                times.append(interview.spent + took)
             if following.answers != interview.answers:
                 save(following.answers)
             interview = following
@@ -66,13 +69,21 @@ def run(
 
 
 def _present(
-    interview: Interview, prompter: Prompter, times: Sequence[float], *, about_self: bool, again: bool
+    interview: Interview,
+    prompter: Prompter,
+    times: Sequence[float],
+    *,
+    about_self: bool,
+    again: bool,
+    goes_on: bool,
 ) -> None:
     for line in interview.say:
         prompter.say(line, hang=3)
     if again and interview.ask is not Ask.REVIEW:
         return
-    if interview.ask is Ask.LEVEL:
+    if interview.ask is Ask.LEVEL and interview.rung and goes_on:
+        _statement(interview.rung, interview.item, prompter)
+    elif interview.ask is Ask.LEVEL:
         _question(interview, prompter, times, about_self=about_self)
     elif interview.ask is Ask.REVIEW:
         _review(interview, prompter)
@@ -111,15 +122,47 @@ def _question(interview: Interview, prompter: Prompter, times: Sequence[float], 
     )
     if isinstance(item, Scenario):
         _scenario(item, prompter)
+    elif isinstance(item, Recognition):
+        _terms(item, prompter)
+    elif item.steps:
+        _climb(item, interview, prompter, about_self=about_self)
     else:
         _levels(item, interview, prompter, about_self=about_self)
-    if item.id in interview.former:
-        answer = _text(interview, interview.former[item.id])
-        prompter.say(f"You answered {answer} when this was worded differently. Please choose anew.")
-    if interview.answer is not None:
+    former = interview.former.get(item.id)
+    if former is not None and not former.begun:
+        prompter.say(f"You answered {_text(interview, former)} when this was worded differently. Please choose anew.")
+    if interview.answer is not None and not interview.answer.begun:
         prompter.say(f"Your answer so far: {_answer_text(interview, item.id)}. Enter keeps it.")
-    choices = "1-4" if isinstance(item, Scenario) else f"0-{interview.framework.scale.top}"
-    prompter.say(f"[{choices}, b back, s skip, n not applicable, u unknown, t note, ? keys, q quit]", hang=1)
+    prompter.say(f"[{_choices(interview)}, u unknown, t note, ? keys, q quit]", hang=1)
+    if interview.rung:
+        _statement(interview.rung, item, prompter)
+
+
+def _choices(interview: Interview) -> str:
+    if interview.rung:
+        return "y yes, n no, b back, s skip, na not applicable"
+    choices = {Scenario: "1-4", Recognition: "numbers or 0"}.get(
+        type(interview.item), f"0-{interview.framework.scale.top}"
+    )
+    return f"{choices}, b back, s skip, n not applicable"
+
+
+def _climb(item: Item, interview: Interview, prompter: Prompter, *, about_self: bool) -> None:
+    questionnaire, skill = interview.questionnaire, interview.framework.skills[item.skill]
+    prompter.say(f"{skill.name}: {item.about_self if about_self else item.about_other}", strong=True)
+    prompter.say(questionnaire.climb_self if about_self else questionnaire.climb_other)
+
+
+def _statement(rung: Rung, item: AnyItem, prompter: Prompter) -> None:
+    if isinstance(item, Item):
+        prompter.say(f"- {item.steps[rung.level][rung.statement]} [y/n]", hang=2)
+
+
+def _terms(item: Recognition, prompter: Prompter) -> None:
+    prompter.say("Which of these could you explain to a colleague?", strong=True)
+    for number, term in enumerate(item.terms, 1):
+        prompter.say(f" {number:>2} {term.text}", hang=4)
+    prompter.say("Type their numbers with spaces between, or 0 for none. Guessing helps nobody.")
 
 
 def _levels(item: Item, interview: Interview, prompter: Prompter, *, about_self: bool) -> None:
@@ -150,13 +193,18 @@ def _review(interview: Interview, prompter: Prompter) -> None:
     prompter.say()
     prompter.say("== Your answers ==", strong=True)
     for number, item in enumerate(interview.items, 1):
-        name = interview.framework.skills[item.skill].name
-        kind = ", a situation" if isinstance(item, Scenario) else ""
-        prompter.say(f"{number:>3} {name}{kind}: {_answer_text(interview, item.id)}", hang=4)
+        prompter.say(f"{number:>3} {_name(item, interview)}: {_answer_text(interview, item.id)}", hang=4)
     waiting = len(interview.open_positions())
     if waiting:
         prompter.say(f"o goes through the {waiting} skipped, unknown or unanswered once more.", hang=2)
     prompter.say("Enter finishes; a number goes back to that question; q saves and quits.")
+
+
+def _name(item: AnyItem, interview: Interview) -> str:
+    if isinstance(item, Recognition):
+        return "Terms"
+    name = interview.framework.skills[item.skill].name
+    return f"{name}, a situation" if isinstance(item, Scenario) else name
 
 
 def _answer_text(interview: Interview, skill: str) -> str:
@@ -165,6 +213,10 @@ def _answer_text(interview: Interview, skill: str) -> str:
 
 
 def _text(interview: Interview, answer: Answer) -> str:
+    if answer.known is not None:
+        return f"{len(answer.known)} ticked"
+    if answer.begun:
+        return "begun"
     if answer.state is State.GIVEN:
         most, least = ("abcd".index(option or "a") + 1 for option in (answer.best, answer.worst))
         return f"most {most}, least {least}"

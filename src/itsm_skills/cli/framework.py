@@ -75,7 +75,8 @@ def framework_validate(
     from itsm_skills.cli import console, listing
     from itsm_skills.frameworks.integrity import validate
     from itsm_skills.problems import attempt
-    from itsm_skills.questionnaires.loader import load_questionnaire, load_scenarios
+    from itsm_skills.questionnaires.extras import load_climbs, load_scenarios, load_terms
+    from itsm_skills.questionnaires.loader import load_questionnaire
     from itsm_skills.reports.plain import count
 
     library = listing.library_of([*(frameworks or []), *([path] if path else [])])
@@ -83,7 +84,8 @@ def framework_validate(
     problems = list(verdict.problems)
     known = library.sources.questionnaires()
     if not problems:
-        attempt(lambda: load_scenarios(library.sources, library.framework), problems)
+        for extra in (load_climbs, load_terms, load_scenarios):
+            attempt(partial(extra, library.sources, library.framework), problems)
         for questionnaire in known.values():
             attempt(partial(load_questionnaire, questionnaire, library), problems)
     console.report(problems)

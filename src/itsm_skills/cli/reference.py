@@ -80,16 +80,16 @@ def questionnaire_show(
     """
     from itsm_skills.cli import listing
     from itsm_skills.questionnaires.loader import find_questionnaire
-    from itsm_skills.questionnaires.questionnaire import Scenario
+    from itsm_skills.questionnaires.questionnaire import AnyItem, Item, Scenario
+
+    def row(item: AnyItem) -> dict[str, str]:
+        if isinstance(item, Item):
+            return {"id": item.id, "self": item.about_self, "other": item.about_other}
+        said = item.story if isinstance(item, Scenario) else "; ".join(term.text for term in item.terms)
+        return {"id": item.id, "self": said, "other": ""}
 
     found = find_questionnaire(name, listing.library_of(frameworks))
-    rows = [
-        {"id": item.id, "self": item.story, "other": ""}
-        if isinstance(item, Scenario)
-        else {"id": item.id, "self": item.about_self, "other": item.about_other}
-        for item in found.items()
-    ]
-    listing.emit_list(rows, ("id", "self"), format)
+    listing.emit_list([row(item) for item in found.items()], ("id", "self"), format)
 
 
 def questionnaire_validate(

@@ -98,8 +98,6 @@ def cannot_ask() -> typer.Exit:
 def _begin(request: Request, library: Library, store: Store, prompter: Prompter) -> tuple[Stored, Questionnaire]:
     """Return a new or resumed assessment, and its questionnaire as it is put to this person."""
     questionnaire = find_questionnaire(request.questionnaire, library)
-    if request.rater != "self":
-        questionnaire = questionnaire.about_others()
     found = _in_output(request.output)
     if found is None and request.start is not Start.RESTART:
         found = store.unfinished(request.about, request.by, request.rater, questionnaire.id, request.role)
@@ -108,7 +106,7 @@ def _begin(request: Request, library: Library, store: Store, prompter: Prompter)
         if found.assessment.questionnaire.id != questionnaire.id:
             questionnaire = find_questionnaire(found.assessment.questionnaire.id, library)
         role = library.role(found.assessment.role, found.assessment.practice)
-        return found, questionnaire.for_person(role, library.framework)
+        return found, _put(questionnaire, found.assessment.rater).for_person(role, library.framework)
     if found and request.output:
         what, fix = "holds an unfinished assessment", "resume it, or choose another name for --output"
         raise ProblemError([Problem("file-exists", str(request.output), what, fix)])
@@ -123,7 +121,7 @@ def _begin(request: Request, library: Library, store: Store, prompter: Prompter)
     if library.role(name).own_practice and practice is None:
         options = [(skill.id, skill.name) for skill in library.framework.practices]
         practice = session.choose(prompter, "Which practice do you own?", options)
-    asked = questionnaire.for_person(library.role(name, practice), library.framework)
+    asked = _put(questionnaire, request.rater).for_person(library.role(name, practice), library.framework)
     assessment = Assessment(
         about=request.about,
         by=request.by,
@@ -134,6 +132,11 @@ def _begin(request: Request, library: Library, store: Store, prompter: Prompter)
         **start(library.framework, asked),
     )
     return Stored(request.output or store.path_for(assessment), assessment), asked
+
+
+def _put(questionnaire: Questionnaire, rater: Rater) -> Questionnaire:
+    """Return the questionnaire without what only the person assessed can answer, where somebody else rates."""
+    return questionnaire if rater == "self" else questionnaire.about_others()
 
 
 def _in_output(output: Path | None) -> Stored | None:
@@ -168,7 +171,9 @@ def _run(
     assessment, framework = stored.assessment, library.framework
     digests = {item.id: item.digest(framework) for item in questionnaire.items()}
     kept = {skill: answer for skill, answer in assessment.answers.items() if answer.asked == digests.get(skill)}
-    former = {skill: answer for skill, answer in assessment.answers.items() if skill in digests and skill not in kept}
+    left = {skill: answer for skill, answer in assessment.answers.items() if skill not in kept}
+    former = {skill: answer for skill, answer in left.items() if skill in digests}
+    base = assessment.model_copy(update={"answers": left})
     current = Interview(framework, questionnaire, answers=kept, former=former)
     about_self = assessment.rater == "self"
     if assessment.answers:
@@ -178,7 +183,7 @@ def _run(
         session.welcome(current, prompter, about_self=about_self)
 
     def save(answers: Mapping[str, Answer]) -> None:
-        store.save(stored.path, _with(assessment, answers, questionnaire))
+        store.save(stored.path, _with(base, answers, questionnaire))
 
     save(kept)
     try:
@@ -187,12 +192,12 @@ def _run(
         if stop.how == "ended" and not stop.interview.answers and not assessment.answers:
             stored.path.unlink(missing_ok=True)
             raise cannot_ask() from None
-        partial = _with(assessment, stop.interview.answers, questionnaire)
+        partial = _with(base, stop.interview.answers, questionnaire)
         console.talk("")
         console.talk(f"Saved: {partial.answered} of {len(partial.items)} answered, in {stored.path}")
         console.talk("Run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
-    finished = _with(assessment, done.answers, questionnaire).model_copy(update={"finished": work.now()})
+    finished = _with(base, done.answers, questionnaire).model_copy(update={"finished": work.now()})
     store.save(stored.path, finished)
     return Stored(stored.path, finished)
 

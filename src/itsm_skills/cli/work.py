@@ -17,13 +17,14 @@ from itsm_skills.assessments.store import Store, Stored, default_home, read_asse
 from itsm_skills.cli.console import report, talk
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError, attempt, nearest, raise_if_any
-from itsm_skills.questionnaires.loader import find_questionnaire, load_scenarios
-from itsm_skills.questionnaires.questionnaire import SCENARIO
+from itsm_skills.questionnaires.extras import load_scenarios, load_terms
+from itsm_skills.questionnaires.loader import find_questionnaire
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
     from itsm_skills.reports.profile_view import ProfileView, Subject
     from itsm_skills.scoring.profile import Profile
+    from itsm_skills.scoring.recognition import Recognition
 
 
 def now() -> datetime:
@@ -107,16 +108,28 @@ def score_case(stored: Stored, library: Library, role: str | None, practice: str
     ]
     if problems:
         raise ProblemError(problems)
-    gone = [item for item in assessment.items if item not in framework.skills and not item.startswith(SCENARIO)]
+    gone = [item for item in assessment.items if item not in framework.skills and ":" not in item]
     if gone:
         talk(f"Not in this framework any more, kept in the file and not scored: {', '.join(gone)}")
     held = _held(assessment, library)
-    profile = make_profile(framework, wanted, claims, held, today())
+    profile = make_profile(framework, wanted, claims, held, today(), _recognition(assessment, library))
     view = profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
     choices = assessment.choices()
     if choices:
         view = replace(view, situations=situations_view(load_scenarios(library.sources, framework), choices, framework))
     return Case(stored, claims, held, profile, view, carried)
+
+
+def _recognition(assessment: Assessment, library: Library) -> Recognition | None:
+    """Return real and invented terms ticked, over the lists answered that the framework still has."""
+    known = assessment.terms_known()
+    if not known:
+        return None
+    from itsm_skills.scoring.recognition import recognition
+
+    lists = {found.name: found for found in load_terms(library.sources, library.framework) if found.name in known}
+    terms = {term.id: term.real for found in lists.values() for term in found.terms}
+    return recognition(terms, frozenset(term for name in lists for term in known[name]))
 
 
 def _held(assessment: Assessment, library: Library) -> dict[str, tuple[int, ...]]:

@@ -58,9 +58,9 @@ class Sources:
         """The files called ``name`` (qualifications.yaml, say), base first."""
         return [folder / name for folder in self.folders if (folder / name).is_file()]
 
-    def scenarios(self) -> list[Path]:
-        """Files of scenarios, base first."""
-        return [path for folder in self.questionnaire_folders for path in sorted((folder / "scenarios").glob("*.yaml"))]
+    def asked(self, name: str) -> list[Path]:
+        """Files beside the questionnaires in the sub-folder ``name`` (climbs, scenarios), base first."""
+        return [path for folder in self.questionnaire_folders for path in sorted((folder / name).glob("*.yaml"))]
 
     def questionnaires(self) -> dict[str, Path]:
         """Questionnaire files by the stem of their names; a later folder replaces an earlier one."""

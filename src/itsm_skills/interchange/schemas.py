@@ -10,7 +10,7 @@ from itsm_skills.assessments.answers import AnswersFile
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.frameworks.catalogue_models import ActionsFile, CrosswalkFile, QualificationsFile, VocabularyFile
 from itsm_skills.frameworks.models import RoleFile, ScaleFile, SkillsFile
-from itsm_skills.questionnaires.models import QuestionnaireFile, ScenariosFile
+from itsm_skills.questionnaires.models import ClimbsFile, QuestionnaireFile, RecognitionFile, ScenariosFile
 
 KINDS: dict[str, type[BaseModel]] = {
     "scale": ScaleFile,
@@ -22,6 +22,8 @@ KINDS: dict[str, type[BaseModel]] = {
     "vocabulary": VocabularyFile,
     "questionnaire": QuestionnaireFile,
     "scenarios": ScenariosFile,
+    "climbs": ClimbsFile,
+    "recognition": RecognitionFile,
     "answers": AnswersFile,
     "assessment": Assessment,
 }

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from itsm_skills.documents import Loaded, load, load_all
+from itsm_skills.documents import Loaded, load
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library, unknown
-from itsm_skills.frameworks.loader import Twice, raise_all
-from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import nearest
-from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, ScenarioEntry, ScenariosFile, SectionEntry
-from itsm_skills.questionnaires.questionnaire import SITUATIONS, Item, Questionnaire, Scenario, Section, plain_item
+from itsm_skills.questionnaires.extras import load_climbs, load_scenarios, load_terms
+from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, SectionEntry
+from itsm_skills.questionnaires.questionnaire import (
+    SITUATIONS,
+    TERMS,
+    AnyItem,
+    Item,
+    Questionnaire,
+    Section,
+    plain_item,
+)
 
 
 def find_questionnaire(name: str, library: Library) -> Questionnaire:
@@ -51,33 +58,26 @@ def load_questionnaire(path: Path, library: Library) -> Questionnaire:
     _check_selection(file, bank)
     bank.document.raise_if_bad()
     document.raise_if_bad()
-    found = _questionnaire(content, bank.content, framework)
-    if content.scenarios == "none":
-        return found
-    scenarios = load_scenarios(library.sources, framework)
-    last = Section(
-        SITUATIONS, "Situations", "What you would do, and what you would not: nothing here enters a level.", scenarios
-    )
-    return replace(found, sections=(*found.sections, last)) if scenarios else found
+    return _with_extras(_questionnaire(content, bank.content, framework), content, library)
 
 
-def load_scenarios(sources: Sources, framework: Framework) -> tuple[Scenario, ...]:
-    """Return all scenarios of ``framework``; raise ProblemError with the problems of all their files."""
-    files = load_all(sources.scenarios(), ScenariosFile)
-    twice = Twice()
-    found: dict[str, Scenario] = {}
-    for file in files:
-        if file.content.framework != framework.id:
-            what = f"is for the framework '{file.content.framework}', but '{framework.id}' is loaded"
-            file.document.add("framework-missing", ("framework",), what, "correct the id, or move the file")
-        for index, entry in enumerate(file.content.scenarios):
-            twice.check(file.document, entry.id, ("scenarios", index, "id"))
-            if entry.skill not in framework.skills:
-                what, fix = f"there is no skill '{entry.skill}'", nearest(entry.skill, framework.skills)
-                file.document.add("unknown-id", ("scenarios", index, "skill"), what, fix)
-            found[entry.id] = _scenario(entry)
-    raise_all(files)
-    return tuple(found.values())
+def _with_extras(found: Questionnaire, content: QuestionnaireFile, library: Library) -> Questionnaire:
+    """Return the questionnaire with the climbs, terms and situations that its file asks for."""
+    sources, framework = library.sources, library.framework
+    sections = list(found.sections)
+
+    def add(name: str, title: str, purpose: str, items: tuple[AnyItem, ...]) -> None:
+        if items:
+            sections.append(Section(name, title, f"{purpose} Nothing here enters a level.", items))
+
+    if content.recognition == "all":
+        purpose = "Which of these have you met at work? Not every term in a list need exist."
+        add(TERMS, "Terms", purpose, load_terms(sources, framework))
+    if content.scenarios == "all":
+        purpose = "What you would do, and what you would not."
+        add(SITUATIONS, "Situations", purpose, load_scenarios(sources, framework))
+    climbs = load_climbs(sources, framework) if content.climb == "critical" else {}
+    return replace(found, sections=tuple(sections), climbs=climbs)
 
 
 def _check_items(file: Loaded[QuestionnaireFile], framework: Framework) -> None:
@@ -123,6 +123,8 @@ def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framewor
         intro_other=content.intro_other or bank.intro_other,
         instruction_self=words.instruction.self,
         instruction_other=words.instruction.other,
+        climb_self=words.instruction.climb_self,
+        climb_other=words.instruction.climb_other,
         sections=tuple(_section(section, framework) for section in bank.sections),
         for_role=content.select == "role",
         evidence_from=content.evidence_from,
@@ -136,9 +138,3 @@ def _section(entry: SectionEntry, framework: Framework) -> Section:
 
 def _item(entry: ItemEntry, framework: Framework) -> Item:
     return plain_item(framework.skills[entry.skill], entry.self, entry.other)
-
-
-def _scenario(entry: ScenarioEntry) -> Scenario:
-    options = {str(letter): text for letter, text in sorted(entry.options.items())}
-    why = {str(letter): text for letter, text in entry.why.items()}
-    return Scenario(entry.id, entry.skill, entry.story, options, entry.best, entry.worst, why)

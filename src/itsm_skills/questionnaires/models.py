@@ -15,6 +15,8 @@ class Instruction(Model):
 
     self: Text = "Choose the highest line that you could show someone."
     other: Text = "Choose the highest line that you saw yourself."
+    climb_self: Text = "Say y or n to each line: have you done this, and could you show it to someone?"
+    climb_other: Text = "Say y or n to each line: have you seen them do this yourself?"
 
 
 class ItemEntry(Model):
@@ -76,12 +78,48 @@ class ScenariosFile(Model):
     scenarios: tuple[ScenarioEntry, ...]
 
 
+class ClimbsFile(Model):
+    """``questionnaires/climbs/*.yaml``: by skill and level, two behaviours beside the framework's own.
+
+    The three make a climb (measurement, section 4); every level above 0 of a skill needs its two.
+    """
+
+    version: Text
+    framework: Id
+    climbs: dict[Id, dict[LevelValue, Annotated[tuple[Text, ...], Field(min_length=2, max_length=2)]]]
+
+
+class TermEntry(Model):
+    """A term of the recognition list; ``real: false`` marks an invented one, checked not to exist."""
+
+    id: Id
+    term: Text
+    real: bool = True
+
+
+class TermListEntry(Model):
+    """A list of terms, put as one question."""
+
+    id: Id
+    terms: Annotated[tuple[TermEntry, ...], Field(min_length=2, max_length=40)]
+
+
+class RecognitionFile(Model):
+    """``questionnaires/recognition/*.yaml``: lists of terms, some of them invented (measurement, section 9)."""
+
+    version: Text
+    framework: Id
+    lists: Annotated[tuple[TermListEntry, ...], Field(min_length=1)]
+
+
 class QuestionnaireFile(Model):
     """``questionnaires/ID.yaml``: sections of its own, or a selection from another file (``items_from``).
 
     ``select`` is ``all``, ``role`` (the skills of the chosen role) or a list of skills. ``minutes`` is an
     estimate for the whole questionnaire. ``evidence_from`` is the level from which a claim is followed by the
-    question what backs it. ``scenarios: all`` puts every situation of the framework at the end.
+    question what backs it. ``climb: critical`` asks the skills that the role calls critical by three behaviours a
+    level, where the framework has them. ``recognition: all`` and ``scenarios: all`` put every list of terms and every
+    situation of the framework at the end.
     """
 
     id: Id
@@ -92,6 +130,8 @@ class QuestionnaireFile(Model):
     minutes: Annotated[int, Field(ge=1, le=240)]
     items_from: Id | None = None
     evidence_from: LevelValue = 3
+    climb: Literal["critical", "none"] = "none"
+    recognition: Literal["all", "none"] = "none"
     scenarios: Literal["all", "none"] = "none"
     select: Annotated[Literal["all", "role"] | tuple[Id, ...], BeforeValidator(_selection)] = "all"
     intro: tuple[Text, ...] = ()

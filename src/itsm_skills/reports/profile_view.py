@@ -101,6 +101,18 @@ class GapView:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognitionView:
+    """Real and invented terms ticked; ``accuracy`` (d′) and ``bias`` (c) in standard deviations."""
+
+    hits: int
+    real: int
+    claimed: int
+    foils: int
+    accuracy: float
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
 class TrustView:
     """How far to trust the profile; shares are 0 to 1, ``sentences`` say the same in words."""
 
@@ -110,6 +122,10 @@ class TrustView:
     evidence_share: float
     assess_first: tuple[str, ...]
     not_applicable: tuple[str, ...]
+    contradictions: tuple[str, ...]
+    unnamed_evidence: tuple[str, ...]
+    longest_run: int
+    recognition: RecognitionView | None
     sentences: tuple[str, ...]
 
 
@@ -241,15 +257,14 @@ def _trust(found: Trust, framework: Framework) -> TrustView:
     def names(skills: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(framework.skills[skill].name for skill in skills)
 
+    seen = found.recognition
     sentences = [
         f"{found.answered} of {found.applicable} skills that apply have an answer ({found.coverage:.0%}).",
         f"Evidence of some kind backs {found.evidenced} of {found.claimed} claims above level 0 ({found.evidence_share:.0%}).",
     ]
     if found.coverage < 2 / 3:
         sentences.append("That is less than two thirds of the role: a first look, not a basis for a decision.")
-    if found.too_fast:
-        sentences.append("More than a quarter of the answers took under two seconds: read those questions again.")
-    sentences.append(words.UNCERTAIN)
+    sentences += [*words.flags(found, framework), words.UNCERTAIN]
     return TrustView(
         answered=found.answered,
         applicable=found.applicable,
@@ -257,5 +272,13 @@ def _trust(found: Trust, framework: Framework) -> TrustView:
         evidence_share=round(found.evidence_share, 2),
         assess_first=names(found.unknown + found.skipped),
         not_applicable=names(found.not_applicable),
+        contradictions=names(found.contradictions),
+        unnamed_evidence=names(found.unnamed),
+        longest_run=found.longest_run,
+        recognition=RecognitionView(
+            seen.hits, seen.real, seen.claimed, seen.foils, round(seen.accuracy, 2), round(seen.bias, 2)
+        )
+        if seen
+        else None,
         sentences=tuple(sentences),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from itsm_skills.frameworks.framework import Scale
+from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.planning.plan import Goal
 from itsm_skills.planning.selection import Obstacle, Refusal
 from itsm_skills.reports import plain
 from itsm_skills.scoring.balance import Balance, Verdict
+from itsm_skills.scoring.trust import Trust
 
 UNCERTAIN = (
     "An interval says how much a few answers can vary. It does not cover leniency: people rate themselves higher "
@@ -33,6 +34,36 @@ def verdict(found: Balance | None) -> str:
         f"The claims tilt {ahead}: next to what this role asks, {ahead} skills stand {size} levels higher than "
         f"{behind} ones ({measured})."
     )
+
+
+def flags(found: Trust, framework: Framework) -> list[str]:
+    """Return what makes the answers less sure, each with what to do about it; none corrects a number."""
+
+    def names(skills: tuple[str, ...]) -> str:
+        return plain.listed([framework.skills[skill].name for skill in skills if skill in framework.skills])
+
+    said = []
+    if found.too_fast:
+        said.append("More than a quarter of the answers took under two seconds: read those questions again.")
+    if found.contradictions:
+        said.append(f"Claimed above what was said of single behaviours: {names(found.contradictions)}. Check both.")
+    if found.unnamed:
+        said.append(
+            f"Evidence named by kind only, without date, witness or what happened: {names(found.unnamed)}. Add one of them."
+        )
+    if found.long_run:
+        said.append(
+            f"{found.longest_run} answers in a row are the same level. That can be true; if you were tired, look again."
+        )
+    seen = found.recognition
+    if seen is None:
+        return said
+    ticked = f"Terms: {seen.hits} of {seen.real} real ones ticked, {seen.claimed} of {seen.foils} invented ones"
+    if seen.flagged:
+        said.append(f"{ticked}. Two or more are a sign that other answers may be generous too; no number was changed.")
+    else:
+        said.append(f"{ticked}.")
+    return said
 
 
 def refusal(found: Refusal, scale: Scale) -> str:

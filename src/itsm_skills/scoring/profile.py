@@ -12,6 +12,7 @@ from itsm_skills.scoring.balance import Balance, balance
 from itsm_skills.scoring.evidence import evidenced_level
 from itsm_skills.scoring.gaps import Gap, all_gaps
 from itsm_skills.scoring.proficiency import GroupScore, SkillScore, group_score
+from itsm_skills.scoring.recognition import Recognition
 from itsm_skills.scoring.trust import Trust, trust
 
 
@@ -47,10 +48,11 @@ def make_profile(
     claims: Mapping[str, Claim],
     held: Mapping[str, tuple[int, ...]],
     today: date,
+    recognition: Recognition | None = None,
 ) -> Profile:
     """Return the profile of ``claims`` against ``role`` on ``today``.
 
-    ``held`` gives, by skill, the levels that the person's qualifications name.
+    ``held`` gives, by skill, the levels that the person's qualifications name; ``recognition`` only enters the trust.
     """
     scores = tuple(_score(framework, target, claims.get(target.skill), held, today) for target in role.targets)
     scale = framework.scale
@@ -66,7 +68,7 @@ def make_profile(
         domains=tuple(groups),
         balance=balance(scores, scale.prior_sd, scale.top),
         gaps=all_gaps(scores),
-        trust=trust(scores, claims.values()),
+        trust=trust(scores, claims.values(), recognition),
         outside=tuple(claim for skill, claim in claims.items() if skill not in asked and claim.level is not None),
     )
 

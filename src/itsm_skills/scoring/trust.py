@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from itsm_skills.assessments.claim import Claim, State
+from itsm_skills.assessments.climb import reached
 from itsm_skills.scoring.proficiency import SkillScore
+from itsm_skills.scoring.recognition import Recognition
 
 FAST_SECONDS = 2.0
 FAST_SHARE = 0.25
+LONG_RUN = 10
+"""Equal levels in a row from which a run is mentioned: judgement, and a hint only (Goldammer et al. 2024)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
     """``answered`` of ``applicable`` skills of the role have a level; ``evidenced`` of those claimed above 0 have
     evidence of some kind. ``unknown`` and ``skipped`` list what to assess first. ``too_fast`` flags that more
-    than a quarter of the timed answers took under two seconds (Bowling et al. 2021).
+    than a quarter of the timed answers took under two seconds (Bowling et al. 2021). ``contradictions`` are skills
+    whose claimed level has a lower level denied in their climb; ``unnamed`` those with evidence of which nothing but
+    the kind was given. ``longest_run`` counts the most equal levels picked in a row. ``recognition`` tells real terms
+    ticked from invented ones, where a list was put.
     """
 
     answered: int
@@ -27,6 +35,15 @@ class Trust:
     skipped: tuple[str, ...]
     not_applicable: tuple[str, ...]
     too_fast: bool
+    contradictions: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    longest_run: int = 0
+    recognition: Recognition | None = None
+
+    @property
+    def long_run(self) -> bool:
+        """Whether the longest run of equal levels is long enough to mention."""
+        return self.longest_run >= LONG_RUN
 
     @property
     def coverage(self) -> float:
@@ -39,8 +56,9 @@ class Trust:
         return self.evidenced / self.claimed if self.claimed else 0.0
 
 
-def trust(scores: Sequence[SkillScore], claims: Iterable[Claim]) -> Trust:
-    """Return coverage, evidence share and flags (measurement, section 9)."""
+def trust(scores: Sequence[SkillScore], claims: Iterable[Claim], recognition: Recognition | None = None) -> Trust:
+    """Return coverage, evidence share and flags (measurement, section 9); ``claims`` in the order of asking."""
+    claims = tuple(claims)
     timed = [claim.seconds for claim in claims if claim.seconds is not None]
     fast = sum(seconds < FAST_SECONDS for seconds in timed)
 
@@ -56,4 +74,16 @@ def trust(scores: Sequence[SkillScore], claims: Iterable[Claim]) -> Trust:
         skipped=listed(State.SKIPPED),
         not_applicable=listed(State.NOT_APPLICABLE),
         too_fast=bool(timed) and fast > FAST_SHARE * len(timed),
+        contradictions=tuple(claim.skill for claim in claims if _contradicts(claim)),
+        unnamed=tuple(claim.skill for claim in claims if claim.backing is not None and not claim.backing.named),
+        longest_run=_longest_run([claim.level for claim in claims if claim.level is not None and not claim.climb]),
+        recognition=recognition,
     )
+
+
+def _contradicts(claim: Claim) -> bool:
+    return bool(claim.climb) and claim.level is not None and claim.level > reached(claim.climb)
+
+
+def _longest_run(levels: Sequence[int]) -> int:
+    return max((sum(1 for _ in run) for _, run in groupby(levels)), default=0)
