@@ -38,7 +38,7 @@ def test_number_name_or_first_letters_answer_and_go_on(fresh: Interview, line: s
 @pytest.mark.parametrize(
     ("line", "state"),
     [
-        ("n", State.NOT_APPLICABLE),
+        ("na", State.NOT_APPLICABLE),
         ("not applicable", State.NOT_APPLICABLE),
         ("n/a", State.NOT_APPLICABLE),
         ("u", State.UNKNOWN),
@@ -155,7 +155,7 @@ def test_the_rating_screen_never_knows_a_target() -> None:
 
 LINES = st.one_of(
     st.sampled_from(
-        ["0", "1", "2", "3", "4", "5", "b", "s", "n", "u", "e", "t", "?", "", "a", "l", "r", "2026", "7", "20"]
+        ["0", "1", "2", "3", "4", "5", "b", "s", "na", "u", "e", "t", "?", "", "a", "l", "r", "2026", "7", "20"]
     ),
     st.text(max_size=30),
 )

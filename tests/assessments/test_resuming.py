@@ -80,10 +80,10 @@ class Wandering(RuleBasedStateMachine):
                 self.type(line)
 
     @precondition(lambda self: self.interview.ask is Ask.LEVEL)
-    @rule(key=st.sampled_from("snu"))
+    @rule(key=st.sampled_from(["s", "na", "u"]))
     def silence(self, key: str) -> None:
         meant = self.meant()
-        meant.update(state={"s": "skipped", "n": "not-applicable", "u": "unknown"}[key], level=None)
+        meant.update(state={"s": "skipped", "na": "not-applicable", "u": "unknown"}[key], level=None)
         meant.pop("evidence", None)
         self.type(key)
 

@@ -35,7 +35,7 @@ KEYS = [
 CLIMB_KEYS = [
     *("?", "3", "y", "n", "b", "y", "y", "t", "seen in two teams", "y", "n", "n"),  # a climb up to level 2
     *("raci", "1 3, 4", "b", "", "0"),  # the first list, once more, and the second
-    *("?", "n", "1", "", "q"),  # the third; the climb looked at again, kept; stopped at the review
+    *("?", "na", "1", "", "q"),  # the third; the climb looked at again, kept; stopped at the review
 ]
 CLIMB = """\
 id: mine

@@ -75,7 +75,7 @@ def test_enter_is_no_answer_at_first_and_keeps_one_later(first: Interview) -> No
 
 
 @pytest.mark.parametrize(
-    ("line", "state"), [("n", State.NOT_APPLICABLE), ("s", State.SKIPPED), ("u", State.UNKNOWN), ("na", State.NOT_APPLICABLE)]
+    ("line", "state"), [("s", State.SKIPPED), ("u", State.UNKNOWN), ("na", State.NOT_APPLICABLE)]
 )  # fmt: skip
 def test_silences_of_a_list_are_no_empty_tick(first: Interview, line: str, state: State) -> None:
     answer = told(first, "1", "b", line).answers[LIST.id]
@@ -99,7 +99,7 @@ def test_the_list_shows_its_terms_in_order_and_not_which_are_real(first: Intervi
     shown = "\n".join(prompter.said)
     assert "\n".join(f" {number:>2} {term.text}" for number, term in enumerate(LIST.terms, 1)) in shown
     assert "Not every term in a list need exist" in shown  # it is said, and so no trap
-    assert "[numbers or 0, b back, s skip, n not applicable" in shown
+    assert "[numbers or 0, b back, s skip, na not applicable" in shown
     assert "invented" not in shown
     assert "real" not in shown
 

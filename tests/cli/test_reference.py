@@ -88,5 +88,5 @@ def test_a_questionnaire_shows_its_terms_and_not_which_are_invented(run: Run) ->
     rows = json.loads(run("questionnaire", "show", "standard", "-f", "json").stdout)
     lists = [row for row in rows if row["id"].startswith("recognition:")]
     assert len(lists) == 3
-    assert lists[0]["self"].startswith("Known error database; Warm site; Brennick curve; ")
+    assert lists[0]["self"].startswith("Known error database; Maximum tolerable downtime; Brennick curve; ")
     assert {row["other"] for row in lists} == {""}

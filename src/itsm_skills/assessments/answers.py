@@ -101,6 +101,11 @@ def read_answers(document: Document, library: Library, now: datetime, given: Giv
     known = load_scenarios(library.sources, library.framework) if said.get("scenarios") else ()
     scenarios = {scenario.name: scenario for scenario in known}
     _note_scenarios(said.get("scenarios"), document, scenarios)
+    if (given.rater or said.get("rater", "self")) != "self":
+        for part in ("scenarios", "recognition"):
+            if said.get(part):
+                what = "only the person assessed can answer these"
+                document.add("bad-value", (part,), what, "remove them from another rater's file")
     lists = load_terms(library.sources, library.framework) if said.get("recognition") else ()
     terms = {found.name: found for found in lists}
     _note_terms(said.get("recognition"), document, terms)

@@ -32,6 +32,12 @@ def reached(replies: str) -> int:
     return _walk(replies)[0]
 
 
+def denied(replies: str) -> int | None:
+    """Return the level that ``replies`` failed, or None where none was."""
+    passed, _, failed = _walk(replies)
+    return passed + 1 if failed else None
+
+
 def end(replies: str, top: int) -> int | None:
     """Return after how many of ``replies`` the climb ends on a scale up to ``top``, or None where it goes on."""
     return next((count for count in range(len(replies) + 1) if rung(replies[:count], top) is None), None)

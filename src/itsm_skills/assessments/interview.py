@@ -138,6 +138,8 @@ class Interview:
             return self._next()
         if self.rung:
             return self._repeat("Type y for yes or n for no; ? shows the keys.")
+        if text.casefold() == "n":
+            return self._repeat("Type na for not applicable: n alone means no, where behaviours are asked.")
         if isinstance(self.item, Scenario):
             return self._choose(self.item, text, seconds)
         if isinstance(self.item, Recognition):

@@ -139,12 +139,10 @@ def _question(interview: Interview, prompter: Prompter, times: Sequence[float], 
 
 
 def _choices(interview: Interview) -> str:
-    if interview.rung:
-        return "y yes, n no, b back, s skip, na not applicable"
     choices = {Scenario: "1-4", Recognition: "numbers or 0"}.get(
         type(interview.item), f"0-{interview.framework.scale.top}"
     )
-    return f"{choices}, b back, s skip, n not applicable"
+    return f"{'y yes, n no' if interview.rung else choices}, b back, s skip, na not applicable"
 
 
 def _climb(item: Item, interview: Interview, prompter: Prompter, *, about_self: bool) -> None:

@@ -71,7 +71,7 @@ def _with_extras(found: Questionnaire, content: QuestionnaireFile, library: Libr
             sections.append(Section(name, title, f"{purpose} Nothing here enters a level.", items))
 
     if content.recognition == "all":
-        purpose = "Which of these have you met at work? Not every term in a list need exist."
+        purpose = "Words of the trade and its neighbours. Not every term in a list need exist."
         add(TERMS, "Terms", purpose, load_terms(sources, framework))
     if content.scenarios == "all":
         purpose = "What you would do, and what you would not."

@@ -7,13 +7,13 @@ import textwrap
 from collections.abc import Iterator
 
 from itsm_skills.reports import plain as words
+from itsm_skills.reports import words as sentences
 from itsm_skills.reports.change_view import ChangeView
 from itsm_skills.reports.others_view import OthersView
 from itsm_skills.reports.profile_view import DomainView, ProfileView, SkillView
 from itsm_skills.reports.situations_view import SituationsView
 
 NARROW = 60
-MOST_NAMES = 6
 _MARK = re.compile(r"\s*(?:- |\d+\. )?")
 
 
@@ -128,7 +128,7 @@ def _skill_bar(skill: SkillView, top: int) -> str:
 
 
 def _at_most(names: tuple[str, ...]) -> list[str]:
-    shown = list(names[:MOST_NAMES])
+    shown = list(names[: sentences.MOST_NAMES])
     return [*shown, f"{len(names) - len(shown)} more"] if len(names) > len(shown) else shown
 
 

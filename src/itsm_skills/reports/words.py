@@ -12,6 +12,9 @@ from itsm_skills.reports import plain
 from itsm_skills.scoring.balance import Balance, Verdict
 from itsm_skills.scoring.trust import Trust
 
+MOST_NAMES = 6
+"""Names of skills in one sentence."""
+
 UNCERTAIN = (
     "An interval says how much a few answers can vary. It does not cover leniency: people rate themselves higher "
     "than their managers rate them, by about a third of a standard deviation on average (Heidemeier & Moser 2009)."
@@ -40,7 +43,9 @@ def flags(found: Trust, framework: Framework) -> list[str]:
     """Return what makes the answers less sure, each with what to do about it; none corrects a number."""
 
     def names(skills: tuple[str, ...]) -> str:
-        return plain.listed([framework.skills[skill].name for skill in skills if skill in framework.skills])
+        found = [framework.skills[skill].name for skill in skills if skill in framework.skills]
+        more = [f"{len(found) - MOST_NAMES} more"] if len(found) > MOST_NAMES else []
+        return plain.listed([*found[:MOST_NAMES], *more])
 
     said = []
     if found.too_fast:
