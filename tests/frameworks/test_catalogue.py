@@ -41,6 +41,25 @@ def test_for_each_makes_one_action_a_practice_in_its_words(tiny: Tiny) -> None:
     assert charge.requires == (SkillRequirement("milling", 1),)
 
 
+def test_without_plain_words_an_action_is_called_by_its_name_and_evidence(tiny: Tiny) -> None:
+    for action in Library([tiny()]).actions:
+        assert (action.plain_name, action.plain_evidence) == (action.name, action.evidence)
+
+
+def test_plain_words_of_an_action_stand_beside_its_own_and_name_the_practice(tiny: Tiny) -> None:
+    edits = (
+        (
+            FILE,
+            "    name: Take charge of {practice}\n",
+            "    name: Own {practice}\n    plain_name: Look after {practice}\n",
+        ),
+        (FILE, 'what: "A week of {practice}"', 'what: "Kanban", plain: "Seven days of {practice}"'),
+    )
+    charge = {action.id: action for action in Library([tiny(*edits)]).actions}["charge-milling"]
+    assert (charge.name, charge.plain_name) == ("Own Flour in the bin", "Look after Flour in the bin")
+    assert (charge.evidence, charge.plain_evidence) == ("Kanban", "Seven days of Flour in the bin")
+
+
 def test_a_later_folder_replaces_an_action_and_keeps_its_place(tiny: Tiny, tmp_path: Path) -> None:
     own = tmp_path / "own"
     (own / "actions").mkdir(parents=True)

@@ -136,6 +136,8 @@ def _action(entry: ActionEntry, practice: Skill | None) -> Action:
         evidence_kind=entry.evidence.kind,
         evidence=words(entry.evidence.what),
         long_route=entry.long_route,
+        plain_name=words(entry.plain_name or entry.name),
+        plain_evidence=words(entry.evidence.plain or entry.evidence.what),
     )
 
 

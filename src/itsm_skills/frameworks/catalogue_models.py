@@ -30,10 +30,11 @@ class RequirementEntry(Model):
 
 
 class EvidenceEntry(Model):
-    """What an action leaves behind to show."""
+    """What an action leaves behind to show; ``plain`` says the same to readers outside IT."""
 
     kind: Literal["learnt", "applied", "result"]
     what: Text
+    plain: Text | None = None
 
 
 class ActionEntry(Model):
@@ -41,6 +42,7 @@ class ActionEntry(Model):
 
     id: Id
     name: Text
+    plain_name: Text | None = None
     kind: Literal["experience", "exposure", "education"]
     extra_hours: Hours
     work_hours: Hours

@@ -60,7 +60,9 @@ class Domain:
 class Skill:
     """Something a person can do, with an observable behaviour for every level above 0.
 
-    ``technical_weight`` runs from 0 (purely business or people) to 1 (purely technical).
+    ``technical_weight`` runs from 0 (purely business or people) to 1 (purely technical). ``plain_name``,
+    ``business_statement``, ``metrics`` and ``without`` (what its absence costs; may be empty) are for readers
+    outside IT.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Skill:
     behaviours: Mapping[int, str]
     themes: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
+    without: str = ""
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -155,7 +158,8 @@ class Action:
 
     ``extra_hours`` come on top of the job, ``work_hours`` are spent inside it; ``weeks`` run until the
     first evidence; ``cost`` is in pounds for one person. All four are estimates. ``long_route`` actions
-    (a degree, say) are described beside a plan and never chosen for it.
+    (a degree, say) are described beside a plan and never chosen for it. ``plain_name`` and ``plain_evidence``
+    say name and evidence to readers outside IT; the catalogue sets both on every action.
     """
 
     id: str
@@ -172,6 +176,8 @@ class Action:
     evidence_kind: str
     evidence: str
     long_route: bool = False
+    plain_name: str = ""
+    plain_evidence: str = ""
 
     @property
     def hours(self) -> float:

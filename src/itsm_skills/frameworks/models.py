@@ -80,6 +80,7 @@ class SkillEntry(Model):
     technical_weight: Annotated[float, Field(ge=0, le=1)]
     summary: Text
     business_statement: Text
+    without: str = ""
     behaviours: dict[LevelValue, Text]
     themes: tuple[Id, ...] = ()
     references: dict[str, tuple[str, ...]] = {}
