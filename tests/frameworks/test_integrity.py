@@ -63,6 +63,9 @@ def test_what_names_skills_is_not_blamed_while_skills_do_not_load(tiny: Tiny) ->
         (("craft.yaml", "themes: [growth]", "themes: [groth]"), [("unknown-id", "baking")]),
         (("craft.yaml", "Kneads beside a baker", "Understands dough"), [("filler", "baking.behaviours.1")]),
         (("people.yaml", "Shelves are empty", "The sourdough starter is empty"), [("not-plain", "selling.business_statement")]),
+        (("roles/baker.yaml", "purpose: Bakes", "purpose: With a sourdough starter bakes"), [("not-plain", "baker.purpose")]),
+        ((ACTIONS, "name: Evening school", "name: Sourdough starter school"), [("not-plain", "school.plain_name")]),
+        ((ACTIONS, "name: Evening school", "name: Sourdough starter school\n    plain_name: Evening school"), []),
     ],
 )  # fmt: skip
 def test_advice_names_what_to_look_at(tiny: Tiny, edit: tuple[str, str, str], advice: list[tuple[str, str]]) -> None:

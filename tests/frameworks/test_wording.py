@@ -5,23 +5,19 @@ from collections.abc import Mapping
 import pytest
 
 from itsm_skills.frameworks.catalogue_models import AvoidEntry
-from itsm_skills.frameworks.framework import Domain, Framework, Level, Scale, Skill
-from itsm_skills.frameworks.wording import FILLER, MAX_WORDS, phrase_pattern, wording_advice
+from itsm_skills.frameworks.framework import Action, Domain, Framework, Level, Role, Scale, Skill
+from itsm_skills.frameworks.wording import FILLER, MAX_WORDS, phrase_pattern, plain_advice, plain_texts, wording_advice
 
 SCALE = Scale("s", "S", (Level(0, "none", "x"), Level(1, "some", "x")), {}, 36, None, 0.2)
 
 
-def framework(
-    behaviours: Mapping[str, str], plain_name: str = "Bread", statement: str = "There is bread."
-) -> Framework:
-    skills = {
-        name: Skill(name, name, plain_name, "d", 0.5, "x", statement, {1: text}) for name, text in behaviours.items()
-    }
+def framework(behaviours: Mapping[str, str]) -> Framework:
+    skills = {name: Skill(name, name, "Bread", "d", 0.5, "x", "y", {1: text}) for name, text in behaviours.items()}
     return Framework("f", "F", "1", "", SCALE, {"d": Domain("d", "D", "D")}, skills)
 
 
-def advice(made: Framework, *avoid: AvoidEntry) -> list[tuple[str, str, str]]:
-    return [(entry.code, entry.field, entry.what) for entry in wording_advice(made, avoid, "folder")]
+def advice(made: Framework) -> list[tuple[str, str, str]]:
+    return [(entry.code, entry.field, entry.what) for entry in wording_advice(made, "folder")]
 
 
 def test_a_plain_observable_sentence_gets_no_advice() -> None:
@@ -88,10 +84,42 @@ def test_a_phrase_is_found_as_whole_words_with_a_plural_s(
     assert bool(phrase_pattern(entry).search(text)) is found
 
 
-def test_phrases_to_avoid_are_looked_for_where_boards_read_and_not_in_behaviours() -> None:
-    avoid = AvoidEntry(phrase="known error", plain="a cause not yet dealt with")
-    made = framework({"a": "Closes a known error."}, plain_name="Known errors", statement="No known error twice.")
-    assert advice(made, avoid) == [
-        ("not-plain", "a.plain_name", "says 'known error'"),
-        ("not-plain", "a.business_statement", "says 'known error'"),
+def test_a_phrase_to_avoid_is_named_with_its_place_and_what_to_say() -> None:
+    entries = [AvoidEntry(phrase="known error", plain="a cause"), AvoidEntry(phrase="CAB", plain="x", match="exact")]
+    texts = [("a.plain_name", "Known errors"), ("b.purpose", "Takes a cab."), ("c.without", "No known error, no CAB.")]
+    found = plain_advice(texts, entries, "folder")
+    assert [(entry.code, entry.path, entry.field, entry.what, entry.fix) for entry in found] == [
+        ("not-plain", "folder", "a.plain_name", "says 'known error'", "say 'a cause'"),
+        ("not-plain", "folder", "c.without", "says 'known error'", "say 'a cause'"),
+        ("not-plain", "folder", "c.without", "says 'CAB'", "say 'x'"),
     ]
+
+
+def test_texts_for_hr_and_the_board_are_these_and_no_behaviour_or_trade_name() -> None:
+    skill = Skill("s", "-", "s1", "d", 0.5, "-", "s2", {1: "-"}, metrics=("s4", "s5"), without="s3")
+    made = Framework(
+        "f",
+        "-",
+        "1",
+        "-",
+        Scale("-", "-", (Level(0, "l1", "l2"),), {}, 36, None, 0.2),
+        {"d": Domain("d", "-", "d1")},
+        {"s": skill},
+    )
+    action = Action(
+        "a", "-", "exposure", "-", 1, 1, 1, 0, (), (), (), "applied", "-", plain_name="a1", plain_evidence="a2"
+    )
+    assert dict(plain_texts(made, {"r": Role("r", "-", "r1", "r2", (), also_known_as=("-",))}, [action])) == {
+        "levels.0.name": "l1",
+        "levels.0.anchor": "l2",
+        "d.plain_name": "d1",
+        "s.plain_name": "s1",
+        "s.business_statement": "s2",
+        "s.without": "s3",
+        "s.metrics.0": "s4",
+        "s.metrics.1": "s5",
+        "r.plain_title": "r1",
+        "r.purpose": "r2",
+        "a.plain_name": "a1",
+        "a.evidence.plain": "a2",
+    }

@@ -10,7 +10,7 @@ from itsm_skills.frameworks.catalogue_models import VocabularyFile
 from itsm_skills.frameworks.framework import Action, Framework, Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.routes import reachable
-from itsm_skills.frameworks.wording import wording_advice
+from itsm_skills.frameworks.wording import plain_advice, plain_texts, wording_advice
 from itsm_skills.problems import Problem, attempt, nearest
 
 
@@ -34,7 +34,9 @@ def validate(library: Library) -> Verdict:
     if not problems:
         place = str(library.sources.folders[-1])
         avoid = [entry for vocabulary in vocabularies for entry in vocabulary.avoid]
-        advice += wording_advice(library.framework, avoid, place)
+        advice += wording_advice(library.framework, place)
+        texts = plain_texts(library.framework, library.roles, library.actions)
+        advice += plain_advice(texts, avoid, place)
         advice += missing_routes(library.framework, library.roles, library.actions, place)
         advice += over_reach(library.framework, library.actions, place)
         themes = {theme.id for vocabulary in vocabularies for theme in vocabulary.themes}
