@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from itsm_skills.documents import load
-from itsm_skills.frameworks.catalogue_models import AvoidEntry, VocabularyFile
+from itsm_skills.documents import load, load_all
+from itsm_skills.frameworks.catalogue_models import ActionsFile, AvoidEntry, VocabularyFile
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.integrity import validate
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.routes import reachable
-from itsm_skills.frameworks.wording import MAX_WORDS, phrase_pattern, wording_advice
+from itsm_skills.frameworks.wording import MAX_WORDS, phrase_pattern, plain_advice, plain_texts, wording_advice
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Item, Recognition
 
@@ -75,7 +75,7 @@ def test_405_behaviours_describe_levels_one_to_five_in_25_words_each(framework: 
 
 def test_every_skill_has_words_of_its_own_and_a_weight(framework: Framework) -> None:
     skills = framework.skills.values()
-    for field in ("name", "plain_name", "summary", "business_statement"):
+    for field in ("name", "plain_name", "summary", "business_statement", "without"):
         assert len({getattr(skill, field) for skill in skills}) == 81, field
     assert all(0 <= skill.technical_weight <= 1 for skill in skills)
 
@@ -115,7 +115,12 @@ def test_no_kind_of_action_promises_more_than_it_can(library: Library, kind: str
 def test_ids_of_actions_are_their_own_and_every_practice_has_as_many(library: Library) -> None:
     ids = [action.id for action in library.actions]
     assert len(set(ids)) == len(ids)
-    assert not any("{practice}" in action.name + action.description + action.evidence for action in library.actions)
+    texts = [
+        text
+        for action in library.actions
+        for text in (action.name, action.description, action.evidence, action.plain_name, action.plain_evidence)
+    ]
+    assert not any("{practice}" in text for text in texts)
 
 
 def test_the_shipped_framework_has_neither_problem_nor_advice() -> None:
@@ -123,16 +128,47 @@ def test_the_shipped_framework_has_neither_problem_nor_advice() -> None:
     assert [str(problem) for problem in (*verdict.problems, *verdict.advice)] == []
 
 
-def test_words_for_the_board_are_free_of_phrases_to_avoid(framework: Framework, avoid: tuple[AvoidEntry, ...]) -> None:
-    assert len(avoid) > 20
+def test_words_for_hr_and_the_board_are_free_of_phrases_to_avoid(
+    library: Library, avoid: tuple[AvoidEntry, ...]
+) -> None:
+    texts = list(plain_texts(library.framework, library.roles, library.actions))
+    assert len(avoid) > 80
+    assert len(texts) > 12 + 9 + 81 * 4 + 12 * 2 + 433 * 2
+    assert [str(problem) for problem in plain_advice(texts, avoid, "frameworks")] == []
+
+
+def test_no_words_for_hr_and_the_board_are_missing(library: Library) -> None:
+    texts = plain_texts(library.framework, library.roles, library.actions)
+    assert [place for place, text in texts if not text.strip()] == []
+
+
+def test_words_about_actions_speak_of_the_learner_and_not_to_them(library: Library) -> None:
+    """On a page for HR or the board, "you" is its reader."""
     said = [
-        (skill.id, entry.phrase)
-        for skill in framework.skills.values()
-        for text in (skill.plain_name, skill.business_statement)
-        for entry in avoid
-        if phrase_pattern(entry).search(text)
+        (action.id, text)
+        for action in library.actions
+        for text in (action.plain_name, action.plain_evidence)
+        if re.search(r"\byou(r|rs|rself)?\b", text, re.IGNORECASE)
     ]
     assert said == []
+
+
+def test_plain_names_of_actions_are_nine_words_at_most_and_plain_evidence_fifteen(library: Library) -> None:
+    files = load_all(library.sources.within("actions"), ActionsFile)
+    entries = [entry for file in files for entry in file.content.actions]
+    assert [text for entry in entries if len((text := entry.plain_name or "").split()) > 9] == []
+    assert [text for entry in entries if len((text := entry.evidence.plain or "").split()) > 15] == []
+    assert [entry.id for entry in entries if entry.name == entry.plain_name] == []
+    assert [entry.id for entry in entries if entry.evidence.what == entry.evidence.plain] == []
+
+
+def test_every_skill_says_what_to_count_and_what_its_absence_costs(framework: Framework) -> None:
+    skills = framework.skills.values()
+    assert [skill.id for skill in skills if not skill.metrics] == []
+    measures = [measure for skill in skills for measure in skill.metrics]
+    assert [measure for measure in measures if re.search(r"[,;.]", measure)] == []  # reports set them in a sentence
+    assert [skill.without for skill in skills if len(skill.without.split()) > 20] == []
+    assert [skill.without for skill in skills if not re.fullmatch(r"[A-Z][^.]*\.", skill.without)] == []
 
 
 def test_what_is_said_instead_is_not_itself_to_be_avoided(avoid: tuple[AvoidEntry, ...]) -> None:
@@ -206,14 +242,14 @@ def planted(framework: Framework, skill: str, behaviours: Mapping[int, str]) -> 
     ],
 )
 def test_a_planted_sentence_is_found(framework: Framework, text: str, code: str) -> None:
-    found = wording_advice(planted(framework, "integrity", {3: text}), (), "frameworks")
+    found = wording_advice(planted(framework, "integrity", {3: text}), "frameworks")
     assert [(entry.code, entry.field) for entry in found] == [(code, "integrity.behaviours.3")]
 
 
 def test_a_planted_copy_with_another_noun_is_found(framework: Framework) -> None:
     words = framework.skills["incident-management"].behaviours[3].split()
     copy = " ".join(["Elsewhere", *words[1:]])
-    found = wording_advice(planted(framework, "integrity", {3: copy}), (), "frameworks")
+    found = wording_advice(planted(framework, "integrity", {3: copy}), "frameworks")
     assert [(entry.code, {entry.field, entry.what.removeprefix("reads like ")}) for entry in found] == [
         ("same-sentence", {"integrity.behaviours.3", "incident-management.behaviours.3"})
     ]
@@ -222,5 +258,5 @@ def test_a_planted_copy_with_another_noun_is_found(framework: Framework) -> None
 def test_a_planted_phrase_to_avoid_is_found(framework: Framework, avoid: tuple[AvoidEntry, ...]) -> None:
     changed = replace(framework.skills["integrity"], business_statement=f"Fewer {avoid[0].phrase}s this year.")
     made = replace(framework, skills={**framework.skills, "integrity": changed})
-    found = wording_advice(made, avoid, "frameworks")
-    assert ("not-plain", "integrity.business_statement") in [(entry.code, entry.field) for entry in found]
+    found = plain_advice(plain_texts(made, {}, ()), avoid, "frameworks")
+    assert [(entry.code, entry.field) for entry in found] == [("not-plain", "integrity.business_statement")]
