@@ -23,6 +23,8 @@ skills:
     technical_weight: 0.30        # 0 = purely business or people, 1 = purely technical
     summary: "Plans visits to sites so that one trip settles the work."
     business_statement: "Sites lose less time waiting for a second visit."
+    without: "Sites wait twice and the drive is paid twice."    # what it risks or goes on paying where it is missing
+    metrics: ["share of visits that needed no second one"]      # what the organisation could count
     behaviours:                   # one for each level above 0; what a colleague could see; at most 25 words
       1: "Reads the visit list and can say which visit could have been a phone call."
       2: "Plans one week's visits with the dispatcher and notes which ran over."
@@ -48,6 +50,7 @@ version: "1.0"
 actions:
   - id: ride-along
     name: "Ride along for a day and write down every wasted trip"
+    plain_name: "A day on the road with an engineer"            # for HR and the board, where the name is not
     kind: exposure
     extra_hours: 2
     work_hours: 8
