@@ -7,12 +7,12 @@ from datetime import date
 
 from itsm_skills.reports.plain import number
 
-TRACK_START, TRACK_END = 8.0, 192.0
+TRACK_START, TRACK_END = 12.0, 148.0
 
 
 @dataclass(frozen=True, slots=True)
 class Dumbbell:
-    """Places from 8 to 192 on a track of 200 units; None where there is nothing to mark."""
+    """Places from 12 to 148 on a track of 160 units; None where there is nothing to mark."""
 
     claimed: float | None
     evidenced: float | None
@@ -36,7 +36,7 @@ def dumbbell(claimed: int | None, evidenced: int | None, target: int, top: int) 
 
 @dataclass(frozen=True, slots=True)
 class BalanceScale:
-    """Places from 20 to 580 on a scale of 600 units; ``ticks`` are (place, text)."""
+    """Places from 20 to 320 on a scale of 340 units; ``ticks`` are (place, text)."""
 
     low: float
     high: float
@@ -50,7 +50,7 @@ def balance_scale(difference: float, low: float, high: float) -> BalanceScale:
     reach = max(2, int(max(abs(low), abs(high))) + 1)
 
     def place(value: float) -> float:
-        return round(300 + 280 * value / reach, 1)
+        return round(170 + 150 * value / reach, 1)
 
     ticks = tuple((place(step), signed(step) if step else "0") for step in range(-reach, reach + 1))
     return BalanceScale(place(low), place(high), place(difference), place(0), ticks)

@@ -1,0 +1,73 @@
+"""The documents printed from the browser: tagged, titled, and with pages that break well."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from browser.visit import print_pdf, visit
+
+MOST_PAGES = 25
+
+
+@pytest.fixture(scope="module")
+def printed(chromium: Browser, document: Path) -> tuple[PdfReader, str, list[str]]:
+    """The document as PDF, its title and the texts of its headings."""
+    page = visit(chromium, document).page
+    title, headings = page.title(), page.locator("h1, h2, h3, h4").all_inner_texts()
+    reader = PdfReader(io.BytesIO(print_pdf(page)))
+    page.context.close()
+    return reader, title, headings
+
+
+Printed = tuple[PdfReader, str, list[str]]
+
+
+def test_it_is_tagged_titled_and_names_its_language(printed: Printed) -> None:
+    reader, title, headings = printed
+    catalogue: Any = reader.root_object
+    assert catalogue["/MarkInfo"]["/Marked"] == True  # noqa: E712 - a PDF boolean
+    assert catalogue["/Lang"] == "en-GB"
+    assert reader.metadata is not None
+    assert reader.metadata.title == title
+    kinds = _kinds(catalogue["/StructTreeRoot"])
+    assert {"H1", "H2", "Table", "TH", "TD", "L", "LI", "Figure"} <= kinds.keys()
+    assert kinds["Figure"] == kinds["described"]
+    assert len(reader.outline) >= 1
+    assert len(headings) > 5
+
+
+def test_pages_hold_something_and_end_with_no_heading(printed: Printed) -> None:
+    reader, _, headings = printed
+    assert 1 <= len(reader.pages) <= MOST_PAGES
+    words = {_squeezed(heading) for heading in headings}
+    for number, page in enumerate(reader.pages, 1):
+        lines = [_squeezed(line) for line in page.extract_text().splitlines() if line.strip()]
+        body = [line for line in lines if not line.startswith(f"Page{number}of")]
+        assert len(body) > 3, f"page {number} is almost empty: {body}"
+        assert body[-1] not in words, f"page {number} ends with the heading {body[-1]}"
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _kinds(element: Any) -> dict[str, int]:
+    """Return how often each kind of structure element occurs, and how many figures have a description."""
+    found: dict[str, int] = {"described": 0}
+    waiting = [element]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            kind = str(node.get("/S", ""))[1:]
+            found[kind] = found.get(kind, 0) + 1
+            found["described"] += kind == "Figure" and bool(node.get("/Alt"))
+            waiting.extend([node["/K"]] if "/K" in node else [])
+    return found

@@ -1,0 +1,28 @@
+"""The documents are valid HTML, by a validator that is not ours."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from browser.conftest import HERE, absent, npm_tool
+
+RULES = HERE / "html-validate.json"
+
+
+def test_html_is_valid(document: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        absent("node", "on Debian run 'apt-get install nodejs npm'")
+    program = npm_tool("html-validate/bin/html-validate.mjs")
+    command = [str(node), str(program), "--config", str(RULES), "--formatter", "json", str(document)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    found = json.loads(done.stdout or "[]")
+    assert [
+        f"{message['ruleId']}, line {message['line']}: {message['message']}"
+        for page in found
+        for message in page["messages"]
+    ] == []
+    assert done.returncode == 0, done.stderr
