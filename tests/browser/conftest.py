@@ -32,7 +32,7 @@ def npm_tool(path: str) -> Path:
     """Return the file ``path`` of a package that npm installed here; skip or fail where it is not there."""
     found = HERE / "node_modules" / path
     if not found.is_file():
-        absent(path, "run 'npm install --prefix tests/browser'")
+        absent(path, "run 'npm install --prefix tests/browser --no-package-lock --ignore-scripts'")
     return found
 
 
