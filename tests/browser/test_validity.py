@@ -20,9 +20,6 @@ def test_html_is_valid(document: Path) -> None:
     command = [str(node), str(program), "--config", str(RULES), "--formatter", "json", str(document)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     found = json.loads(done.stdout or "[]")
-    assert [
-        f"{message['ruleId']}, line {message['line']}: {message['message']}"
-        for page in found
-        for message in page["messages"]
-    ] == []
+    wrong = [f"line {said['line']}: {said['ruleId']}: {said['message']}" for page in found for said in page["messages"]]
+    assert not wrong, "\n".join(wrong)
     assert done.returncode == 0, done.stderr
