@@ -13,9 +13,11 @@ from markdown_it import MarkdownIt
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.library import Library
+from itsm_skills.reports.change_report import change_document
 from itsm_skills.reports.change_view import METHOD, ChangeView, SkillChangeView, change_view
+from itsm_skills.reports.json import as_json
+from itsm_skills.reports.markdown import to_markdown
 from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
-from itsm_skills.reports.render import as_json, change_markdown
 from itsm_skills.reports.terminal import change_screen
 from itsm_skills.scoring.change import change
 from itsm_skills.scoring.profile import Profile, make_profile
@@ -66,6 +68,10 @@ def name(skill: str) -> str:
 
 def flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def change_markdown(view: ChangeView) -> str:
+    return to_markdown(change_document(view, date(2026, 3, 2)))
 
 
 def shown(markdown: str) -> str:

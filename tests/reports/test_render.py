@@ -17,9 +17,13 @@ from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.plan import make_plan
+from itsm_skills.reports.html import to_html
+from itsm_skills.reports.json import as_json
+from itsm_skills.reports.markdown import escaped, to_markdown
+from itsm_skills.reports.plan_report import plan_document
 from itsm_skills.reports.plan_view import PlanView, plan_view
+from itsm_skills.reports.profile_report import score_document
 from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
-from itsm_skills.reports.render import as_json, markdown_text, plan_html, plan_markdown, score_markdown
 from itsm_skills.scoring.profile import make_profile
 
 LIBRARY = Library()
@@ -51,6 +55,18 @@ def views(person: str = "Alex Example", role: str = "head-of-it-service-manageme
     view = profile_view(profile, FRAMEWORK, subject)
     plan = make_plan(profile, FRAMEWORK, LIBRARY.actions, Limits(date(2026, 3, 9)))
     return view, plan_view(plan, view, FRAMEWORK, TODAY)
+
+
+def plan_html(plan: PlanView) -> str:
+    return to_html(plan_document(plan))
+
+
+def plan_markdown(plan: PlanView) -> str:
+    return to_markdown(plan_document(plan))
+
+
+def score_markdown(view: ProfileView) -> str:
+    return to_markdown(score_document(view, TODAY))
 
 
 class Page(HTMLParser):
@@ -101,10 +117,8 @@ def test_hostile_names_appear_as_text_in_markdown_and_break_no_table(name: str) 
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
 def test_any_text_survives_in_a_table_cell_and_a_list_item(text: str) -> None:
-    escaped = str(markdown_text(text))
-    html = (
-        MarkdownIt("commonmark").enable("table").render(f"| a | b |\n| - | - |\n| {escaped} | end |\n\n- {escaped}\n")
-    )
+    cell = escaped(text)
+    html = MarkdownIt("commonmark").enable("table").render(f"| a | b |\n| - | - |\n| {cell} | end |\n\n- {cell}\n")
     page = Page(html)
     assert [tag for tag, _ in page.tags].count("td") == 2
     assert [tag for tag, _ in page.tags].count("li") == 1
@@ -115,7 +129,7 @@ def test_html_is_one_file_that_fetches_and_runs_nothing() -> None:
     html = plan_html(views()[1])
     page = Page(html)
     policy = [attributes["content"] for tag, attributes in page.tags if attributes.get("http-equiv")]
-    assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
+    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
     assert not re.search(r"https?://|url\(|@import", html)
     assert len(html.encode()) < 150_000
     ids = {attributes["id"] for _, attributes in page.tags if "id" in attributes}

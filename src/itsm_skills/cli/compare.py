@@ -35,8 +35,10 @@ def compare(
     """
     from itsm_skills.cli import console, work
     from itsm_skills.frameworks.library import Library
-    from itsm_skills.reports import render
+    from itsm_skills.reports.change_report import change_document
     from itsm_skills.reports.change_view import change_view
+    from itsm_skills.reports.json import as_json
+    from itsm_skills.reports.markdown import to_markdown
     from itsm_skills.reports.terminal import change_screen
     from itsm_skills.scoring.change import change
 
@@ -54,9 +56,9 @@ def compare(
     if chosen is options.ScoreFormat.TABLE:
         text = change_screen(view, width=console.width())
     elif chosen is options.ScoreFormat.MARKDOWN:
-        text = render.change_markdown(view)
+        text = to_markdown(change_document(view, work.today()))
     else:
-        text = render.as_json("change", view)
+        text = as_json("change", view)
     console.emit(text, output)
 
 

@@ -33,7 +33,10 @@ def plan(
     from itsm_skills.frameworks.library import Library
     from itsm_skills.planning.limits import Limits
     from itsm_skills.planning.plan import make_plan
-    from itsm_skills.reports import render
+    from itsm_skills.reports.html import to_html
+    from itsm_skills.reports.json import as_json
+    from itsm_skills.reports.markdown import to_markdown
+    from itsm_skills.reports.plan_report import plan_document
     from itsm_skills.reports.plan_view import plan_view
 
     library = Library(frameworks or ())
@@ -53,9 +56,9 @@ def plan(
     plan = make_plan(case.profile, library.framework, library.actions, limits)
     found = plan_view(plan, case.view, library.framework, made)
     if chosen is options.PlanFormat.HTML:
-        text = render.plan_html(found)
+        text = to_html(plan_document(found))
     elif chosen is options.PlanFormat.JSON:
-        text = render.as_json("plan", found)
+        text = as_json("plan", found)
     else:
-        text = render.plan_markdown(found)
+        text = to_markdown(plan_document(found))
     console.emit(text, output)

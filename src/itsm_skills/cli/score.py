@@ -54,10 +54,12 @@ def score(
 
         text = "\n".join(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)) for view in views)
     else:
-        from itsm_skills.reports import render
+        from itsm_skills.reports.json import as_json
+        from itsm_skills.reports.markdown import to_markdown
+        from itsm_skills.reports.profile_report import score_document
 
         if chosen is options.ScoreFormat.MARKDOWN:
-            text = "\n".join(render.score_markdown(view) for view in views)
+            text = "\n".join(to_markdown(score_document(view, work.today())) for view in views)
         else:
-            text = render.as_json("profile", *views)
+            text = as_json("profile", *views)
     console.emit(text, output)

@@ -62,10 +62,21 @@ def signed(value: float) -> str:
     return text if value <= 0 else f"+{text}"
 
 
-def span_in_quarters(start: date, end: date, plan_start: date, plan_end: date) -> tuple[float, float]:
-    """Return start and width of a bar, in per cent of the plan's length."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A bar from ``start``, ``width`` wide, on a line of 400 units; ``ticks`` mark the quarters."""
+
+    start: float
+    width: float
+    ticks: tuple[float, ...]
+
+
+def span(start: date, end: date, plan_start: date, plan_end: date, quarters: int) -> Span:
+    """Return the bar of an action on the line of a plan of ``quarters``."""
     length = (plan_end - plan_start).days + 1
-    return (
-        round(100 * (start - plan_start).days / length, 1),
-        round(100 * ((end - start).days + 1) / length, 1),
+    ticks = tuple(round(400 * quarter / quarters, 1) for quarter in range(quarters))
+    return Span(
+        round(400 * (start - plan_start).days / length, 1),
+        round(400 * ((end - start).days + 1) / length, 1),
+        ticks,
     )

@@ -1,0 +1,174 @@
+"""A report as a document: what every format writes out, so that each number and sentence stands in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from itsm_skills.reports import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``lead`` stands before it, emphasised. ``tone`` is ``plain``, ``headline`` or ``if-then``."""
+
+    text: str
+    lead: str = ""
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list, with an emphasised ``lead`` and what is said ``below`` it."""
+
+    text: str
+    lead: str = ""
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    entries: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms, each with what is said of it."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture; ``text`` says the same in words. ``kind`` names the macro that draws ``data``."""
+
+    kind: str
+    text: str
+    data: object
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; a ``drawn`` one holds drawings only, and formats without pictures leave it out."""
+
+    title: str
+    number: bool = False
+    drawn: bool = False
+
+
+Cell = str | Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of a row is its head. ``name`` is a hook for style sheets."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    foot: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption; a table or paragraph beside it says the same."""
+
+    drawing: Drawing
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Lines to be filled in by hand, each after its label."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document; ``id`` is its anchor, ``kind`` a hook for style sheets and template blocks.
+
+    ``contents`` is its name in the contents, where it is shorter than the title; a part without one is not listed.
+    """
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    kind: str = ""
+    contents: str = ""
+
+
+Block = Paragraph | Items | Facts | Table | Figure | Blanks | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. ``kind`` says which (``Development plan``), ``about`` whose; ``facts`` stand under the title."""
+
+    kind: str
+    about: str
+    facts: tuple[str, ...]
+    sections: tuple[Section, ...]
+    made: date
+    footer: str
+
+    @property
+    def title(self) -> str:
+        """Kind and person."""
+        return f"{self.kind}: {self.about}"
+
+    @property
+    def footer_line(self) -> str:
+        """What stands at the foot of every printed page."""
+        about = self.about if len(self.about) <= 50 else f"{self.about[:49]}…"
+        return f"{self.kind}: {about}, {plain.long_date(self.made)}"
+
+
+def items(*lines: str, ordered: bool = False) -> Items:
+    """Return a list of plain entries."""
+    return Items(tuple(Item(line) for line in lines), ordered)
+
+
+def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+    """Return one paragraph for each text that is not empty."""
+    return tuple(Paragraph(text) for text in texts if text)
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Yield every text of ``document``, in order: for checks of words and numbers."""
+    yield from (document.kind, document.about, *document.facts)
+    for section in document.sections:
+        yield from _section(section)
+    yield document.footer
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield section.title
+    for block in section.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Section():
+            yield from _section(block)
+        case Paragraph():
+            yield from filter(None, (block.lead, block.text))
+        case Items():
+            for entry in block.entries:
+                yield from filter(None, (entry.lead, entry.text, *entry.below))
+        case Facts():
+            yield from (text for pair in block.pairs for text in pair)
+        case Table():
+            yield from filter(None, (block.caption, *(column.title for column in block.columns)))
+            for row in (*block.rows, block.foot):
+                yield from (cell.text if isinstance(cell, Drawing) else cell for cell in row)
+        case Figure():
+            yield from (block.drawing.text, block.caption)
+        case Blanks():
+            yield from block.labels

@@ -1,0 +1,104 @@
+"""A document in Markdown: CommonMark with tables, without raw HTML, whatever people typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from itsm_skills.reports.document import (
+    Blanks,
+    Block,
+    Document,
+    Drawing,
+    Facts,
+    Figure,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+)
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;)|^[-+])")
+_LIST_START = re.compile(r"^(\d+)([.)])")
+_SPACE = re.compile(r"\s+")
+_LINE = r"\_" * 10
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` on one line, with no character that means anything to Markdown."""
+    return _LIST_START.sub(r"\1\\\2", _inline(text))
+
+
+def _inline(text: str) -> str:
+    """Return ``text`` as ``escaped`` does, where no list can begin."""
+    return _SIGNS.sub(r"\\\1", _SPACE.sub(" ", text).strip())
+
+
+def to_markdown(document: Document) -> str:
+    """Return ``document`` in Markdown."""
+    parts = [
+        f"# {escaped(document.title)}",
+        "\n".join(escaped(fact) for fact in document.facts),
+        *(part for section in document.sections for part in _section(section, 2)),
+        "---",
+        escaped(document.footer),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _section(section: Section, depth: int) -> Iterator[str]:
+    yield f"{'#' * min(depth, 6)} {_inline(section.title)}"
+    for block in section.blocks:
+        yield from _block(block, depth)
+
+
+def _block(block: Block, depth: int) -> Iterator[str]:
+    match block:
+        case Section():
+            yield from _section(block, depth + 1)
+        case Paragraph():
+            text = f"{_strong(block.lead)} {escaped(block.text)}" if block.lead else escaped(block.text)
+            yield _strong(block.text) if block.tone == "headline" else text
+        case Items():
+            yield "\n".join(_items(block))
+        case Facts():
+            yield "\n".join(f"- {_strong(f'{term}:')} {escaped(text)}" for term, text in block.pairs)
+        case Table():
+            yield from _table(block)
+        case Figure():
+            yield escaped(block.drawing.text)
+        case Blanks():
+            yield "\n".join(f"- {escaped(label)}: {_LINE}" for label in block.labels)
+        case _:
+            assert_never(block)
+
+
+def _strong(text: str) -> str:
+    return f"**{escaped(text)}**"
+
+
+def _items(block: Items) -> Iterator[str]:
+    for number, entry in enumerate(block.entries, 1):
+        mark = f"{number}." if block.ordered else "-"
+        lead = f"{_strong(entry.lead)} " if entry.lead else ""
+        yield f"{mark} {lead}{escaped(entry.text)}".rstrip()
+        yield from (f"{' ' * len(mark)} - {escaped(line)}" for line in entry.below)
+
+
+def _table(block: Table) -> Iterator[str]:
+    kept = [index for index, column in enumerate(block.columns) if not column.drawn]
+    columns = [block.columns[index] for index in kept]
+    rows = [[row[index] for index in kept] for row in (*block.rows, block.foot) if row]
+    if block.caption:
+        yield escaped(block.caption)
+    lines = [
+        _row(escaped(column.title) for column in columns),
+        _row("---:" if column.number else ":---" for column in columns),
+        *(_row(escaped(cell.text if isinstance(cell, Drawing) else cell) for cell in row) for row in rows),
+    ]
+    yield "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

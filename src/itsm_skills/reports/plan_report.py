@@ -1,0 +1,164 @@
+"""The development plan as the person works with it: everything, private parts included."""
+
+from __future__ import annotations
+
+from itsm_skills.reports import charts, plain, profile_report
+from itsm_skills.reports.document import (
+    Blanks,
+    Block,
+    Column,
+    Document,
+    Drawing,
+    Facts,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+    items,
+    paragraphs,
+)
+from itsm_skills.reports.plan_view import ActionView, GoalView, LeftOutView, PlanView
+
+CHECK_IN = "Fifteen minutes each, with your manager or somebody else whom you name: what did I show, what did they say, what next?"
+
+
+def plan_document(plan: PlanView) -> Document:
+    """Return the development plan for the person whose it is."""
+    view = plan.profile
+    dates = (
+        f"Plan made on {plain.long_date(plan.made)}, from {plain.long_date(plan.start)} to {plain.long_date(plan.end)}."
+    )
+    sections = [
+        Section("answer", "The answer first", (items(*plan.answer),), "answer", "The answer"),
+        _goals(plan),
+        when(plan),
+        _after(plan),
+        profile_report.evidence(plan.evidence_to_collect),
+        profile_report.balance(view),
+        profile_report.trust(view),
+        _method(plan),
+        profile_report.domains(view),
+    ]
+    return Document(
+        kind="Development plan",
+        about=view.subject.person,
+        facts=(*profile_report.head(view), dates),
+        sections=tuple(sections),
+        made=plan.made,
+        footer=profile_report.footer(view, plan.made),
+    )
+
+
+def _goals(plan: PlanView) -> Section:
+    if not plan.goals:
+        text = "This plan holds no goal; the reasons stand under “What is left out, and why”."
+        return Section("goals", "Goals", (Paragraph(text),), contents="Goals")
+    return Section("goals", "Goals", tuple(_goal(goal) for goal in plan.goals), contents="Goals")
+
+
+def _goal(goal: GoalView) -> Section:
+    blocks: list[Block] = [
+        Paragraph(f"{goal.headline}.", tone="headline"),
+        Facts(
+            (
+                ("What it looks like when it is there", goal.looks_like),
+                ("What the organisation gets", goal.business_statement),
+            )
+        ),
+        *(_action(action, goal) for action in goal.actions),
+        Paragraph(goal.if_then, lead="If-then:", tone="if-then"),
+    ]
+    if goal.signs:
+        blocks.append(Paragraph(f"{'; '.join(goal.signs)}.", lead="Signs that it works:"))
+    blocks.append(Paragraph(goal.after, lead="After that:"))
+    return Section(f"goal-{goal.number}", f"{goal.number}. {goal.name}", tuple(blocks), "goal")
+
+
+def _action(action: ActionView, goal: GoalView) -> Section:
+    dates = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
+    facts = [
+        ("Kind", action.kind),
+        ("When", f"{action.quarter_text}: {dates}"),
+        ("Hours", f"{plain.hours(action.extra_hours)} on top of the job, {plain.hours(action.work_hours)} inside it"),
+        ("Cost", action.cost_text),
+        ("Evidence it leaves", f"{action.evidence} ({action.evidence_kind})"),
+        ("Moves", plain.listed(list(action.lifts))),
+    ]
+    if action.needs:
+        facts.append(("Needs", plain.listed(list(action.needs))))
+    blocks = (Paragraph(action.description), Facts(tuple(facts)))
+    return Section(f"goal-{goal.number}-{action.id}", action.name, blocks, "action")
+
+
+def when(plan: PlanView) -> Section:
+    """Return the timeline, the hours by quarter, and the dates on which progress is looked at."""
+    blocks: list[Block] = [_timeline(plan)] if plan.goals else []
+    blocks += [_hours(plan), *paragraphs(plan.free)]
+    check_ins = (
+        Paragraph(CHECK_IN),
+        Blanks(tuple(f"{plain.weekday_date(day)}, with" for day in plan.check_ins)),
+        Paragraph(
+            f"Then every three weeks while an action runs. Assess again on {plain.weekday_date(plan.reassess)}, not sooner."
+        ),
+    )
+    return Section("when", "When", (*blocks, Section("check-ins", "Check-ins", check_ins)), contents="When")
+
+
+def _timeline(plan: PlanView) -> Table:
+    rows = []
+    for goal in plan.goals:
+        for action in goal.actions:
+            dates = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
+            bar = charts.span(action.start, action.end, plan.start, plan.end, len(plan.quarters))
+            rows.append((action.name, Drawing("span", dates, bar), dates))
+    return Table(
+        columns=(Column("Action"), Column("Time", drawn=True), Column("Dates")),
+        rows=tuple(rows),
+        caption=f"Actions from {plain.long_date(plan.start)} to {plain.long_date(plan.end)}; the lines mark quarters.",
+        name="timeline",
+    )
+
+
+def _hours(plan: PlanView) -> Table:
+    return Table(
+        columns=(
+            Column("Quarter"),
+            Column("Dates"),
+            Column("On top of the job", number=True),
+            Column("Inside the job", number=True),
+        ),
+        rows=tuple(
+            (str(quarter.number), quarter.label, plain.hours(quarter.extra_hours), plain.hours(quarter.work_hours))
+            for quarter in plan.quarters
+        ),
+        caption=f"Hours by quarter. Money: {plan.cost_text}. All hours and prices are estimates.",
+        foot=("Sum", "", plain.hours(plan.extra_hours), plain.hours(plan.work_hours)),
+    )
+
+
+def _after(plan: PlanView) -> Section:
+    blocks: list[Block] = []
+    if plan.served:
+        blocks.append(
+            Paragraph(f"The same actions also bring these to their target: {plain.listed(list(plan.served))}.")
+        )
+    if plan.next_up:
+        blocks.append(Paragraph("Next in line, once these goals are done, in order of priority:"))
+        blocks.append(items(*(f"{_level(item)}" for item in plan.next_up), ordered=True))
+    blocks += [Paragraph(text, lead=f"A long route, for information: {name}.") for name, text in plan.long_routes]
+    if plan.blocked:
+        reasons = Items(tuple(Item(f"{_level(item)}. {item.reason}") for item in plan.blocked))
+        blocks.append(Section("left-out", "What is left out, and why", (reasons,)))
+    if not blocks:
+        blocks.append(Paragraph("Nothing is left over: no other gap was found among the answers."))
+    return Section("after", "What comes after", tuple(blocks), contents="What comes after")
+
+
+def _level(item: LeftOutView) -> str:
+    return f"{item.name}: {item.level}, target {item.target}"
+
+
+def _method(plan: PlanView) -> Section:
+    blocks = (items(*plan.method), Paragraph("Limits given:"), items(*plan.limits))
+    return Section("method", "How it was worked out", blocks, contents="Method")
