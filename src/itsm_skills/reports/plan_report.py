@@ -93,8 +93,8 @@ def _action(action: ActionView, goal: GoalView) -> Section:
 
 def when(plan: PlanView) -> Section:
     """Return the timeline, the hours by quarter, and the dates on which progress is looked at."""
-    blocks: list[Block] = [_timeline(plan)] if plan.goals else []
-    blocks += [_hours(plan), *paragraphs(plan.free)]
+    blocks: list[Block] = [timeline(plan)] if plan.goals else []
+    blocks += [hours_table(plan), *paragraphs(plan.free)]
     check_ins = (
         Paragraph(CHECK_IN),
         Blanks(tuple(f"{plain.weekday_date(day)}, with" for day in plan.check_ins)),
@@ -105,7 +105,8 @@ def when(plan: PlanView) -> Section:
     return Section("when", "When", (*blocks, Section("check-ins", "Check-ins", check_ins)), contents="When")
 
 
-def _timeline(plan: PlanView) -> Table:
+def timeline(plan: PlanView) -> Table:
+    """Return each action with its time as a bar."""
     rows = []
     for goal in plan.goals:
         for action in goal.actions:
@@ -120,7 +121,8 @@ def _timeline(plan: PlanView) -> Table:
     )
 
 
-def _hours(plan: PlanView) -> Table:
+def hours_table(plan: PlanView) -> Table:
+    """Return the hours of each quarter and their sum."""
     return Table(
         columns=(
             Column("Quarter"),
