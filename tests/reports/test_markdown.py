@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from itsm_skills.reports.render import plan_markdown, score_markdown
-from reports.test_render import HOSTILE, views
+from reports.test_render import HOSTILE, plan_markdown, score_markdown, views
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 PIPE = re.compile(r"(?<!\\)\|")
@@ -76,7 +75,7 @@ def test_it_is_made_of_headings_lists_tables_and_plain_words(name: str) -> None:
     markdown = write(view)
     kinds = {token.type.removesuffix("_open") for token in parsed(markdown) if not token.type.endswith("_close")}
     blocks = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item"}
-    assert kinds <= blocks | {"table", "thead", "tbody", "tr", "th", "td", "strong", "em", "softbreak"}
+    assert kinds <= blocks | {"table", "thead", "tbody", "tr", "th", "td", "strong", "em", "softbreak", "hr"}
     levels = [int(token.tag[1]) for token in parsed(markdown) if token.type == "heading_open"]
     assert levels.count(1) == 1
     assert levels[0] == 1

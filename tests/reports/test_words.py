@@ -12,8 +12,10 @@ import pytest
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.library import Library
+from itsm_skills.reports.json import as_json
+from itsm_skills.reports.markdown import to_markdown
+from itsm_skills.reports.profile_report import score_document
 from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
-from itsm_skills.reports.render import as_json, score_markdown
 from itsm_skills.reports.terminal import score_screen
 from itsm_skills.reports.words import UNCERTAIN, flags
 from itsm_skills.scoring.profile import make_profile
@@ -121,7 +123,7 @@ def test_screen_markdown_and_json_say_the_same(width: int) -> None:
     sentences = found.trust.sentences
     assert len(sentences) == 8  # coverage, evidence share, less than two thirds, four flags, what intervals leave out
     assert sentences[-1] == UNCERTAIN
-    screen, markdown = score_screen(found, width=width), score_markdown(found)
+    screen, markdown = score_screen(found, width=width), to_markdown(score_document(found, TODAY))
     for sentence in sentences:
         assert sentence in flat(screen)
         assert sentence in flat(markdown)

@@ -46,6 +46,15 @@ class PlanFormat(StrEnum):
     JSON = "json"
 
 
+class Reader(StrEnum):
+    """Who reads a plan."""
+
+    SELF = "self"
+    MANAGER = "manager"
+    HR = "hr"
+    BOARD = "board"
+
+
 class RaterKind(StrEnum):
     """Who rates somebody else."""
 
@@ -77,6 +86,9 @@ ScoreFormatOption = Annotated[
 PlanFormatOption = Annotated[
     PlanFormat | None,
     typer.Option("--format", "-f", help="[default: by the ending of --output, else markdown]"),
+]
+Audience = Annotated[
+    Reader, typer.Option("--audience", help="Who reads it: only self holds what is private, trust and evidence.")
 ]
 ListFormatOption = Annotated[ListFormat, typer.Option("--format", "-f", help="Format of the list.")]
 AssessmentFile = Annotated[

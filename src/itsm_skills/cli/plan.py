@@ -16,6 +16,7 @@ def plan(
     has: options.Has = None,
     start: options.Start = None,
     person: options.Person = None,
+    audience: options.Audience = options.Reader.SELF,
     format: options.PlanFormatOption = None,
     output: options.Output = None,
     home: options.Home = None,
@@ -27,16 +28,16 @@ def plan(
 
         itsm-skills plan --hours 30 --has direct-reports
 
-        itsm-skills plan --output my-plan.html
+        itsm-skills plan --audience manager --output for-my-manager.html
     """
     from itsm_skills.cli import bounds, console, work
     from itsm_skills.frameworks.library import Library
     from itsm_skills.planning.limits import Limits
     from itsm_skills.planning.plan import make_plan
+    from itsm_skills.reports.audiences import document_for
     from itsm_skills.reports.html import to_html
-    from itsm_skills.reports.json import as_json
+    from itsm_skills.reports.json import as_json, document_json
     from itsm_skills.reports.markdown import to_markdown
-    from itsm_skills.reports.plan_report import plan_document
     from itsm_skills.reports.plan_view import plan_view
 
     library = Library(frameworks or ())
@@ -54,11 +55,12 @@ def plan(
     limits = bounds.with_qualifications(limits, stored.assessment)
     case = work.score_case(stored, library, role, practice)
     plan = make_plan(case.profile, library.framework, library.actions, limits)
-    found = plan_view(plan, case.view, library.framework, made)
+    found = plan_view(plan, case.view, library.framework, made, library.themes, work.held_views(stored, library))
+    document = document_for(audience.value, found)
     if chosen is options.PlanFormat.HTML:
-        text = to_html(plan_document(found))
+        text = to_html(document)
     elif chosen is options.PlanFormat.JSON:
-        text = as_json("plan", found)
+        text = as_json("plan", found) if audience is options.Reader.SELF else document_json(document)
     else:
-        text = to_markdown(plan_document(found))
+        text = to_markdown(document)
     console.emit(text, output)

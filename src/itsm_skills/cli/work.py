@@ -22,6 +22,7 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
+    from itsm_skills.reports.plan_view import QualificationView
     from itsm_skills.reports.profile_view import ProfileView, Subject
     from itsm_skills.scoring.profile import Profile
     from itsm_skills.scoring.recognition import Recognition
@@ -144,6 +145,18 @@ def _held(assessment: Assessment, library: Library) -> dict[str, tuple[int, ...]
     return held
 
 
+def held_views(stored: Stored, library: Library) -> list[QualificationView]:
+    """Return the qualifications held as reports show them."""
+    from itsm_skills.reports.plan_view import QualificationView
+
+    if not stored.assessment.qualifications:
+        return []
+    known = [
+        library.qualifications[name] for name in stored.assessment.qualifications if name in library.qualifications
+    ]
+    return [QualificationView(held.name, held.body, "–", "no date recorded") for held in known]
+
+
 def _subject(assessment: Assessment, library: Library, role: str, practice: str | None) -> Subject:
     from itsm_skills.reports.profile_view import Subject
 
@@ -159,6 +172,8 @@ def _subject(assessment: Assessment, library: Library, role: str, practice: str 
         taken=(assessment.finished or assessment.started).date(),
         framework=library.framework.name,
         framework_version=library.framework.version,
+        role_plain=library.roles[role].plain_title,
+        role_purpose=library.roles[role].purpose,
     )
 
 

@@ -11,6 +11,7 @@ from itsm_skills.frameworks.catalogue_models import (
     CrosswalkFile,
     QualificationsFile,
     RequirementEntry,
+    VocabularyFile,
 )
 from itsm_skills.frameworks.framework import (
     Action,
@@ -184,3 +185,9 @@ def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qua
             found[entry.id] = Qualification(entry.id, entry.name, entry.body, entry.examined, evidences, entry.checked)
     raise_all(files)
     return found
+
+
+def load_themes(sources: Sources) -> dict[str, str]:
+    """Return the names of themes by id; raise ProblemError with all problems."""
+    files = load_all(sources.named("vocabulary.yaml"), VocabularyFile)
+    return {theme.id: theme.name for file in files for theme in file.content.themes}

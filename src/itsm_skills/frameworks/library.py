@@ -56,6 +56,13 @@ class Library:
 
         return load_actions(self.sources, self.framework, set(self.qualifications))
 
+    @cached_property
+    def themes(self) -> dict[str, str]:
+        """Names of themes, what a skill is for in the words of a board, by id."""
+        from itsm_skills.frameworks.catalogue import load_themes
+
+        return load_themes(self.sources)
+
     def role(self, name: str, practice: str | None = None) -> Role:
         """Return the role ``name``, owning ``practice`` where it asks for one; raise ProblemError if unknown."""
         if name not in self.roles:

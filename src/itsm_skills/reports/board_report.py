@@ -5,7 +5,7 @@ from __future__ import annotations
 from itsm_skills.reports import plain
 from itsm_skills.reports.document import Block, Document, Facts, Item, Items, Paragraph, Section
 from itsm_skills.reports.document import items as listed
-from itsm_skills.reports.plan_view import PlanView
+from itsm_skills.reports.plan_view import GoalView, PlanView
 
 
 def board_document(plan: PlanView) -> Document:
@@ -14,10 +14,7 @@ def board_document(plan: PlanView) -> Document:
     return Document(
         kind="Proposal",
         about=f"developing the {_small(subject.role_plain)}",
-        facts=(
-            f"For {subject.person}, {plain.month(plan.start)} to {plain.month(plan.end)}. "
-            f"{subject.role_purpose}",
-        ),
+        facts=(f"For {subject.person}, {plain.month(plan.start)} to {plain.month(plan.end)}. {subject.role_purpose}",),
         sections=(
             Section("gets", "What the business gets", _gets(plan), "answer"),
             Section("costs", "What it costs", (_costs(plan),)),
@@ -38,20 +35,22 @@ def _small(text: str) -> str:
 def _gets(plan: PlanView) -> tuple[Block, ...]:
     if not plan.goals:
         return (Paragraph("Nothing is proposed."),)
-    return (
-        Items(
-            tuple(
-                Item(goal.business_statement, f"{plain.listed(list(goal.themes)) if goal.themes else goal.plain_name}:")
-                for goal in plan.goals
-            )
-        ),
-    )
+    return (Items(tuple(Item(goal.business_statement, f"{_themes(goal)}:") for goal in plan.goals)),)
+
+
+def _themes(goal: GoalView) -> str:
+    if not goal.themes:
+        return goal.plain_name
+    return ", ".join([goal.themes[0], *(_small(theme) for theme in goal.themes[1:])])
 
 
 def _costs(plan: PlanView) -> Facts:
     return Facts(
         (
-            ("Working time", f"About {plain.hours(plan.work_hours)} over {plain.count(len(plan.quarters), 'quarter')}."),
+            (
+                "Working time",
+                f"About {plain.hours(plan.work_hours)} over {plain.count(len(plan.quarters), 'quarter')}.",
+            ),
             ("Money", f"{plan.cost_text[:1].upper()}{plan.cost_text[1:]}."),
             ("Given beside it", f"About {plain.hours(plan.extra_hours)} of the person's own time."),
         )
@@ -71,7 +70,8 @@ def _measured(plan: PlanView) -> tuple[Block, ...]:
 
 def _decision(plan: PlanView) -> tuple[str, ...]:
     needs = sorted({need for goal in plan.goals for action in goal.actions for need in action.needs})
-    lines = [f"That {plain.hours(plan.work_hours)} of working time and {plan.cost_text} go to this."]
+    money = f", and {plan.cost_text}," if plan.cost else ""
+    lines = [f"That about {plain.hours(plan.work_hours)} of working time{money} go to this."]
     if needs:
         lines.append(f"That there is {plain.listed(needs)}.")
     return (*lines, "Who looks at the result, and when.")

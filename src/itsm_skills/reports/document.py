@@ -169,6 +169,6 @@ def _block(block: Block) -> Iterator[str]:
             for row in (*block.rows, block.foot):
                 yield from (cell.text if isinstance(cell, Drawing) else cell for cell in row)
         case Figure():
-            yield from (block.drawing.text, block.caption)
+            yield from filter(None, (block.drawing.text, block.caption))
         case Blanks():
             yield from block.labels

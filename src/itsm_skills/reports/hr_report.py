@@ -54,9 +54,15 @@ def _summary(plan: PlanView) -> tuple[Block, ...]:
             f"{plain.count(len(plan.goals), 'development goal')}, about {plain.hours(hours)} over "
             f"{plain.count(len(plan.quarters), 'quarter')}, {plain.hours(plan.work_hours)} of them inside working "
             f"time; money: {plan.cost_text}.",
-            f"{plain.hours(plan.cpd_hours)} of it count as continuing professional development.",
+            _cpd(plan),
         ),
     )
+
+
+def _cpd(plan: PlanView) -> str:
+    if not plan.cpd_hours:
+        return "It holds no course or study, so nothing in it counts as continuing professional development."
+    return f"{plain.hours(plan.cpd_hours)} of it are course or study, and count as continuing professional development."
 
 
 def _goals(plan: PlanView) -> tuple[Block, ...]:
@@ -140,7 +146,9 @@ def _domain(domain: DomainView) -> Section:
         Column("Evidenced", number=True),
         Column("Role profile", number=True),
     )
-    rows = tuple((skill.plain_name, skill.claimed_text, _evidenced(skill), str(skill.target)) for skill in domain.skills)
+    rows = tuple(
+        (skill.plain_name, skill.claimed_text, _evidenced(skill), str(skill.target)) for skill in domain.skills
+    )
     return Section(f"domain-{domain.id}", domain.plain_name, (Table(columns, rows),))
 
 
@@ -149,10 +157,9 @@ def _evidenced(skill: SkillView) -> str:
 
 
 def _reading(plan: PlanView) -> tuple[str, ...]:
-    subject = plan.profile.subject
     return (
-        f"Levels are the person's own claims against {subject.framework} {subject.framework_version}; evidenced is the "
-        "part of a claim that something current backs.",
+        "Levels are the person's own claims, made against observable behaviours (version "
+        f"{plan.profile.subject.framework_version} of them); evidenced is the part of a claim that something current backs.",
         "The levels of the role profile are this organisation's to set; those shipped are a starting point.",
         "There is no rank, no percentile and no comparison with other people, and none can be drawn from this record.",
     )

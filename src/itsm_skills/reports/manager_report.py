@@ -5,7 +5,7 @@ from __future__ import annotations
 from itsm_skills.reports import plain
 from itsm_skills.reports.document import Blanks, Block, Column, Document, Facts, Item, Items, Paragraph, Section, Table
 from itsm_skills.reports.document import items as listed
-from itsm_skills.reports.plan_report import hours_table, timeline
+from itsm_skills.reports.plan_report import hours_table
 from itsm_skills.reports.plan_view import ActionView, GoalView, PlanView
 
 FOOTER = "Levels are this person's own claims. Notes, names of witnesses and answers stay with them."
@@ -89,7 +89,7 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
         Column("Cost"),
         Column("Needs"),
     )
-    return (timeline(plan), Table(columns, rows), hours_table(plan)) if rows else (hours_table(plan),)
+    return (Table(columns, rows), hours_table(plan)) if rows else (hours_table(plan),)
 
 
 def _shown(plan: PlanView) -> tuple[Block, ...]:

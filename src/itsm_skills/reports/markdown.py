@@ -19,7 +19,7 @@ from itsm_skills.reports.document import (
     Table,
 )
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;)|^[-+])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;)|^[-+]|:(?=//)|(?<=www)\.)")
 _LIST_START = re.compile(r"^(\d+)([.)])")
 _SPACE = re.compile(r"\s+")
 _LINE = r"\_" * 10
@@ -67,7 +67,7 @@ def _block(block: Block, depth: int) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Figure():
-            yield escaped(block.drawing.text)
+            yield from (escaped(text) for text in (block.drawing.text, block.caption) if text)
         case Blanks():
             yield "\n".join(f"- {escaped(label)}: {_LINE}" for label in block.labels)
         case _:

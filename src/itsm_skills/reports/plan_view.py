@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +20,7 @@ class ActionView:
 
     id: str
     name: str
+    plain_name: str
     kind: str
     description: str
     extra_hours: float
@@ -33,21 +35,31 @@ class ActionView:
     needs: tuple[str, ...]
     evidence_kind: str
     evidence: str
+    plain_evidence: str
 
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """One goal: levels, what it looks like when reached, actions, one if-then, and what comes after."""
+    """One goal: levels, what it looks like when reached, actions, one if-then, and what comes after.
+
+    ``plain_name``, ``themes`` and ``without`` (what its absence costs) are for readers outside service management.
+    """
 
     number: int
     skill: str
     name: str
+    plain_name: str
     claimed: int
     target: int
     reached: int
+    claimed_text: str
+    target_text: str
+    reached_text: str
     headline: str
     looks_like: str
     business_statement: str
+    without: str
+    themes: tuple[str, ...]
     signs: tuple[str, ...]
     actions: tuple[ActionView, ...]
     if_then: str
@@ -76,6 +88,16 @@ class LeftOutView:
 
 
 @dataclass(frozen=True, slots=True)
+class QualificationView:
+    """A qualification held: who awards it, its academic level, and until when it is valid, in words."""
+
+    name: str
+    body: str
+    academic: str
+    valid: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
     """Everything a development plan shows."""
 
@@ -99,11 +121,21 @@ class PlanView:
     blocked: tuple[LeftOutView, ...]
     evidence_to_collect: tuple[str, ...]
     long_routes: tuple[tuple[str, str], ...]
+    cpd_hours: float
+    qualifications: tuple[QualificationView, ...]
+    renewals: tuple[str, ...]
     method: tuple[str, ...]
 
 
-def plan_view(plan: Plan, profile: ProfileView, framework: Framework, made: date) -> PlanView:
-    """Return the view of ``plan``, made on the day ``made``."""
+def plan_view(
+    plan: Plan,
+    profile: ProfileView,
+    framework: Framework,
+    made: date,
+    themes: Mapping[str, str] | None = None,
+    qualifications: Sequence[QualificationView] = (),
+) -> PlanView:
+    """Return the view of ``plan``, made on the day ``made``; ``themes`` gives names of themes by id."""
     limits = plan.limits
     left_out = [_left_out(item, framework) for item in plan.left_out]
     later = [item.refusal.obstacle is Obstacle.LATER for item in plan.left_out]
@@ -115,7 +147,7 @@ def plan_view(plan: Plan, profile: ProfileView, framework: Framework, made: date
         start=limits.start,
         end=limits.day(used * WEEKS_PER_QUARTER) - timedelta(days=1),
         answer=_answer(plan, profile),
-        goals=tuple(_goal(index, goal, framework) for index, goal in enumerate(plan.goals, 1)),
+        goals=tuple(_goal(index, goal, framework, themes or {}) for index, goal in enumerate(plan.goals, 1)),
         quarters=tuple(
             QuarterView(index, _quarter(index, limits), round(extra, 1), round(work, 1))
             for index, (extra, work) in enumerate(totals, 1)
@@ -135,6 +167,9 @@ def plan_view(plan: Plan, profile: ProfileView, framework: Framework, made: date
             _proof(gap.name, gap.claimed, gap.evidenced, framework) for gap in profile.proof_gaps
         ),
         long_routes=tuple((action.name, action.description) for action in plan.long_routes),
+        cpd_hours=sum(item.action.hours for item in plan.actions if item.action.kind == "education"),
+        qualifications=tuple(qualifications),
+        renewals=(),
         method=_method(profile, framework),
     )
 
@@ -168,7 +203,7 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _goal(number: int, goal: Goal, framework: Framework) -> GoalView:
+def _goal(number: int, goal: Goal, framework: Framework, themes: Mapping[str, str]) -> GoalView:
     skill, scale, gap = framework.skills[goal.gap.skill], framework.scale, goal.gap
     verb = "Learn" if goal.learning else "Show"
     by = plain.long_date(goal.actions[-1].end)
@@ -176,12 +211,18 @@ def _goal(number: int, goal: Goal, framework: Framework) -> GoalView:
         number=number,
         skill=skill.id,
         name=skill.name,
+        plain_name=skill.plain_name,
         claimed=gap.claimed,
         target=gap.target,
         reached=goal.reached,
+        claimed_text=plain.level(gap.claimed, scale),
+        target_text=plain.level(gap.target, scale),
+        reached_text=plain.level(goal.reached, scale),
         headline=f"{verb} by {by}: from {plain.level(gap.claimed, scale)} towards {plain.level(goal.reached, scale)} (target {plain.level(gap.target, scale)})",
         looks_like=skill.behaviours[goal.reached],
         business_statement=skill.business_statement,
+        without=skill.without,
+        themes=tuple(themes[theme] for theme in skill.themes if theme in themes),
         signs=skill.metrics,
         actions=tuple(_action(item, framework) for item in goal.actions),
         if_then=words.if_then(goal),
@@ -204,6 +245,7 @@ def _action(item: PlannedAction, framework: Framework) -> ActionView:
     return ActionView(
         id=action.id,
         name=action.name,
+        plain_name=action.plain_name or action.name,
         kind=action.kind,
         description=action.description,
         extra_hours=action.extra_hours,
@@ -221,6 +263,7 @@ def _action(item: PlannedAction, framework: Framework) -> ActionView:
         needs=tuple(NEEDS.get(need, need) for need in action.needs),
         evidence_kind=action.evidence_kind,
         evidence=action.evidence,
+        plain_evidence=action.plain_evidence or action.evidence,
     )
 
 

@@ -106,7 +106,7 @@ def _indices(found: BalanceView, top: int) -> Table:
 
 def domains(view: ProfileView) -> Section:
     """Return every skill of the role by domain: claimed, evidenced and target."""
-    legend = Drawing("legend", "Circle: claimed. Bar: evidenced. Diamond: target of the role.", None)
+    legend = Drawing("legend", "", None)
     parts: list[Block] = [Figure(legend, "")]
     parts += [
         Section(f"domain-{domain.id}", domain.name, (Paragraph(_capital(f"{domain.sentence}.")), _levels(domain, view)))

@@ -32,6 +32,8 @@ class Subject:
     taken: date
     framework: str
     framework_version: str
+    role_plain: str = ""
+    role_purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class DomainView:
 
     id: str
     name: str
+    plain_name: str
     answered: int
     applicable: int
     mean: float | None
@@ -187,6 +190,7 @@ def _domain(group: GroupScore, profile: Profile, framework: Framework) -> Domain
     return DomainView(
         id=group.id,
         name=framework.domains[group.id].name,
+        plain_name=framework.domains[group.id].plain_name,
         answered=group.answered,
         applicable=group.applicable,
         mean=round(mean.value, 2) if mean else None,
