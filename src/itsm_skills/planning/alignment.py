@@ -1,0 +1,125 @@
+"""How the goals of a person, a department and the organisation fit together, with a plan or before there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+
+from itsm_skills.planning.goals import Outcome, Outcomes, Owner
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a plan makes of skills, by id.
+
+    ``planned`` gives, for each skill that an action of the plan moves, the hours of these actions, on top of the job
+    and inside it. ``no_room`` are skills left out for want of time or because enough goals are chosen, and for no
+    other reason; ``at_target`` those that already stand where the role asks.
+    """
+
+    planned: Mapping[str, float]
+    no_room: frozenset[str]
+    at_target: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One way up from a personal goal; None where it has no goal at that height."""
+
+    personal: Outcome
+    department: Outcome | None
+    organisation: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Competition:
+    """Of two goals, skills that only ``waiting`` needs have no room, while skills that only ``ahead`` needs take hours.
+
+    ``left_out`` and ``chosen`` are these skills, in the order of their goals.
+    """
+
+    waiting: Outcome
+    ahead: Outcome
+    left_out: tuple[str, ...]
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAlignment:
+    """What can be said of goals once a plan stands.
+
+    ``unserved`` are department and organisation goals that need skills, none of which the plan moves; ``at_target``
+    personal goals whose skills all stand at target already.
+    """
+
+    unserved: tuple[Outcome, ...]
+    at_target: tuple[Outcome, ...]
+    competing: tuple[Competition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How goals fit together; ``with_plan`` is None before there is a plan.
+
+    ``unsupported`` are department and organisation goals that no personal goal supports, directly or further up;
+    ``serving_none`` personal goals that support no other goal.
+    """
+
+    rows: tuple[Row, ...]
+    unsupported: tuple[Outcome, ...]
+    serving_none: tuple[Outcome, ...]
+    with_plan: PlanAlignment | None
+
+
+def alignment(outcomes: Outcomes, standing: Standing | None = None) -> Alignment:
+    """Return how ``outcomes`` fit together and, where ``standing`` is given, how the plan fits them."""
+    personal = outcomes.of(Owner.PERSONAL)
+    supported = {goal.id for own in personal for goal in outcomes.above(own)}
+    return Alignment(
+        rows=tuple(row for goal in personal for row in _rows(goal, outcomes)),
+        unsupported=tuple(goal for goal in _shared(outcomes) if goal.id not in supported),
+        serving_none=tuple(goal for goal in personal if not outcomes.above(goal)),
+        with_plan=None if standing is None else _with_plan(outcomes, standing),
+    )
+
+
+def _shared(outcomes: Outcomes) -> tuple[Outcome, ...]:
+    return (*outcomes.of(Owner.DEPARTMENT), *outcomes.of(Owner.ORGANISATION))
+
+
+def _rows(personal: Outcome, outcomes: Outcomes) -> Iterator[Row]:
+    departments = [goal for goal in outcomes.of(Owner.DEPARTMENT) if goal.id in personal.supports]
+    tops = outcomes.of(Owner.ORGANISATION)
+    for department in departments:
+        above = [goal for goal in tops if goal.id in department.supports]
+        yield from (Row(personal, department, goal) for goal in above)
+        if not above:
+            yield Row(personal, department, None)
+    direct = [goal for goal in tops if goal.id in personal.supports]
+    yield from (Row(personal, None, goal) for goal in direct)
+    if not departments and not direct:
+        yield Row(personal, None, None)
+
+
+def _with_plan(outcomes: Outcomes, standing: Standing) -> PlanAlignment:
+    shared, personal = _shared(outcomes), outcomes.of(Owner.PERSONAL)
+    return PlanAlignment(
+        unserved=tuple(goal for goal in shared if goal.skills and not standing.planned.keys() & goal.skills),
+        at_target=tuple(goal for goal in personal if goal.skills and standing.at_target.issuperset(goal.skills)),
+        competing=tuple(_competing(outcomes, standing)),
+    )
+
+
+def _competing(outcomes: Outcomes, standing: Standing) -> Iterator[Competition]:
+    """Yield the pairs that compete; a goal never competes with one that it supports, whose hours serve both."""
+    above = {goal.id: {other.id for other in outcomes.above(goal)} for goal in outcomes.goals}
+    for waiting, ahead in permutations(outcomes.goals, 2):
+        if ahead.id in above[waiting.id] or waiting.id in above[ahead.id]:
+            continue
+        left_out = tuple(skill for skill in waiting.skills if skill in standing.no_room and skill not in ahead.skills)
+        chosen = tuple(
+            skill for skill in ahead.skills if standing.planned.get(skill, 0) > 0 and skill not in waiting.skills
+        )
+        if left_out and chosen:
+            yield Competition(waiting, ahead, left_out, chosen)
