@@ -10,6 +10,7 @@ from itsm_skills.assessments.answers import AnswersFile
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.frameworks.catalogue_models import ActionsFile, CrosswalkFile, QualificationsFile, VocabularyFile
 from itsm_skills.frameworks.models import RoleFile, ScaleFile, SkillsFile
+from itsm_skills.interchange.goals_file import GoalsFile
 from itsm_skills.questionnaires.models import ClimbsFile, QuestionnaireFile, RecognitionFile, ScenariosFile
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -26,6 +27,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "recognition": RecognitionFile,
     "answers": AnswersFile,
     "assessment": Assessment,
+    "goals": GoalsFile,
 }
 
 
