@@ -1,4 +1,4 @@
-"""``questionnaire``, ``role`` and ``action``: list, show, validate; and the groups of all four kinds."""
+"""``questionnaire``, ``role`` and ``action``: list, show, validate; and all groups of commands."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from itsm_skills.cli import framework, options
+from itsm_skills.cli import framework, goals, options
 from itsm_skills.cli.options import Name
 
 
 def groups() -> dict[str, typer.Typer]:
-    """Return the four groups of commands by name."""
+    """Return the groups of commands by name."""
     return {
         "framework": _group(
             "Skills: what is measured.",
@@ -27,6 +27,7 @@ def groups() -> dict[str, typer.Typer]:
         ),
         "role": _group("Role profiles: what a role asks.", role_list, role_show, role_validate),
         "action": _group("Development actions.", action_list, action_show, action_validate),
+        "goals": _group("Goals: what is wanted, and what supports it.", goals.goals_validate, goals.goals_show),
     }
 
 

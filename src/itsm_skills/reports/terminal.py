@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from itsm_skills.reports import plain as words
 from itsm_skills.reports import words as sentences
+from itsm_skills.reports.alignment_view import AlignmentView, GoalView
 from itsm_skills.reports.change_view import ChangeView
 from itsm_skills.reports.others_view import OthersView
 from itsm_skills.reports.profile_view import DomainView, ProfileView, SkillView
@@ -199,6 +200,35 @@ def change_screen(view: ChangeView, *, width: int) -> str:
         ["How it was worked out", "", *(f"- {line}" for line in view.method)],
     ]
     return _text(blocks, width, plain=True)
+
+
+def goals_screen(view: AlignmentView, *, width: int) -> str:
+    """Return the tree of goals and what is to be said of it as text of at most ``width`` columns."""
+    goals = {goal.id: goal for goal in view.goals}
+    lines: list[str] = []
+    shown: set[str] = set()
+    for branch in view.tree:
+        indent = "  " * branch.depth
+        if branch.goal in shown:
+            lines.append(f"{indent}- {branch.goal}: see above.")
+        else:
+            lines += [f"{indent}{line}" for line in _goal(goals[branch.goal])]
+        shown.add(branch.goal)
+    said = [f"- {statement.sentence}" for statement in view.statements]
+    return _text([["Goals", "", *lines], ["How they fit together", "", *said, view.closing]], width, plain=True)
+
+
+def _goal(goal: GoalView) -> Iterator[str]:
+    yield f"- {goal.id} ({goal.owner}), by {words.long_date(goal.by)}: {goal.outcome}"
+    parts = (
+        ("Needs", "; ".join(goal.skill_names)),
+        ("Measured by", goal.measure),
+        ("If-then", goal.if_then),
+        ("Check-ins with", goal.check_in_with),
+    )
+    for label, text in parts:
+        if text:
+            yield f"  {label}: {text}"
 
 
 def _level(value: int | None) -> str:

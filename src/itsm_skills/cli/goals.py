@@ -1,0 +1,61 @@
+"""``itsm-skills goals``: validate and show a goals file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from itsm_skills.cli import options
+
+GoalsPath = Annotated[Path, typer.Argument(metavar="FILE", help="A goals file, YAML or JSON.", show_default=False)]
+
+
+def goals_validate(path: GoalsPath, frameworks: options.Frameworks = None) -> None:
+    """Check a goals file: every field, day, skill and link.
+
+    Examples:
+
+        itsm-skills goals validate goals.yaml
+
+        itsm-skills goals validate examples/service-delivery-manager/goals.yaml
+    """
+    from itsm_skills.cli import console, listing, work
+    from itsm_skills.interchange.goals_file import load_goals
+    from itsm_skills.planning.goals import Owner
+    from itsm_skills.reports import plain
+
+    outcomes = load_goals(path, listing.library_of(frameworks).framework, work.today())
+    counts = [f"{len(outcomes.of(owner))} {owner.value}" for owner in Owner]
+    noun = "goal" if len(outcomes.goals) == 1 else "goals"
+    console.emit(f"Valid: {plain.listed(counts)} {noun}.\n", None)
+
+
+def goals_show(
+    path: GoalsPath,
+    format: options.ListFormatOption = options.ListFormat.TABLE,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show goals as a tree, with what supports what and what nothing supports.
+
+    Examples:
+
+        itsm-skills goals show goals.yaml
+
+        itsm-skills goals show examples/service-delivery-manager/goals.yaml --format json
+    """
+    from itsm_skills.cli import console, listing, work
+    from itsm_skills.interchange.goals_file import load_goals
+    from itsm_skills.planning.alignment import alignment
+    from itsm_skills.reports import render
+    from itsm_skills.reports.alignment_view import alignment_view
+    from itsm_skills.reports.terminal import goals_screen
+
+    framework = listing.library_of(frameworks).framework
+    outcomes = load_goals(path, framework, work.today())
+    view = alignment_view(alignment(outcomes), outcomes, framework)
+    if format is options.ListFormat.JSON:
+        console.emit(render.as_json("goals", view), None)
+    else:
+        console.emit(goals_screen(view, width=console.width()), None)
