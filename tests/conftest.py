@@ -13,11 +13,11 @@ from hypothesis import settings
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
+from tests_support import FIXED_EPOCH
 
 ROOT = Path(__file__).parents[1]
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
-FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

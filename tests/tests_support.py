@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 MINIMAL = """\

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from itsm_skills.cli.reference import groups
+from tests_support import FIXED_EPOCH
 
 ROOT = Path(__file__).parents[2]
-ANSWERS = ROOT / "examples" / "service-delivery-manager" / "answers.yaml"
+PERSON = ROOT / "examples" / "service-delivery-manager"
 COMMANDS = [("assess",), ("score",), ("plan",), ("compare",), ("history",)] + [
     (name, str(command.name)) for name, group in groups().items() for command in group.registered_commands
 ]
@@ -25,7 +26,7 @@ COMMANDS = [("assess",), ("score",), ("plan",), ("compare",), ("history",)] + [
 def assessed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An assessment of the answers that ``place`` holds."""
     folder = tmp_path_factory.mktemp("assessed")
-    shutil.copy(ANSWERS, folder / "answers.yaml")
+    shutil.copy(PERSON / "answers.yaml", folder)
     done = call(folder, "assess", "--answers", "answers.yaml", "--output", "before.json")
     assert done.returncode == 0, done.stderr
     return folder / "before.json"
@@ -33,10 +34,11 @@ def assessed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def place(tmp_path: Path, assessed: Path) -> Path:
-    """A folder as after a clone, with answers and two assessments of one's own."""
+    """A folder as after a clone, with answers, goals and two assessments of one's own."""
     for name in ("examples", "questionnaires", "frameworks"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ANSWERS, tmp_path / "answers.yaml")
+    for name in ("answers.yaml", "goals.yaml"):
+        shutil.copy(PERSON / name, tmp_path)
     for name in ("before.json", "after.json"):
         shutil.copy(assessed, tmp_path / name)
     return tmp_path
@@ -44,6 +46,7 @@ def place(tmp_path: Path, assessed: Path) -> Path:
 
 def call(place: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     settings = {**os.environ, "ITSM_SKILLS_HOME": str(place / "home"), "PYTHONUTF8": "1", "COLUMNS": "200"}
+    settings["SOURCE_DATE_EPOCH"] = FIXED_EPOCH  # goals of the example have days, which pass
     return subprocess.run(
         [sys.executable, "-m", "itsm_skills", *arguments],
         input=stdin,

@@ -16,7 +16,7 @@ from itsm_skills.interchange.schemas import KINDS, schema
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("frameworks", "questionnaires", "examples/own-framework")
+FOLDERS = ("frameworks", "questionnaires", "examples")
 FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.yaml"))
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 DRAFT: Any = importlib.import_module("jsonschema").Draft202012Validator
@@ -118,6 +118,9 @@ def test_an_unknown_key_fails(kind: str) -> None:
         ("questionnaire", ("minutes",), 0),
         ("questionnaire", ("select",), "some"),
         ("answers", ("rater",), "boss"),
+        ("goals", ("personal", 0, "skills"), []),
+        ("goals", ("department", 0, "outcome"), ""),
+        ("goals", ("organisation", 0, "supports"), ["keep-subscribers"]),
     ],
 )
 def test_one_wrong_value_fails_where_it_stands(kind: str, steps: tuple[str | int, ...], wrong: object) -> None:
