@@ -9,6 +9,7 @@ import pytest
 
 from tests_support import Run
 
+ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/service-delivery-manager/goals.yaml"
 OWN = """\
 personal:
@@ -49,6 +50,11 @@ def test_show_prints_the_tree_and_what_nothing_supports(run: Run) -> None:
         in joined
     )
     assert joined.count("no personal goal here supports it") == 1
+
+
+def test_the_documentation_shows_what_is_printed(run: Run) -> None:
+    page = (ROOT / "docs" / "goals.md").read_text("utf-8")
+    assert f"```text\n{run('goals', 'show', EXAMPLE).stdout}```" in page
 
 
 def test_show_as_json_is_one_object_with_everything(run: Run) -> None:
