@@ -85,13 +85,29 @@ def test_goals_may_need_skills_of_ones_own_framework(run: Run, tmp_path: Path) -
     assert run("goals", "validate", str(path)).returncode == 3
 
 
-@pytest.mark.parametrize("command", ["validate", "show"])
-def test_a_wrong_file_gets_all_of_its_problems_and_exit_3(run: Run, tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "codes"), [("validate", ["[past-day]", "[unknown-id]"]), ("show", ["[unknown-id]"])]
+)
+def test_a_wrong_file_gets_all_of_its_problems_and_exit_3(
+    run: Run, tmp_path: Path, command: str, codes: list[str]
+) -> None:
     path = tmp_path / "goals.yaml"
     path.write_text(OWN.replace("2026-12-18", "2026-02-28").replace("[safe]", "[sfae]"), "utf-8")
     done = run("goals", command, str(path), "--frameworks", "examples/own-framework")
     assert (done.returncode, done.stdout) == (3, "")
-    assert sorted(line.split()[-1] for line in done.stderr.splitlines()) == ["[past-day]", "[unknown-id]"]
+    assert sorted(line.split()[-1] for line in done.stderr.splitlines()) == codes
+
+
+def test_a_day_that_has_passed_is_a_problem_to_validate_and_a_sentence_to_show(run: Run) -> None:
+    later = "1793836800"  # 2026-11-05
+    checked = run("goals", "validate", EXAMPLE, SOURCE_DATE_EPOCH=later)
+    assert (checked.returncode, checked.stdout) == (3, "")
+    assert checked.stderr.endswith(
+        "personal.2.by: 2026-10-30 has passed; set a later day, or take the goal out [past-day]\n"
+    )
+    shown = run("goals", "show", EXAMPLE, SOURCE_DATE_EPOCH=later)
+    assert shown.returncode == 0
+    assert " ".join(shown.stdout.split()).count("(personal) was due on 30 October 2026: set a later day") == 1
 
 
 def test_a_missing_file_is_named(run: Run, tmp_path: Path) -> None:

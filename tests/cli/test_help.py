@@ -37,8 +37,12 @@ def place(tmp_path: Path, assessed: Path) -> Path:
     """A folder as after a clone, with answers, goals and two assessments of one's own."""
     for name in ("examples", "questionnaires", "frameworks"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("answers.yaml", "goals.yaml"):
-        shutil.copy(PERSON / name, tmp_path)
+    for name, copy in (
+        ("answers.yaml", "answers.yaml"),
+        ("goals.yaml", "goals.yaml"),
+        ("goals.yaml", "our-goals.yaml"),
+    ):
+        shutil.copy(PERSON / name, tmp_path / copy)
     for name in ("before.json", "after.json"):
         shutil.copy(assessed, tmp_path / name)
     return tmp_path
@@ -46,7 +50,7 @@ def place(tmp_path: Path, assessed: Path) -> Path:
 
 def call(place: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     settings = {**os.environ, "ITSM_SKILLS_HOME": str(place / "home"), "PYTHONUTF8": "1", "COLUMNS": "200"}
-    settings["SOURCE_DATE_EPOCH"] = FIXED_EPOCH  # goals of the example have days, which pass
+    settings["SOURCE_DATE_EPOCH"] = FIXED_EPOCH  # the days of goals pass
     return subprocess.run(
         [sys.executable, "-m", "itsm_skills", *arguments],
         input=stdin,

@@ -37,7 +37,7 @@ organisation:
 
 @pytest.fixture
 def load(tmp_path: Path, framework: Framework) -> Load:
-    def call(text: str, name: str = "goals.yaml", today: date = TODAY) -> Outcomes:
+    def call(text: str, name: str = "goals.yaml", today: date | None = TODAY) -> Outcomes:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         return load_goals(path, framework, today)
@@ -83,6 +83,7 @@ def test_json_says_the_same(load: Load) -> None:
 def test_a_goal_may_be_due_today_but_not_yesterday(load: Load) -> None:
     due = date(2026, 12, 18)
     assert load(GOOD, today=due).goals[0].by == due
+    assert load(GOOD, today=None) == load(GOOD)
     with pytest.raises(ProblemError) as caught:
         load(GOOD, today=due + timedelta(days=1))
     (problem,) = caught.value.problems

@@ -23,8 +23,22 @@ CHEAPER = Outcome("cheaper", Owner.ORGANISATION, "It costs less.", DAY)
 GOALS = Outcomes((MONEY, REST, COSTS, ALARMS, CHEAPER))
 
 
-def view(framework: Framework, standing: Standing | None = None, outcomes: Outcomes = GOALS) -> AlignmentView:
-    return alignment_view(alignment(outcomes, standing), outcomes, framework)
+def view(
+    framework: Framework, standing: Standing | None = None, outcomes: Outcomes = GOALS, today: date = DAY
+) -> AlignmentView:
+    return alignment_view(alignment(outcomes, standing), outcomes, framework, today)
+
+
+def test_a_goal_is_named_once_its_day_has_passed_and_not_on_the_day(framework: Framework) -> None:
+    one = Outcomes((COSTS, CHEAPER, MONEY))
+    assert view(framework, outcomes=one).statements == ()
+    found = view(framework, outcomes=one, today=date(2026, 12, 19)).statements
+    assert [(said.kind, said.goals) for said in found] == [
+        ("passed", (name,)) for name in ("costs", "cheaper", "money")
+    ]
+    assert found[0].sentence == (
+        "“Costs are seen” (department) was due on 18 December 2026: set a later day, or take it out."
+    )
 
 
 def test_the_tree_begins_at_the_top_and_shows_a_goal_under_each_that_it_supports(framework: Framework) -> None:

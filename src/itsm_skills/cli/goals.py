@@ -13,13 +13,13 @@ GoalsPath = Annotated[Path, typer.Argument(metavar="FILE", help="A goals file, Y
 
 
 def goals_validate(path: GoalsPath, frameworks: options.Frameworks = None) -> None:
-    """Check a goals file: every field, day, skill and link.
+    """Check a goals file: every field, skill and link, and that no day has passed.
 
     Examples:
 
         itsm-skills goals validate goals.yaml
 
-        itsm-skills goals validate examples/service-delivery-manager/goals.yaml
+        itsm-skills goals validate our-goals.yaml
     """
     from itsm_skills.cli import console, listing, work
     from itsm_skills.interchange.goals_file import load_goals
@@ -37,7 +37,7 @@ def goals_show(
     format: options.ListFormatOption = options.ListFormat.TABLE,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Show goals as a tree, with what supports what and what nothing supports.
+    """Show goals as a tree, with what nothing supports, what supports nothing, and what was due before today.
 
     Examples:
 
@@ -53,8 +53,8 @@ def goals_show(
     from itsm_skills.reports.terminal import goals_screen
 
     framework = listing.library_of(frameworks).framework
-    outcomes = load_goals(path, framework, work.today())
-    view = alignment_view(alignment(outcomes), outcomes, framework)
+    outcomes = load_goals(path, framework, None)
+    view = alignment_view(alignment(outcomes), outcomes, framework, work.today())
     if format is options.ListFormat.JSON:
         console.emit(render.as_json("goals", view), None)
     else:

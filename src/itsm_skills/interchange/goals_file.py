@@ -67,10 +67,10 @@ class GoalsFile(Model):
     organisation: tuple[OrganisationEntry, ...] = ()
 
 
-def load_goals(path: Path, framework: Framework, today: date) -> Outcomes:
+def load_goals(path: Path, framework: Framework, today: date | None) -> Outcomes:
     """Return the goals in ``path``; raise ProblemError with all that is wrong.
 
-    A goal whose day lies before ``today`` is wrong too: it is to be moved or taken out.
+    Where ``today`` is given, a goal whose day lies before it is wrong too: it is to be moved or taken out.
     """
     document = parse(read_text(path), str(path))
     drafts = tuple(_drafts(document.data))
@@ -79,7 +79,8 @@ def load_goals(path: Path, framework: Framework, today: date) -> Outcomes:
     _note_ids(drafts, document)
     _note_skills(drafts, document, framework)
     _note_supports(drafts, document)
-    _note_days(drafts, document, today)
+    if today is not None:
+        _note_days(drafts, document, today)
     content = check(document, GoalsFile)
     document.raise_if_bad()
     return Outcomes(

@@ -53,7 +53,7 @@ class WayView:
 class StatementView:
     """A sentence about goals, with their ids.
 
-    ``kind`` is ``unsupported``, ``serving-none``, ``unserved``, ``at-target`` or ``competing``.
+    ``kind`` is ``passed``, ``unsupported``, ``serving-none``, ``unserved``, ``at-target`` or ``competing``.
     """
 
     kind: str
@@ -77,9 +77,9 @@ WITHOUT_PLAN = "Which goals the plan's hours serve, and which compete for them, 
 WITH_PLAN = "Measured by the plan made here: other plans, with more hours or money, serve goals differently."
 
 
-def alignment_view(found: Alignment, outcomes: Outcomes, framework: Framework) -> AlignmentView:
-    """Return the view of ``found``, the alignment of ``outcomes``."""
-    statements = tuple(_statements(found, framework))
+def alignment_view(found: Alignment, outcomes: Outcomes, framework: Framework, today: date) -> AlignmentView:
+    """Return the view of ``found``, the alignment of ``outcomes``; goals due before ``today`` are named."""
+    statements = (*_passed(outcomes, today), *_statements(found, framework))
     linked = not found.unsupported and not found.serving_none
     closing = WITHOUT_PLAN if found.with_plan is None else WITH_PLAN
     return AlignmentView(
@@ -132,6 +132,13 @@ def _tree(outcomes: Outcomes) -> Iterator[BranchView]:
     for goal in downwards:
         if not outcomes.above(goal):
             yield from branch(goal, 0)
+
+
+def _passed(outcomes: Outcomes, today: date) -> Iterator[StatementView]:
+    for goal in outcomes.goals:
+        if goal.by < today:
+            sentence = f"{_quoted(goal)} ({goal.owner.value}) was due on {plain.long_date(goal.by)}: set a later day, or take it out."
+            yield StatementView("passed", (goal.id,), sentence)
 
 
 def _statements(found: Alignment, framework: Framework) -> Iterator[StatementView]:
