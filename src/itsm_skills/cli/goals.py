@@ -48,14 +48,14 @@ def goals_show(
     from itsm_skills.cli import console, listing, work
     from itsm_skills.interchange.goals_file import load_goals
     from itsm_skills.planning.alignment import alignment
-    from itsm_skills.reports import render
     from itsm_skills.reports.alignment_view import alignment_view
+    from itsm_skills.reports.json import as_json
     from itsm_skills.reports.terminal import goals_screen
 
     framework = listing.library_of(frameworks).framework
     outcomes = load_goals(path, framework, None)
     view = alignment_view(alignment(outcomes), outcomes, framework, work.today())
     if format is options.ListFormat.JSON:
-        console.emit(render.as_json("goals", view), None)
+        console.emit(as_json("goals", view), None)
     else:
         console.emit(goals_screen(view, width=console.width()), None)
