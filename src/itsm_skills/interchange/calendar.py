@@ -1,0 +1,96 @@
+"""Dates of a plan as an iCalendar file (RFC 5545), for any calendar program to take in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid5
+
+from icalendar import Alarm, Calendar, vText
+from icalendar import Event as Entry
+
+_NAMESPACE = UUID("6f0e2f1c-3d0b-4c53-9a55-8d1f5a3f7f10")
+_UNHOLDABLE = {code: "�" for code in (*range(9), *range(11, 32), 127, *range(0xD800, 0xE000))} | {10: "\n", 9: "\t"}
+ALARM_DAYS = 2
+"""How long before its first day an event rings: time to prepare; judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that takes whole days, from ``day`` to ``last_day``, both included.
+
+    ``uid_key`` names it for good, such as plan, goal and milestone: a calendar that takes the same key in again
+    replaces what it had. An alarm rings ``alarm_days`` before ``day`` (0 or more), or never where it is None.
+    """
+
+    uid_key: tuple[str, ...]
+    day: date
+    last_day: date
+    title: str
+    text: str = ""
+    alarm_days: int | None = ALARM_DAYS
+
+    def __post_init__(self) -> None:
+        if self.last_day < self.day:
+            raise ValueError(f"{self.title!r} ends before it begins")
+        if self.alarm_days is not None and self.alarm_days < 0:
+            raise ValueError(f"{self.title!r} rings after it begins")
+
+
+def calendar(events: Iterable[Event], name: str, made: date) -> str:
+    """Return ``events``, in their order, as the text of an iCalendar file called ``name``.
+
+    ``made`` is the plan's own date and stands as the time stamp of every event, so that the same plan gives the same
+    bytes. Lines end in CR LF. Text is kept as ``holdable`` says. Raises ValueError where two events share a key.
+    """
+    whole = Calendar()
+    whole.add("prodid", "-//itsm-skills//development plan//EN")
+    whole.add("version", "2.0")
+    whole.add("calscale", "GREGORIAN")
+    whole.add("method", "PUBLISH")
+    whole.add("x-wr-calname", vText(holdable(name)), parameters={"value": "TEXT"})
+    stamp = datetime(made.year, made.month, made.day, tzinfo=UTC)
+    seen: set[str] = set()
+    for event in events:
+        uid = uid_of(event.uid_key)
+        if uid in seen:
+            raise ValueError(f"two events share the key {event.uid_key}")
+        seen.add(uid)
+        whole.add_component(_entry(event, uid, stamp))
+    return whole.to_ical().decode("utf-8")
+
+
+def uid_of(key: tuple[str, ...]) -> str:
+    """Return the identifier of an event: a name-based UUID (RFC 9562, version 5) of its key, with no host in it."""
+    return str(uuid5(_NAMESPACE, json.dumps(key)))
+
+
+def holdable(text: str) -> str:
+    """Return ``text`` as iCalendar can hold it.
+
+    RFC 5545 (section 3.3.11) knows one kind of line end and no control characters but the tab: other line ends become
+    that one, other control characters and halves of characters the replacement character.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNHOLDABLE)
+
+
+def _entry(event: Event, uid: str, stamp: datetime) -> Entry:
+    title, text = holdable(event.title), holdable(event.text)
+    entry = Entry()
+    entry.add("uid", uid)
+    entry.add("dtstamp", stamp)
+    entry.add("dtstart", event.day)
+    entry.add("dtend", event.last_day + timedelta(days=1))
+    entry.add("summary", title)
+    if text:
+        entry.add("description", text)
+    entry.add("transp", "TRANSPARENT")
+    if event.alarm_days is not None:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", title)
+        alarm.add("trigger", -timedelta(days=event.alarm_days))
+        entry.add_component(alarm)
+    return entry
