@@ -15,11 +15,13 @@ from scipy import stats  # type: ignore[import-untyped]
 
 from itsm_skills.assessments.answers import Given, read_answers
 from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.cli.holdings import held_by
 from itsm_skills.files import read_text
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import parse
 from itsm_skills.reports.explain import explain_balance, explain_skill
 from itsm_skills.scoring.balance import Verdict
+from itsm_skills.scoring.evidence import Held
 from itsm_skills.scoring.profile import Profile, make_profile
 
 LIBRARY = Library()
@@ -31,17 +33,14 @@ N = r"([-−]?\d+(?:\.\d+)?)"
 SLACK = 1e-9
 
 Levels = dict[str, int | State]
-Held = dict[str, tuple[int, ...]]
+HeldBySkill = dict[str, tuple[Held, ...]]
 
 
-def example() -> tuple[Profile, dict[str, Claim], Held]:
+def example() -> tuple[Profile, dict[str, Claim], HeldBySkill]:
     """Return the profile of the example person."""
     document = parse(read_text(ANSWERS), str(ANSWERS))
     assessment = read_answers(document, LIBRARY, datetime(2026, 3, 2, tzinfo=UTC), Given())
-    held: Held = {}
-    for name in assessment.qualifications:
-        for skill, level in LIBRARY.qualifications[name].evidences:
-            held[skill] = (*held.get(skill, ()), level)
+    held = held_by(assessment, None, LIBRARY)
     claims = assessment.claims()
     return make_profile(FRAMEWORK, ROLE, claims, held, TODAY), claims, held
 
@@ -123,7 +122,7 @@ def check_evidence(lines: Iterator[str], claimed: int) -> int:
             assert int(evidenced) == min(claimed, max(reached))
             return int(evidenced)
         kind, ceiling, aged = figures(line, rf"Evidence \((.+)\) carries up to level {N}(, one less .*)?\.")
-        if kind != "qualification":
+        if not kind.startswith("qualification: "):
             assert int(ceiling) == FRAMEWORK.scale.ceilings[kind] - (1 if aged else 0)
         if aged:
             assert str(FRAMEWORK.scale.stale_after_months) in aged
@@ -311,17 +310,39 @@ def test_stale_evidence_is_said_to_count_one_level_less(when: date | None, level
 
 
 def test_the_best_of_several_pieces_of_evidence_carries_the_claim() -> None:
+    held = (Held(1, "First aid"), Held(4, "Long course"))
     claims = {"integrity": Claim("integrity", State.LEVEL, 3, Backing("learnt"))}  # the certificate carries up to 2
-    profile = make_profile(FRAMEWORK, ROLE, claims, {"integrity": (1, 4)}, TODAY)
-    text = explain_skill("integrity", profile, claims, {"integrity": (1, 4)}, FRAMEWORK, TODAY)
+    profile = make_profile(FRAMEWORK, ROLE, claims, {"integrity": held}, TODAY)
+    text = explain_skill("integrity", profile, claims, {"integrity": held}, FRAMEWORK, TODAY)
     assert "best evidence) = min(3, 4) = 3\n" in text
+    check_skill(text, "integrity", profile)
+
+
+@pytest.mark.parametrize(
+    ("expires", "said"),
+    [
+        (None, "Evidence (qualification: First aid) carries up to level 2.\n"),
+        (TODAY, "Evidence (qualification: First aid) carries up to level 2.\n"),  # its last valid day
+        (
+            date(2026, 3, 1),
+            "Evidence (qualification: First aid, expired on 1 March 2026; what was learnt still counts) "
+            "carries up to level 2.\n",
+        ),
+    ],
+)
+def test_a_qualification_is_named_and_marked_where_it_has_expired(expires: date | None, said: str) -> None:
+    held = {"integrity": (Held(2, "First aid", expires),)}
+    claims = {"integrity": Claim("integrity", State.LEVEL, 3)}
+    profile = make_profile(FRAMEWORK, ROLE, claims, held, TODAY)
+    text = explain_skill("integrity", profile, claims, held, FRAMEWORK, TODAY)
+    assert said in text
     check_skill(text, "integrity", profile)
 
 
 @pytest.mark.parametrize("state", [None, State.NOT_APPLICABLE, State.UNKNOWN, State.SKIPPED])
 def test_without_a_claim_nothing_is_computed(state: State | None) -> None:
     profile, claims = profile_of({} if state is None else {"integrity": state})
-    text = explain_skill("integrity", profile, claims, {"integrity": (2,)}, FRAMEWORK, TODAY)
+    text = explain_skill("integrity", profile, claims, {"integrity": (Held(2, "First aid"),)}, FRAMEWORK, TODAY)
     said = (state or State.SKIPPED).value
     head, empty, first, *rest = text.splitlines()
     assert (head, empty) == (f"{FRAMEWORK.skills['integrity'].name} (integrity)", "")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Scale
-from itsm_skills.scoring.evidence import evidenced_level, months_before
+from itsm_skills.scoring.evidence import Held, ceilings, evidenced_level, months_before
 
 TODAY = date(2026, 3, 15)
 MakeScale = Callable[..., Scale]
@@ -19,7 +19,7 @@ def evidenced(
     scale: Scale, level: int, kind: str | None, when: date | None = None, held: tuple[int, ...] = ()
 ) -> int | None:
     backing = Backing(kind, when) if kind else None
-    return evidenced_level(Claim("a", State.LEVEL, level, backing), held, scale, TODAY)
+    return evidenced_level(Claim("a", State.LEVEL, level, backing), map(Held, held), scale, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,28 @@ def test_best_of_evidence_and_qualifications_counts(
     assert evidenced(scale(5), 4, kind, held=held) == expected
 
 
+@pytest.mark.parametrize(
+    ("expires", "expired"),
+    [
+        (None, None),
+        (date(2026, 3, 15), None),  # still valid on its last day
+        (date(2026, 3, 14), date(2026, 3, 14)),
+        (date(2001, 1, 1), date(2001, 1, 1)),
+    ],
+)
+def test_an_expired_qualification_is_marked_and_counts_as_before(
+    scale: MakeScale, expires: date | None, expired: date | None
+) -> None:
+    claim, held = Claim("a", State.LEVEL, 4), Held(2, "Baking", expires)
+    (found,) = ceilings(claim, [held], scale(5), TODAY)
+    assert (found.kind, found.name, found.level, found.stale) == ("qualification", "Baking", 2, False)
+    assert found.expired == expired
+    assert evidenced_level(claim, [held], scale(5), TODAY) == 2
+
+
 @pytest.mark.parametrize("state", [State.NOT_APPLICABLE, State.UNKNOWN, State.SKIPPED])
 def test_nothing_claimed_is_nothing_evidenced(scale: MakeScale, state: State) -> None:
-    assert evidenced_level(Claim("a", state, None, Backing("result")), (4,), scale(5), TODAY) is None
+    assert evidenced_level(Claim("a", state, None, Backing("result")), (Held(4),), scale(5), TODAY) is None
 
 
 @pytest.mark.parametrize(

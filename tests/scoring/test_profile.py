@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Framework, Role, Target
+from itsm_skills.scoring.evidence import Held
 from itsm_skills.scoring.profile import Profile, make_profile
 
 TODAY = date(2026, 3, 15)
 T_10 = 2.228138852  # t(.975, 10) from a printed table
 MakeFramework = Callable[[int], Framework]
-Held = dict[str, tuple[int, ...]]
+HeldBySkill = dict[str, tuple[Held, ...]]
 
 
 def role_of(*targets: tuple[str, int, int]) -> Role:
@@ -89,7 +90,7 @@ def test_claimed_and_evidenced_stand_side_by_side(small_framework: MakeFramework
         "t0": Claim("t0", State.LEVEL, 5, Backing("applied", date(2023, 3, 14))),  # older than 36 months: 4 − 1
         "p0": Claim("p0", State.LEVEL, 3, Backing("result", TODAY)),
     }
-    found = make_profile(small_framework(5), role, claims, {"t1": (1, 2), "s0": (5,)}, TODAY)
+    found = make_profile(small_framework(5), role, claims, {"t1": (Held(1), Held(2)), "s0": (Held(5),)}, TODAY)
     assert [(score.claimed, score.evidenced) for score in found.skills] == [(5, 3), (4, 2), (3, 3), (4, None)]
 
 
@@ -115,7 +116,7 @@ def test_the_same_place_on_any_scale_scores_in_proportion(small_framework: MakeF
 
 
 @st.composite
-def assessments(draw: st.DrawFn) -> tuple[int, Role, dict[str, Claim], Held]:
+def assessments(draw: st.DrawFn) -> tuple[int, Role, dict[str, Claim], HeldBySkill]:
     top = draw(st.integers(3, 6))
     skills = [f"{letter}{index}" for letter in "tp" for index in range(6)]
     asked = draw(st.lists(st.sampled_from(skills), min_size=1, unique=True))
@@ -126,7 +127,7 @@ def assessments(draw: st.DrawFn) -> tuple[int, Role, dict[str, Claim], Held]:
         backing = draw(st.none() | st.builds(Backing, st.sampled_from(["learnt", "applied", "result"])))
         state, level = (answer, None) if isinstance(answer, State) else (State.LEVEL, answer)
         answers[skill] = Claim(skill, state, level, backing)
-    levels = st.lists(st.integers(0, top), max_size=2).map(tuple)
+    levels = st.lists(st.builds(Held, st.integers(0, top)), max_size=2).map(tuple)
     held = draw(st.dictionaries(st.sampled_from(skills), levels, max_size=3))
     return top, role_of(*targets), answers, held
 
@@ -135,7 +136,7 @@ def assessments(draw: st.DrawFn) -> tuple[int, Role, dict[str, Claim], Held]:
 @given(assessments(), st.integers(0, 12), st.integers(0, 6), st.integers(1, 5))
 def test_adding_a_not_applicable_skill_changes_no_score(
     small_framework: MakeFramework,
-    drawn: tuple[int, Role, dict[str, Claim], Held],
+    drawn: tuple[int, Role, dict[str, Claim], HeldBySkill],
     place: int,
     target: int,
     importance: int,
@@ -156,7 +157,7 @@ def test_adding_a_not_applicable_skill_changes_no_score(
 @settings(deadline=None)
 @given(assessments(), st.randoms(use_true_random=False))
 def test_order_of_answers_and_of_targets_does_not_matter(
-    small_framework: MakeFramework, drawn: tuple[int, Role, dict[str, Claim], Held], random: Random
+    small_framework: MakeFramework, drawn: tuple[int, Role, dict[str, Claim], HeldBySkill], random: Random
 ) -> None:
     top, role, claims, held = drawn
     framework = small_framework(top)
@@ -172,7 +173,7 @@ def test_order_of_answers_and_of_targets_does_not_matter(
 @settings(deadline=None)
 @given(assessments())
 def test_levels_stay_on_the_scale_and_evidence_below_the_claim(
-    small_framework: MakeFramework, drawn: tuple[int, Role, dict[str, Claim], Held]
+    small_framework: MakeFramework, drawn: tuple[int, Role, dict[str, Claim], HeldBySkill]
 ) -> None:
     top, role, claims, held = drawn
     found = make_profile(small_framework(top), role, claims, held, TODAY)

@@ -132,6 +132,11 @@ class Assessment(Part):
     qualifications: tuple[str, ...] = ()
 
     @property
+    def taken(self) -> time.date:
+        """The day on which it was finished, or begun where it is not finished."""
+        return (self.finished or self.started).date()
+
+    @property
     def answered(self) -> int:
         """How many items have an answer that is not skipped."""
         return sum(answer.state is not State.SKIPPED for answer in self.answers.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -25,6 +26,7 @@ def assess(
     restart: options.Restart = False,
     plain: options.Plain = False,
     output: options.AssessmentOutput = None,
+    person_file: options.PersonFile = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -71,14 +73,26 @@ def assess(
             output=output,
         )
         stored = sitting.interview(request, library, store)
-    _show(stored, library, plain=plain)
+    _show(stored, library, person_file, home, plain=plain)
 
 
-def _show(stored: Stored, library: Library, *, plain: bool) -> None:
-    from itsm_skills.cli import console, work
+def _show(stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool) -> None:
+    """Print the score and what comes next; exit 3 where the person's file is wrong, after all the rest."""
+    from functools import partial
+
+    from itsm_skills.cli import console, holdings, work
+    from itsm_skills.problems import Problem, attempt
     from itsm_skills.reports.terminal import score_screen
 
-    view = work.score_case(stored, library, None, None).view
+    problems: list[Problem] = []
+    person = attempt(partial(holdings.load_for, [stored.assessment], person_file, home, library), problems)
+    view = work.score_case(stored, library, None, None, person).view
     console.emit(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)), None)
     console.talk(f"Saved: {stored.path}")
+    if problems:
+        console.report(problems)
+        console.talk("So your qualifications are not counted above.")
+        raise typer.Exit(options.BAD_DATA)
+    if person is None and (line := holdings.how_to_add(stored.assessment, library)):
+        console.talk(line)
     console.talk("Next: itsm-skills plan --output my-plan.html")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
+
+if TYPE_CHECKING:
+    from itsm_skills.assessments.person import PersonFile
 
 MAX_YEARS = 50
 """How far from today a plan may start, in years."""
@@ -40,6 +44,15 @@ def met_needs(names: list[str], library: Library) -> frozenset[str]:
     return frozenset(names)
 
 
-def with_qualifications(limits: Limits, assessment: Assessment) -> Limits:
-    """Return ``limits`` with the qualifications that the person holds."""
-    return replace(limits, qualifications=frozenset(assessment.qualifications))
+def with_qualifications(limits: Limits, assessment: Assessment, person: PersonFile | None = None) -> Limits:
+    """Return ``limits`` with the qualifications that the person holds, but those of ``person`` that expire before.
+
+    An action that requires a certificate means a valid one, so what expired before the plan begins is left out; a
+    qualification that only the assessment names has no dates and counts.
+    """
+    from itsm_skills.cli.holdings import own
+
+    dated = own(assessment, person)
+    expired = {entry.id for entry in dated if entry.expires is not None and entry.expires < limits.start}
+    named = {*assessment.qualifications, *(entry.id for entry in dated)}
+    return replace(limits, qualifications=frozenset(named - expired))

@@ -20,12 +20,14 @@ def compare(
     practice: options.Practice = None,
     format: options.ScoreFormatOption = None,
     output: options.Output = None,
+    person_file: options.PersonFile = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show what changed between two assessments: reliably, or within what answers vary by.
 
-    Both are measured against the role of the later one, or against --role.
+    Both are measured against the role of the later one, or against --role; qualifications count from the day they are
+    held.
 
     Examples:
 
@@ -33,7 +35,7 @@ def compare(
 
         itsm-skills compare before.json after.json --format json
     """
-    from itsm_skills.cli import console, work
+    from itsm_skills.cli import console, holdings, work
     from itsm_skills.frameworks.library import Library
     from itsm_skills.reports.change_report import change_document
     from itsm_skills.reports.change_view import change_view
@@ -48,7 +50,11 @@ def compare(
     work.raise_unless_comparable(*stored)
     later = stored[1].assessment
     owned = practice or (later.practice if role in (None, later.role) else None)
-    first, second = (work.score_case(one, library, role or later.role, owned) for one in stored)
+    person = holdings.load_for([later], person_file, home, library)
+    first, second = (
+        work.score_case(one, library, role or later.role, owned, person and person.on(one.assessment.taken))
+        for one in stored
+    )
     found = change(first.profile, second.profile, library.framework)
     view = change_view(
         found, first.view, second.view, tuple(dict.fromkeys(first.carried + second.carried)), library.framework

@@ -24,6 +24,10 @@ RoleOption = Annotated[str | None, typer.Option("--role", help="Role to measure 
 Practice = Annotated[str | None, typer.Option("--practice", help="The practice you own, for a role that owns one.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
 Person = Annotated[str | None, typer.Option("--as", help="Only this person's assessments, where several share a home.")]
+PersonFile = Annotated[
+    Path | None,
+    typer.Option("--person", help="Your qualifications and CPD. [default: person.yaml in your home folder]"),
+]
 Plain = Annotated[bool, typer.Option("--plain", help="No colour and no drawing, one statement a line.")]
 Assessments = Annotated[
     list[Path] | None, typer.Argument(help="Assessment files. [default: your newest]", show_default=False)

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from itsm_skills.cli import framework, goals, options
+from itsm_skills.cli import framework, goals, options, person, qualification
 from itsm_skills.cli.options import Name
 
 
 def groups() -> dict[str, typer.Typer]:
-    """Return the groups of commands by name."""
+    """Return the groups of commands by name: the kinds of reference data, and the person's own."""
     return {
         "framework": _group(
             "Skills: what is measured.",
@@ -28,13 +28,24 @@ def groups() -> dict[str, typer.Typer]:
         "role": _group("Role profiles: what a role asks.", role_list, role_show, role_validate),
         "action": _group("Development actions.", action_list, action_show, action_validate),
         "goals": _group("Goals: what is wanted, and what supports it.", goals.goals_validate, goals.goals_show),
+        "qualification": _group(
+            "Qualifications: what a certificate evidences.",
+            qualification.qualification_list,
+            qualification.qualification_show,
+        ),
+        "person": _group(
+            "Your own qualifications and CPD.",
+            person.person_show,
+            person.person_validate,
+            person.person_add_qualification,
+        ),
     }
 
 
 def _group(help: str, *commands: Any) -> typer.Typer:
     group = typer.Typer(help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
     for command in commands:
-        group.command(command.__name__.split("_", 1)[1])(command)
+        group.command(command.__name__.split("_", 1)[1].replace("_", "-"))(command)
     return group
 
 

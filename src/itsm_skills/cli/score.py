@@ -24,6 +24,7 @@ def score(
         list[Path] | None, typer.Option("--others", help="A rating by somebody else, shown beside. May repeat.")
     ] = None,
     plain: options.Plain = False,
+    person_file: options.PersonFile = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -35,12 +36,14 @@ def score(
 
         itsm-skills score --explain balance
     """
-    from itsm_skills.cli import console, work
+    from itsm_skills.cli import console, holdings, work
     from itsm_skills.frameworks.library import Library
 
     library = Library(frameworks or ())
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
-    cases = [work.score_case(stored, library, role, practice) for stored in work.chosen(assessments, home, person)]
+    stored = work.chosen(assessments, home, person)
+    own = holdings.load_for([one.assessment for one in stored], person_file, home, library)
+    cases = [work.score_case(one, library, role, practice, own) for one in stored]
     if explain is not None and (format is not None or others):
         raise typer.BadParameter("--explain is text about one's own answers; leave --format and --others out")
     if explain is not None:

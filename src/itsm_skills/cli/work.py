@@ -23,7 +23,9 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
     from itsm_skills.reports.plan_view import QualificationView
+    from itsm_skills.assessments.person import PersonFile
     from itsm_skills.reports.profile_view import ProfileView, Subject
+    from itsm_skills.scoring.evidence import Held
     from itsm_skills.scoring.profile import Profile
     from itsm_skills.scoring.recognition import Recognition
 
@@ -67,18 +69,24 @@ def chosen(paths: list[Path] | None, home: Path | None, person: str | None = Non
 
 @dataclass(frozen=True)
 class Case:
-    """An assessment scored: its claims, the levels that qualifications name, the profile and its view."""
+    """An assessment scored: its claims, what qualifications name, the profile and its view."""
 
     stored: Stored
     claims: Mapping[str, Claim]
-    held: Mapping[str, tuple[int, ...]]
+    held: Mapping[str, tuple[Held, ...]]
     profile: Profile
     view: ProfileView
     carried: tuple[str, ...]
 
 
-def score_case(stored: Stored, library: Library, role: str | None, practice: str | None) -> Case:
-    """Return the scored assessment; raise ProblemError where it does not fit the framework."""
+def score_case(
+    stored: Stored, library: Library, role: str | None, practice: str | None, person: PersonFile | None = None
+) -> Case:
+    """Return the scored assessment; raise ProblemError where it does not fit the framework.
+
+    Qualifications of ``person`` count beside those of the assessment.
+    """
+    from itsm_skills.cli.holdings import held_by
     from itsm_skills.reports.profile_view import profile_view
     from itsm_skills.reports.situations_view import situations_view
     from itsm_skills.scoring.profile import make_profile
@@ -112,7 +120,7 @@ def score_case(stored: Stored, library: Library, role: str | None, practice: str
     gone = [item for item in assessment.items if item not in framework.skills and ":" not in item]
     if gone:
         talk(f"Not in this framework any more, kept in the file and not scored: {', '.join(gone)}")
-    held = _held(assessment, library)
+    held = held_by(assessment, person, library)
     profile = make_profile(framework, wanted, claims, held, today(), _recognition(assessment, library))
     view = profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
     choices = assessment.choices()
@@ -131,18 +139,6 @@ def _recognition(assessment: Assessment, library: Library) -> Recognition | None
     lists = {found.name: found for found in load_terms(library.sources, library.framework) if found.name in known}
     terms = {term.id: term.real for found in lists.values() for term in found.terms}
     return recognition(terms, frozenset(term for name in lists for term in known[name]))
-
-
-def _held(assessment: Assessment, library: Library) -> dict[str, tuple[int, ...]]:
-    """Return, by skill, the levels that the qualifications held name."""
-    held: dict[str, tuple[int, ...]] = {}
-    if not assessment.qualifications:
-        return held
-    for name in assessment.qualifications:
-        qualification = library.qualifications.get(name)
-        for skill, level in qualification.evidences if qualification else ():
-            held[skill] = (*held.get(skill, ()), level)
-    return held
 
 
 def held_views(stored: Stored, library: Library) -> list[QualificationView]:
@@ -169,7 +165,7 @@ def _subject(assessment: Assessment, library: Library, role: str, practice: str 
         role_title=library.roles[role].title,
         practice=library.framework.skills[owned].name if owns and owned else None,
         questionnaire=_questionnaire_name(assessment, library),
-        taken=(assessment.finished or assessment.started).date(),
+        taken=assessment.taken,
         framework=library.framework.name,
         framework_version=library.framework.version,
         role_plain=library.roles[role].plain_title,

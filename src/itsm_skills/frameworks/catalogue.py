@@ -9,6 +9,7 @@ from itsm_skills.frameworks.catalogue_models import (
     ActionEntry,
     ActionsFile,
     CrosswalkFile,
+    QualificationEntry,
     QualificationsFile,
     RequirementEntry,
     VocabularyFile,
@@ -31,8 +32,20 @@ EACH = "each"
 
 
 @dataclass(frozen=True, slots=True)
+class RenewalRule:
+    """Every how many ``months`` a qualification is renewed, how, and the CPD points asked a year; None: unknown."""
+
+    months: int | None
+    how: str
+    points_per_year: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Qualification:
-    """A qualification: how it was examined, and the level of each skill that it evidences."""
+    """A qualification: how it was examined, and the level of each skill that it evidences.
+
+    ``renewal`` is None where none is known, or was not checked.
+    """
 
     id: str
     name: str
@@ -40,6 +53,7 @@ class Qualification:
     examined: str
     evidences: tuple[tuple[str, int], ...]
     checked: str
+    renewal: RenewalRule | None = None
 
 
 def load_actions(sources: Sources, framework: Framework, qualifications: set[str]) -> tuple[Action, ...]:
@@ -181,8 +195,7 @@ def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qua
                 if claim.level > ceiling:
                     what = f"{entry.examined} evidences at most level {ceiling}, not {claim.level}"
                     file.document.add("over-ceiling", trail, what, f"use at most {ceiling}")
-            evidences = tuple((claim.skill, claim.level) for claim in entry.evidences)
-            found[entry.id] = Qualification(entry.id, entry.name, entry.body, entry.examined, evidences, entry.checked)
+            found[entry.id] = _qualification(entry)
     raise_all(files)
     return found
 
@@ -191,3 +204,17 @@ def load_themes(sources: Sources) -> dict[str, str]:
     """Return the names of themes by id; raise ProblemError with all problems."""
     files = load_all(sources.named("vocabulary.yaml"), VocabularyFile)
     return {theme.id: theme.name for file in files for theme in file.content.themes}
+
+
+def _qualification(entry: QualificationEntry) -> Qualification:
+    said = entry.renewal
+    renewal = RenewalRule(said.months, said.how or "", said.cpd_points_per_year) if said is not None else None
+    return Qualification(
+        id=entry.id,
+        name=entry.name,
+        body=entry.body,
+        examined=entry.examined,
+        evidences=tuple((claim.skill, claim.level) for claim in entry.evidences),
+        checked=entry.checked,
+        renewal=renewal,
+    )

@@ -75,9 +75,9 @@ class ClaimEntry(Model):
 class Renewal(Model):
     """How often a qualification is renewed, and how."""
 
-    months: Annotated[int, Field(ge=1)] | None = None
+    months: Annotated[int, Field(ge=1, le=1200)] | None = None
     how: str | None = None
-    cpd_points_per_year: float | None = None
+    cpd_points_per_year: Annotated[float, Field(ge=0, le=10_000)] | None = None
 
 
 class QualificationEntry(Model):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from itsm_skills.frameworks.catalogue import Qualification
 
 
+_LISTED = frozenset({"role", "qualification"})
+"""Kinds whose ids are shown by a command of their own rather than in the problem."""
+
+
 class Library:
     """Framework, roles, actions and qualifications from the shipped folder and an organisation's own.
 
@@ -87,5 +91,5 @@ class Library:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> ProblemError:
     """Return the error for an id that is not there, with the nearest spelling."""
-    fix = nearest(name, known, otherwise=f"'itsm-skills {kind} list' shows them all" if kind == "role" else "")
+    fix = nearest(name, known, otherwise=f"'itsm-skills {kind} list' shows them all" if kind in _LISTED else "")
     return ProblemError([Problem("unknown-id", kind, f"there is no {kind} '{name}'", fix)])

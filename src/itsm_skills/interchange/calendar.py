@@ -12,7 +12,7 @@ from icalendar import Alarm, Calendar, vText
 from icalendar import Event as Entry
 
 _NAMESPACE = UUID("6f0e2f1c-3d0b-4c53-9a55-8d1f5a3f7f10")
-_UNHOLDABLE = {code: "�" for code in (*range(9), *range(11, 32), 127, *range(0xD800, 0xE000))} | {10: "\n", 9: "\t"}
+_UNHOLDABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)), "�")
 ALARM_DAYS = 2
 """How long before its first day an event rings: time to prepare; judgement."""
 
@@ -59,7 +59,8 @@ def calendar(events: Iterable[Event], name: str, made: date) -> str:
             raise ValueError(f"two events share the key {event.uid_key}")
         seen.add(uid)
         whole.add_component(_entry(event, uid, stamp))
-    return whole.to_ical().decode("utf-8")
+    data: bytes = whole.to_ical()
+    return data.decode("utf-8")
 
 
 def uid_of(key: tuple[str, ...]) -> str:

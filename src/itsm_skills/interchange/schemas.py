@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from itsm_skills.assessments.answers import AnswersFile
 from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.person import PersonFile
 from itsm_skills.frameworks.catalogue_models import ActionsFile, CrosswalkFile, QualificationsFile, VocabularyFile
 from itsm_skills.frameworks.models import RoleFile, ScaleFile, SkillsFile
 from itsm_skills.interchange.goals_file import GoalsFile
@@ -28,6 +29,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "answers": AnswersFile,
     "assessment": Assessment,
     "goals": GoalsFile,
+    "person": PersonFile,
 }
 
 

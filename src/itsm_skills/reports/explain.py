@@ -10,7 +10,7 @@ from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import plain
 from itsm_skills.scoring.balance import WIDEST_HALF, Balance, Verdict, around_line, fitted_line
-from itsm_skills.scoring.evidence import Ceiling, ceilings
+from itsm_skills.scoring.evidence import Ceiling, Held, ceilings
 from itsm_skills.scoring.proficiency import MIN_ANSWERS, SkillScore
 from itsm_skills.scoring.profile import Profile
 from itsm_skills.scoring.statistics import PRIOR_WEIGHT, shrunk_spread, t_quantile
@@ -20,7 +20,7 @@ def explain_skill(
     skill: str,
     profile: Profile,
     claims: Mapping[str, Claim],
-    held: Mapping[str, tuple[int, ...]],
+    held: Mapping[str, tuple[Held, ...]],
     framework: Framework,
     today: date,
 ) -> str:
@@ -49,12 +49,20 @@ def explain_skill(
 def _evidence(score: SkillScore, found: tuple[Ceiling, ...], framework: Framework) -> Iterator[str]:
     for ceiling in found:
         aged = f", one less as it is older than {framework.scale.stale_after_months} months" if ceiling.stale else ""
-        yield f"Evidence ({ceiling.kind}) carries up to level {ceiling.level}{aged}."
+        yield f"Evidence ({_named(ceiling)}) carries up to level {ceiling.level}{aged}."
     if not found:
         yield "Evidence: none, so nothing is evidenced."
         return
     best = max(ceiling.level for ceiling in found)
     yield f"Evidenced = min(claimed, best evidence) = min({score.claimed}, {best}) = {score.evidenced}"
+
+
+def _named(ceiling: Ceiling) -> str:
+    """Return the kind of evidence, for a qualification with its name, and the day it expired where it has."""
+    name = f"{ceiling.kind}: {ceiling.name}" if ceiling.name else ceiling.kind
+    if ceiling.expired is None:
+        return name
+    return f"{name}, expired on {plain.long_date(ceiling.expired)}; what was learnt still counts"
 
 
 def _domain(domain: str, profile: Profile, framework: Framework) -> Iterator[str]:

@@ -12,18 +12,35 @@ from itsm_skills.frameworks.framework import Scale
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The level of one skill that a qualification of the person names; ``expires`` is its last valid day, where known.
+
+    One that has expired counts as before: it still shows what was once learnt, and its examination caps it anyway.
+    """
+
+    level: int
+    name: str = ""
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The level up to which one piece of evidence carries a claim; ``stale`` where its age cost it one level."""
+    """The level up to which one piece of evidence carries a claim; ``stale`` where its age cost it one level.
+
+    For a qualification ``name`` says which, and ``expired`` is its last valid day where that has passed.
+    """
 
     kind: str
     level: int
     stale: bool = False
+    name: str = ""
+    expired: date | None = None
 
 
-def evidenced_level(claim: Claim, held: Iterable[int], scale: Scale, today: date) -> int | None:
+def evidenced_level(claim: Claim, held: Iterable[Held], scale: Scale, today: date) -> int | None:
     """Return min(claimed, ceiling of the best evidence), or None without a claim or without evidence.
 
-    ``held`` are the levels of this skill that the person's qualifications name. Ceilings follow Kirkpatrick's
+    ``held`` is what the person's qualifications name of this skill. Ceilings follow Kirkpatrick's
     four levels and stand in the scale file, as does the age beyond which evidence counts one level less.
     """
     found = ceilings(claim, held, scale, today)
@@ -32,10 +49,15 @@ def evidenced_level(claim: Claim, held: Iterable[int], scale: Scale, today: date
     return min(claim.level, max(ceiling.level for ceiling in found))
 
 
-def ceilings(claim: Claim, held: Iterable[int], scale: Scale, today: date) -> tuple[Ceiling, ...]:
+def ceilings(claim: Claim, held: Iterable[Held], scale: Scale, today: date) -> tuple[Ceiling, ...]:
     """Return the ceiling of each piece of evidence: the answer's own, then one for each qualification."""
     own = () if claim.backing is None else (_ceiling(claim.backing, scale, today),)
-    return (*own, *(Ceiling("qualification", level) for level in held))
+    return (*own, *(_of_qualification(one, today) for one in held))
+
+
+def _of_qualification(held: Held, today: date) -> Ceiling:
+    expired = held.expires if held.expires is not None and held.expires < today else None
+    return Ceiling("qualification", held.level, name=held.name, expired=expired)
 
 
 def _ceiling(backing: Backing, scale: Scale, today: date) -> Ceiling:

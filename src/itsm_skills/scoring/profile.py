@@ -9,7 +9,7 @@ from datetime import date
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Framework, Role, Target
 from itsm_skills.scoring.balance import Balance, balance
-from itsm_skills.scoring.evidence import evidenced_level
+from itsm_skills.scoring.evidence import Held, evidenced_level
 from itsm_skills.scoring.gaps import Gap, all_gaps
 from itsm_skills.scoring.proficiency import GroupScore, SkillScore, group_score
 from itsm_skills.scoring.recognition import Recognition
@@ -46,13 +46,13 @@ def make_profile(
     framework: Framework,
     role: Role,
     claims: Mapping[str, Claim],
-    held: Mapping[str, tuple[int, ...]],
+    held: Mapping[str, tuple[Held, ...]],
     today: date,
     recognition: Recognition | None = None,
 ) -> Profile:
     """Return the profile of ``claims`` against ``role`` on ``today``.
 
-    ``held`` gives, by skill, the levels that the person's qualifications name; ``recognition`` only enters the trust.
+    ``held`` gives, by skill, what the person's qualifications name; ``recognition`` only enters the trust.
     """
     scores = tuple(_score(framework, target, claims.get(target.skill), held, today) for target in role.targets)
     scale = framework.scale
@@ -77,7 +77,7 @@ def _score(
     framework: Framework,
     target: Target,
     claim: Claim | None,
-    held: Mapping[str, tuple[int, ...]],
+    held: Mapping[str, tuple[Held, ...]],
     today: date,
 ) -> SkillScore:
     skill = framework.skills[target.skill]

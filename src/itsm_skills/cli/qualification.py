@@ -1,0 +1,47 @@
+"""``itsm-skills qualification``: list and show what a certificate is called here, and what it evidences."""
+
+from __future__ import annotations
+
+from itsm_skills.cli import options
+
+
+def qualification_list(
+    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
+) -> None:
+    """List the qualifications.
+
+    Examples:
+
+        itsm-skills qualification list
+
+        itsm-skills qualification list --format json
+    """
+    from itsm_skills.cli import listing
+
+    rows = [
+        {"id": one.id, "name": one.name, "body": one.body, "examined": one.examined, "checked": one.checked}
+        for one in listing.library_of(frameworks).qualifications.values()
+    ]
+    listing.emit_list(rows, ("id", "name", "body"), format)
+
+
+def qualification_show(
+    name: options.Name,
+    format: options.ListFormatOption = options.ListFormat.TABLE,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show one qualification: how it is examined and renewed, and the level of each skill that it evidences.
+
+    Examples:
+
+        itsm-skills qualification show itil4-foundation
+
+        itsm-skills qualification show itil4-dsv --format json
+    """
+    from itsm_skills.cli import listing
+    from itsm_skills.frameworks.library import unknown
+
+    found = listing.library_of(frameworks).qualifications
+    if name not in found:
+        raise unknown("qualification", name, found)
+    listing.emit_entry(found[name], format)
