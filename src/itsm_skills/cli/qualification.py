@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from itsm_skills.cli import options
+
+if TYPE_CHECKING:
+    from itsm_skills.frameworks.catalogue import RenewalRule
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A qualification as it is printed."""
+
+    id: str
+    name: str
+    body: str
+    examined: str
+    checked: str
+    renewal: RenewalRule | None
+    evidences: tuple[Evidenced, ...]
+
+
+@dataclass(frozen=True)
+class Evidenced:
+    """The level of a skill that a qualification evidences."""
+
+    skill: str
+    level: int
 
 
 def qualification_list(
@@ -41,7 +68,10 @@ def qualification_show(
     from itsm_skills.cli import listing
     from itsm_skills.frameworks.library import unknown
 
-    found = listing.library_of(frameworks).qualifications
-    if name not in found:
-        raise unknown("qualification", name, found)
-    listing.emit_entry(found[name], format)
+    known = listing.library_of(frameworks).qualifications
+    if name not in known:
+        raise unknown("qualification", name, known)
+    one = known[name]
+    evidences = tuple(Evidenced(skill, level) for skill, level in one.evidences)
+    shown = Shown(one.id, one.name, one.body, one.examined, one.checked, one.renewal, evidences)
+    listing.emit_entry(shown, format)
