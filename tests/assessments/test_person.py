@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.person import HeldEntry, PersonFile, load_person, read_person
 from itsm_skills.assessments.person_text import new_text, with_qualification
+from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import parse
 from itsm_skills.problems import ProblemError
 
@@ -53,6 +54,13 @@ def test_a_whole_file_is_read() -> None:
     assert [(entry.date, entry.points, entry.what) for entry in found.cpd] == [
         (date(2026, 2, 11), 2.5, "Evening on sour dough")
     ]
+
+
+def test_the_example_of_the_documentation_is_read(library: Library) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "person.md").read_text("utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    found = read_person(parse(example, "person.yaml"), library.qualifications, TODAY)
+    assert (found.name, len(found.qualifications), len(found.cpd)) == ("Alex Example", 2, 1)
 
 
 def test_everything_is_optional_and_json_will_do() -> None:

@@ -43,9 +43,9 @@ def person_show(
     held = holdings.certificates(person, library.qualifications)
     view = person_view.person_view(person.name, held, holdings.recorded(person), work.today())
     if format is options.ListFormat.JSON:
-        from itsm_skills.reports import render
+        from itsm_skills.reports.json import as_json
 
-        console.emit(render.as_json("person", view), None)
+        console.emit(as_json("person", view), None)
     else:
         console.emit(person_view.person_screen(view, console.width()), None)
 
