@@ -61,11 +61,19 @@ def test_what_lapsed_is_named_and_a_reckoned_day_is_not_taken_for_certain() -> N
 
 
 @pytest.mark.parametrize(
-    ("held", "method"),
-    [((GIVEN,), ()), ((ENDLESS,), ()), ((RECKONED_ONE,), (RECKONED, YEARS, POINTS)), ((LONG_GONE,), (RECKONED,))],
+    ("held", "hours", "method"),
+    [
+        ((GIVEN,), 5, ()),
+        ((ENDLESS,), 5, ()),
+        ((LONG_GONE,), 5, (RECKONED,)),
+        ((RECKONED_ONE,), 0, (RECKONED, YEARS)),
+        ((RECKONED_ONE,), 5, (RECKONED, YEARS, POINTS)),
+    ],
 )
-def test_the_method_says_what_was_assumed_and_no_more(held: tuple[Certificate, ...], method: tuple[str, ...]) -> None:
-    assert view_of(*held).method == method
+def test_the_method_says_what_was_assumed_and_no_more(
+    held: tuple[Certificate, ...], hours: float, method: tuple[str, ...]
+) -> None:
+    assert view_of(*held, hours=hours).method == method
 
 
 @pytest.mark.parametrize(

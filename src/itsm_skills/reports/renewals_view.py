@@ -50,8 +50,8 @@ class RenewalsView:
 
 
 RECKONED = "A last valid day that you gave none for is reckoned from the usual period of renewal: check it with the awarding body."
-POINTS = "An hour of education is taken for one CPD point; awarding bodies have rules of their own, and most of their figures here have not been checked."
-YEARS = "A CPD year runs from the day since which a qualification is held. A point may count for several of them, so they are not added up."
+YEARS = "A CPD year runs from the day since which a qualification is held. A point may count for several of them, so they are not added up. Ask the awarding body for its own rules: most figures here have not been checked."
+POINTS = "An hour of education in the plan is taken for one CPD point; that is judgement."
 
 
 def renewals_view(found: Renewals) -> RenewalsView:
@@ -123,4 +123,5 @@ def _method(found: Renewals) -> Iterator[str]:
         yield RECKONED
     if found.years:
         yield YEARS
+    if any(year.planned for year in found.years):
         yield POINTS
