@@ -64,8 +64,8 @@ def how_to_add(assessment: Assessment, library: Library) -> str:
         return ""
     named = "" if assessment.about == DEFAULT_NAME else f" --as {shlex.quote(assessment.about)}"
     return (
-        f"Certificates count too: itsm-skills person add-qualification ID --since DATE{named}\n"
-        "('itsm-skills qualification list' shows the ids)"
+        "Certificates count too. Their ids:\n  itsm-skills qualification list\n"
+        f"Add one: itsm-skills person add-qualification ID --since DATE{named}"
     )
 
 

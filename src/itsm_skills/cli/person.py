@@ -87,7 +87,7 @@ def person_add_qualification(
 
         itsm-skills person add-qualification itil4-foundation --since 2024-05-14
 
-        itsm-skills person add-qualification itil4-cds --since 2025-06-20 --as "Alex Example"
+        itsm-skills person add-qualification itil4-cds --since 2025-06-20
     """
     from itsm_skills.assessments.person import check_entry, read_person
     from itsm_skills.assessments.person_text import new_text, with_qualification
