@@ -75,7 +75,7 @@ def test_statements_keep_to_25_words_without_filler_and_none_reads_like_another(
     framework: Framework, climbs: dict[str, Steps]
 ) -> None:
     whole = with_statements(framework, climbs)
-    assert [str(advice) for advice in wording_advice(whole, (), "climbs")] == []
+    assert [str(advice) for advice in wording_advice(whole, "climbs")] == []
     texts = [text for skill in whole.skills.values() for text in skill.behaviours.values()]
     assert len(texts) == 405 + 2 * 5 * 40
     assert len({text.casefold() for text in texts}) == len(texts)
@@ -98,7 +98,7 @@ def test_a_planted_statement_is_found(framework: Framework, climbs: dict[str, St
     name = next(iter(climbs))
     first, second, _ = climbs[name][3]
     planted = with_statements(framework, {**climbs, name: {**climbs[name], 3: (first, second, text)}})
-    assert [(entry.code, entry.field) for entry in wording_advice(planted, (), "climbs")] == [
+    assert [(entry.code, entry.field) for entry in wording_advice(planted, "climbs")] == [
         (code, f"{name}-2.behaviours.3")
     ]
 

@@ -22,8 +22,8 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
-    from itsm_skills.reports.plan_view import QualificationView
     from itsm_skills.assessments.person import PersonFile
+    from itsm_skills.reports.plan_view import QualificationView
     from itsm_skills.reports.profile_view import ProfileView, Subject
     from itsm_skills.scoring.evidence import Held
     from itsm_skills.scoring.profile import Profile
