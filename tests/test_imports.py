@@ -29,7 +29,10 @@ ALLOWED = {
     "assessments": {"frameworks", "questionnaires"},
     "scoring": {"frameworks.framework", "assessments.claim", "assessments.climb"},
     "planning": {"scoring", "frameworks"},
-    "reports": {"scoring", "planning", "frameworks", "assessments.claim", "questionnaires.questionnaire"},
+    "progress": {"planning", "assessments.assessment"},
+    "reports": {
+        *("scoring", "planning", "progress", "frameworks", "assessments.claim", "questionnaires.questionnaire"),
+    },
 }
 
 

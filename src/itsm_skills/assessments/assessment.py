@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.days import partial_date
 
 FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
 Rater = Literal["self", "manager", "peer", "report"]
@@ -58,6 +59,14 @@ class Evidence(Part):
             return None
         year, month, day = ([int(part) for part in self.date.split("-")] + [1, 1])[:3]
         return time.date(year, month, day)
+
+    @property
+    def in_words(self) -> str:
+        """Kind, date, witness and note as one line, as far as they are there."""
+        when = partial_date(self.date) if self.date else ""
+        seen = f"seen by {self.witness}" if self.witness else ""
+        head = ", ".join(part for part in (self.kind, when, seen) if part)
+        return f"{head}: {self.note}" if self.note else head
 
 
 Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]

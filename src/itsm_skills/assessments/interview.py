@@ -34,6 +34,7 @@ _BACKINGS = {"l": "learnt", "a": "applied", "r": "result"}
 _LEAVES = {"b": Ask.LEVEL, "back": Ask.LEVEL, "q": Ask.QUIT, "quit": Ask.QUIT}
 """Keys that work in the questions about evidence too, up to those that take any text."""
 
+_NOTHING = {"n", "no", "nothing"}
 _REPLIES = {"y": YES, "yes": YES, "n": NO, "no": NO}
 
 
@@ -45,6 +46,7 @@ class Interview:
     never taken over. ``queue`` holds the positions still to visit where they are not simply the next ones.
     ``picked`` is the most effective option of a scenario whose least effective one is asked now; ``replies`` are the
     answers of a climb so far, ``spent`` the seconds they took. ``say`` is what the last line deserves as a reply.
+    ``offered`` holds evidence at hand by skill, which is taken only where the person says so.
     """
 
     framework: Framework
@@ -59,6 +61,7 @@ class Interview:
     picked: str | None = None
     replies: str = ""
     spent: float = 0.0
+    offered: Mapping[str, Evidence] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[AnyItem, ...]:
@@ -80,6 +83,12 @@ class Interview:
     def answer(self) -> Answer | None:
         """The answer to the current item so far."""
         return self.answers.get(self.item.id)
+
+    @property
+    def offer(self) -> Evidence | None:
+        """The evidence at hand for the current answer; None where it has some already."""
+        backed = self.answer is not None and self.answer.evidence is not None
+        return self.offered.get(self.item.id) if isinstance(self.item, Item) and not backed else None
 
     @property
     def section(self) -> Section:
@@ -263,14 +272,17 @@ class Interview:
         return replace(self._keep(former.model_copy(update={"note": line})), ask=Ask.LEVEL, say=("Note kept.",))
 
     def _backing(self, line: str) -> Interview:
-        text = line.strip().casefold()
-        if not text:
+        text, offer = line.strip().casefold(), self.offer
+        if offer and not text:
+            return replace(self._with_evidence(**offer.model_dump())._next(), say=("Taken from your plan.",))
+        if not text or (offer and text in _NOTHING):
             return self._next()
         if text in _LEAVES:
             return replace(self, ask=_LEAVES[text])
         kind = _BACKINGS.get(text[0]) if _BACKINGS.get(text[0], "").startswith(text) else None
         if kind is None:
-            return self._repeat("Type l, a or r; Enter for nothing yet.")
+            enter = "n for nothing yet, Enter for the evidence from your plan" if offer else "Enter for nothing yet"
+            return self._repeat(f"Type l, a or r; {enter}.")
         return replace(self._with_evidence(kind=kind), ask=Ask.WHEN)
 
     def _when(self, line: str) -> Interview:
@@ -291,7 +303,7 @@ class Interview:
     def _story(self, line: str) -> Interview:
         return (self._with_evidence(note=line) if line.strip() else self)._next()
 
-    def _with_evidence(self, **parts: str) -> Interview:
+    def _with_evidence(self, **parts: Any) -> Interview:
         assert self.answer is not None
         former = self.answer.evidence
         kept = former.model_dump() if former and "kind" not in parts else {}

@@ -87,6 +87,10 @@ def _present(
         _question(interview, prompter, times, about_self=about_self)
     elif interview.ask is Ask.REVIEW:
         _review(interview, prompter)
+    elif interview.ask is Ask.BACKING and interview.offer:
+        prompter.say("What backs it?")
+        offer = f"From your plan: {interview.offer.in_words}"
+        prompter.say(f"{offer}  Enter takes it, n: nothing, or l, a, r for another.", hang=2)
     else:
         for line in _FOLLOW_UPS[interview.ask]:
             prompter.say(line, hang=2)

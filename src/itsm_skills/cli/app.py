@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from itsm_skills import __version__
-from itsm_skills.cli import assess, compare, plan, reference, score
+from itsm_skills.cli import assess, compare, plan, progress, reference, score
 from itsm_skills.cli.options import BAD_DATA
 
 DEFECT = 70
 
+
+class Commands(TyperGroup):
+    """Commands of one word or two: ``plan status`` is a command of its own beside ``plan``.
+
+    A group named ``plan`` could take no assessment file as its own argument.
+    """
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return name, command and remaining arguments; two words are tried first."""
+        pair = " ".join(args[:2])
+        return super().resolve_command(ctx, [pair, *args[2:]] if pair in self.commands else args)
+
+
 app = typer.Typer(
     name="itsm-skills",
+    cls=Commands,
     help="Skills self-assessment and gap analyser for IT service managers. Works offline, on plain files of your own.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -26,6 +41,7 @@ app = typer.Typer(
 app.command()(assess.assess)
 app.command()(score.score)
 app.command()(plan.plan)
+app.command("plan status")(progress.status)
 app.command()(compare.compare)
 app.command()(compare.history)
 for name, group in reference.groups().items():

@@ -19,6 +19,7 @@ def assess(
     role: options.RoleOption = None,
     practice: options.Practice = None,
     answers: options.Answers = None,
+    with_plan_evidence: options.WithPlanEvidence = False,
     name: options.OwnName = None,
     about: options.About = None,
     rater: options.Rater = None,
@@ -46,6 +47,8 @@ def assess(
         raise typer.BadParameter("--about and --rater go together")
     if resume and restart:
         raise typer.BadParameter("--resume and --restart exclude each other")
+    if with_plan_evidence and answers is None:
+        raise typer.BadParameter("--with-plan-evidence goes with --answers; the interview offers it where it asks")
     name, about = printable(name), printable(about)
     library, store = Library(frameworks or ()), work.open_store(home)
     if answers is not None:
@@ -59,7 +62,7 @@ def assess(
             by=name,
             rater=rater.value if rater else None,
         )
-        stored = sitting.from_answers(answers, library, store, given, output)
+        stored = sitting.from_answers(answers, library, store, given, output, add_proof=with_plan_evidence)
     else:
         request = sitting.Request(
             questionnaire=questionnaire or sitting.DEFAULT_QUESTIONNAIRE,

@@ -1,4 +1,4 @@
-"""What the options of ``plan`` mean: the first day, the needs that are met, the qualifications held."""
+"""What the options of ``plan`` and ``plan status`` mean: days, the needs that are met, the qualifications held."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.assessment import Assessment, Evidence
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
@@ -15,21 +15,38 @@ if TYPE_CHECKING:
     from itsm_skills.assessments.person import PersonFile
 
 MAX_YEARS = 50
-"""How far from today a plan may start, in years."""
+"""How far from today a plan or an action may start, in years."""
 
 
 def start_date(text: str | None, made: date) -> date:
     """Return the day that ``text`` names, or the Monday after ``made``; raise ProblemError if it is no day."""
-    if text is None:
-        return made + timedelta(days=7 - made.weekday())
+    return made + timedelta(days=7 - made.weekday()) if text is None else day(text, "--start", made)
+
+
+def day(text: str, option: str, today: date) -> date:
+    """Return the day that ``text`` names; raise ProblemError if it is none within 50 years of ``today``."""
     try:
-        start = date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        start = None
-    if start is None or abs(start.year - made.year) > MAX_YEARS:
+        found = None
+    if found is None or abs(found.year - today.year) > MAX_YEARS:
         what = f"'{text}' is not a day within {MAX_YEARS} years"
-        raise ProblemError([Problem("bad-date", "--start", what, "write year-month-day, such as 2026-03-02")])
-    return start
+        raise ProblemError([Problem("bad-date", option, what, "write year-month-day, such as 2026-03-02")])
+    return found
+
+
+def past_date(text: str | None, today: date) -> str | None:
+    """Return the day, month or year ``text``; raise ProblemError if it is none, or begins after ``today``."""
+    if text is None:
+        return None
+    try:
+        since = Evidence(kind="applied", date=text).since
+    except ValueError:
+        since = None
+    if since is None or since > today:
+        what = f"'{text}' is not a date up to today" if since else f"'{text}' is not a date"
+        raise ProblemError([Problem("bad-date", "--date", what, "write 2026-03-02, 2026-03 or 2026")])
+    return text
 
 
 def met_needs(names: list[str], library: Library) -> frozenset[str]:

@@ -67,6 +67,14 @@ class RaterKind(StrEnum):
     REPORT = "report"
 
 
+class EvidenceKind(StrEnum):
+    """Kinds of evidence."""
+
+    LEARNT = "learnt"
+    APPLIED = "applied"
+    RESULT = "result"
+
+
 class ListFormat(StrEnum):
     """Formats of lists and entries of reference data."""
 
@@ -116,6 +124,11 @@ Answers = Annotated[
     str | None,
     typer.Option("--answers", help="Take the answers from this YAML or JSON file; - reads standard input."),
 ]
+WithPlanEvidence = Annotated[
+    bool,
+    typer.Option("--with-plan-evidence", help="With --answers: add evidence of done actions of your kept plan."),
+]
+Keep = Annotated[bool, typer.Option("--keep", help="Keep the plan in your home, to mark what you did.")]
 OwnName = Annotated[
     str | None, typer.Option("--as", help="Your name, where several people share a machine. [default: me]")
 ]

@@ -15,6 +15,7 @@ def plan(
     quarters: options.Quarters = 4,
     has: options.Has = None,
     start: options.Start = None,
+    keep: options.Keep = False,
     person: options.Person = None,
     audience: options.Audience = options.Reader.SELF,
     format: options.PlanFormatOption = None,
@@ -24,16 +25,19 @@ def plan(
 ) -> None:
     """Write a development plan: three goals, their actions by quarter, and the evidence each leaves.
 
+    With --keep, 'plan status' shows later what is done and due, and marks actions.
+
     Examples:
 
         itsm-skills plan --hours 30 --has direct-reports
 
         itsm-skills plan --audience manager --output for-my-manager.html
     """
-    from itsm_skills.cli import bounds, console, work
+    from itsm_skills.cli import bounds, console, keeping, work
     from itsm_skills.frameworks.library import Library
     from itsm_skills.planning.limits import Limits
     from itsm_skills.planning.plan import make_plan
+    from itsm_skills.progress.shelf import Shelf
     from itsm_skills.reports.audiences import document_for
     from itsm_skills.reports.html import to_html
     from itsm_skills.reports.json import as_json, document_json
@@ -55,6 +59,9 @@ def plan(
     limits = bounds.with_qualifications(limits, stored.assessment)
     case = work.score_case(stored, library, role, practice)
     plan = make_plan(case.profile, library.framework, library.actions, limits)
+    shelf = Shelf(work.open_store(home).home)
+    keeping.say_unfinished(shelf, stored.assessment.about, made)
+    kept = keeping.kept_plan(plan, case, practice, library) if keep else None
     found = plan_view(plan, case.view, library.framework, made, library.themes, work.held_views(stored, library))
     document = document_for(audience.value, found)
     if chosen is options.PlanFormat.HTML:
@@ -64,3 +71,5 @@ def plan(
     else:
         text = to_markdown(document)
     console.emit(text, output)
+    if kept is not None:
+        keeping.shelve(shelf, kept)

@@ -17,14 +17,14 @@ from itsm_skills.assessments.interview import Interview
 from itsm_skills.assessments.opening import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.assessments.prompter import LinePrompter, Prompter, standard_prompter
 from itsm_skills.assessments.store import Store, Stored, read_assessment
-from itsm_skills.cli import console, work
+from itsm_skills.cli import console, keeping, work
+from itsm_skills.days import long_date
 from itsm_skills.files import decode, is_there, read_text
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
-from itsm_skills.reports.plain import long_date
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.answers import Given
@@ -58,8 +58,13 @@ class Request:
     output: Path | None
 
 
-def from_answers(name: str, library: Library, store: Store, given: Given, output: Path | None) -> Stored:
-    """Read the answers file ``name`` (``-``: standard input), save it as an assessment and return it."""
+def from_answers(
+    name: str, library: Library, store: Store, given: Given, output: Path | None, *, add_proof: bool = False
+) -> Stored:
+    """Read the answers file ``name`` (``-``: standard input), save it as an assessment and return it.
+
+    ``add_proof`` adds the evidence that the person's kept plans hold for levels without any.
+    """
     from itsm_skills.assessments.answers import read_answers
 
     if name == "-":
@@ -67,7 +72,8 @@ def from_answers(name: str, library: Library, store: Store, given: Given, output
         document = parse(text, "standard input", as_json=text.lstrip().startswith("{"))
     else:
         document = parse(read_text(Path(name)), name)
-    assessment = read_answers(document, library, work.now(), given)
+    said = read_answers(document, library, work.now(), given)
+    assessment = keeping.with_evidence(said, store.home, library, add=add_proof)
     stored = Stored(output or store.path_for(assessment), assessment)
     store.save(stored.path, assessment)
     console.talk(f"{assessment.answered} of {len(assessment.items)} answered.")
@@ -174,8 +180,10 @@ def _run(
     left = {skill: answer for skill, answer in assessment.answers.items() if skill not in kept}
     former = {skill: answer for skill, answer in left.items() if skill in digests}
     base = assessment.model_copy(update={"answers": left})
-    current = Interview(framework, questionnaire, answers=kept, former=former)
     about_self = assessment.rater == "self"
+    today = work.today()
+    offered = keeping.evidence_at_hand(store.home, assessment.about, library, today) if about_self else {}
+    current = Interview(framework, questionnaire, answers=kept, former=former, offered=offered)
     if assessment.answers:
         _say_changes(assessment, kept, digests)
         current = current.resumed()

@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from itsm_skills.days import long_date as long_date
+from itsm_skills.days import month as month
+from itsm_skills.days import weekday_date as weekday_date
 from itsm_skills.frameworks.framework import Scale
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-
-def long_date(day: date) -> str:
-    """Return ``2 March 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """Return ``Monday 2 March 2026``."""
-    return f"{_DAYS[day.weekday()]} {long_date(day)}"
-
-
-def month(day: date) -> str:
-    """Return ``March 2026``."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def number(value: float) -> str:

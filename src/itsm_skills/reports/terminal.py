@@ -32,10 +32,11 @@ def score_screen(view: ProfileView, *, width: int, plain: bool = False) -> str:
         *([["What others see", "", *_others(view.others)]] if view.others else []),
         ["How far to trust this", "", *_trust(view)],
     ]
-    return _text(blocks, width, plain=plain)
+    return screen(blocks, width, plain=plain)
 
 
-def _text(blocks: list[list[str]], width: int, *, plain: bool) -> str:
+def screen(blocks: list[list[str]], width: int, *, plain: bool) -> str:
+    """Return ``blocks``, each a title and its lines, wrapped to ``width`` columns; ``plain`` leaves out drawing."""
     lines = [line for block in blocks for line in (*_wrapped(block, width, plain=plain), "")]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -199,7 +200,7 @@ def change_screen(view: ChangeView, *, width: int) -> str:
         ["Balance", "", f"- Then: {view.balance_before}", f"- Now: {view.balance_after}"],
         ["How it was worked out", "", *(f"- {line}" for line in view.method)],
     ]
-    return _text(blocks, width, plain=True)
+    return screen(blocks, width, plain=True)
 
 
 def goals_screen(view: AlignmentView, *, width: int) -> str:
