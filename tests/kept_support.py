@@ -14,7 +14,7 @@ START = date(2026, 3, 9)
 """A Monday; quarters of 91 days begin on 9 March, 8 June, 7 September and 7 December 2026."""
 
 
-def action(name: str = "x", first: str = "2026-03-09", last: str = "2026-06-07", **more: Any) -> KeptAction:
+def action(name: str = "x", first: str = "2026-03-09", last: str = "2026-06-07", /, **more: Any) -> KeptAction:
     """Return a planned action that moves skill ``integrity`` from 2 to 3, at no hours."""
     data = {
         "id": name,
@@ -29,7 +29,7 @@ def action(name: str = "x", first: str = "2026-03-09", last: str = "2026-06-07",
     return KeptAction.model_validate(data | more)
 
 
-def done(name: str = "x", on: str = "2026-05-20", *dates: str, kind: str = "applied", **more: Any) -> KeptAction:
+def done(name: str = "x", on: str = "2026-05-20", /, *dates: str, kind: str = "applied", **more: Any) -> KeptAction:
     """Return the action of ``action`` as done, with evidence of the day ``on``."""
     evidence = {"kind": kind, "date": on, **more.pop("evidence", {})}
     return action(name, *dates, status="done", evidence=evidence, **more)

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from itsm_skills.progress.shelf import Shelf
+from kept_support import done, kept
+
 pexpect = pytest.importorskip("pexpect")
 ROOT = Path(__file__).parents[2]
 
@@ -90,6 +93,23 @@ def test_a_whole_quick_questionnaire(home: Path, width: int) -> None:
     assert data["finished"]
     assert isinstance(data["answers"], dict)
     assert len(data["answers"]) == 20
+
+
+def test_enter_takes_the_evidence_that_the_plan_holds(home: Path) -> None:
+    moves = [{"skill": "information-security-management", "from": 2, "to": 3}]
+    Shelf(home).add(
+        kept(done("a", "2025-05-20", moves=moves, evidence={"note": "Leavers' accounts closed"}), about="me")
+    )
+    terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner")
+    terminal.type("3")
+    terminal.until(r"From your plan: applied, 20 May 2025: Leavers' accounts closed")
+    terminal.type("")
+    terminal.until("Taken from your plan")
+    terminal.type("q")
+    assert terminal.end() == 130
+    answers = saved(home)["answers"]
+    assert isinstance(answers, dict)
+    assert answers["information-security-management"]["evidence"]["date"] == "2025-05-20"
 
 
 def test_interrupt_saves_and_the_next_run_resumes(home: Path) -> None:

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from itsm_skills.cli.reference import groups
+from itsm_skills.progress.shelf import Shelf
+from kept_support import action, kept
 from tests_support import FIXED_EPOCH
 
 ROOT = Path(__file__).parents[2]
 PERSON = ROOT / "examples" / "service-delivery-manager"
-COMMANDS = [("assess",), ("score",), ("plan",), ("compare",), ("history",)] + [
+COMMANDS = [("assess",), ("score",), ("plan",), ("plan", "status"), ("compare",), ("history",)] + [
     (name, str(command.name)) for name, group in groups().items() for command in group.registered_commands
 ]
 
@@ -71,6 +73,7 @@ def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) 
     assert len(examples) == 2, shown.stdout
     if command[0] in {"score", "plan", "history"}:
         assert call(place, "assess", "--answers", "answers.yaml").returncode == 0
+        Shelf(place / "home").add(kept(action("money-trail")))
     for example in examples:
         arguments = shlex.split(example)
         assert arguments[: len(command)] == list(command)
@@ -81,5 +84,6 @@ def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) 
 
 def test_top_level_help_and_version(place: Path) -> None:
     shown = call(place, "--help")
-    assert all(command[0] in shown.stdout for command in COMMANDS)
+    assert all(f"\n  {command[0]} " in shown.stdout for command in COMMANDS)
+    assert "\n  plan status " in shown.stdout
     assert re.fullmatch(r"itsm-skills \d+\.\d+\.\d+\n", call(place, "--version").stdout)

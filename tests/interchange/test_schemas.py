@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from itsm_skills.interchange.schemas import KINDS, schema
+from kept_support import action, done, kept
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -94,7 +95,16 @@ def test_a_saved_assessment_passes_its_schema(run: Run, tmp_path: Path) -> None:
     assert errors("assessment", {**saved, "rater": "boss"}) != []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"answers", "assessment", "crosswalk"}])
+def test_a_kept_plan_passes_its_schema() -> None:
+    plan = kept(action("a"), done("b"), action("c", status="moved", moved_to="2026-09-07", extra_spent=1.5))
+    saved = json.loads(plan.model_dump_json(exclude_none=True, by_alias=True))
+    assert errors("kept-plan", saved) == []
+    assert errors("kept-plan", {**saved, "actions": [{**saved["actions"][0], "status": "begun"}]}) != []
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind not in {"answers", "assessment", "crosswalk", "kept-plan"}]
+)
 def test_an_unknown_key_fails(kind: str) -> None:
     instance = example(kind)
     assert errors(kind, instance) == [] or kind == "qualifications"

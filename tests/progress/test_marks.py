@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kept_support import DAYS, HOURS, action, done, kept, plans
 
 from itsm_skills.problems import ProblemError
 from itsm_skills.progress.kept import KeptAction, KeptPlan, Status
 from itsm_skills.progress.marks import Mark, lost, marked
+from kept_support import DAYS, HOURS, action, done, kept, plans
 
 TODAY = date(2026, 6, 14)
 DONE, DROPPED, PLANNED = Mark(Status.DONE), Mark(Status.DROPPED), Mark(Status.PLANNED)

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from kept_support import DAYS, action, done, kept, plans
 
 from itsm_skills.progress import tally
 from itsm_skills.progress.kept import KeptAction, KeptPlan
 from itsm_skills.progress.tally import Hours, Standing, Unfinished
+from kept_support import DAYS, action, done, kept, plans
 
 TODAY = date(2026, 6, 14)
 

@@ -12,6 +12,7 @@ from itsm_skills.assessments.person import PersonFile
 from itsm_skills.frameworks.catalogue_models import ActionsFile, CrosswalkFile, QualificationsFile, VocabularyFile
 from itsm_skills.frameworks.models import RoleFile, ScaleFile, SkillsFile
 from itsm_skills.interchange.goals_file import GoalsFile
+from itsm_skills.progress.kept import KeptPlan
 from itsm_skills.questionnaires.models import ClimbsFile, QuestionnaireFile, RecognitionFile, ScenariosFile
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -30,6 +31,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "assessment": Assessment,
     "goals": GoalsFile,
     "person": PersonFile,
+    "kept-plan": KeptPlan,
 }
 
 

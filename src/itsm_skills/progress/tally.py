@@ -26,6 +26,10 @@ class Hours:
     def __bool__(self) -> bool:
         return self.extra > 0 or self.work > 0
 
+    def rounded(self) -> Hours:
+        """Return them to one decimal."""
+        return Hours(round(self.extra, 1), round(self.work, 1))
+
     def shared(self, share: float) -> Hours:
         """Return ``share`` (0 to 1) of them."""
         return Hours(self.extra * share, self.work * share)

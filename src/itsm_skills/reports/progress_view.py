@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from itsm_skills.progress import tally
@@ -38,7 +38,10 @@ class ActionProgress:
 
 @dataclass(frozen=True, slots=True)
 class ProgressView:
-    """A kept plan on the day ``today``. ``due`` holds ids, ``unsaid`` counts done actions without hours spent."""
+    """A kept plan on the day ``today``; hours of quarters and sums to one decimal.
+
+    ``due`` holds ids, ``unsaid`` counts done actions without hours spent.
+    """
 
     person: str
     role: str
@@ -70,10 +73,10 @@ def progress_view(kept: KeptPlan, today: date) -> ProgressView:
         counts={status.value: sum(action.status is status for action in kept.actions) for status in Status},
         actions=tuple(_action(action, today) for action in kept.actions),
         due=tuple(action.id for action in tally.due(kept, today)),
-        quarters=tally.by_quarter(kept, today),
-        planned=tally.total(map(tally.planned, kept.actions)),
-        spent=tally.total(map(tally.spent, kept.actions)),
-        left=tally.total(map(tally.left, kept.actions)),
+        quarters=tuple(_rounded(quarter) for quarter in tally.by_quarter(kept, today)),
+        planned=tally.total(map(tally.planned, kept.actions)).rounded(),
+        spent=tally.total(map(tally.spent, kept.actions)).rounded(),
+        left=tally.total(map(tally.left, kept.actions)).rounded(),
         unsaid=sum(
             action.status is Status.DONE and action.extra_spent is None and action.work_spent is None
             for action in kept.actions
@@ -81,12 +84,16 @@ def progress_view(kept: KeptPlan, today: date) -> ProgressView:
     )
 
 
+def _rounded(quarter: QuarterHours) -> QuarterHours:
+    return replace(quarter, planned=quarter.planned.rounded(), spent=quarter.spent.rounded())
+
+
 def _action(action: KeptAction, today: date) -> ActionProgress:
     return ActionProgress(
         id=action.id,
         name=action.name,
         status=action.status.value,
-        standing=(tally.standing(action, today) or ""),
+        standing=tally.standing(action, today) or "",
         begins=action.begins,
         ends=action.ends,
         moved_to=action.moved_to,
