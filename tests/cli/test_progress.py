@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,12 +32,12 @@ money-trail: Follow the money
   - hours on top of the job: 26 planned, 4.5 spent; inside it: 13 planned, none noted
   - leaves applied: A note
 
-b: B
+supplier-review: Sit in on a supplier review
   - done; 9 March 2026 to 7 June 2026
   - hours on top of the job: 0 planned, none noted; inside it: 0 planned, none noted
   - applied, 20 May 2026, seen by My manager: It held
 
-c: C
+board-page: Write one page for the board
   - moved, ahead; 7 September 2026 to 6 December 2026, moved to begin on 7 September 2026
   - hours on top of the job: 0 planned, none noted; inside it: 6 planned, none noted
   - leaves applied: A note
@@ -53,6 +54,16 @@ Hours by quarter
 No hours were noted for 1 done action: they count 0.
 """
 
+MARKED = """\
+Follow the money
+
+money-trail: Follow the money
+  - done; 9 March 2026 to 7 June 2026
+  - hours on top of the job: 26 planned, 24 spent; inside it: 13 planned, none noted
+  - applied, May 2026, seen by Finance: Two bills
+"""
+PAGE = Path(__file__).parents[2] / "docs" / "progress.md"
+
 
 @pytest.fixture
 def shelf(home: Path) -> Shelf:
@@ -61,8 +72,19 @@ def shelf(home: Path) -> Shelf:
     shelf.add(
         kept(
             action("money-trail", name="Follow the money", extra_hours=26, work_hours=13, extra_spent=4.5),
-            done("b", evidence={"witness": "My manager", "note": "It held"}),
-            action("c", work_hours=6, status="moved", moved_to="2026-09-07", note="After the summer"),
+            done(
+                "supplier-review",
+                name="Sit in on a supplier review",
+                evidence={"witness": "My manager", "note": "It held"},
+            ),
+            action(
+                "board-page",
+                name="Write one page for the board",
+                work_hours=6,
+                status="moved",
+                moved_to="2026-09-07",
+                note="After the summer",
+            ),
         )
     )
     return shelf
@@ -112,8 +134,17 @@ def test_status_reads_as_a_person_would_want_it(run: Run) -> None:
     shown = run("plan", "status", "--plain", COLUMNS="100", **JUNE)
     assert shown.returncode == 0, shown.stderr
     assert shown.stdout == SCREEN
+    assert f"```text\n{SCREEN}```" in PAGE.read_text("utf-8")
     narrow = run("plan", "status", COLUMNS="40", **JUNE).stdout
     assert max(map(len, narrow.splitlines())) <= 40
+
+
+@pytest.mark.usefixtures("shelf")
+def test_the_mark_of_the_page_on_progress_runs_as_printed(run: Run) -> None:
+    command, _, shown = PAGE.read_text("utf-8").partition("$ itsm-skills plan status money-trail")[2].partition("\n")
+    done = run("plan", "status", "money-trail", *shlex.split(command), COLUMNS="100", **JUNE)
+    assert done.stdout == MARKED, done.stderr
+    assert shown.startswith(f"{MARKED}```")
 
 
 def test_marks_are_saved_shown_and_taken_back(run: Run, shelf: Shelf) -> None:
@@ -127,11 +158,11 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, shelf: Shelf) -> None:
     assert (found.extra_spent, found.work_spent) == (4.5, 9)
     back = run("plan", "status", "money-trail", "--planned", **JUNE)
     assert "Evidence before: result, May 2026, seen by Finance: Two bills\n" in back.stderr
-    run("plan", "status", "c", "--dropped", "--note", "No sponsor", **JUNE)
-    run("plan", "status", "b", "--moved-to", "2026-10-05", **JUNE)
+    run("plan", "status", "board-page", "--dropped", "--note", "No sponsor", **JUNE)
+    run("plan", "status", "supplier-review", "--moved-to", "2026-10-05", **JUNE)
     plan = shelf.newest().plan
     assert [item.status for item in plan.actions] == ["planned", "moved", "dropped"]
-    assert plan.action("c").note == "No sponsor"
+    assert plan.action("board-page").note == "No sponsor"
     assert shelf.newest().path.read_bytes() != before
     assert [path.name for path in shelf.drawer.folder.iterdir()] == [shelf.newest().path.name]
 
@@ -147,9 +178,9 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, shelf: Shelf) -> None:
                 "--date: '2027' is not a date up to today; write 2026-03-02, 2026-03 or 2026 [bad-date]",
             ],
         ),
-        (("b", "--done", "--date", "May"), ["--date: 'May' is not a date; write 2026-03-02, 2026-03 or 2026 [bad-date]"]),
+        (("supplier-review", "--done", "--date", "May"), ["--date: 'May' is not a date; write 2026-03-02, 2026-03 or 2026 [bad-date]"]),
         (
-            ("b", "--moved-to", "soon"),
+            ("supplier-review", "--moved-to", "soon"),
             ["--moved-to: 'soon' is not a day within 50 years; write year-month-day, such as 2026-03-02 [bad-date]"],
         ),
     ],
@@ -168,12 +199,12 @@ def test_bad_data_is_refused_and_changes_nothing(
     "arguments",
     [
         ("--hours", "3"),
-        ("b", "--done", "--dropped"),
-        ("b", "--witness", "Finance"),
-        ("b", "--hours", "-1"),
-        ("b", "--hours", "nan"),
-        ("b", "--done", "--kind", "seen"),
-        ("b", "c"),
+        ("supplier-review", "--done", "--dropped"),
+        ("supplier-review", "--witness", "Finance"),
+        ("supplier-review", "--hours", "-1"),
+        ("supplier-review", "--hours", "nan"),
+        ("supplier-review", "--done", "--kind", "seen"),
+        ("supplier-review", "board-page"),
     ],
 )
 def test_wrong_usage_exits_2(run: Run, arguments: tuple[str, ...]) -> None:
@@ -197,9 +228,11 @@ def test_a_file_called_status_can_still_be_planned_from(run: Run, tmp_path: Path
 
 def test_the_next_plan_names_what_the_last_one_left_unfinished(run: Run, shelf: Shelf, tmp_path: Path) -> None:
     run("assess", "--answers", str(minimal_answers(tmp_path)))
-    sentence = "2 actions of the plan kept on 2 March 2026 are unfinished: Follow the money; C.\n"
+    sentence = (
+        "2 actions of the plan kept on 2 March 2026 are unfinished: Follow the money; Write one page for the board.\n"
+    )
     assert run("plan", **JUNE).stderr == sentence
-    run("plan", "status", "c", "--dropped")
+    run("plan", "status", "board-page", "--dropped")
     assert "1 action of the plan kept on 2 March 2026 is unfinished: Follow the money.\n" in run("plan").stderr
     shelf.add(kept(done("b"), made=datetime(2026, 4, 1, tzinfo=UTC)))
     assert run("plan").stderr == ""
