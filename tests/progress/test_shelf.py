@@ -14,6 +14,8 @@ from kept_support import action, kept
 
 
 def test_plans_are_private_files_named_after_moment_and_person(home: Path) -> None:
+    (home / "plans").mkdir(parents=True, mode=0o755)
+    home.chmod(0o700)
     shelf = Shelf(home)
     paths = [shelf.add(kept(action())).path for _ in range(2)]
     assert [path.name for path in paths] == [
