@@ -130,7 +130,7 @@ def _text(shelved: Shelved, action: str | None, format: options.ListFormat, toda
 
     view = progress_view(shelved.plan, today)
     if format is options.ListFormat.JSON:
-        from itsm_skills.reports.render import as_json
+        from itsm_skills.reports.json import as_json
 
         return as_json("plan-status", view)
     from itsm_skills.reports.progress_screen import action_screen, progress_screen

@@ -216,7 +216,7 @@ def goals_screen(view: AlignmentView, *, width: int) -> str:
             lines += [f"{indent}{line}" for line in _goal(goals[branch.goal])]
         shown.add(branch.goal)
     said = [f"- {statement.sentence}" for statement in view.statements]
-    return _text([["Goals", "", *lines], ["How they fit together", "", *said, view.closing]], width, plain=True)
+    return screen([["Goals", "", *lines], ["How they fit together", "", *said, view.closing]], width, plain=True)
 
 
 def _goal(goal: GoalView) -> Iterator[str]:
