@@ -1,4 +1,4 @@
-"""The rooms depend in one direction, scoring and planning are pure, and nothing reaches for the network."""
+"""The rooms depend in one direction, scoring, planning and teams are pure, and nothing reaches for the network."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ IMPURE_NAMES = {"open", "print", "input"}
 IMPURE_METHODS = {"open", "today", "now", "utcnow"}
 NETWORK = {"socket", "ssl", "urllib", "http", "requests", "httpx", "ftplib", "smtplib", "socketserver", "xmlrpc"}
 
-PURE_ROOMS = ("scoring", "planning")
+PURE_ROOMS = ("scoring", "planning", "teams")
 # What each room may import of the others; modules at the top of the package serve every room. ``assessments.claim``
 # holds the words of an answer, as ``frameworks.framework`` holds those of a framework.
 ALLOWED = {
@@ -33,6 +33,8 @@ ALLOWED = {
     "reports": {
         *("scoring", "planning", "progress", "frameworks", "assessments.claim", "questionnaires.questionnaire"),
     },
+    "teams": {"scoring", "frameworks.framework", "assessments.claim"},
+    "reports": {"scoring", "planning", "frameworks", "assessments.claim", "questionnaires.questionnaire"},
 }
 
 
@@ -104,7 +106,7 @@ def reached(modules: Mapping[str, Module], starts: Iterable[str]) -> set[str]:
 
 
 def pure_modules(modules: Mapping[str, Module]) -> set[str]:
-    """Return scoring, planning and all that they reach."""
+    """Return the pure rooms and all that they reach."""
     return reached(modules, (name for name in modules if _room(name) in PURE_ROOMS))
 
 
@@ -134,9 +136,10 @@ def modules() -> dict[str, Module]:
     return read_modules(SOURCE)
 
 
-def test_scoring_planning_and_what_they_reach_know_no_file_clock_or_terminal(modules: dict[str, Module]) -> None:
+def test_pure_rooms_and_what_they_reach_know_no_file_clock_or_terminal(modules: dict[str, Module]) -> None:
     pure = pure_modules(modules)
     assert {f"{PACKAGE}.planning.plan", f"{PACKAGE}.scoring.balance", f"{PACKAGE}.frameworks.framework"} <= pure
+    assert f"{PACKAGE}.teams.privacy" in pure
     assert {name: found for name in sorted(pure) if (found := impurities(modules[name]))} == {}
 
 

@@ -1,0 +1,81 @@
+"""Whether enough people reach the level that the team needs, and whom it would miss (measurement, section 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from itsm_skills.teams.member import Member
+
+
+class Cover(StrEnum):
+    """What the number of people at or above the required level means; the first that fits."""
+
+    NOT_COVERED = "not-covered"
+    SINGLE_POINT = "single-point-of-failure"
+    SHORT = "short"
+    COVERED = "covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a team needs of one skill: ``people`` (at least 1) at ``level`` or above."""
+
+    level: int
+    people: int = 1
+
+    def __post_init__(self) -> None:
+        if self.people < 1:
+            raise ValueError("a requirement asks for at least one person")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One required skill: the keys of those at or above the level, in their order."""
+
+    skill: str
+    requirement: Requirement
+    holders: tuple[str, ...]
+
+    @property
+    def people(self) -> int:
+        """Number of people at or above the required level, from 0."""
+        return len(self.holders)
+
+    @property
+    def missing(self) -> int:
+        """How many more people are needed, from 0."""
+        return max(0, self.requirement.people - self.people)
+
+    @property
+    def cover(self) -> Cover:
+        """Nobody; one alone, whatever is needed; fewer than needed; or enough."""
+        if self.people < 2:
+            return Cover.SINGLE_POINT if self.people else Cover.NOT_COVERED
+        return Cover.SHORT if self.missing else Cover.COVERED
+
+
+def coverage(
+    members: Sequence[Member], required: Mapping[str, Requirement], *, evidenced: bool = False
+) -> tuple[Coverage, ...]:
+    """Return the coverage of each skill in the order of ``required``, by claimed or by evidenced levels."""
+    return tuple(
+        Coverage(skill, need, tuple(sorted(m.key for m in members if _reaches(m, skill, need.level, evidenced))))
+        for skill, need in required.items()
+    )
+
+
+def _reaches(member: Member, skill: str, level: int, evidenced: bool) -> bool:
+    answer = member.answers.get(skill)
+    held = None if answer is None else answer.evidenced if evidenced else answer.level
+    return held is not None and held >= level
+
+
+def key_person_load(members: Sequence[Member], covered: Sequence[Coverage]) -> dict[str, tuple[str, ...]]:
+    """Return, by the key of every person, the skills for which that person is the only cover."""
+    sole = {skill.skill: skill.holders[0] for skill in covered if skill.people == 1}
+    return {
+        member.key: tuple(skill for skill, holder in sole.items() if holder == member.key)
+        for member in sorted(members, key=lambda member: member.key)
+    }

@@ -1,0 +1,61 @@
+"""What has changed since an earlier run, over the people who answered both times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itsm_skills.teams.aggregate import Spread, spread
+from itsm_skills.teams.member import Roster, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One skill of one team, over the same people before and after; ``team`` is where they are now.
+
+    ``risen`` and ``fallen`` count people.
+    """
+
+    team: Team
+    skill: str
+    before: Spread
+    after: Spread
+    risen: int
+    fallen: int
+
+    @property
+    def people(self) -> int:
+        """Number of people with a level both times, at least 1."""
+        return self.after.answered
+
+    @property
+    def change(self) -> float:
+        """Mean after minus mean before, in levels."""
+        assert self.before.mean is not None
+        assert self.after.mean is not None
+        return self.after.mean - self.before.mean
+
+
+def trends(before: Roster, after: Roster, skills: Sequence[str], top: int) -> tuple[Trend, ...]:
+    """Return the change of every team and skill that somebody answered both times; ``top`` is the highest level."""
+    found = (_trend(before, after, team, skill, top) for team in after.teams() for skill in skills)
+    return tuple(trend for trend in found if trend)
+
+
+def _trend(before: Roster, after: Roster, team: Team, skill: str, top: int) -> Trend | None:
+    earlier = {member.key: member.level(skill) for member in before.members}
+    pairs = [
+        (old, new)
+        for member in after.under(team)
+        if (old := earlier.get(member.key)) is not None and (new := member.level(skill)) is not None
+    ]
+    if not pairs:
+        return None
+    return Trend(
+        team,
+        skill,
+        spread([sum(old == level for old, _ in pairs) for level in range(top + 1)]),
+        spread([sum(new == level for _, new in pairs) for level in range(top + 1)]),
+        sum(new > old for old, new in pairs),
+        sum(new < old for old, new in pairs),
+    )
