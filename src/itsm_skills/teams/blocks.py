@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from itsm_skills.teams.member import Team
@@ -27,10 +27,11 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``answers`` are tokens in sorted order, ``total`` is the sum of their levels."""
+    """``answers`` are tokens in sorted order, ``total`` is the sum of their levels, ``home`` the team they are of."""
 
     answers: tuple[str, ...]
     total: int
+    home: Team
 
     @property
     def size(self) -> int:
@@ -97,7 +98,28 @@ def split(block: Block, current: Mapping[str, Placed], fewest: int, top: int) ->
         return len(part) >= fewest and not extreme(total(part), len(part), top)
 
     parts = divide(frozenset(block.answers), places, safe)
-    return [Block(tuple(sorted(part)), total(part)) for part in parts]
+    if len(parts) == 1:
+        return [replace(block, home=_home(block, places))]
+    return [Block(tuple(sorted(part)), total(part), _common(part, places)) for part in parts]
+
+
+def _home(block: Block, places: Mapping[str, Team]) -> Team:
+    """Return the team of ``block`` as it is called now: a few people who left or moved do not change it."""
+    common = _common(block.answers, places)
+    moved = len(places) == block.size and block.home[: len(common)] != common
+    return common if moved else block.home
+
+
+def _common(answers: Iterable[str], places: Mapping[str, Team]) -> Team:
+    """Return the smallest team that holds all of ``answers`` that have a place."""
+    teams = [places[answer] for answer in answers if answer in places]
+    if not teams:
+        return ()
+    first, last = min(teams), max(teams)
+    depth = 0
+    while depth < min(len(first), len(last)) and first[depth] == last[depth]:
+        depth += 1
+    return first[:depth]
 
 
 def gather(fresh: Mapping[str, Placed], fewest: int) -> list[Block]:
@@ -106,7 +128,9 @@ def gather(fresh: Mapping[str, Placed], fewest: int) -> list[Block]:
         return []
     places = {answer: placed.team for answer, placed in fresh.items()}
     parts = divide(frozenset(fresh), places, lambda part: len(part) >= fewest)
-    return [Block(tuple(sorted(part)), sum(fresh[answer].level for answer in part)) for part in parts]
+    return [
+        Block(tuple(sorted(part)), sum(fresh[answer].level for answer in part), _common(part, places)) for part in parts
+    ]
 
 
 def refine(blocks: Iterable[Block], current: Mapping[str, Placed], fewest: int, top: int) -> list[Block]:
@@ -118,9 +142,11 @@ def refine(blocks: Iterable[Block], current: Mapping[str, Placed], fewest: int, 
 
 
 def by_team(blocks: Iterable[Block], current: Mapping[str, Placed], fewest: int) -> dict[Team, list[Block]]:
-    """Return the blocks that stand for each team: at least ``fewest`` of their answers, and all but fewer.
+    """Return the blocks that stand for each team.
 
-    A block from a time of a smaller minimum group stands for a team that holds all of it.
+    All of their answers are there now; or at least ``fewest`` are, fewer than that are not, and the block is of
+    this team: those few have left, moved or answered anew. A block from a time of a smaller minimum group
+    stands for a team that holds all of it.
     """
     found: dict[Team, list[Block]] = {}
     for block in blocks:
@@ -130,6 +156,7 @@ def by_team(blocks: Iterable[Block], current: Mapping[str, Placed], fewest: int)
                 team = current[answer].team
                 inside.update(team[:depth] for depth in range(len(team) + 1))
         for team, number in inside.items():
-            if number >= min(fewest, block.size) and block.size - number < fewest:
+            own = block.home[: len(team)] == team
+            if number == block.size or (own and number >= fewest and block.size - number < fewest):
                 found.setdefault(team, []).append(block)
     return found

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.teams.member import Answer, Member
+from itsm_skills.teams.priority import priorities
+
+
+def one(key: str, **pairs: tuple[int | None, int | None]) -> Member:
+    """``one("ann", a=(4, 2))`` has target 4 and level 2."""
+    return Member(
+        key,
+        key,
+        (),
+        "r",
+        {
+            skill: Answer(State.UNKNOWN if level is None else State.LEVEL, level, target=target)
+            for skill, (target, level) in pairs.items()
+        },
+    )
+
+
+def test_borich_by_hand() -> None:
+    team = [
+        one("ann", a=(4, 2), b=(3, 3), c=(None, 1)),
+        one("bob", a=(3, 3), b=(3, 5), c=(2, None)),
+        one("cay", a=(5, 1), b=(2, 0)),
+        one("dee", a=(4, None)),  # no level: her target counts nowhere
+    ]
+    found = priorities(team, ["c", "b", "a"])
+    assert [(p.skill, p.people, p.below) for p in found] == [("a", 3, 2), ("b", 3, 1)]
+    assert found[0].score == pytest.approx((2 + 0 + 4) * 4 / 3)  # mean target 12/3 = 4
+    assert found[1].score == pytest.approx((0 - 2 + 2) * (8 / 3) / 3)
+
+
+def test_ties_keep_the_order_given() -> None:
+    team = [one("ann", a=(3, 2), b=(3, 2))]
+    assert [p.skill for p in priorities(team, ["b", "a"])] == ["b", "a"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=30))
+def test_against_numpy(pairs: list[tuple[int, int]]) -> None:
+    targets, levels = np.array(pairs, dtype=float).T
+    (found,) = priorities([one(f"p{index}", a=pair) for index, pair in enumerate(pairs)], ["a"])
+    assert found.score == pytest.approx(float(np.mean((targets - levels) * targets.mean())), abs=1e-9)
+    assert found.below == int((levels < targets).sum())
