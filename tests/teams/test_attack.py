@@ -11,6 +11,7 @@ from itertools import combinations_with_replacement, pairwise
 
 import pytest
 
+from itsm_skills.teams.blocks import band
 from itsm_skills.teams.ledger import Ledger
 from itsm_skills.teams.privacy import Cell, Release, Withheld, release
 from teams.attacker import Answer, Attack, small_remainders
@@ -54,8 +55,7 @@ def _plain(world: World, told: Story, *, exact: bool) -> Release:
             cells.append(Cell(team, SKILL, withheld=Withheld.TOO_FEW))
             continue
         mean = sum(levels) / len(levels)
-        half = min(int(2 * mean), 2 * told.top - 1) / 2
-        low, high = (mean, mean) if exact else (half, half + 0.5)
+        low, high = (mean, mean) if exact else band(sum(levels), len(levels), told.top)
         cells.append(Cell(team, SKILL, len(levels), low, high))
     return Release(told.fewest, tuple(cells))
 
@@ -191,28 +191,14 @@ def test_other_worlds_are_missed_where_releases_are_careless(careless: Publish) 
     assert certain
 
 
-def test_half_a_level_never_settles_a_group_that_may_be_shown() -> None:
-    """All sets of levels of 3 to 9 people on every scale: no band makes it certain how many stand at a level."""
+def test_no_band_settles_how_many_stand_at_a_level() -> None:
+    """All sets of levels of 3 to 9 people on every scale, by what a release of them alone shows."""
     for top in (3, 4, 5, 6):
         for size in range(3, 10):
-            possible: dict[float, list[Counter[int]]] = {}
+            possible: dict[tuple[float, float], list[Counter[int]]] = {}
             for levels in combinations_with_replacement(range(top + 1), size):
-                half = min(2 * sum(levels) // size, 2 * top - 1) / 2
-                possible.setdefault(half, []).append(Counter(levels))
+                possible.setdefault(band(sum(levels), size, top), []).append(Counter(levels))
             for sets in possible.values():
                 for level in range(top + 1):
                     counts = {one[level] for one in sets}
-                    assert len(counts) > 1 or counts == {0}
-
-
-def test_totals_off_the_ends_never_settle_how_many_stand_at_a_level() -> None:
-    """What blocks that were split are held to: even the exact total leaves the number at every level open."""
-    for top in (3, 4, 5, 6):
-        for size in range(3, 10):
-            possible: dict[int, list[Counter[int]]] = {}
-            for levels in combinations_with_replacement(range(top + 1), size):
-                possible.setdefault(sum(levels), []).append(Counter(levels))
-            for total in range(2, size * top - 1):
-                for level in range(top + 1):
-                    counts = {one[level] for one in possible[total]}
                     assert len(counts) > 1 or counts == {0}

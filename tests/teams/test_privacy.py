@@ -89,18 +89,22 @@ def test_silences_are_not_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("levels", "low"),
+    ("levels", "low", "high"),
     [
-        ([5] * 5, 4.5),
-        ([5, 5, 5, 5, 4], 4.5),
-        ([0] * 5, 0.0),
-        ([3] * 5, 3.0),
-        ([3, 3, 3, 3, 4], 3.0),
-        ([5, 1, 5, 2, 2], 3.0),
+        ([3] * 5, 3.0, 3.5),
+        ([3, 3, 3, 3, 4], 3.0, 3.5),
+        ([5, 1, 5, 2, 2], 3.0, 3.5),
+        ([3, 3, 3, 3, 5], 3.0, 3.5),
+        ([3, 4, 3, 4, 4], 3.5, 4.0),
+        ([5] * 5, 4.0, 5.0),
+        ([4] * 5, 4.0, 5.0),
+        ([0] * 5, 0.0, 1.0),
+        ([0, 0, 4, 0, 0], 0.0, 1.0),
+        ([1] * 5, 1.0, 1.5),
     ],
 )
-def test_one_level_for_all_looks_like_any_other_half_level(levels: list[int], low: float) -> None:
-    assert first(team("A", levels))["A"] == (5, low, low + 0.5)
+def test_one_level_for_all_looks_like_any_other_band(levels: list[int], low: float, high: float) -> None:
+    assert first(team("A", levels))["A"] == (5, low, high)
 
 
 @pytest.mark.parametrize("number", [1, 4])
@@ -108,24 +112,38 @@ def test_newcomers_are_not_counted_until_there_are_enough(number: int) -> None:
     old, new = team("A", [2] * 8), team("A", [5] * 5, "new")
     one, two, three = then(old, old + new[:number], old + new)
     assert one == two == {"": (8, 2.0, 2.5), "A": (8, 2.0, 2.5)}
-    assert three["A"] == pytest.approx((13, (8 * 2 + 5 * 4.5) / 13, (8 * 2.5 + 5 * 5) / 13))
+    assert three["A"] == pytest.approx((13, (8 * 2 + 5 * 4) / 13, (8 * 2.5 + 5 * 5) / 13))
 
 
-def test_leavers_are_counted_until_enough_have_left() -> None:
-    everyone = team("A", [4] * 5 + [2] * 6)
+def test_leavers_are_counted_while_two_thirds_remain() -> None:
+    everyone = team("A", [4] * 5 + [2] * 7)
     found = then(everyone, everyone[1:], everyone[4:], everyone[5:])
-    assert [one["A"] for one in found] == [(11, 2.5, 3.0)] * 3 + [(6, 2.0, 2.5)]
+    assert [one["A"] for one in found] == [(12, 2.5, 3.0)] * 3 + ["small-change"]
 
 
-def test_too_few_left_of_a_team_shown_before_is_a_small_change() -> None:
-    everyone = team("A", [4] * 6)
-    assert [one["A"] for one in then(everyone, everyone[1:], everyone[2:])] == [(6, 4.0, 4.5)] * 2 + ["small-change"]
+def test_of_a_small_team_the_minimum_group_must_remain() -> None:
+    everyone = team("A", [3] * 6)
+    assert [one["A"] for one in then(everyone, everyone[1:], everyone[2:])] == [(6, 3.0, 3.5)] * 2 + ["small-change"]
 
 
-def test_a_changed_answer_is_not_counted_until_enough_have_changed() -> None:
-    old, new = team("A", [2] * 10), team("A", [4] * 10)
-    found = then(old, new[:1] + old[1:], new[:4] + old[4:], new[:5] + old[5:], old)
-    assert [one["A"] for one in found] == [(10, 2.0, 2.5)] * 3 + [(10, 3.0, 3.5), (10, 2.0, 2.5)]
+def test_changed_answers_are_counted_once_there_are_enough() -> None:
+    old, new = team("A", [2] * 12), team("A", [3] * 12)
+    found = then(old, new[:1] + old[1:], new[:4] + old[4:], new[:5] + old[5:], new[:9] + old[9:], new)
+    # The five that answered anew become a block; the seven that follow wait until they are five.
+    assert [one["A"] for one in found] == [(12, 2.0, 2.5)] * 3 + [(5, 3.0, 3.5)] * 2 + [(12, 3.0, 3.5)]
+
+
+def test_the_same_answers_in_another_edition_are_new_answers() -> None:
+    old = team("A", [2] * 6)
+    new = [replace(one, edition="second") for one in old]
+    joined = team("A", [5], "new")
+    assert [one["A"] for one in then(old, old + joined, new + joined)] == [(6, 2.0, 2.5)] * 2 + [(7, 2.0, 2.5)]
+
+
+def test_another_answer_to_any_skill_makes_all_answers_of_a_person_new(member: Make) -> None:
+    old = [member(f"p{index}", "A", s=3, other=1) for index in range(6)]
+    new = [member(f"p{index}", "A", s=3, other=2) for index in range(6)]
+    assert [one["A"] for one in then(old, new[:4] + old[4:], new)] == [(6, 3.0, 3.5), "small-change", (6, 3.0, 3.5)]
 
 
 def test_whoever_moves_between_siblings_moves_in_no_number() -> None:
@@ -135,18 +153,13 @@ def test_whoever_moves_between_siblings_moves_in_no_number() -> None:
     assert before == after
 
 
-def test_a_new_team_of_old_people_shows_when_old_and_new_are_large_enough() -> None:
-    everyone = team("A", [1, 2, 1, 2, 1, 4, 3, 4, 3, 4, 3])
+def test_people_who_were_shown_together_come_apart_when_they_answer_anew() -> None:
+    everyone = team("A", [1, 2, 1, 2, 1, 3, 3, 3, 3, 3, 3])
     parted = [replace(one, team=("B",)) for one in everyone[:5]] + everyone[5:]
-    found = then(everyone, parted)[1]
-    assert (found["B"], found["A"]) == ((5, 1.0, 1.5), (6, 3.5, 4.0))
-
-
-def test_people_at_the_end_of_the_scale_do_not_come_apart_from_those_they_were_shown_with() -> None:
-    everyone = team("A", [5] * 5 + [4, 3, 4, 3, 4, 3])
-    parted = [replace(one, team=("B",)) for one in everyone[:5]] + everyone[5:]
-    found = then(everyone, parted)[1]
-    assert found == {"": (11, 4.0, 4.5), "A": "small-change", "B": "remainder"}
+    anew = [replace(one, edition="second") for one in parted]
+    _, after, later = then(everyone, parted, anew)
+    assert after == {"": (11, 2.0, 2.5), "A": "small-change", "B": "remainder"}
+    assert (later["A"], later["B"]) == ((6, 3.0, 3.5), (5, 1.0, 1.5))
 
 
 def test_a_team_by_another_name_is_the_same_team() -> None:
@@ -163,9 +176,9 @@ def test_the_largest_minimum_group_ever_used_holds() -> None:
         released, ledger = release(Roster.of(everyone), ["s"], 5, ledger, SECRET, fewest)
         found.append((released.fewest, cells(released)["A/x"], cells(released)["A"]))
     assert found == [
-        (3, (4, 2.0, 2.5), (8, 2.5, 3.0)),
-        (5, "small-change", (8, 2.5, 3.0)),
-        (5, "small-change", (8, 2.5, 3.0)),
+        (3, (4, 2.0, 3.0), (8, 2.5, 3.5)),
+        (5, "small-change", (8, 2.5, 3.5)),
+        (5, "small-change", (8, 2.5, 3.5)),
     ]
 
 
@@ -194,11 +207,11 @@ def test_skills_are_released_each_on_their_own(member: Make) -> None:
 def test_domains_follow_from_the_skills_shown(member: Make) -> None:
     people = [member(f"p{index}", "A", a=2, b=4, c=1, d=5 if index else State.UNKNOWN) for index in range(5)]
     released, _ = release(Roster.of(people), ["a", "b", "c", "d"], 5, Ledger(), SECRET)
-    found = domain_cells(released, {"a": "x", "b": "x", "c": "y", "d": "x"})
-    assert found == tuple(
-        DomainCell(path, domain, skills, low, low + 0.5)
-        for path in ((), ("A",))
-        for domain, skills, low in (("x", 2, 3.0), ("y", 1, 1.0))
+    assert domain_cells(released, {"a": "x", "b": "x", "c": "y", "d": "x"}) == (
+        DomainCell((), "x", 2, 3.0, 3.75),  # from 2.0 to 2.5 and from 4.0 to 5.0
+        DomainCell((), "y", 1, 1.0, 1.5),
+        DomainCell(("A",), "x", 2, 3.0, 3.75),
+        DomainCell(("A",), "y", 1, 1.0, 1.5),
     )
 
 
@@ -228,8 +241,7 @@ def test_what_holds_of_every_release() -> None:
             blocks = [frozenset(block.answers) for block in ledger.blocks[SKILL]]
             assert all(len(block) >= told.fewest for block in blocks)
             assert sum(map(len, blocks)) == len(frozenset().union(*blocks))
-            # Later blocks only divide earlier ones: all numbers ever shown are of whole blocks of the last ledger.
-            assert all(block <= old or not block & old for block in blocks for old in earlier)
+            assert set(earlier) <= set(blocks)  # an answer stays in its block
             earlier = blocks
 
 
@@ -240,7 +252,7 @@ def test_the_ledger_holds_no_name_key_or_level_and_is_plain_data() -> None:
     plain = asdict(ledger) | {"shown": sorted(ledger.shown)}
     text = json.dumps(plain["blocks"])
     assert not any(key in text for key in world)
-    assert all(set(block) == {"answers", "total", "home"} for block in plain["blocks"][SKILL])
+    assert all(set(block) == {"answers", "low", "high", "home"} for block in plain["blocks"][SKILL])
 
 
 def test_without_the_secret_tokens_say_nothing() -> None:

@@ -17,8 +17,8 @@ SHORTEST_SECRET = 16
 class Ledger:
     """The blocks of every skill, by token, and which cells have ever been shown.
 
-    It holds no name, no key and no level of a person: tokens are keyed hashes, and the key, the ``secret`` of the
-    functions below, is kept elsewhere. Whoever has ledger, secret and the keys of people can try out their levels.
+    It holds what was published, and tokens: keyed hashes of a person with all of their answers. No name, no key and
+    no level is in it, and the key of the hashes, the ``secret`` of the functions below, is kept elsewhere.
     ``fewest`` is the largest minimum group of any release so far, 0 before the first; ``mark`` recognises the
     secret. All of it can be written as JSON.
     """
@@ -29,9 +29,9 @@ class Ledger:
     shown: frozenset[tuple[Team, str]] = frozenset()
 
 
-def token(secret: bytes, key: str, skill: str, level: int, top: int) -> str:
-    """Return what stands for one answer: the same again for the same answer, another for a changed one."""
-    return _hash(secret, repr((key, skill, level, top)))
+def token(secret: bytes, *parts: object) -> str:
+    """Return what stands for ``parts``, plain values: the same again for the same, without saying what they are."""
+    return _hash(secret, repr(parts))
 
 
 def mark(secret: bytes) -> str:

@@ -33,7 +33,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person as one rater sees them. ``key`` tells people apart, and stays the same from run to run."""
+    """One person as one rater sees them. ``key`` tells people apart, and stays the same from run to run.
+
+    ``edition`` tells these answers from others that the same person gave: the time, say; it may be empty.
+    """
 
     key: str
     name: str
@@ -41,6 +44,7 @@ class Member:
     role: str
     answers: Mapping[str, Answer]
     rater: str = SELF
+    edition: str = ""
 
     def level(self, skill: str) -> int | None:
         """Return the claimed level of ``skill``; None for each of the silences."""

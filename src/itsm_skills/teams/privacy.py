@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from itsm_skills.teams.blocks import Block, Placed, by_team, refine
+from itsm_skills.teams.blocks import Block, Placed, by_team, gather
 from itsm_skills.teams.ledger import Ledger, mark, token
 from itsm_skills.teams.member import Roster, Team
 
@@ -14,7 +14,7 @@ MIN_GROUP = 5
 """The usual minimum group."""
 
 SMALLEST_GROUP = 3
-"""Below it a half level can hold a single set of levels: two people at 4.5 or more may be known to be 5 and 4."""
+"""Below it even a whole level can settle what people answered, and two people know of each other."""
 
 
 class Withheld(StrEnum):
@@ -27,10 +27,10 @@ class Withheld(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One skill of one team: the mean of ``answers`` levels lies between ``low`` and ``high``, or ``withheld``.
+    """One skill of one team: the mean of ``answers`` levels lies between ``low`` and ``high``, or why it is withheld.
 
-    ``answers`` is at least the minimum group. ``low`` and ``high`` are levels half a level apart. Changes of fewer
-    answers than the minimum group are not in any of them yet.
+    ``answers`` is at least the minimum group. ``low`` and ``high`` are levels, half a level to a level apart. New
+    answers are left out until there are enough of them, and up to a third of those counted may be out of date.
     """
 
     team: Team
@@ -78,36 +78,46 @@ def release(
         raise ValueError("the ledger was written with another secret")
     fewest = max(fewest, ledger.fewest)
     teams = roster.teams()
+    tokens = _tokens(roster, top, secret)
     kept: dict[str, tuple[Block, ...]] = dict(ledger.blocks)
     cells: dict[tuple[Team, str], Cell] = {}
     for skill in sorted(set(skills)):
-        current = _current(roster, skill, top, secret)
+        current = {
+            tokens[member.key]: Placed(member.team, level)
+            for member in roster.members
+            if (level := member.level(skill)) is not None
+        }
         # Sorted, so that the order in the ledger tells no history.
-        kept[skill] = tuple(sorted(refine(kept.get(skill, ()), current, fewest, top), key=lambda one: one.answers))
+        kept[skill] = tuple(sorted(gather(kept.get(skill, ()), current, fewest, top), key=lambda one: one.answers))
         standing = by_team(kept[skill], current, fewest)
         for team in teams:
-            cells[team, skill] = _cell(team, skill, standing.get(team, ()), top, fewest)
+            cells[team, skill] = _cell(team, skill, standing.get(team, ()), fewest)
     shown = ledger.shown | {place for place, cell in cells.items() if cell.answers is not None}
     explained = tuple(_explained(cells[place], cells, ledger) for place in sorted(cells))
     return Release(fewest, explained), Ledger(fewest, mark(secret), kept, shown)
 
 
-def _current(roster: Roster, skill: str, top: int, secret: bytes) -> dict[str, Placed]:
+def _tokens(roster: Roster, top: int, secret: bytes) -> dict[str, str]:
+    """Return by key what stands for all the answers of a person."""
     return {
-        token(secret, member.key, skill, level, top): Placed(member.team, level)
+        member.key: token(
+            secret,
+            member.key,
+            member.edition,
+            top,
+            *((skill, answer.state.value, answer.level) for skill, answer in sorted(member.answers.items())),
+        )
         for member in roster.members
-        if (level := member.level(skill)) is not None
     }
 
 
-def _cell(team: Team, skill: str, blocks: Sequence[Block], top: int, fewest: int) -> Cell:
+def _cell(team: Team, skill: str, blocks: Sequence[Block], fewest: int) -> Cell:
     answers = sum(block.size for block in blocks)
     if answers < fewest:
         return Cell(team, skill, withheld=Withheld.TOO_FEW)
     # From the bands alone: the mean of the whole would add to what they tell.
-    bands = [(block.size, *block.band(top)) for block in blocks]
-    low = sum(size * low for size, low, _ in bands) / answers
-    high = sum(size * high for size, _, high in bands) / answers
+    low = sum(block.size * block.low for block in blocks) / answers
+    high = sum(block.size * block.high for block in blocks) / answers
     return Cell(team, skill, answers, low, high)
 
 
