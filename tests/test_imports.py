@@ -34,7 +34,6 @@ ALLOWED = {
         *("scoring", "planning", "progress", "frameworks", "assessments.claim", "questionnaires.questionnaire"),
     },
     "teams": {"scoring", "frameworks.framework", "assessments.claim"},
-    "reports": {"scoring", "planning", "frameworks", "assessments.claim", "questionnaires.questionnaire"},
 }
 
 
