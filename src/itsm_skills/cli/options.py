@@ -48,6 +48,7 @@ class PlanFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
+    ICS = "ics"
 
 
 class Reader(StrEnum):
@@ -89,6 +90,7 @@ ENDINGS = {
     ".htm": "html",
     ".json": "json",
     ".txt": "table",
+    ".ics": "ics",
 }
 
 ScoreFormatOption = Annotated[
@@ -110,6 +112,10 @@ Hours = Annotated[float, typer.Option("--hours", min=0, max=500, help="Hours a q
 WorkHours = Annotated[float, typer.Option("--work-hours", min=0, max=500, help="Hours a quarter inside the job.")]
 Budget = Annotated[float, typer.Option("--budget", min=0, max=1_000_000, help="Pounds for the whole plan.")]
 Quarters = Annotated[int, typer.Option("--quarters", min=1, max=8, help="Length of the plan, in quarters of 13 weeks.")]
+AtOnce = Annotated[int, typer.Option("--at-once", min=1, max=10, help="Actions that may run at the same time.")]
+Goals = Annotated[
+    Path | None, typer.Option("--goals", help="Goals file: what you, your department and the organisation want.")
+]
 Has = Annotated[
     list[str] | None,
     typer.Option("--has", help="What is there besides you, such as executive-sponsor or direct-reports. May repeat."),

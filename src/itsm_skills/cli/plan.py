@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import typer
+
 from itsm_skills.cli import options
+
+if TYPE_CHECKING:
+    from itsm_skills.reports.plan_view import PlanView
 
 
 def plan(
@@ -13,10 +20,13 @@ def plan(
     work_hours: options.WorkHours = 80,
     budget: options.Budget = 0,
     quarters: options.Quarters = 4,
+    at_once: options.AtOnce = 3,
     has: options.Has = None,
+    goals: options.Goals = None,
     start: options.Start = None,
     keep: options.Keep = False,
     person: options.Person = None,
+    person_file: options.PersonFile = None,
     audience: options.Audience = options.Reader.SELF,
     format: options.PlanFormatOption = None,
     output: options.Output = None,
@@ -29,23 +39,19 @@ def plan(
 
     Examples:
 
-        itsm-skills plan --hours 30 --has direct-reports
+        itsm-skills plan --hours 30 --has direct-reports --goals goals.yaml
 
         itsm-skills plan --audience manager --output for-my-manager.html
     """
-    from itsm_skills.cli import bounds, console, keeping, work
+    from itsm_skills.cli import bounds, console, keeping, making, work
     from itsm_skills.frameworks.library import Library
     from itsm_skills.planning.limits import Limits
-    from itsm_skills.planning.plan import make_plan
     from itsm_skills.progress.shelf import Shelf
-    from itsm_skills.reports.audiences import document_for
-    from itsm_skills.reports.html import to_html
-    from itsm_skills.reports.json import as_json, document_json
-    from itsm_skills.reports.markdown import to_markdown
-    from itsm_skills.reports.plan_view import plan_view
 
     library = Library(frameworks or ())
     chosen = options.pick(options.PlanFormat, format, output, options.PlanFormat.MARKDOWN)
+    if chosen is options.PlanFormat.ICS and audience is not options.Reader.SELF:
+        raise typer.BadParameter("a calendar is for oneself: leave --audience out")
     made = work.today()
     limits = Limits(
         start=bounds.start_date(start, made),
@@ -53,23 +59,31 @@ def plan(
         work_hours=work_hours,
         budget=budget,
         quarters=quarters,
+        active=at_once,
         has=bounds.met_needs(has or [], library),
     )
     stored = work.chosen([assessment] if assessment else None, home, person)[0]
-    limits = bounds.with_qualifications(limits, stored.assessment)
-    case = work.score_case(stored, library, role, practice)
-    plan = make_plan(case.profile, library.framework, library.actions, limits)
+    done = making.make(stored, limits, making.Wishes(role, practice, goals, person_file, home), library)
     shelf = Shelf(work.open_store(home).home)
     keeping.say_unfinished(shelf, stored.assessment.about, made)
-    kept = keeping.kept_plan(plan, case, practice, library) if keep else None
-    found = plan_view(plan, case.view, library.framework, made, library.themes, work.held_views(stored, library))
-    document = document_for(audience.value, found)
-    if chosen is options.PlanFormat.HTML:
-        text = to_html(document)
-    elif chosen is options.PlanFormat.JSON:
-        text = as_json("plan", found) if audience is options.Reader.SELF else document_json(document)
-    else:
-        text = to_markdown(document)
-    console.emit(text, output)
+    kept = keeping.kept_plan(done.plan, done.case, practice, library) if keep else None
+    console.emit(_written(done.view, audience.value, chosen), output)
     if kept is not None:
         keeping.shelve(shelf, kept)
+
+
+def _written(view: PlanView, audience: str, format: options.PlanFormat) -> str:
+    from itsm_skills.reports.audiences import document_for
+    from itsm_skills.reports.html import to_html
+    from itsm_skills.reports.json import as_json, document_json
+    from itsm_skills.reports.markdown import to_markdown
+
+    if format is options.PlanFormat.ICS:
+        from itsm_skills.interchange.plan_calendar import plan_calendar
+
+        return plan_calendar(view)
+    if format is options.PlanFormat.JSON and audience == "self":
+        return as_json("plan", view)
+    document = document_for(audience, view)
+    writers = {options.PlanFormat.HTML: to_html, options.PlanFormat.JSON: document_json}
+    return writers.get(format, to_markdown)(document)

@@ -23,7 +23,6 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
     from itsm_skills.assessments.person import PersonFile
-    from itsm_skills.reports.plan_view import QualificationView
     from itsm_skills.reports.profile_view import ProfileView, Subject
     from itsm_skills.scoring.evidence import Held
     from itsm_skills.scoring.profile import Profile
@@ -139,18 +138,6 @@ def _recognition(assessment: Assessment, library: Library) -> Recognition | None
     lists = {found.name: found for found in load_terms(library.sources, library.framework) if found.name in known}
     terms = {term.id: term.real for found in lists.values() for term in found.terms}
     return recognition(terms, frozenset(term for name in lists for term in known[name]))
-
-
-def held_views(stored: Stored, library: Library) -> list[QualificationView]:
-    """Return the qualifications held as reports show them."""
-    from itsm_skills.reports.plan_view import QualificationView
-
-    if not stored.assessment.qualifications:
-        return []
-    known = [
-        library.qualifications[name] for name in stored.assessment.qualifications if name in library.qualifications
-    ]
-    return [QualificationView(held.name, held.body, "–", "no date recorded") for held in known]
 
 
 def _subject(assessment: Assessment, library: Library, role: str, practice: str | None) -> Subject:

@@ -44,7 +44,8 @@ class RenewalRule:
 class Qualification:
     """A qualification: how it was examined, and the level of each skill that it evidences.
 
-    ``renewal`` is None where none is known, or was not checked.
+    ``renewal`` is None where none is known, or was not checked. ``academic`` is the academic level in words, such as
+    ``RQF 7, EQF 7``; empty where it has none.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Qualification:
     evidences: tuple[tuple[str, int], ...]
     checked: str
     renewal: RenewalRule | None = None
+    academic: str = ""
 
 
 def load_actions(sources: Sources, framework: Framework, qualifications: set[str]) -> tuple[Action, ...]:
@@ -217,4 +219,5 @@ def _qualification(entry: QualificationEntry) -> Qualification:
         evidences=tuple((claim.skill, claim.level) for claim in entry.evidences),
         checked=entry.checked,
         renewal=renewal,
+        academic=", ".join(f"{name.upper()} {level}" for name, level in (entry.academic or {}).items()),
     )

@@ -129,7 +129,10 @@ def _qualifications(plan: PlanView) -> tuple[Block, ...]:
         return (Paragraph("None recorded."),)
     rows = tuple((held.name, held.body, held.academic, held.valid) for held in plan.qualifications)
     titles = ("Qualification", "Professional body", "Academic level", "Valid")
-    return (Table(tuple(Column(title) for title in titles), rows), *map(Paragraph, plan.renewals))
+    said = plan.renewals
+    lines = [*(due.text_with_day for due in said.due), *(year.text for year in said.years)] if said else []
+    table = Table(tuple(Column(title) for title in titles), rows)
+    return (table, listed(*lines)) if lines else (table,)
 
 
 def _levels(plan: PlanView) -> tuple[Block, ...]:

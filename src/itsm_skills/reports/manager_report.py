@@ -5,7 +5,7 @@ from __future__ import annotations
 from itsm_skills.reports import plain
 from itsm_skills.reports.document import Blanks, Block, Column, Document, Facts, Item, Items, Paragraph, Section, Table
 from itsm_skills.reports.document import items as listed
-from itsm_skills.reports.plan_report import hours_table
+from itsm_skills.reports.plan_report import alignment, hours_table
 from itsm_skills.reports.plan_view import ActionView, GoalView, PlanView
 
 FOOTER = "Levels are this person's own claims. Notes, names of witnesses and answers stay with them."
@@ -24,6 +24,7 @@ def manager_document(plan: PlanView) -> Document:
             Section("gains", "What the team gets", _gains(plan), contents="What the team gets"),
             Section("when", "What happens when", _when(plan), contents="When"),
             Section("shown", "How you will see that it worked", _shown(plan), contents="How you will see it"),
+            *([alignment(plan.alignment)] if plan.alignment else []),
             Section("check-ins", "Check-ins", _check_ins(plan), contents="Check-ins"),
             Section("agreement", "Agreement", _agreement(plan), contents="Agreement"),
         ),

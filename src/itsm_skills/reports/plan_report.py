@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itsm_skills.reports import charts, plain, profile_report
+from itsm_skills.reports.alignment_view import AlignmentView
 from itsm_skills.reports.document import (
     Blanks,
     Block,
@@ -19,6 +20,7 @@ from itsm_skills.reports.document import (
     paragraphs,
 )
 from itsm_skills.reports.plan_view import ActionView, GoalView, LeftOutView, PlanView
+from itsm_skills.reports.renewals_view import RenewalsView
 
 CHECK_IN = "Fifteen minutes each, with your manager or somebody else whom you name: what did I show, what did they say, what next?"
 
@@ -33,6 +35,8 @@ def plan_document(plan: PlanView) -> Document:
         Section("answer", "The answer first", (items(*plan.answer),), "answer", "The answer"),
         _goals(plan),
         when(plan),
+        *([alignment(plan.alignment)] if plan.alignment else []),
+        *([renewals(plan.renewals)] if plan.renewals else []),
         _after(plan),
         profile_report.evidence(plan.evidence_to_collect),
         profile_report.balance(view),
@@ -97,12 +101,45 @@ def when(plan: PlanView) -> Section:
     blocks += [hours_table(plan), *paragraphs(plan.free)]
     check_ins = (
         Paragraph(CHECK_IN),
-        Blanks(tuple(f"{plain.weekday_date(day)}, with" for day in plan.check_ins)),
+        _dates(plan),
         Paragraph(
             f"Then every three weeks while an action runs. Assess again on {plain.weekday_date(plan.reassess)}, not sooner."
         ),
     )
     return Section("when", "When", (*blocks, Section("check-ins", "Check-ins", check_ins)), contents="When")
+
+
+def _dates(plan: PlanView) -> Block:
+    days = [plain.weekday_date(day) for day in plan.check_ins]
+    if plan.with_whom:
+        return items(*(f"{day}, with {plan.with_whom}" for day in days))
+    return Blanks(tuple(f"{day}, with" for day in days))
+
+
+def alignment(view: AlignmentView) -> Section:
+    """Return which personal goal supports which above it, and what is to be said of them."""
+    titles = ("Your goal", "The department's", "The organisation's")
+    blocks: list[Block] = []
+    if view.ways:
+        blocks.append(Table(tuple(Column(title) for title in titles), tuple(way.cells for way in view.ways)))
+    if view.statements:
+        blocks.append(items(*(statement.sentence for statement in view.statements)))
+    return Section(
+        "alignment", "How the goals fit together", (*blocks, Paragraph(view.closing)), contents="How goals fit"
+    )
+
+
+def renewals(view: RenewalsView) -> Section:
+    """Return what qualifications ask for during the plan."""
+    blocks: list[Block] = []
+    if view.due:
+        blocks.append(items(*(due.text_with_day for due in view.due)))
+    lines = (*(year.text for year in view.years), *view.lapsed)
+    if lines:
+        blocks.append(items(*lines))
+    if not blocks:
+        blocks.append(Paragraph("No certificate falls due during this plan."))
+    return Section("renewals", "Certificates", (*blocks, *paragraphs(*view.method)), contents="Certificates")
 
 
 def timeline(plan: PlanView) -> Table:

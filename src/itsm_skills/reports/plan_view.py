@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from itsm_skills.frameworks.framework import Framework
@@ -11,7 +11,12 @@ from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.plan import Goal, LeftOut, Plan, PlannedAction
 from itsm_skills.planning.selection import Obstacle
 from itsm_skills.reports import plain, words
+from itsm_skills.reports.alignment_view import AlignmentView
 from itsm_skills.reports.profile_view import ProfileView
+from itsm_skills.reports.renewals_view import RenewalsView
+
+WITH_GOALS = "Skills that goals of the goals file need count two or three times their importance in choosing; that factor is judgement."
+WITHOUT_GOALS = "No goals file was given, so the plan is made for the role alone. A goals file lets it serve what you, your department and the organisation want."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,22 @@ class QualificationView:
 
 
 @dataclass(frozen=True, slots=True)
+class Extras:
+    """What a plan's view shows beside the plan itself.
+
+    ``themes`` gives names of themes by id; ``if_thens`` sentences of the person's own, by skill; ``with_whom`` says who
+    takes part in the check-ins. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
+    """
+
+    themes: Mapping[str, str] = field(default_factory=dict)
+    qualifications: tuple[QualificationView, ...] = ()
+    renewals: RenewalsView | None = None
+    alignment: AlignmentView | None = None
+    if_thens: Mapping[str, str] = field(default_factory=dict)
+    with_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
     """Everything a development plan shows."""
 
@@ -123,7 +144,9 @@ class PlanView:
     long_routes: tuple[tuple[str, str], ...]
     cpd_hours: float
     qualifications: tuple[QualificationView, ...]
-    renewals: tuple[str, ...]
+    renewals: RenewalsView | None
+    alignment: AlignmentView | None
+    with_whom: str
     method: tuple[str, ...]
 
 
@@ -132,10 +155,10 @@ def plan_view(
     profile: ProfileView,
     framework: Framework,
     made: date,
-    themes: Mapping[str, str] | None = None,
-    qualifications: Sequence[QualificationView] = (),
+    extras: Extras | None = None,
 ) -> PlanView:
-    """Return the view of ``plan``, made on the day ``made``; ``themes`` gives names of themes by id."""
+    """Return the view of ``plan``, made on the day ``made``."""
+    extras = extras or Extras()
     limits = plan.limits
     left_out = [_left_out(item, framework) for item in plan.left_out]
     later = [item.refusal.obstacle is Obstacle.LATER for item in plan.left_out]
@@ -147,7 +170,7 @@ def plan_view(
         start=limits.start,
         end=limits.day(used * WEEKS_PER_QUARTER) - timedelta(days=1),
         answer=_answer(plan, profile),
-        goals=tuple(_goal(index, goal, framework, themes or {}) for index, goal in enumerate(plan.goals, 1)),
+        goals=tuple(_goal(index, goal, framework, extras) for index, goal in enumerate(plan.goals, 1)),
         quarters=tuple(
             QuarterView(index, _quarter(index, limits), round(extra, 1), round(work, 1))
             for index, (extra, work) in enumerate(totals, 1)
@@ -168,9 +191,11 @@ def plan_view(
         ),
         long_routes=tuple((action.name, action.description) for action in plan.long_routes),
         cpd_hours=sum(item.action.hours for item in plan.actions if item.action.kind == "education"),
-        qualifications=tuple(qualifications),
-        renewals=(),
-        method=_method(profile, framework),
+        qualifications=extras.qualifications,
+        renewals=extras.renewals,
+        alignment=extras.alignment,
+        with_whom=extras.with_whom,
+        method=_method(profile, framework, with_goals=extras.alignment is not None),
     )
 
 
@@ -203,7 +228,7 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _goal(number: int, goal: Goal, framework: Framework, themes: Mapping[str, str]) -> GoalView:
+def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> GoalView:
     skill, scale, gap = framework.skills[goal.gap.skill], framework.scale, goal.gap
     verb = "Learn" if goal.learning else "Show"
     by = plain.long_date(goal.actions[-1].end)
@@ -222,10 +247,10 @@ def _goal(number: int, goal: Goal, framework: Framework, themes: Mapping[str, st
         looks_like=skill.behaviours[goal.reached],
         business_statement=skill.business_statement,
         without=skill.without,
-        themes=tuple(themes[theme] for theme in skill.themes if theme in themes),
+        themes=tuple(extras.themes[theme] for theme in skill.themes if theme in extras.themes),
         signs=skill.metrics,
         actions=tuple(_action(item, framework) for item in goal.actions),
-        if_then=words.if_then(goal),
+        if_then=extras.if_thens.get(skill.id) or words.if_then(goal),
         after=_after(goal, framework),
     )
 
@@ -308,9 +333,10 @@ def _limits(limits: Limits) -> tuple[str, ...]:
     )
 
 
-def _method(profile: ProfileView, framework: Framework) -> tuple[str, ...]:
+def _method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> tuple[str, ...]:
     subject = profile.subject
     return (
+        WITH_GOALS if with_goals else WITHOUT_GOALS,
         f"Levels are claims, made in the {subject.questionnaire} questionnaire on {plain.long_date(subject.taken)} and compared with "
         f"the role profile “{subject.role_title}” of {subject.framework} {subject.framework_version}. Targets and importance are "
         "judgement, for your organisation to edit.",

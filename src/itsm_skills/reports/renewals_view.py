@@ -23,6 +23,11 @@ class DueView:
     title: str
     text: str
 
+    @property
+    def text_with_day(self) -> str:
+        """The step on its day, in one sentence or two."""
+        return f"{plain.long_date(self.day)}: {self.title}. {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class YearView:
