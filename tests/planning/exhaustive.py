@@ -86,7 +86,9 @@ def met(case: Instance, starts: Starts, table: Sequence[Mapping[str, int]]) -> b
     return True
 
 
-def credited(case: Instance, starts: Starts, table: Sequence[Mapping[str, int]]) -> Iterator[dict[tuple[str, int], Action]]:
+def credited(
+    case: Instance, starts: Starts, table: Sequence[Mapping[str, int]]
+) -> Iterator[dict[tuple[str, int], Action]]:
     """Yield every way to credit each level newly reached to one action that has a lift to it."""
     options: dict[tuple[str, int], list[Action]] = {}
     for action in case.actions:
@@ -100,8 +102,8 @@ def credited(case: Instance, starts: Starts, table: Sequence[Mapping[str, int]])
                 makers = options.setdefault((lift.skill, level), [])
                 if action not in makers:
                     makers.append(action)
-    for makers in product(*options.values()):
-        yield dict(zip(options, makers, strict=True))
+    for picked in product(*options.values()):
+        yield dict(zip(options, picked, strict=True))
 
 
 def accounted(case: Instance, starts: Starts, goals: Sequence[str], credit: Mapping[tuple[str, int], Action]) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from planning.exhaustive import Instance, allowed, plans
-from planning.instances import instance
-
 import pytest
 
-from itsm_skills.planning.candidates import Case, Wanted, make_case
+from itsm_skills.planning.candidates import Case, Demand, Wanted, make_case
 from itsm_skills.planning.choice import choose
 from itsm_skills.planning.trace import Chosen, Trace
+from planning.exhaustive import Instance, allowed, plans
+from planning.instances import instance
 
 
 def case_of(small: Instance) -> Case:
     wanted = {skill: Wanted(target, weight) for skill, (target, weight) in small.wanted.items()}
-    return make_case(small.held, wanted, small.actions, small.limits, small.highest)
+    return make_case(Demand(small.held, wanted, small.actions, small.limits, small.highest))
 
 
 @pytest.mark.parametrize("tens", range(26))
@@ -30,7 +29,9 @@ def test_chosen_value_and_ties_equal_exhaustive_search(tens: int) -> None:
         assert allowed(small, dict(found.starts)) == found.value, seed
         assert (found.proven, found.settled, found.bound) == (True, True, found.value), seed
         soonest = min(plan[3] for plan in plans(small) if plan[0] == best[0] and set(plan[4]) == set(found.starts))
-        trace = Trace([Chosen(by_id[name], q) for name, q in found.starts.items()], small.held, small.highest, small.limits)
+        trace = Trace(
+            [Chosen(by_id[name], q) for name, q in found.starts.items()], small.held, small.highest, small.limits
+        )
         assert sum(item.end for item in trace.chosen) == soonest, seed
         assert list(trace.broken()) == []
         assert trace.goals(case_of(small).wanted) is not None

@@ -9,7 +9,7 @@ import pytest
 
 from itsm_skills.frameworks.framework import Action, Framework
 from itsm_skills.planning.plan import Plan
-from itsm_skills.planning.selection import Obstacle
+from itsm_skills.planning.reasons import Obstacle
 from itsm_skills.reports.words import refusal
 from itsm_skills.scoring.evidence import months_before
 

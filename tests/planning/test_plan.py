@@ -12,7 +12,7 @@ from itsm_skills.frameworks.framework import Action, SkillRequirement
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.plan import Plan, make_plan
-from itsm_skills.planning.selection import Obstacle, Refusal
+from itsm_skills.planning.reasons import Obstacle, Refusal
 from itsm_skills.scoring.profile import Profile, make_profile
 
 START = date(2026, 3, 2)  # a Monday

@@ -28,6 +28,25 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """Where a person stands, what closing each gap is worth, what there is to do, and within what limits.
+
+    ``wanted`` holds the skills with a gap, in order of priority; ``highest`` is the highest level that any action
+    counts towards, whatever it promises.
+    """
+
+    held: Mapping[str, int]
+    wanted: Mapping[str, Wanted]
+    actions: Sequence[Action]
+    limits: Limits
+    highest: int
+
+    def within(self, limits: Limits) -> Demand:
+        """Return the same within other limits."""
+        return replace(self, limits=limits)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One action as the program sees it.
 
@@ -107,27 +126,11 @@ class Case:
         return step[0] in goals and step[1] <= self.wanted[step[0]].target
 
 
-def make_case(
-    held: Mapping[str, int],
-    wanted: Mapping[str, Wanted],
-    actions: Sequence[Action],
-    limits: Limits,
-    highest: int,
-) -> Case:
-    """Return the case; ``wanted`` gives skills with a gap, ``highest`` the highest level that any action reaches."""
-    frame = Case(
-        held=held,
-        wanted=wanted,
-        highest=highest,
-        quarters=limits.quarters,
-        extra=int(limits.extra_hours * 60 + 1e-6),
-        work=int(limits.work_hours * 60 + 1e-6),
-        active=limits.active,
-        budget=int(limits.budget * 100 + 1e-6),
-        candidates=(),
-        goals=(),
-    )
-    found = [_candidate(action, order, frame, limits) for order, action in enumerate(actions)]
+def make_case(demand: Demand) -> Case:
+    """Return the case of ``demand``, with the candidates that can be part of a plan and no dominated ones."""
+    limits = demand.limits
+    frame = _frame(demand)
+    found = [_candidate(action, order, frame, limits) for order, action in enumerate(demand.actions)]
     pool = [item for item in found if _fits(item, frame, limits)]
     while True:
         case = replace(frame, candidates=tuple(_useful(pool, frame)))
@@ -136,6 +139,29 @@ def make_case(
         if len(kept) == len(pool):
             return replace(case, candidates=tuple(kept))
         pool = kept
+
+
+def related(demand: Demand) -> tuple[Action, ...]:
+    """Return the actions that move a gap or lead to one that does, whether or not the limits allow them."""
+    frame = _frame(demand)
+    pool = [_candidate(action, order, frame, demand.limits) for order, action in enumerate(demand.actions)]
+    return tuple(item.action for item in _useful(pool, frame))
+
+
+def _frame(demand: Demand) -> Case:
+    limits = demand.limits
+    return Case(
+        held=demand.held,
+        wanted=demand.wanted,
+        highest=demand.highest,
+        quarters=limits.quarters,
+        extra=int(limits.extra_hours * 60 + 1e-6),
+        work=int(limits.work_hours * 60 + 1e-6),
+        active=limits.active,
+        budget=int(limits.budget * 100 + 1e-6),
+        candidates=(),
+        goals=(),
+    )
 
 
 def _candidate(action: Action, order: int, frame: Case, limits: Limits) -> Candidate:

@@ -50,11 +50,12 @@ class Scales:
     @classmethod
     def of(cls, case: Case) -> Scales:
         """Return the coarsest units in which the weights, hours and prices of ``case`` are whole."""
-        minutes = _unit((item.minutes for item in case.candidates), case.quarters * (case.extra + case.work), HOUR_PARTS)
+        hours = case.quarters * (case.extra + case.work)
+        minutes = _unit((item.minutes for item in case.candidates), hours, HOUR_PARTS)
         pence = _unit((item.pence for item in case.candidates), case.budget, MONEY_PARTS)
         at_most = case.quarters * case.active
         per_minutes = case.budget // pence + at_most + 1
-        per_weight = (case.quarters * (case.extra + case.work) // minutes + at_most + 1) * per_minutes
+        per_weight = (hours // minutes + at_most + 1) * per_minutes
         weight = gcd(*(_hundredths(wanted.weight) for wanted in case.wanted.values())) or 1
         return cls(weight, minutes, pence, per_minutes, per_weight)
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itsm_skills.frameworks.framework import Action, Framework
-from itsm_skills.planning.limits import MAX_GOALS, WEEKS_PER_QUARTER, Limits
-from itsm_skills.planning.selection import Obstacle, Refusal, Selector
-from itsm_skills.planning.timeline import Placed, Timeline, share_in_quarter
+from itsm_skills.planning import alternatives
+from itsm_skills.planning.alternatives import Alternative, Gain
+from itsm_skills.planning.candidates import Demand, Wanted
+from itsm_skills.planning.choice import SECONDS
+from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
+from itsm_skills.planning.reasons import Refusal, reason
+from itsm_skills.planning.schedule import Placed, schedule
+from itsm_skills.planning.selection import Selection, select
 from itsm_skills.scoring.gaps import Gap, skill_gaps
 from itsm_skills.scoring.profile import Profile
 
@@ -19,13 +24,17 @@ CHECK_IN_WEEKS = 3
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """An action with its dates. ``quarters`` gives, by quarter from 1, extra hours and hours inside the job."""
+    """An action with its dates. ``quarters`` gives, by quarter from 1, extra hours and hours inside the job.
+
+    ``enabling`` marks one that moves no goal itself but is required, directly or not, by one that does.
+    """
 
     action: Action
     start: date
     end: date
     quarters: tuple[tuple[int, float, float], ...]
     lifts: tuple[tuple[str, int, int], ...]
+    enabling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do within the limits. ``served`` are gaps that the actions of other goals close."""
+    """What to do within the limits. ``served`` are gaps that the actions of other goals close.
+
+    ``value`` is the importance-weighted sum of the levels of gap closed; no plan within the limits closes more than
+    ``bound``, and ``proven`` says that this one closes as much. ``day`` and ``hundred`` are what eight more hours a
+    quarter and a hundred more pounds would buy.
+    """
 
     limits: Limits
     goals: tuple[Goal, ...]
@@ -66,6 +80,12 @@ class Plan:
     check_ins: tuple[date, ...]
     reassess: date
     long_routes: tuple[Action, ...]
+    value: float
+    bound: float
+    proven: bool
+    alternative: Alternative | None
+    day: Gain
+    hundred: Gain
 
     @property
     def actions(self) -> tuple[PlannedAction, ...]:
@@ -83,125 +103,110 @@ class Plan:
         return sum(part[1] for part in parts), sum(part[2] for part in parts)
 
 
-def make_plan(profile: Profile, framework: Framework, actions: Sequence[Action], limits: Limits) -> Plan:
-    """Return the plan for the gaps of ``profile``, largest priority first.
+def make_plan(
+    profile: Profile,
+    framework: Framework,
+    actions: Sequence[Action],
+    limits: Limits,
+    weights: Mapping[str, float] | None = None,
+    seconds: float = SECONDS,
+) -> Plan:
+    """Return the plan that closes most of the gaps of ``profile`` within ``limits``.
 
-    The first three gaps that have a feasible step become goals; then each goal is carried on, in turn, until
-    its target, the hours or the quarters end.
+    Most is the sum, over skills, of levels of gap closed times importance; ``weights`` gives, by skill, a factor
+    above 0 (to the hundredth of the product) on its importance, 1 where it names none. After about ``seconds`` of
+    searching the best plan so far is given, with ``bound`` saying what is still open.
     """
-    attested = framework.scale.attested_from
-    highest = framework.scale.top if attested is None else attested - 1
-    timeline = Timeline(profile.claimed(), limits, highest)
-    wanted = {score.skill: (score.target, score.importance) for score in profile.skills}
-    selector = Selector(timeline, actions, wanted)
-    steps, refused = _first_steps(selector, skill_gaps(profile.gaps), framework)
-    ends = _carry_on(selector, steps, framework)
-    goals = tuple(_goal(gap, placed, timeline, framework, ends[gap.skill]) for gap, placed in steps)
-    chosen = {gap.skill for gap, _ in steps}
-    rest = [gap for gap in skill_gaps(profile.gaps) if gap.skill not in chosen]
-    served = tuple(gap for gap in rest if timeline.level(gap.skill) >= gap.target)
-    left_out = tuple(
-        LeftOut(gap, timeline.level(gap.skill), refused.get(gap.skill, Refusal(Obstacle.LATER)))
-        for gap in rest
-        if gap not in served
-    )
+    demand = make_demand(profile, framework, actions, limits, weights)
+    selection = select(demand, seconds)
+    placed = schedule(selection.trace.chosen, limits)
+    gaps = skill_gaps(profile.gaps)
+    refusals = _refusals(demand, selection, framework)
+    goals = tuple(_goals(gaps, selection, placed, framework, refusals))
+    chosen = {goal.gap.skill for goal in goals}
+    rest = [gap for gap in gaps if gap.skill not in chosen]
     return Plan(
         limits=limits,
         goals=goals,
-        served=served,
-        left_out=left_out,
+        served=tuple(gap for gap in rest if gap.skill not in refusals),
+        left_out=tuple(
+            LeftOut(gap, selection.trace.level(gap.skill), refusals[gap.skill]) for gap in rest if gap.skill in refusals
+        ),
         check_ins=tuple(limits.day(week) for week in range(CHECK_IN_WEEKS, WEEKS_PER_QUARTER, CHECK_IN_WEEKS)),
-        reassess=_reassess(timeline, limits),
-        long_routes=_long_routes(actions, chosen, timeline),
+        reassess=_reassess(placed, limits),
+        long_routes=_long_routes(demand, chosen),
+        value=selection.choice.value,
+        bound=selection.choice.bound,
+        proven=selection.choice.proven,
+        alternative=alternatives.alternative(demand, selection),
+        day=alternatives.one_more_day(demand, selection),
+        hundred=alternatives.one_more_hundred(demand, selection),
     )
 
 
-Steps = list[tuple[Gap, list[Placed]]]
-
-
-def _first_steps(selector: Selector, gaps: Sequence[Gap], framework: Framework) -> tuple[Steps, dict[str, Refusal]]:
-    """Return up to three goals with their first action each, and why other gaps got none.
-
-    Every placement may open the way for a gap refused before, so the search begins again after each. A gap that
-    another goal's action moves gets a goal of its own only where a place is left at the end.
-    """
-    steps: Steps = []
-    refused: dict[str, Refusal] = {}
-    for moved_too in (False, True):
-        while len(steps) < MAX_GOALS:
-            chosen = {gap.skill for gap, _ in steps}
-            waiting = [gap for gap in gaps if gap.skill not in chosen and _waits(selector, gap, moved_too=moved_too)]
-            found = _first_of(selector, waiting, framework, refused)
-            if found is None:
-                break
-            steps.append(found)
-    return steps, refused
-
-
-def _waits(selector: Selector, gap: Gap, *, moved_too: bool) -> bool:
-    level = selector.timeline.level(gap.skill)
-    return level == gap.claimed or (moved_too and level < gap.target)
-
-
-def _first_of(
-    selector: Selector, gaps: Sequence[Gap], framework: Framework, refused: dict[str, Refusal]
-) -> tuple[Gap, list[Placed]] | None:
-    for gap in gaps:
-        result = _step(selector, gap, framework)
-        if isinstance(result, Placed):
-            refused.pop(gap.skill, None)
-            return gap, [result]
-        refused[gap.skill] = result
-    return None
-
-
-def _step(selector: Selector, gap: Gap, framework: Framework) -> Placed | Refusal:
+def make_demand(
+    profile: Profile,
+    framework: Framework,
+    actions: Sequence[Action],
+    limits: Limits,
+    weights: Mapping[str, float] | None = None,
+) -> Demand:
+    """Return what ``make_plan`` plans for; see there."""
     attested = framework.scale.attested_from
-    if attested is not None and selector.timeline.level(gap.skill) + 1 >= attested:
-        return Refusal(Obstacle.ATTESTED)
-    return selector.step(gap.skill)
+    factors = weights or {}
+    wanted = {
+        gap.skill: Wanted(gap.target, gap.importance * factors.get(gap.skill, 1)) for gap in skill_gaps(profile.gaps)
+    }
+    highest = framework.scale.top if attested is None else attested - 1
+    return Demand(profile.claimed(), wanted, actions, limits, highest)
 
 
-def _carry_on(selector: Selector, steps: Steps, framework: Framework) -> dict[str, Refusal | None]:
-    """Add further steps to the goals, in turn, until a whole round adds none; return why each stops where it does."""
-    ends: dict[str, Refusal | None] = {}
-    placed_any = True
-    while placed_any:
-        placed_any = False
-        for gap, placed in steps:
-            ends[gap.skill] = None
-            if selector.timeline.level(gap.skill) >= gap.target:
-                continue
-            result = _step(selector, gap, framework)
-            if isinstance(result, Placed):
-                placed.append(result)
-                placed_any = True
-            else:
-                ends[gap.skill] = result
-    return ends
+def _refusals(demand: Demand, selection: Selection, framework: Framework) -> dict[str, Refusal]:
+    """Return, by skill, why each gap that is still open does not get further."""
+    attested = framework.scale.attested_from
+    levels = {skill: selection.trace.level(skill) for skill in demand.wanted}
+    return {
+        skill: reason(demand, skill, levels[skill], attested)
+        for skill, wanted in demand.wanted.items()
+        if levels[skill] < wanted.target
+    }
 
 
-def _goal(gap: Gap, placed: Sequence[Placed], timeline: Timeline, framework: Framework, then: Refusal | None) -> Goal:
-    actions = tuple(_planned(item, timeline.limits) for item in placed)
-    return Goal(
-        gap=gap,
-        reached=timeline.level(gap.skill),
-        learning=gap.claimed < framework.scale.ceilings["learnt"],
-        actions=actions,
-        cue=_monday(actions[0].start),
-        then=None if timeline.level(gap.skill) >= gap.target else then,
-    )
+def _goals(
+    gaps: Sequence[Gap],
+    selection: Selection,
+    placed: Sequence[Placed],
+    framework: Framework,
+    refusals: Mapping[str, Refusal],
+) -> Iterator[Goal]:
+    """Yield the goals in order of priority."""
+    found, trace = selection.goals, selection.trace
+    for gap in gaps:
+        names = found.actions.get(gap.skill)
+        if names is None:
+            continue
+        actions = tuple(_planned(item, selection) for item in placed if item.action.id in names)
+        yield Goal(
+            gap=gap,
+            reached=trace.level(gap.skill),
+            learning=gap.claimed < framework.scale.ceilings["learnt"],
+            actions=actions,
+            cue=_monday(actions[0].start),
+            then=refusals.get(gap.skill),
+        )
 
 
-def _planned(placed: Placed, limits: Limits) -> PlannedAction:
-    shares = [(quarter, share_in_quarter(placed.start, placed.end, quarter)) for quarter in range(limits.quarters)]
-    action = placed.action
+def _planned(placed: Placed, selection: Selection) -> PlannedAction:
+    action, limits = placed.action, selection.trace.limits
+    first, last = placed.start // WEEKS_PER_QUARTER, (placed.end - 1) // WEEKS_PER_QUARTER
+    each = [(quarter, *placed.minutes(quarter)) for quarter in range(first, last + 1)]
     return PlannedAction(
         action=action,
         start=limits.day(placed.start),
         end=limits.day(placed.end) - timedelta(days=1),
-        quarters=tuple((q + 1, action.extra_hours * share, action.work_hours * share) for q, share in shares if share),
-        lifts=tuple((lift.skill, lift.start, lift.end) for lift in placed.lifts),
+        quarters=tuple((quarter + 1, extra / 60, work / 60) for quarter, extra, work in each),
+        lifts=tuple((lift.skill, lift.start, lift.end) for lift in selection.trace.lifts[action.id]),
+        enabling=action.id in selection.goals.enabling,
     )
 
 
@@ -209,17 +214,17 @@ def _monday(day: date) -> date:
     return day + timedelta(days=-day.weekday() % 7)
 
 
-def _reassess(timeline: Timeline, limits: Limits) -> date:
+def _reassess(placed: Sequence[Placed], limits: Limits) -> date:
     """Return the end of the first quarter in which some action has left evidence; never before a quarter has passed."""
-    first = min((placed.end for placed in timeline.placed), default=WEEKS_PER_QUARTER)
+    first = min((item.end for item in placed), default=WEEKS_PER_QUARTER)
     quarters = max(1, -(-first // WEEKS_PER_QUARTER))
     return limits.day(quarters * WEEKS_PER_QUARTER)
 
 
-def _long_routes(actions: Sequence[Action], goals: set[str], timeline: Timeline) -> tuple[Action, ...]:
+def _long_routes(demand: Demand, goals: set[str]) -> tuple[Action, ...]:
     return tuple(
         action
-        for action in actions
+        for action in demand.actions
         if action.long_route
-        and any(lift.skill in goals and timeline.held.get(lift.skill, 0) < lift.end for lift in action.lifts)
+        and any(lift.skill in goals and demand.held.get(lift.skill, 0) < lift.end for lift in action.lifts)
     )

@@ -7,7 +7,7 @@ Every step is credited once, to an action that makes it in the quarter in which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -71,15 +71,13 @@ class PlanProgram:
         end = self.case.quarters
         return [(self.stands[step, end], self.case.worth(step)) for step in self.makers if self.case.worth(step)]
 
-    def starts(self, values: Mapping[int, float] | list[float]) -> dict[str, int]:
+    def starts(self, values: Sequence[float]) -> dict[str, int]:
         """Return the start quarter of each chosen action."""
         return {name: quarter for (name, quarter), column in self.begins.items() if values[column] > 0.5}
 
     def begun(self, item: Candidate, by: int | None = None, factor: float = 1) -> Terms:
         """Return the terms of ``item`` having started in quarter ``by`` or before; None: ever."""
-        return [
-            (self.begins[item.id, quarter], factor) for quarter in item.starts if by is None or quarter <= by
-        ]
+        return [(self.begins[item.id, quarter], factor) for quarter in item.starts if by is None or quarter <= by]
 
     def stood(self, step: Step, quarter: int, factor: float = 1) -> Terms:
         """Return the terms of ``step`` standing at the beginning of ``quarter``."""
@@ -120,7 +118,7 @@ class PlanProgram:
             row(terms, 0, 0)
             if (lower := (step[0], step[1] - 1)) in self.makers:
                 row([(column, 1), *self.stood(lower, quarter, -1)], high=0)
-        for (name, step, quarter), made in self.makes.items():
+        for (name, _, quarter), made in self.makes.items():
             begins = self.begins[name, quarter]
             if made != begins:
                 row([(made, 1), (begins, -1)], high=0)

@@ -41,7 +41,7 @@ class Solver:
         import highspy
         import numpy as np
 
-        self._highs = highspy.Highs()
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._count = program.columns

@@ -101,9 +101,7 @@ class Trace:
     def _met(self, item: Chosen) -> bool:
         for need in item.action.requires:
             if isinstance(need, QualificationRequirement):
-                given = any(
-                    other.action.id == need.or_action and other.end <= item.start for other in self.chosen
-                )
+                given = any(other.action.id == need.or_action and other.end <= item.start for other in self.chosen)
                 if need.qualification not in self.limits.qualifications and not given:
                     return False
             elif self.level(need.skill, item.start) < need.level:
@@ -194,8 +192,6 @@ class Trace:
             if isinstance(need, QualificationRequirement):
                 if need.qualification not in self.limits.qualifications and need.or_action == giver.action.id:
                     return True
-            elif any(
-                skill == need.skill and level <= need.level for skill, level in credit[giver.action.id]
-            ):
+            elif any(skill == need.skill and level <= need.level for skill, level in credit[giver.action.id]):
                 return True
         return False

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.plan import Goal, LeftOut, Plan, PlannedAction
-from itsm_skills.planning.selection import Obstacle
+from itsm_skills.planning.reasons import Obstacle
 from itsm_skills.reports import plain, words
 from itsm_skills.reports.alignment_view import AlignmentView
 from itsm_skills.reports.profile_view import ProfileView

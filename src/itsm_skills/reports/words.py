@@ -7,7 +7,7 @@ from math import ceil
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.planning.plan import Goal
-from itsm_skills.planning.selection import Obstacle, Refusal
+from itsm_skills.planning.reasons import Obstacle, Refusal
 from itsm_skills.reports import plain
 from itsm_skills.scoring.balance import Balance, Verdict
 from itsm_skills.scoring.trust import Trust
