@@ -306,11 +306,11 @@ def random_case(data: st.DataObject, library: Library) -> tuple[Profile, Limits]
     return make_profile(library.framework, role, claims, {}, START), limits
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=12)
 @given(st.data())
 def test_every_plan_from_the_shipped_catalogue_keeps_its_limits(library: Library, data: st.DataObject) -> None:
     profile, limits = random_case(data, library)
-    plan = make_plan(profile, library.framework, library.actions, limits)
+    plan = make_plan(profile, library.framework, library.actions, limits, seconds=2)
     spent = {item.action.id: item.action.cost for item in plan.actions}
     assert len(spent) == len(plan.actions)  # none twice
     assert sum(spent.values()) == pytest.approx(plan.cost)
@@ -353,13 +353,13 @@ def assert_dates_lie_inside(plan: Plan) -> None:
     assert first < plan.reassess <= after  # the day after a quarter of the plan
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=12)
 @given(st.data())
 def test_every_action_of_a_shipped_plan_starts_from_where_the_person_stands(
     library: Library, data: st.DataObject
 ) -> None:
     profile, limits = random_case(data, library)
-    plan = make_plan(profile, library.framework, library.actions, limits)
+    plan = make_plan(profile, library.framework, library.actions, limits, seconds=2)
     held = profile.claimed()
 
     def level(skill: str, day: date) -> int:
@@ -386,11 +386,11 @@ def test_every_action_of_a_shipped_plan_starts_from_where_the_person_stands(
         assert goal.then is not None or goal.reached >= goal.gap.target
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=12)
 @given(st.data())
 def test_every_gap_is_a_goal_or_served_or_left_out_with_a_reason(library: Library, data: st.DataObject) -> None:
     profile, limits = random_case(data, library)
-    plan = make_plan(profile, library.framework, library.actions, limits)
+    plan = make_plan(profile, library.framework, library.actions, limits, seconds=2)
     told = [goal.gap for goal in plan.goals] + list(plan.served) + [item.gap for item in plan.left_out]
     assert sorted(gap.skill for gap in told) == sorted(gap.skill for gap in profile.gaps if gap.skill_gap)
     order = [gap.skill for gap in profile.gaps]
@@ -405,4 +405,4 @@ def test_every_gap_is_a_goal_or_served_or_left_out_with_a_reason(library: Librar
         assert (asked.cost > 0, bool(asked.needs), asked.weeks > 0) == tuple(
             asked.obstacle is obstacle for obstacle in (Obstacle.BUDGET, Obstacle.NEEDS, Obstacle.TIME)
         )
-    assert make_plan(profile, library.framework, library.actions, limits) == plan
+    assert make_plan(profile, library.framework, library.actions, limits, seconds=2) == plan

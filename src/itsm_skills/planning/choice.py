@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor, gcd
 
-from itsm_skills.planning.candidates import Case
+from itsm_skills.planning.candidates import Candidate, Case
 from itsm_skills.planning.program import PlanProgram, Terms
 from itsm_skills.planning.solver import Solver
 
@@ -37,13 +37,14 @@ class Choice:
 class Scales:
     """How value, hours and money become one whole number, so that one search settles all three.
 
-    One ``weight`` of value outweighs all hours of a plan, one ``minutes`` all its money: a second search with the
-    value held fixed was two to ten times as slow.
+    One ``weight`` of value outweighs all hours of a plan, one ``minutes`` all its money, one ``pence`` the number
+    of its actions: a second search with the value held fixed was two to ten times as slow.
     """
 
     weight: int
     minutes: int
     pence: int
+    per_pence: int
     per_minutes: int
     per_weight: int
 
@@ -54,10 +55,16 @@ class Scales:
         minutes = _unit((item.minutes for item in case.candidates), hours, HOUR_PARTS)
         pence = _unit((item.pence for item in case.candidates), case.budget, MONEY_PARTS)
         at_most = case.quarters * case.active
-        per_minutes = case.budget // pence + at_most + 1
+        per_pence = at_most + 1
+        per_minutes = (case.budget // pence + at_most + 1) * per_pence
         per_weight = (hours // minutes + at_most + 1) * per_minutes
         weight = gcd(*(_hundredths(wanted.weight) for wanted in case.wanted.values())) or 1
-        return cls(weight, minutes, pence, per_minutes, per_weight)
+        return cls(weight, minutes, pence, per_pence, per_minutes, per_weight)
+
+    def burden(self, item: Candidate) -> int:
+        """Return what choosing ``item`` takes away from the objective."""
+        hours, money = ceil(item.minutes / self.minutes), ceil(item.pence / self.pence)
+        return hours * self.per_minutes + money * self.per_pence + 1
 
 
 def _hundredths(weight: float) -> int:
@@ -72,8 +79,8 @@ def choose(case: Case, seconds: float = SECONDS, *, leaving: Collection[str] = (
     """Return the best choice, found in about ``seconds`` or given with the bound proven by then.
 
     ``leaving`` names skills of which at least one is to stay where it stands: the way to another set of goals.
-    Of choices of equal value one with the fewest hours is taken, of these one of least money; its actions start
-    as early as they can without losing any of it. What is still equal is settled by the order of the catalogue,
+    Of choices of equal value one with the fewest hours is taken, of these one of least money, of these one of
+    fewest actions; they start as early as they can without losing any of it. What is still equal is settled by the order of the catalogue,
     which is the order of the program's columns: the same case gives the same choice.
     """
     form = PlanProgram(case)
@@ -105,8 +112,7 @@ def _bound(worth: Terms, bound: float, scales: Scales) -> int:
 def _objective(form: PlanProgram, scales: Scales) -> Terms:
     terms: Terms = [(column, factor * scales.per_weight) for column, factor in _worth(form, scales)]
     for item in form.case.candidates:
-        burden = ceil(item.minutes / scales.minutes) * scales.per_minutes + ceil(item.pence / scales.pence)
-        terms += form.begun(item, factor=-burden)
+        terms += form.begun(item, factor=-scales.burden(item))
     return terms
 
 

@@ -12,7 +12,7 @@ from itsm_skills.planning.alternatives import Alternative, Gain
 from itsm_skills.planning.candidates import Demand, Wanted
 from itsm_skills.planning.choice import SECONDS
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
-from itsm_skills.planning.reasons import Refusal, reason
+from itsm_skills.planning.reasons import Refusal, reasons
 from itsm_skills.planning.schedule import Placed, schedule
 from itsm_skills.planning.selection import Selection, select
 from itsm_skills.scoring.gaps import Gap, skill_gaps
@@ -121,9 +121,10 @@ def make_plan(
     selection = select(demand, seconds)
     placed = schedule(selection.trace.chosen, limits)
     gaps = skill_gaps(profile.gaps)
-    refusals = _refusals(demand, selection, framework)
+    refusals = reasons(demand, selection.trace, framework.scale.attested_from)
     goals = tuple(_goals(gaps, selection, placed, framework, refusals))
     chosen = {goal.gap.skill for goal in goals}
+    beside = min(seconds, alternatives.SECONDS)
     rest = [gap for gap in gaps if gap.skill not in chosen]
     return Plan(
         limits=limits,
@@ -138,9 +139,9 @@ def make_plan(
         value=selection.choice.value,
         bound=selection.choice.bound,
         proven=selection.choice.proven,
-        alternative=alternatives.alternative(demand, selection),
-        day=alternatives.one_more_day(demand, selection),
-        hundred=alternatives.one_more_hundred(demand, selection),
+        alternative=alternatives.alternative(demand, selection, beside),
+        day=alternatives.one_more_day(demand, selection, beside),
+        hundred=alternatives.one_more_hundred(demand, selection, beside),
     )
 
 
@@ -159,17 +160,6 @@ def make_demand(
     }
     highest = framework.scale.top if attested is None else attested - 1
     return Demand(profile.claimed(), wanted, actions, limits, highest)
-
-
-def _refusals(demand: Demand, selection: Selection, framework: Framework) -> dict[str, Refusal]:
-    """Return, by skill, why each gap that is still open does not get further."""
-    attested = framework.scale.attested_from
-    levels = {skill: selection.trace.level(skill) for skill in demand.wanted}
-    return {
-        skill: reason(demand, skill, levels[skill], attested)
-        for skill, wanted in demand.wanted.items()
-        if levels[skill] < wanted.target
-    }
 
 
 def _goals(

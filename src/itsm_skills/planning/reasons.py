@@ -12,6 +12,7 @@ from itsm_skills.planning.candidates import APPLIED, Demand, make_case, related
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.program import PlanProgram, Terms
 from itsm_skills.planning.solver import Solver
+from itsm_skills.planning.trace import Trace
 from itsm_skills.planning.workload import minutes, pence, quarters_of, shares
 
 SECONDS = 5.0
@@ -63,6 +64,16 @@ class Refusal:
     hours: float = 0
     weeks: int = 0
     requires: tuple[str, ...] = ()
+
+
+def reasons(demand: Demand, trace: Trace, attested: int | None) -> dict[str, Refusal]:
+    """Return, by skill, why each gap that ``trace`` leaves open does not get further."""
+    levels = {skill: trace.level(skill) for skill in demand.wanted}
+    return {
+        skill: reason(demand, skill, levels[skill], attested)
+        for skill, wanted in demand.wanted.items()
+        if levels[skill] < wanted.target
+    }
 
 
 def reason(demand: Demand, skill: str, level: int, attested: int | None) -> Refusal:
