@@ -32,13 +32,13 @@ def left(plan: Plan) -> list[tuple[str, int, Obstacle]]:
 def test_steps_of_one_skill_follow_one_another_to_its_target(act: Act, plan_for: PlanFor) -> None:
     ladder = [act("third", weeks=6, a=(2, 3)), act("second", weeks=4, a=(1, 2)), act("first", weeks=3, a=(0, 1))]
     plan = plan_for({"a": (0, 3, 5)}, [*ladder, act("beyond", a=(3, 4))])
-    assert placed(plan) == [("first", 0), ("second", 3), ("third", 7)]
+    assert placed(plan) == [("first", 0), ("second", 13), ("third", 26)]  # a lift counts from the next quarter
     (goal,) = plan.goals
     assert (goal.gap.skill, goal.reached, goal.then) == ("a", 3, None)
     assert [(item.start, item.end) for item in goal.actions] == [
         (date(2026, 3, 2), date(2026, 3, 22)),  # 3 weeks
-        (date(2026, 3, 23), date(2026, 4, 19)),  # 4 weeks
-        (date(2026, 4, 20), date(2026, 5, 31)),  # 6 weeks, to the end of the 13th
+        (date(2026, 6, 1), date(2026, 6, 28)),  # 4 weeks of the second quarter
+        (date(2026, 8, 31), date(2026, 10, 11)),  # 6 weeks of the third
     ]
     assert [item.lifts for item in goal.actions] == [(("a", 0, 1),), (("a", 1, 2),), (("a", 2, 3),)]
 
@@ -46,7 +46,7 @@ def test_steps_of_one_skill_follow_one_another_to_its_target(act: Act, plan_for:
 def test_what_an_action_requires_comes_first(act: Act, plan_for: PlanFor) -> None:
     actions = [act("build", a=(0, 1), requires={"b": 2}), act("learn", weeks=5, b=(0, 2))]
     plan = plan_for({"b": (0, 2, 5), "a": (0, 1, 3)}, actions)  # priorities 10 and 3
-    assert placed(plan) == [("learn", 0), ("build", 5)]
+    assert placed(plan) == [("learn", 0), ("build", 13)]
 
 
 def test_requirement_that_nothing_meets_is_named(act: Act, plan_for: PlanFor) -> None:
@@ -57,8 +57,8 @@ def test_requirement_that_nothing_meets_is_named(act: Act, plan_for: PlanFor) ->
 @pytest.mark.parametrize(
     ("qualifications", "expected"),
     [
-        (frozenset({"diploma"}), [("course", 0), ("master", 0)]),
-        (frozenset(), [("course", 0), ("master", 6)]),  # the course in the plan gives the same
+        (frozenset({"diploma"}), [("course", 0), ("master", 2)]),  # the longer first, the other two weeks later
+        (frozenset(), [("course", 0), ("master", 13)]),  # the course in the plan gives the same
     ],
 )
 def test_qualification_is_held_or_given_by_an_action_before(
@@ -73,19 +73,18 @@ def test_hours_of_a_quarter_push_the_next_action_on(act: Act, plan_for: PlanFor)
     skills = {"a": (0, 1, 5), "b": (0, 1, 4), "c": (0, 1, 3)}
     actions = [act("x", extra=10, weeks=6, a=(0, 1)), act("y", extra=10, weeks=6, b=(0, 1))]
     plan = plan_for(skills, [*actions, act("z", work=10, weeks=6, c=(0, 1))], extra_hours=15)
-    # y may bring 5 of its 10 hours into the first quarter: 3 of its 6 weeks, from week 10. z costs no extra hours.
-    assert placed(plan) == [("x", 0), ("z", 0), ("y", 10)]
-    assert [plan.hours(quarter) for quarter in (1, 2, 3)] == [(15, 10), (5, 0), (0, 0)]
+    # y does not fit beside x. z costs no extra hours.
+    assert placed(plan) == [("x", 0), ("z", 2), ("y", 13)]
+    assert [plan.hours(quarter) for quarter in (1, 2, 3)] == [(10, 10), (10, 0), (0, 0)]
     by_id = {item.action.id: item.quarters for item in plan.actions}
-    assert by_id == {"x": ((1, 10, 0),), "y": ((1, 5, 0), (2, 5, 0)), "z": ((1, 0, 10),)}
+    assert by_id == {"x": ((1, 10, 0),), "y": ((2, 10, 0),), "z": ((1, 0, 10),)}
 
 
 def test_actions_beyond_the_running_limit_wait(act: Act, plan_for: PlanFor) -> None:
     skills = {"a": (0, 1, 5), "b": (0, 1, 4), "c": (0, 1, 3)}
     actions = [act("x", weeks=4, a=(0, 1)), act("y", weeks=6, b=(0, 1)), act("z", weeks=2, c=(0, 1))]
-    assert placed(plan_for(skills, actions, active=1)) == [("x", 0), ("y", 4), ("z", 10)]
-    assert placed(plan_for(skills, actions, active=2)) == [("x", 0), ("y", 0), ("z", 4)]
-    assert placed(plan_for(skills, actions, active=3)) == [("x", 0), ("y", 0), ("z", 0)]
+    by_active = {active: [week for _, week in placed(plan_for(skills, actions, active=active))] for active in (1, 2, 3)}
+    assert by_active == {1: [0, 13, 26], 2: [0, 2, 13], 3: [0, 2, 4]}
 
 
 @pytest.mark.parametrize(
@@ -123,11 +122,11 @@ def test_gap_without_a_feasible_step_leaves_its_place_to_the_next(act: Act, plan
     assert left(plan) == [("a", 0, Obstacle.BUDGET)]
 
 
-def test_goals_are_carried_on_in_turn(act: Act, plan_for: PlanFor) -> None:
-    # With one action at a time: the first step of each goal, then the second of each.
+def test_with_one_action_at_once_steps_take_a_quarter_each(act: Act, plan_for: PlanFor) -> None:
     actions = [act(f"{skill}{level}", weeks=4, **{skill: (level, level + 1)}) for skill in "ab" for level in (0, 1)]
     plan = plan_for({"a": (0, 2, 5), "b": (0, 2, 4)}, actions, active=1)
-    assert placed(plan) == [("a0", 0), ("b0", 4), ("a1", 8), ("b1", 12)]
+    assert sorted(name for name, _ in placed(plan)) == ["a0", "a1", "b0", "b1"]
+    assert [week for _, week in placed(plan)] == [0, 13, 26, 39]
 
 
 def test_gap_closed_by_the_action_of_another_goal_is_served(act: Act, plan_for: PlanFor) -> None:
@@ -139,22 +138,28 @@ def test_gap_closed_by_the_action_of_another_goal_is_served(act: Act, plan_for: 
 
 
 def test_gap_narrowed_by_another_goal_is_left_out_at_the_level_reached(act: Act, plan_for: PlanFor) -> None:
-    skills = {"a": (0, 1, 5), "b": (0, 3, 1), "c": (0, 1, 4), "d": (0, 1, 4)}
-    actions = [act("both", a=(0, 1), b=(0, 1)), act("c", c=(0, 1)), act("d", d=(0, 1)), act("b", b=(1, 3))]
+    skills = {"a": (0, 2, 5), "b": (0, 2, 1), "c": (0, 1, 4), "d": (0, 1, 4)}
+    actions = [act("both", a=(0, 1), b=(0, 1)), act("a", a=(1, 2)), act("c", c=(0, 1)), act("d", d=(0, 1))]
+    actions.append(act("b", b=(1, 2)))  # moves no goal, so that it would need a fourth
     plan = plan_for(skills, actions)
     assert [goal.gap.skill for goal in plan.goals] == ["a", "c", "d"]
     assert left(plan) == [("b", 1, Obstacle.LATER)]
 
 
 def test_no_action_is_planned_twice(act: Act, plan_for: PlanFor) -> None:
-    # When "wide" runs, b stands at 0, below its lift; once b has reached 1, "wide" is used up.
+    # "up" would serve from 0 and again from 1.
+    plan = plan_for({"a": (0, 2, 5)}, [act("up", a=(0, 1)), act("learn", a=(0, 1), b=(0, 1), extra=1)])
+    assert placed(plan) == [("up", 0)]
+    assert [(goal.gap.skill, goal.reached, goal.then) for goal in plan.goals] == [
+        ("a", 1, Refusal(Obstacle.NO_ACTION)),
+    ]
+
+
+def test_action_waits_for_the_level_from_which_its_second_lift_counts(act: Act, plan_for: PlanFor) -> None:
     actions = [act("wide", a=(0, 1), b=(1, 2)), act("b", b=(0, 1))]
     plan = plan_for({"a": (0, 1, 5), "b": (0, 2, 2)}, actions)
-    assert sorted(placed(plan)) == [("b", 0), ("wide", 0)]
-    assert [(goal.gap.skill, goal.reached, goal.then) for goal in plan.goals] == [
-        ("a", 1, None),
-        ("b", 1, Refusal(Obstacle.NO_ACTION)),
-    ]
+    assert placed(plan) == [("b", 0), ("wide", 13)]
+    assert [(goal.gap.skill, goal.reached, goal.then) for goal in plan.goals] == [("a", 1, None), ("b", 2, None)]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +212,7 @@ def test_where_nothing_fits_every_gap_is_left_out_with_its_reason(act: Act, plan
         ("a", 0, Obstacle.TIME),
         ("b", 0, Obstacle.BUDGET),
         ("c", 0, Obstacle.NEEDS),
-        ("d", 0, Obstacle.REQUIRES),
+        ("d", 0, Obstacle.TIME),  # first a, then d: two hours
         ("e", 0, Obstacle.NO_ACTION),
     ]
 
@@ -296,7 +301,7 @@ def random_case(data: st.DataObject, library: Library) -> tuple[Profile, Limits]
             extra_hours=st.integers(0, 60) | st.floats(0, 500),
             work_hours=st.integers(0, 120) | st.floats(0, 500),
             budget=st.sampled_from([0, 50, 400, 1500, 2999.5, 20000]),
-            quarters=st.integers(1, 8),
+            quarters=st.integers(1, 5),
             active=st.integers(1, 4),
             has=st.frozensets(st.sampled_from(sorted(NEEDS))),
             qualifications=st.frozensets(st.sampled_from(sorted(library.qualifications)), max_size=3),
@@ -306,11 +311,22 @@ def random_case(data: st.DataObject, library: Library) -> tuple[Profile, Limits]
     return make_profile(library.framework, role, claims, {}, START), limits
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=20)
 @given(st.data())
-def test_every_plan_from_the_shipped_catalogue_keeps_its_limits(library: Library, data: st.DataObject) -> None:
+def test_plans_from_the_shipped_catalogue_keep_every_rule(library: Library, data: st.DataObject) -> None:
     profile, limits = random_case(data, library)
-    plan = make_plan(profile, library.framework, library.actions, limits, seconds=2)
+    plan = make_plan(profile, library.framework, library.actions, limits, seconds=1)
+    assert_amounts(plan)
+    assert_hours_and_running_keep(plan)
+    assert_dates_lie_inside(plan)
+    assert_levels(plan, profile, library)
+    assert_every_gap_is_told(plan, profile)
+    assert plan.value <= plan.bound
+    assert plan.proven == (plan.value == plan.bound)
+
+
+def assert_amounts(plan: Plan) -> None:
+    limits = plan.limits
     spent = {item.action.id: item.action.cost for item in plan.actions}
     assert len(spent) == len(plan.actions)  # none twice
     assert sum(spent.values()) == pytest.approx(plan.cost)
@@ -319,12 +335,10 @@ def test_every_plan_from_the_shipped_catalogue_keeps_its_limits(library: Library
     for item in plan.actions:
         assert set(item.action.needs) <= limits.has
         assert not item.action.long_route
-    assert_hours_and_running_keep(plan)
-    assert_dates_lie_inside(plan)
 
 
 def assert_hours_and_running_keep(plan: Plan) -> None:
-    """Count every week on its own, hours in equal parts."""
+    """Count every week on its own, hours in equal parts; the plan counts whole minutes."""
     limits = plan.limits
     weeks = [
         [item for item in plan.actions if item.start <= limits.start + timedelta(weeks=week) <= item.end]
@@ -336,9 +350,10 @@ def assert_hours_and_running_keep(plan: Plan) -> None:
         running = [item.action for week in weeks[13 * quarter : 13 * quarter + 13] for item in week]
         extra = sum(action.extra_hours / action.weeks for action in running)
         work = sum(action.work_hours / action.weeks for action in running)
-        assert extra <= limits.extra_hours + 1e-6
-        assert work <= limits.work_hours + 1e-6
-        assert plan.hours(quarter + 1) == pytest.approx((extra, work))
+        minute = len(plan.actions) / 60
+        assert plan.hours(quarter + 1) == pytest.approx((extra, work), abs=minute)
+        assert plan.hours(quarter + 1)[0] <= limits.extra_hours + 1e-9
+        assert plan.hours(quarter + 1)[1] <= limits.work_hours + 1e-9
 
 
 def assert_dates_lie_inside(plan: Plan) -> None:
@@ -347,20 +362,19 @@ def assert_dates_lie_inside(plan: Plan) -> None:
         assert first <= item.start < item.end < after
         assert (item.end - item.start).days + 1 == 7 * item.action.weeks
     for goal in plan.goals:
-        assert goal.actions[0].start <= goal.cue <= goal.actions[0].end
+        assert goal.actions[0].start <= goal.cue < goal.actions[0].start + timedelta(weeks=1)
         assert goal.cue.weekday() == 0
     assert all(first < day < after for day in plan.check_ins)
     assert first < plan.reassess <= after  # the day after a quarter of the plan
 
 
-@settings(deadline=None, max_examples=12)
-@given(st.data())
-def test_every_action_of_a_shipped_plan_starts_from_where_the_person_stands(
-    library: Library, data: st.DataObject
-) -> None:
-    profile, limits = random_case(data, library)
-    plan = make_plan(profile, library.framework, library.actions, limits, seconds=2)
-    held = profile.claimed()
+def assert_levels(plan: Plan, profile: Profile, library: Library) -> None:
+    """Requirements and lifts against the levels of the quarter in which an action starts."""
+    limits, held = plan.limits, profile.claimed()
+
+    def quarter(day: date) -> date:
+        """Return the first day of the quarter of ``day``."""
+        return limits.start + timedelta(weeks=13 * ((day - limits.start).days // 91))
 
     def level(skill: str, day: date) -> int:
         lifts = [lift for item in plan.actions if item.end < day for lift in item.lifts]
@@ -369,28 +383,27 @@ def test_every_action_of_a_shipped_plan_starts_from_where_the_person_stands(
     for item in plan.actions:
         for need in item.action.requires:
             if isinstance(need, SkillRequirement):
-                assert level(need.skill, item.start) >= need.level
+                assert level(need.skill, quarter(item.start)) >= need.level
             else:
-                done = {other.action.id for other in plan.actions if other.end < item.start}
+                done = {other.action.id for other in plan.actions if other.end < quarter(item.start)}
                 assert need.qualification in limits.qualifications or need.or_action in done
         for skill, start, end in item.lifts:
             assert start < end < library.framework.scale.top  # the top level is attested
             assert any(
-                lift.skill == skill and lift.start <= level(skill, item.start) and lift.end == end
+                lift.skill == skill and lift.start <= level(skill, quarter(item.start)) and lift.end == end
                 for lift in item.action.lifts
             )
     for goal in plan.goals:
-        assert goal.actions
-        assert goal.gap.claimed < goal.reached == level(goal.gap.skill, date.max)
-        assert all(goal.gap.skill in {skill for skill, _, _ in item.lifts} for item in goal.actions)
-        assert goal.then is not None or goal.reached >= goal.gap.target
+        skill = goal.gap.skill
+        movers = [item for item in plan.actions if any(name == skill for name, _, _ in item.lifts)]
+        assert any(item.action.evidence_kind in ("applied", "result") for item in movers)
+        assert goal.gap.claimed < goal.reached == level(skill, date.max)
+        assert any(item in movers for item in goal.actions)
+        assert all(item.enabling or item in movers for item in goal.actions)
+        assert (goal.then is None) == (goal.reached >= goal.gap.target)
 
 
-@settings(deadline=None, max_examples=12)
-@given(st.data())
-def test_every_gap_is_a_goal_or_served_or_left_out_with_a_reason(library: Library, data: st.DataObject) -> None:
-    profile, limits = random_case(data, library)
-    plan = make_plan(profile, library.framework, library.actions, limits, seconds=2)
+def assert_every_gap_is_told(plan: Plan, profile: Profile) -> None:
     told = [goal.gap for goal in plan.goals] + list(plan.served) + [item.gap for item in plan.left_out]
     assert sorted(gap.skill for gap in told) == sorted(gap.skill for gap in profile.gaps if gap.skill_gap)
     order = [gap.skill for gap in profile.gaps]
@@ -400,9 +413,9 @@ def test_every_gap_is_a_goal_or_served_or_left_out_with_a_reason(library: Librar
         assert any(skill == gap.skill and end >= gap.target for item in plan.actions for skill, _, end in item.lifts)
     for item in plan.left_out:
         assert item.gap.claimed <= item.level < item.gap.target
-        asked = item.refusal
-        assert set(asked.needs).isdisjoint(limits.has)
-        assert (asked.cost > 0, bool(asked.needs), asked.weeks > 0) == tuple(
-            asked.obstacle is obstacle for obstacle in (Obstacle.BUDGET, Obstacle.NEEDS, Obstacle.TIME)
-        )
-    assert make_plan(profile, library.framework, library.actions, limits, seconds=2) == plan
+
+
+def test_the_same_profile_makes_the_same_plan(library: Library) -> None:
+    profile = full_profile(library, "service-level-manager", 2)
+    plans = [make_plan(profile, library.framework, library.actions, Limits(START)) for _ in range(2)]
+    assert plans[0] == plans[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from itsm_skills.planning.candidates import Demand
+from itsm_skills.planning.case import Demand
 from itsm_skills.planning.selection import Selection, select
 
 DAY_HOURS = 8

@@ -5,125 +5,13 @@ Everything that cannot be part of any plan is left away first, because each acti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from itsm_skills.frameworks.framework import Action, QualificationRequirement, SkillRequirement
+from itsm_skills.planning.case import Candidate, Case, Demand, Step
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.workload import minutes, pence, quarters_of, shares
-
-Step = tuple[str, int]
-"""A skill and a level of it above the one held: something to reach."""
-
-APPLIED = frozenset({"applied", "result"})
-"""Kinds of evidence that show use at work; learning alone closes no gap (measurement, section 3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What closing one gap is worth: ``target`` is a level, ``weight`` the worth of each level up to it (above 0)."""
-
-    target: int
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """Where a person stands, what closing each gap is worth, what there is to do, and within what limits.
-
-    ``wanted`` holds the skills with a gap, in order of priority; ``highest`` is the highest level that any action
-    counts towards, whatever it promises.
-    """
-
-    held: Mapping[str, int]
-    wanted: Mapping[str, Wanted]
-    actions: Sequence[Action]
-    limits: Limits
-    highest: int
-
-    def within(self, limits: Limits) -> Demand:
-        """Return the same within other limits."""
-        return replace(self, limits=limits)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One action as the program sees it.
-
-    ``covers`` gives the steps that it can make, each with the step that must be there when it starts, or None
-    where the person, or what the action requires, sees to that. ``extra`` and ``work`` are minutes in each quarter
-    that it occupies; ``first`` and ``last`` are the first and last quarter, from 0, in which it may start.
-    ``after`` names actions that give a qualification which it requires.
-    """
-
-    action: Action
-    order: int
-    extra: tuple[int, ...]
-    work: tuple[int, ...]
-    pence: int
-    covers: Mapping[Step, Step | None]
-    requires: frozenset[Step]
-    after: frozenset[str]
-    first: int = 0
-    last: int = 0
-
-    @property
-    def id(self) -> str:
-        """The action's id."""
-        return self.action.id
-
-    @property
-    def quarters(self) -> int:
-        """How many quarters it occupies."""
-        return len(self.extra)
-
-    @property
-    def minutes(self) -> int:
-        """Minutes on top of the job and inside it together."""
-        return sum(self.extra) + sum(self.work)
-
-    @property
-    def applied(self) -> bool:
-        """Whether its evidence shows use at work."""
-        return self.action.evidence_kind in APPLIED
-
-    @property
-    def starts(self) -> range:
-        """The quarters in which it may start."""
-        return range(self.first, self.last + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """All that a plan is chosen from. ``extra`` and ``work`` are minutes a quarter, ``budget`` pence for the whole.
-
-    ``goals`` are the skills that can be a goal: those with a gap which some applied action moves.
-    """
-
-    held: Mapping[str, int]
-    wanted: Mapping[str, Wanted]
-    highest: int
-    quarters: int
-    extra: int
-    work: int
-    active: int
-    budget: int
-    candidates: tuple[Candidate, ...]
-    goals: tuple[str, ...]
-
-    def level(self, skill: str) -> int:
-        """Return the level held; 0 where none was claimed."""
-        return self.held.get(skill, 0)
-
-    def worth(self, step: Step) -> float:
-        """Return what ``step`` is worth: the weight of its skill up to the target, else 0."""
-        skill, level = step
-        wanted = self.wanted.get(skill)
-        return wanted.weight if wanted and self.level(skill) < level <= wanted.target else 0
-
-    def serves(self, step: Step, goals: Collection[str]) -> bool:
-        """Return whether ``step`` is one of a skill in ``goals``, up to its target."""
-        return step[0] in goals and step[1] <= self.wanted[step[0]].target
 
 
 def make_case(demand: Demand) -> Case:
@@ -135,7 +23,7 @@ def make_case(demand: Demand) -> Case:
     while True:
         case = replace(frame, candidates=tuple(_useful(pool, frame)))
         case = replace(case, goals=_goals(case))
-        kept = without_dominated(_in_time(_justified(case), case))
+        kept = without_dominated(_before_users(_in_time(_justified(case), case), case))
         if len(kept) == len(pool):
             return replace(case, candidates=tuple(kept))
         pool = kept
@@ -289,6 +177,25 @@ def _in_time(pool: Sequence[Candidate], case: Case) -> list[Candidate]:
         for item in pool
         if first[item.id] <= item.last
     ]
+
+
+def _before_users(pool: Sequence[Candidate], case: Case) -> list[Candidate]:
+    """Return ``pool`` with last starts early enough for what requires a candidate, where it moves no goal itself."""
+    users = needed_by(pool)
+    last = {item.id: item.last for item in pool}
+    changed = True
+    while changed:
+        changed = False
+        for item in pool:
+            if any(case.serves(step, case.goals) for step in item.covers):
+                continue
+            served = [user for user in pool if item.id in user.after]
+            served += [user for step in item.covers for user in users.get(step, ())]
+            latest = max((last[user.id] - item.quarters for user in served), default=-1)
+            if latest < last[item.id]:
+                last[item.id] = latest
+                changed = True
+    return [replace(item, last=last[item.id]) for item in pool if item.first <= last[item.id]]
 
 
 def without_dominated(pool: Sequence[Candidate]) -> list[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor, gcd
 
-from itsm_skills.planning.candidates import Candidate, Case
+from itsm_skills.planning.case import Candidate, Case
 from itsm_skills.planning.program import PlanProgram, Terms
 from itsm_skills.planning.solver import Solver
 
@@ -80,13 +80,10 @@ def choose(case: Case, seconds: float = SECONDS, *, leaving: Collection[str] = (
 
     ``leaving`` names skills of which at least one is to stay where it stands: the way to another set of goals.
     Of choices of equal value one with the fewest hours is taken, of these one of least money, of these one of
-    fewest actions; they start as early as they can without losing any of it. What is still equal is settled by the order of the catalogue,
-    which is the order of the program's columns: the same case gives the same choice.
+    fewest actions. Then actions give way to others of the same hours and price, so that they end as soon as can be
+    and stand first in the catalogue. The same case gives the same choice, unless time runs out.
     """
-    form = PlanProgram(case)
-    if leaving:
-        moved = [term for skill in leaving for term in form.stood((skill, case.level(skill) + 1), case.quarters)]
-        form.program.row(moved, high=len(leaving) - 1)
+    form = _program(case, leaving)
     if not form.begins:
         return Choice({}, 0, 0, proven=True, settled=True)
     scales = Scales.of(case)
@@ -94,7 +91,10 @@ def choose(case: Case, seconds: float = SECONDS, *, leaving: Collection[str] = (
     found = Solver(form.program).maximise(_objective(form, scales), seconds)
     value = 0 if found.values is None else _sum(worth, found.values)
     bound = value if found.proven else max(value, _bound(worth, found.bound, scales))
-    starts = {} if found.values is None else _early(case, form.starts(found.values), seconds)
+    starts: Mapping[str, int] = {}
+    if found.values is not None:
+        starts = form.starts(found.values)
+        starts = _early(_program(_like(case, starts), leaving), starts, value, scales, seconds)
     unit = scales.weight / WEIGHT_PARTS
     return Choice(starts, value * unit, bound * unit, proven=value == bound, settled=found.proven)
 
@@ -116,15 +116,47 @@ def _objective(form: PlanProgram, scales: Scales) -> Terms:
     return terms
 
 
-def _early(case: Case, starts: Mapping[str, int], seconds: float) -> Mapping[str, int]:
-    """Return the earliest starts of the same actions that close as much."""
-    chosen = replace(case, candidates=tuple(item for item in case.candidates if item.id in starts))
-    form = PlanProgram(chosen)
-    for item in chosen.candidates:
-        form.program.row(form.begun(item), low=1)
-    per_weight = len(starts) * case.quarters + 1
-    terms = [(column, factor * per_weight) for column, factor in form.worth()]
-    terms += [(form.begins[item.id, q], -(q + item.quarters)) for item in chosen.candidates for q in item.starts]
+def _program(case: Case, leaving: Collection[str]) -> PlanProgram:
+    """Return the program of ``case`` in which one of the skills ``leaving``, where there are any, does not move."""
+    form = PlanProgram(case)
+    if leaving:
+        moved = [term for skill in leaving for term in form.stood((skill, case.level(skill) + 1), case.quarters)]
+        form.program.row(moved, high=len(leaving) - 1)
+    return form
+
+
+def _like(case: Case, starts: Mapping[str, int]) -> Case:
+    """Return ``case`` with the chosen candidates and those of the same hours and price as one of them."""
+    chosen = [item for item in case.candidates if item.id in starts]
+    amounts = {(item.minutes, item.pence) for item in chosen}
+    given = set(starts).union(*(item.after for item in chosen))
+    like = [item for item in case.candidates if (item.minutes, item.pence) in amounts and given >= item.after]
+    return replace(case, candidates=tuple(like))
+
+
+def _early(
+    form: PlanProgram, starts: Mapping[str, int], value: int, scales: Scales, seconds: float
+) -> Mapping[str, int]:
+    """Return the choice that ends soonest, then stands first in the catalogue, of those that take and close as much.
+
+    Chosen actions may give way to others of the same hours and price.
+    """
+    items = form.case.candidates
+    chosen = [item for item in items if item.id in starts]
+    form.program.row(_worth(form, scales), low=value)
+    form.program.row(
+        [term for item in items for term in form.begun(item, factor=item.minutes)], high=sum(i.minutes for i in chosen)
+    )
+    form.program.row(
+        [term for item in items for term in form.begun(item, factor=item.pence)], high=sum(i.pence for i in chosen)
+    )
+    form.program.row([term for item in items for term in form.begun(item)], high=len(chosen))
+    per_quarter = len(items) * len(chosen) + 1
+    terms: Terms = [
+        (form.begins[item.id, quarter], -((quarter + item.quarters) * per_quarter + place))
+        for place, item in enumerate(items)
+        for quarter in item.starts
+    ]
     found = Solver(form.program).maximise(terms, seconds)
     return starts if found.values is None else form.starts(found.values)
 

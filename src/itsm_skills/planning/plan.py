@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itsm_skills.frameworks.framework import Action, Framework
 from itsm_skills.planning import alternatives
 from itsm_skills.planning.alternatives import Alternative, Gain
-from itsm_skills.planning.candidates import Demand, Wanted
+from itsm_skills.planning.case import Demand, Wanted
 from itsm_skills.planning.choice import SECONDS
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.reasons import Refusal, reasons

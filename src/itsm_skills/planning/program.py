@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from itsm_skills.planning.candidates import Candidate, Case, Step, needed_by
+from itsm_skills.planning.candidates import needed_by
+from itsm_skills.planning.case import Candidate, Case, Step
 from itsm_skills.planning.limits import MAX_GOALS
 
 Terms = list[tuple[int, float]]

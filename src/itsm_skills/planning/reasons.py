@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from itsm_skills.frameworks.framework import Action, SkillRequirement
-from itsm_skills.planning.candidates import APPLIED, Demand, make_case, related
+from itsm_skills.planning.candidates import make_case, related
+from itsm_skills.planning.case import APPLIED, Demand
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.program import PlanProgram, Terms
 from itsm_skills.planning.solver import Solver

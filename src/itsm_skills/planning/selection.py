@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from itsm_skills.planning.candidates import Demand, make_case
+from itsm_skills.planning.candidates import make_case
+from itsm_skills.planning.case import Demand
 from itsm_skills.planning.choice import SECONDS, Choice, choose
 from itsm_skills.planning.trace import Chosen, Goals, Trace
 
@@ -28,10 +29,10 @@ def select(demand: Demand, seconds: float = SECONDS, *, leaving: Collection[str]
 def _checked(demand: Demand, choice: Choice) -> Selection | None:
     """Return the selection of ``choice``, or None where it breaks a rule or is not worth what was said."""
     trace = _trace(demand, choice)
-    goals = trace.goals(demand.wanted)
-    if goals is None or any(trace.broken()) or abs(trace.worth(demand.wanted) - choice.value) > 1e-6:
+    if any(trace.broken()) or abs(trace.worth(demand.wanted) - choice.value) > 1e-6:
         return None
-    return Selection(choice, trace, goals)
+    goals = trace.goals(demand.wanted)
+    return None if goals is None else Selection(choice, trace, goals)
 
 
 def _nothing(demand: Demand, choice: Choice) -> Selection:

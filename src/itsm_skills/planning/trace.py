@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from itsm_skills.frameworks.framework import Action, Lift, QualificationRequirement
-from itsm_skills.planning.candidates import APPLIED, Step, Wanted
+from itsm_skills.planning.case import APPLIED, Step, Wanted
 from itsm_skills.planning.limits import MAX_GOALS, Limits
 from itsm_skills.planning.workload import minutes, pence, quarters_of, shares
 
