@@ -87,7 +87,7 @@ def _action(action: ActionView, goal: GoalView) -> Section:
         ("Hours", f"{plain.hours(action.extra_hours)} on top of the job, {plain.hours(action.work_hours)} inside it"),
         ("Cost", action.cost_text),
         ("Evidence it leaves", f"{action.evidence} ({action.evidence_kind})"),
-        ("Moves", plain.listed(list(action.lifts))),
+        ("Moves", _moves(action)),
     ]
     if action.needs:
         facts.append(("Needs", plain.listed(list(action.needs))))
@@ -95,10 +95,17 @@ def _action(action: ActionView, goal: GoalView) -> Section:
     return Section(f"goal-{goal.number}-{action.id}", action.name, blocks, "action")
 
 
+def _moves(action: ActionView) -> str:
+    said = "; ".join(action.lifts)
+    return f"{said}; a later action of this plan requires it" if action.enabling else said
+
+
 def when(plan: PlanView) -> Section:
     """Return the timeline, the hours by quarter, and the dates on which progress is looked at."""
     blocks: list[Block] = [timeline(plan)] if plan.goals else []
     blocks += [hours_table(plan), *paragraphs(plan.free)]
+    if plan.choice:
+        blocks.append(Section("choice", "How good this choice is", (items(*plan.choice),)))
     check_ins = (
         Paragraph(CHECK_IN),
         _dates(plan),

@@ -21,7 +21,10 @@ WITHOUT_GOALS = "No goals file was given, so the plan is made for the role alone
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """An action with its dates; hours and pounds are estimates. ``quarters`` count from 1."""
+    """An action with its dates; hours and pounds are estimates. ``quarters`` count from 1.
+
+    ``enabling`` marks one that the goal needs only because a later action requires it.
+    """
 
     id: str
     name: str
@@ -41,6 +44,7 @@ class ActionView:
     evidence_kind: str
     evidence: str
     plain_evidence: str
+    enabling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ class PlanView:
     goals: tuple[GoalView, ...]
     quarters: tuple[QuarterView, ...]
     free: str
+    choice: tuple[str, ...]
     extra_hours: float
     work_hours: float
     cost: float
@@ -176,6 +181,7 @@ def plan_view(
             for index, (extra, work) in enumerate(totals, 1)
         ),
         free=_free(used, limits),
+        choice=words.choice(plan, framework),
         extra_hours=round(sum(extra for extra, _ in totals), 1),
         work_hours=round(sum(work for _, work in totals), 1),
         cost=plan.cost,
@@ -260,7 +266,7 @@ def _after(goal: Goal, framework: Framework) -> str:
     if goal.then is None:
         return f"With the evidence there, the claim meets the target of {plain.level(goal.gap.target, scale)}. Keep it fresh."
     rest = f"The target of {plain.level(goal.gap.target, scale)} lies beyond this plan."
-    return f"{rest} {words.refusal(goal.then, scale)}"
+    return f"{rest} {words.refusal(goal.then, framework)}"
 
 
 def _action(item: PlannedAction, framework: Framework) -> ActionView:
@@ -289,6 +295,7 @@ def _action(item: PlannedAction, framework: Framework) -> ActionView:
         evidence_kind=action.evidence_kind,
         evidence=action.evidence,
         plain_evidence=action.plain_evidence or action.evidence,
+        enabling=item.enabling,
     )
 
 
@@ -309,7 +316,7 @@ def _quarter(number: int, limits: Limits) -> str:
 
 def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
     skill = framework.skills[item.gap.skill]
-    return LeftOutView(skill.id, skill.name, item.level, item.gap.target, words.refusal(item.refusal, framework.scale))
+    return LeftOutView(skill.id, skill.name, item.level, item.gap.target, words.refusal(item.refusal, framework))
 
 
 def _proof(name: str, claimed: int, evidenced: int | None, framework: Framework) -> str:
@@ -341,9 +348,11 @@ def _method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> 
         f"the role profile “{subject.role_title}” of {subject.framework} {subject.framework_version}. Targets and importance are "
         "judgement, for your organisation to edit.",
         "Evidenced is the lower of the claim and what its best current evidence can carry: learnt, applied, or a result.",
-        "Priority of a gap is importance in the role times levels missing. The first three gaps with a feasible step become goals.",
-        "Each step takes the action that closes most importance-weighted gap per hour within the limits; hours are spread evenly over "
-        "its weeks. This is a sound rule, not a proven optimum. Hours, weeks and prices are estimates.",
+        "The worth of a gap is importance in the role times levels missing. Goals, actions and quarters are chosen together, by the "
+        "HiGHS solver, so that the plan closes most of it within the limits; of equal plans the one with fewest hours, then least money, "
+        "is taken. At most three goals; every action moves one or is required for it; every goal has an action applied at work.",
+        "A lift counts from the quarter after its action, and only from the level reached by then. Hours are spread evenly over the "
+        "weeks of an action. Hours, weeks and prices are estimates.",
         *_effort(framework),
         "A level counts as reached only when the evidence named is there. Doing the action is not enough.",
         "The balance is the difference between technical and business claims, each measured against what the role asks, with a 95 % "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import ceil
 
-from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.planning.alternatives import Gain
 from itsm_skills.planning.limits import NEEDS
-from itsm_skills.planning.plan import Goal
+from itsm_skills.planning.plan import Goal, Plan
 from itsm_skills.planning.reasons import Obstacle, Refusal
 from itsm_skills.reports import plain
 from itsm_skills.scoring.balance import Balance, Verdict
@@ -71,28 +72,72 @@ def flags(found: Trust, framework: Framework) -> list[str]:
     return said
 
 
-def refusal(found: Refusal, scale: Scale) -> str:
-    """Return why a gap has no action in the plan, and what would change that."""
+def refusal(found: Refusal, framework: Framework) -> str:
+    """Return why a gap gets no further in the plan, and what would change that."""
     if found.obstacle is Obstacle.ATTESTED:
+        scale = framework.scale
         top = plain.level(scale.attested_from or scale.top, scale)
         return f"No action leads to level {top}: it takes time in the role, and counts when others attest it."
-    if found.obstacle is Obstacle.NEEDS:
-        wanted = plain.listed([NEEDS.get(need, need) for need in found.needs])
-        options = " ".join(f"--has {need}" for need in found.needs)
-        return f"Every action for the next step needs {wanted}. If you have that, plan again with {options}."
-    if found.obstacle is Obstacle.BUDGET:
-        whole = ceil(found.cost)
-        return f"With the next step the plan would cost about £{whole:,}. With that money, plan again with --budget {whole}."
-    if found.obstacle is Obstacle.TIME:
-        return (
-            f"The next step takes about {plain.hours(found.hours)} over {found.weeks} weeks, on top of the job and inside it together; "
-            "that does not fit into what is left of this plan."
-        )
-    if found.obstacle is Obstacle.REQUIRES:
-        return "Every action for the next step requires another skill or a qualification that is not there yet."
     if found.obstacle is Obstacle.NO_ACTION:
         return "The framework has no action for the next step. Agree one with your manager, and note what evidence it will leave."
-    return "Three goals at a time are enough: more undo one another. Take it up after the next assessment."
+    if found.obstacle is Obstacle.APPLIED:
+        return "The framework has only learning for the next step, and learning alone closes no gap. Agree with your manager where to use it at work."
+    if found.obstacle is Obstacle.REQUIRES:
+        names = [framework.skills[item].name if item in framework.skills else f"“{item}”" for item in found.requires]
+        return f"The next step requires more than any action leads to, in {plain.listed(names)}."
+    if found.obstacle is Obstacle.LATER:
+        return "It would fit a plan of its own; this plan closes more elsewhere. Take it up after the next assessment."
+    return _lacking(found)
+
+
+def _lacking(found: Refusal) -> str:
+    """Return what a plan for the gap alone would take."""
+    whole = ceil(found.cost)
+    takes = [NEEDS.get(need, need) for need in found.needs]
+    takes += [f"about £{whole:,}"] if whole else []
+    takes += [f"about {plain.hours(found.hours)} over {found.weeks} weeks"] if found.weeks else []
+    options = [f"--has {need}" for need in found.needs] + ([f"--budget {whole}"] if whole else [])
+    sentence = f"With this as its only goal, a plan would take {plain.listed(takes)}"
+    if found.weeks:
+        sentence += ", on top of the job and inside it together: more than these limits leave room for"
+    return f"{sentence}." + (f" If you have that, plan again with {' '.join(options)}." if options else "")
+
+
+def choice(plan: Plan, framework: Framework) -> tuple[str, ...]:
+    """Return how good the choice of actions is, what the next best would be, and what more would buy."""
+    if not plan.goals:
+        return ()
+    value = f"The plan closes {plan.value:g} points of gap: levels times importance, up to the targets."
+    proven = "No other choice within these limits closes more."
+    if not plan.proven:
+        proven = f"The search stopped at its time limit: no choice can close more than {plan.bound:g}, and a better one than this may exist."
+    other = "No other set of goals fits these limits."
+    if plan.alternative is not None:
+        names = plain.listed([framework.skills[skill].name for skill in plan.alternative.goals])
+        most = "" if plan.alternative.proven else ", and perhaps more"
+        other = f"The next best set of goals, with at least one of these left where it stands, closes {plan.alternative.value:g}{most}: {names}."
+    return (
+        f"{value} {proven}",
+        other,
+        _gain("Eight more hours a quarter on top of the job", plan.day, framework),
+        _gain("A hundred more pounds", plan.hundred, framework),
+    )
+
+
+def _gain(what: str, gain: Gain, framework: Framework) -> str:
+    if not gain.value:
+        return (
+            f"{what} would close no more."
+            if gain.proven
+            else f"{what}: nothing more was found in the time for the search."
+        )
+    scale = framework.scale
+    moved = [
+        f"{framework.skills[skill].name} {plain.level(after, scale)} instead of {plain.level(before, scale)}"
+        for skill, before, after in gain.levels
+    ]
+    least = "" if gain.proven else "at least "
+    return f"{what} would close {least}{gain.value:g} more: {plain.listed(moved)}."
 
 
 def if_then(goal: Goal) -> str:
