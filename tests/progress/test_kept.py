@@ -12,6 +12,7 @@ import pytest
 from itsm_skills.assessments.assessment import Asked
 from itsm_skills.drawer import read
 from itsm_skills.frameworks.framework import Action, Lift
+from itsm_skills.planning.alternatives import Gain
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.plan import Goal, Plan, PlannedAction
 from itsm_skills.problems import ProblemError
@@ -35,7 +36,8 @@ def plan_of(*actions: PlannedAction) -> Plan:
     gap = Gap.__new__(Gap)  # what a gap says is not kept
     goals = (Goal(gap, 3, False, actions, date(2026, 5, 25), None),) if actions else ()
     limits = Limits(start=date(2026, 3, 9))
-    return Plan(limits, goals, (), (), (), date(2026, 6, 8), ())
+    more = Gain(0.0, (), proven=True)
+    return Plan(limits, goals, (), (), (), date(2026, 6, 8), (), 0.0, 0.0, True, None, more, more)
 
 
 def keep_it(plan: Plan) -> KeptPlan:
@@ -46,7 +48,9 @@ def keep_it(plan: Plan) -> KeptPlan:
 def test_a_plan_is_kept_with_dates_hours_and_the_levels_it_moves() -> None:
     quarters = ((1, 4.0, 2.0), (2, 4.0, 2.0))
     found = keep_it(
-        plan_of(PlannedAction(WORK, date(2026, 5, 25), date(2026, 6, 21), quarters, (("integrity", 2, 3),)))
+        plan_of(
+            PlannedAction(WORK, date(2026, 5, 25), date(2026, 6, 21), quarters, (("integrity", 2, 3),), enabling=False)
+        )
     )
     (only,) = found.actions
     assert only.model_dump(mode="json", by_alias=True, exclude_none=True) == {

@@ -15,8 +15,8 @@ from itsm_skills.planning.alignment import Standing, alignment
 from itsm_skills.planning.goals import Outcomes, if_then_for, weights
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.plan import Plan, make_plan
+from itsm_skills.planning.reasons import Obstacle
 from itsm_skills.planning.renewals import Spent, cpd_hours, renewals
-from itsm_skills.planning.selection import Obstacle
 from itsm_skills.reports.alignment_view import AlignmentView, alignment_view
 from itsm_skills.reports.plan_view import Extras, PlanView, QualificationView, plan_view
 from itsm_skills.reports.renewals_view import RenewalsView, renewals_view, validity
