@@ -13,6 +13,9 @@ from itsm_skills.planning.case import Candidate, Case, Demand, Step
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.workload import minutes, pence, quarters_of, shares
 
+SHORTLIST = 10
+"""Largest gaps from which the goals are taken: a small gap that is cheap to close makes no goal; judgement."""
+
 
 def make_case(demand: Demand) -> Case:
     """Return the case of ``demand``, with the candidates that can be part of a plan and no dominated ones."""
@@ -20,9 +23,10 @@ def make_case(demand: Demand) -> Case:
     frame = _frame(demand)
     found = [_candidate(action, order, frame, limits) for order, action in enumerate(demand.actions)]
     pool = [item for item in found if _fits(item, frame, limits)]
+    shortlist = _shortlist(replace(frame, candidates=tuple(_useful(found, frame))))
     while True:
         case = replace(frame, candidates=tuple(_useful(pool, frame)))
-        case = replace(case, goals=_goals(case))
+        case = replace(case, goals=tuple(skill for skill in _movable(case) if skill in shortlist))
         kept = without_dominated(_before_users(_in_time(_justified(case), case), case))
         if len(kept) == len(pool):
             return replace(case, candidates=tuple(kept))
@@ -116,7 +120,16 @@ def _useful(pool: Iterable[Candidate], frame: Case) -> list[Candidate]:
     ]
 
 
-def _goals(case: Case) -> tuple[str, ...]:
+def _shortlist(case: Case) -> frozenset[str]:
+    """Return the skills that can be a goal: the largest gaps that any applied action moves, whatever the limits.
+
+    Limits do not enter, so that more hours or money never take a goal away.
+    """
+    size = {skill: wanted.weight * (wanted.target - case.level(skill)) for skill, wanted in case.wanted.items()}
+    return frozenset(sorted(_movable(case), key=lambda skill: -size[skill])[:SHORTLIST])
+
+
+def _movable(case: Case) -> tuple[str, ...]:
     """Return the skills with a gap that some applied action moves, in the order of ``wanted``."""
     moved = {step[0] for item in case.candidates if item.applied for step in item.covers if case.worth(step)}
     return tuple(skill for skill in case.wanted if skill in moved)

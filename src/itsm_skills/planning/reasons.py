@@ -19,8 +19,6 @@ from itsm_skills.planning.workload import minutes, pence, quarters_of, shares
 SECONDS = 5.0
 LONGEST = 40
 """Quarters beyond which nobody plans."""
-SPARE = 2
-"""Quarters beyond the fewest in which a step can be made, for what a goal asks besides."""
 AMPLE = 1e6
 """Hours and pounds beyond any plan."""
 
@@ -152,10 +150,12 @@ class Way:
         soonest = self._soonest(limits)
         if soonest is None:
             return None
-        for quarters in range(max(soonest, limits.quarters), max(soonest, limits.quarters) + SPARE + 1):
+        quarters = max(soonest, limits.quarters)
+        while quarters < LONGEST:
             found = self.easiest(_ample(self.demand, limits, quarters), money=money)
             if found is not None:
                 return found
+            quarters += 1
         return None
 
     def thinkable(self) -> bool:

@@ -350,7 +350,7 @@ def _method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> 
         "Evidenced is the lower of the claim and what its best current evidence can carry: learnt, applied, or a result.",
         "The worth of a gap is importance in the role times levels missing. Goals, actions and quarters are chosen together, by the "
         "HiGHS solver, so that the plan closes most of it within the limits; of equal plans the one with fewest hours, then least money, "
-        "is taken. At most three goals; every action moves one or is required for it; every goal has an action applied at work.",
+        "is taken. At most three goals, from the ten largest gaps; every action moves one or is required for it; every goal has an action applied at work.",
         "A lift counts from the quarter after its action, and only from the level reached by then. Hours are spread evenly over the "
         "weeks of an action. Hours, weeks and prices are estimates.",
         *_effort(framework),

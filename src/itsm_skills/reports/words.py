@@ -86,7 +86,9 @@ def refusal(found: Refusal, framework: Framework) -> str:
         names = [framework.skills[item].name if item in framework.skills else f"“{item}”" for item in found.requires]
         return f"The next step requires more than any action leads to, in {plain.listed(names)}."
     if found.obstacle is Obstacle.LATER:
-        return "It would fit a plan of its own; this plan closes more elsewhere. Take it up after the next assessment."
+        return (
+            "It would fit a plan of its own; this plan takes larger gaps first. Take it up after the next assessment."
+        )
     return _lacking(found)
 
 
@@ -108,7 +110,7 @@ def choice(plan: Plan, framework: Framework) -> tuple[str, ...]:
     if not plan.goals:
         return ()
     value = f"The plan closes {plan.value:g} points of gap: levels times importance, up to the targets."
-    proven = "No other choice within these limits closes more."
+    proven = "No other choice of goals among the largest gaps closes more within these limits."
     if not plan.proven:
         proven = f"The search stopped at its time limit: no choice can close more than {plan.bound:g}, and a better one than this may exist."
     other = "No other set of goals fits these limits."
