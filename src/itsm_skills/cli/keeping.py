@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from itsm_skills.progress.shelf import Shelf
 
 
-def say_unfinished(shelf: Shelf, about: str, today: date) -> None:
-    """Say what the plan that this person kept last leaves to do, where there is one."""
-    from itsm_skills.reports.progress_view import unfinished_sentence
+def newest(home: Path | None, about: str) -> KeptPlan | None:
+    """Return the plan that this person kept last, or None; damaged files are reported."""
+    from itsm_skills.progress.shelf import Shelf
 
+    shelf = Shelf(work.open_store(home).home)
     try:
-        sentence = unfinished_sentence(shelf.newest(about).plan, today)
-    except ProblemError:  # none is kept; damaged files are reported below
-        sentence = ""
+        found = shelf.newest(about).plan
+    except ProblemError:  # none is kept
+        found = None
     console.report(shelf.problems)
-    if sentence:
-        console.talk(sentence)
+    return found
 
 
 def kept_plan(plan: Plan, case: Case, practice: str | None, library: Library) -> KeptPlan:

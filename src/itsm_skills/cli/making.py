@@ -8,17 +8,20 @@ from pathlib import Path
 
 from itsm_skills.assessments.person import PersonFile
 from itsm_skills.assessments.store import Stored
-from itsm_skills.cli import bounds, holdings, work
+from itsm_skills.cli import bounds, holdings, keeping, work
 from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.goals_file import load_goals
 from itsm_skills.planning.alignment import Standing, alignment
+from itsm_skills.planning.carrying import Remains, carry_weights, remaining
 from itsm_skills.planning.goals import Outcomes, if_then_for, weights
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.plan import Plan, make_plan
 from itsm_skills.planning.reasons import Obstacle
 from itsm_skills.planning.renewals import Spent, cpd_hours, renewals
+from itsm_skills.progress.tally import remains_of
 from itsm_skills.reports.alignment_view import AlignmentView, alignment_view
 from itsm_skills.reports.plan_view import Extras, PlanView, QualificationView, plan_view
+from itsm_skills.reports.progress_view import carried_view
 from itsm_skills.reports.renewals_view import RenewalsView, renewals_view, validity
 
 NO_ROOM = frozenset({Obstacle.TIME, Obstacle.LATER})
@@ -51,8 +54,13 @@ def make(stored: Stored, limits: Limits, wishes: Wishes, library: Library) -> Ma
     limits = bounds.with_qualifications(limits, stored.assessment, own)
     case = work.score_case(stored, library, wishes.role, wishes.practice, own)
     outcomes = load_goals(wishes.goals, library.framework, limits.start) if wishes.goals else None
-    factors = weights(outcomes, case.profile.role) if outcomes else None
-    plan = make_plan(case.profile, library.framework, library.actions, limits, factors)
+    kept = keeping.newest(wishes.home, stored.assessment.about)
+    remains = remains_of(kept) if kept else Remains()
+    actions = remaining(library.actions, remains)
+    factors = dict(weights(outcomes, case.profile.role)) if outcomes else {}
+    for skill, factor in carry_weights(actions, remains).items():
+        factors[skill] = max(factor, factors.get(skill, 1.0))
+    plan = make_plan(case.profile, library.framework, actions, limits, factors)
     extras = Extras(
         themes=library.themes,
         qualifications=_held(stored, own, library, limits.start),
@@ -60,6 +68,7 @@ def make(stored: Stored, limits: Limits, wishes: Wishes, library: Library) -> Ma
         alignment=_alignment(outcomes, plan, case, library, limits.start),
         if_thens=_if_thens(outcomes, plan),
         with_whom=_with_whom(outcomes, plan),
+        carried=carried_view(kept, [item.action.id for item in plan.actions], work.today()) if kept else (),
     )
     return Made(plan, case, plan_view(plan, case.view, library.framework, work.today(), extras))
 

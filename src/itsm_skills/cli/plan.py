@@ -65,7 +65,8 @@ def plan(
     stored = work.chosen([assessment] if assessment else None, home, person)[0]
     done = making.make(stored, limits, making.Wishes(role, practice, goals, person_file, home), library)
     shelf = Shelf(work.open_store(home).home)
-    keeping.say_unfinished(shelf, stored.assessment.about, made)
+    for line in done.view.carried[:1]:
+        console.talk(line)
     kept = keeping.kept_plan(done.plan, done.case, practice, library) if keep else None
     console.emit(_written(done.view, audience.value, chosen), output)
     if kept is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from itsm_skills.planning.carrying import Remains
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER
 from itsm_skills.progress.kept import KeptAction, KeptPlan, Status
 
@@ -115,6 +116,13 @@ def unfinished(kept: KeptPlan, today: date) -> tuple[Unfinished, ...]:
         for action in kept.actions
         if action.is_open
     )
+
+
+def remains_of(kept: KeptPlan) -> Remains:
+    """Return what ``kept`` leaves for the next plan: hours left of open actions, and the actions done or dropped."""
+    open_ones = {action.id: left(action) for action in kept.actions if action.is_open}
+    closed = frozenset(action.id for action in kept.actions if not action.is_open)
+    return Remains({name: (hours.extra, hours.work) for name, hours in open_ones.items()}, closed)
 
 
 def by_quarter(kept: KeptPlan, today: date) -> tuple[QuarterHours, ...]:

@@ -35,6 +35,7 @@ def plan_document(plan: PlanView) -> Document:
         Section("answer", "The answer first", (items(*plan.answer),), "answer", "The answer"),
         _goals(plan),
         when(plan),
+        *([Section("carried", "Unfinished from the plan before", (items(*plan.carried),))] if plan.carried else []),
         *([alignment(plan.alignment)] if plan.alignment else []),
         *([renewals(plan.renewals)] if plan.renewals else []),
         _after(plan),

@@ -111,7 +111,7 @@ class Extras:
     """What a plan's view shows beside the plan itself.
 
     ``themes`` gives names of themes by id; ``if_thens`` sentences of the person's own, by skill; ``with_whom`` says who
-    takes part in the check-ins. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
+    takes part in the check-ins, ``carried`` what becomes of unfinished actions of an earlier plan. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
     """
 
     themes: Mapping[str, str] = field(default_factory=dict)
@@ -120,6 +120,7 @@ class Extras:
     alignment: AlignmentView | None = None
     if_thens: Mapping[str, str] = field(default_factory=dict)
     with_whom: str = ""
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ class PlanView:
     renewals: RenewalsView | None
     alignment: AlignmentView | None
     with_whom: str
+    carried: tuple[str, ...]
     method: tuple[str, ...]
 
 
@@ -201,6 +203,7 @@ def plan_view(
         renewals=extras.renewals,
         alignment=extras.alignment,
         with_whom=extras.with_whom,
+        carried=extras.carried,
         method=_method(profile, framework, with_goals=extras.alignment is not None),
     )
 

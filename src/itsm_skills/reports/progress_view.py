@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -117,3 +118,18 @@ def unfinished_sentence(kept: KeptPlan, today: date) -> str:
     verb = "is" if len(names) == 1 else "are"
     kept_on = plain.long_date(kept.day)
     return f"{plain.count(len(names), 'action')} of the plan kept on {kept_on} {verb} unfinished: {'; '.join(names)}."
+
+
+def carried_view(kept: KeptPlan, chosen: Collection[str], today: date) -> tuple[str, ...]:
+    """Return what ``kept`` leaves unfinished, in a sentence, then what becomes of each in a plan of ``chosen`` actions."""
+    sentence = unfinished_sentence(kept, today)
+    lines = [sentence] if sentence else []
+    for found in tally.unfinished(kept, today):
+        hours = plain.hours(found.left.extra + found.left.work)
+        fate = (
+            f"goes on here, with {hours} left"
+            if found.action in chosen
+            else f"{hours} left; it has no place in this plan"
+        )
+        lines.append(f"{found.name}: {fate}.")
+    return tuple(lines)
