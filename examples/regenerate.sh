@@ -6,6 +6,11 @@ run() { "${PYTHON:-python}" -m itsm_skills "$@"; }
 person=examples/service-delivery-manager
 run assess --answers "$person/answers.yaml" --output "$ITSM_SKILLS_HOME/alex.json" >"$person/score.txt"
 options="--hours 36 --budget 600 --has direct-reports --has supplier-contract --has executive-sponsor --start 2026-03-09"
+options="$options --goals $person/goals.yaml --person $person/person.yaml"
 run plan "$ITSM_SKILLS_HOME/alex.json" $options >"$person/plan.md"
 run plan "$ITSM_SKILLS_HOME/alex.json" $options --format html >"$person/plan.html"
+run plan "$ITSM_SKILLS_HOME/alex.json" $options --format ics >"$person/plan.ics"
+for reader in manager hr board; do
+  run plan "$ITSM_SKILLS_HOME/alex.json" $options --audience "$reader" >"$person/plan-for-$reader.md"
+done
 rm -r "$ITSM_SKILLS_HOME"

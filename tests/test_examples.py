@@ -14,7 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PERSON = ROOT / "examples" / "service-delivery-manager"
-REPORTS = ("score.txt", "plan.md", "plan.html")
+READERS = ("manager", "hr", "board")
+REPORTS = ("score.txt", "plan.md", "plan.html", "plan.ics", *(f"plan-for-{reader}.md" for reader in READERS))
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def regenerated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_reports_of_the_example_person_come_out_the_same(regenerated: Path, name: str) -> None:
-    assert (regenerated / name).read_text("utf-8") == (PERSON / name).read_text("utf-8")
+    assert (regenerated / name).read_bytes() == (PERSON / name).read_bytes()
 
 
 def test_commands_of_the_readme_section_on_own_frameworks_run_as_printed(tmp_path: Path) -> None:

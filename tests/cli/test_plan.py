@@ -41,12 +41,22 @@ def test_every_gap_is_a_goal_served_next_or_refused_with_a_reason(assessed: Run)
     assert all(item["reason"] for item in data["blocked"])
 
 
-def test_no_hours_leave_no_goal_and_the_plan_says_why(assessed: Run) -> None:
-    done = assessed("plan", "--hours", "0", "--work-hours", "0")
+def test_hours_too_few_leave_no_goal_and_the_plan_says_why(assessed: Run) -> None:
+    done = assessed("plan", "--hours", "0", "--work-hours", "1")
     assert done.returncode == 0
     assert "No action fits the limits given" in done.stdout
     assert "This plan holds no goal" in done.stdout
     assert "What is left out, and why" in done.stdout
+
+
+def test_all_that_makes_a_plan_impossible_is_said_at_once(assessed: Run) -> None:
+    done = assessed(
+        *("plan", "--hours", "0", "--work-hours", "0", "--budget", "-5", "--quarters", "0", "--at-once", "99"),
+        *("--start", "2026-03-01", "--has", "direct-report"),
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    codes = [line.rsplit("[", 1)[1] for line in done.stderr.splitlines()]
+    assert codes == ["out-of-range]"] * 3 + ["no-hours]", "past-day]", "unknown-id]"]
 
 
 def test_a_plan_without_any_answer_says_so(run: Run, tmp_path: Path) -> None:
@@ -82,8 +92,8 @@ def test_it_never_promises_that_a_gap_will_be_closed(assessed: Run) -> None:
     [
         (("--has", "executive-sponser"), 3, "did you mean 'executive-sponsor'?"),
         (("--start", "tomorrow"), 3, "write year-month-day"),
-        (("--hours", "-1"), 2, "--hours"),
-        (("--quarters", "0"), 2, "--quarters"),
+        (("--hours", "-1"), 3, "give 0 to 500"),
+        (("--quarters", "0"), 3, "give 1 to 8"),
         (("--format", "pdf"), 2, "--format"),
         (("--role", "head-of-itt"), 3, "did you mean 'head-of-it'?"),
     ],

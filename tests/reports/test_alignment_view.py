@@ -89,7 +89,7 @@ def test_with_a_plan_hours_are_spoken_of_too(framework: Framework) -> None:
         "Developing people and coaching and Integrity: honest with promises and bad news. "
         "What it waits for is not more learning.",
         ("competing", ("rest", "money")): "“Nights are quiet” waits for room: the plan leaves out "
-        "Developing people and coaching, while hours go to Service financial management (for “I know the costs”).",
+        "Developing people and coaching, while hours go to “I know the costs”.",
     }
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.assessment import Assessment, Evidence
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
-from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
+from itsm_skills.problems import Problem, ProblemError, attempt, nearest, raise_if_any
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.person import PersonFile
@@ -18,9 +20,60 @@ MAX_YEARS = 50
 """How far from today a plan or an action may start, in years."""
 
 
+RANGES: dict[str, tuple[float, float]] = {
+    "--hours": (0, 500),
+    "--work-hours": (0, 500),
+    "--budget": (0, 1_000_000),
+    "--quarters": (1, 8),
+    "--at-once": (1, 10),
+}
+"""The least and the most of each limit of a plan."""
+
+
+def limits(values: Mapping[str, float], start: str | None, has: list[str], library: Library, made: date) -> Limits:
+    """Return the limits of a plan; ``values`` stand under the keys of ``RANGES``.
+
+    Raises ProblemError with everything that makes it impossible: a value out of its range, no hours at all, a day
+    that is none or lies in the past, a need that no action has.
+    """
+    problems = [
+        Problem(
+            "out-of-range", name, f"{values[name]:g} is not within {low:g} to {high:g}", f"give {low:g} to {high:g}"
+        )
+        for name, (low, high) in RANGES.items()
+        if not low <= values[name] <= high
+    ]
+    if values["--hours"] == values["--work-hours"] == 0:
+        what, fix = "there are no hours, on top of the job or inside it", "give some with --hours or --work-hours"
+        problems.append(Problem("no-hours", "--hours", what, fix))
+    begins = attempt(partial(start_date, start, made), problems)
+    met = attempt(partial(met_needs, has, library), problems)
+    raise_if_any(problems)
+    assert begins is not None
+    assert met is not None
+    return Limits(
+        start=begins,
+        extra_hours=values["--hours"],
+        work_hours=values["--work-hours"],
+        budget=values["--budget"],
+        quarters=int(values["--quarters"]),
+        active=int(values["--at-once"]),
+        has=met,
+    )
+
+
 def start_date(text: str | None, made: date) -> date:
-    """Return the day that ``text`` names, or the Monday after ``made``; raise ProblemError if it is no day."""
-    return made + timedelta(days=7 - made.weekday()) if text is None else day(text, "--start", made)
+    """Return the day that ``text`` names, or the Monday after ``made``.
+
+    Raises ProblemError if it is no day, or lies before ``made``.
+    """
+    if text is None:
+        return made + timedelta(days=7 - made.weekday())
+    found = day(text, "--start", made)
+    if found < made:
+        what = f"{text} lies before today, {made.isoformat()}"
+        raise ProblemError([Problem("past-day", "--start", what, "give today or a later day")])
+    return found
 
 
 def day(text: str, option: str, today: date) -> date:

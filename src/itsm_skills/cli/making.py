@@ -84,7 +84,11 @@ def _alignment(
             planned[skill] = planned.get(skill, 0.0) + item.action.hours
     standing = Standing(
         planned=planned,
-        no_room=frozenset(left.gap.skill for left in plan.left_out if left.refusal.obstacle in NO_ROOM),
+        no_room=frozenset(
+            left.gap.skill
+            for left in plan.left_out
+            if left.refusal.obstacle in NO_ROOM and left.gap.skill not in planned
+        ),
         at_target=frozenset(
             score.skill for score in case.profile.skills if score.claimed is not None and score.claimed >= score.target
         ),

@@ -108,11 +108,11 @@ ListFormatOption = Annotated[ListFormat, typer.Option("--format", "-f", help="Fo
 AssessmentFile = Annotated[
     Path | None, typer.Argument(help="Assessment file. [default: your newest]", show_default=False)
 ]
-Hours = Annotated[float, typer.Option("--hours", min=0, max=500, help="Hours a quarter on top of the job.")]
-WorkHours = Annotated[float, typer.Option("--work-hours", min=0, max=500, help="Hours a quarter inside the job.")]
-Budget = Annotated[float, typer.Option("--budget", min=0, max=1_000_000, help="Pounds for the whole plan.")]
-Quarters = Annotated[int, typer.Option("--quarters", min=1, max=8, help="Length of the plan, in quarters of 13 weeks.")]
-AtOnce = Annotated[int, typer.Option("--at-once", min=1, max=10, help="Actions that may run at the same time.")]
+Hours = Annotated[float, typer.Option("--hours", help="Hours a quarter on top of the job.")]
+WorkHours = Annotated[float, typer.Option("--work-hours", help="Hours a quarter inside the job.")]
+Budget = Annotated[float, typer.Option("--budget", help="Pounds for the whole plan.")]
+Quarters = Annotated[int, typer.Option("--quarters", help="Length of the plan, in quarters of 13 weeks, 1 to 8.")]
+AtOnce = Annotated[int, typer.Option("--at-once", help="Actions that may run at the same time, 1 to 10.")]
 Goals = Annotated[
     Path | None, typer.Option("--goals", help="Goals file: what you, your department and the organisation want.")
 ]

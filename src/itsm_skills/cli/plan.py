@@ -45,7 +45,6 @@ def plan(
     """
     from itsm_skills.cli import bounds, console, keeping, making, work
     from itsm_skills.frameworks.library import Library
-    from itsm_skills.planning.limits import Limits
     from itsm_skills.progress.shelf import Shelf
 
     library = Library(frameworks or ())
@@ -53,15 +52,14 @@ def plan(
     if chosen is options.PlanFormat.ICS and audience is not options.Reader.SELF:
         raise typer.BadParameter("a calendar is for oneself: leave --audience out")
     made = work.today()
-    limits = Limits(
-        start=bounds.start_date(start, made),
-        extra_hours=hours,
-        work_hours=work_hours,
-        budget=budget,
-        quarters=quarters,
-        active=at_once,
-        has=bounds.met_needs(has or [], library),
-    )
+    values = {
+        "--hours": hours,
+        "--work-hours": work_hours,
+        "--budget": budget,
+        "--quarters": quarters,
+        "--at-once": at_once,
+    }
+    limits = bounds.limits(values, start, has or [], library, made)
     stored = work.chosen([assessment] if assessment else None, home, person)[0]
     done = making.make(stored, limits, making.Wishes(role, practice, goals, person_file, home), library)
     shelf = Shelf(work.open_store(home).home)

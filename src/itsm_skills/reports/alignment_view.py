@@ -168,7 +168,7 @@ def _competing(pairs: Sequence[Competition], framework: Framework) -> Iterator[S
     for waiting in dict.fromkeys(pair.waiting for pair in pairs):
         own = [pair for pair in pairs if pair.waiting == waiting]
         left_out = dict.fromkeys(skill for pair in own for skill in pair.left_out)
-        ahead = [f"{_named(pair.chosen, framework)} (for {_quoted(pair.ahead)})" for pair in own]
+        ahead = [_quoted(pair.ahead) for pair in own]
         sentence = f"{_quoted(waiting)} waits for room: the plan leaves out {_named(left_out, framework)}, while hours go to {plain.listed(ahead)}."
         yield StatementView("competing", (waiting.id, *(pair.ahead.id for pair in own)), sentence)
 
