@@ -100,9 +100,7 @@ def test_a_goal_that_waits_gets_one_sentence_however_many_are_ahead(framework: F
     found = view(framework, standing, Outcomes((REST, *others)))
     (said,) = [said for said in found.statements if said.kind == "competing"]
     assert said.goals == ("rest", "two", "three")  # "one" needs nothing that "rest" does not need too
-    assert said.sentence.endswith(
-        "hours go to Self-management (for “Two”) and Listening and questioning (for “Three”)."
-    )
+    assert said.sentence.endswith("while hours go to “Two” and “Three”.")
 
 
 def test_where_all_are_linked_it_says_so(framework: Framework) -> None:
