@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from itsm_skills.assessments.person import PersonFile
+from itsm_skills.assessments.prompter import to_encoding
 from itsm_skills.assessments.store import Stored
 from itsm_skills.cli import bounds, holdings, keeping, work
 from itsm_skills.frameworks.library import Library
@@ -20,7 +22,8 @@ from itsm_skills.planning.reasons import Obstacle
 from itsm_skills.planning.renewals import Spent, cpd_hours, renewals
 from itsm_skills.progress.tally import remains_of
 from itsm_skills.reports.alignment_view import AlignmentView, alignment_view
-from itsm_skills.reports.plan_view import Extras, PlanView, QualificationView, plan_view
+from itsm_skills.reports.plain import level
+from itsm_skills.reports.plan_view import AnswerView, Extras, PlanView, QualificationView, plan_view
 from itsm_skills.reports.progress_view import carried_view
 from itsm_skills.reports.renewals_view import RenewalsView, renewals_view, validity
 
@@ -68,9 +71,24 @@ def make(stored: Stored, limits: Limits, wishes: Wishes, library: Library) -> Ma
         alignment=_alignment(outcomes, plan, case, library, limits.start),
         if_thens=_if_thens(outcomes, plan),
         with_whom=_with_whom(outcomes, plan),
+        answers=tuple(_answers(case.stored, library)),
         carried=carried_view(kept, [item.action.id for item in plan.actions], work.today()) if kept else (),
     )
     return Made(plan, case, plan_view(plan, case.view, library.framework, work.today(), extras))
+
+
+def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:
+    """Yield every answer on a skill as it was given, and how many terms were ticked."""
+    framework = library.framework
+    for name, answer in stored.assessment.answers.items():
+        note = to_encoding(answer.note, "utf-8")
+        if name in framework.skills:
+            said = str(answer.state).replace("-", " ") if answer.level is None else level(answer.level, framework.scale)
+            by = " (by single behaviours)" if answer.climb and answer.is_level else ""
+            backing = to_encoding(answer.evidence.in_words, "utf-8") if answer.evidence else ""
+            yield AnswerView(framework.skills[name].name, f"{said}{by}", backing, note)
+        elif answer.known is not None:
+            yield AnswerView("Terms", f"{len(answer.known)} ticked", "", note)
 
 
 def _alignment(

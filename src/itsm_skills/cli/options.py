@@ -113,6 +113,14 @@ WorkHours = Annotated[float, typer.Option("--work-hours", help="Hours a quarter 
 Budget = Annotated[float, typer.Option("--budget", help="Pounds for the whole plan.")]
 Quarters = Annotated[int, typer.Option("--quarters", help="Length of the plan, in quarters of 13 weeks, 1 to 8.")]
 AtOnce = Annotated[int, typer.Option("--at-once", help="Actions that may run at the same time, 1 to 10.")]
+Template = Annotated[
+    Path | None, typer.Option("--template", help="Folder with a document.html.j2 of your own that extends ours.")
+]
+Theme = Annotated[Path | None, typer.Option("--theme", help="A small CSS file for the HTML report.")]
+Organisation = Annotated[str, typer.Option("--organisation", help="Name at the head of the HTML report.")]
+Logo = Annotated[
+    Path | None, typer.Option("--logo", help="PNG, JPEG, WebP or SVG for the head of the HTML report, up to 100 kB.")
+]
 Goals = Annotated[
     Path | None, typer.Option("--goals", help="Goals file: what you, your department and the organisation want.")
 ]

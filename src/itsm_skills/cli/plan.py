@@ -9,6 +9,7 @@ import typer
 from itsm_skills.cli import options
 
 if TYPE_CHECKING:
+    from itsm_skills.reports.html import Look
     from itsm_skills.reports.plan_view import PlanView
 
 
@@ -30,6 +31,10 @@ def plan(
     audience: options.Audience = options.Reader.SELF,
     format: options.PlanFormatOption = None,
     output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -44,6 +49,7 @@ def plan(
         itsm-skills plan --audience manager --output for-my-manager.html
     """
     from itsm_skills.cli import bounds, console, keeping, making, work
+    from itsm_skills.cli.look import load_look
     from itsm_skills.frameworks.library import Library
     from itsm_skills.progress.shelf import Shelf
 
@@ -51,6 +57,7 @@ def plan(
     chosen = options.pick(options.PlanFormat, format, output, options.PlanFormat.MARKDOWN)
     if chosen is options.PlanFormat.ICS and audience is not options.Reader.SELF:
         raise typer.BadParameter("a calendar is for oneself: leave --audience out")
+    look = load_look(template, theme, organisation, logo)
     made = work.today()
     values = {
         "--hours": hours,
@@ -66,12 +73,12 @@ def plan(
     for line in done.view.carried[:1]:
         console.talk(line)
     kept = keeping.kept_plan(done.plan, done.case, practice, library) if keep else None
-    console.emit(_written(done.view, audience.value, chosen), output)
+    console.emit(_written(done.view, audience.value, chosen, look), output)
     if kept is not None:
         keeping.shelve(shelf, kept)
 
 
-def _written(view: PlanView, audience: str, format: options.PlanFormat) -> str:
+def _written(view: PlanView, audience: str, format: options.PlanFormat, look: Look) -> str:
     from itsm_skills.reports.audiences import document_for
     from itsm_skills.reports.html import to_html
     from itsm_skills.reports.json import as_json, document_json
@@ -84,5 +91,6 @@ def _written(view: PlanView, audience: str, format: options.PlanFormat) -> str:
     if format is options.PlanFormat.JSON and audience == "self":
         return as_json("plan", view)
     document = document_for(audience, view)
-    writers = {options.PlanFormat.HTML: to_html, options.PlanFormat.JSON: document_json}
-    return writers.get(format, to_markdown)(document)
+    if format is options.PlanFormat.HTML:
+        return to_html(document, look)
+    return document_json(document) if format is options.PlanFormat.JSON else to_markdown(document)

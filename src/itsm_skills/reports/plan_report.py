@@ -33,6 +33,8 @@ def plan_document(plan: PlanView) -> Document:
     )
     sections = [
         Section("answer", "The answer first", (items(*plan.answer),), "answer", "The answer"),
+        profile_report.balance(view),
+        profile_report.gaps(view),
         _goals(plan),
         when(plan),
         *([Section("carried", "Unfinished from the plan before", (items(*plan.carried),))] if plan.carried else []),
@@ -40,10 +42,10 @@ def plan_document(plan: PlanView) -> Document:
         *([renewals(plan.renewals)] if plan.renewals else []),
         _after(plan),
         profile_report.evidence(plan.evidence_to_collect),
-        profile_report.balance(view),
         profile_report.trust(view),
         _method(plan),
         profile_report.domains(view),
+        *([_answers(plan)] if plan.answers else []),
     ]
     return Document(
         kind="Development plan",
@@ -53,6 +55,13 @@ def plan_document(plan: PlanView) -> Document:
         made=plan.made,
         footer=profile_report.footer(view, plan.made),
     )
+
+
+def _answers(plan: PlanView) -> Section:
+    rows = tuple((one.name, one.answer, one.evidence or "–", one.note or "–") for one in plan.answers)
+    titles = ("Question", "Answer", "What backs it", "Note")
+    table = Table(tuple(Column(title) for title in titles), rows, "As given; nothing here goes to other readers.")
+    return Section("answers", "All answers", (table,), contents="All answers")
 
 
 def _goals(plan: PlanView) -> Section:

@@ -107,11 +107,22 @@ class QualificationView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer as it was given: to which question, what, what backs it, and the note; texts, empty where there is none."""
+
+    name: str
+    answer: str
+    evidence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extras:
     """What a plan's view shows beside the plan itself.
 
     ``themes`` gives names of themes by id; ``if_thens`` sentences of the person's own, by skill; ``with_whom`` says who
-    takes part in the check-ins, ``carried`` what becomes of unfinished actions of an earlier plan. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
+    takes part in the check-ins, ``carried`` what becomes of unfinished actions of an earlier plan,
+    ``answers`` every answer, for the person alone. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
     """
 
     themes: Mapping[str, str] = field(default_factory=dict)
@@ -121,6 +132,7 @@ class Extras:
     if_thens: Mapping[str, str] = field(default_factory=dict)
     with_whom: str = ""
     carried: tuple[str, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +166,7 @@ class PlanView:
     alignment: AlignmentView | None
     with_whom: str
     carried: tuple[str, ...]
+    answers: tuple[AnswerView, ...]
     method: tuple[str, ...]
 
 
@@ -204,6 +217,7 @@ def plan_view(
         alignment=extras.alignment,
         with_whom=extras.with_whom,
         carried=extras.carried,
+        answers=extras.answers,
         method=_method(profile, framework, with_goals=extras.alignment is not None),
     )
 

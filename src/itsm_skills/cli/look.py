@@ -1,0 +1,78 @@
+"""An organisation's own look: templates, a theme, a name and a logo, checked before they stand in a report."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import partial
+from pathlib import Path
+
+from itsm_skills.files import read_text
+from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
+from itsm_skills.reports.html import Look
+
+MAX_THEME = 50_000
+MAX_LOGO = 100_000
+"""Bytes."""
+
+FORBIDDEN = re.compile(r"@import|url\s*\(|<\s*/|expression\s*\(|@charset|\\", re.IGNORECASE)
+"""What would fetch, or end the style element: a report fetches nothing."""
+
+TEMPLATE = "document.html.j2"
+
+
+def load_look(templates: Path | None, theme: Path | None, name: str, logo: Path | None) -> Look:
+    """Return the look; raise ProblemError with everything that is wrong with its files."""
+    problems: list[Problem] = []
+    style = attempt(partial(_theme, theme), problems) if theme else ""
+    picture = attempt(partial(_logo, logo), problems) if logo else ""
+    if templates is not None and not (templates / TEMPLATE).is_file():
+        fix = f"put a {TEMPLATE} there that begins with {{% extends 'ours/{TEMPLATE}' %}}"
+        problems.append(Problem("template-missing", str(templates), f"holds no {TEMPLATE}", fix))
+    raise_if_any(problems)
+    return Look(name=name, logo=picture or "", theme=style or "", templates=templates)
+
+
+def _theme(path: Path) -> str:
+    text = read_text(path)
+    if len(text.encode()) > MAX_THEME:
+        raise ProblemError([Problem("too-large", str(path), f"is larger than {MAX_THEME:,} bytes", "shorten it")])
+    problems = [
+        Problem(
+            "not-a-theme",
+            str(path),
+            f"says '{found.group().strip()}'",
+            "leave it out: a report fetches nothing",
+            line=line,
+        )
+        for line, written in enumerate(text.splitlines(), 1)
+        for found in FORBIDDEN.finditer(written)
+    ]
+    raise_if_any(problems)
+    return text
+
+
+def _logo(path: Path) -> str:
+    """Return the picture as a data address; its kind is told by its content, whatever its name."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        fix = "name a picture that can be read"
+        raise ProblemError([Problem("unreadable", str(path), error.strerror or "cannot be read", fix)]) from None
+    if len(data) > MAX_LOGO:
+        raise ProblemError([Problem("too-large", str(path), f"is larger than {MAX_LOGO:,} bytes", "make it smaller")])
+    kind = _kind(data)
+    if kind is None:
+        raise ProblemError([Problem("not-a-picture", str(path), "is no PNG, JPEG, WebP or SVG", "convert it to one")])
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _kind(data: bytes) -> str | None:
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return "svg+xml" if head.startswith((b"<svg", b"<?xml", b"<!--")) and b"<svg" in head else None
