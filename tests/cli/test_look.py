@@ -59,7 +59,7 @@ def test_a_theme_that_fetches_or_breaks_out_is_refused_with_its_line(style: str,
         (b"GIF89a....", "not-a-picture"),
         (b"<html><script>alert(1)</script></html>", "not-a-picture"),
         (b"", "not-a-picture"),
-        (b"\x89PNG\r\n\x1a\n" + b"x" * 100_000, "too-large"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 100_000, "file-too-large"),
     ],
 )
 def test_a_logo_is_told_by_its_content(data: bytes, code: str, plan: Run, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def load_look(templates: Path | None, theme: Path | None, name: str, logo: Path 
 def _theme(path: Path) -> str:
     text = read_text(path)
     if len(text.encode()) > MAX_THEME:
-        raise ProblemError([Problem("too-large", str(path), f"is larger than {MAX_THEME:,} bytes", "shorten it")])
+        raise ProblemError([Problem("file-too-large", str(path), f"is larger than {MAX_THEME:,} bytes", "shorten it")])
     problems = [
         Problem(
             "not-a-theme",
@@ -60,7 +60,7 @@ def _logo(path: Path) -> str:
         fix = "name a picture that can be read"
         raise ProblemError([Problem("unreadable", str(path), error.strerror or "cannot be read", fix)]) from None
     if len(data) > MAX_LOGO:
-        raise ProblemError([Problem("too-large", str(path), f"is larger than {MAX_LOGO:,} bytes", "make it smaller")])
+        raise ProblemError([Problem("file-too-large", str(path), f"is larger than {MAX_LOGO:,} bytes", "make it smaller")])
     kind = _kind(data)
     if kind is None:
         raise ProblemError([Problem("not-a-picture", str(path), "is no PNG, JPEG, WebP or SVG", "convert it to one")])
