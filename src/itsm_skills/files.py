@@ -17,11 +17,20 @@ SHARED_FILE = 0o644
 SHARED_FOLDER = 0o755
 
 
-def read_text(path: Path) -> str:
-    """Return the UTF-8 text of ``path``; raise ProblemError when it cannot be had or exceeds MAX_BYTES."""
+def read_text(path: Path, most: int | None = None) -> str:
+    """Return the UTF-8 text of ``path``; raise ProblemError when it cannot be had or exceeds ``most`` bytes.
+
+    ``most`` is MAX_BYTES unless said otherwise.
+    """
+    most = MAX_BYTES if most is None else most
+    return decode(read_bytes(path, most), str(path), most)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """Return the content of ``path``; raise ProblemError when it cannot be had or exceeds ``most`` bytes."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(most + 1)
     except FileNotFoundError:
         raise _problem("file-missing", path, "there is no such file", "check the path") from None
     except IsADirectoryError:
@@ -30,14 +39,13 @@ def read_text(path: Path) -> str:
         raise _problem(
             "file-unreadable", path, f"cannot be read ({_reason(error)})", "check it and its permissions"
         ) from None
-    return decode(data, str(path))
+    _refuse_larger(data, str(path), most)
+    return data
 
 
-def decode(data: bytes, path: str) -> str:
-    """Return ``data`` as text; raise ProblemError when it is over MAX_BYTES or not UTF-8."""
-    if len(data) > MAX_BYTES:
-        what = f"larger than {MAX_BYTES // 1_000_000} MB"
-        raise ProblemError([Problem("file-too-large", path, what, "split it or remove what does not belong")])
+def decode(data: bytes, path: str, most: int | None = None) -> str:
+    """Return ``data`` as text; raise ProblemError when it is over ``most`` bytes (MAX_BYTES) or not UTF-8."""
+    _refuse_larger(data, path, MAX_BYTES if most is None else most)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,9 +54,15 @@ def decode(data: bytes, path: str) -> str:
         raise ProblemError([Problem("file-not-utf8", path, what, "save it as UTF-8", line=line)]) from None
 
 
-def write_private(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` at once or not at all, for its owner's eyes; raise ProblemError if it cannot be."""
-    _write(path, text, PRIVATE_FILE, PRIVATE_FOLDER)
+def _refuse_larger(data: bytes, path: str, most: int) -> None:
+    if len(data) > most:
+        what = f"larger than {most // 1_000_000} MB"
+        raise ProblemError([Problem("file-too-large", path, what, "split it or remove what does not belong")])
+
+
+def write_private(path: Path, content: str | bytes) -> None:
+    """Write ``content`` to ``path`` at once or not at all, for its owner's eyes; raise ProblemError if it cannot be."""
+    _write(path, content, PRIVATE_FILE, PRIVATE_FOLDER)
 
 
 def write_shared(path: Path, text: str) -> None:
@@ -56,7 +70,7 @@ def write_shared(path: Path, text: str) -> None:
     _write(path, text, SHARED_FILE, SHARED_FOLDER)
 
 
-def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
+def _write(path: Path, content: str | bytes, mode: int, folder_mode: int) -> None:
     """Fill a temporary file beside ``path``, flush it to the disk and rename it.
 
     So a full disk or a power cut leaves the former file untouched.
@@ -65,8 +79,8 @@ def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=folder_mode)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)

@@ -81,8 +81,14 @@ class Given:
     rater: Rater | None = None
 
 
-def read_answers(document: Document, library: Library, now: datetime, given: Given) -> Assessment:
-    """Return the assessment that ``document`` holds.
+def read_answers(
+    document: Document,
+    library: Library,
+    now: datetime,
+    given: Given,
+    find: Callable[[str, Library], Questionnaire] = find_questionnaire,
+) -> Assessment:
+    """Return the assessment that ``document`` holds; ``find`` finds its questionnaire.
 
     Answers on skills that the questionnaire does not put are kept after the others. Raises ProblemError
     with every problem: unknown skills, levels off the scale, states that do not exist, a role that is missing.
@@ -92,7 +98,7 @@ def read_answers(document: Document, library: Library, now: datetime, given: Giv
     said: dict[str, Any] = document.data
     role = _resolve(document, "role", given.role or said.get("role"), library.role)
     name = given.questionnaire or said.get("questionnaire", DEFAULT_QUESTIONNAIRE)
-    questionnaire = _resolve(document, "questionnaire", name, lambda name: find_questionnaire(name, library))
+    questionnaire = _resolve(document, "questionnaire", name, lambda name: find(name, library))
     practice = given.practice or said.get("practice")
     if practice is not None and role is not None:
         _resolve(document, "practice", practice, lambda practice: library.role(role.id, practice))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from itsm_skills.assessments.assessment import Assessment
-from itsm_skills.assessments.crosswalk import carry
+from itsm_skills.assessments.fitting import fitted
 from itsm_skills.assessments.prompter import to_encoding
 from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
 from itsm_skills.cli.console import report, talk
@@ -90,35 +90,17 @@ def score_case(
     from itsm_skills.reports.situations_view import situations_view
     from itsm_skills.scoring.profile import make_profile
 
-    assessment, framework = stored.assessment, library.framework
-    if assessment.framework.id != framework.id:
-        what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
-        raise ProblemError([Problem("framework-missing", str(stored.path), what, "name its folder with --frameworks")])
-    assessment, moved = carry(assessment, library.crosswalks, framework.version)
-    carried = tuple(skill for skill in moved if skill in framework.skills)
+    framework = library.framework
+    fit = fitted(stored, library)
+    assessment, claims, carried = fit.assessment, fit.claims, fit.carried
     if carried:
-        talk(f"Carried over from version {assessment.framework.version}: {', '.join(carried)}")
+        talk(f"Carried over from version {stored.assessment.framework.version}: {', '.join(carried)}")
+    if fit.gone:
+        talk(f"Not in this framework any more, kept in the file and not scored: {', '.join(fit.gone)}")
     wanted = library.role(
         role or assessment.role,
         practice or (assessment.practice if role in (None, assessment.role) else None),
     )
-    claims = {skill: claim for skill, claim in assessment.claims().items() if skill in framework.skills}
-    problems = [
-        Problem(
-            "off-scale",
-            str(stored.path),
-            f"level {claim.level} is off the scale",
-            f"use 0 to {framework.scale.top}",
-            f"answers.{skill}",
-        )
-        for skill, claim in claims.items()
-        if claim.level is not None and not 0 <= claim.level <= framework.scale.top
-    ]
-    if problems:
-        raise ProblemError(problems)
-    gone = [item for item in assessment.items if item not in framework.skills and ":" not in item]
-    if gone:
-        talk(f"Not in this framework any more, kept in the file and not scored: {', '.join(gone)}")
     held = held_by(assessment, person, library)
     profile = make_profile(framework, wanted, claims, held, today(), _recognition(assessment, library))
     view = profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))

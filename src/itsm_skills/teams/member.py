@@ -15,6 +15,11 @@ SELF = "self"
 MANAGER = "manager"
 
 
+def team_path(text: str) -> Team:
+    """Return the team that ``text`` names: ``IT/Service desk`` is a team inside another, empty text is everyone."""
+    return tuple(" ".join(part.split()) for part in text.split("/") if part.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One skill of one person, in levels of the scale.

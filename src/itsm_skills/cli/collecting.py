@@ -1,0 +1,131 @@
+"""Reads what people answered from many files at once: what is wrong with one never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from itsm_skills.assessments.answers import Given, read_answers
+from itsm_skills.assessments.assessment import FORMAT, Assessment
+from itsm_skills.assessments.fitting import fitted
+from itsm_skills.assessments.opening import DEFAULT_NAME
+from itsm_skills.assessments.store import Stored
+from itsm_skills.cli.holdings import held_by
+from itsm_skills.documents import check
+from itsm_skills.files import read_bytes, read_text
+from itsm_skills.frameworks.framework import Role
+from itsm_skills.frameworks.library import Library
+from itsm_skills.interchange.ratings import Rating
+from itsm_skills.interchange.team_csv import MOST_BYTES, Row, read_table
+from itsm_skills.interchange.team_file import Setup, key_of
+from itsm_skills.interchange.team_paths import TABLES, FoundFile
+from itsm_skills.parsing import Document, parse
+from itsm_skills.problems import Problem, ProblemError, attempt
+from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.questionnaire import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line says of everybody: a ``role`` that comes before all others, and the time of the run."""
+
+    role: Role | None
+    now: datetime
+
+
+class Collector:
+    """Reads files one by one; ``problems`` holds what was wrong with any of them."""
+
+    def __init__(self, library: Library, setup: Setup, wanted: Wanted) -> None:
+        self.library = library
+        self.setup = setup
+        self.wanted = wanted
+        self.problems: list[Problem] = []
+        self.roles = cache(library.role)
+        self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
+
+    def read(self, file: FoundFile) -> list[Rating]:
+        """Return what ``file`` holds, without what is wrong in it."""
+        read = self._table if file.path.suffix.lower() in TABLES else self._single
+        return attempt(partial(read, file), self.problems) or []
+
+    def _table(self, file: FoundFile) -> list[Rating]:
+        path = str(file.path)
+        table = read_table(read_bytes(file.path, MOST_BYTES), path, self.library.framework, self.library.roles)
+        self.problems.extend(table.problems)
+        return [self._of_row(row, path) for row in table.rows]
+
+    def _of_row(self, row: Row, path: str) -> Rating:
+        return Rating(
+            person=row.person,
+            rater=row.rater,
+            by="",
+            team=row.team,
+            role=self.wanted.role or (self.roles(row.role) if row.role else None),
+            claims=row.claims,
+            held={},
+            moment=row.day.isoformat() if row.day else "",
+            finished=True,
+            place=f"{path}:{row.number}",
+        )
+
+    def _single(self, file: FoundFile) -> list[Rating]:
+        document = parse(read_text(file.path), str(file.path))
+        said = document.data if isinstance(document.data, dict) else {}
+        form = said.get("format")
+        if isinstance(form, str) and form.startswith("itsm-skills/") and form != FORMAT:
+            if not file.named:
+                return []
+            what = f"holds no answers but '{form}'"
+            raise ProblemError([document.problem("not-answers", ("format",), what, "name assessments or answers")])
+        if "format" in said or "items" in said:
+            assessment = check(document, Assessment)
+            document.raise_if_bad()
+            return [self._of_assessment(assessment, document, assessment.started.isoformat())]
+        given = Given(role=self._role_of(said))
+        assessment = read_answers(document, self.library, self.wanted.now, given, self.questionnaires)
+        day = said.get("date")
+        return [self._of_assessment(assessment, document, day if isinstance(day, str) else "")]
+
+    def _role_of(self, said: dict[str, Any]) -> str | None:
+        """Return the id of the role that comes before what an answers file says, or None."""
+        if self.wanted.role is not None:
+            return self.wanted.role.id
+        person = self.setup.people.get(key_of(str(said.get("person", ""))))
+        return person.role.id if person and person.role else None
+
+    def _of_assessment(self, assessment: Assessment, document: Document, moment: str) -> Rating:
+        if assessment.about == DEFAULT_NAME:
+            fix = "name the person: 'person' in answers, 'about' in an assessment"
+            raise ProblemError([Problem("no-name", document.path, f"is about '{DEFAULT_NAME}'", fix)])
+        fit = fitted(Stored(Path(document.path), assessment), self.library)
+        return Rating(
+            person=" ".join(assessment.about.split()),
+            rater=assessment.rater,
+            by=assessment.by,
+            team=None,
+            role=self.wanted.role or self._own_role(fit.assessment, document),
+            claims=fit.claims,
+            held=held_by(assessment, None, self.library) if assessment.qualifications else {},
+            moment=moment,
+            finished=assessment.finished is not None,
+            place=document.path,
+        )
+
+    def _own_role(self, assessment: Assessment, document: Document) -> Role | None:
+        """Return the role of ``assessment``; note it where the framework has it no more."""
+        try:
+            return self.roles(assessment.role, assessment.practice)
+        except ProblemError as error:
+            for problem in error.problems:
+                self.problems.append(document.problem(problem.code, ("role",), problem.what, problem.fix))
+            return None
+
+
+def read_all(files: tuple[FoundFile, ...], collector: Collector) -> Iterator[list[Rating]]:
+    """Yield what each file holds, one file after another, so that progress can be told."""
+    return (collector.read(file) for file in files)

@@ -1,0 +1,65 @@
+"""Which files a run is about: named ones, those of folders and of globs."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from itsm_skills.files import is_there
+from itsm_skills.interchange.team_file import FILE_NAME
+from itsm_skills.problems import Problem
+
+TABLES = frozenset({".csv", ".tsv"})
+ENDINGS = frozenset({".json", ".yaml", ".yml", *TABLES})
+OTHERS = frozenset({FILE_NAME, "goals.yaml", "person.yaml", "ledger.json"})
+"""Files that may lie beside answers in a folder and hold none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read; one that was ``named`` must hold answers, one that lay in a folder may be of another kind."""
+
+    path: Path
+    named: bool
+
+
+def find_files(patterns: Sequence[str]) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
+    """Return the files of ``patterns`` (files, folders, globs), each once and sorted by path, and what was not found.
+
+    Folders are searched through and through; hidden files and those of other endings are passed over.
+    """
+    found: dict[Path, bool] = {}
+    problems: list[Problem] = []
+    for pattern in patterns:
+        files = {file: named for path in _matches(pattern) for file, named in _files(path)}
+        if not files:
+            what = "this folder holds no answers" if Path(pattern).is_dir() else "nothing fits this pattern"
+            problems.append(Problem("file-missing", pattern, what, "check the path"))
+        for file, named in files.items():
+            found[file] = found.get(file, False) or named
+    return tuple(FoundFile(path, found[path]) for path in sorted(found)), tuple(problems)
+
+
+def _matches(pattern: str) -> list[Path]:
+    if glob.has_magic(pattern) and not is_there(Path(pattern)):
+        return [Path(match) for match in glob.glob(pattern, recursive=True)]  # noqa: PTH207 - may be absolute
+    return [Path(pattern)]
+
+
+def _files(path: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield ``path`` as a file that is named, or the files in it that may hold answers."""
+    if not path.is_dir():
+        yield path, True
+        return
+    for inside in path.rglob("*"):
+        hidden = any(part.startswith(".") for part in inside.relative_to(path).parts)
+        if inside.suffix.lower() in ENDINGS and inside.name not in OTHERS and not hidden and inside.is_file():
+            yield inside, False
+
+
+def team_files(patterns: Sequence[str]) -> list[Path]:
+    """Return each ``team.yaml`` that lies in a folder of ``patterns``."""
+    folders = (Path(pattern) for pattern in patterns)
+    return list(dict.fromkeys(folder / FILE_NAME for folder in folders if is_there(folder / FILE_NAME)))
