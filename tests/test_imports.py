@@ -31,7 +31,8 @@ ALLOWED = {
     "planning": {"scoring", "frameworks"},
     "progress": {"planning", "assessments.assessment"},
     "reports": {
-        *("scoring", "planning", "progress", "frameworks", "assessments.claim", "questionnaires.questionnaire"),
+        *("scoring", "planning", "progress", "teams", "frameworks"),
+        *("assessments.claim", "questionnaires.questionnaire"),
     },
     "teams": {"scoring", "frameworks.framework", "assessments.claim"},
 }

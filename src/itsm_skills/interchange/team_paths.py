@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from itsm_skills.files import is_there
+from itsm_skills.files import is_folder, is_there
 from itsm_skills.interchange.team_file import FILE_NAME
 from itsm_skills.problems import Problem
 
@@ -35,7 +35,7 @@ def find_files(patterns: Sequence[str]) -> tuple[tuple[FoundFile, ...], tuple[Pr
     for pattern in patterns:
         files = {file: named for path in _matches(pattern) for file, named in _files(path)}
         if not files:
-            what = "this folder holds no answers" if Path(pattern).is_dir() else "nothing fits this pattern"
+            what = "this folder holds no answers" if is_folder(Path(pattern)) else "nothing fits this pattern"
             problems.append(Problem("file-missing", pattern, what, "check the path"))
         for file, named in files.items():
             found[file] = found.get(file, False) or named
@@ -50,7 +50,7 @@ def _matches(pattern: str) -> list[Path]:
 
 def _files(path: Path) -> Iterator[tuple[Path, bool]]:
     """Yield ``path`` as a file that is named, or the files in it that may hold answers."""
-    if not path.is_dir():
+    if not is_folder(path):
         yield path, True
         return
     for inside in path.rglob("*"):

@@ -35,6 +35,26 @@ def dumbbell(claimed: int | None, evidenced: int | None, target: int, top: int) 
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """Places from 12 to 148 on a track of 160 units; ``low`` and ``high`` are None where there is no interval."""
+
+    value: float
+    low: float | None
+    high: float | None
+    zero: float
+
+
+def dot(value: float, low: float | None, high: float | None, reach: float) -> Dot:
+    """Return where a difference and its interval stand on a track from −``reach`` to ``reach`` (above 0)."""
+
+    def place(at: float) -> float:
+        share = (max(-reach, min(reach, at)) + reach) / (2 * reach)
+        return round(TRACK_START + (TRACK_END - TRACK_START) * share, 1)
+
+    return Dot(place(value), None if low is None else place(low), None if high is None else place(high), place(0))
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceScale:
     """Places from 20 to 320 on a scale of 340 units; ``ticks`` are (place, text)."""
 

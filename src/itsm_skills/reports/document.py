@@ -75,6 +75,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a grid: its head and its cells; ``shades``, 0 (none) to 5, lie under the cells and only repeat them."""
+
+    head: str
+    cells: tuple[str, ...]
+    shades: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A wide table of short cells, its rows in groups, each with a title that may be empty.
+
+    Formats may set many columns in several tables below one another.
+    """
+
+    corner: str
+    columns: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[GridRow, ...]], ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture with its caption; a table or paragraph beside it says the same."""
 
@@ -103,12 +125,15 @@ class Section:
     contents: str = ""
 
 
-Block = Paragraph | Items | Facts | Table | Figure | Blanks | Section
+Block = Paragraph | Items | Facts | Table | Grid | Figure | Blanks | Section
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. ``kind`` says which (``Development plan``), ``about`` whose; ``facts`` stand under the title."""
+    """A whole report. ``kind`` says which (``Development plan``), ``about`` whose; ``facts`` stand under the title.
+
+    ``sheet`` names a style sheet beside that of all documents, for the kinds of block that it alone has.
+    """
 
     kind: str
     about: str
@@ -116,6 +141,7 @@ class Document:
     sections: tuple[Section, ...]
     made: date
     footer: str
+    sheet: str = ""
 
     @property
     def title(self) -> str:
@@ -165,10 +191,22 @@ def _block(block: Block) -> Iterator[str]:
         case Facts():
             yield from (text for pair in block.pairs for text in pair)
         case Table():
-            yield from filter(None, (block.caption, *(column.title for column in block.columns)))
-            for row in (*block.rows, block.foot):
-                yield from (cell.text if isinstance(cell, Drawing) else cell for cell in row)
+            yield from _table(block)
+        case Grid():
+            yield from _grid(block)
         case Figure():
             yield from filter(None, (block.drawing.text, block.caption))
         case Blanks():
             yield from block.labels
+
+
+def _grid(block: Grid) -> Iterator[str]:
+    yield from (block.caption, block.corner, *block.columns)
+    for title, rows in block.groups:
+        yield from filter(None, (title, *(text for row in rows for text in (row.head, *row.cells))))
+
+
+def _table(block: Table) -> Iterator[str]:
+    yield from filter(None, (block.caption, *(column.title for column in block.columns)))
+    for row in (*block.rows, block.foot):
+        yield from (cell.text if isinstance(cell, Drawing) else cell for cell in row)

@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from itsm_skills.reports.document import Document, Drawing
+from itsm_skills.reports.grid import grid_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def _environment(templates: Path | None) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["css_string"] = _css_string
+    environment.filters["grid"] = grid_html
     environment.filters["kind_of"] = lambda block: type(block).__name__
     environment.tests["drawing"] = lambda value: isinstance(value, Drawing)
     return environment

@@ -13,6 +13,7 @@ from itsm_skills.reports.document import (
     Drawing,
     Facts,
     Figure,
+    Grid,
     Items,
     Paragraph,
     Section,
@@ -66,6 +67,8 @@ def _block(block: Block, depth: int) -> Iterator[str]:
             yield "\n".join(f"- {_strong(f'{term}:')} {escaped(text)}" for term, text in block.pairs)
         case Table():
             yield from _table(block)
+        case Grid():
+            yield from _grid(block)
         case Figure():
             yield from (escaped(text) for text in (block.drawing.text, block.caption) if text)
         case Blanks():
@@ -97,6 +100,20 @@ def _table(block: Table) -> Iterator[str]:
         _row("---:" if column.number else ":---" for column in columns),
         *(_row(escaped(cell.text if isinstance(cell, Drawing) else cell) for cell in row) for row in rows),
     ]
+    yield "\n".join(lines)
+
+
+def _grid(block: Grid) -> Iterator[str]:
+    yield escaped(block.caption)
+    empty = [""] * len(block.columns)
+    lines = [
+        _row(escaped(title) for title in (block.corner, *block.columns)),
+        _row([":---", *("---:" for _ in block.columns)]),
+    ]
+    for title, rows in block.groups:
+        if title:
+            lines.append(_row([_strong(title), *empty]))
+        lines += [_row(map(escaped, (row.head, *row.cells))) for row in rows]
     yield "\n".join(lines)
 
 

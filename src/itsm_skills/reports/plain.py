@@ -32,6 +32,11 @@ def count(value: int, noun: str) -> str:
     return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
 
 
+def people(value: int) -> str:
+    """Return ``1 person`` or ``3 people``."""
+    return "1 person" if value == 1 else f"{value} people"
+
+
 def level(value: int, scale: Scale) -> str:
     """Return ``3 practised``."""
     return f"{value} {scale.name_of(value)}"

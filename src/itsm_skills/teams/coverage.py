@@ -56,6 +56,23 @@ class Coverage:
         return Cover.SHORT if self.missing else Cover.COVERED
 
 
+CRITICAL = 5
+"""The importance that a role gives to what it stands or falls with."""
+
+
+def critical_requirements(members: Sequence[Member], skills: Sequence[str]) -> dict[str, Requirement]:
+    """Return what can be asked of a team that has set nothing: one person for each critical skill of its roles.
+
+    In the order of ``skills``; the level is the lowest that a role to which the skill is critical asks for.
+    """
+    asked: dict[str, int] = {}
+    for member in members:
+        for skill, answer in member.answers.items():
+            if answer.importance >= CRITICAL and answer.target:
+                asked[skill] = min(asked.get(skill, answer.target), answer.target)
+    return {skill: Requirement(asked[skill]) for skill in skills if skill in asked}
+
+
 def coverage(
     members: Sequence[Member], required: Mapping[str, Requirement], *, evidenced: bool = False
 ) -> tuple[Coverage, ...]:

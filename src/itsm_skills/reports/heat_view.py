@@ -1,0 +1,74 @@
+"""The heat map of people × skills: every level as a number, every silence with a sign of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.teams.member import Member
+
+SORTS = ("gap", "domain", "name")
+SIGNS = {State.NOT_APPLICABLE: "n/a", State.UNKNOWN: "?", State.SKIPPED: "·"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One skill: ``gap`` is what all people together lack to their targets, in levels; cells as in ``HeatView``."""
+
+    skill: str
+    name: str
+    domain: str
+    gap: int
+    cells: tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatView:
+    """Skills in rows, ``people`` in columns by name; a cell is a level, ``n/a``, ``?`` (unknown) or ``·`` (no answer).
+
+    ``sort`` is ``gap`` (the largest first), ``domain`` (the framework's order) or ``name``. Skills that nobody was
+    asked about are left out.
+    """
+
+    sort: str
+    people: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+
+def heat_view(members: Sequence[Member], framework: Framework, sort: str) -> HeatView:
+    """Return the heat map of ``members``, sorted as ``sort`` says."""
+    people = sorted(members, key=lambda member: (member.name.casefold(), member.key))
+    asked = {skill for member in people for skill in member.answers}
+    rows = [
+        HeatRow(
+            skill.id,
+            skill.name,
+            framework.domains[skill.domain].name,
+            sum(_gap(member, skill.id) for member in people),
+            tuple(_cell(member, skill.id) for member in people),
+        )
+        for skill in framework.skills.values()
+        if skill.id in asked
+    ]
+    if sort == "gap":
+        rows.sort(key=lambda row: -row.gap)
+    elif sort == "name":
+        rows.sort(key=lambda row: row.name.casefold())
+    else:
+        order = list(framework.domains)
+        rows.sort(key=lambda row: order.index(framework.skills[row.skill].domain))
+    return HeatView(sort, tuple(member.name for member in people), tuple(rows))
+
+
+def _cell(member: Member, skill: str) -> int | str:
+    level = member.level(skill)
+    return SIGNS[member.state(skill)] if level is None else level
+
+
+def _gap(member: Member, skill: str) -> int:
+    answer = member.answers.get(skill)
+    if answer is None or answer.level is None or answer.target is None:
+        return 0
+    return max(0, answer.target - answer.level)

@@ -1,0 +1,242 @@
+"""The named report of a team: the answer first, then what is required, what to develop, and who stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from itsm_skills.reports import charts, plain, team_words
+from itsm_skills.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Drawing,
+    Grid,
+    GridRow,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+    items,
+)
+from itsm_skills.reports.team_view import EVERYONE, AggregateView, CoverageView, PersonView, TeamView
+
+SHEET = "team.css"
+SEVERITY = ("not-covered", "single-point-of-failure", "short", "covered")
+MOST_PRIORITIES = 12
+
+
+def team_document(view: TeamView) -> Document:
+    """Return the whole report of ``view``."""
+    sections = [
+        _answer(view),
+        *coverage_sections(view),
+        _priorities(view),
+        _balance(view),
+        _domains(view),
+        *([_trend(view)] if view.compared else []),
+        *([_beside(view)] if view.beside else []),
+        _heat(view),
+        Section("method", "How it was worked out", (items(*team_words.METHOD),), contents="Method"),
+    ]
+    return _document("Team report", view, sections)
+
+
+def coverage_document(view: TeamView) -> Document:
+    """Return what ``team coverage`` shows of ``view``."""
+    return _document("Team coverage", view, coverage_sections(view))
+
+
+def _document(kind: str, view: TeamView, sections: Sequence[Section]) -> Document:
+    return Document(
+        kind=kind,
+        about=view.name,
+        facts=team_words.facts(view),
+        sections=tuple(sections),
+        made=view.made,
+        footer=f"{view.name}. Made by itsm-skills on {plain.long_date(view.made)}. It names people: for those alone who hold their answers.",
+        sheet=SHEET,
+    )
+
+
+def _answer(view: TeamView) -> Section:
+    entries = tuple(Item(text, f"{lead}:") for lead, text in team_words.answer(view))
+    return Section("answer", "The answer first", (Items(entries),), "answer", "The answer")
+
+
+def coverage_sections(view: TeamView) -> list[Section]:
+    """Return required coverage against actual, and who is the only cover."""
+    blocks: list[Block] = [Paragraph(team_words.required_from(view))]
+    for team in dict.fromkeys(one.team for one in view.coverage):
+        blocks.append(_coverage_table([one for one in view.coverage if one.team == team], team))
+    load: list[Block] = [Paragraph(team_words.NO_LOAD)]
+    if view.load:
+        rows = tuple((one.person, ", ".join(one.skills), str(len(one.skills))) for one in view.load)
+        columns = (Column("Person"), Column("Required skills that nobody else covers"), Column("How many", number=True))
+        load = [Table(columns, rows, name="levels")]
+    return [
+        Section("coverage", "Required coverage", tuple(blocks), contents="Coverage"),
+        Section("load", "Where one resignation would hurt", tuple(load), contents="Key people"),
+    ]
+
+
+def _coverage_table(found: Sequence[CoverageView], team: str) -> Table:
+    ordered = sorted(found, key=lambda one: SEVERITY.index(one.cover))
+    rows = tuple(
+        (
+            one.name,
+            team_words.cover(one),
+            str(one.level),
+            str(one.needed),
+            str(one.people),
+            str(one.evidenced),
+        )
+        for one in ordered
+    )
+    titles = ("Level", "Needed", "Claimed", "Evidenced")
+    columns = (Column("Skill"), Column("Covered by"), *(Column(title, number=True) for title in titles))
+    return Table(columns, rows, f"{team}: people at the required level or above", name="levels")
+
+
+def _priorities(view: TeamView) -> Section:
+    found = [one for one in view.priorities if one.below][:MOST_PRIORITIES]
+    if not found:
+        return Section("develop", "What to develop", (Paragraph(team_words.NO_PRIORITIES),), contents="Develop")
+    rows = tuple(
+        (one.name, team_words.whom(one), f"{one.below} of {one.people}", plain.number(one.score)) for one in found
+    )
+    columns = (
+        Column("Skill"),
+        Column("With whom"),
+        Column("Below target", number=True),
+        Column("Discrepancy (MWDS)", number=True),
+    )
+    blocks = (Paragraph(team_words.PRIORITIES), Table(columns, rows, name="levels"))
+    return Section("develop", "What to develop", blocks, contents="Develop")
+
+
+def _balance(view: TeamView) -> Section:
+    known = [one for one in view.people if one.difference is not None]
+    if not known:
+        return Section("balance", "Technical and business", (Paragraph(team_words.NO_BALANCE),), contents="Balance")
+    ends = [abs(end) for one in known for end in (one.low, one.high) if end is not None]
+    reach = max(2.0, *ends)
+    rows = (
+        [_dot_row("The team together", view.difference, None, None, "", reach)] if view.difference is not None else []
+    )
+    rows += [_person_row(one, reach) for one in view.people]
+    columns = (
+        Column("Person"),
+        Column("Business to the left, technical to the right", drawn=True),
+        Column("Difference, in levels", number=True),
+        Column("95% interval"),
+        Column("What it says"),
+    )
+    return Section(
+        "balance",
+        "Technical and business",
+        (Paragraph(team_words.balance(view)), Table(columns, tuple(rows), name="levels")),
+        contents="Balance",
+    )
+
+
+def _person_row(one: PersonView, reach: float) -> tuple[Cell, ...]:
+    return _dot_row(one.name, one.difference, one.low, one.high, team_words.verdict(one.verdict), reach)
+
+
+def _dot_row(
+    name: str, value: float | None, low: float | None, high: float | None, says: str, reach: float
+) -> tuple[Cell, ...]:
+    if value is None:
+        return (name, "–", "–", "–", says)
+    interval = "–" if low is None or high is None else f"{plain.number(low)} to {plain.number(high)}"
+    text = f"{name}: {charts.signed(value)}" + ("" if low is None else f", interval {interval}")
+    return (
+        name,
+        Drawing("dot", text, charts.dot(value, low, high, reach)),
+        charts.signed(value),
+        interval,
+        says or "–",
+    )
+
+
+def _domains(view: TeamView) -> Section:
+    everyone = [one for one in view.domains if one.team == EVERYONE]
+    levels = tuple(f"{value} {name}" for value, name, _ in view.levels)
+    columns = ("People", "Mean", "Median", "Spread", *levels, "Not applicable", "Unknown", "No answer")
+    blocks: list[Block] = [
+        Paragraph(team_words.DOMAINS),
+        Grid("Domain", columns, (("", tuple(_domain_row(one) for one in everyone)),), "Answers of everyone, by domain"),
+    ]
+    teams = list(dict.fromkeys(one.team for one in view.domains if one.team != EVERYONE))
+    if teams:
+        means = {(one.team, one.id): _mean(one.mean) for one in view.domains}
+        rows = tuple(GridRow(team, tuple(means[team, one.id] for one in everyone)) for team in teams)
+        blocks.append(
+            Grid("Team", tuple(one.name for one in everyone), (("", rows),), "Mean claimed level of each team")
+        )
+    return Section("domains", "By domain", tuple(blocks), contents="Domains")
+
+
+def _domain_row(one: AggregateView) -> GridRow:
+    numbers = (*one.counts, one.not_applicable, one.unknown, one.skipped)
+    return GridRow(one.name, (str(one.people), *map(_mean, (one.mean, one.median, one.deviation)), *map(str, numbers)))
+
+
+def _mean(value: float | None) -> str:
+    return "–" if value is None else plain.number(value)
+
+
+def _trend(view: TeamView) -> Section:
+    moved = [one for one in view.trends if one.team == EVERYONE and (one.risen or one.fallen)]
+    if not moved:
+        return Section("trend", "Since the earlier run", (Paragraph(team_words.trend(view)),), contents="Change")
+    moved.sort(key=lambda one: -one.change)
+    rows = tuple(
+        (
+            one.name,
+            f"{plain.number(one.before)} to {plain.number(one.after)}",
+            charts.signed(one.change),
+            str(one.people),
+            str(one.risen),
+            str(one.fallen),
+        )
+        for one in moved
+    )
+    titles = ("Change", "People", "Risen", "Fallen")
+    columns = (Column("Skill"), Column("Mean before and now"), *(Column(title, number=True) for title in titles))
+    return Section(
+        "trend",
+        "Since the earlier run",
+        (Paragraph(team_words.trend(view)), Table(columns, rows, name="levels")),
+        contents="Change",
+    )
+
+
+def _beside(view: TeamView) -> Section:
+    wide = sorted((one for one in view.beside if abs(one.difference) > 1), key=lambda one: -abs(one.difference))
+    blocks: list[Block] = [Paragraph(team_words.beside(view))]
+    if wide:
+        rows = tuple(
+            (one.person, one.name, str(one.own), str(one.manager), charts.signed(one.difference)) for one in wide
+        )
+        titles = ("Own", "Manager's", "Difference")
+        columns = (Column("Person"), Column("Skill"), *(Column(title, number=True) for title in titles))
+        blocks.append(Table(columns, rows, "Two levels or more apart", name="levels"))
+    return Section("beside", "Own ratings beside the manager's", tuple(blocks), contents="Manager")
+
+
+def _heat(view: TeamView) -> Section:
+    groups: dict[str, list[GridRow]] = {}
+    for row in view.heat.rows:
+        shades = tuple(round(5 * cell / view.top) if isinstance(cell, int) else 0 for cell in row.cells)
+        title = row.domain if view.heat.sort == "domain" else ""
+        groups.setdefault(title, []).append(GridRow(row.name, tuple(map(str, row.cells)), shades))
+    grid = Grid(
+        "Skill",
+        view.heat.people,
+        tuple((title, tuple(rows)) for title, rows in groups.items()),
+        f"Claimed levels, {team_words.SORTED[view.heat.sort]}",
+    )
+    return Section("heat-map", "People and skills", (Paragraph(team_words.heat(view)), grid), contents="Heat map")

@@ -1,0 +1,58 @@
+"""A team report as one table of numbers, a row for each team and skill: for spreadsheets and for scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from itsm_skills.reports.team_view import EVERYONE, TeamView
+
+Value = str | int | float | None
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet would take for a formula."""
+
+
+def to_csv(rows: Iterable[Sequence[Value]]) -> str:
+    """Return ``rows`` as CSV with commas; a text that a spreadsheet would run gets an apostrophe before it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([_harmless(value) for value in row] for row in rows)
+    return stream.getvalue()
+
+
+def _harmless(value: Value) -> Value:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def team_table(view: TeamView) -> list[list[Value]]:
+    """Return the aggregates of every team and skill, with what is required of it; the first row holds the heads."""
+    levels = [f"level_{value}" for value, _, _ in view.levels]
+    heads = ["team", "skill", "name", "people", "mean", "median", "deviation", *levels, "not_applicable", "unknown"]
+    rows: list[list[Value]] = [[*heads, "no_answer", "below_target", "score", *REQUIRED]]
+    covered = {(one.team, one.skill): one for one in view.coverage}
+    scores = {one.skill: one.score for one in view.priorities}
+    for one in view.skills:
+        found = covered.get((one.team, one.id))
+        required = [found.level, found.needed, found.people, found.evidenced, found.cover] if found else [None] * 5
+        rows.append(
+            [
+                *(one.team, one.id, one.name, one.people, one.mean, one.median, one.deviation, *one.counts),
+                *(one.not_applicable, one.unknown, one.skipped, one.below_target),
+                scores.get(one.id) if one.team == EVERYONE else None,
+                *required,
+            ]
+        )
+    return rows
+
+
+def coverage_table(view: TeamView) -> list[list[Value]]:
+    """Return the required coverage of every team; the first row holds the heads, holders are parted by semicolons."""
+    rows: list[list[Value]] = [["team", "skill", "name", *REQUIRED, "who"]]
+    for one in view.coverage:
+        numbers = (one.level, one.needed, one.people, one.evidenced)
+        rows.append([one.team, one.skill, one.name, *numbers, one.cover, "; ".join(one.holders)])
+    return rows
+
+
+REQUIRED = ("required_level", "required_people", "claimed_people", "evidenced_people", "cover")

@@ -1,0 +1,189 @@
+"""The sentences of team reports: about skills and what rests on whom, never about anybody's worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from itsm_skills.reports import plain
+from itsm_skills.reports.team_view import EVERYONE, CoverageView, PriorityView, TeamView
+from itsm_skills.scoring.balance import Verdict
+from itsm_skills.teams.coverage import Cover
+
+MOST_NAMES = 5
+
+NO_LOAD = "Nobody is the only cover of a required skill."
+NO_PRIORITIES = "Nobody stands below a target of their role, or no roles are known: name them in the team file."
+PRIORITIES = (
+    "Sorted by the mean weighted discrepancy score (Borich 1980): what people lack to their roles' targets, weighted by "
+    "the mean target."
+)
+NO_BALANCE = "No balance can be formed: it needs roles, and answers on technical and on business skills."
+DOMAINS = (
+    "Each answer counts once. The spread is the standard deviation of these answers. A whole team that answered is no "
+    "sample: nothing is estimated and nothing is tested."
+)
+METHOD = (
+    "Levels are claims. Self-ratings agree with performance at about r = .29 (Mabe & West 1982): talk about what people have done before you decide on them.",
+    "A required skill is not covered where nobody stands at its level or above, and a single point of failure where one person does.",
+    "Technical and business: each person next to what their own role asks, in levels; only an interval clear of 0 is called a tilt. The team's own is formed from all answers as if of one profile, without an interval.",
+    "The discrepancy score of a skill is the mean of target less claimed level, times the mean target, over the people whose role asks for it (Borich 1980).",
+    "A manager's ratings stand beside people's own and are never averaged into them.",
+    "Not applicable, unknown and no answer are three things and never count as level 0.",
+)
+SORTED = {"gap": "largest gaps first", "domain": "by domain", "name": "by name of skill"}
+
+_COVERS = {
+    Cover.NOT_COVERED: "Nobody: not covered",
+    Cover.SINGLE_POINT: "Single point of failure",
+    Cover.SHORT: "Short",
+    Cover.COVERED: "Covered",
+}
+_VERDICTS = {
+    Verdict.TECHNICAL: "tilts technical",
+    Verdict.BUSINESS: "tilts business",
+    Verdict.NO_CLEAR_TILT: "no clear tilt",
+    Verdict.TOO_FEW: "too few answers to tell",
+}
+
+
+def named(names: Sequence[str]) -> str:
+    """Return at most five names, and how many more there are."""
+    more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
+    return plain.listed([*names[:MOST_NAMES], *more])
+
+
+def facts(view: TeamView) -> tuple[str, ...]:
+    """Return what stands under the title."""
+    people = plain.people(len(view.people) + len(view.silent))
+    teams = len({one.team for one in view.people})
+    said = sum(one.answered for one in view.people)
+    lines = [
+        f"{people} in {plain.count(teams, 'team')}; {said} of them have answered at least two thirds of what applies."
+    ]
+    if view.first and view.last:
+        when = plain.long_date(view.first)
+        lines.append(
+            f"Answers of {when}."
+            if view.first == view.last
+            else f"Answers from {when} to {plain.long_date(view.last)}."
+        )
+    if view.silent:
+        lines.append(f"No answers yet: {named(view.silent)}.")
+    low, high = view.levels[0], view.levels[-1]
+    lines.append(f"Levels are claims, from {low[0]} {low[1]} to {high[0]} {high[1]}.")
+    return tuple(lines)
+
+
+def answer(view: TeamView) -> list[tuple[str, str]]:
+    """Return the three answers that a team lead asks for, each under its question."""
+    return [
+        ("What the team can do", _can(view)),
+        ("Where one resignation would hurt", _hurts(view)),
+        ("What to develop", _develop(view)),
+    ]
+
+
+def _can(view: TeamView) -> str:
+    means = sorted((one.mean, one.name) for one in view.domains if one.team == EVERYONE and one.mean is not None)
+    if not means:
+        return "Nobody has answered yet."
+    (low, lowest), (high, highest) = means[0], means[-1]
+    span = f"Mean claims run from {plain.number(low)} in {lowest} to {plain.number(high)} in {highest}."
+    if not view.coverage:
+        return span
+    enough = sum(one.cover == Cover.COVERED for one in view.coverage)
+    return f"{enough} of {plain.count(len(view.coverage), 'required skill')} covered by enough people. {span}"
+
+
+def _hurts(view: TeamView) -> str:
+    nobody = list(dict.fromkeys(one.name for one in view.coverage if one.cover == Cover.NOT_COVERED))
+    single = list(dict.fromkeys(one.name for one in view.coverage if one.cover == Cover.SINGLE_POINT))
+    parts = []
+    if nobody:
+        parts.append(f"Not covered today: {named(nobody)}.")
+    if single:
+        rests = "rests" if len(single) == 1 else "rest"
+        parts.append(f"{plain.count(len(single), 'required skill')} {rests} on one person: {named(single)}.")
+    if view.load:
+        most = view.load[0]
+        parts.append(f"{most.person} is the only cover of {plain.count(len(most.skills), 'skill')}.")
+    return " ".join(parts) or "Every required skill is held by two people or more."
+
+
+def _develop(view: TeamView) -> str:
+    first = [f"{one.name} ({one.below} of {one.people} below target)" for one in view.priorities if one.below][:3]
+    return f"{plain.listed(first)}." if first else NO_PRIORITIES
+
+
+def required_from(view: TeamView) -> str:
+    """Return where the requirements come from."""
+    if not view.coverage:
+        return "Nothing is required: the team file names no skill, and no role of the team is known."
+    if view.assumed:
+        return (
+            "The team file requires nothing, so these are the skills that a role of the team stands or falls with, at "
+            "the lowest level that such a role asks for."
+        )
+    return "What the team file requires, the most urgent first."
+
+
+def cover(found: CoverageView) -> str:
+    """Return how a required skill is covered, and by whom."""
+    words = _COVERS[Cover(found.cover)]
+    return f"{words}: {named(found.holders)}" if found.holders else words
+
+
+def whom(found: PriorityView) -> str:
+    """Return who stands below the target, and who could show the skill."""
+    below = f"Below: {named(found.who)}."
+    return f"{below} Furthest ahead: {named(found.ahead)}." if found.ahead else below
+
+
+def verdict(found: Verdict | None) -> str:
+    """Return the verdict of a balance in a few words."""
+    return "no balance can be formed" if found is None else _VERDICTS[found]
+
+
+def balance(view: TeamView) -> str:
+    """Return how the differences are to be read."""
+    own = (
+        ""
+        if view.technical is None or view.business is None
+        else (
+            f" All answers together: technical {plain.number(view.technical)}, business {plain.number(view.business)}."
+        )
+    )
+    return f"Each person next to what their own role asks; the diamond is the team together.{own}"
+
+
+def trend(view: TeamView) -> str:
+    """Return over whom the change was worked out."""
+    here = [one for one in view.trends if one.team == EVERYONE]
+    if not here:
+        return "Nobody answered the same skill both times."
+    same = sum(not one.risen and not one.fallen for one in here)
+    return (
+        f"Over the people who answered both times; {plain.count(same, 'skill')} of {len(here)} with the same answers. Nobody was "
+        "asked how much they improved."
+    )
+
+
+def beside(view: TeamView) -> str:
+    """Return what both rated, and how far apart the ratings stand."""
+    differences = [one.difference for one in view.beside]
+    people = len({one.person for one in view.beside})
+    mean = sum(differences) / len(differences)
+    return (
+        f"{plain.people(people)}, {plain.count(len(differences), 'answer')} to the same skill: own higher in "
+        f"{sum(one > 0 for one in differences)}, lower in {sum(one < 0 for one in differences)}, the same in "
+        f"{differences.count(0)}; own less the manager's {plain.number(mean)} levels on average. Something to talk about, not a correction."
+    )
+
+
+def heat(view: TeamView) -> str:
+    """Return the key of the heat map."""
+    low, high = view.levels[0][0], view.levels[-1][0]
+    return (
+        f"A number is the claimed level, {low} to {high}, and the shade repeats it; n/a: not applicable; ?: cannot judge; "
+        "·: no answer."
+    )
