@@ -25,9 +25,9 @@ class Loaded(Generic[Model]):
     document: Document
 
 
-def load(path: Path, model: type[Model]) -> Loaded[Model]:
-    """Read ``path`` as ``model``; raise ProblemError with every problem found."""
-    document = parse(read_text(path), str(path))
+def load(path: Path, model: type[Model], most: int | None = None) -> Loaded[Model]:
+    """Read ``path``, of at most ``most`` bytes, as ``model``; raise ProblemError with every problem found."""
+    document = parse(read_text(path, most), str(path))
     return Loaded(check(document, model), document)
 
 

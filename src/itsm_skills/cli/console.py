@@ -17,16 +17,21 @@ MAX_WIDTH = 100
 def emit(text: str, output: Path | None) -> None:
     """Write the product: to ``output``, private and at once, or to standard output."""
     if output is not None:
-        from itsm_skills.files import write_private
-
-        write_private(output, text)
-        talk(f"Written: {output}")
+        save(text, output)
         return
     try:
         sys.stdout.write(to_encoding(text, sys.stdout.encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def save(content: str | bytes, output: Path) -> None:
+    """Write the product to ``output``, private and at once, and say so."""
+    from itsm_skills.files import write_private
+
+    write_private(output, content)
+    talk(f"Written: {output}")
 
 
 def talk(text: str) -> None:

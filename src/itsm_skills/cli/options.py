@@ -91,6 +91,8 @@ ENDINGS = {
     ".json": "json",
     ".txt": "table",
     ".ics": "ics",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
 }
 
 ScoreFormatOption = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from itsm_skills.cli import framework, goals, options, person, qualification
+from itsm_skills.cli import framework, goals, options, person, qualification, team
 from itsm_skills.cli.options import Name
 
 
@@ -33,6 +33,7 @@ def groups() -> dict[str, typer.Typer]:
             qualification.qualification_list,
             qualification.qualification_show,
         ),
+        "team": _group("Teams: one picture of many people.", team.team_report, team.team_coverage),
         "person": _group(
             "Your own qualifications and CPD.",
             person.person_show,

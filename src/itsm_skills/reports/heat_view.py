@@ -37,10 +37,20 @@ class HeatView:
     rows: tuple[HeatRow, ...]
 
 
+def in_play(members: Sequence[Member], framework: Framework) -> list[str]:
+    """Return the skills that somebody said something of, or that a role asks for, in the order of the framework."""
+    found = {
+        skill
+        for member in members
+        for skill, answer in member.answers.items()
+        if answer.state is not State.SKIPPED or answer.target is not None
+    }
+    return [skill for skill in framework.skills if skill in found]
+
+
 def heat_view(members: Sequence[Member], framework: Framework, sort: str) -> HeatView:
     """Return the heat map of ``members``, sorted as ``sort`` says."""
     people = sorted(members, key=lambda member: (member.name.casefold(), member.key))
-    asked = {skill for member in people for skill in member.answers}
     rows = [
         HeatRow(
             skill.id,
@@ -49,8 +59,7 @@ def heat_view(members: Sequence[Member], framework: Framework, sort: str) -> Hea
             sum(_gap(member, skill.id) for member in people),
             tuple(_cell(member, skill.id) for member in people),
         )
-        for skill in framework.skills.values()
-        if skill.id in asked
+        for skill in (framework.skills[name] for name in in_play(people, framework))
     ]
     if sort == "gap":
         rows.sort(key=lambda row: -row.gap)

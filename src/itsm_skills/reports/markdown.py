@@ -107,13 +107,13 @@ def _grid(block: Grid) -> Iterator[str]:
     yield escaped(block.caption)
     empty = [""] * len(block.columns)
     lines = [
-        _row(escaped(title) for title in (block.corner, *block.columns)),
+        _row(map(_inline, (block.corner, *block.columns))),
         _row([":---", *("---:" for _ in block.columns)]),
     ]
     for title, rows in block.groups:
         if title:
             lines.append(_row([_strong(title), *empty]))
-        lines += [_row(map(escaped, (row.head, *row.cells))) for row in rows]
+        lines += [_row(map(_inline, (row.head, *row.cells))) for row in rows]
     yield "\n".join(lines)
 
 

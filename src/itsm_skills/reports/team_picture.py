@@ -7,7 +7,7 @@ from datetime import date
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.reports.heat_view import heat_view
+from itsm_skills.reports.heat_view import heat_view, in_play
 from itsm_skills.reports.team_view import (
     AggregateView,
     BesideView,
@@ -58,7 +58,7 @@ def team_view(case: TeamCase, framework: Framework, made: date, sort: str = "dom
     """Return the picture of ``case``; ``sort`` orders the heat map."""
     roster = Roster.of(case.members)
     names = {member.key: member.name for member in roster.members}
-    skills = [skill for skill in framework.skills if any(skill in member.answers for member in roster.members)]
+    skills = in_play(roster.members, framework)
     domains = {
         domain: [skill for skill in skills if framework.skills[skill].domain == domain] for domain in framework.domains
     }
@@ -143,6 +143,7 @@ def _coverage(team: Team, found: Coverage, case: TeamCase, title: Mapping[str, s
         need.people,
         found.people,
         evidenced.people,
+        sum(member.level(found.skill) is not None for member in members),
         found.cover.value,
         holders,
     )

@@ -25,6 +25,7 @@ from itsm_skills.reports.team_view import EVERYONE, AggregateView, CoverageView,
 SHEET = "team.css"
 SEVERITY = ("not-covered", "single-point-of-failure", "short", "covered")
 MOST_PRIORITIES = 12
+MOST_CHANGES = 15
 
 
 def team_document(view: TeamView) -> Document:
@@ -150,8 +151,9 @@ def _dot_row(
 ) -> tuple[Cell, ...]:
     if value is None:
         return (name, "–", "–", "–", says)
+    difference = charts.signed(round(value, 1))
     interval = "–" if low is None or high is None else f"{plain.number(low)} to {plain.number(high)}"
-    text = f"{name}: {charts.signed(value)}" + ("" if low is None else f", interval {interval}")
+    text = f"{name}: {difference}" + ("" if low is None else f", interval {interval}")
     return (
         name,
         Drawing("dot", text, charts.dot(value, low, high, reach)),
@@ -192,7 +194,7 @@ def _trend(view: TeamView) -> Section:
     moved = [one for one in view.trends if one.team == EVERYONE and (one.risen or one.fallen)]
     if not moved:
         return Section("trend", "Since the earlier run", (Paragraph(team_words.trend(view)),), contents="Change")
-    moved.sort(key=lambda one: -one.change)
+    moved.sort(key=lambda one: -abs(one.change))
     rows = tuple(
         (
             one.name,
@@ -202,7 +204,7 @@ def _trend(view: TeamView) -> Section:
             str(one.risen),
             str(one.fallen),
         )
-        for one in moved
+        for one in moved[:MOST_CHANGES]
     )
     titles = ("Change", "People", "Risen", "Fallen")
     columns = (Column("Skill"), Column("Mean before and now"), *(Column(title, number=True) for title in titles))

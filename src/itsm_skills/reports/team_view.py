@@ -52,7 +52,10 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """One required skill of one team: ``people`` at or above ``level``, by claim and (``evidenced``) by evidence."""
+    """One required skill of one team: ``people`` at or above ``level``, by claim and (``evidenced``) by evidence.
+
+    ``answered`` people have any level; ``cover`` is ``not-covered``, ``single-point-of-failure``, ``short`` or ``covered``.
+    """
 
     team: str
     skill: str
@@ -61,6 +64,7 @@ class CoverageView:
     needed: int
     people: int
     evidenced: int
+    answered: int
     cover: str
     holders: tuple[str, ...]
 
@@ -164,3 +168,19 @@ class TeamView:
 def team_text(team: Team) -> str:
     """Return ``IT/Service desk``, or ``Everyone``."""
     return "/".join(team) or EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCoverageView:
+    """What is required and what is there, as in ``TeamView``."""
+
+    name: str
+    made: date
+    assumed: bool
+    coverage: tuple[CoverageView, ...]
+    load: tuple[LoadView, ...]
+
+
+def coverage_view(view: TeamView) -> TeamCoverageView:
+    """Return the part of ``view`` that is about coverage."""
+    return TeamCoverageView(view.name, view.made, view.assumed, view.coverage, view.load)

@@ -33,7 +33,7 @@ METHOD = (
 SORTED = {"gap": "largest gaps first", "domain": "by domain", "name": "by name of skill"}
 
 _COVERS = {
-    Cover.NOT_COVERED: "Nobody: not covered",
+    Cover.NOT_COVERED: "Not covered: nobody at this level",
     Cover.SINGLE_POINT: "Single point of failure",
     Cover.SHORT: "Short",
     Cover.COVERED: "Covered",
@@ -91,8 +91,11 @@ def _can(view: TeamView) -> str:
     span = f"Mean claims run from {plain.number(low)} in {lowest} to {plain.number(high)} in {highest}."
     if not view.coverage:
         return span
-    enough = sum(one.cover == Cover.COVERED for one in view.coverage)
-    return f"{enough} of {plain.count(len(view.coverage), 'required skill')} covered by enough people. {span}"
+    enough = [one.name for one in view.coverage if one.cover == Cover.COVERED]
+    held = f": {named(enough)}" if enough else ""
+    return (
+        f"{len(enough)} of {plain.count(len(view.coverage), 'required skill')} covered by enough people{held}. {span}"
+    )
 
 
 def _hurts(view: TeamView) -> str:
@@ -130,7 +133,9 @@ def required_from(view: TeamView) -> str:
 def cover(found: CoverageView) -> str:
     """Return how a required skill is covered, and by whom."""
     words = _COVERS[Cover(found.cover)]
-    return f"{words}: {named(found.holders)}" if found.holders else words
+    if found.holders:
+        return f"{words}: {named(found.holders)}"
+    return words if found.answered else "Not covered: nobody has answered"
 
 
 def whom(found: PriorityView) -> str:
@@ -163,8 +168,8 @@ def trend(view: TeamView) -> str:
         return "Nobody answered the same skill both times."
     same = sum(not one.risen and not one.fallen for one in here)
     return (
-        f"Over the people who answered both times; {plain.count(same, 'skill')} of {len(here)} with the same answers. Nobody was "
-        "asked how much they improved."
+        f"Over the people who answered both times. {plain.count(len(here), 'skill')} compared, {same} of them with the same "
+        "answers; the largest changes stand here. Nobody was asked how much they improved."
     )
 
 

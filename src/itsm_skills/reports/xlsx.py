@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -109,12 +110,6 @@ class _Writer:
         match block:
             case Section():
                 self.section(block)
-            case Paragraph():
-                self.line(" ".join(filter(None, (block.lead, block.text))))
-            case Items():
-                for entry in block.entries:
-                    for text in (" ".join(filter(None, (entry.lead, entry.text))), *entry.below):
-                        self.line(text)
             case Facts():
                 for pair in block.pairs:
                     self.cells(pair)
@@ -122,11 +117,9 @@ class _Writer:
                 self.table(block)
             case Grid():
                 self.grid(block)
-            case Figure():
-                self.line(block.drawing.text)
-            case Blanks():
-                for label in block.labels:
-                    self.line(label)
+            case _:
+                for text in _lines(block):
+                    self.line(text)
 
     def table(self, block: Table) -> None:
         """Write a table, its drawings left out."""
@@ -167,3 +160,17 @@ class _Writer:
             self.sheet.write_number(self.row, column, float(text.replace("−", "-")), form)
         else:
             self.sheet.write_string(self.row, column, text[:LONGEST], form)
+
+
+def _lines(block: Paragraph | Items | Figure | Blanks) -> Iterator[str]:
+    """Yield what ``block`` says, a line for each entry."""
+    match block:
+        case Paragraph():
+            yield " ".join(filter(None, (block.lead, block.text)))
+        case Items():
+            for entry in block.entries:
+                yield from (" ".join(filter(None, (entry.lead, entry.text))), *entry.below)
+        case Figure():
+            yield block.drawing.text
+        case Blanks():
+            yield from block.labels

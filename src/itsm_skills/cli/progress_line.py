@@ -1,0 +1,52 @@
+"""One line that says how far a long command is, once it has taken more than a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self, TextIO
+
+PATIENCE = 1.0
+"""Seconds without a word."""
+
+PACE = 0.2
+"""Seconds between two states of the line on a terminal."""
+
+
+class ProgressLine:
+    """Counts up to ``total`` of a ``noun``; on a terminal the line is written over, elsewhere it comes once."""
+
+    def __init__(self, stream: TextIO, noun: str, total: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.stream = stream
+        self.noun = noun
+        self.total = total
+        self.clock = clock
+        self.done = 0
+        self.due = clock() + PATIENCE
+        self.shown = False
+
+    def step(self, count: int = 1) -> None:
+        """Count ``count`` more as done."""
+        self.done += count
+        if self.clock() < self.due:
+            return
+        line = f"Read {self.done:,} of {self.total:,} {self.noun}s"
+        if self.stream.isatty():
+            self.stream.write(f"\r{line}")
+            self.stream.flush()
+            self.due = self.clock() + PACE
+        else:
+            self.stream.write(f"{line}\n")
+            self.due = float("inf")
+        self.shown = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.shown and self.stream.isatty():
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()

@@ -1,0 +1,67 @@
+"""A release without names: made from good input alone, remembered in the ledger before it is written anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itsm_skills.assessments.store import default_home
+from itsm_skills.cli import console, crew, work
+from itsm_skills.interchange.ledger_file import load_ledger, own_secret, save_ledger
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.teams.member import Roster
+from itsm_skills.teams.privacy import MIN_GROUP, release
+
+if TYPE_CHECKING:
+    from itsm_skills.cli.team import TeamFormat
+
+LEDGER = "ledger.json"
+SECRET = "release-secret"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The minimum group asked for, and where the ledger and the home are, None for what is usual."""
+
+    min_group: int | None
+    ledger: Path | None
+    home: Path | None
+
+
+def release_report(
+    request: crew.Request, place: Place, chosen: TeamFormat, output: Path | None, *, allow_bad: bool
+) -> None:
+    """Make a release and write it in the format ``chosen``.
+
+    Raises ProblemError where something is wrong with the input, unless ``allow_bad``: a release cannot be taken back.
+    """
+    from itsm_skills.cli.team import publish
+    from itsm_skills.reports.json import as_json
+    from itsm_skills.reports.release_report import release_document, release_table
+    from itsm_skills.reports.release_view import release_view
+
+    found = crew.crew(request, named=False)
+    if found.problems and not allow_bad:
+        fix = "mend what is wrong above, or accept it with --allow-bad"
+        raise ProblemError([Problem("not-released", "--anonymous", "a release cannot be taken back", fix)])
+    home = place.home or default_home()
+    path = place.ledger or home / LEDGER
+    ledger = load_ledger(path)
+    secret, new = own_secret(home / SECRET, ledger, path)
+    fewest = place.min_group or found.setup.min_group or MIN_GROUP
+    framework = found.framework
+    released, kept = release(
+        Roster.of(found.now.own), list(framework.skills), framework.scale.top, ledger, secret, fewest
+    )
+    save_ledger(path, kept)
+    if not ledger.mark:
+        what = "the ledger and its secret" if new else "the ledger"
+        console.talk(
+            f"Made: {what}. Keep both, apart from each other; neither goes with a report: {path}, {home / SECRET}"
+        )
+    if released.fewest > fewest:
+        console.talk(f"The minimum group stays {released.fewest}, as in an earlier release.")
+    view = release_view(released, framework, found.setup.name, work.today())
+    text = as_json("team-release", view) if chosen.value == "json" else None
+    publish(chosen, output, text, release_document(view), release_table(view))

@@ -1,0 +1,182 @@
+"""``itsm-skills team``: one picture of many people, with names or without."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itsm_skills.cli import options
+
+if TYPE_CHECKING:
+    from itsm_skills.reports.document import Document
+    from itsm_skills.reports.team_table import Value
+
+
+class TeamFormat(StrEnum):
+    """Formats of a team report."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class Sort(StrEnum):
+    """Orders of the heat map."""
+
+    GAP = "gap"
+    DOMAIN = "domain"
+    NAME = "name"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Assessments, answers files, tables (CSV), folders or globs of them.",
+        show_default=False,
+    ),
+]
+TeamFileOption = Annotated[
+    Path | None,
+    typer.Option("--team", help="Team file: people, roles, what is required. [default: team.yaml in a folder named]"),
+]
+Role = Annotated[str | None, typer.Option("--role", help="Measure everybody against this role, by id.")]
+Before = Annotated[
+    list[str] | None, typer.Option("--before", help="Files, folders or globs of an earlier run. May repeat.")
+]
+SortOption = Annotated[Sort, typer.Option("--sort", help="Order of the skills in the heat map.")]
+Anonymous = Annotated[bool, typer.Option("--anonymous", help="Without names: only what no answer can be told from.")]
+MinGroup = Annotated[
+    int | None,
+    typer.Option("--min-group", min=3, max=1000, help="With --anonymous: fewest answers in a number. [default: 5]"),
+]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option("--ledger", help="With --anonymous: what releases leave behind. [default: ledger.json in your home]"),
+]
+FailIf = Annotated[
+    list[str] | None,
+    typer.Option("--fail-if", help="Exit 1 where coverage<N, answered<PERCENT, below>N or single>N holds. May repeat."),
+]
+AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit 0 though some of the input is wrong.")]
+Format = Annotated[
+    TeamFormat | None,
+    typer.Option("--format", "-f", help="[default: by the ending of --output, else markdown]"),
+]
+
+
+def team_report(
+    paths: Paths,
+    team_file: TeamFileOption = None,
+    role: Role = None,
+    before: Before = None,
+    sort: SortOption = Sort.DOMAIN,
+    anonymous: Anonymous = False,
+    min_group: MinGroup = None,
+    ledger: LedgerFile = None,
+    fail_if: FailIf = None,
+    allow_bad: AllowBad = False,
+    format: Format = None,
+    output: options.Output = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Report on a team: what it can do, where one resignation would hurt, what to develop, and with whom.
+
+    What can be read is used, all that is wrong is told; exit 3 then, unless --allow-bad.
+
+    Examples:
+
+        itsm-skills team report examples/team --output team.html
+
+        itsm-skills team report examples/team --anonymous --min-group 4
+    """
+    from itsm_skills.cli import crew
+    from itsm_skills.reports.json import as_json
+    from itsm_skills.reports.team_report import team_document
+    from itsm_skills.reports.team_table import team_table
+
+    chosen = _format(format, output)
+    wanted = crew.Request(tuple(paths), team_file, role, tuple(before or ()), frameworks)
+    if anonymous:
+        for given, option in ((fail_if, "--fail-if"), (before, "--before")):
+            if given:
+                raise typer.BadParameter("would tell more than a release may: leave it out", param_hint=option)
+        from itsm_skills.cli import releasing
+
+        releasing.release_report(wanted, releasing.Place(min_group, ledger, home), chosen, output, allow_bad=allow_bad)
+        return
+    for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
+        if alone is not None:
+            raise typer.BadParameter("belongs to --anonymous", param_hint=option)
+    thresholds = crew.thresholds(fail_if or [])
+    found = crew.crew(wanted)
+    view = found.view(sort.value)
+    text = as_json("team-report", view) if chosen is TeamFormat.JSON else None
+    publish(chosen, output, text, team_document(view), team_table(view))
+    crew.leave(found, thresholds, allow_bad=allow_bad)
+
+
+def team_coverage(
+    paths: Paths,
+    team_file: TeamFileOption = None,
+    role: Role = None,
+    fail_if: FailIf = None,
+    allow_bad: AllowBad = False,
+    format: Format = None,
+    output: options.Output = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Set what is required beside what is there: not covered, resting on one person, short, covered.
+
+    Examples:
+
+        itsm-skills team coverage examples/team
+
+        itsm-skills team coverage examples/team --format json --fail-if "answered<75"
+    """
+    from itsm_skills.cli import crew
+    from itsm_skills.reports.json import as_json
+    from itsm_skills.reports.team_report import coverage_document
+    from itsm_skills.reports.team_table import coverage_table
+    from itsm_skills.reports.team_view import coverage_view
+
+    chosen = _format(format, output)
+    thresholds = crew.thresholds(fail_if or [])
+    found = crew.crew(crew.Request(tuple(paths), team_file, role, (), frameworks))
+    view = found.view()
+    text = as_json("team-coverage", coverage_view(view)) if chosen is TeamFormat.JSON else None
+    publish(chosen, output, text, coverage_document(view), coverage_table(view))
+    crew.leave(found, thresholds, allow_bad=allow_bad)
+
+
+def _format(format: TeamFormat | None, output: Path | None) -> TeamFormat:
+    chosen = options.pick(TeamFormat, format, output, TeamFormat.MARKDOWN)
+    if chosen is TeamFormat.XLSX and output is None:
+        raise typer.BadParameter("a workbook needs a file: add --output FILE.xlsx", param_hint="--format")
+    return chosen
+
+
+def publish(
+    chosen: TeamFormat, output: Path | None, json_text: str | None, document: Document, table: list[list[Value]]
+) -> None:
+    """Write the report in the format ``chosen``."""
+    from itsm_skills.cli import console
+    from itsm_skills.reports.html import to_html
+    from itsm_skills.reports.markdown import to_markdown
+    from itsm_skills.reports.team_table import to_csv
+    from itsm_skills.reports.xlsx import to_xlsx
+
+    if chosen is TeamFormat.XLSX and output is not None:
+        console.save(to_xlsx(document), output)
+    elif chosen is TeamFormat.HTML:
+        console.emit(to_html(document), output)
+    elif chosen is TeamFormat.CSV:
+        console.emit(to_csv(table), output)
+    else:
+        console.emit(to_markdown(document) if json_text is None else json_text, output)
