@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from itsm_skills.frameworks.library import Library
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
-NAMES = ("beginner", "complete", "moving", "hostile")
+NAMES = ("beginner", "complete", "moving", "hostile", "team", "crowd", "release")
 
 LONG_WORD = "Wartungsfensterankündigungsverteilerliste" * 2
 HOSTILE = (
@@ -38,7 +39,10 @@ TYPED = {"name", "plain_name", "title", "plain_title", "purpose", "summary", "bu
 
 
 def make(name: str, folder: Path) -> Path:
-    """Write the plan of the person ``name`` as HTML into ``folder``, by the command line, and return its path."""
+    """Write the document ``name`` as HTML into ``folder``, by the command line, and return its path."""
+    if name in TEAMS:
+        run(folder, "team", "report", *TEAMS[name](folder), "--output", str(folder / f"{name}.html"))
+        return folder / f"{name}.html"
     answers, frameworks = ANSWERS[name](folder)
     assessment, page = folder / f"{name}.json", folder / f"{name}.html"
     options = [] if frameworks is None else ["--frameworks", str(frameworks)]
@@ -111,6 +115,33 @@ def hostile(folder: Path) -> tuple[Path, Path]:
     ), framework
 
 
+def team(folder: Path) -> tuple[str, ...]:
+    """Return what makes the named report of the example team, with everything that it can hold."""
+    return (str(EXAMPLES / "team"), "--before", str(EXAMPLES / "team-a-year-ago"))
+
+
+def crowd(folder: Path) -> tuple[str, ...]:
+    """Return what makes the report of forty people with hostile names in hostile teams, by gaps."""
+    people = [f"{text} {number}" for number in range(4) for text in HOSTILE]
+    required = {"incident-management": {"level": 3, "people": 2}, "integrity": {"level": 5}}
+    with (folder / "crowd.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        skills = [target.skill for target in Library().role("service-delivery-manager").targets][:12]
+        writer.writerow(["person", "team", "role", *skills])
+        for number, person in enumerate(people):
+            levels = [(number * step) % 6 for step in range(1, 13)]
+            writer.writerow([person, f"{HOSTILE[number % 3]}/{LONG_WORD}", "service-delivery-manager", *levels])
+    content = {"name": f"{HOSTILE[0]} {LONG_WORD}", "required": required}
+    (folder / "crowd.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    return (str(folder / "crowd.csv"), "--team", str(folder / "crowd.yaml"), "--sort", "gap")
+
+
+def release(folder: Path) -> tuple[str, ...]:
+    """Return what makes the report of the example team without names."""
+    return (str(EXAMPLES / "team"), "--anonymous")
+
+
+TEAMS = {"team": team, "crowd": crowd, "release": release}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "beginner": (),

@@ -55,6 +55,24 @@ def dot(value: float, low: float | None, high: float | None, reach: float) -> Do
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A bar from 12 to 148 on a track of 160 units; ``ticks`` mark the levels."""
+
+    start: float
+    end: float
+    ticks: tuple[float, ...]
+
+
+def band(low: float, high: float, top: int) -> Band:
+    """Return where the band from ``low`` to ``high`` stands on the track of a scale from 0 to ``top``."""
+
+    def place(level: float) -> float:
+        return round(TRACK_START + (TRACK_END - TRACK_START) * level / top, 1)
+
+    return Band(place(low), place(high), tuple(place(level) for level in range(top + 1)))
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceScale:
     """Places from 20 to 320 on a scale of 340 units; ``ticks`` are (place, text)."""
 

@@ -8,12 +8,15 @@ from markupsafe import Markup, escape
 
 from itsm_skills.reports.document import Grid, GridRow
 
-MOST_COLUMNS = 16
+MOST_COLUMNS = 14
 """Columns of one table: they fit on A4 beside the heads of the rows."""
+
+LONGEST_HEAD = 42
+"""Characters of a head that stands upright, two lines of it; what is longer is cut here and whole elsewhere."""
 
 
 def grid_html(grid: Grid) -> Markup:
-    """Return ``grid`` as tables of at most 16 columns, each in a part of its own that can be scrolled."""
+    """Return ``grid`` as tables of at most 14 columns, each in a part of its own that can be scrolled."""
     return Markup("\n").join(
         _table(grid, start, min(start + MOST_COLUMNS, len(grid.columns)))
         for start in range(0, max(1, len(grid.columns)), MOST_COLUMNS)
@@ -24,10 +27,10 @@ def _table(grid: Grid, start: int, end: int) -> Markup:
     columns = grid.columns[start:end]
     parted = f" ({start + 1} to {end} of {len(grid.columns)})" if len(grid.columns) > MOST_COLUMNS else ""
     caption = escape(grid.caption + parted)
-    heads = "".join(f'<th scope="col"><span>{escape(title)}</span></th>' for title in columns)
+    heads = "".join(f'<th scope="col"><span>{escape(_short(title))}</span></th>' for title in columns)
     body = "\n".join(_group(title, rows, start, end) for title, rows in grid.groups)
     return Markup(
-        f'<div class="grid" role="region" tabindex="0" aria-label="{caption}">\n<table>\n<caption>{caption}</caption>\n'
+        f'<div class="grid" role="group" tabindex="0" aria-label="{caption}">\n<table>\n<caption>{caption}</caption>\n'
         f'<thead><tr><th scope="col">{escape(grid.corner)}</th>{heads}</tr></thead>\n{body}\n</table>\n</div>'
     )
 
@@ -47,3 +50,7 @@ def _cells(row: GridRow, start: int, end: int) -> Iterator[str]:
         return (f"<td>{escape(cell)}</td>" for cell in row.cells[start:end])
     pairs = zip(row.cells[start:end], row.shades[start:end], strict=True)
     return (f'<td class="s{shade}">{escape(cell)}</td>' for cell, shade in pairs)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST_HEAD else f"{title[: LONGEST_HEAD - 1]}…"

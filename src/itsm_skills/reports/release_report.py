@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, floor
 
-from itsm_skills.reports import plain
-from itsm_skills.reports.document import Block, Column, Document, Item, Items, Paragraph, Section, Table, items
-from itsm_skills.reports.release_view import ReleasedTeamView, ReleaseView
+from itsm_skills.reports import charts, plain
+from itsm_skills.reports.document import Block, Column, Document, Drawing, Item, Items, Paragraph, Section, Table, items
+from itsm_skills.reports.release_view import DomainBandView, ReleasedTeamView, ReleaseView
 from itsm_skills.reports.team_table import Value
+from itsm_skills.reports.team_words import spaced
 from itsm_skills.teams.privacy import Withheld
 
 REASONS = {
@@ -27,7 +29,7 @@ METHOD = (
 def release_document(view: ReleaseView) -> Document:
     """Return the report of ``view``."""
     low, high = view.levels[0], view.levels[-1]
-    sections = [_answer(view), *(_team(number, team) for number, team in enumerate(view.teams, 1))]
+    sections = [_answer(view), *(_team(number, team, view.top) for number, team in enumerate(view.teams, 1))]
     sections.append(Section("method", "How it was worked out", (items(*METHOD),), contents="Method"))
     return Document(
         kind="Team report without names",
@@ -53,12 +55,10 @@ def _answer(view: ReleaseView) -> Section:
     return Section("answer", "The answer first", (items(*lines),), "answer", "The answer")
 
 
-def _team(number: int, team: ReleasedTeamView) -> Section:
+def _team(number: int, team: ReleasedTeamView, top: int) -> Section:
     blocks: list[Block] = []
     if team.domains:
-        rows = tuple((band.name, _band(band.low, band.high), str(band.skills)) for band in team.domains)
-        columns = (Column("Domain"), Column("Mean level between"), Column("Skills shown", number=True))
-        blocks.append(Table(columns, rows, name="levels"))
+        blocks.append(_domains(team.domains, top))
     if team.shown:
         rows = tuple((cell.name, _band(cell.low, cell.high), str(cell.answers)) for cell in team.shown)
         columns = (Column("Skill"), Column("Mean level between"), Column("Answers counted", number=True))
@@ -70,7 +70,27 @@ def _team(number: int, team: ReleasedTeamView) -> Section:
             if names:
                 entries.append(Item(f"{', '.join(names)}.", f"{len(names)} {words}:"))
         blocks += [Paragraph(f"{plain.count(len(team.withheld), 'skill')} withheld:"), Items(tuple(entries))]
-    return Section(f"team-{number}", team.team, tuple(blocks), contents=team.team)
+    name = spaced(team.team)
+    return Section(f"team-{number}", name, tuple(blocks), contents=name)
+
+
+def _domains(bands: Sequence[DomainBandView], top: int) -> Table:
+    columns = (
+        Column("Domain"),
+        Column("On the scale", drawn=True),
+        Column("Mean level between"),
+        Column("Skills shown", number=True),
+    )
+    rows = tuple(
+        (
+            one.name,
+            Drawing("band", f"{one.name}: {_band(one.low, one.high)}", charts.band(one.low, one.high, top)),
+            _band(one.low, one.high),
+            str(one.skills),
+        )
+        for one in bands
+    )
+    return Table(columns, rows, name="levels")
 
 
 def _band(low: float, high: float) -> str:

@@ -23,6 +23,11 @@ from itsm_skills.reports.document import (
 from itsm_skills.reports.team_view import EVERYONE, AggregateView, CoverageView, PersonView, TeamView
 
 SHEET = "team.css"
+WIDE = "levels wide"
+"""Tables with names or sentences in their second column."""
+
+NUMBERS = "levels narrow"
+"""Tables with several numbers after their second column."""
 SEVERITY = ("not-covered", "single-point-of-failure", "short", "covered")
 MOST_PRIORITIES = 12
 MOST_CHANGES = 15
@@ -75,7 +80,7 @@ def coverage_sections(view: TeamView) -> list[Section]:
     if view.load:
         rows = tuple((one.person, ", ".join(one.skills), str(len(one.skills))) for one in view.load)
         columns = (Column("Person"), Column("Required skills that nobody else covers"), Column("How many", number=True))
-        load = [Table(columns, rows, name="levels")]
+        load = [Paragraph(team_words.LOAD), Table(columns, rows, name=WIDE)]
     return [
         Section("coverage", "Required coverage", tuple(blocks), contents="Coverage"),
         Section("load", "Where one resignation would hurt", tuple(load), contents="Key people"),
@@ -88,16 +93,15 @@ def _coverage_table(found: Sequence[CoverageView], team: str) -> Table:
         (
             one.name,
             team_words.cover(one),
-            str(one.level),
-            str(one.needed),
+            f"{one.needed} at level {one.level}",
             str(one.people),
             str(one.evidenced),
         )
         for one in ordered
     )
-    titles = ("Level", "Needed", "Claimed", "Evidenced")
-    columns = (Column("Skill"), Column("Covered by"), *(Column(title, number=True) for title in titles))
-    return Table(columns, rows, f"{team}: people at the required level or above", name="levels")
+    numbers = (Column(title, number=True) for title in ("Required", "Claimed", "Evidenced"))
+    columns = (Column("Skill"), Column("Covered by"), *numbers)
+    return Table(columns, rows, f"{team_words.spaced(team)}: people at the required level or above", name=WIDE)
 
 
 def _priorities(view: TeamView) -> Section:
@@ -111,9 +115,9 @@ def _priorities(view: TeamView) -> Section:
         Column("Skill"),
         Column("With whom"),
         Column("Below target", number=True),
-        Column("Discrepancy (MWDS)", number=True),
+        Column("MWDS", number=True),
     )
-    blocks = (Paragraph(team_words.PRIORITIES), Table(columns, rows, name="levels"))
+    blocks = (Paragraph(team_words.PRIORITIES), Table(columns, rows, name=WIDE))
     return Section("develop", "What to develop", blocks, contents="Develop")
 
 
@@ -130,14 +134,14 @@ def _balance(view: TeamView) -> Section:
     columns = (
         Column("Person"),
         Column("Business to the left, technical to the right", drawn=True),
-        Column("Difference, in levels", number=True),
+        Column("Difference", number=True),
         Column("95% interval"),
         Column("What it says"),
     )
     return Section(
         "balance",
         "Technical and business",
-        (Paragraph(team_words.balance(view)), Table(columns, tuple(rows), name="levels")),
+        (Paragraph(team_words.balance(view)), Table(columns, tuple(rows), name=NUMBERS)),
         contents="Balance",
     )
 
@@ -174,7 +178,7 @@ def _domains(view: TeamView) -> Section:
     teams = list(dict.fromkeys(one.team for one in view.domains if one.team != EVERYONE))
     if teams:
         means = {(one.team, one.id): _mean(one.mean) for one in view.domains}
-        rows = tuple(GridRow(team, tuple(means[team, one.id] for one in everyone)) for team in teams)
+        rows = tuple(GridRow(team_words.spaced(team), tuple(means[team, one.id] for one in everyone)) for team in teams)
         blocks.append(
             Grid("Team", tuple(one.name for one in everyone), (("", rows),), "Mean claimed level of each team")
         )
@@ -211,7 +215,7 @@ def _trend(view: TeamView) -> Section:
     return Section(
         "trend",
         "Since the earlier run",
-        (Paragraph(team_words.trend(view)), Table(columns, rows, name="levels")),
+        (Paragraph(team_words.trend(view)), Table(columns, rows, name=NUMBERS)),
         contents="Change",
     )
 
@@ -223,9 +227,9 @@ def _beside(view: TeamView) -> Section:
         rows = tuple(
             (one.person, one.name, str(one.own), str(one.manager), charts.signed(one.difference)) for one in wide
         )
-        titles = ("Own", "Manager's", "Difference")
+        titles = ("Own", "Manager", "Difference")
         columns = (Column("Person"), Column("Skill"), *(Column(title, number=True) for title in titles))
-        blocks.append(Table(columns, rows, "Two levels or more apart", name="levels"))
+        blocks.append(Table(columns, rows, "Two levels or more apart", name=NUMBERS))
     return Section("beside", "Own ratings beside the manager's", tuple(blocks), contents="Manager")
 
 

@@ -11,10 +11,11 @@ from itsm_skills.teams.coverage import Cover
 
 MOST_NAMES = 5
 
+LOAD = "At the level that is required, nobody else could do tomorrow what these people cover today."
 NO_LOAD = "Nobody is the only cover of a required skill."
 NO_PRIORITIES = "Nobody stands below a target of their role, or no roles are known: name them in the team file."
 PRIORITIES = (
-    "Sorted by the mean weighted discrepancy score (Borich 1980): what people lack to their roles' targets, weighted by "
+    "Sorted by the mean weighted discrepancy score (MWDS, Borich 1980): what people lack to their roles' targets, weighted by "
     "the mean target."
 )
 NO_BALANCE = "No balance can be formed: it needs roles, and answers on technical and on business skills."
@@ -50,6 +51,11 @@ def named(names: Sequence[str]) -> str:
     """Return at most five names, and how many more there are."""
     more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
     return plain.listed([*names[:MOST_NAMES], *more])
+
+
+def spaced(team: str) -> str:
+    """Return the path of a team with room for a line to break."""
+    return team.replace("/", " / ")
 
 
 def facts(view: TeamView) -> tuple[str, ...]:
@@ -158,7 +164,7 @@ def balance(view: TeamView) -> str:
             f" All answers together: technical {plain.number(view.technical)}, business {plain.number(view.business)}."
         )
     )
-    return f"Each person next to what their own role asks; the diamond is the team together.{own}"
+    return f"Each person next to what their own role asks, in levels; the diamond is the team together.{own}"
 
 
 def trend(view: TeamView) -> str:
