@@ -207,7 +207,8 @@ class _Reader:
     def _choice(self, name: str, number: int, cells: Sequence[str], known: Collection[str]) -> str:
         said = self._about(name, cells).casefold()
         if said and said not in known:
-            fix = nearest(said, known, otherwise=f"'itsm-skills {name} list' shows them all")
+            listed = "'itsm-skills role list' shows them all" if name == "role" else ""
+            fix = nearest(said, known, otherwise=listed)
             self.note(number, name, "unknown-id", f"there is no {name} '{said[:60]}'", fix)
             return ""
         return said
