@@ -60,7 +60,8 @@ def _logo(path: Path) -> str:
         fix = "name a picture that can be read"
         raise ProblemError([Problem("unreadable", str(path), error.strerror or "cannot be read", fix)]) from None
     if len(data) > MAX_LOGO:
-        raise ProblemError([Problem("file-too-large", str(path), f"is larger than {MAX_LOGO:,} bytes", "make it smaller")])
+        what = f"is larger than {MAX_LOGO:,} bytes"
+        raise ProblemError([Problem("file-too-large", str(path), what, "make it smaller")])
     kind = _kind(data)
     if kind is None:
         raise ProblemError([Problem("not-a-picture", str(path), "is no PNG, JPEG, WebP or SVG", "convert it to one")])
