@@ -21,7 +21,7 @@ from itsm_skills.reports.document import (
 )
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;)|^[-+]|:(?=//)|(?<=www)\.)")
-_LIST_START = re.compile(r"^(\d+)([.)])")
+_LIST_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _SPACE = re.compile(r"\s+")
 _LINE = r"\_" * 10
 
