@@ -58,3 +58,22 @@ def test_commands_of_the_readme_section_on_own_frameworks_run_as_printed(tmp_pat
         )
         assert done.returncode == 0, f"{command}\n{done.stderr}"
         assert done.stdout or "--output" in command or " new " in command
+
+
+def test_the_scheduled_run_of_the_example_team_keeps_its_files_and_ends_with_1(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    settings = {**os.environ, "PYTHON": sys.executable, "PYTHONUTF8": "1", "ITSM_SKILLS_HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        ["sh", "examples/team/scheduled.sh", str(kept)],
+        cwd=tmp_path,
+        env=settings,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1] == "Not met, coverage<1 is true: developing-people: 0."
+    assert sorted(path.name for path in kept.iterdir()) == ["coverage.json", "team.csv", "team.html"]

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command in this process ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The product as JSON."""
+        return json.loads(self.out)
+
+
+Call = Callable[..., Ended]
 
 MINIMAL = """\
 person: "Sam Example"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from itsm_skills.interchange.schemas import FILES as READ
 from itsm_skills.interchange.schemas import KINDS, schema
 from kept_support import action, done, kept
 
@@ -103,7 +104,7 @@ def test_a_kept_plan_passes_its_schema() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS if kind not in {"answers", "assessment", "crosswalk", "kept-plan"}]
+    "kind", [kind for kind in READ if kind not in {"answers", "assessment", "crosswalk", "kept-plan"}]
 )
 def test_an_unknown_key_fails(kind: str) -> None:
     instance = example(kind)
@@ -131,6 +132,9 @@ def test_an_unknown_key_fails(kind: str) -> None:
         ("goals", ("personal", 0, "skills"), []),
         ("goals", ("department", 0, "outcome"), ""),
         ("goals", ("organisation", 0, "supports"), ["keep-subscribers"]),
+        ("team", ("people", 0, "person"), ""),
+        ("team", ("required", "incident-management", "people"), 0),
+        ("team", ("min_group",), 2),
     ],
 )
 def test_one_wrong_value_fails_where_it_stands(kind: str, steps: tuple[str | int, ...], wrong: object) -> None:

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Sequence
 from itsm_skills.reports.team_view import EVERYONE, TeamView
 
 Value = str | int | float | None
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
 """What a text begins with that a spreadsheet would take for a formula."""
 
 
 def to_csv(rows: Iterable[Sequence[Value]]) -> str:
-    """Return ``rows`` as CSV with commas; a text that a spreadsheet would run gets an apostrophe before it."""
+    """Return ``rows`` as CSV with commas, each text on one line.
+
+    A text that a spreadsheet would run gets an apostrophe before it.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerows([_harmless(value) for value in row] for row in rows)
@@ -22,7 +25,10 @@ def to_csv(rows: Iterable[Sequence[Value]]) -> str:
 
 
 def _harmless(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    line = " ".join(value.split())
+    return f"'{line}" if line.startswith(FORMULA) else line
 
 
 def team_table(view: TeamView) -> list[list[Value]]:

@@ -37,7 +37,7 @@ SHADES = ("#FFFFFF", "#EAF1F4", "#D7E5EA", "#C4D9E0", "#AFCBD5", "#99BDCA")
 def to_xlsx(document: Document) -> bytes:
     """Return ``document`` as a workbook; raise ProblemError where the package that writes them is not installed."""
     try:
-        import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
+        import xlsxwriter  # type: ignore[import-untyped]
     except ImportError:
         what, fix = "writing workbooks needs the package XlsxWriter", "install it: pip install 'itsm-skills[xlsx]'"
         raise ProblemError([Problem("extra-missing", "--format xlsx", what, fix)]) from None

@@ -1,0 +1,154 @@
+"""A team report says the same in every format, in words about skills and not about worth."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.frameworks.library import Library
+from itsm_skills.reports.document import texts
+from itsm_skills.reports.html import to_html
+from itsm_skills.reports.markdown import to_markdown
+from itsm_skills.reports.team_picture import has_answered, standing, team_view
+from itsm_skills.reports.team_report import coverage_document, team_document
+from itsm_skills.reports.team_table import coverage_table, team_table, to_csv
+from itsm_skills.reports.team_view import TeamCase, TeamView
+from itsm_skills.teams.coverage import Requirement
+from itsm_skills.teams.member import Answer, Member
+
+LIBRARY = Library()
+FRAMEWORK = LIBRARY.framework
+ROLE = LIBRARY.role("service-delivery-manager")
+TODAY = date(2026, 3, 2)
+SKILLS = [target.skill for target in ROLE.targets]
+
+
+def person(name: str, level: int, team: str = "Desk", rater: str = "self", shift: int = 0) -> Member:
+    answers = {
+        target.skill: Answer(
+            State.LEVEL, max(0, min(5, level + (place + shift) % 3 - 1)), None, target.level, target.importance
+        )
+        for place, target in enumerate(ROLE.targets)
+    }
+    return Member(name.casefold(), name, ("IT", team), ROLE.title, answers, rater)
+
+
+def view(**more: object) -> TeamView:
+    required = {(): {SKILLS[0]: Requirement(5, 2), SKILLS[1]: Requirement(4, 2), SKILLS[2]: Requirement(1)}}
+    said: dict[str, object] = {
+        "managers": (person("Ada Example", 1, rater="manager"),),
+        "silent": ("Eve Example",),
+        "days": (date(2026, 2, 1), date(2026, 2, 3)),
+        "required": required,
+        "before": (person("Ada Example", 2), person("Bo Example", 2, "Delivery")),
+    }
+    members = (person("Ada Example", 4), person("Bo Example", 2, "Delivery", shift=1), person("Cy Example", 2))
+    return team_view(TeamCase("Ours", members, **{**said, **more}), FRAMEWORK, TODAY)  # type: ignore[arg-type]
+
+
+def test_the_answer_comes_first_then_what_it_rests_on() -> None:
+    sections = [section.id for section in team_document(view()).sections]
+    assert sections == [
+        "answer",
+        "coverage",
+        "load",
+        "develop",
+        "balance",
+        "domains",
+        "trend",
+        "beside",
+        "heat-map",
+        "method",
+    ]
+    assert [section.id for section in coverage_document(view()).sections] == ["coverage", "load"]
+
+
+def test_html_and_markdown_hold_every_text_of_the_document() -> None:
+    document = team_document(view())
+    html = unescape(to_html(document))
+    markdown = to_markdown(document).replace("\\", "")
+    drawn = ("Business to the left, technical to the right",)
+    for text in texts(document):
+        assert text in html
+        assert text in markdown or text in drawn or ": +" in text or ": −" in text or ": 0.0" in text
+
+
+def test_coverage_by_hand() -> None:
+    found = view()
+    assert [(one.people, one.cover) for one in found.coverage] == [
+        (0, "not-covered"),
+        (1, "single-point-of-failure"),
+        (3, "covered"),
+    ]
+    assert [(one.person, one.skills) for one in found.load] == [("Ada Example", (FRAMEWORK.skills[SKILLS[1]].name,))]
+    rows = list(csv.DictReader(io.StringIO(to_csv(coverage_table(found)))))
+    assert [(row["skill"], row["claimed_people"], row["who"]) for row in rows] == [
+        (SKILLS[0], "0", ""),
+        (SKILLS[1], "1", "Ada Example"),
+        (SKILLS[2], "3", "Ada Example; Bo Example; Cy Example"),
+    ]
+
+
+def test_the_table_holds_every_team_and_skill_once() -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(team_table(view())))))
+    teams = ["Everyone", "IT", "IT/Delivery", "IT/Desk"]
+    assert [(row["team"], row["skill"]) for row in rows] == [
+        (team, skill) for team in teams for skill in FRAMEWORK.skills if skill in SKILLS
+    ]
+    assert all(sum(int(row[f"level_{level}"]) for level in range(6)) == int(row["people"]) for row in rows)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@x", "\t=x", "\r\n=x"])
+def test_a_text_that_a_spreadsheet_would_run_is_written_as_text(text: str) -> None:
+    assert next(csv.reader(io.StringIO(to_csv([[text, -0.5, 3, None, "a=b"]]), newline=""))) == [
+        f"'{text.strip()}",
+        "-0.5",
+        "3",
+        "",
+        "a=b",
+    ]
+
+
+def test_who_has_answered_is_two_thirds_of_what_applies() -> None:
+    def member(*states: State, role: str = "r") -> Member:
+        answers = {
+            str(place): Answer(state, 1 if state is State.LEVEL else None, target=2)
+            for place, state in enumerate(states)
+        }
+        return Member("a", "A", (), role, answers)
+
+    level, skipped, not_mine = State.LEVEL, State.SKIPPED, State.NOT_APPLICABLE
+    assert has_answered(member(level, level, skipped))
+    assert not has_answered(member(level, skipped))
+    assert has_answered(member(level, level, skipped, not_mine, not_mine))
+    assert not has_answered(member(not_mine))
+    assert not has_answered(member())
+    assert has_answered(Member("a", "A", (), "", {"x": Answer(level, 3)}))
+    case = TeamCase("x", (person("Ada", 3),), silent=("Bo", "Cy"))
+    assert (standing(case, FRAMEWORK).answered, standing(case, FRAMEWORK).people) == (1, 3)
+
+
+def test_a_team_of_one_without_role_still_has_a_report() -> None:
+    alone = Member("a", "A Example", (), "", {"integrity": Answer(State.UNKNOWN)})
+    document = team_document(team_view(TeamCase("Ours", (alone,)), FRAMEWORK, TODAY))
+    said = " ".join(texts(document))
+    assert "Nothing is required: the team file names no skill, and no role of the team is known." in said
+    assert "No balance can be formed" in said
+    assert "nan" not in said.casefold().split()
+
+
+def test_words_are_about_skills_and_never_about_worth() -> None:
+    said = " ".join(texts(team_document(view())))
+    found = re.search(
+        r"\b(percentile|rank\w*|top performer|poor|weak\w*|excellent|congratulations|better than|worst|best|"
+        r"underperform\w*|(below|above) average|should)\b",
+        said,
+        re.IGNORECASE,
+    )
+    assert found is None
