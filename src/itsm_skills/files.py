@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from itsm_skills.problems import Problem, ProblemError
 
@@ -28,19 +31,28 @@ def read_text(path: Path, most: int | None = None) -> str:
 
 def read_bytes(path: Path, most: int) -> bytes:
     """Return the content of ``path``; raise ProblemError when it cannot be had or exceeds ``most`` bytes."""
+    with reading(path) as stream:
+        data = stream.read(most + 1)
+    _refuse_larger(data, str(path), most)
+    return data
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Yield ``path`` open for reading, whatever its size; raise ProblemError when it cannot be had."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(most + 1)
+        stream = path.open("rb")
     except FileNotFoundError:
         raise _problem("file-missing", path, "there is no such file", "check the path") from None
     except IsADirectoryError:
         raise _problem("file-is-folder", path, "this is a folder", "name a file inside it") from None
     except (OSError, ValueError) as error:
-        raise _problem(
-            "file-unreadable", path, f"cannot be read ({_reason(error)})", "check it and its permissions"
-        ) from None
-    _refuse_larger(data, str(path), most)
-    return data
+        raise _unreadable(path, error) from None
+    with stream:
+        try:
+            yield stream
+        except OSError as error:
+            raise _unreadable(path, error) from None
 
 
 def decode(data: bytes, path: str, most: int | None = None) -> str:
@@ -131,6 +143,10 @@ def is_folder(path: Path) -> bool:
 
 def _reason(error: OSError | ValueError) -> str:
     return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> ProblemError:
+    return _problem("file-unreadable", path, f"cannot be read ({_reason(error)})", "check it and its permissions")
 
 
 def _problem(code: str, path: Path, what: str, fix: str) -> ProblemError:

@@ -30,6 +30,13 @@ class Requirement:
             raise ValueError("a requirement asks for at least one person")
 
 
+def cover(people: int, requirement: Requirement) -> Cover:
+    """Return what ``people`` at the level mean: nobody; one alone, whatever is needed; fewer than needed; or enough."""
+    if people < 2:
+        return Cover.SINGLE_POINT if people else Cover.NOT_COVERED
+    return Cover.SHORT if people < requirement.people else Cover.COVERED
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """One required skill: the keys of those at or above the level, in their order."""
@@ -50,10 +57,8 @@ class Coverage:
 
     @property
     def cover(self) -> Cover:
-        """Nobody; one alone, whatever is needed; fewer than needed; or enough."""
-        if self.people < 2:
-            return Cover.SINGLE_POINT if self.people else Cover.NOT_COVERED
-        return Cover.SHORT if self.missing else Cover.COVERED
+        """What that number means."""
+        return cover(self.people, self.requirement)
 
 
 CRITICAL = 5

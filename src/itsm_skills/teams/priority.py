@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from itsm_skills.teams.member import Member
@@ -27,16 +27,23 @@ def priorities(members: Sequence[Member], skills: Sequence[str]) -> tuple[Priori
 
     MWDS_j = Σ_i (T_ij − A_ij)·T̄_j / n (Borich 1980), T the target of the person's role and A the claimed level.
     """
-    found = [_priority(members, skill) for skill in skills]
+    found = [priority(skill, _pairs(members, skill)) for skill in skills]
     return tuple(sorted((one for one in found if one), key=lambda one: -one.score))
 
 
-def _priority(members: Sequence[Member], skill: str) -> Priority | None:
-    answers = (member.answers.get(skill) for member in members)
-    pairs = [(a.target, a.level) for a in answers if a is not None and a.target is not None and a.level is not None]
-    if not pairs:
-        return None
-    number = len(pairs)
-    targets = sum(target for target, _ in pairs)
-    gaps = sum(target - level for target, level in pairs)
-    return Priority(skill, number, sum(level < target for target, level in pairs), gaps * targets / number**2)
+def priority(skill: str, pairs: Iterable[tuple[int, int, int]]) -> Priority | None:
+    """Return the priority of ``skill`` from ``pairs`` of target and level, and how many people have them; or None."""
+    number = targets = gaps = below = 0
+    for target, level, people in pairs:
+        number += people
+        targets += people * target
+        gaps += people * (target - level)
+        below += people * (level < target)
+    return Priority(skill, number, below, gaps * targets / number**2) if number else None
+
+
+def _pairs(members: Sequence[Member], skill: str) -> Iterator[tuple[int, int, int]]:
+    for member in members:
+        answer = member.answers.get(skill)
+        if answer is not None and answer.target is not None and answer.level is not None:
+            yield answer.target, answer.level, 1

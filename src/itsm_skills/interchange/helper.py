@@ -1,0 +1,89 @@
+"""A second process that counts blocks beside the first."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Self
+
+from itsm_skills.frameworks.framework import Scale
+from itsm_skills.interchange.blocks import Block
+from itsm_skills.teams.census import Census
+from itsm_skills.teams.layout import Layout
+
+
+class HelperDiedError(Exception):
+    """The second process ended before its work was done: for want of memory, say."""
+
+
+class Helper:
+    """Takes one portion of blocks at a time; to be used as a context, at whose end the process ends too."""
+
+    def __init__(self, layout: Layout, scale: Scale) -> None:
+        # A fresh process: a copy of this one could be left with the locks of threads that it has not.
+        context = get_context("spawn")
+        self._connection, other = context.Pipe()
+        self._process = context.Process(target=_serve, args=(other, layout, scale), daemon=True)
+        self._process.start()
+        other.close()
+        self._busy = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+        self._process.terminate()
+        self._process.join()
+
+    def collect(self, *, wait: bool = False) -> int | None:
+        """Return the number of rows of the portion that is done, 0 where none was given; None while it is busy."""
+        if self._busy and not wait and not self._connection.poll():
+            return None
+        rows = self._receive() if self._busy else 0
+        self._busy = False
+        assert isinstance(rows, int)
+        return rows
+
+    def give(self, portion: Sequence[Block]) -> None:
+        """Hand over ``portion``; the one before has to be collected."""
+        self._send(portion)
+        self._busy = True
+
+    def finish(self) -> Census:
+        """Return all that it has counted."""
+        self._send(None)
+        census = self._receive()
+        assert isinstance(census, Census)
+        return census
+
+    def _send(self, message: Sequence[Block] | None) -> None:
+        try:
+            self._connection.send(message)
+        except OSError:
+            raise HelperDiedError from None
+
+    def _receive(self) -> int | Census:
+        try:
+            answer: int | Census | Exception = self._connection.recv()
+        except (EOFError, OSError):
+            raise HelperDiedError from None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def _serve(connection: Connection[object, object], layout: Layout, scale: Scale) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process is told, and ends this one
+    census = Census(layout, scale)
+    try:
+        while portion := connection.recv():
+            assert isinstance(portion, list)
+            connection.send(sum(census.take(*block) for block in portion))
+        connection.send(census)
+    except (EOFError, BrokenPipeError):
+        return
+    except ValueError as error:
+        connection.send(error)

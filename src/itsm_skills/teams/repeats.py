@@ -1,0 +1,32 @@
+"""People who stand more than once in a file: which of their rows no longer count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from itsm_skills.teams.lexicon import Places
+from itsm_skills.teams.people import KEY
+
+
+def superseded(keys: Mapping[int, bytes], days: Mapping[int, NDArray[np.int32]]) -> dict[int, Places]:
+    """Return by block the positions of rows whose person has a newer one, or on the same day one further down.
+
+    ``keys`` and ``days`` are those of a census: rows without a day are older than all others.
+    """
+    blocks = sorted(keys)
+    halves = np.frombuffer(b"".join(keys[block] for block in blocks), np.uint64).reshape(-1, KEY // 8)
+    order = np.argsort(halves[:, 0], kind="stable")
+    same = halves[order[1:], 0] == halves[order[:-1], 0]
+    if not same.any():
+        return {}
+    rows = np.sort(order[np.append(same, False) | np.insert(same, 0, False)])
+    day = np.concatenate([days[block] for block in blocks])[rows]
+    ranked = rows[np.lexsort((rows, day, halves[rows, 1], halves[rows, 0]))]
+    repeated = (halves[ranked[1:]] == halves[ranked[:-1]]).all(axis=1)
+    old = np.sort(ranked[:-1][repeated])
+    firsts = np.cumsum([0, *(len(days[block]) for block in blocks)])
+    of_block = np.searchsorted(firsts, old, side="right") - 1
+    return {blocks[at]: old[of_block == at] - firsts[at] for at in np.unique(of_block).tolist()}
