@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 SIZE = 1 << 18
 """Bytes of a block: its arrays then stay in the processor's cache (measured: 1 MB took 1.2 times as long)."""
 
+_READ = 1 << 22
+"""Bytes read at a time: after one such piece is freed, glibc keeps the memory of blocks instead of giving it back to
+the system and taking it again for each (measured: a third of the time)."""
+
 LONGEST_ROW = 16_000_000
 _ROWS = 400
 
@@ -34,28 +38,30 @@ class Block(NamedTuple):
 def blocks(stream: BinaryIO) -> Iterator[Block]:
     """Yield what is left of ``stream``; raise IrregularError where no row ends for LONGEST_ROW bytes."""
     rest, number = b"", 0
-    while chunk := stream.read(SIZE):
-        data = rest + chunk
-        end = _end_of_rows(data)
-        rest = data[end:]
-        if end:
-            yield Block(number, data[:end])
-            number += 1
-        elif len(rest) > LONGEST_ROW:
+    while chunk := stream.read(_READ):
+        data, begin = rest + chunk, 0
+        while begin < len(data):
+            end = _end_of_rows(data, begin, begin + SIZE) or _end_of_rows(data, begin, len(data))
+            if not end:
+                break
+            yield Block(number, data[begin:end])
+            number, begin = number + 1, end
+        rest = data[begin:]
+        if len(rest) > LONGEST_ROW:
             raise IrregularError
     if rest:
         yield Block(number, rest + b"\n")
 
 
-def _end_of_rows(data: bytes) -> int:
-    """Return where the last whole row of ``data`` ends: at a newline with an even number of quotes before it."""
-    end = data.rfind(b"\n") + 1
-    odd = data.count(b'"', 0, end) % 2
-    while odd and end:
-        before = data.rfind(b"\n", 0, end - 1) + 1
-        odd ^= data.count(b'"', before, end) % 2
-        end = before
-    return end
+def _end_of_rows(data: bytes, begin: int, before: int) -> int:
+    """Return where the last whole row between ends: at a newline with an even number of quotes up to it; or 0."""
+    end = data.rfind(b"\n", begin, before) + 1
+    odd = data.count(b'"', begin, end) % 2
+    while odd and end > begin:
+        earlier = data.rfind(b"\n", begin, end - 1) + 1 or begin
+        odd ^= data.count(b'"', earlier, end) % 2
+        end = earlier
+    return end if end > begin else 0
 
 
 def blocks_by_row(stream: BinaryIO, delimiter: str, path: Path) -> Iterator[Block]:

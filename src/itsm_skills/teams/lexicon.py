@@ -33,8 +33,9 @@ class Lexicon:
     """
 
     def __init__(self, words: Sequence[bytes]) -> None:
-        if len(words) >= 255 or len(set(words)) < len(words) or any(len(word) > LONGEST for word in words):
-            raise ValueError(f"a lexicon takes fewer than 255 different words of at most {LONGEST} bytes")
+        fit = all(len(word) <= LONGEST and 0 not in word for word in words)
+        if not fit or len(words) >= 255 or len(set(words)) < len(words):
+            raise ValueError(f"a lexicon takes fewer than 255 different words of at most {LONGEST} bytes, none of them 0")
         keys = [_key(word) for word in words]
         bits = max(4, 2 * len(words).bit_length())
         multiplier = _multiplier(keys, bits)
@@ -51,19 +52,20 @@ class Lexicon:
     def numbers(self, text: Bytes, starts: Places, lengths: Places) -> Bytes:
         """Return the number of the word in each cell, or OTHER; ``text`` ends with PADDING."""
         at = np.ndarray((len(text) - WORD + 1,), "<u8", text.data, strides=(1,))
-        keys = at[starts]
-        keys &= _MASKS.take(lengths, mode="clip")
-        long = np.nonzero(lengths > WORD)
+        first, length = starts.ravel(), lengths.ravel()
+        keys = at[first]
+        keys &= _MASKS.take(length, mode="clip")
+        long = np.flatnonzero(length > WORD)
         # Texts longer than any word never pass the comparison of lengths, whatever is read of them.
-        tails = at[starts[long] + WORD] & _MASKS.take(lengths[long] - WORD, mode="clip")
+        tails = at[first[long] + WORD] & _MASKS.take(length[long] - WORD, mode="clip")
         keys[long] ^= tails * np.uint64(_SPREAD)
-        slots = ((keys * self._multiplier) >> self._shift).astype(np.intp)
-        found = self._numbers.take(slots)
+        slots = ((keys * self._multiplier) >> self._shift).view(np.int64)
         same = self._keys.take(slots) == keys
-        same &= self._lengths.take(slots) == lengths
+        same &= self._lengths.take(slots) == length
         same[long] &= self._tails.take(slots[long]) == tails
+        found = self._numbers.take(slots)
         found *= same
-        return found
+        return found.reshape(starts.shape)
 
 
 def _number(word: bytes) -> int:

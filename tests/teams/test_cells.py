@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itsm_skills.teams.cells import RECORD, UNIT, Cells, IrregularError, cut
+
+
+def held(cells: Cells) -> list[list[str]]:
+    """What the cells hold, with the space around it."""
+    shown = [[cells.raw(row, column) for column in range(cells.starts.shape[1])] for row in range(len(cells.starts))]
+    return [
+        [(raw[1:-1].replace(b'""', b'"') if raw[:1] == b'"' else raw).decode() for raw in row] for row in shown
+    ]
+
+
+def test_rows_that_fit_do_not_fit_or_hold_nothing() -> None:
+    cells = cut(b"a,b\n\nc\nd,e\n,\nf,g,h\ni,\n", 2, b",")
+    assert held(cells) == [["a", "b"], ["d", "e"], ["i", ""]]
+    assert cells.lines.tolist() == [0, 3, 6]
+    assert cells.misfits == ((2, 1), (5, 3))
+    assert cells.line_count == 7
+    assert cells.column(1) == [b"b", b"e", b""]
+
+
+def test_quotes_hold_delimiters_newlines_and_quotes() -> None:
+    cells = cut(b'"Smith; Ann";1\r\n"a\nb";""\r\n"say ""x""";"2"\r\nplain;3\r\n', 2, b";")
+    assert held(cells) == [["Smith; Ann", "1"], ["a\nb", ""], ['say "x"', "2"], ["plain", "3"]]
+    assert cells.lines.tolist() == [0, 1, 3, 4]
+    assert cells.line_count == 5
+
+
+@pytest.mark.parametrize("block", [b'5" disk,1\n', b'"a"b,1\n', b'a,"1\n', b'"a" ,1\n', b"a\rb,1\n", b'"a""b,1\n', b'a"",1\n'])
+def test_irregular_blocks_are_refused(block: bytes) -> None:
+    with pytest.raises(IrregularError):
+        cut(block, 2, b",")
+
+
+def test_with_separators_of_our_own_nothing_else_separates() -> None:
+    cells = cut(UNIT.join([b'5" disk', b'a,\nb']) + RECORD + b"x" + UNIT + b"y\r" + RECORD, 2, UNIT, newline=RECORD)
+    assert held(cells) == [['5" disk', "a,\nb"], ["x", "y\r"]]
+    assert cells.lines.tolist() == [0, 1]
+
+
+texts = st.text(st.sampled_from('ab ",;\n\té'), max_size=5)
+
+
+@given(
+    st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=8),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_against_the_csv_module(rows: list[list[str]], delimiter: str, newline: str, quoting: int) -> None:
+    text = StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows(rows)  # type: ignore[arg-type]
+    read = list(csv.reader(StringIO(text.getvalue(), newline=""), delimiter=delimiter))
+    assert read == rows
+    cells = cut(text.getvalue().encode(), 3, delimiter.encode())
+    wanted = [row for row in rows if any(row) or quoting == csv.QUOTE_ALL]
+    assert held(cells) == wanted
+    assert cells.misfits == ()
+
+
+@given(st.binary(max_size=60).map(lambda data: bytes(b'ab,\n\r"'[byte % 6] for byte in data) + b"\n"))
+def test_any_text_is_read_as_the_csv_module_does_or_refused(block: bytes) -> None:
+    try:
+        cells = cut(block, 2, b",")
+    except IrregularError:
+        return
+    rows = [row for row in csv.reader(StringIO(block.decode(), newline=""))]
+    # A row of quotes around nothing is no empty row to us, for it was written on purpose.
+    assert [row for row in held(cells) if any(row)] == [row for row in rows if len(row) == 2 and any(row)]
+    assert [width for _, width in cells.misfits if width != 1] == [
+        len(row) for row in rows if len(row) not in (0, 1, 2) and any(row)
+    ] or b'""' in block

@@ -1,0 +1,73 @@
+"""The words of large files mean what the same words mean in an answers file."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.reading import Reading, read_value
+from itsm_skills.frameworks.framework import Scale
+from itsm_skills.frameworks.library import Library
+from itsm_skills.teams.cells import cut
+from itsm_skills.teams.layout import Flaw, SkillColumn
+from itsm_skills.teams.vocabulary import KINDS, NO_CODE, SILENCES, Vocabulary, code_count
+
+SCALE = Library().framework.scale
+WORDS = [*(level.name for level in SCALE.levels), *(state.value for state in SILENCES), *KINDS, "0", "5", "6", "-1"]
+cells = st.one_of(
+    st.text(st.characters(blacklist_characters='\n\r,"', codec="utf-8"), max_size=20),
+    st.sampled_from(WORDS),
+    st.sampled_from(WORDS).map(str.upper),
+    st.sampled_from(WORDS).map(lambda word: f" {word.title()} "),
+    st.sampled_from(WORDS).map(lambda word: f'"{word}"'),
+    st.integers(-9, 19).map(lambda value: f"{value:+03}"),
+)
+
+
+def plain(level: str, kind: str, scale: Scale) -> int:
+    """The code of two cells, worked out one by one."""
+    reading = read_value(level.strip().strip('"') or None, scale)
+    backing = kind.strip().strip('"').strip().casefold()
+    if not isinstance(reading, Reading) or backing not in KINDS:
+        return NO_CODE
+    if reading.level is not None:
+        return 4 * reading.level + KINDS.index(backing)
+    return NO_CODE if backing else 4 * (scale.top + 1) + SILENCES.index(reading.state)
+
+
+@given(st.lists(st.tuples(cells, cells), min_size=1, max_size=10))
+def test_codes_against_reading_one_by_one(pairs: list[tuple[str, str]]) -> None:
+    block = "".join(f"x,{level},{kind}\n" for level, kind in pairs).encode()
+    codes, flaws = Vocabulary(SCALE).codes(cut(block, 3, b","), [SkillColumn("s", 1, 2)])
+    wanted = [plain(level, kind, SCALE) for level, kind in pairs]
+    assert codes[:, 0].tolist() == wanted
+    assert sorted({row for row, _, _ in flaws}) == [row for row, code in enumerate(wanted) if code == NO_CODE]
+
+
+def test_flaws_name_the_column_that_is_wrong() -> None:
+    skills = [SkillColumn("s", 1, 4), SkillColumn("t", 2, None), SkillColumn("u", 3, 0)]
+    block = b"none,7,unknown,3,applied\nresult,Unknown,4 ,,result\n,2,praktised,0,learned\n"
+    codes, flaws = Vocabulary(SCALE).codes(cut(block, 5, b","), skills)
+    assert flaws == [
+        (0, 1, Flaw.LEVEL),
+        (0, 0, Flaw.EVIDENCE),
+        (1, 4, Flaw.LONE_EVIDENCE),
+        (1, 0, Flaw.LONE_EVIDENCE),
+        (2, 4, Flaw.EVIDENCE),
+        (2, 2, Flaw.LEVEL),
+    ]
+    assert codes[1, 1] == 16
+    assert codes[2, 2] == 0
+
+
+def test_number_of_codes() -> None:
+    assert code_count(5) == 6 * 4 + 3
+    assert [state for state in State if state in SILENCES] == list(SILENCES)
+
+
+@pytest.mark.parametrize("text", ["3.0", "", "applied", "١"])
+def test_single_readings(text: str) -> None:
+    wanted = {"3.0": None, "": 8, "applied": None, "١": 1}
+    assert Vocabulary(SCALE).level(text) == wanted[text]
