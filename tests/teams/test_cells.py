@@ -13,9 +13,7 @@ from itsm_skills.teams.cells import RECORD, UNIT, Cells, IrregularError, cut
 def held(cells: Cells) -> list[list[str]]:
     """What the cells hold, with the space around it."""
     shown = [[cells.raw(row, column) for column in range(cells.starts.shape[1])] for row in range(len(cells.starts))]
-    return [
-        [(raw[1:-1].replace(b'""', b'"') if raw[:1] == b'"' else raw).decode() for raw in row] for row in shown
-    ]
+    return [[(raw[1:-1].replace(b'""', b'"') if raw[:1] == b'"' else raw).decode() for raw in row] for row in shown]
 
 
 def test_rows_that_fit_do_not_fit_or_hold_nothing() -> None:
@@ -34,14 +32,16 @@ def test_quotes_hold_delimiters_newlines_and_quotes() -> None:
     assert cells.line_count == 5
 
 
-@pytest.mark.parametrize("block", [b'5" disk,1\n', b'"a"b,1\n', b'a,"1\n', b'"a" ,1\n', b"a\rb,1\n", b'"a""b,1\n', b'a"",1\n'])
+@pytest.mark.parametrize(
+    "block", [b'5" disk,1\n', b'"a"b,1\n', b'a,"1\n', b'"a" ,1\n', b"a\rb,1\n", b'"a""b,1\n', b'a"",1\n']
+)
 def test_irregular_blocks_are_refused(block: bytes) -> None:
     with pytest.raises(IrregularError):
         cut(block, 2, b",")
 
 
 def test_with_separators_of_our_own_nothing_else_separates() -> None:
-    cells = cut(UNIT.join([b'5" disk', b'a,\nb']) + RECORD + b"x" + UNIT + b"y\r" + RECORD, 2, UNIT, newline=RECORD)
+    cells = cut(UNIT.join([b'5" disk', b"a,\nb"]) + RECORD + b"x" + UNIT + b"y\r" + RECORD, 2, UNIT, newline=RECORD)
     assert held(cells) == [['5" disk', "a,\nb"], ["x", "y\r"]]
     assert cells.lines.tolist() == [0, 1]
 
@@ -72,9 +72,7 @@ def test_any_text_is_read_as_the_csv_module_does_or_refused(block: bytes) -> Non
         cells = cut(block, 2, b",")
     except IrregularError:
         return
-    rows = [row for row in csv.reader(StringIO(block.decode(), newline=""))]
-    # A row of quotes around nothing is no empty row to us, for it was written on purpose.
+    rows = list(csv.reader(StringIO(block.decode(), newline="")))
     assert [row for row in held(cells) if any(row)] == [row for row in rows if len(row) == 2 and any(row)]
-    assert [width for _, width in cells.misfits if width != 1] == [
-        len(row) for row in rows if len(row) not in (0, 1, 2) and any(row)
-    ] or b'""' in block
+    assert len(cells.misfits) >= sum(len(row) != 2 and any(row) for row in rows)
+    assert {width for _, width in cells.misfits} <= {len(row) for row in rows}

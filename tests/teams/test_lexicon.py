@@ -29,7 +29,12 @@ def test_what_only_begins_or_ends_like_a_word_is_none() -> None:
 
 @given(
     st.sets(st.binary(max_size=LONGEST).filter(lambda word: not {0, 44} & set(word)), min_size=1, max_size=40),
-    st.lists(st.one_of(st.binary(max_size=20).filter(lambda word: 44 not in word), st.text("ab", max_size=18).map(str.encode)), max_size=30),
+    st.lists(
+        st.one_of(
+            st.binary(max_size=20).filter(lambda word: 44 not in word), st.text("ab", max_size=18).map(str.encode)
+        ),
+        max_size=30,
+    ),
 )
 def test_against_a_dictionary(words: set[bytes], others: list[bytes]) -> None:
     known = {word: number for number, word in enumerate(sorted(words), 1)}

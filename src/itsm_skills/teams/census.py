@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itsm_skills.frameworks.framework import Scale
-from itsm_skills.teams.cells import bare, cut
+from itsm_skills.teams.cells import Cells, bare, cut
 from itsm_skills.teams.layout import Flaw, Flaws, Layout
 from itsm_skills.teams.lexicon import Places
 from itsm_skills.teams.people import People
@@ -59,15 +59,17 @@ class Census:
         identity = self._people.identify(cells, readable=block.isascii() or _is_text(block))
         codes, flaws = self._vocabulary.codes(cells, self._layout.skills)
         flaws += identity.flaws
+        blank = {row for row, _, flaw in flaws if flaw is Flaw.PERSON and _is_blank(cells, row)}
+        flaws = [flaw for flaw in flaws if flaw[0] not in blank]
         sound = np.ones(count, np.bool_)
-        sound[[row for row, _, _ in flaws]] = False
+        sound[[*blank, *(row for row, _, _ in flaws)]] = False
         rows = np.flatnonzero(sound)
         line_of = cells.lines if lines is None else np.array(lines, np.int64)[cells.lines]
         if only is not None:
             rows = rows[only]
             flaws = [(row, self._layout.person, Flaw.SUPERSEDED) for row in rows.tolist()]
         else:
-            self.flaws.rows += count - len(rows) + len(cells.misfits)
+            self.flaws.rows += count - len(rows) - len(blank) + len(cells.misfits)
         noted = [(int(line_of[row]), column, flaw, bare(cells.raw(row, column))) for row, column, flaw in flaws]
         if only is None:
             noted += [(line if lines is None else lines[line], -1, Flaw.WIDTH, b"%d" % n) for line, n in cells.misfits]
@@ -77,8 +79,8 @@ class Census:
         self.lines[index] = cells.line_count
         self.keys[index] = b"".join([identity.keys[row] for row in rows.tolist()])
         self.days[index] = identity.days[rows]
-        self.rows += count + len(cells.misfits)
-        return count + len(cells.misfits)
+        self.rows += count - len(blank) + len(cells.misfits)
+        return count - len(blank) + len(cells.misfits)
 
     def merge(self, other: Census) -> None:
         """Add what ``other`` has counted of other blocks of the file; raise TooManyGroupsError."""
@@ -93,6 +95,11 @@ class Census:
     def without(self, other: Census) -> None:
         """Take away the people whom ``other`` has counted a second time."""
         self.tally.merge(other.tally, [self.groups[group] for group in other.groups], sign=-1)
+
+
+def _is_blank(cells: Cells, row: int) -> bool:
+    """Whether ``row`` holds nothing but quotes and space."""
+    return not any(bare(cells.raw(row, column)) for column in range(cells.starts.shape[1]))
 
 
 def _is_text(block: bytes) -> bool:

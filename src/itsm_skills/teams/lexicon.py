@@ -35,7 +35,9 @@ class Lexicon:
     def __init__(self, words: Sequence[bytes]) -> None:
         fit = all(len(word) <= LONGEST and 0 not in word for word in words)
         if not fit or len(words) >= 255 or len(set(words)) < len(words):
-            raise ValueError(f"a lexicon takes fewer than 255 different words of at most {LONGEST} bytes, none of them 0")
+            raise ValueError(
+                f"a lexicon takes fewer than 255 different words of at most {LONGEST} bytes, none of them 0"
+            )
         keys = [_key(word) for word in words]
         bits = max(4, 2 * len(words).bit_length())
         multiplier = _multiplier(keys, bits)

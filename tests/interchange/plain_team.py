@@ -1,0 +1,115 @@
+"""A wide CSV file read row by row with the csv module: slow, plain, and the referee of the fast way."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from itsm_skills.assessments.claim import Backing, Claim
+from itsm_skills.assessments.reading import Reading, read_value
+from itsm_skills.frameworks.framework import Framework, Role, Target
+from itsm_skills.scoring.evidence import evidenced_level
+from itsm_skills.teams.member import Answer, Member, Roster
+
+TODAY = date(2026, 3, 2)
+
+
+@dataclass
+class Plain:
+    """The people by rater, newest rows only; line and column of each bad cell; the number of repeated rows."""
+
+    members: dict[str, list[Member]] = field(default_factory=dict)
+    flaws: list[tuple[int, str]] = field(default_factory=list)
+    refused: int = 0
+    repeated: int = 0
+
+    def roster(self, rater: str = "self") -> Roster:
+        return Roster.of(self.members.get(rater, []))
+
+
+def read_plainly(path: Path, framework: Framework, roles: Mapping[str, Role]) -> Plain:
+    found = Plain()
+    newest: dict[tuple[str, str], tuple[str, Member]] = {}
+    text = path.read_bytes().decode("utf-8-sig")
+    delimiter = max(",;\t", key=text.splitlines()[0].count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    names = next(reader)
+    line = reader.line_num + 1
+    for row in reader:
+        where, line = line, reader.line_num + 1
+        if not any(cell.strip() if len(row) == len(names) else cell for cell in row):
+            continue
+        if len(row) != len(names):
+            found.flaws.append((where, ""))
+            found.refused += 1
+            continue
+        cells = dict(zip(names, (cell.strip() for cell in row), strict=True))
+        member, wrong = _member(cells, framework, roles)
+        found.flaws += [(where, name) for name in names if name in wrong]
+        found.refused += bool(wrong)
+        if wrong:
+            continue
+        key, day = (member.key, member.rater), cells.get("date", "")
+        if key in newest:
+            found.repeated += 1
+        if key not in newest or day >= newest[key][0]:
+            newest[key] = day, member
+    for _, member in newest.values():
+        found.members.setdefault(member.rater, []).append(member)
+    return found
+
+
+def _member(cells: dict[str, str], framework: Framework, roles: Mapping[str, Role]) -> tuple[Member, set[str]]:
+    rater, role = cells.get("rater", "").casefold() or "self", cells.get("role", "")
+    wrong = _wrong(cells, rater, role, roles)
+    answers = {}
+    for skill in framework.skills:
+        if skill in cells:
+            target = roles[role].target(skill) if role in roles else None
+            found = _answer(skill, cells[skill], cells.get(f"{skill}.evidence", "").casefold(), target, framework)
+            if isinstance(found, Answer):
+                answers[skill] = found
+            else:
+                wrong |= found
+    team = tuple(part.strip() for part in cells.get("team", "").split("/") if part.strip())
+    return Member(cells["person"], cells["person"], team, role, answers, rater), wrong
+
+
+def _wrong(cells: dict[str, str], rater: str, role: str, roles: Mapping[str, Role]) -> set[str]:
+    wrong = set()
+    if not cells["person"]:
+        wrong.add("person")
+    if role and role not in roles:
+        wrong.add("role")
+    if rater not in ("self", "manager", "peer", "report"):
+        wrong.add("rater")
+    if day := cells.get("date", ""):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            wrong.add("date")
+    return wrong
+
+
+def _answer(skill: str, said: str, kind: str, target: Target | None, framework: Framework) -> Answer | set[str]:
+    """Return the answer, or the columns that are wrong."""
+    wrong, reading = set(), read_value(said or None, framework.scale)
+    if kind not in ("", "learnt", "applied", "result"):
+        wrong.add(f"{skill}.evidence")
+    if not isinstance(reading, Reading):
+        return wrong | {skill}
+    if kind and reading.level is None:
+        wrong.add(f"{skill}.evidence")
+    if wrong:
+        return wrong
+    claim = Claim(skill, reading.state, reading.level, Backing(kind) if kind else None)
+    return Answer(
+        reading.state,
+        reading.level,
+        evidenced_level(claim, (), framework.scale, TODAY),
+        target.level if target else None,
+        target.importance if target else 1,
+    )
