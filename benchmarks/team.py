@@ -1,0 +1,282 @@
+"""Large teams: ratios of whole processes, time and peak memory, on generated people.
+
+Run: python benchmarks/team.py [json] [csv] [bad] [million]   (all four by default; `million` needs 600 MB of disk)
+polars and pandas are needed for two of the ratios alone; without them those are left out with a note.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROUNDS = 5
+PEOPLE = 100_000
+FILES = 1_000
+TEAMS = [f"IT/Department {number % 8}/Team {number}" for number in range(40)]
+LEVELS = (["0", "1", "2", "3", "4", "5", "", "unknown", "not-applicable"], [8, 16, 22, 24, 12, 4, 8, 3, 3])
+KINDS = (["", "learnt", "applied", "result"], [60, 12, 20, 8])
+HERE = Path(__file__).parent
+
+
+def rows(people: int, skills: int, roles: list[str]) -> Iterator[str]:
+    """Yield rows with levels and evidence for each skill; the same ones in every run."""
+    chance = random.Random(7)
+    answers = []
+    for _ in range(2_000):
+        levels, kinds = (chance.choices(*choice, k=skills) for choice in (LEVELS, KINDS))
+        pairs = zip(levels, kinds, strict=True)
+        answers.append(",".join(f"{level},{kind if level.isdigit() else ''}" for level, kind in pairs))
+    for person in range(people):
+        day = f"2026-{1 + person % 3:02}-{1 + person % 28:02}"
+        who = f"person-{person:07},{chance.choice(TEAMS)},{chance.choice(roles)},self,{day}"
+        yield f"{who},{chance.choice(answers)}"
+
+
+def write_csv(path: Path, people: int) -> None:
+    """Write a file with 81 levels and 81 kinds of evidence for each of ``people``."""
+    from itsm_skills.frameworks.library import Library
+
+    library = Library()
+    skills = list(library.framework.skills)
+    names = ["person", "team", "role", "rater", "date", *(n for skill in skills for n in (skill, f"{skill}.evidence"))]
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(",".join(names) + "\n")
+        stream.writelines(f"{row}\n" for row in rows(people, len(skills), sorted(library.roles)))
+
+
+def spoil(path: Path, bad: Path) -> int:
+    """Write ``path`` to ``bad`` with one bad cell in each thousandth row; return how many."""
+    chance, count = random.Random(8), 0
+    with path.open(encoding="utf-8") as good, bad.open("w", encoding="utf-8") as stream:
+        for line, row in enumerate(good):
+            if line % 1000 == 1:
+                cells = row.rstrip("\n").split(",")
+                cells[5 + 2 * chance.randrange(81)] = f"praktised{line % 7}"
+                row, count = ",".join(cells) + "\n", count + 1
+            stream.write(row)
+    return count
+
+
+def report(path: Path, output: Path) -> None:
+    """Read, validate, score and aggregate ``path``, and write tables of all figures as HTML."""
+    from itsm_skills.frameworks.library import Library
+    from itsm_skills.interchange.bulk_csv import read_bulk
+    from itsm_skills.teams.coverage import Requirement
+
+    library = Library()
+    framework = library.framework
+    team = read_bulk(path, framework, library.roles)
+    summary = team.summary()
+    skills = list(framework.skills)
+    domains = {domain: [skill.id for skill in framework.in_domain(domain)] for domain in framework.domains}
+    aggregates = [*summary.domain_aggregates(domains), *summary.skill_aggregates(skills)]
+    required = {skill: Requirement(3, 2) for skill in skills}
+    with output.open("w", encoding="utf-8") as stream:
+        stream.write("<!doctype html><html lang=en><meta charset=utf-8><title>Team</title><table>")
+        for one in aggregates:
+            figures = (one.levels.mean, one.levels.median, one.levels.deviation)
+            shown = ["–" if figure is None else f"{figure:.2f}" for figure in figures]
+            cells = [" / ".join(one.team), one.subject, one.people, *shown, *one.levels.counts, one.not_applicable]
+            stream.write(f"<tr><td>{'<td>'.join(map(str, [*cells, one.unknown, one.skipped, one.below_target]))}")
+        for node in summary.teams:
+            for priority in summary.priorities(node, skills):
+                stream.write(f"<tr><td>{' / '.join(node)}<td>{priority.skill}<td>{priority.score:.2f}")
+            for cover in summary.coverage(node, required, evidenced=True):
+                stream.write(f"<tr><td>{' / '.join(node)}<td>{cover.skill}<td>{cover.people}<td>{cover.cover}")
+        stream.write("</table></html>")
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(json.dumps([team.rows, team.problem_count, peak() // 1024, children // 1024]))
+
+
+def peak() -> int:
+    """Return the greatest memory that this process has used, in kB."""
+    status = Path("/proc/self/status")
+    if status.exists():  # what the other figure says may be that of the process that started this one
+        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+POLARS = "import polars, sys; polars.read_csv(sys.argv[1])"
+PANDAS = HERE / "team_pandas.py"
+
+
+def seconds(command: list[str]) -> tuple[float, float, str]:
+    """Return how long ``command`` takes as a whole process, by the clock and on processors, and what it prints."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    took, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
+
+
+def has(name: str) -> bool:
+    """Whether a library that only this benchmark uses is there; says so if not."""
+    found = importlib.util.find_spec(name) is not None
+    if not found:
+        print(f"{name} is not installed: its ratio is left out")
+    return found
+
+
+def ours(path: Path, folder: Path) -> list[str]:
+    """Return the command of the whole report."""
+    return [sys.executable, __file__, "report", str(path), str(folder / "team.html")]
+
+
+def table(folder: Path) -> None:
+    """Print the report on 100,000 people against reading the file alone, and against a script with pandas."""
+    path = folder / "team.csv"
+    write_csv(path, PEOPLE)
+    print(f"\n{PEOPLE:,} people, 81 levels and 81 kinds of evidence, {path.stat().st_size / 1e6:.0f} MB")
+    commands = {"report": ours(path, folder)}
+    if has("polars"):
+        commands["polars.read_csv alone"] = [sys.executable, "-c", POLARS, str(path)]
+    if has("pandas"):
+        commands["pandas script"] = [sys.executable, str(PANDAS), str(path), str(folder / "pandas.html")]
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for turn in range(ROUNDS + 1):
+        for name, command in commands.items():
+            if name != "pandas script" or turn < 3:
+                took, worked, said = seconds(command)
+                taken[name] += [(took, worked)] if turn else []
+                if name == "report":
+                    printed = said
+    for name, turns in taken.items():
+        clock, work = (statistics.median(turn[at] for turn in turns) for at in (0, 1))
+        print(f"{name:24} {clock:6.2f} s (best {min(turns)[0]:.2f}), {work:.2f} s on processors")
+    print(f"peak memory of the report: {json.loads(printed)[2]} MB")
+    for name, goal in (("polars.read_csv alone", "at most 1.5"), ("pandas script", "at most 0.33")):
+        if name in taken:
+            ratios = [a / b for (a, _), (b, _) in zip(taken["report"], taken[name], strict=False)]
+            print(f"report / {name}: {statistics.median(ratios):.2f}, best {min(ratios):.2f} (goal: {goal})")
+
+
+def bad_cells(folder: Path) -> None:
+    """Print what one bad cell in each thousandth row costs."""
+    path, bad = folder / "team.csv", folder / "bad.csv"
+    if not path.exists():
+        write_csv(path, PEOPLE)
+    count = spoil(path, bad)
+    seconds(ours(path, folder))
+    pairs = [(seconds(ours(path, folder)), seconds(ours(bad, folder))) for _ in range(2 * ROUNDS)]
+    found = json.loads(pairs[0][1][2])[1]
+    clock, work = (statistics.median(spoilt[at] / good[at] for good, spoilt in pairs) for at in (0, 1))
+    print(f"\n{count} bad cells, {found} named: {clock:.2f} times as long, {work:.2f} on processors (goal: 1.10)")
+
+
+def million(folder: Path) -> None:
+    """Print time and memory for a million people."""
+    path = folder / "million.csv"
+    write_csv(path, 1_000_000)
+    took, worked, said = seconds(ours(path, folder))
+    peaks = json.loads(said)[2:]
+    print(
+        f"\n1,000,000 people, {path.stat().st_size / 1e6:.0f} MB: {took:.1f} s, {worked:.1f} s on processors, peak {peaks} MB (goal: 1,000 MB)"
+    )
+
+
+def write_json(folder: Path) -> list[Path]:
+    """Write assessments of the full questionnaire with evidence, as ``assess`` keeps them."""
+    from itsm_skills.assessments.assessment import Answer, Assessment, Evidence
+    from itsm_skills.assessments.claim import State
+    from itsm_skills.assessments.opening import start
+    from itsm_skills.frameworks.library import Library
+    from itsm_skills.questionnaires.loader import find_questionnaire
+
+    chance, library = random.Random(9), Library()
+    questionnaire = find_questionnaire("full", library)
+    kinds = [None, *("learnt", "applied", "result")]
+    paths = []
+    for number in range(FILES):
+        role = chance.choice(sorted(library.roles))
+        answers = {}
+        for skill in library.framework.skills:
+            level, kind = chance.choice([0, 1, 2, 3, 4, None]), chance.choice(kinds)
+            said = {"kind": kind, "date": f"2026-{chance.randint(1, 3):02}", "note": "Nine days became two."}
+            evidence = Evidence.model_validate(said) if kind and level else None
+            state = State.UNKNOWN if level is None else State.LEVEL
+            answers[skill] = Answer(state=state, level=level, evidence=evidence, seconds=chance.uniform(4, 40))
+        asked = questionnaire.for_person(library.role(role), library.framework)
+        opening = start(library.framework, asked)
+        name, when = f"person-{number:04}", datetime(2026, 3, 1, tzinfo=UTC)
+        found = Assessment(about=name, by=name, role=role, started=when, finished=when, answers=answers, **opening)
+        paths.append(folder / f"{name}.json")
+        paths[-1].write_text(found.model_dump_json(indent=1, exclude_none=True, by_alias=True), encoding="utf-8")
+    return paths
+
+
+def files(folder: Path) -> None:
+    """Print what reading and aggregating assessment files costs, in this process, against the json module."""
+    from itsm_skills.assessments.store import read_assessment
+    from itsm_skills.frameworks.library import Library
+    from itsm_skills.scoring.evidence import evidenced_level
+    from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
+    from itsm_skills.teams.member import Answer, Member, Roster
+
+    library, paths = Library(), write_json(folder)
+    framework, roles = library.framework, library.roles
+    targets = {role.id: {one.skill: one for one in role.targets} for role in roles.values()}
+    skills = list(framework.skills)
+    domains = {domain: [skill.id for skill in framework.in_domain(domain)] for domain in framework.domains}
+
+    def member(at: int, path: Path) -> Member:
+        found = read_assessment(path)
+        answers = {}
+        for skill, claim in found.claims().items():
+            target = targets[found.role].get(skill)
+            evidenced = evidenced_level(claim, (), framework.scale, found.taken)
+            answers[skill] = Answer(claim.state, claim.level, evidenced, target.level if target else None)
+        return Member(found.about, found.about, tuple(TEAMS[at % len(TEAMS)].split("/")), found.role, answers)
+
+    def whole() -> None:
+        roster = Roster.of(member(at, path) for at, path in enumerate(paths))
+        skill_aggregates(roster, skills, framework.scale.top)
+        domain_aggregates(roster, domains, framework.scale.top)
+
+    people = [member(at, path) for at, path in enumerate(paths)]
+    steps: dict[str, Callable[[], object]] = {
+        "json.loads of each": lambda: [json.loads(path.read_bytes()) for path in paths],
+        "read, all kept": lambda: [read_assessment(path) for path in paths],
+        "read, one at a time": lambda: all(read_assessment(path) for path in paths),
+        "read, each made a member": lambda: Roster.of(member(at, path) for at, path in enumerate(paths)),
+        "aggregates of members": lambda: (
+            skill_aggregates(Roster.of(people), skills, framework.scale.top),
+            domain_aggregates(Roster.of(people), domains, framework.scale.top),
+        ),
+        "read and aggregated": whole,
+    }
+    print(f"\n{FILES:,} assessment files, {sum(path.stat().st_size for path in paths) / 1e6:.0f} MB, in one process")
+    base = 0.0
+    for name, step in steps.items():
+        took = []
+        for _ in range(3):
+            began = time.perf_counter()
+            step()
+            took.append(time.perf_counter() - began)
+        base = base or min(took)
+        print(f"{name:26} {min(took):6.2f} s, {min(took) / base:5.1f} times json.loads")
+
+
+def main() -> None:
+    """Run the parts that are named, or all."""
+    if sys.argv[1:2] == ["report"]:
+        report(Path(sys.argv[2]), Path(sys.argv[3]))
+        return
+    parts = {"json": files, "csv": table, "bad": bad_cells, "million": million}
+    print(f"{os.cpu_count()} processors")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in sys.argv[1:] or parts:
+            parts[name](Path(folder))
+
+
+if __name__ == "__main__":
+    main()
