@@ -151,7 +151,7 @@ def table(folder: Path) -> None:
                 if name == "report":
                     printed = said
     for name, turns in taken.items():
-        clock, work = (statistics.median(turn[at] for turn in turns) for at in (0, 1))
+        clock, work = statistics.median(turn[0] for turn in turns), statistics.median(turn[1] for turn in turns)
         print(f"{name:24} {clock:6.2f} s (best {min(turns)[0]:.2f}), {work:.2f} s on processors")
     print(f"peak memory of the report: {json.loads(printed)[2]} MB")
     for name, goal in (("polars.read_csv alone", "at most 1.5"), ("pandas script", "at most 0.33")):
@@ -169,7 +169,8 @@ def bad_cells(folder: Path) -> None:
     seconds(ours(path, folder))
     pairs = [(seconds(ours(path, folder)), seconds(ours(bad, folder))) for _ in range(2 * ROUNDS)]
     found = json.loads(pairs[0][1][2])[1]
-    clock, work = (statistics.median(spoilt[at] / good[at] for good, spoilt in pairs) for at in (0, 1))
+    clock = statistics.median(spoilt[0] / good[0] for good, spoilt in pairs)
+    work = statistics.median(spoilt[1] / good[1] for good, spoilt in pairs)
     print(f"\n{count} bad cells, {found} named: {clock:.2f} times as long, {work:.2f} on processors (goal: 1.10)")
 
 

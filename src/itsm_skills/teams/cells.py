@@ -36,10 +36,13 @@ class Cells:
 
     def column(self, column: int) -> list[bytes]:
         """Return the cells of ``column`` as they stand, quotes and all."""
-        starts = self.starts[:, column]
-        stops = starts + self.lengths[:, column]
-        block = self.block
-        return [block[start:stop] for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+        return self.span(column, column)
+
+    def span(self, first: int, last: int) -> list[bytes]:
+        """Return for each row what stands from column ``first`` to ``last``, delimiters and all."""
+        block, starts = self.block, self.starts[:, first].tolist()
+        stops = (self.starts[:, last] + self.lengths[:, last]).tolist()
+        return [block[start:stop] for start, stop in zip(starts, stops, strict=True)]
 
     def raw(self, row: int, column: int) -> bytes:
         """Return one cell as it stands."""
