@@ -55,6 +55,16 @@ def test_start_windows_follow_what_comes_before_and_after(act: Act) -> None:
     assert names({"a": (0, 2, 5), "b": (0, 0, 1)}, actions, quarters=3) == ["first", "second"]
 
 
+def test_actions_that_serve_each_other_alone_are_left_away(act: Act) -> None:
+    actions = [
+        act("late", weeks=52, a=(0, 1), requires={"b": 2}),
+        act("one", b=(1, 2), requires={"c": 1}),
+        act("other", c=(0, 1), requires={"b": 2}),
+        act("free", c=(0, 1)),
+    ]
+    assert names({"a": (0, 1, 5), "b": (1, 1, 1), "c": (0, 0, 1)}, actions) == []
+
+
 @pytest.mark.parametrize(
     ("worse", "kept"),
     [

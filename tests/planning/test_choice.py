@@ -98,13 +98,15 @@ def test_case_without_a_candidate_makes_the_empty_choice_at_once(act: Act) -> No
 
 def test_ties_go_to_fewer_hours_then_less_money_then_fewer_actions_then_the_catalogue(act: Act) -> None:
     long = act("long", extra=2, work=1, a=(0, 1))
-    dear = act("dear", work=2, cost=60, a=(0, 1))
+    dear = act("dear", extra=1, work=1, cost=60, a=(0, 1))
     first = act("first", extra=2, cost=10, a=(0, 1))
     second = act("second", work=2, cost=10, a=(0, 1))
     for actions, expected in [
         ([long, dear, second, first], "second"),
         ([long, dear, first, second], "first"),
         ([long, dear], "dear"),
+        ([dear, second], "second"),
+        ([second, dear], "second"),
     ]:
         assert list(choose(make_case(demand({"a": (0, 1, 5)}, actions, budget=100))).starts) == [expected]
     half = [act(f"half-{skill}", work=1, **{skill: (0, 1)}) for skill in "ab"]
@@ -141,3 +143,19 @@ def test_leaving_holds_one_of_the_named_skills_where_it_stands(act: Act) -> None
     assert choose(case).value == 10
     assert choose(case, leaving=["a", "b"]).value == 7
     assert choose(case, leaving=["c"]).value == 8
+
+
+def test_step_counts_as_made_when_a_lift_from_a_level_reached_makes_it(act: Act) -> None:
+    # "wide" has to run in the second quarter, and so makes the second step of b before "again" could.
+    again = replace(act("again", weeks=26, b=(1, 2), c=(0, 1)), evidence_kind="learnt")
+    actions = [
+        act("first", b=(0, 1)),
+        act("d", d=(0, 1)),
+        act("wide", a=(0, 1), b=(1, 2), requires={"d": 1}),
+        act("then", a=(1, 2), requires={"a": 1}),
+        again,
+    ]
+    skills = {"a": (0, 2, 5), "b": (0, 2, 1), "c": (0, 1, 1), "d": (0, 0, 1)}
+    found = choose(make_case(demand(skills, actions, quarters=3, active=5)))
+    assert found.starts == {"first": 0, "d": 0, "wide": 1, "then": 2}
+    assert found.value == 12

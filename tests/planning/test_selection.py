@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 
 from itsm_skills.frameworks.framework import Action, Lift
 from itsm_skills.planning import selection
+from itsm_skills.planning.case import Wanted
 from itsm_skills.planning.choice import Choice
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.selection import select
@@ -95,3 +97,12 @@ def test_goals_are_those_that_close_most_and_each_has_an_action_of_its_own(act: 
     found = select(demand(skills, actions))
     assert found.goals.actions == {"b": ("both",), "c": ("d", "c")}
     assert found.goals.enabling == {"d"}
+
+
+def test_goal_needs_something_applied(act: Act) -> None:
+    course = replace(act("course", a=(0, 1)), evidence_kind="learnt")
+    wanted = {"a": Wanted(2, 1)}
+    assert Trace([Chosen(course, 0)], {}, 4, Limits(START)).goals(wanted) is None
+    both = Trace([Chosen(course, 0), Chosen(act("apply", a=(1, 2)), 1)], {}, 4, Limits(START)).goals(wanted)
+    assert both is not None
+    assert both.actions == {"a": ("course", "apply")}

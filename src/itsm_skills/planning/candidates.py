@@ -17,6 +17,10 @@ SHORTLIST = 10
 """Largest gaps from which the goals are taken: a small gap that is cheap to close makes no goal; judgement."""
 
 
+NEVER = -1
+"""A last start before the plan begins."""
+
+
 def make_case(demand: Demand) -> Case:
     """Return the case of ``demand``, with the candidates that can be part of a plan and no dominated ones."""
     limits = demand.limits
@@ -200,13 +204,13 @@ def _before_users(pool: Sequence[Candidate], case: Case) -> list[Candidate]:
     while changed:
         changed = False
         for item in pool:
-            if any(case.serves(step, case.goals) for step in item.covers):
+            if last[item.id] == NEVER or any(case.serves(step, case.goals) for step in item.covers):
                 continue
             served = [user for user in pool if item.id in user.after]
             served += [user for step in item.covers for user in users.get(step, ())]
-            latest = max((last[user.id] - item.quarters for user in served), default=-1)
+            latest = max((last[user.id] - item.quarters for user in served), default=NEVER)
             if latest < last[item.id]:
-                last[item.id] = latest
+                last[item.id] = latest if latest >= item.first else NEVER  # two that require each other end here
                 changed = True
     return [replace(item, last=last[item.id]) for item in pool if item.first <= last[item.id]]
 
