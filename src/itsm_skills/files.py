@@ -68,7 +68,7 @@ def decode(data: bytes, path: str, most: int | None = None) -> str:
 
 def _refuse_larger(data: bytes, path: str, most: int) -> None:
     if len(data) > most:
-        what = f"larger than {most // 1_000_000} MB"
+        what = f"larger than {most // 1_000_000} MB" if most >= 1_000_000 else f"larger than {most // 1000} kB"
         raise ProblemError([Problem("file-too-large", path, what, "split it or remove what does not belong")])
 
 

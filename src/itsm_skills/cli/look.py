@@ -7,7 +7,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from itsm_skills.files import read_text
+from itsm_skills.files import read_bytes, read_text
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.reports.html import Look
 
@@ -34,9 +34,7 @@ def load_look(templates: Path | None, theme: Path | None, name: str, logo: Path 
 
 
 def _theme(path: Path) -> str:
-    text = read_text(path)
-    if len(text.encode()) > MAX_THEME:
-        raise ProblemError([Problem("file-too-large", str(path), f"is larger than {MAX_THEME:,} bytes", "shorten it")])
+    text = read_text(path, MAX_THEME)
     problems = [
         Problem(
             "not-a-theme",
@@ -54,14 +52,7 @@ def _theme(path: Path) -> str:
 
 def _logo(path: Path) -> str:
     """Return the picture as a data address; its kind is told by its content, whatever its name."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        fix = "name a picture that can be read"
-        raise ProblemError([Problem("unreadable", str(path), error.strerror or "cannot be read", fix)]) from None
-    if len(data) > MAX_LOGO:
-        what = f"is larger than {MAX_LOGO:,} bytes"
-        raise ProblemError([Problem("file-too-large", str(path), what, "make it smaller")])
+    data = read_bytes(path, MAX_LOGO)
     kind = _kind(data)
     if kind is None:
         raise ProblemError([Problem("not-a-picture", str(path), "is no PNG, JPEG, WebP or SVG", "convert it to one")])

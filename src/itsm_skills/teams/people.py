@@ -35,7 +35,7 @@ class TooManyGroupsError(ValueError):
 
 @dataclass(frozen=True)
 class Identity:
-    """Of each row: the number of its group, below 0 with a flaw; its key; its day as a number, 0 where there is none."""
+    """Of each row: its group by number, below 0 with a flaw; its key; its day as a number, 0 where there is none."""
 
     groups: Places
     keys: list[bytes]
