@@ -43,13 +43,17 @@ def _asked(plan: PlanView) -> Facts:
             f"{plain.hours(plan.work_hours)} inside the job, at most {plain.hours(most)} in a quarter. "
             f"Another {plain.hours(plan.extra_hours)} are given on top of the job.",
         ),
-        ("Money", f"{plan.cost_text[:1].upper()}{plan.cost_text[1:]}."),
-        ("Support", f"{plain.listed(needs)}." if needs else "Nothing besides time and check-ins."),
+        ("Money", f"{_capital(plan.cost_text)}."),
+        ("Support", f"{_capital(plain.listed(needs))}." if needs else "Nothing besides time and check-ins."),
     ]
     if shown:
         pairs.append(("Exposure", f"A place beside others who do it already: {plain.listed(shown)}."))
     pairs.append(("Check-ins", f"Fifteen minutes every three weeks, first on {_first_check_in(plan)}."))
     return Facts(tuple(pairs))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _first_check_in(plan: PlanView) -> str:
@@ -94,7 +98,7 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
 
 
 def _shown(plan: PlanView) -> tuple[Block, ...]:
-    evidence = [Item(f"{action.evidence} ({action.evidence_kind}).", f"{action.name}:") for action in _actions(plan)]
+    evidence = [Item(f"{action.plain_evidence} ({action.evidence_kind}).", f"{action.name}:") for action in _actions(plan)]
     blocks: list[Block] = [Paragraph("Each action leaves something to show; a level counts as reached only with it:")]
     blocks.append(Items(tuple(evidence)))
     signs = [f"{goal.name}: {'; '.join(goal.signs)}." for goal in plan.goals if goal.signs]
