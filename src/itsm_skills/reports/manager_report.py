@@ -98,7 +98,9 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
 
 
 def _shown(plan: PlanView) -> tuple[Block, ...]:
-    evidence = [Item(f"{action.plain_evidence} ({action.evidence_kind}).", f"{action.name}:") for action in _actions(plan)]
+    evidence = [
+        Item(f"{action.plain_evidence} ({action.evidence_kind}).", f"{action.name}:") for action in _actions(plan)
+    ]
     blocks: list[Block] = [Paragraph("Each action leaves something to show; a level counts as reached only with it:")]
     blocks.append(Items(tuple(evidence)))
     signs = [f"{goal.name}: {'; '.join(goal.signs)}." for goal in plan.goals if goal.signs]
