@@ -72,6 +72,6 @@ def test_a_logo_is_told_by_its_content(data: bytes, code: str, plan: Run, tmp_pa
 
 def test_everything_wrong_is_said_at_once(plan: Run, tmp_path: Path) -> None:
     missing = str(tmp_path / "none")
-    done = plan("--logo", missing, "--theme", missing, "--template", str(tmp_path))
+    done = plan("--logo", missing, "--theme", f"{missing}.css", "--template", str(tmp_path))
     assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 3

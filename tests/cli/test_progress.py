@@ -122,7 +122,7 @@ def test_a_plan_is_kept_only_when_asked_and_its_status_shows_every_action(run: R
 
 def test_nothing_is_kept_where_the_plan_is_empty_or_cannot_be_written(run: Run, home: Path, tmp_path: Path) -> None:
     assert run("assess", "--answers", "examples/service-delivery-manager/answers.yaml").returncode == 0
-    empty = run("plan", "--keep", "--hours", "0", "--work-hours", "0")
+    empty = run("plan", "--keep", "--hours", "0", "--work-hours", "1")
     assert (empty.returncode, empty.stdout) == (3, "")
     assert "--keep: the plan holds no action to keep; raise --hours" in empty.stderr
     assert run("plan", "--keep", "--output", str(tmp_path)).returncode == 3

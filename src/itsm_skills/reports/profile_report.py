@@ -173,6 +173,7 @@ def gaps(view: ProfileView) -> Section:
             for gap in view.gaps
         ),
         caption=f"{len(view.gaps)} of {view.gap_count}, by importance times levels missing.",
+        name="cards gaps",
     )
     return Section("gaps", "Largest gaps", (table,), contents="Gaps")
 
