@@ -60,7 +60,9 @@ def plan_document(plan: PlanView) -> Document:
 def _answers(plan: PlanView) -> Section:
     rows = tuple((one.name, one.answer, one.evidence or "–", one.note or "–") for one in plan.answers)
     titles = ("Question", "Answer", "What backs it", "Note")
-    table = Table(tuple(Column(title) for title in titles), rows, "As given; nothing here goes to other readers.", name="cards")
+    table = Table(
+        tuple(Column(title) for title in titles), rows, "As given; nothing here goes to other readers.", name="cards"
+    )
     return Section("answers", "All answers", (table,), contents="All answers")
 
 
