@@ -69,7 +69,7 @@ def _head(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _imports(tree: ast.Module, name: str, is_package: bool) -> Iterator[str]:
+def _imports(tree: ast.AST, name: str, is_package: bool) -> Iterator[str]:
     """Yield the full name of everything imported anywhere in ``tree``, inside functions too."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -145,6 +145,14 @@ def test_pure_rooms_and_what_they_reach_know_no_file_clock_or_terminal(modules: 
 
 def test_nothing_imports_the_network(modules: dict[str, Module]) -> None:
     assert {name: found for name, module in modules.items() if (found := module.outside & NETWORK)} == {}
+
+
+def test_one_module_knows_the_solver_and_loads_it_when_it_solves(modules: dict[str, Module]) -> None:
+    solver = f"{PACKAGE}.planning.solver"
+    assert [name for name, module in modules.items() if module.outside & {"highspy"}] == [solver]
+    at_once = [node for node in modules[solver].tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    imported = {_head(name) for node in at_once for name in _imports(node, solver, False)}
+    assert not {"highspy", "numpy"} & imported
 
 
 @pytest.mark.parametrize("room", ALLOWED)
