@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as time
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
@@ -32,6 +33,7 @@ def real_date(text: str) -> str:
     return _real_date(text, form, "a date; write 2026-03-02, 2026-03 or 2026")
 
 
+@lru_cache(maxsize=10_000)  # a team's evidence has few days, and strptime is slow
 def _real_date(text: str, form: str, wanted: str) -> str:
     try:
         if datetime.strptime(text, form).strftime(form).rjust(len(text), "0") == text and text.isascii():
@@ -39,6 +41,12 @@ def _real_date(text: str, form: str, wanted: str) -> str:
     except ValueError:
         pass
     raise ValueError(f"'{text[:20]}' is not {wanted}")
+
+
+@lru_cache(maxsize=10_000)
+def _first_day(text: str) -> time.date:
+    year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
+    return time.date(year, month, day)
 
 
 class Evidence(Part):
@@ -55,10 +63,7 @@ class Evidence(Part):
     @property
     def since(self) -> time.date | None:
         """The first day that ``date`` can mean, or None when undated."""
-        if self.date is None:
-            return None
-        year, month, day = ([int(part) for part in self.date.split("-")] + [1, 1])[:3]
-        return time.date(year, month, day)
+        return None if self.date is None else _first_day(self.date)
 
     @property
     def in_words(self) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from itsm_skills.assessments.claim import Claim, State
-from itsm_skills.frameworks.framework import Role, Scale
+from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.frameworks.framework import Role, Scale, Target
 from itsm_skills.interchange.team_file import Setup, key_of
 from itsm_skills.scoring.evidence import Held, evidenced_level
 from itsm_skills.teams.member import MANAGER, SELF, Answer, Member, Team
@@ -74,9 +74,10 @@ def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -
     if strangers:
         remarks.append(f"Counted, though the team file does not name them: {', '.join(strangers)}.")
     answered = {one.key for one in own}
+    make = _Answers(scale, today)
     return Gathering(
-        tuple(_member(one, setup, scale, today) for one in own),
-        tuple(_member(one, setup, scale, today) for one in managers),
+        tuple(_member(one, setup, make) for one in own),
+        tuple(_member(one, setup, make) for one in managers),
         tuple(person.name for key, person in sorted(setup.people.items()) if key not in answered),
         tuple(day for one in own if (day := one.day) is not None),
         tuple(remarks),
@@ -106,29 +107,41 @@ def _counts(rating: Rating, setup: Setup, remarks: list[str]) -> bool:
     return False
 
 
-def _member(rating: Rating, setup: Setup, scale: Scale, today: date) -> Member:
+class _Answers:
+    """Makes answers; the same answer of many people is worked out once and stands once in memory."""
+
+    def __init__(self, scale: Scale, today: date) -> None:
+        self.scale = scale
+        self.today = today
+        self.known: dict[tuple[State, int | None, Backing | None, Target | None], Answer] = {}
+
+    def of(self, claim: Claim, held: tuple[Held, ...], target: Target | None) -> Answer:
+        """Return what ``claim`` says against ``target``, with what ``held`` qualifications and evidence show of it."""
+        place = (claim.state, claim.level, claim.backing, target)
+        if not held and (found := self.known.get(place)) is not None:
+            return found
+        evidenced = evidenced_level(claim, held, self.scale, self.today)
+        level, importance = (target.level, target.importance) if target else (None, 1)
+        answer = Answer(claim.state, claim.level, evidenced, level, importance)
+        if not held:
+            self.known[place] = answer
+        return answer
+
+
+def _member(rating: Rating, setup: Setup, make: _Answers) -> Member:
     person = setup.people.get(rating.key)
     role = (person.role if person else None) or rating.role
     targets = {target.skill: target for target in role.targets} if role else {}
-    answers = {
-        skill: Answer(State.SKIPPED, target=target.level, importance=target.importance)
-        for skill, target in targets.items()
-    }
-    for skill, claim in rating.claims.items():
-        target = targets.get(skill)
-        answers[skill] = Answer(
-            claim.state,
-            claim.level,
-            evidenced_level(claim, rating.held.get(skill, ()), scale, today),
-            target.level if target else None,
-            target.importance if target else 1,
-        )
+    skipped = (Claim(skill, State.SKIPPED) for skill in targets if skill not in rating.claims)
     return Member(
         key=rating.key,
         name=rating.person,
         team=person.team if person else rating.team or (),
         role=role.title if role else "",
-        answers=answers,
+        answers={
+            claim.skill: make.of(claim, rating.held.get(claim.skill, ()), targets.get(claim.skill))
+            for claim in (*rating.claims.values(), *skipped)
+        },
         rater=rating.rater,
         edition=rating.moment,
     )
