@@ -23,8 +23,8 @@ from itsm_skills.reports.document import (
     Table,
 )
 
-FIRST_WIDTH, WIDTH = 44, 13
-"""Widths of the first column and of the others, in characters."""
+FIRST_WIDTH, LEAST_WIDTH, MOST_WIDTH = 44, 8, 48
+"""Widths of the first column and of the others, which are as wide as their texts within bounds, in characters."""
 
 LONGEST = 32_000
 """Longest text of a cell, a little below what the format allows."""
@@ -64,11 +64,11 @@ class _Writer:
         self.book = book
         self.names: set[str] = set()
         self.row = 0
+        self.widths: dict[int, int] = {}
         self.sheet: Any = None
         base = {"valign": "top"}
         self.formats = {
             "plain": book.add_format(base),
-            "wrapped": book.add_format({**base, "text_wrap": True}),
             "title": book.add_format({**base, "bold": True, "font_size": 14}),
             "head": book.add_format({**base, "bold": True, "text_wrap": True, "bottom": 1}),
             "strong": book.add_format({**base, "bold": True}),
@@ -86,7 +86,9 @@ class _Writer:
         self.names.add(name.casefold())
         self.sheet = self.book.add_worksheet(name)
         self.sheet.set_column(0, 0, FIRST_WIDTH)
-        self.sheet.set_column(1, 200, WIDTH)
+        self.sheet.set_landscape()
+        self.sheet.fit_to_pages(1, 0)
+        self.widths = {}
         self.row = 0
 
     def line(self, text: str, form: str = "plain") -> None:
@@ -148,6 +150,9 @@ class _Writer:
     def cells(self, texts: tuple[str, ...] | list[str], form: str = "plain") -> None:
         """Write one row; what reads as a number becomes one, but in the first column."""
         for at, text in enumerate(texts):
+            if at and len(text) > self.widths.get(at, 0):
+                self.widths[at] = len(text)
+                self.sheet.set_column(at, at, max(LEAST_WIDTH, min(MOST_WIDTH, len(text) + 2)))
             if at and form == "plain":
                 self.value(at, text, self.formats["plain"])
             else:
