@@ -64,7 +64,7 @@ def _common(
 
 
 def main() -> None:
-    """Run the command line; exit 0, 2, 3, 4, 70 or 130 (docs/file-formats.md), never with a traceback."""
+    """Run the command line; exit 0, 1, 2, 3, 4, 70 or 130 (docs/file-formats.md), never with a traceback."""
     from itsm_skills.problems import ProblemError
 
     try:
