@@ -115,6 +115,11 @@ def test_answers_carry_target_importance_and_evidence() -> None:
     assert member.answers == {TARGET.skill: Answer(State.LEVEL, 5, 3, None, 1)}
 
 
+def test_a_qualification_backs_its_holder_alone() -> None:
+    found = gathered(rating("Ada", 4), rating("Bo", 4, held={TARGET.skill: (Held(3),)}), rating("Cy", 4))
+    assert [member.answers[TARGET.skill].evidenced for member in found.own] == [None, 3, None]
+
+
 def test_the_edition_is_when_it_was_answered() -> None:
     found = gathered(rating("Ada", moment="2026-01-01T10:00:00+00:00"), rating("Bo", moment=""))
     assert [member.edition for member in found.own] == ["2026-01-01T10:00:00+00:00", ""]
