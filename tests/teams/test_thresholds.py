@@ -64,3 +64,9 @@ def test_a_condition_reads_as_it_is_written(kind: str, bound: int) -> None:
 def test_a_stricter_bound_is_never_met_by_more(kind: str) -> None:
     found = [bool(failed(Threshold(kind, bound), STANDING)) for bound in range(101)]
     assert found == sorted(found, reverse=kind in ("below", "single"))
+
+
+def test_a_share_that_is_just_reached_is_enough() -> None:
+    three_of_four = Standing((), (), answered=3, people=4)
+    assert failed(Threshold("answered", 75), three_of_four) == ()
+    assert failed(Threshold("answered", 76), three_of_four) == ("3 of 4 people",)
