@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from itsm_skills.assessments.claim import Backing, Claim
@@ -35,7 +36,7 @@ def read_plainly(path: Path, framework: Framework, roles: Mapping[str, Role]) ->
     newest: dict[tuple[str, str], tuple[str, Member]] = {}
     text = path.read_bytes().decode("utf-8-sig")
     delimiter = max(",;\t", key=text.splitlines()[0].count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     names = next(reader)
     line = reader.line_num + 1
     for row in reader:

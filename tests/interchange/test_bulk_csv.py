@@ -43,7 +43,7 @@ class Sheet:
     def row(self) -> list[str]:
         pick = self.chance.choice
         cells = {
-            "person": pick(["Ann", "Bob, the builder", 'Cay "C"', "Dée", "two\nlines"])
+            "person": pick(["Ann", "Bob, the builder", 'Cay "C"', "Dée", "two\nlines", "a\nb\n\nc\nd"])
             + str(self.chance.randint(1, 40)),
             "team": pick(TEAMS),
             "role": pick(self.roles),
@@ -140,7 +140,7 @@ def test_two_processes_count_the_same(
     assert both.summary().skill_aggregates(skills) == alone.summary().skill_aggregates(skills)
 
 
-@pytest.mark.parametrize("odd", ['5" disk', 'the "best"', "a\rb", '"un"quoted'])
+@pytest.mark.parametrize("odd", ['5" disk', 'the "best"', "a\rb", '"un"quoted', '"""x"" y"z', 'a\x1f"b\x1e'])
 def test_irregular_quotes_are_read_row_by_row(odd: str, tmp_path: Path, library: Library, framework: Framework) -> None:
     sheet = Sheet(3, library)
     sheet.spoil(0.1)

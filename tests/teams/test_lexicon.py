@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itsm_skills.teams.lexicon import LONGEST, OTHER, PADDING, Lexicon
+from itsm_skills.teams.lexicon import _SPREAD, LONGEST, OTHER, PADDING, Lexicon
 
 WORDS = [b"", b"0", b"3", b"aware", b"practise", b"practised", b'"practised"', b"not-applicable", b"sixteen letters!"]
 
@@ -25,6 +25,13 @@ def test_what_only_begins_or_ends_like_a_word_is_none() -> None:
     near = [b"practis", b"practised ", b"practisee", b"Practised", b"3\0", b"\0", b"not-applicablE", b"xot-applicable"]
     near += [b"sixteen letters!!", b"sixteen letters!" * 3, b"aware\0\0\0", b"practise\0", b"not-appl"]
     assert numbers(Lexicon(WORDS), near) == [OTHER] * len(near)
+
+
+def test_a_text_made_to_have_the_key_of_a_word_is_none() -> None:
+    word, tail = b"not-applicable", b"forged"
+    keyed = int.from_bytes(word[:8], "little") ^ int.from_bytes(word[8:], "little") * _SPREAD % 2**64
+    head = keyed ^ int.from_bytes(tail, "little") * _SPREAD % 2**64
+    assert numbers(Lexicon(WORDS), [word, head.to_bytes(8, "little") + tail]) == [WORDS.index(word) + 1, OTHER]
 
 
 @given(

@@ -24,7 +24,7 @@ from itsm_skills.teams.people import MOST_GROUPS, TooManyGroupsError
 from itsm_skills.teams.repeats import superseded
 from itsm_skills.teams.summary import Summary
 
-HELP_FROM = 64_000_000
+HELP_FROM = 100_000_000
 """Size of a file, in bytes, from which a second process earns the time that it takes to start."""
 
 _PORTION = 8
@@ -167,8 +167,7 @@ class _Source:
                     break
                 census.take(*block)
                 progress(census.rows + helped_rows)
-            if helper:
-                helper.collect(wait=True)
-                census.merge(helper.finish())
+            if helper and (helped := helper.finish()):
+                census.merge(helped)
         progress(census.rows)
         return census

@@ -28,7 +28,8 @@ class Helper:
         self._process = context.Process(target=_serve, args=(other, layout, scale), daemon=True)
         self._process.start()
         other.close()
-        self._busy = False
+        self._busy = True  # until it says that it has started: what is sent before would be waited for
+        self._gave = False
 
     def __enter__(self) -> Self:
         return self
@@ -38,10 +39,13 @@ class Helper:
         self._process.terminate()
         self._process.join()
 
-    def collect(self, *, wait: bool = False) -> int | None:
+    def collect(self) -> int | None:
         """Return the number of rows of the portion that is done, 0 where none was given; None while it is busy."""
-        if self._busy and not wait and not self._connection.poll():
+        if self._busy and not self._connection.poll():
             return None
+        return self._done()
+
+    def _done(self) -> int:
         rows = self._receive() if self._busy else 0
         self._busy = False
         assert isinstance(rows, int)
@@ -50,10 +54,13 @@ class Helper:
     def give(self, portion: Sequence[Block]) -> None:
         """Hand over ``portion``; the one before has to be collected."""
         self._send(portion)
-        self._busy = True
+        self._busy = self._gave = True
 
-    def finish(self) -> Census:
-        """Return all that it has counted."""
+    def finish(self) -> Census | None:
+        """Return all that it has counted, once that is done; None where it was given nothing."""
+        if not self._gave:
+            return None
+        self._done()
         self._send(None)
         census = self._receive()
         assert isinstance(census, Census)
@@ -79,6 +86,7 @@ def _serve(connection: Connection[object, object], layout: Layout, scale: Scale)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process is told, and ends this one
     census = Census(layout, scale)
     try:
+        connection.send(0)
         while portion := connection.recv():
             assert isinstance(portion, list)
             connection.send(sum(census.take(*block) for block in portion))
