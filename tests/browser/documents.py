@@ -16,7 +16,7 @@ from itsm_skills.frameworks.library import Library
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
-NAMES = ("beginner", "complete", "moving", "hostile", "team", "crowd", "release")
+NAMES = ("beginner", "complete", "moving", "hostile", "profile", "change", "team", "crowd", "release")
 
 LONG_WORD = "Wartungsfensterankündigungsverteilerliste" * 2
 HOSTILE = (
@@ -40,11 +40,12 @@ TYPED = {"name", "plain_name", "title", "plain_title", "purpose", "summary", "bu
 
 def make(name: str, folder: Path) -> Path:
     """Write the document ``name`` as HTML into ``folder``, by the command line, and return its path."""
-    if name in TEAMS:
-        run(folder, "team", "report", *TEAMS[name](folder), "--output", str(folder / f"{name}.html"))
-        return folder / f"{name}.html"
+    page = folder / f"{name}.html"
+    if name in COMMANDS:
+        run(folder, *COMMANDS[name](folder), "--output", str(page))
+        return page
     answers, frameworks = ANSWERS[name](folder)
-    assessment, page = folder / f"{name}.json", folder / f"{name}.html"
+    assessment = folder / f"{name}.json"
     options = [] if frameworks is None else ["--frameworks", str(frameworks)]
     run(folder, "assess", "--answers", str(answers), "--output", str(assessment), *options)
     run(folder, "plan", str(assessment), *LIMITS[name], "--start", "2026-03-09", "--output", str(page), *options)
@@ -115,9 +116,36 @@ def hostile(folder: Path) -> tuple[Path, Path]:
     ), framework
 
 
+def profile(folder: Path) -> tuple[str, ...]:
+    """Return what makes the profile of the example person, with the look of the example organisation."""
+    look, assessment = EXAMPLES / "own-look", folder / "sam.json"
+    run(folder, "assess", "--answers", str(moving(folder)[0]), "--output", str(assessment))
+    own = ("--template", str(look), "--theme", str(look / "theme.css"), "--logo", str(look / "logo.svg"))
+    return ("score", str(assessment), *own, "--organisation", "Example Broadband")
+
+
+def change(folder: Path) -> tuple[str, ...]:
+    """Return what compares two assessments of the example person: the earlier with other levels, and five skills less."""
+    later = moving(folder)[0]
+    data = yaml.safe_load(later.read_text("utf-8"))
+    answers = {skill: _shifted(answer) for skill, answer in list(data["answers"].items())[5:]}
+    earlier = folder / "earlier.yaml"
+    earlier.write_text(yaml.safe_dump(data | {"date": "2025-02-03", "answers": answers}, allow_unicode=True), "utf-8")
+    for source, name in ((earlier, "earlier.json"), (later, "later.json")):
+        run(folder, "assess", "--answers", str(source), "--output", str(folder / name))
+    return ("compare", str(folder / "earlier.json"), str(folder / "later.json"))
+
+
+def _shifted(answer: object) -> object:
+    """Return ``answer`` two levels lower, or higher where that is no level."""
+    if isinstance(answer, dict):
+        return {"level": _shifted(answer["level"])} if "level" in answer else answer
+    return answer - 2 if isinstance(answer, int) and answer > 1 else 3
+
+
 def team(folder: Path) -> tuple[str, ...]:
     """Return what makes the named report of the example team, with everything that it can hold."""
-    return (str(EXAMPLES / "team"), "--before", str(EXAMPLES / "team-a-year-ago"))
+    return ("team", "report", str(EXAMPLES / "team"), "--before", str(EXAMPLES / "team-a-year-ago"))
 
 
 def crowd(folder: Path) -> tuple[str, ...]:
@@ -133,15 +161,15 @@ def crowd(folder: Path) -> tuple[str, ...]:
             writer.writerow([person, f"{HOSTILE[number % 3]}/{LONG_WORD}", "service-delivery-manager", *levels])
     content = {"name": f"{HOSTILE[0]} {LONG_WORD}", "required": required}
     (folder / "crowd.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
-    return (str(folder / "crowd.csv"), "--team", str(folder / "crowd.yaml"), "--sort", "gap")
+    return ("team", "report", str(folder / "crowd.csv"), "--team", str(folder / "crowd.yaml"), "--sort", "gap")
 
 
 def release(folder: Path) -> tuple[str, ...]:
     """Return what makes the report of the example team without names."""
-    return (str(EXAMPLES / "team"), "--anonymous")
+    return ("team", "report", str(EXAMPLES / "team"), "--anonymous")
 
 
-TEAMS = {"team": team, "crowd": crowd, "release": release}
+COMMANDS = {"profile": profile, "change": change, "team": team, "crowd": crowd, "release": release}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "beginner": (),

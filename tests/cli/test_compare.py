@@ -94,6 +94,13 @@ def test_compare_format_follows_the_ending_of_the_output(run: Run, pair: tuple[s
     assert json.loads((tmp_path / "change.json").read_text("utf-8"))["person"] == "Sam Example"
 
 
+def test_compare_makes_a_page_in_ones_own_look(run: Run, pair: tuple[str, str]) -> None:
+    page = run("compare", *pair, "--format", "html", "--organisation", "Ring & Sons").stdout
+    assert "<h1>Sam Example</h1>" in page
+    assert "Ring &amp; Sons" in page
+    assert 'href="#domains"' in page
+
+
 def test_compare_measures_both_against_the_role_of_the_later_one(run: Run, assess: Assess) -> None:
     files = str(assess("before", role="head-of-it")), str(assess("after", role=ROLE))
     assert json.loads(run("compare", *files, "-f", "json").stdout)["role_title"] == "Head of IT service management"
@@ -128,7 +135,7 @@ def test_compare_lists_what_only_one_of_the_two_answered(run: Run, assess: Asses
         (("before.json",), 2, "after"),
         ((), 2, "before"),
         (("before.json", "after.json", "after.json"), 2, "unexpected"),
-        (("before.json", "after.json", "-f", "html"), 2, "html"),
+        (("before.json", "after.json", "-f", "pdf"), 2, "pdf"),
         (("before.json", "missing.json"), 3, "missing.json"),
         (("before.json", "after.json", "--role", "head-of-itt"), 3, "did you mean 'head-of-it'?"),
         (("before.json", "after.json", "--practice", "incident-management"), 3, "[no-own-practice]"),

@@ -54,6 +54,20 @@ def test_format_follows_the_ending_of_the_output(assessed: Run, tmp_path: Path) 
     assert place.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_page_holds_one_profile_in_ones_own_look(assessed: Run, home: Path, tmp_path: Path) -> None:
+    place, theme = tmp_path / "score.html", tmp_path / "theme.css"
+    theme.write_text(":root { --accent: #123456 }\n", "utf-8")
+    assert assessed("score", "-o", str(place), "--organisation", "Ring & Sons", "--theme", str(theme)).returncode == 0
+    page = place.read_text("utf-8")
+    assert "<h1>Sam Example</h1>" in page
+    assert "Ring &amp; Sons" in page
+    assert "--accent: #123456" in page
+    files = [str(path) for path in (home / "assessments").glob("*.json")]
+    several = assessed("score", *files, *files, "--format", "html")
+    assert (several.returncode, several.stdout) == (2, "")
+    assert "name one" in several.stderr
+
+
 @pytest.mark.parametrize("width", ["40", "80", "200"])
 def test_no_line_is_wider_than_the_terminal(assessed: Run, width: str) -> None:
     lines = assessed("score", COLUMNS=width).stdout.splitlines()

@@ -20,6 +20,10 @@ def compare(
     practice: options.Practice = None,
     format: options.ScoreFormatOption = None,
     output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
     person_file: options.PersonFile = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
@@ -33,20 +37,23 @@ def compare(
 
         itsm-skills compare before.json after.json
 
-        itsm-skills compare before.json after.json --format json
+        itsm-skills compare before.json after.json --output change.html
     """
     from itsm_skills.cli import console, holdings, work
+    from itsm_skills.cli.look import load_look
     from itsm_skills.frameworks.library import Library
     from itsm_skills.reports.change_report import change_document
     from itsm_skills.reports.change_view import change_view
+    from itsm_skills.reports.html import to_html
     from itsm_skills.reports.json import as_json
     from itsm_skills.reports.markdown import to_markdown
     from itsm_skills.reports.terminal import change_screen
     from itsm_skills.scoring.change import change
 
     library = Library(frameworks or ())
-    stored = work.chosen([before, after], home)
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
+    look = load_look(template, theme, organisation, logo)
+    stored = work.chosen([before, after], home)
     work.raise_unless_comparable(*stored)
     later = stored[1].assessment
     owned = practice or (later.practice if role in (None, later.role) else None)
@@ -63,6 +70,8 @@ def compare(
         text = change_screen(view, width=console.width())
     elif chosen is options.ScoreFormat.MARKDOWN:
         text = to_markdown(change_document(view, work.today()))
+    elif chosen is options.ScoreFormat.HTML:
+        text = to_html(change_document(view, work.today()), look)
     else:
         text = as_json("change", view)
     console.emit(text, output)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from itsm_skills.files import read_bytes, read_text
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
-from itsm_skills.reports.html import Look
+from itsm_skills.reports.look import Look
 
 MAX_THEME = 50_000
 MAX_LOGO = 100_000

@@ -24,6 +24,7 @@ from itsm_skills.progress.tally import remains_of
 from itsm_skills.reports.alignment_view import AlignmentView, alignment_view
 from itsm_skills.reports.plain import level
 from itsm_skills.reports.plan_view import AnswerView, Extras, PlanView, QualificationView, plan_view
+from itsm_skills.reports.profile_view import SILENT
 from itsm_skills.reports.progress_view import carried_view
 from itsm_skills.reports.renewals_view import RenewalsView, renewals_view, validity
 
@@ -83,7 +84,7 @@ def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:
     for name, answer in stored.assessment.answers.items():
         note = to_encoding(answer.note, "utf-8")
         if name in framework.skills:
-            said = str(answer.state).replace("-", " ") if answer.level is None else level(answer.level, framework.scale)
+            said = SILENT[answer.state] if answer.level is None else level(answer.level, framework.scale)
             by = " (by single behaviours)" if answer.climb and answer.is_level else ""
             backing = to_encoding(answer.evidence.in_words, "utf-8") if answer.evidence else ""
             yield AnswerView(framework.skills[name].name, f"{said}{by}", backing, note)

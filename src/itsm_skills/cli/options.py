@@ -39,6 +39,7 @@ class ScoreFormat(StrEnum):
 
     TABLE = "table"
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 

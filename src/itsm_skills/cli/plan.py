@@ -9,7 +9,7 @@ import typer
 from itsm_skills.cli import options
 
 if TYPE_CHECKING:
-    from itsm_skills.reports.html import Look
+    from itsm_skills.reports.look import Look
     from itsm_skills.reports.plan_view import PlanView
 
 

@@ -17,6 +17,10 @@ def score(
     person: options.Person = None,
     format: options.ScoreFormatOption = None,
     output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
     explain: Annotated[
         str | None, typer.Option("--explain", help="Show the arithmetic of one skill of the role, or of 'balance'.")
     ] = None,
@@ -32,15 +36,17 @@ def score(
 
     Examples:
 
-        itsm-skills score
+        itsm-skills score --output profile.html
 
         itsm-skills score --explain balance
     """
     from itsm_skills.cli import console, holdings, work
+    from itsm_skills.cli.look import load_look
     from itsm_skills.frameworks.library import Library
 
     library = Library(frameworks or ())
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
+    look = load_look(template, theme, organisation, logo)
     stored = work.chosen(assessments, home, person)
     own = holdings.load_for([one.assessment for one in stored], person_file, home, library)
     cases = [work.score_case(one, library, role, practice, own) for one in stored]
@@ -51,18 +57,23 @@ def score(
         return
     if others and len(cases) > 1:
         raise typer.BadParameter("--others goes with one assessment")
+    if chosen is options.ScoreFormat.HTML and len(cases) > 1:
+        raise typer.BadParameter("a page holds one assessment: name one", param_hint="--format")
     views = [work.with_others(case, others, library) if others else case.view for case in cases]
     if chosen is options.ScoreFormat.TABLE:
         from itsm_skills.reports.terminal import score_screen
 
         text = "\n".join(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)) for view in views)
     else:
+        from itsm_skills.reports.html import to_html
         from itsm_skills.reports.json import as_json
         from itsm_skills.reports.markdown import to_markdown
         from itsm_skills.reports.profile_report import score_document
 
-        if chosen is options.ScoreFormat.MARKDOWN:
-            text = "\n".join(to_markdown(score_document(view, work.today())) for view in views)
-        else:
+        if chosen is options.ScoreFormat.JSON:
             text = as_json("profile", *views)
+        elif chosen is options.ScoreFormat.HTML:
+            text = to_html(score_document(views[0], work.today()), look)
+        else:
+            text = "\n".join(to_markdown(score_document(view, work.today())) for view in views)
     console.emit(text, output)

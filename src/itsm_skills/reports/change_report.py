@@ -18,16 +18,20 @@ def change_document(view: ChangeView, made: date) -> Document:
         facts=(f"From {before} to {after}, against the role {view.role_title}. Levels are claims.",),
         sections=(
             Section(
-                "domains", "By domain", (items(*(f"{domain.name}: {domain.sentence}." for domain in view.domains)),)
+                "domains",
+                "By domain",
+                (items(*(f"{domain.name}: {domain.sentence}." for domain in view.domains)),),
+                contents="Domains",
             ),
-            Section("changed", "Skills answered differently", _changed(view)),
-            Section("apart", "Not compared", _apart(view)),
+            Section("changed", "Skills answered differently", _changed(view), contents="Skills"),
+            Section("apart", "Not compared", _apart(view), contents="Not compared"),
             Section(
                 "balance",
                 "Balance",
                 (items(f"{before}: {view.balance_before}", f"{after}: {view.balance_after}"),),
+                contents="Balance",
             ),
-            Section("method", "How it was worked out", (items(*view.method),)),
+            Section("method", "How it was worked out", (items(*view.method),), contents="Method"),
         ),
         made=made,
         footer=f"{view.person}. Made by itsm-skills on {plain.long_date(made)}. Personal: share it as you choose.",
@@ -48,7 +52,7 @@ def _changed(view: ChangeView) -> tuple[Block, ...]:
         )
         for skill in view.changed
     )
-    return (Table((Column("Skill"), *(Column(title, number=True) for title in titles)), rows), alike)
+    return (Table((Column("Skill"), *(Column(title, number=True) for title in titles)), rows, name="cards"), alike)
 
 
 def _apart(view: ChangeView) -> tuple[Block, ...]:

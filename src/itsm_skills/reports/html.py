@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,22 +10,7 @@ from markupsafe import Markup
 
 from itsm_skills.reports.document import Document, Drawing
 from itsm_skills.reports.grid import grid_html
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """An organisation's own look: its ``name``, its ``logo`` as a data address, a ``theme`` of CSS, own ``templates``.
-
-    A template ``document.html.j2`` in that folder stands before ours and can extend it as ``ours/document.html.j2``.
-    """
-
-    name: str = ""
-    logo: str = ""
-    theme: str = ""
-    templates: Path | None = None
-
-
-PLAIN = Look()
+from itsm_skills.reports.look import PLAIN, Look
 
 
 @cache

@@ -43,5 +43,6 @@ def level(value: int, scale: Scale) -> str:
 
 
 def listed(parts: list[str]) -> str:
-    """Return ``a, b and c``."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    """Return ``a, b and c``; semicolons divide where a part has a comma of its own."""
+    sign = "; " if any("," in part for part in parts) else ", "
+    return parts[0] if len(parts) == 1 else f"{sign.join(parts[:-1])} and {parts[-1]}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.plan import Goal, LeftOut, Plan, PlannedAction
 from itsm_skills.planning.reasons import Obstacle
@@ -266,7 +266,7 @@ def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> Goal
         claimed_text=plain.level(gap.claimed, scale),
         target_text=plain.level(gap.target, scale),
         reached_text=plain.level(goal.reached, scale),
-        headline=f"{verb} by {by}: from {plain.level(gap.claimed, scale)} towards {plain.level(goal.reached, scale)} (target {plain.level(gap.target, scale)})",
+        headline=f"{verb} by {by}: {_way(goal, scale)}",
         looks_like=skill.behaviours[goal.reached],
         business_statement=skill.business_statement,
         without=skill.without,
@@ -276,6 +276,13 @@ def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> Goal
         if_then=extras.if_thens.get(skill.id) or words.if_then(goal),
         after=_after(goal, framework),
     )
+
+
+def _way(goal: Goal, scale: Scale) -> str:
+    """Return the way from the claim to what the plan reaches, and the target where that lies further on."""
+    way = f"from {plain.level(goal.gap.claimed, scale)} to {plain.level(goal.reached, scale)}"
+    target = plain.level(goal.gap.target, scale)
+    return f"{way}, the target" if goal.reached >= goal.gap.target else f"{way}, on the way to the target of {target}"
 
 
 def _after(goal: Goal, framework: Framework) -> str:
@@ -372,7 +379,7 @@ def _method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> 
         "weeks of an action. Hours, weeks and prices are estimates.",
         *_effort(framework),
         "A level counts as reached only when the evidence named is there. Doing the action is not enough.",
-        "The balance is the difference between technical and business claims, each measured against what the role asks, with a 95 % "
+        "The balance is the difference between technical and business claims, each measured against what the role asks, with a 95% "
         "interval; only an interval clear of zero is called a tilt.",
     )
 

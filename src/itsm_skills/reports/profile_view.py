@@ -19,6 +19,10 @@ from itsm_skills.scoring.trust import Trust
 TOP_GAPS = 10
 
 
+SILENT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "cannot judge", State.SKIPPED: "not answered"}
+"""What stands where an answer has no level."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Whose profile it is: names as typed, the role, and when it was taken with which questionnaire."""
@@ -218,12 +222,7 @@ def _domain_sentence(group: GroupScore) -> str:
 
 def _skill(score: SkillScore, framework: Framework) -> SkillView:
     skill = framework.skills[score.skill]
-    texts = {
-        State.NOT_APPLICABLE: "not applicable",
-        State.UNKNOWN: "cannot judge",
-        State.SKIPPED: "not answered",
-    }
-    text = plain.level(score.claimed, framework.scale) if score.claimed is not None else texts[score.state]
+    text = plain.level(score.claimed, framework.scale) if score.claimed is not None else SILENT[score.state]
     return SkillView(
         skill.id,
         skill.name,
