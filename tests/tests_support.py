@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+import pytest
 
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 
@@ -47,3 +50,15 @@ def minimal_answers(folder: Path, more: str = "") -> Path:
     path = folder / "answers.yaml"
     path.write_text(MINIMAL + more, encoding="utf-8")
     return path
+
+
+MUST = "ITSM_SKILLS_CI"
+"""The environment variable that the gate sets to 1: then no test may skip for want of a program."""
+
+
+def absent(what: str, fix: str) -> NoReturn:
+    """Skip the test because ``what`` is not on this machine, or fail it where it must be."""
+    reason = f"{what} is not installed: {fix}"
+    if os.environ.get(MUST) == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,20 +11,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser import documents
 from browser.visit import Visit, visit
+from tests_support import absent
 
 HERE = Path(__file__).parent
-MUST = "ITSM_SKILLS_CI"
-"""The environment variable that the gate sets to 1: then nothing here may skip."""
 
 Open = Callable[..., Visit]
-
-
-def absent(what: str, fix: str) -> None:
-    """Skip the test because ``what`` is not on this machine, or fail it where it must be."""
-    reason = f"{what} is not installed: {fix}"
-    if os.environ.get(MUST) == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def npm_tool(path: str) -> Path:

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from browser.conftest import HERE, absent, npm_tool
+from browser.conftest import HERE, npm_tool
+from tests_support import absent
 
 RULES = HERE / "html-validate.json"
 

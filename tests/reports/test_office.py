@@ -8,10 +8,9 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from itsm_skills.reports.document import Column, Document, Grid, GridRow, Section, Table
 from itsm_skills.reports.xlsx import to_xlsx
+from tests_support import absent
 
 TEXTS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", 'Zoë | "quoted", שלום']
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
@@ -20,7 +19,7 @@ EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,fa
 def test_libreoffice_opens_it_and_reads_the_same(tmp_path: Path) -> None:
     program = shutil.which("soffice")
     if program is None:
-        pytest.skip("LibreOffice is not installed: on Debian run 'apt-get install libreoffice-calc-nogui'")
+        absent("LibreOffice", "on Debian run 'apt-get install libreoffice-calc-nogui'")
     table = Table((Column("Text"), Column("Number", number=True)), tuple((text, "−1.5") for text in TEXTS))
     grid = Grid("Skill", ("Ada", "Bo"), (("", (GridRow("Integrity", ("3", "n/a"), (3, 0)),)),), "Levels")
     sections = (Section("a", "Texts", (table,)), Section("b", "Levels", (grid,)))

@@ -1,4 +1,4 @@
-"""A document in Markdown: CommonMark with tables, without raw HTML, whatever people typed."""
+"""A document in Markdown, without raw HTML, that GitHub, GitLab and pandoc read alike, whatever people typed."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from itsm_skills.reports.document import (
     Table,
 )
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;)|^[-+]|:(?=//)|(?<=www)\.)")
-_LIST_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~#$^@{]|&(?=#?\w+;)|^[-+:]|:(?=//|[\w+-]+:)|(?<=www)\.|(?<=^Table):)")
+_LIST_START = re.compile(r"^(\(?(?:\d+|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _LINE = r"\_" * 10
 
@@ -40,7 +40,7 @@ def to_markdown(document: Document) -> str:
     """Return ``document`` in Markdown."""
     parts = [
         f"# {escaped(document.title)}",
-        "\n".join(escaped(fact) for fact in document.facts),
+        *(escaped(fact) for fact in document.facts),
         *(part for section in document.sections for part in _section(section, 2)),
         "---",
         escaped(document.footer),
