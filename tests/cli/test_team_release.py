@@ -201,3 +201,18 @@ def test_the_order_of_rows_carries_nothing(call: Call, tmp_path: Path, form: str
         outputs.append(call("team", "report", folder, "--anonymous", *home, "--format", form).out)
     assert outputs[0] == outputs[1]
     assert len(outputs[0]) > 1000
+
+
+def test_two_releases_are_never_made_at_once(call: Call, home: Path) -> None:
+    assert call("team", "report", EXAMPLE, "--anonymous").code == 0
+    kept, guard = (home / "ledger.json").read_bytes(), home / "ledger.json.lock"
+    assert not guard.exists()
+    guard.touch()
+    done = call("team", "report", EXAMPLE, "--anonymous")
+    assert (done.code, done.out) == (3, "")
+    assert (
+        f"another run is changing it; wait for that run; where there is none, remove {guard} [file-in-use]" in done.err
+    )
+    assert (home / "ledger.json").read_bytes() == kept
+    guard.unlink()
+    assert call("team", "report", EXAMPLE, "--anonymous").code == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import console, crew, work
+from itsm_skills.files import alone
 from itsm_skills.interchange.ledger_file import load_ledger, own_secret, save_ledger
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.member import Roster
@@ -47,14 +48,15 @@ def release_report(
         raise ProblemError([Problem("not-released", "--anonymous", "a release cannot be taken back", fix)])
     home = place.home or default_home()
     path = place.ledger or home / LEDGER
-    ledger = load_ledger(path)
-    secret, new = own_secret(home / SECRET, ledger, path)
     fewest = place.min_group or found.setup.min_group or MIN_GROUP
     framework = found.framework
-    released, kept = release(
-        Roster.of(found.now.own), list(framework.skills), framework.scale.top, ledger, secret, fewest
-    )
-    save_ledger(path, kept)
+    with alone(path):  # two releases that do not know of each other could give each other away
+        ledger = load_ledger(path)
+        secret, new = own_secret(home / SECRET, ledger, path)
+        released, kept = release(
+            Roster.of(found.now.own), list(framework.skills), framework.scale.top, ledger, secret, fewest
+        )
+        save_ledger(path, kept)
     if not ledger.mark:
         what = "the ledger and its secret" if new else "the ledger"
         console.talk(
