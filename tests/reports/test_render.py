@@ -7,6 +7,7 @@ import json
 import re
 from datetime import date
 from html.parser import HTMLParser
+from math import floor
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +22,7 @@ from itsm_skills.reports.html import to_html
 from itsm_skills.reports.json import as_json
 from itsm_skills.reports.markdown import escaped, to_markdown
 from itsm_skills.reports.plan_report import plan_document
-from itsm_skills.reports.plan_view import PlanView, plan_view
+from itsm_skills.reports.plan_view import PlanView, _whole, plan_view
 from itsm_skills.reports.profile_report import score_document
 from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
@@ -155,6 +156,13 @@ def test_numbers_and_sentences_agree_between_formats() -> None:
     for sentence in (*data["answer"], *data["method"], *data["limits"], *data["profile"]["trust"]["sentences"]):
         assert sentence in page
         assert sentence in markdown
+
+
+@given(st.lists(st.floats(0, 80), min_size=1, max_size=6))
+def test_hours_of_quarters_are_whole_and_add_up(hours: list[float]) -> None:
+    whole = list(_whole(hours))
+    assert sum(whole) == floor(sum(hours) + 0.5)
+    assert all(abs(one - exact) < 1 + 1e-9 for one, exact in zip(whole, hours, strict=True))
 
 
 def test_json_carries_every_field_of_the_view() -> None:

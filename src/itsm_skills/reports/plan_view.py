@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate, pairwise
+from math import floor
 
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
@@ -77,12 +79,12 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True)
 class QuarterView:
-    """Hours of one quarter, planned and allowed."""
+    """Hours of one quarter, in whole hours that add up to those of the plan."""
 
     number: int
     label: str
-    extra_hours: float
-    work_hours: float
+    extra_hours: int
+    work_hours: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +194,8 @@ def plan_view(
         answer=_answer(plan, profile),
         goals=tuple(_goal(index, goal, framework, extras) for index, goal in enumerate(plan.goals, 1)),
         quarters=tuple(
-            QuarterView(index, _quarter(index, limits), round(extra, 1), round(work, 1))
-            for index, (extra, work) in enumerate(totals, 1)
+            QuarterView(index, _quarter(index, limits), extra, work)
+            for index, (extra, work) in enumerate(zip(*map(_whole, zip(*totals, strict=True)), strict=True), 1)
         ),
         free=_free(used, limits),
         choice=words.choice(plan, framework),
@@ -330,6 +332,12 @@ def _free(used: int, limits: Limits) -> str:
     free = plain.listed([str(quarter) for quarter in range(used + 1, limits.quarters + 1)])
     noun, is_left = ("Quarter", "is") if limits.quarters - used == 1 else ("Quarters", "are")
     return f"{noun} {free} {is_left} left free: assess again first, then plan the next goals."
+
+
+def _whole(hours: Sequence[float]) -> Iterator[int]:
+    """Yield ``hours`` rounded so that they add up to their rounded sum; none exceeds its own next whole hour."""
+    sums = [floor(value + 0.5) for value in accumulate(hours, initial=0)]
+    return (after - before for before, after in pairwise(sums))
 
 
 def _quarter(number: int, limits: Limits) -> str:
