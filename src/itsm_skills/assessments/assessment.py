@@ -44,7 +44,8 @@ def _real_date(text: str, form: str, wanted: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _first_day(text: str) -> time.date:
+def first_day(text: str) -> time.date:
+    """Return the first day that ``text``, a real date, can mean."""
     year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
     return time.date(year, month, day)
 
@@ -63,7 +64,7 @@ class Evidence(Part):
     @property
     def since(self) -> time.date | None:
         """The first day that ``date`` can mean, or None when undated."""
-        return None if self.date is None else _first_day(self.date)
+        return None if self.date is None else first_day(self.date)
 
     @property
     def in_words(self) -> str:

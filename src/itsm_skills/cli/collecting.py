@@ -13,10 +13,11 @@ from itsm_skills.assessments.answers import Given, read_answers
 from itsm_skills.assessments.assessment import FORMAT, Assessment
 from itsm_skills.assessments.fitting import fitted
 from itsm_skills.assessments.opening import DEFAULT_NAME
+from itsm_skills.assessments.recognised import Recognised, Recogniser
 from itsm_skills.assessments.store import Stored
-from itsm_skills.cli.holdings import held_by
+from itsm_skills.cli.holdings import held_by, held_through
 from itsm_skills.documents import check
-from itsm_skills.files import read_bytes, read_text
+from itsm_skills.files import MAX_BYTES, decode, read_bytes
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.ratings import Rating
@@ -46,6 +47,7 @@ class Collector:
         self.wanted = wanted
         self.problems: list[Problem] = []
         self.roles = cache(library.role)
+        self.recogniser = Recogniser(library.framework.scale.top)
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
 
     def read(self, file: FoundFile) -> list[Rating]:
@@ -74,7 +76,11 @@ class Collector:
         )
 
     def _single(self, file: FoundFile) -> list[Rating]:
-        document = parse(read_text(file.path), str(file.path))
+        data, path = read_bytes(file.path, MAX_BYTES), str(file.path)
+        recognised = self.recogniser.read(data) if path.endswith(".json") else None
+        if recognised is not None and (rating := self._of_recognised(recognised, path)) is not None:
+            return [rating]
+        document = parse(decode(data, path), path)
         said = document.data if isinstance(document.data, dict) else {}
         form = said.get("format")
         if isinstance(form, str) and form.startswith("itsm-skills/") and form != FORMAT:
@@ -90,6 +96,31 @@ class Collector:
         assessment = read_answers(document, self.library, self.wanted.now, given, self.questionnaires)
         day = said.get("date")
         return [self._of_assessment(assessment, document, day if isinstance(day, str) else "")]
+
+    def _of_recognised(self, found: Recognised, path: str) -> Rating | None:
+        """Return what ``_of_assessment`` would, or None where there is something to tell or to carry over."""
+        framework = self.library.framework
+        if found.about == DEFAULT_NAME or found.framework != (framework.id, framework.version):
+            return None
+        try:
+            role = self.wanted.role or self.roles(found.role, found.practice)
+        except ProblemError:
+            return None
+        claims = found.claims
+        if not claims.keys() <= framework.skills.keys():
+            claims = {skill: claim for skill, claim in claims.items() if skill in framework.skills}
+        return Rating(
+            person=" ".join(found.about.split()),
+            rater=found.rater,
+            by=found.by,
+            team=None,
+            role=role,
+            claims=claims,
+            held=held_through(found.qualifications, self.library) if found.qualifications else {},
+            moment=found.started.isoformat(),
+            finished=found.finished,
+            place=path,
+        )
 
     def _role_of(self, said: dict[str, Any]) -> str | None:
         """Return the id of the role that comes before what an answers file says, or None."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.opening import DEFAULT_NAME
@@ -79,11 +81,18 @@ def own(assessment: Assessment, person: PersonFile | None) -> tuple[HeldEntry, .
 def held_by(assessment: Assessment, person: PersonFile | None, library: Library) -> dict[str, tuple[Held, ...]]:
     """Return by skill what qualifications name: those of ``person`` in their self-assessment, then those it lists."""
     dated = {entry.id: entry.expires for entry in own(assessment, person)}
+    return held_through((*dated, *assessment.qualifications), library, dated)
+
+
+def held_through(
+    ids: Iterable[str], library: Library, expires: Mapping[str, date | None] = MappingProxyType({})
+) -> dict[str, tuple[Held, ...]]:
+    """Return by skill what the qualifications ``ids`` name, each once, with the last valid day where it is known."""
     held: dict[str, tuple[Held, ...]] = {}
-    for name in dict.fromkeys((*dated, *assessment.qualifications)):
+    for name in dict.fromkeys(ids):
         if (found := library.qualifications.get(name)) is not None:
             for skill, level in found.evidences:
-                held[skill] = (*held.get(skill, ()), Held(level, found.name, dated.get(name)))
+                held[skill] = (*held.get(skill, ()), Held(level, found.name, expires.get(name)))
     return held
 
 
