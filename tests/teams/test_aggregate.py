@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import statistics
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates, spread
+from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates, spread
 from itsm_skills.teams.member import Answer, Member, Roster
 
 Make = Callable[..., Member]
@@ -90,6 +91,59 @@ def test_a_silence_changes_no_score(values: list[int | State], silence: State) -
     assert all((after[t].levels, after[t].below_target) == (one.levels, one.below_target) for t, one in before.items())
     whole = after[()]
     assert whole.levels.answered + whole.not_applicable + whole.unknown + whole.skipped == len(members) + 1
+
+
+SKILLS = ("a", "b", "c", "d")
+TEAMS = [(), ("IT",), ("IT", "Desk"), ("IT", "Desk", "Night"), ("IT", "Change"), ("HR", "Desk")]
+any_answer = st.builds(
+    lambda said, target: Answer(*said, None, target),
+    st.one_of(
+        st.tuples(st.sampled_from([*SILENCES, State.GIVEN]), st.none()),
+        st.tuples(st.just(State.LEVEL), st.integers(0, 6)),
+    ),
+    st.one_of(st.none(), st.integers(0, 5)),
+)
+trees = st.lists(
+    st.tuples(st.sampled_from(TEAMS), st.dictionaries(st.sampled_from((*SKILLS, "e")), any_answer)), max_size=25
+)
+
+
+def one_by_one(team: tuple[str, ...], subject: str, skills: tuple[str, ...], roster: Roster, top: int) -> Aggregate:
+    """The straightforward way: all answers of all people under a team, counted anew for each figure."""
+    members = roster.under(team)
+    said = [member.answers.get(skill, Answer(State.SKIPPED)) for member in members for skill in skills]
+    levels = [one.level for one in said if one.level is not None]
+    states = [one.state for one in said]
+    return Aggregate(
+        team,
+        subject,
+        sum(any(member.level(skill) is not None for skill in skills) for member in members),
+        spread([levels.count(level) for level in range(top + 1)]),
+        states.count(State.NOT_APPLICABLE),
+        states.count(State.UNKNOWN),
+        states.count(State.SKIPPED),
+        sum(one.level < one.target for one in said if one.level is not None and one.target is not None),
+    )
+
+
+@given(trees, st.booleans())
+def test_against_the_straightforward_way(people: list[tuple[tuple[str, ...], dict[str, Answer]]], shared: bool) -> None:
+    one_object: dict[Answer, Answer] = {}
+    kept = one_object.setdefault if shared else lambda answer, _: replace(answer)
+    roster = Roster.of(
+        Member(f"p{index}", "", team, "r", {skill: kept(answer, answer) for skill, answer in said.items()})
+        for index, (team, said) in enumerate(people)
+    )
+    domains = {"first": ("a", "b"), "none": (), "rest": ("c", "d")}
+    for top in (4, 6):
+        assert skill_aggregates(roster, SKILLS, top) == tuple(
+            one_by_one(team, skill, (skill,), roster, top) for team in roster.teams() for skill in SKILLS
+        )
+        assert domain_aggregates(roster, domains, top) == tuple(
+            one_by_one(team, domain, skills, roster, top)
+            for team in roster.teams()
+            for domain, skills in domains.items()
+        )
 
 
 def test_two_people_with_one_key_are_refused(member: Make) -> None:

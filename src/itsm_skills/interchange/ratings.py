@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Role, Scale, Target
 from itsm_skills.interchange.team_file import Setup, key_of
 from itsm_skills.scoring.evidence import Held, evidenced_level
@@ -107,41 +107,68 @@ def _counts(rating: Rating, setup: Setup, remarks: list[str]) -> bool:
     return False
 
 
+_MOST_KEPT = 100_000
+"""Claims whose answers are kept: those of a thousand assessments are fewer, and those of a table come once each."""
+
+
 class _Answers:
-    """Makes answers; the same answer of many people is worked out once and stands once in memory."""
+    """Makes answers; those that are equal are worked out once and stand once in memory.
+
+    Files that are recognised give the same object for equal claims: these are told apart by identity, since comparing
+    their parts takes ten times as long. The ratings hold them for as long as this is used.
+    """
 
     def __init__(self, scale: Scale, today: date) -> None:
         self.scale = scale
         self.today = today
-        self.known: dict[tuple[State, int | None, Backing | None, Target | None], Answer] = {}
+        self.answers: dict[Answer, Answer] = {}
+        self.kept: dict[tuple[int, int] | None, dict[int, Answer]] = {}
+        self.roles: dict[int, dict[str, tuple[Target, dict[int, Answer]]]] = {}
 
-    def of(self, claim: Claim, held: tuple[Held, ...], target: Target | None) -> Answer:
+    def of(self, rating: Rating, role: Role | None) -> dict[str, Answer]:
+        """Return what ``rating`` says against ``role``; what else the role asks for was skipped."""
+        targets, asked_of_none = self._targets(role), (None, self.kept.setdefault(None, {}))
+        answers = {}
+        for skill, claim in rating.claims.items():
+            target, kept = targets.get(skill, asked_of_none)
+            answer = kept.get(id(claim))
+            if answer is None or skill in rating.held:
+                answer = self._answer(claim, rating.held.get(skill, ()), target)
+                if skill not in rating.held and len(kept) < _MOST_KEPT:
+                    kept[id(claim)] = answer
+            answers[skill] = answer
+        for skill, (target, _) in targets.items():
+            if skill not in answers:
+                answers[skill] = self._answer(Claim(skill, State.SKIPPED), (), target)
+        return answers
+
+    def _targets(self, role: Role | None) -> Mapping[str, tuple[Target, dict[int, Answer]]]:
+        """Return the targets of ``role`` by skill, each with the answers kept for it."""
+        found = self.roles.get(id(role))
+        if found is None:
+            found = self.roles[id(role)] = {
+                target.skill: (target, self.kept.setdefault((target.level, target.importance), {}))
+                for target in (role.targets if role else ())
+            }
+        return found
+
+    def _answer(self, claim: Claim, held: tuple[Held, ...], target: Target | None) -> Answer:
         """Return what ``claim`` says against ``target``, with what ``held`` qualifications and evidence show of it."""
-        place = (claim.state, claim.level, claim.backing, target)
-        if not held and (found := self.known.get(place)) is not None:
-            return found
         evidenced = evidenced_level(claim, held, self.scale, self.today)
         level, importance = (target.level, target.importance) if target else (None, 1)
         answer = Answer(claim.state, claim.level, evidenced, level, importance)
-        if not held:
-            self.known[place] = answer
-        return answer
+        return self.answers.setdefault(answer, answer)
 
 
 def _member(rating: Rating, setup: Setup, make: _Answers) -> Member:
     person = setup.people.get(rating.key)
     role = (person.role if person else None) or rating.role
-    targets = {target.skill: target for target in role.targets} if role else {}
-    skipped = (Claim(skill, State.SKIPPED) for skill in targets if skill not in rating.claims)
     return Member(
         key=rating.key,
         name=rating.person,
         team=person.team if person else rating.team or (),
         role=role.title if role else "",
-        answers={
-            claim.skill: make.of(claim, rating.held.get(claim.skill, ()), targets.get(claim.skill))
-            for claim in (*rating.claims.values(), *skipped)
-        },
+        answers=make.of(rating, role),
         rater=rating.rater,
         edition=rating.moment,
     )
