@@ -96,7 +96,7 @@ def test_a_silence_changes_no_score(values: list[int | State], silence: State) -
 SKILLS = ("a", "b", "c", "d")
 TEAMS = [(), ("IT",), ("IT", "Desk"), ("IT", "Desk", "Night"), ("IT", "Change"), ("HR", "Desk")]
 any_answer = st.builds(
-    lambda said, target: Answer(*said, None, target),
+    lambda said, target: Answer(said[0], said[1], None, target),
     st.one_of(
         st.tuples(st.sampled_from([*SILENCES, State.GIVEN]), st.none()),
         st.tuples(st.just(State.LEVEL), st.integers(0, 6)),

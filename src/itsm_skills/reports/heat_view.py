@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.frameworks.framework import Framework
-from itsm_skills.teams.member import Member
+from itsm_skills.frameworks.framework import Framework, Skill
+from itsm_skills.teams.member import Answer, Member
 
 SORTS = ("gap", "domain", "name")
 SIGNS = {State.NOT_APPLICABLE: "n/a", State.UNKNOWN: "?", State.SKIPPED: "·"}
+NEVER_ASKED = Answer(State.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +40,17 @@ class HeatView:
 
 def in_play(members: Sequence[Member], framework: Framework) -> list[str]:
     """Return the skills that somebody said something of, or that a role asks for, in the order of the framework."""
-    found = {
-        skill
-        for member in members
-        for skill, answer in member.answers.items()
-        if answer.state is not State.SKIPPED or answer.target is not None
-    }
-    return [skill for skill in framework.skills if skill in found]
+    return [skill for skill in framework.skills if any(_in_play(member.answers.get(skill)) for member in members)]
+
+
+def _in_play(answer: Answer | None) -> bool:
+    return answer is not None and (answer.state is not State.SKIPPED or answer.target is not None)
 
 
 def heat_view(members: Sequence[Member], framework: Framework, sort: str) -> HeatView:
     """Return the heat map of ``members``, sorted as ``sort`` says."""
     people = sorted(members, key=lambda member: (member.name.casefold(), member.key))
-    rows = [
-        HeatRow(
-            skill.id,
-            skill.name,
-            framework.domains[skill.domain].name,
-            sum(_gap(member, skill.id) for member in people),
-            tuple(_cell(member, skill.id) for member in people),
-        )
-        for skill in (framework.skills[name] for name in in_play(people, framework))
-    ]
+    rows = [_row(framework.skills[name], framework, people) for name in in_play(people, framework)]
     if sort == "gap":
         rows.sort(key=lambda row: -row.gap)
     elif sort == "name":
@@ -71,13 +61,12 @@ def heat_view(members: Sequence[Member], framework: Framework, sort: str) -> Hea
     return HeatView(sort, tuple(member.name for member in people), tuple(rows))
 
 
-def _cell(member: Member, skill: str) -> int | str:
-    level = member.level(skill)
-    return SIGNS[member.state(skill)] if level is None else level
-
-
-def _gap(member: Member, skill: str) -> int:
-    answer = member.answers.get(skill)
-    if answer is None or answer.level is None or answer.target is None:
-        return 0
-    return max(0, answer.target - answer.level)
+def _row(skill: Skill, framework: Framework, people: Sequence[Member]) -> HeatRow:
+    answers = [member.answers.get(skill.id, NEVER_ASKED) for member in people]
+    gap = sum(
+        answer.target - answer.level
+        for answer in answers
+        if answer.level is not None and answer.target is not None and answer.level < answer.target
+    )
+    cells = tuple(SIGNS[answer.state] if answer.level is None else answer.level for answer in answers)
+    return HeatRow(skill.id, skill.name, framework.domains[skill.domain].name, gap, cells)

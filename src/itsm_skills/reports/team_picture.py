@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.assessments.claim import State
@@ -20,7 +21,7 @@ from itsm_skills.reports.team_view import (
     TrendView,
     team_text,
 )
-from itsm_skills.scoring.balance import Balance
+from itsm_skills.scoring.balance import Tilt
 from itsm_skills.scoring.proficiency import MIN_SHARE
 from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
 from itsm_skills.teams.beside import beside_managers
@@ -34,7 +35,7 @@ from itsm_skills.teams.trend import Trend, trends
 
 def standing(case: TeamCase, framework: Framework) -> Standing:
     """Return what conditions of scripts are about."""
-    covered = tuple(one for _, found in _coverages(case, framework) for one in found)
+    covered = tuple(one for team in _coverages(case, Roster.of(case.members), framework) for one in team.claimed)
     answered = sum(has_answered(member) for member in case.members)
     return Standing(
         covered, priorities(case.members, list(framework.skills)), answered, len(case.members) + len(case.silent)
@@ -43,7 +44,10 @@ def standing(case: TeamCase, framework: Framework) -> Standing:
 
 def has_answered(member: Member) -> bool:
     """Whether at least two thirds of what applies to ``member`` have a level (measurement, section 1)."""
-    levels, asked = _answered(member)
+    return _is_enough(*_answered(member))
+
+
+def _is_enough(levels: int, asked: int) -> bool:
     return asked > 0 and levels >= MIN_SHARE * asked
 
 
@@ -64,7 +68,7 @@ def team_view(case: TeamCase, framework: Framework, made: date, sort: str = "dom
     }
     mix = team_mix(roster.members, framework)
     top, scale = framework.scale.top, framework.scale
-    covered = _coverages(case, framework)
+    covered = _coverages(case, roster, framework)
     earlier = Roster.of(case.before) if case.before is not None else None
     title = {skill.id: skill.name for skill in framework.skills.values()}
     title |= {domain.id: domain.name for domain in framework.domains.values()}
@@ -78,8 +82,8 @@ def team_view(case: TeamCase, framework: Framework, made: date, sort: str = "dom
         people=_people(roster, dict(mix.people)),
         silent=case.silent,
         assumed=not case.required,
-        coverage=tuple(_coverage(team, one, case, title) for team, found in covered for one in found),
-        load=_load(roster, covered, title),
+        coverage=tuple(view for one in covered for view in _coverage(one, names, title)),
+        load=_load(covered, names, title),
         priorities=tuple(_priority(one, roster, title) for one in priorities(roster.members, skills)),
         technical=_rounded(mix.technical),
         business=_rounded(mix.business),
@@ -100,17 +104,30 @@ def _used(domains: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     return {domain: skills for domain, skills in domains.items() if skills}
 
 
-def _coverages(case: TeamCase, framework: Framework) -> list[tuple[Team, tuple[Coverage, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Required:
+    """The ``team`` of ``members`` and what it requires, skill by skill: covered by claim, and by evidence."""
+
+    team: Team
+    members: Sequence[Member]
+    claimed: tuple[Coverage, ...]
+    evidenced: tuple[Coverage, ...]
+
+
+def _coverages(case: TeamCase, roster: Roster, framework: Framework) -> list[_Required]:
     """Return the coverage of what each team requires; where nothing is, of what is critical to the roles."""
-    required = case.required or {(): critical_requirements(case.members, list(framework.skills))}
-    roster = Roster.of(case.members)
-    return [(team, coverage(roster.under(team), needs)) for team, needs in required.items()]
+    required = case.required or {(): critical_requirements(roster.members, list(framework.skills))}
+    return [
+        _Required(team, members, coverage(members, needs), coverage(members, needs, evidenced=True))
+        for team, needs in required.items()
+        for members in (roster.under(team),)
+    ]
 
 
-def _people(roster: Roster, balances: Mapping[str, Balance | None]) -> tuple[PersonView, ...]:
+def _people(roster: Roster, tilts: Mapping[str, Tilt | None]) -> tuple[PersonView, ...]:
     found = []
     for member in sorted(roster.members, key=lambda member: (member.name.casefold(), member.key)):
-        own, (levels, asked) = balances[member.key], _answered(member)
+        own, (levels, asked) = tilts[member.key], _answered(member)
         difference = own.difference if own else None
         found.append(
             PersonView(
@@ -119,7 +136,7 @@ def _people(roster: Roster, balances: Mapping[str, Balance | None]) -> tuple[Per
                 member.role,
                 levels,
                 asked,
-                has_answered(member),
+                _is_enough(levels, asked),
                 _rounded(difference.value) if difference else None,
                 _rounded(difference.low) if difference else None,
                 _rounded(difference.high) if difference else None,
@@ -129,34 +146,27 @@ def _people(roster: Roster, balances: Mapping[str, Balance | None]) -> tuple[Per
     return tuple(found)
 
 
-def _coverage(team: Team, found: Coverage, case: TeamCase, title: Mapping[str, str]) -> CoverageView:
-    members = Roster.of(case.members).under(team)
-    names = {member.key: member.name for member in members}
-    need = found.requirement
-    (evidenced,) = coverage(members, {found.skill: need}, evidenced=True)
-    holders = tuple(names[key] for key in found.holders)
-    return CoverageView(
-        team_text(team),
-        found.skill,
-        title[found.skill],
-        need.level,
-        need.people,
-        found.people,
-        evidenced.people,
-        sum(member.level(found.skill) is not None for member in members),
-        found.cover.value,
-        holders,
-    )
+def _coverage(found: _Required, names: Mapping[str, str], title: Mapping[str, str]) -> Iterator[CoverageView]:
+    for one, evidenced in zip(found.claimed, found.evidenced, strict=True):
+        yield CoverageView(
+            team_text(found.team),
+            one.skill,
+            title[one.skill],
+            one.requirement.level,
+            one.requirement.people,
+            one.people,
+            evidenced.people,
+            sum(member.level(one.skill) is not None for member in found.members),
+            one.cover.value,
+            tuple(names[key] for key in one.holders),
+        )
 
 
-def _load(
-    roster: Roster, covered: Sequence[tuple[Team, Sequence[Coverage]]], title: Mapping[str, str]
-) -> tuple[LoadView, ...]:
+def _load(required: Sequence[_Required], names: Mapping[str, str], title: Mapping[str, str]) -> tuple[LoadView, ...]:
     """Return who is the only cover of something in a team that requires it, most skills first."""
-    names = {member.key: member.name for member in roster.members}
     sole: dict[str, list[str]] = {}
-    for team, found in covered:
-        for key, skills in key_person_load(roster.under(team), found).items():
+    for one in required:
+        for key, skills in key_person_load(one.members, one.claimed).items():
             sole.setdefault(key, []).extend(skills)
     views = (
         LoadView(names[key], tuple(title[skill] for skill in dict.fromkeys(skills)))

@@ -44,37 +44,106 @@ class Balance:
     contrast: tuple[tuple[str, float], ...]
 
 
+Part = tuple[float, int, int, int]
+"""What one answered skill brings: its technical weight (0 to 1), importance (1 to 5), claimed level and target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tilt:
+    """D with its 95 % interval, in levels, and what it allows to say: as in ``Balance``."""
+
+    difference: Interval
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Indices:
+    """T, B and D alone, in levels, as in ``Balance``."""
+
+    technical: float
+    business: float
+    difference: float
+
+
 def balance(scores: Sequence[SkillScore], prior_sd: float, top: int) -> Balance | None:
     """Return the balance over the answered skills of the role.
 
     None where it cannot be formed: fewer than 2 answers, or no weight on one of the two sides.
     """
     used = [score for score in scores if score.claimed is not None]
-    technical = [score.importance * score.technical_weight for score in used]
-    business = [score.importance * (1 - score.technical_weight) for score in used]
-    sum_technical, sum_business = sum(technical), sum(business)
-    if len(used) < 2 or sum_technical <= 0 or sum_business <= 0:
+    parts = [(one.technical_weight, one.importance, one.claimed or 0, one.target) for one in used]
+    found = _Contrast.of(parts)
+    if found is None:
         return None
-    contrast = [t / sum_technical - b / sum_business for t, b in zip(technical, business, strict=True)]
-    claimed = [float(score.claimed or 0) for score in used]
-    targets = [float(score.target) for score in used]
-    shortfalls = [level - target for level, target in zip(claimed, targets, strict=True)]
-    difference = sum(c * shortfall for c, shortfall in zip(contrast, shortfalls, strict=True))
-    residuals = around_line([score.technical_weight for score in used], shortfalls)
-    spread = shrunk_spread(residuals, 2, prior_sd)
-    error = spread * sqrt(sum(c * c for c in contrast))
-    half = t_quantile(0.975, PRIOR_WEIGHT + len(used) - 2) * error
+    tilted = found.tilt(prior_sd)
+    claimed = [float(level) for _, _, level, _ in parts]
+    targets = [float(target) for _, _, _, target in parts]
     return Balance(
-        technical=weighted_mean(claimed, technical, prior_sd, top),
-        business=weighted_mean(claimed, business, prior_sd, top),
-        technical_target=_mean(targets, technical),
-        business_target=_mean(targets, business),
-        difference=Interval(difference, difference - half, difference + half, error),
-        verdict=_verdict(difference, half, contrast),
+        technical=weighted_mean(claimed, found.technical, prior_sd, top),
+        business=weighted_mean(claimed, found.business, prior_sd, top),
+        technical_target=_mean(targets, found.technical),
+        business_target=_mean(targets, found.business),
+        difference=tilted.difference,
+        verdict=tilted.verdict,
         answered=len(used),
-        technical_share=sum_technical / (sum_technical + sum_business),
-        contrast=tuple((score.skill, c) for score, c in zip(used, contrast, strict=True)),
+        technical_share=sum(found.technical) / (sum(found.technical) + sum(found.business)),
+        contrast=tuple((score.skill, c) for score, c in zip(used, found.coefficients, strict=True)),
     )
+
+
+def tilt(parts: Sequence[Part], prior_sd: float) -> Tilt | None:
+    """Return the difference and the verdict of the balance over ``parts``; None where it cannot be formed."""
+    found = _Contrast.of(parts)
+    return found.tilt(prior_sd) if found else None
+
+
+def indices(parts: Sequence[Part]) -> Indices | None:
+    """Return the indices and the difference of the balance over ``parts``; None where it cannot be formed."""
+    found = _Contrast.of(parts)
+    if found is None:
+        return None
+    claimed = [level for _, _, level, _ in parts]
+    return Indices(_mean(claimed, found.technical), _mean(claimed, found.business), found.difference)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contrast:
+    """The weights of ``parts`` on the two sides, w·t and w·(1−t), and their coefficients c."""
+
+    parts: Sequence[Part]
+    technical: Sequence[float]
+    business: Sequence[float]
+    coefficients: Sequence[float]
+
+    @classmethod
+    def of(cls, parts: Sequence[Part]) -> _Contrast | None:
+        """Return the contrast; None with fewer than 2 parts, or no weight on one of the two sides."""
+        technical = [importance * weight for weight, importance, _, _ in parts]
+        business = [importance * (1 - weight) for weight, importance, _, _ in parts]
+        sum_technical, sum_business = sum(technical), sum(business)
+        if len(parts) < 2 or sum_technical <= 0 or sum_business <= 0:
+            return None
+        coefficients = [t / sum_technical - b / sum_business for t, b in zip(technical, business, strict=True)]
+        return cls(parts, technical, business, coefficients)
+
+    @property
+    def shortfalls(self) -> list[int]:
+        """Claimed level less target of each part."""
+        return [claimed - target for _, _, claimed, target in self.parts]
+
+    @property
+    def difference(self) -> float:
+        """D = Σ c·(x − T)."""
+        return sum(c * shortfall for c, shortfall in zip(self.coefficients, self.shortfalls, strict=True))
+
+    def tilt(self, prior_sd: float) -> Tilt:
+        """Return D with its interval and verdict."""
+        residuals = around_line([weight for weight, _, _, _ in self.parts], self.shortfalls)
+        error = shrunk_spread(residuals, 2, prior_sd) * sqrt(sum(c * c for c in self.coefficients))
+        half = t_quantile(0.975, PRIOR_WEIGHT + len(self.parts) - 2) * error
+        value = self.difference
+        interval = Interval(value, value - half, value + half, error)
+        return Tilt(interval, _verdict(value, half, self.coefficients))
 
 
 def _verdict(difference: float, half: float, contrast: Sequence[float]) -> Verdict:

@@ -96,8 +96,8 @@ def _reaches(member: Member, skill: str, level: int, evidenced: bool) -> bool:
 
 def key_person_load(members: Sequence[Member], covered: Sequence[Coverage]) -> dict[str, tuple[str, ...]]:
     """Return, by the key of every person, the skills for which that person is the only cover."""
-    sole = {skill.skill: skill.holders[0] for skill in covered if skill.people == 1}
-    return {
-        member.key: tuple(skill for skill, holder in sole.items() if holder == member.key)
-        for member in sorted(members, key=lambda member: member.key)
-    }
+    sole: dict[str, list[str]] = {member.key: [] for member in sorted(members, key=lambda member: member.key)}
+    for one in covered:
+        if one.people == 1 and one.holders[0] in sole:
+            sole[one.holders[0]].append(one.skill)
+    return {key: tuple(skills) for key, skills in sole.items()}

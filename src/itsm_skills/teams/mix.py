@@ -4,52 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.scoring.balance import Balance, balance
-from itsm_skills.scoring.proficiency import SkillScore
+from itsm_skills.scoring.balance import Part, Tilt, indices, tilt
 from itsm_skills.teams.member import Member
 
 
 @dataclass(frozen=True, slots=True)
 class TeamMix:
-    """Balances by key, None where one cannot be formed, and the team's own indices and difference, in levels.
+    """Tilts by key, None where no balance can be formed, and the team's own indices and difference, in levels.
 
     The team's own is formed from all answers of all people as if of one profile. It has neither interval nor
     verdict: a whole team is no sample (measurement, section 11). None where no balance can be formed.
     """
 
-    people: tuple[tuple[str, Balance | None], ...]
+    people: tuple[tuple[str, Tilt | None], ...]
     technical: float | None
     business: float | None
     difference: float | None
 
 
 def team_mix(members: Sequence[Member], framework: Framework) -> TeamMix:
-    """Return the balances of ``members`` against their own roles (measurement, section 6)."""
-    scale = framework.scale
-    scores = {m.key: _scores(m, framework) for m in sorted(members, key=lambda member: member.key)}
-    whole = balance([score for own in scores.values() for score in own], scale.prior_sd, scale.top)
+    """Return the tilts of ``members`` against their own roles (measurement, section 6)."""
+    weights = [(skill.id, skill.technical_weight) for skill in framework.skills.values()]
+    parts = {m.key: _parts(m, weights) for m in sorted(members, key=lambda member: member.key)}
+    whole = indices(list(chain.from_iterable(parts.values())))
     return TeamMix(
-        tuple((key, balance(own, scale.prior_sd, scale.top)) for key, own in scores.items()),
-        whole.technical.value if whole else None,
-        whole.business.value if whole else None,
-        whole.difference.value if whole else None,
+        tuple((key, tilt(own, framework.scale.prior_sd)) for key, own in parts.items()),
+        whole.technical if whole else None,
+        whole.business if whole else None,
+        whole.difference if whole else None,
     )
 
 
-def _scores(member: Member, framework: Framework) -> tuple[SkillScore, ...]:
-    return tuple(
-        SkillScore(
-            skill=skill.id,
-            domain=skill.domain,
-            technical_weight=skill.technical_weight,
-            target=answer.target,
-            importance=answer.importance,
-            state=answer.state,
-            claimed=answer.level,
-            evidenced=answer.evidenced,
-        )
-        for skill in framework.skills.values()
-        if (answer := member.answers.get(skill.id)) is not None and answer.target is not None
-    )
+def _parts(member: Member, weights: Sequence[tuple[str, float]]) -> list[Part]:
+    answers = member.answers
+    return [
+        (weight, answer.importance, answer.level, answer.target)
+        for skill, weight in weights
+        if (answer := answers.get(skill)) is not None and answer.target is not None and answer.level is not None
+    ]
