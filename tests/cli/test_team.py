@@ -7,6 +7,7 @@ import importlib
 import json
 import shutil
 import statistics
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -346,3 +347,14 @@ def test_the_order_of_the_input_changes_nothing(call: Call, tmp_path: Path) -> N
     ]
     assert reports[0] == reports[1]
     assert reports[2] == reports[3]
+
+
+def test_a_workbook_names_everybody_where_the_page_has_numbers(call: Call, tmp_path: Path) -> None:
+    table = tmp_path / "many.csv"
+    lines = [f"Person {index:03},service-desk-manager,{index % 6}" for index in range(151)]
+    table.write_text("\n".join(["person,role,incident-management", *lines]) + "\n", encoding="utf-8")
+    assert call("team", "report", table, "--output", tmp_path / "many.html").code == 0
+    assert call("team", "report", table, "--output", tmp_path / "many.xlsx").code == 0
+    assert "Person 077" not in (tmp_path / "many.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "many.xlsx") as book:
+        assert "Person 077" in book.read("xl/sharedStrings.xml").decode("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -12,7 +13,7 @@ import pytest
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.library import Library
-from itsm_skills.reports.document import texts
+from itsm_skills.reports.document import Document, Grid, Section, Table, texts
 from itsm_skills.reports.html import to_html
 from itsm_skills.reports.markdown import to_markdown
 from itsm_skills.reports.team_picture import has_answered, standing, team_view
@@ -141,6 +142,70 @@ def test_a_team_of_one_without_role_still_has_a_report() -> None:
     assert "Nothing is required: the team file names no skill, and no role of the team is known." in said
     assert "No balance can be formed" in said
     assert "nan" not in said.casefold().split()
+
+
+def crowd(count: int) -> TeamView:
+    members = tuple(
+        person(f"Person {index:03}", index % 6, ("Desk", "Delivery")[index % 2], shift=index) for index in range(count)
+    )
+    silent = replace(members[0], key="silent", name="Silent Example", team=(), answers={})
+    return team_view(TeamCase("Many", (*members[1:], silent)), FRAMEWORK, TODAY)
+
+
+def section(document: Document, name: str) -> Section:
+    return next(one for one in document.sections if one.id == name)
+
+
+def grid(document: Document, name: str) -> Grid:
+    (found,) = [block for block in section(document, name).blocks if isinstance(block, Grid)]
+    return found
+
+
+def test_up_to_150_people_each_has_a_column_and_a_row() -> None:
+    document = team_document(crowd(150))
+    assert len(grid(document, "heat-map").columns) == 150
+    assert len(next(one for one in section(document, "balance").blocks if isinstance(one, Table)).rows) == 151
+
+
+def test_of_more_people_the_numbers_stand_there() -> None:
+    found = crowd(151)
+    document = team_document(found)
+    heat = grid(document, "heat-map")
+    levels = [f"{value} {name}" for value, name, _ in found.levels]
+    assert heat.columns == (*levels, "Not applicable", "Unknown", "No answer")
+    rows = {row.head: row for _, group in heat.groups for row in group}
+    assert list(rows) == [row.name for row in found.heat.rows]
+    for row in found.heat.rows:
+        cells = [*(str(row.cells.count(level)) for level in range(6)), "0", "0", "1"]  # one person answered nothing
+        assert list(rows[row.name].cells) == cells
+        assert rows[row.name].shades[:6] == tuple(round(5 * row.cells.count(level) / 151) for level in range(6))
+    balance = grid(document, "balance")
+    ((_, by_team),) = balance.groups
+    assert [row.head for row in by_team] == ["Everyone", "IT / Delivery", "IT / Desk"]
+    verdicts = [None if one.verdict is None else one.verdict.value for one in found.people]
+    order = ("tilts-business", "no-clear-tilt", "tilts-technical", "too-few-answers", None)
+    assert by_team[0].cells == tuple(str(verdicts.count(verdict)) for verdict in order)
+    desk = [one.verdict for one in found.people if one.team == "IT/Desk"]
+    assert sum(map(int, by_team[2].cells)) == len(desk) == 75
+    said = set(texts(document))
+    assert not {one.name for one in found.people} & said
+    html, markdown = unescape(to_html(document)), to_markdown(document).replace("\\", "")
+    assert all(text in html and text in markdown for text in said)
+
+
+def test_a_workbook_shows_everybody_however_many_there_are() -> None:
+    found = crowd(151)
+    document = team_document(found, everybody=True)
+    assert grid(document, "heat-map").columns == found.heat.people
+    assert {one.name for one in found.people} <= set(texts(document))
+
+
+def test_many_people_without_roles_have_no_balance() -> None:
+    members = [
+        Member(f"p{index:03}", f"P {index}", (), "", {"integrity": Answer(State.LEVEL, 2)}) for index in range(151)
+    ]
+    document = team_document(team_view(TeamCase("Many", tuple(members)), FRAMEWORK, TODAY))
+    assert "No balance can be formed" in " ".join(texts(document))
 
 
 def test_words_are_about_skills_and_never_about_worth() -> None:

@@ -118,7 +118,8 @@ def team_report(
     found = crew.crew(wanted)
     view = found.view(sort.value)
     text = as_json("team-report", view) if chosen is TeamFormat.JSON else None
-    publish(chosen, output, text, team_document(view), team_table(view))
+    document = team_document(view, everybody=chosen is TeamFormat.XLSX)
+    publish(chosen, output, text, document, team_table(view))
     crew.leave(found, thresholds, allow_bad=allow_bad)
 
 

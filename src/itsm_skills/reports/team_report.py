@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from itsm_skills.reports import charts, plain, team_words
@@ -31,19 +32,22 @@ NUMBERS = "levels narrow"
 SEVERITY = ("not-covered", "single-point-of-failure", "short", "covered")
 MOST_PRIORITIES = 12
 MOST_CHANGES = 15
+MOST_PEOPLE = 150
+"""People above whom nobody finds a row or a column any more: counts stand there instead, single people in tables."""
 
 
-def team_document(view: TeamView) -> Document:
-    """Return the whole report of ``view``."""
+def team_document(view: TeamView, *, everybody: bool = False) -> Document:
+    """Return the whole report of ``view``; with ``everybody`` it shows each person however many there are."""
+    each = everybody or len(view.people) <= MOST_PEOPLE
     sections = [
         _answer(view),
         *coverage_sections(view),
         _priorities(view),
-        _balance(view),
+        _balance(view) if each else _balances_counted(view),
         _domains(view),
         *([_trend(view)] if view.compared else []),
         *([_beside(view)] if view.beside else []),
-        _heat(view),
+        _heat(view) if each else _levels_counted(view),
         Section("method", "How it was worked out", (items(*team_words.METHOD),), contents="Method"),
     ]
     return _document("Team report", view, sections)
@@ -143,6 +147,25 @@ def _balance(view: TeamView) -> Section:
         "Technical and business",
         (Paragraph(team_words.balance(view)), Table(columns, tuple(rows), name=NUMBERS)),
         contents="Balance",
+    )
+
+
+def _balances_counted(view: TeamView) -> Section:
+    """Return how many people of each team tilt to which side."""
+    verdicts = [one.verdict for one in view.people]
+    if not any(verdicts):
+        return Section("balance", "Technical and business", (Paragraph(team_words.NO_BALANCE),), contents="Balance")
+    counted = {EVERYONE: Counter(verdicts)}
+    for one in sorted((one for one in view.people if one.team != EVERYONE), key=lambda one: one.team):
+        counted.setdefault(one.team, Counter())[one.verdict] += 1
+    titles = tuple(team_words.verdict(verdict) for verdict in team_words.VERDICTS)
+    rows = tuple(
+        GridRow(team_words.spaced(team), tuple(str(found[verdict]) for verdict in team_words.VERDICTS))
+        for team, found in counted.items()
+    )
+    grid = Grid("Team", titles, (("", rows),), "People by what their balance says, each in one team")
+    return Section(
+        "balance", "Technical and business", (Paragraph(team_words.balances_counted(view)), grid), contents="Balance"
     )
 
 
@@ -246,3 +269,24 @@ def _heat(view: TeamView) -> Section:
         f"Claimed levels, {team_words.SORTED[view.heat.sort]}",
     )
     return Section("heat-map", "People and skills", (Paragraph(team_words.heat(view)), grid), contents="Heat map")
+
+
+def _levels_counted(view: TeamView) -> Section:
+    """Return how many people stand at each level of each skill, in the order of the heat map."""
+    everyone = {one.id: one for one in view.skills if one.team == EVERYONE}
+    titles = (*(f"{value} {name}" for value, name, _ in view.levels), "Not applicable", "Unknown", "No answer")
+    groups: dict[str, list[GridRow]] = {}
+    for row in view.heat.rows:
+        one = everyone[row.skill]
+        counts = (*one.counts, one.not_applicable, one.unknown, one.skipped)
+        shades = (*(round(5 * count / len(view.people)) for count in one.counts), 0, 0, 0)
+        title = row.domain if view.heat.sort == "domain" else ""
+        groups.setdefault(title, []).append(GridRow(row.name, tuple(map(str, counts)), shades))
+    grid = Grid(
+        "Skill",
+        titles,
+        tuple((title, tuple(rows)) for title, rows in groups.items()),
+        f"People at each claimed level, {team_words.SORTED[view.heat.sort]}",
+    )
+    blocks = (Paragraph(team_words.levels_counted(view)), grid)
+    return Section("heat-map", "People and skills", blocks, contents="Heat map")

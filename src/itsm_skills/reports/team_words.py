@@ -46,6 +46,9 @@ _VERDICTS = {
     Verdict.TOO_FEW: "too few answers to tell",
 }
 
+VERDICTS = (Verdict.BUSINESS, Verdict.NO_CLEAR_TILT, Verdict.TECHNICAL, Verdict.TOO_FEW, None)
+"""Every verdict from business to technical, then those that are none."""
+
 
 def named(names: Sequence[str]) -> str:
     """Return at most five names, and how many more there are."""
@@ -157,14 +160,32 @@ def verdict(found: Verdict | None) -> str:
 
 def balance(view: TeamView) -> str:
     """Return how the differences are to be read."""
-    own = (
-        ""
-        if view.technical is None or view.business is None
-        else (
-            f" All answers together: technical {plain.number(view.technical)}, business {plain.number(view.business)}."
-        )
+    return f"Each person next to what their own role asks, in levels; the diamond is the team together.{_own(view)}"
+
+
+def _own(view: TeamView) -> str:
+    if view.technical is None or view.business is None:
+        return ""
+    return f" All answers together: technical {plain.number(view.technical)}, business {plain.number(view.business)}."
+
+
+def balances_counted(view: TeamView) -> str:
+    """Return how the numbers of people by verdict are to be read."""
+    return f"Each person next to what their own role asks.{_own(view)} {_WHERE_SINGLE}"
+
+
+_WHERE_SINGLE = (
+    "There are too many people to show each here: single people stand in the workbook (--output FILE.xlsx) and in the "
+    "JSON of this report."
+)
+
+
+def levels_counted(view: TeamView) -> str:
+    """Return the key of the numbers of people by level."""
+    return (
+        f"How many of {plain.people(len(view.people))} claim each level; the shade repeats their share. Not applicable, unknown "
+        f"and no answer stand apart. {_WHERE_SINGLE}"
     )
-    return f"Each person next to what their own role asks, in levels; the diamond is the team together.{own}"
 
 
 def trend(view: TeamView) -> str:
