@@ -9,7 +9,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from itsm_skills.assessments.answers import Given, read_answers
 from itsm_skills.assessments.assessment import FORMAT, Assessment
 from itsm_skills.assessments.fitting import fitted
 from itsm_skills.assessments.opening import DEFAULT_NAME
@@ -92,6 +91,8 @@ class Collector:
             assessment = check(document, Assessment)
             document.raise_if_bad()
             return [self._of_assessment(assessment, document, assessment.started.isoformat())]
+        from itsm_skills.assessments.answers import Given, read_answers
+
         given = Given(role=self._role_of(said))
         assessment = read_answers(document, self.library, self.wanted.now, given, self.questionnaires)
         day = said.get("date")

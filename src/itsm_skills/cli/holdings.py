@@ -7,23 +7,28 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.opening import DEFAULT_NAME
-from itsm_skills.assessments.person import FILE_NAME, HeldEntry, PersonFile, load_person
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import work
 from itsm_skills.cli.console import talk
 from itsm_skills.files import is_there
-from itsm_skills.frameworks.catalogue import Qualification
 from itsm_skills.frameworks.library import Library
-from itsm_skills.planning.renewals import Certificate, Recorded
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.scoring.evidence import Held
+
+if TYPE_CHECKING:
+    from itsm_skills.assessments.person import HeldEntry, PersonFile
+    from itsm_skills.frameworks.catalogue import Qualification
+    from itsm_skills.planning.renewals import Certificate, Recorded
 
 
 def path_of(named: Path | None, home: Path | None) -> Path:
     """Return the file ``named``, or person.yaml in the home."""
+    from itsm_skills.assessments.person import FILE_NAME
+
     return named or (home or default_home()) / FILE_NAME
 
 
@@ -33,6 +38,8 @@ def load(named: Path | None, home: Path | None, library: Library) -> PersonFile 
     Raises ProblemError with every problem of the file. A framework without qualifications cannot judge any, so the
     file in the home is passed over then.
     """
+    from itsm_skills.assessments.person import load_person
+
     path = path_of(named, home)
     if named is None and not (is_there(path) and library.qualifications):
         return None
@@ -98,6 +105,8 @@ def held_through(
 
 def certificates(person: PersonFile, known: dict[str, Qualification]) -> tuple[Certificate, ...]:
     """Return the qualifications of ``person`` as planning reads them, with what the framework says of their renewal."""
+    from itsm_skills.planning.renewals import Certificate
+
     return tuple(
         Certificate(
             id=entry.id,
@@ -115,4 +124,6 @@ def certificates(person: PersonFile, known: dict[str, Qualification]) -> tuple[C
 
 def recorded(person: PersonFile) -> tuple[Recorded, ...]:
     """Return the CPD points of ``person`` as planning reads them."""
+    from itsm_skills.planning.renewals import Recorded
+
     return tuple(Recorded(entry.date, entry.points) for entry in person.cpd)

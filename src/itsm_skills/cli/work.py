@@ -17,7 +17,6 @@ from itsm_skills.assessments.store import Store, Stored, default_home, read_asse
 from itsm_skills.cli.console import report, talk
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError, attempt, nearest, raise_if_any
-from itsm_skills.questionnaires.extras import load_scenarios, load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
 
 if TYPE_CHECKING:
@@ -106,6 +105,8 @@ def score_case(
     view = profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
     choices = assessment.choices()
     if choices:
+        from itsm_skills.questionnaires.extras import load_scenarios
+
         view = replace(view, situations=situations_view(load_scenarios(library.sources, framework), choices, framework))
     return Case(stored, claims, held, profile, view, carried)
 
@@ -115,6 +116,7 @@ def _recognition(assessment: Assessment, library: Library) -> Recognition | None
     known = assessment.terms_known()
     if not known:
         return None
+    from itsm_skills.questionnaires.extras import load_terms
     from itsm_skills.scoring.recognition import recognition
 
     lists = {found.name: found for found in load_terms(library.sources, library.framework) if found.name in known}

@@ -107,8 +107,8 @@ def _counts(rating: Rating, setup: Setup, remarks: list[str]) -> bool:
     return False
 
 
-_MOST_KEPT = 100_000
-"""Claims whose answers are kept: those of a thousand assessments are fewer, and those of a table come once each."""
+_MOST_KEPT = 20_000
+"""Claims whose answers against one target are kept: those of a thousand assessments are fewer, a table has no end."""
 
 
 class _Answers:
