@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -215,56 +215,67 @@ def write_json(folder: Path) -> list[Path]:
     return paths
 
 
+PLAIN_JSON = """
+import json, pathlib, sys
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.json")):
+    json.loads(path.read_bytes())
+"""
+
+
 def files(folder: Path) -> None:
-    """Print what reading and aggregating assessment files costs, in this process, against the json module."""
-    from itsm_skills.assessments.store import read_assessment
-    from itsm_skills.frameworks.library import Library
-    from itsm_skills.scoring.evidence import evidenced_level
-    from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
-    from itsm_skills.teams.member import Answer, Member, Roster
-
-    library, paths = Library(), write_json(folder)
-    framework, roles = library.framework, library.roles
-    targets = {role.id: {one.skill: one for one in role.targets} for role in roles.values()}
-    skills = list(framework.skills)
-    domains = {domain: [skill.id for skill in framework.in_domain(domain)] for domain in framework.domains}
-
-    def member(at: int, path: Path) -> Member:
-        found = read_assessment(path)
-        answers = {}
-        for skill, claim in found.claims().items():
-            target = targets[found.role].get(skill)
-            evidenced = evidenced_level(claim, (), framework.scale, found.taken)
-            answers[skill] = Answer(claim.state, claim.level, evidenced, target.level if target else None)
-        return Member(found.about, found.about, tuple(TEAMS[at % len(TEAMS)].split("/")), found.role, answers)
-
-    def whole() -> None:
-        roster = Roster.of(member(at, path) for at, path in enumerate(paths))
-        skill_aggregates(roster, skills, framework.scale.top)
-        domain_aggregates(roster, domains, framework.scale.top)
-
-    people = [member(at, path) for at, path in enumerate(paths)]
-    steps: dict[str, Callable[[], object]] = {
-        "json.loads of each": lambda: [json.loads(path.read_bytes()) for path in paths],
-        "read, all kept": lambda: [read_assessment(path) for path in paths],
-        "read, one at a time": lambda: all(read_assessment(path) for path in paths),
-        "read, each made a member": lambda: Roster.of(member(at, path) for at, path in enumerate(paths)),
-        "aggregates of members": lambda: (
-            skill_aggregates(Roster.of(people), skills, framework.scale.top),
-            domain_aggregates(Roster.of(people), domains, framework.scale.top),
-        ),
-        "read and aggregated": whole,
+    """Print the whole report on assessment files against reading and parsing them with the json module alone."""
+    people = folder / "people"
+    people.mkdir()
+    paths = write_json(people)
+    print(f"\n{FILES:,} assessment files, {sum(path.stat().st_size for path in paths) / 1e6:.0f} MB")
+    # As an installed program: its modules are compiled when it is installed, and not in each run.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    program = [sys.executable, "-m", "itsm_skills"]
+    output = str(folder / "team.html")
+    commands = {
+        "json module alone": [sys.executable, "-c", PLAIN_JSON, str(people)],
+        "team report": [*program, "team", "report", str(people), "--output", output],
+        "team report, 12 people": [*program, "team", "report", str(HERE.parent / "examples/team"), "--output", output],
+        "--help": [*program, "--help"],
     }
-    print(f"\n{FILES:,} assessment files, {sum(path.stat().st_size for path in paths) / 1e6:.0f} MB, in one process")
-    base = 0.0
-    for name, step in steps.items():
-        took = []
-        for _ in range(3):
-            began = time.perf_counter()
-            step()
-            took.append(time.perf_counter() - began)
-        base = base or min(took)
-        print(f"{name:26} {min(took):6.2f} s, {min(took) / base:5.1f} times json.loads")
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for turn in range(2 * ROUNDS + 1):
+        for name, command in commands.items():
+            took, worked, _ = seconds(command)
+            taken[name] += [(took, worked)] if turn else []
+    for name, turns in taken.items():
+        clock, work = (statistics.median(turn[kind] for turn in turns) for kind in (0, 1))
+        print(f"{name:24} {clock:6.2f} s (best {min(turns)[0]:.2f}), {work:.2f} s on processors")
+    for kind, what in enumerate(("by the clock", "on processors")):
+        pairs = zip(taken["team report"], taken["json module alone"], strict=True)
+        ratios = [report[kind] / plain[kind] for report, plain in pairs]
+        print(f"ratio {what}: {statistics.median(ratios):.1f}, best {min(ratios):.1f} (goal: at most 3)")
+    print(f"peak memory of the report: {peak_of(commands['team report']) // 1024} MB")
+    heat_map()
+
+
+def peak_of(command: list[str]) -> int:
+    """Return the greatest memory that ``command`` uses, in kB."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, used = os.wait4(process.pid, 0)
+    return used.ru_maxrss
+
+
+def heat_map() -> None:
+    """Print how long the cells of 100 people take to become HTML."""
+    from itsm_skills.reports.document import Grid, GridRow
+    from itsm_skills.reports.grid import grid_html
+
+    chance = random.Random(10)
+    levels = [tuple(chance.randrange(6) for _ in range(100)) for _ in range(81)]
+    rows = tuple(GridRow(f"Skill {at}", tuple(map(str, row)), row) for at, row in enumerate(levels))
+    grid = Grid("Skill", tuple(f"Person {at}" for at in range(100)), (("", rows),), "Claimed levels")
+    took = []
+    for _ in range(20):
+        began = time.perf_counter()
+        grid_html(grid)
+        took.append(time.perf_counter() - began)
+    print(f"heat map of 100 people and 81 skills: {1000 * statistics.median(took):.1f} ms (goal: a few)")
 
 
 def main() -> None:
