@@ -31,12 +31,14 @@ PLAIN: dict[str, Any] = {
     "framework": {"id": "itsm", "version": "1.0", "digest": "sha256:5fe4fefd53b8912a"},
     "started": "2026-03-01T09:00:00Z",
     "finished": "2026-03-01T09:40:00.25+01:00",
-    "items": ["a", "b", "c", "d", "e", "scenario:one", "recognition:two"],
+    "items": ["a", "b", "c", "d", "e", "f", "g", "scenario:one", "recognition:two"],
     "answers": {
         "a": {"state": "level", "level": 3, "note": "", "evidence": EVIDENCE, "seconds": 4.5, "asked": "", "climb": ""},
         "b": {"state": "level", "level": 0, "climb": "ynny", "seconds": 9, "evidence": {"kind": "learnt"}},
         "c": {"state": "not-applicable", "note": 'He said "no" : twice'},
         "d": {"state": "unknown", "asked": "sha256:0123456789abcdef"},
+        "f": {"state": "level", "level": 5, "evidence": {"kind": "result", "date": "2026"}},
+        "g": {"state": "level", "level": 1, "evidence": {"kind": "learnt", "witness": "a colleague"}},
         "scenario:one": {"state": "given", "best": "a", "worst": "c"},
         "recognition:two": {"state": "given", "known": ["x", "y"]},
         "gone": {"state": "skipped", "climb": "yy"},
@@ -201,8 +203,10 @@ def test_a_colon_in_a_note_hides_no_key_that_stands_twice() -> None:
     assert Recogniser(TOP).read(hidden) is None
 
 
-def test_levels_off_the_scale_are_left_to_the_models() -> None:
+@pytest.mark.parametrize("level", [-1, TOP + 1])
+def test_levels_off_the_scale_are_left_to_the_models(level: int) -> None:
     data = plain()
-    data["answers"]["a"]["level"] = TOP + 1
+    data["answers"]["a"]["level"] = level
     assert Recogniser(TOP).read(text_of(data)) is None
-    assert Recogniser(TOP + 1).read(text_of(data)) is not None
+    data["answers"]["a"]["level"] = TOP
+    assert Recogniser(TOP).read(text_of(data)) is not None
