@@ -168,22 +168,16 @@ def publish(
 ) -> None:
     """Write the report in the format ``chosen``."""
     from itsm_skills.cli import console
+    from itsm_skills.reports.html import to_html
+    from itsm_skills.reports.markdown import to_markdown
+    from itsm_skills.reports.team_table import to_csv
+    from itsm_skills.reports.xlsx import to_xlsx
 
     if chosen is TeamFormat.XLSX and output is not None:
-        from itsm_skills.reports.xlsx import to_xlsx
-
         console.save(to_xlsx(document), output)
     elif chosen is TeamFormat.HTML:
-        from itsm_skills.reports.html import to_html
-
         console.emit(to_html(document), output)
     elif chosen is TeamFormat.CSV:
-        from itsm_skills.reports.team_table import to_csv
-
         console.emit(to_csv(table), output)
-    elif json_text is not None:
-        console.emit(json_text, output)
     else:
-        from itsm_skills.reports.markdown import to_markdown
-
-        console.emit(to_markdown(document), output)
+        console.emit(to_markdown(document) if json_text is None else json_text, output)

@@ -25,7 +25,7 @@ from itsm_skills.scoring.balance import Tilt
 from itsm_skills.scoring.proficiency import MIN_SHARE
 from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
 from itsm_skills.teams.beside import beside_managers
-from itsm_skills.teams.coverage import Coverage, coverage, critical_requirements, key_person_load
+from itsm_skills.teams.coverage import Coverage, Requirement, coverage, critical_requirements, key_person_load
 from itsm_skills.teams.member import Member, Roster, Team
 from itsm_skills.teams.mix import team_mix
 from itsm_skills.teams.priority import Priority, priorities
@@ -115,13 +115,17 @@ class _Required:
 
 
 def _coverages(case: TeamCase, roster: Roster, framework: Framework) -> list[_Required]:
-    """Return the coverage of what each team requires; where nothing is, of what is critical to the roles."""
-    required = case.required or {(): critical_requirements(roster.members, list(framework.skills))}
+    """Return the coverage of what each team requires."""
     return [
         _Required(team, members, coverage(members, needs), coverage(members, needs, evidenced=True))
-        for team, needs in required.items()
+        for team, needs in requirements(case, framework).items()
         for members in (roster.under(team),)
     ]
+
+
+def requirements(case: TeamCase, framework: Framework) -> Mapping[Team, Mapping[str, Requirement]]:
+    """Return what each team requires; where nothing is required, what is critical to the roles."""
+    return case.required or {(): critical_requirements(case.members, list(framework.skills))}
 
 
 def _people(roster: Roster, tilts: Mapping[str, Tilt | None]) -> tuple[PersonView, ...]:
