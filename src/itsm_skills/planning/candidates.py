@@ -21,16 +21,19 @@ NEVER = -1
 """A last start before the plan begins."""
 
 
-def make_case(demand: Demand) -> Case:
-    """Return the case of ``demand``, with the candidates that can be part of a plan and no dominated ones."""
+def make_case(demand: Demand, shortlist: int = SHORTLIST) -> Case:
+    """Return the case of ``demand``, with the candidates that can be part of a plan and no dominated ones.
+
+    The ``shortlist`` largest gaps can be goals.
+    """
     limits = demand.limits
     frame = _frame(demand)
     found = [_candidate(action, order, frame, limits) for order, action in enumerate(demand.actions)]
     pool = [item for item in found if _fits(item, frame, limits)]
-    shortlist = _shortlist(replace(frame, candidates=tuple(_useful(found, frame))))
+    largest = _shortlist(replace(frame, candidates=tuple(_useful(found, frame))), shortlist)
     while True:
         case = replace(frame, candidates=tuple(_useful(pool, frame)))
-        case = replace(case, goals=tuple(skill for skill in _movable(case) if skill in shortlist))
+        case = replace(case, goals=tuple(skill for skill in _movable(case) if skill in largest))
         kept = without_dominated(_before_users(_in_time(_justified(case), case), case))
         if len(kept) == len(pool):
             return replace(case, candidates=tuple(kept))
@@ -124,13 +127,13 @@ def _useful(pool: Iterable[Candidate], frame: Case) -> list[Candidate]:
     ]
 
 
-def _shortlist(case: Case) -> frozenset[str]:
+def _shortlist(case: Case, count: int) -> frozenset[str]:
     """Return the skills that can be a goal: the largest gaps that any applied action moves, whatever the limits.
 
     Limits do not enter, so that more hours or money never take a goal away.
     """
     size = {skill: wanted.weight * (wanted.target - case.level(skill)) for skill, wanted in case.wanted.items()}
-    return frozenset(sorted(_movable(case), key=lambda skill: -size[skill])[:SHORTLIST])
+    return frozenset(sorted(_movable(case), key=lambda skill: -size[skill])[:count])
 
 
 def _movable(case: Case) -> tuple[str, ...]:

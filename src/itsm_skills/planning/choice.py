@@ -94,7 +94,9 @@ def choose(case: Case, seconds: float = SECONDS, *, leaving: Collection[str] = (
     starts: Mapping[str, int] = {}
     if found.values is not None:
         starts = form.starts(found.values)
-        starts = _early(_program(_like(case, starts), leaving), starts, value, scales, seconds)
+        form = _program(alike(case, starts), leaving)
+        form.program.row(_worth(form, scales), low=value)
+        starts = soonest(form, starts, seconds)
     unit = scales.weight / WEIGHT_PARTS
     return Choice(starts, value * unit, bound * unit, proven=value == bound, settled=found.proven)
 
@@ -125,7 +127,7 @@ def _program(case: Case, leaving: Collection[str]) -> PlanProgram:
     return form
 
 
-def _like(case: Case, starts: Mapping[str, int]) -> Case:
+def alike(case: Case, starts: Mapping[str, int]) -> Case:
     """Return ``case`` with the chosen candidates and those of the same hours and price as one of them."""
     chosen = [item for item in case.candidates if item.id in starts]
     amounts = {(item.minutes, item.pence) for item in chosen}
@@ -134,16 +136,13 @@ def _like(case: Case, starts: Mapping[str, int]) -> Case:
     return replace(case, candidates=tuple(like))
 
 
-def _early(
-    form: PlanProgram, starts: Mapping[str, int], value: int, scales: Scales, seconds: float
-) -> Mapping[str, int]:
-    """Return the choice that ends soonest, then stands first in the catalogue, of those that take and close as much.
+def soonest(form: PlanProgram, starts: Mapping[str, int], seconds: float) -> Mapping[str, int]:
+    """Return the choice that ends soonest, then stands first in the catalogue, of those that take no more.
 
-    Chosen actions may give way to others of the same hours and price.
+    Actions of ``starts`` may give way to others of ``form``, whose rows say what is to be reached.
     """
     items = form.case.candidates
     chosen = [item for item in items if item.id in starts]
-    form.program.row(_worth(form, scales), low=value)
     form.program.row(
         [term for item in items for term in form.begun(item, factor=item.minutes)], high=sum(i.minutes for i in chosen)
     )

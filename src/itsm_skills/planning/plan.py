@@ -15,6 +15,7 @@ from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.reasons import Refusal, reasons
 from itsm_skills.planning.schedule import Placed, schedule
 from itsm_skills.planning.selection import Selection, select
+from itsm_skills.planning.trace import Goals, Trace
 from itsm_skills.scoring.gaps import Gap, skill_gaps
 from itsm_skills.scoring.profile import Profile
 
@@ -175,7 +176,7 @@ def _goals(
         names = found.actions.get(gap.skill)
         if names is None:
             continue
-        actions = tuple(_planned(item, selection) for item in placed if item.action.id in names)
+        actions = tuple(planned(item, trace, found) for item in placed if item.action.id in names)
         yield Goal(
             gap=gap,
             reached=trace.level(gap.skill),
@@ -186,8 +187,9 @@ def _goals(
         )
 
 
-def _planned(placed: Placed, selection: Selection) -> PlannedAction:
-    action, limits = placed.action, selection.trace.limits
+def planned(placed: Placed, trace: Trace, goals: Goals) -> PlannedAction:
+    """Return ``placed`` with its dates, its hours by quarter, and what ``trace`` makes of it."""
+    action, limits = placed.action, trace.limits
     first, last = placed.start // WEEKS_PER_QUARTER, (placed.end - 1) // WEEKS_PER_QUARTER
     each = [(quarter, *placed.minutes(quarter)) for quarter in range(first, last + 1)]
     return PlannedAction(
@@ -195,8 +197,8 @@ def _planned(placed: Placed, selection: Selection) -> PlannedAction:
         start=limits.day(placed.start),
         end=limits.day(placed.end) - timedelta(days=1),
         quarters=tuple((quarter + 1, extra / 60, work / 60) for quarter, extra, work in each),
-        lifts=tuple((lift.skill, lift.start, lift.end) for lift in selection.trace.lifts[action.id]),
-        enabling=action.id in selection.goals.enabling,
+        lifts=tuple((lift.skill, lift.start, lift.end) for lift in trace.lifts[action.id]),
+        enabling=action.id in goals.enabling,
     )
 
 

@@ -37,11 +37,15 @@ class Program:
 
 
 class PlanProgram:
-    """The program of one case; public names are the columns described at the top of this module."""
+    """The program of one case; public names are the columns described at the top of this module.
 
-    def __init__(self, case: Case) -> None:
+    It stands in ``program`` beside others where one is given. At most ``goals`` skills are goals.
+    """
+
+    def __init__(self, case: Case, program: Program | None = None, goals: int = MAX_GOALS) -> None:
         self.case = case
-        self.program = Program()
+        self.program = program or Program()
+        self._most_goals = goals
         column = self.program.column
         self.begins = {(item.id, quarter): column() for item in case.candidates for quarter in item.starts}
         self.makes: dict[tuple[str, Step, int], int] = {}
@@ -152,8 +156,8 @@ class PlanProgram:
                     self.program.row(terms, high=0)
 
     def _goals(self) -> None:
-        """At most three goals, each moved by an action that is applied at work."""
-        self.program.row([(column, 1) for column in self.goal.values()], high=MAX_GOALS)
+        """At most so many goals, each moved by an action that is applied at work."""
+        self.program.row([(column, 1) for column in self.goal.values()], high=self._most_goals)
         for skill, column in self.goal.items():
             terms: Terms = [(column, 1)]
             for (name, step, _), made in self.makes.items():

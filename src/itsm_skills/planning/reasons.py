@@ -9,7 +9,7 @@ from itertools import combinations
 
 from itsm_skills.frameworks.framework import Action, SkillRequirement
 from itsm_skills.planning.candidates import make_case, related
-from itsm_skills.planning.case import APPLIED, Demand
+from itsm_skills.planning.case import APPLIED, Demand, Step, Wanted
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.program import PlanProgram, Terms
 from itsm_skills.planning.solver import Solver
@@ -84,9 +84,27 @@ def reason(demand: Demand, skill: str, level: int, attested: int | None) -> Refu
         return Refusal(Obstacle.NO_ACTION)
     if level == demand.held.get(skill, 0) and any(_fits_alone(action, demand) for action in offered):
         return Refusal(Obstacle.LATER)
-    alone = replace(demand, wanted={skill: demand.wanted[skill]})
+    return _alone(replace(demand, wanted={skill: demand.wanted[skill]}), (skill, level + 1), offered)
+
+
+def reason_for_level(demand: Demand, skill: str, level: int, attested: int | None) -> Refusal:
+    """Return why no plan for ``skill`` alone brings it to ``level``, all the way; LATER: one does within the limits."""
+    if attested is not None and level >= attested:
+        return Refusal(Obstacle.ATTESTED)
+    offered = [
+        action for action in demand.actions if not action.long_route and _leads_on(action, skill, level - 1, demand)
+    ]
+    if not offered:
+        return Refusal(Obstacle.NO_ACTION)
+    found = _alone(replace(demand, wanted={skill: Wanted(level, 1)}), (skill, level), offered)
+    hopeless = found.obstacle is Obstacle.REQUIRES and not found.requires
+    return Refusal(Obstacle.NO_ACTION) if hopeless else found
+
+
+def _alone(alone: Demand, step: Step, offered: Sequence[Action]) -> Refusal:
+    """Return why no plan for the one gap of ``alone`` leads to ``step``."""
     alone = replace(alone, actions=[action for action in related(alone) if not action.long_route])
-    return _what_is_lacking(Way(alone, (skill, level + 1))) or _hopeless(alone, (skill, level + 1), offered)
+    return _what_is_lacking(Way(alone, step)) or _hopeless(alone, step, offered)
 
 
 def _leads_on(action: Action, skill: str, level: int, demand: Demand) -> bool:
@@ -124,7 +142,7 @@ def _missing(action: Action, demand: Demand) -> tuple[str, ...]:
 class Way:
     """Plans for one gap alone that lead to ``step``."""
 
-    def __init__(self, demand: Demand, step: tuple[str, int]) -> None:
+    def __init__(self, demand: Demand, step: Step) -> None:
         self.demand = demand
         self.step = step
 
@@ -152,7 +170,7 @@ class Way:
             return None
         quarters = max(soonest, limits.quarters)
         while quarters < LONGEST:
-            found = self.easiest(_ample(self.demand, limits, quarters), money=money)
+            found = self.easiest(ample(self.demand, limits, quarters), money=money)
             if found is not None:
                 return found
             quarters += 1
@@ -165,7 +183,7 @@ class Way:
 
     def _soonest(self, limits: Limits) -> int | None:
         """Return the fewest quarters in which the step can be made with hours in plenty, goals aside."""
-        case = make_case(self.demand.within(_ample(self.demand, limits, LONGEST)))
+        case = make_case(self.demand.within(ample(self.demand, limits, LONGEST)))
         return min((item.first + item.quarters for item in case.candidates if self.step in item.covers), default=None)
 
     def chosen(self, starts: Mapping[str, int]) -> list[Action]:
@@ -218,7 +236,7 @@ def _with(way: Way, lacking: Sequence[Obstacle]) -> Refusal | None:
     return refusal
 
 
-def _ample(demand: Demand, limits: Limits, quarters: int) -> Limits:
+def ample(demand: Demand, limits: Limits, quarters: int) -> Limits:
     """Return ``limits`` with ``quarters``, and with hours and actions at once in plenty."""
     active = max(limits.active, len(demand.actions))
     return replace(limits, extra_hours=AMPLE, work_hours=AMPLE, quarters=quarters, active=active)
@@ -249,7 +267,7 @@ def _weeks(chosen: Sequence[Action], starts: Mapping[str, int]) -> int:
     return max(done.values(), default=0)
 
 
-def _hopeless(alone: Demand, step: tuple[str, int], offered: Sequence[Action]) -> Refusal:
+def _hopeless(alone: Demand, step: Step, offered: Sequence[Action]) -> Refusal:
     """Return the refusal where not even everything in plenty makes a way."""
     actions = [replace(action, evidence_kind="applied") for action in alone.actions]
     if _what_is_lacking(Way(replace(alone, actions=actions), step)) is not None:
