@@ -146,6 +146,7 @@ class Collector:
             moment=moment,
             finished=assessment.finished is not None,
             place=document.path,
+            qualifications=frozenset(assessment.qualifications),
         )
 
     def _own_role(self, assessment: Assessment, document: Document) -> Role | None:

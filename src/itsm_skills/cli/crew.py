@@ -30,24 +30,29 @@ NOT_MET = 1
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the command line names: paths, the team file, a role for everybody, an earlier run, own frameworks."""
+    """What the command line names: paths, the team file, a role for everybody, an earlier run, what is measured."""
 
     paths: tuple[str, ...]
     team_file: Path | None
     role: str | None
     before: tuple[str, ...]
-    frameworks: list[Path] | None
+    library: Library
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
     """The people found, those of the earlier run, and all that was wrong with the input."""
 
-    framework: Framework
+    library: Library
     setup: Setup
     now: Gathering
     earlier: Gathering | None
     problems: tuple[Problem, ...]
+
+    @property
+    def framework(self) -> Framework:
+        """What is measured."""
+        return self.library.framework
 
     def case(self) -> TeamCase:
         """Return what reports are made of."""
@@ -84,7 +89,7 @@ def crew(request: Request, *, named: bool = True) -> Crew:
     Raises ProblemError where the team file is wrong or nobody is found. Where names are not to be told (``named``),
     remarks are counted and not printed.
     """
-    library = Library(request.frameworks or ())
+    library = request.library
     wanted = Wanted(library.role(request.role) if request.role else None, work.now())
     setup = _setup(request, library)
     collector = Collector(library, setup, wanted)
@@ -103,7 +108,7 @@ def crew(request: Request, *, named: bool = True) -> Crew:
             console.talk(remark)
     elif now.remarks:
         console.talk(f"Remarks on the input that hold names, not told here: {len(now.remarks)}.")
-    return Crew(library.framework, setup, now, gather(earlier, setup, scale, today) if earlier else None, problems)
+    return Crew(library, setup, now, gather(earlier, setup, scale, today) if earlier else None, problems)
 
 
 def _setup(request: Request, library: Library) -> Setup:

@@ -97,12 +97,13 @@ def team_report(
         itsm-skills team report examples/team --anonymous --min-group 4
     """
     from itsm_skills.cli import crew
+    from itsm_skills.frameworks.library import Library
     from itsm_skills.reports.json import as_json
     from itsm_skills.reports.team_report import team_document
     from itsm_skills.reports.team_table import team_table
 
     chosen = _format(format, output)
-    wanted = crew.Request(tuple(paths), team_file, role, tuple(before or ()), frameworks)
+    wanted = crew.Request(tuple(paths), team_file, role, tuple(before or ()), Library(frameworks or ()))
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
@@ -142,6 +143,7 @@ def team_coverage(
         itsm-skills team coverage examples/team --format json --fail-if "answered<75"
     """
     from itsm_skills.cli import crew
+    from itsm_skills.frameworks.library import Library
     from itsm_skills.reports.json import as_json
     from itsm_skills.reports.team_report import coverage_document
     from itsm_skills.reports.team_table import coverage_table
@@ -149,7 +151,7 @@ def team_coverage(
 
     chosen = _format(format, output)
     thresholds = crew.thresholds(fail_if or [])
-    found = crew.crew(crew.Request(tuple(paths), team_file, role, (), frameworks))
+    found = crew.crew(crew.Request(tuple(paths), team_file, role, (), Library(frameworks or ())))
     view = found.view()
     text = as_json("team-coverage", coverage_view(view)) if chosen is TeamFormat.JSON else None
     publish(chosen, output, text, coverage_document(view), coverage_table(view))

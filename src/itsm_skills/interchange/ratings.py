@@ -31,6 +31,7 @@ class Rating:
     moment: str
     finished: bool
     place: str
+    qualifications: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -171,4 +172,5 @@ def _member(rating: Rating, setup: Setup, make: _Answers) -> Member:
         answers=make.of(rating, role),
         rater=rating.rater,
         edition=rating.moment,
+        qualifications=rating.qualifications,
     )

@@ -27,16 +27,23 @@ LONGEST = 6
 """The top of the longest scale: beyond it the model refuses a level."""
 
 Name = Annotated[Text, Field(max_length=200)]
+Hours = Annotated[float, Field(ge=0, le=500)]
 
 
 class PersonEntry(Model):
-    """One person; ``role`` is the id of a role, ``manager`` the name of the manager whose ratings count."""
+    """One person; ``role`` is the id of a role, ``manager`` the name of the manager whose ratings count.
+
+    For a team plan: hours a quarter on top of the job and inside it, and the skills that the person wants, by id.
+    """
 
     person: Name
     team: str = ""
     role: str | None = None
     practice: str | None = None
     manager: Name | None = None
+    hours: Hours | None = None
+    work_hours: Hours | None = None
+    goals: tuple[str, ...] = ()
 
 
 class RequirementEntry(Model):
@@ -61,12 +68,19 @@ class TeamFile(Model):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the team file says of one person; ``role`` is None where it does not say."""
+    """What the team file says of one person; ``role`` is None where it does not say.
+
+    ``hours`` and ``work_hours`` are for a quarter, on top of the job and inside it, None where it does not say;
+    ``goals`` are skills.
+    """
 
     name: str
     team: Team
     role: Role | None
     manager: str | None
+    hours: float | None = None
+    work_hours: float | None = None
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +124,15 @@ def load_team(path: Path, library: Library) -> Setup:
 
 def _person(entry: PersonEntry, library: Library) -> Person:
     role = library.role(entry.role, entry.practice) if entry.role else None
-    return Person(" ".join(entry.person.split()), team_path(entry.team), role, entry.manager)
+    return Person(
+        " ".join(entry.person.split()),
+        team_path(entry.team),
+        role,
+        entry.manager,
+        entry.hours,
+        entry.work_hours,
+        entry.goals,
+    )
 
 
 def _note_people(said: Any, document: Document, library: Library) -> None:
@@ -129,6 +151,19 @@ def _note_people(said: Any, document: Document, library: Library) -> None:
             document.add("unknown-id", ("people", index, "role"), f"there is no role '{role}'", fix)
         elif isinstance(practice, str):
             _note_practice(practice, role, ("people", index, "practice"), document, library)
+        _note_goals(entry.get("goals"), ("people", index, "goals"), document, library)
+
+
+def _note_goals(said: Any, trail: Trail, document: Document, library: Library) -> None:
+    known, seen = library.framework.skills, set[str]()
+    for place, skill in enumerate(said if isinstance(said, list) else ()):
+        if isinstance(skill, str) and skill not in known:
+            fix = nearest(skill, known, otherwise="'itsm-skills framework list' shows them all")
+            document.add("unknown-skill", (*trail, place), f"there is no skill '{skill}'", fix)
+        elif isinstance(skill, str) and skill in seen:
+            document.add("duplicate-id", (*trail, place), f"'{skill}' stands twice in this list", "keep one")
+        if isinstance(skill, str):
+            seen.add(skill)
 
 
 def _note_practice(practice: str, role: Any, trail: Trail, document: Document, library: Library) -> None:

@@ -41,6 +41,7 @@ class Member:
     """One person as one rater sees them. ``key`` tells people apart, and stays the same from run to run.
 
     ``edition`` tells these answers from others that the same person gave: the time, say; it may be empty.
+    ``qualifications`` are those held, by id.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Member:
     answers: Mapping[str, Answer]
     rater: str = SELF
     edition: str = ""
+    qualifications: frozenset[str] = frozenset()
 
     def level(self, skill: str) -> int | None:
         """Return the claimed level of ``skill``; None for each of the silences."""
