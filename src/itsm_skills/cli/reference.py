@@ -33,7 +33,7 @@ def groups() -> dict[str, typer.Typer]:
             qualification.qualification_list,
             qualification.qualification_show,
         ),
-        "team": _group("Teams: one picture of many people.", team.team_report, team.team_coverage),
+        "team": _group("Teams: one picture of many people.", team.team_report, team.team_coverage, team.team_plan),
         "person": _group(
             "Your own qualifications and CPD.",
             person.person_show,

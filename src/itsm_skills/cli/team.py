@@ -158,6 +158,53 @@ def team_coverage(
     crew.leave(found, thresholds, allow_bad=allow_bad)
 
 
+def team_plan(
+    paths: Paths,
+    team_file: TeamFileOption = None,
+    role: Role = None,
+    hours: options.Hours = 40,
+    work_hours: options.WorkHours = 80,
+    budget: options.Budget = 0,
+    quarters: options.Quarters = 4,
+    has: options.Has = None,
+    goals: options.Goals = None,
+    start: options.Start = None,
+    anonymous: Anonymous = False,
+    allow_bad: AllowBad = False,
+    format: Format = None,
+    output: options.Output = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Plan who develops what, so that what is required is covered at the least hours, and say what stays uncovered.
+
+    Hours are for each person, money for the whole team. The team file may give a person other hours.
+
+    Examples:
+
+        itsm-skills team plan examples/team
+
+        itsm-skills team plan examples/team --hours 30 --has direct-reports --output team-plan.html
+    """
+    from itsm_skills.cli import bounds, crew, developing, work
+    from itsm_skills.frameworks.library import Library
+    from itsm_skills.reports.json import as_json
+    from itsm_skills.reports.team_plan_report import team_plan_document
+    from itsm_skills.reports.team_table import plan_table
+
+    if anonymous:
+        raise typer.BadParameter("a plan names people: leave it out", param_hint="--anonymous")
+    chosen = _format(format, output)
+    library = Library(frameworks or ())
+    values = {"--hours": hours, "--work-hours": work_hours, "--budget": budget, "--quarters": quarters, "--at-once": 3}
+    limits = bounds.limits(values, start, has or [], library, work.today())
+    shared = developing.shared_goals(goals, library.framework, limits)
+    found = crew.crew(crew.Request(tuple(paths), team_file, role, (), library))
+    view = developing.plan_for(found, limits, shared)
+    text = as_json("team-plan", view) if chosen is TeamFormat.JSON else None
+    publish(chosen, output, text, team_plan_document(view), plan_table(view))
+    crew.leave(found, [], allow_bad=allow_bad)
+
+
 def _format(format: TeamFormat | None, output: Path | None) -> TeamFormat:
     chosen = options.pick(TeamFormat, format, output, TeamFormat.MARKDOWN)
     if chosen is TeamFormat.XLSX and output is None:

@@ -17,6 +17,7 @@ from itsm_skills.interchange.team_file import TeamFile
 from itsm_skills.progress.kept import KeptPlan
 from itsm_skills.questionnaires.models import ClimbsFile, QuestionnaireFile, RecognitionFile, ScenariosFile
 from itsm_skills.reports.release_view import ReleaseView
+from itsm_skills.reports.team_plan_view import TeamPlanView
 from itsm_skills.reports.team_view import TeamCoverageView, TeamView
 
 FILES: dict[str, type[BaseModel]] = {
@@ -40,7 +41,12 @@ FILES: dict[str, type[BaseModel]] = {
 }
 """What is read."""
 
-VIEWS: dict[str, Any] = {"team-report": TeamView, "team-coverage": TeamCoverageView, "team-release": ReleaseView}
+VIEWS: dict[str, Any] = {
+    "team-report": TeamView,
+    "team-coverage": TeamCoverageView,
+    "team-plan": TeamPlanView,
+    "team-release": ReleaseView,
+}
 """What scripts read of ours; a dataclass each."""
 
 KINDS = (*FILES, *VIEWS)

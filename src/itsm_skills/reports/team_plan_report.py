@@ -1,0 +1,174 @@
+"""The plan of a team as a document: the answer first, then who does what, what that covers, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from itsm_skills.reports import plain
+from itsm_skills.reports import team_plan_words as words
+from itsm_skills.reports.document import (
+    Block,
+    Column,
+    Document,
+    Facts,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+    items,
+)
+from itsm_skills.reports.team_plan_view import LearnerView, ReachView, TeamActionView, TeamPlanView
+from itsm_skills.reports.team_report import NUMBERS, SHEET, WIDE
+from itsm_skills.reports.team_words import spaced
+
+
+def team_plan_document(view: TeamPlanView) -> Document:
+    """Return the whole report of ``view``."""
+    sections = (
+        _answer(view),
+        _who(view),
+        _coverage(view),
+        _uncovered(view),
+        _pairs(view),
+        _hours(view),
+        Section("method", "How it was worked out", (items(words.proof(view), *words.METHOD),), contents="Method"),
+    )
+    return Document(
+        kind="Team plan",
+        about=view.name,
+        facts=words.facts(view),
+        sections=sections,
+        made=view.made,
+        footer=f"{view.name}. Made by itsm-skills on {plain.long_date(view.made)}. It names people: for those alone who hold their answers.",
+        sheet=SHEET,
+    )
+
+
+def _answer(view: TeamPlanView) -> Section:
+    entries = tuple(Item(text, f"{lead}:") for lead, text in words.answer(view))
+    return Section("answer", "The answer first", (Items(entries),), "answer", "The answer")
+
+
+def _who(view: TeamPlanView) -> Section:
+    title = "Who develops what"
+    if not view.people:
+        text = words.NOBODY if view.missing_before else words.NOTHING_MISSING
+        return Section("who", title, (Paragraph(text),), contents="Who")
+    rows = tuple(
+        (one.person, words.moves(one), plain.hours(one.extra_hours), plain.hours(one.work_hours), _money(one.cost))
+        for one in view.people
+    )
+    titles = ("On top of the job", "Inside it", "Money")
+    columns = (Column("Person"), Column("Skills, from level to level"), *(Column(text, number=True) for text in titles))
+    foot = ("Together", "", plain.hours(view.extra_hours), plain.hours(view.work_hours), _money(view.cost))
+    blocks: list[Block] = [Table(columns, rows, foot=foot, name=WIDE)]
+    blocks += [_person(number, one) for number, one in enumerate(view.people, 1)]
+    return Section("who", title, tuple(blocks), contents="Who")
+
+
+def _money(pounds: float) -> str:
+    return f"£{pounds:,.0f}" if pounds else "–"
+
+
+def _person(number: int, one: LearnerView) -> Section:
+    about = ", ".join(part for part in (one.role, spaced(one.team)) if part)
+    blocks: list[Block] = [Paragraph(f"{about}.")]
+    if speaks := words.for_reasons(one):
+        blocks.append(Paragraph(" ".join(speaks), lead="What speaks for it:"))
+    blocks.append(Items(tuple(_action(action) for action in one.actions)))
+    return Section(f"person-{number}", one.person, tuple(blocks))
+
+
+def _action(action: TeamActionView) -> Item:
+    when = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
+    hours = f"{plain.hours(action.extra_hours)} on top of the job, {plain.hours(action.work_hours)} inside it"
+    below = [f"Moves {'; '.join(action.moves)}" + ("; a later action requires it" if action.enabling else "")]
+    if action.needs:
+        below.append(f"Needs {plain.listed(list(action.needs))}")
+    money = f", {plain.pounds(action.cost)}" if action.cost else ""
+    return Item(f"{when}; {hours}{money}. Action {action.id}, {action.kind}.", f"{action.name}:", tuple(below))
+
+
+def _coverage(view: TeamPlanView) -> Section:
+    assumed = (
+        "The team file requires nothing, so these are the skills that a role of the team stands or falls with, at the "
+        "lowest level that such a role asks for."
+    )
+    text = assumed if view.assumed else "What the team file requires: people at the level or above, by what they claim."
+    if not view.coverage:
+        text = "Nothing is required: the team file names no skill, and no role of the team is known."
+    teams = dict.fromkeys(one.team for one in view.coverage)
+    tables = [_coverage_table([one for one in view.coverage if one.team == team], team) for team in teams]
+    return Section("coverage", "Coverage before and after", (Paragraph(text), *tables), contents="Coverage")
+
+
+def _coverage_table(found: Sequence[ReachView], team: str) -> Table:
+    rows = tuple(
+        (
+            one.name,
+            words.names_or_none(one.gained),
+            f"{one.needed} at level {one.level}",
+            str(one.before),
+            str(one.after),
+            str(one.missing) if one.missing else "–",
+        )
+        for one in found
+    )
+    numbers = (Column(title, number=True) for title in ("Required", "Today", "After", "Still missing"))
+    columns = (Column("Skill"), Column("New by the plan"), *numbers)
+    return Table(columns, rows, f"{spaced(team)}: people at the required level or above", name=WIDE)
+
+
+def _uncovered(view: TeamPlanView) -> Section:
+    title = "What stays uncovered, and why"
+    left = [one for one in view.coverage if one.missing]
+    if not left:
+        return Section("uncovered", title, (Paragraph(words.ALL_COVERED),), contents="Uncovered")
+    entries = tuple(Item("", f"{words.place(one)}.", words.uncovered(one)) for one in left)
+    text = (
+        "For the people who stand nearest, what keeps each from it: found by planning for them again, alone and beside "
+        "what they do already. What is named with --has can be tried: plan again with it if it is there."
+    )
+    return Section("uncovered", title, (Paragraph(text), Items(entries)), contents="Uncovered")
+
+
+def _pairs(view: TeamPlanView) -> Section:
+    title = "Who can show whom"
+    if not view.pairs:
+        return Section("pairs", title, (Paragraph(words.NO_PAIRS),), contents="Pairs")
+    rows = tuple(
+        (
+            one.person,
+            f"{one.name}, level {one.level}",
+            one.action_name or "to be asked while they do it",
+            words.UNPAIRED if one.guide is None else f"{one.guide} ({spaced(one.guide_team)})",
+        )
+        for one in view.pairs
+    )
+    columns = tuple(Column(text) for text in ("Who learns", "What", "How", "Who can show it"))
+    return Section("pairs", title, (Paragraph(words.PAIRS), Table(columns, rows, name=NUMBERS)), contents="Pairs")
+
+
+def _hours(view: TeamPlanView) -> Section:
+    title = "Hours by person and quarter"
+    if not view.people:
+        return Section("hours", title, (Paragraph("No hours are planned."),), contents="Hours")
+    rows = tuple(
+        (one.person, *(_pair_of(*hours) for hours in one.quarters), f"{one.hours_limit:g} + {one.work_hours_limit:g}")
+        for one in view.people
+    )
+    sums = [
+        tuple(sum(one.quarters[quarter][side] for one in view.people) for side in (0, 1))
+        for quarter in range(view.quarters)
+    ]
+    quarters = (Column(f"Quarter {number}", number=True) for number in range(1, view.quarters + 1))
+    columns = (Column("Person"), *quarters, Column("Limit a quarter", number=True))
+    foot = ("Together", *(_pair_of(*each) for each in sums), "")
+    when = Facts((("Quarters", f"13 weeks each, the first from {plain.long_date(view.start)}"),))
+    caption = "Hours on top of the job + inside it"
+    return Section("hours", title, (Table(columns, rows, caption, foot, NUMBERS), when), contents="Hours")
+
+
+def _pair_of(extra: float, work: float) -> str:
+    return f"{round(extra)} + {round(work)}" if extra or work else "–"
