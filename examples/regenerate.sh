@@ -13,4 +13,5 @@ run plan "$ITSM_SKILLS_HOME/alex.json" $options --format ics >"$person/plan.ics"
 for reader in manager hr board; do
   run plan "$ITSM_SKILLS_HOME/alex.json" $options --audience "$reader" >"$person/plan-for-$reader.md"
 done
+run team plan examples/team --start 2026-03-09 >examples/team/plan.md
 rm -r "$ITSM_SKILLS_HOME"

@@ -16,7 +16,7 @@ from itsm_skills.frameworks.library import Library
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
-NAMES = ("beginner", "complete", "moving", "hostile", "profile", "change", "team", "crowd", "release")
+NAMES = ("beginner", "complete", "moving", "hostile", "profile", "change", "team", "crowd", "release", "team-plan")
 
 LONG_WORD = "Wartungsfensterankündigungsverteilerliste" * 2
 HOSTILE = (
@@ -150,8 +150,21 @@ def team(folder: Path) -> tuple[str, ...]:
 
 def crowd(folder: Path) -> tuple[str, ...]:
     """Return what makes the report of forty people with hostile names in hostile teams, by gaps."""
-    people = [f"{text} {number}" for number in range(4) for text in HOSTILE]
     required = {"incident-management": {"level": 3, "people": 2}, "integrity": {"level": 5}}
+    return ("team", "report", *_crowd(folder, required), "--sort", "gap")
+
+
+def team_plan(folder: Path) -> tuple[str, ...]:
+    """Return what makes the plan of the same people, with a good deal to do and a good deal out of reach."""
+    skills = [target.skill for target in Library().role("service-delivery-manager").targets][:8]
+    required = {skill: {"level": 3 + place % 3, "people": 24} for place, skill in enumerate(skills)}
+    needs = ("--start", "2026-03-09", "--budget", "900", "--has", "direct-reports")
+    return ("team", "plan", *_crowd(folder, required), *needs)
+
+
+def _crowd(folder: Path, required: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:
+    """Write a table of forty people with hostile names, and a team file that requires ``required``."""
+    people = [f"{text} {number}" for number in range(4) for text in HOSTILE]
     with (folder / "crowd.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         skills = [target.skill for target in Library().role("service-delivery-manager").targets][:12]
@@ -159,9 +172,9 @@ def crowd(folder: Path) -> tuple[str, ...]:
         for number, person in enumerate(people):
             levels = [(number * step) % 6 for step in range(1, 13)]
             writer.writerow([person, f"{HOSTILE[number % 3]}/{LONG_WORD}", "service-delivery-manager", *levels])
-    content = {"name": f"{HOSTILE[0]} {LONG_WORD}", "required": required}
+    content = {"name": f"{HOSTILE[0]} {LONG_WORD}", "required": dict(required)}
     (folder / "crowd.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
-    return ("team", "report", str(folder / "crowd.csv"), "--team", str(folder / "crowd.yaml"), "--sort", "gap")
+    return (str(folder / "crowd.csv"), "--team", str(folder / "crowd.yaml"))
 
 
 def release(folder: Path) -> tuple[str, ...]:
@@ -169,7 +182,7 @@ def release(folder: Path) -> tuple[str, ...]:
     return ("team", "report", str(EXAMPLES / "team"), "--anonymous")
 
 
-COMMANDS = {"profile": profile, "change": change, "team": team, "crowd": crowd, "release": release}
+COMMANDS = {"profile": profile, "change": change, "team": team, "crowd": crowd, "release": release, "team-plan": team_plan}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "beginner": (),

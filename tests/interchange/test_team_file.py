@@ -47,6 +47,30 @@ def test_the_example_is_read() -> None:
     }
 
 
+def test_hours_and_goals_of_a_person_are_read(tmp_path: Path) -> None:
+    text = "name: Ours\npeople:\n- {person: Ada, hours: 12.5, work_hours: 0, goals: [integrity]}\n- {person: Bo}\n"
+    people = load(tmp_path, text).people
+    assert (people["ada"].hours, people["ada"].work_hours, people["ada"].goals) == (12.5, 0, ("integrity",))
+    assert (people["bo"].hours, people["bo"].work_hours, people["bo"].goals) == (None, None, ())
+
+
+def test_wrong_hours_and_goals_come_at_once(tmp_path: Path) -> None:
+    text = """\
+name: Ours
+people:
+  - {person: Ada, hours: 501, goals: [integrty, integrity, integrity]}
+  - {person: Bo, work_hours: -1, goals: integrity}
+"""
+    found = problems(tmp_path, text)
+    assert [line.rpartition(" [")[0] for line in found] == [
+        "team.yaml:3: people.0.goals.0: there is no skill 'integrty'; did you mean 'integrity'?",
+        "team.yaml:3: people.0.goals.2: 'integrity' stands twice in this list; keep one",
+        "team.yaml:3: people.0.hours: input should be less than or equal to 500; correct '501'",
+        "team.yaml:4: people.1.work_hours: input should be greater than or equal to 0; correct '-1'",
+        "team.yaml:4: people.1.goals: 'integrity' is not a list; write a list",
+    ]
+
+
 def test_a_name_is_enough(tmp_path: Path) -> None:
     assert load(tmp_path, "name: Ours\n") == Setup("Ours")
 

@@ -13,7 +13,7 @@ from itsm_skills.planning.team_demand import TeamDemand
 from itsm_skills.planning.team_program import TeamProgram
 from itsm_skills.planning.team_trace import Starts, TeamTrace
 
-TIE_SECONDS = 5.0
+TIE_SECONDS = 10.0
 """How long each question may take that only tells equals apart."""
 
 
@@ -66,12 +66,8 @@ def choose_for_team(demand: TeamDemand, seconds: float = SECONDS) -> TeamChoice:
 def _settle_ties(form: TeamProgram, hours: Terms, values: tuple[float, ...]) -> tuple[float, ...]:
     """Return values of the same coverage and hours that suit the people best, and cost and crowd least."""
     form.program.row(hours, low=_sum(hours, values))
-    reasons = form.reasons()
-    if reasons:
-        values = Solver(form.program).maximise(reasons, TIE_SECONDS).values or values
-        form.program.row(reasons, low=_sum(reasons, values))
-    burden = form.burden()
-    return Solver(form.program).maximise(burden, TIE_SECONDS).values or values
+    ties = form.ties()  # adds columns, so it comes before the solver
+    return Solver(form.program).maximise(ties, TIE_SECONDS).values or values
 
 
 def _early(form: TeamProgram, values: tuple[float, ...], demand: TeamDemand) -> Starts:

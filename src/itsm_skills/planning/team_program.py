@@ -6,7 +6,7 @@ person how many goals they have beyond one and beyond two.
 
 from __future__ import annotations
 
-from math import floor, gcd
+from math import ceil, floor, gcd
 
 from itsm_skills.planning.candidates import make_case
 from itsm_skills.planning.choice import MONEY_PARTS
@@ -86,32 +86,31 @@ class TeamProgram:
         """The largest number of minutes in which the hours of every candidate are whole."""
         return gcd(*(item.minutes for form in self.forms.values() for item in form.case.candidates)) or 1
 
-    def reasons(self) -> Terms:
-        """Return what speaks for the people chosen, over the skills in which they move."""
-        terms: Terms = []
-        for learner in self.demand.learners:
-            form = self.forms.get(learner.key)
-            for skill in form.case.wanted if form else ():
-                if form and (count := learner.reasons.get(skill, 0)):
-                    terms += form.stood((skill, form.case.level(skill) + 1), form.case.quarters, count)
-        return terms
+    def ties(self) -> Terms:
+        """Return what tells choices of equal hours apart, each outweighing all after it.
 
-    def burden(self) -> Terms:
-        """Return, negated, money, then goals beyond the first and second of a person, then the number of actions.
-
-        Adds the columns that count the goals.
+        Most reasons of the people chosen, over the skills in which they move; least money; fewest goals beyond the
+        first and second of a person; fewest actions. Adds the columns that count the goals.
         """
         amounts = [item.pence for form in self.forms.values() for item in form.case.candidates]
         budget = floor(self.demand.budget * 100)
         unit = max(gcd(*amounts), budget // MONEY_PARTS, 1)
-        actions = sum(form.case.quarters * form.case.active for form in self.forms.values()) + 1
-        crowding = MAX_GOALS * len(self.forms) + 1
+        per_goal = sum(form.case.quarters * form.case.active for form in self.forms.values()) + 1
+        per_money = (MAX_GOALS * len(self.forms) + 1) * per_goal
+        # prices are rounded up, so that every action with one can add a part of a unit
+        per_reason = (budget // unit + per_goal) * per_money
         terms: Terms = []
-        for form in self.forms.values():
+        for learner in self.demand.learners:
+            form = self.forms.get(learner.key)
+            if form is None:
+                continue
             for item in form.case.candidates:
-                money = -(-item.pence // unit)
-                terms += form.begun(item, factor=-(money * crowding * actions + 1))
-            terms += [(column, -rank * actions) for rank, column in enumerate(self._beyond_one(form), 1)]
+                terms += form.begun(item, factor=-(ceil(item.pence / unit) * per_money + 1))
+            terms += [(column, -rank * per_goal) for rank, column in enumerate(self._beyond_one(form), 1)]
+            for skill in form.case.wanted:
+                if count := learner.reasons.get(skill, 0):
+                    moved = (skill, form.case.level(skill) + 1)
+                    terms += form.stood(moved, form.case.quarters, count * per_reason)
         return terms
 
     def _beyond_one(self, form: PlanProgram) -> list[int]:
