@@ -157,7 +157,7 @@ def crowd(folder: Path) -> tuple[str, ...]:
 def team_plan(folder: Path) -> tuple[str, ...]:
     """Return what makes the plan of the same people, with a good deal to do and a good deal out of reach."""
     skills = [target.skill for target in Library().role("service-delivery-manager").targets][:8]
-    required = {skill: {"level": 3 + place % 3, "people": 24} for place, skill in enumerate(skills)}
+    required = {skill: {"level": 3 + place % 3, "people": 20} for place, skill in enumerate(skills)}
     needs = ("--start", "2026-03-09", "--budget", "900", "--has", "direct-reports")
     return ("team", "plan", *_crowd(folder, required), *needs)
 

@@ -63,7 +63,7 @@ def test_every_format_says_who_develops(call: Call, tmp_path: Path) -> None:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_path(tmp_path / "plan.xlsx")
-    assert {"Who", "Coverage", "Uncovered", "Pairs", "Hours", "Method"} <= set(book.sheet_names)
+    assert {"Who", "Coverage", "Uncovered", "Pairs", "When", "Method"} <= set(book.sheet_names)
     cells = [str(cell) for row in book.get_sheet_by_name("Who").to_python() for cell in row]
     assert "Farah Example" in cells
 
@@ -87,7 +87,7 @@ def test_markdown_answers_first_and_names_what_stays_open(call: Call) -> None:
         "## Coverage before and after",
         "## What stays uncovered, and why",
         "## Who can show whom",
-        "## Hours by person and quarter",
+        "## When, and hours by person and quarter",
         "## How it was worked out",
     ]
     assert "the plan fills 4 of them" in out

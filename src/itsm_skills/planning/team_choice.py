@@ -57,7 +57,8 @@ def choose_for_team(demand: TeamDemand, seconds: float = SECONDS) -> TeamChoice:
     values = _settle_ties(form, hours, second.values or first.values)
     trace = TeamTrace(demand, _early(form, values, demand))
     claimed = sum(round(values[column]) for columns in form.covered.values() for column in columns)
-    if any(trace.broken()) or trace.missing()[0] > missing[0] - claimed:
+    taken = -_sum(hours, values) * form.hour_minutes
+    if any(trace.broken()) or trace.missing()[0] > missing[0] - claimed or trace.minutes > taken:
         return TeamChoice(nothing, fewest, covered=False, least=False, minutes_bound=0)
     least = first.proven and second.proven
     return TeamChoice(trace, fewest, first.proven, least, trace.minutes if least else bound)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from itsm_skills.reports import plain
+from itsm_skills.reports import charts, plain
 from itsm_skills.reports import team_plan_words as words
 from itsm_skills.reports.document import (
     Block,
     Column,
     Document,
-    Facts,
+    Drawing,
+    Grid,
+    GridRow,
     Item,
     Items,
     Paragraph,
@@ -19,8 +21,11 @@ from itsm_skills.reports.document import (
     items,
 )
 from itsm_skills.reports.team_plan_view import LearnerView, ReachView, TeamActionView, TeamPlanView
-from itsm_skills.reports.team_report import NUMBERS, SHEET, WIDE
+from itsm_skills.reports.team_report import SHEET, WIDE
 from itsm_skills.reports.team_words import spaced
+
+CARDS = "cards"
+"""Tables of sentences in columns of one width."""
 
 
 def team_plan_document(view: TeamPlanView) -> Document:
@@ -31,7 +36,7 @@ def team_plan_document(view: TeamPlanView) -> Document:
         _coverage(view),
         _uncovered(view),
         _pairs(view),
-        _hours(view),
+        _when(view),
         Section("method", "How it was worked out", (items(words.proof(view), *words.METHOD),), contents="Method"),
     )
     return Document(
@@ -81,7 +86,8 @@ def _person(number: int, one: LearnerView) -> Section:
 
 
 def _action(action: TeamActionView) -> Item:
-    when = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
+    first, last = action.quarters[0], action.quarters[-1]
+    when = f"Quarter {first}" if first == last else f"Quarters {first} to {last}"
     hours = f"{plain.hours(action.extra_hours)} on top of the job, {plain.hours(action.work_hours)} inside it"
     below = [f"Moves {'; '.join(action.moves)}" + ("; a later action requires it" if action.enabling else "")]
     if action.needs:
@@ -111,11 +117,10 @@ def _coverage_table(found: Sequence[ReachView], team: str) -> Table:
             f"{one.needed} at level {one.level}",
             str(one.before),
             str(one.after),
-            str(one.missing) if one.missing else "–",
         )
         for one in found
     )
-    numbers = (Column(title, number=True) for title in ("Required", "Today", "After", "Still missing"))
+    numbers = (Column(title, number=True) for title in ("Required", "Today", "After"))
     columns = (Column("Skill"), Column("New by the plan"), *numbers)
     return Table(columns, rows, f"{spaced(team)}: people at the required level or above", name=WIDE)
 
@@ -147,28 +152,38 @@ def _pairs(view: TeamPlanView) -> Section:
         for one in view.pairs
     )
     columns = tuple(Column(text) for text in ("Who learns", "What", "How", "Who can show it"))
-    return Section("pairs", title, (Paragraph(words.PAIRS), Table(columns, rows, name=NUMBERS)), contents="Pairs")
+    return Section("pairs", title, (Paragraph(words.PAIRS), Table(columns, rows, name=CARDS)), contents="Pairs")
 
 
-def _hours(view: TeamPlanView) -> Section:
-    title = "Hours by person and quarter"
+def _when(view: TeamPlanView) -> Section:
+    title = "When, and hours by person and quarter"
     if not view.people:
-        return Section("hours", title, (Paragraph("No hours are planned."),), contents="Hours")
+        return Section("when", title, (Paragraph("No hours are planned."),), contents="When")
     rows = tuple(
-        (one.person, *(_pair_of(*hours) for hours in one.quarters), f"{one.hours_limit:g} + {one.work_hours_limit:g}")
+        GridRow(one.person, (*(_both(*hours) for hours in one.quarters), _both(one.hours_limit, one.work_hours_limit)))
         for one in view.people
     )
-    sums = [
-        tuple(sum(one.quarters[quarter][side] for one in view.people) for side in (0, 1))
+    sums = (
+        _both(*(sum(one.quarters[quarter][side] for one in view.people) for side in (0, 1)))
         for quarter in range(view.quarters)
-    ]
-    quarters = (Column(f"Quarter {number}", number=True) for number in range(1, view.quarters + 1))
-    columns = (Column("Person"), *quarters, Column("Limit a quarter", number=True))
-    foot = ("Together", *(_pair_of(*each) for each in sums), "")
-    when = Facts((("Quarters", f"13 weeks each, the first from {plain.long_date(view.start)}"),))
-    caption = "Hours on top of the job + inside it"
-    return Section("hours", title, (Table(columns, rows, caption, foot, NUMBERS), when), contents="Hours")
+    )
+    titles = (*(f"Quarter {number}" for number in range(1, view.quarters + 1)), "Limit")
+    groups = (("", (*rows, GridRow("Together", (*sums, "")))),)
+    caption = f"Hours on top of the job + inside it; quarters of 13 weeks, the first from {plain.long_date(view.start)}"
+    return Section("when", title, (_timeline(view), Grid("Person", titles, groups, caption)), contents="When")
 
 
-def _pair_of(extra: float, work: float) -> str:
+def _timeline(view: TeamPlanView) -> Table:
+    rows = []
+    for one in view.people:
+        for action in one.actions:
+            dates = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
+            bar = charts.span(action.start, action.end, view.start, view.end, view.quarters)
+            rows.append((f"{one.person}: {action.name}", Drawing("span", dates, bar), dates))
+    columns = (Column("Action"), Column("Time", drawn=True), Column("Dates"))
+    caption = f"Actions from {plain.long_date(view.start)} to {plain.long_date(view.end)}; the lines mark quarters."
+    return Table(columns, tuple(rows), caption, name="timeline")
+
+
+def _both(extra: float, work: float) -> str:
     return f"{round(extra)} + {round(work)}" if extra or work else "–"
