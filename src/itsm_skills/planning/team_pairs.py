@@ -83,8 +83,8 @@ def _wanted(trace: TeamTrace) -> Iterator[Pair]:
 
 
 def _guides(pair: Pair, demand: TeamDemand) -> Sequence[Learner]:
-    """Return everybody who stands where ``pair`` leads to, but the learner."""
-    return [one for one in demand.learners if one.key != pair.learner and one.held.get(pair.skill, -1) >= pair.level]
+    """Return everybody who stands where ``pair`` leads to: never the learner, who is still to get there."""
+    return [one for one in demand.learners if one.held.get(pair.skill, -1) >= pair.level]
 
 
 def _shared(one: Path, other: Path) -> int:

@@ -17,7 +17,10 @@ Starts = Mapping[str, Mapping[str, int]]
 
 
 class TeamTrace:
-    """The levels that ``starts`` lead to; ``traces`` and ``goals`` by the key of everybody with an action."""
+    """The levels that ``starts`` lead to; ``traces`` and ``goals`` by the key of everybody with an action.
+
+    Goals are None where a rule is broken, or where no three can account for every action.
+    """
 
     def __init__(self, demand: TeamDemand, starts: Starts) -> None:
         self.demand = demand
@@ -30,7 +33,8 @@ class TeamTrace:
                 chosen = [Chosen(action, mine[action.id]) for action in personal.actions if action.id in mine]
                 trace = Trace(chosen, learner.held, demand.highest, learner.limits)
                 self.traces[learner.key] = trace
-                self.goals[learner.key] = self._goals(learner, trace, personal.wanted)
+                kept = not any(trace.broken())
+                self.goals[learner.key] = self._goals(learner, trace, personal.wanted) if kept else None
 
     def _goals(self, learner: Learner, trace: Trace, wanted: Mapping[str, Wanted]) -> Goals | None:
         """Return goals that account for every action: of skills that meet a requirement alone, where that can be."""
@@ -86,12 +90,10 @@ class TeamTrace:
 
     def broken(self) -> Iterator[str]:
         """Yield the rules that the choice breaks: those of each person, and those of the team."""
-        closed = {learner.key: learner.closed for learner in self.demand.learners}
         for key, trace in self.traces.items():
-            yield from trace.broken()
-            if self.goals[key] is None:
+            rules = list(trace.broken())
+            yield from rules
+            if not rules and self.goals[key] is None:
                 yield "goals"
-            if any(lift.skill in closed[key] for lifts in trace.lifts.values() for lift in lifts):
-                yield "not-applicable"
         if self.pence > self.demand.budget * 100 + 1e-6:
             yield "budget"
