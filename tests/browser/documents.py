@@ -182,7 +182,14 @@ def release(folder: Path) -> tuple[str, ...]:
     return ("team", "report", str(EXAMPLES / "team"), "--anonymous")
 
 
-COMMANDS = {"profile": profile, "change": change, "team": team, "crowd": crowd, "release": release, "team-plan": team_plan}
+COMMANDS = {
+    "profile": profile,
+    "change": change,
+    "team": team,
+    "crowd": crowd,
+    "release": release,
+    "team-plan": team_plan,
+}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "beginner": (),
