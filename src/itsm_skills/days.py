@@ -31,6 +31,16 @@ def weekday_date(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {long_date(day)}"
 
 
+def short_date(day: date) -> str:
+    """Return ``2 Mar``, for the axes of drawings."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def short_month(day: date) -> str:
+    """Return ``Mar 2026``, for the axes of drawings."""
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def month(day: date) -> str:
     """Return ``March 2026``."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

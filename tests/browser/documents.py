@@ -45,6 +45,10 @@ def make(name: str, folder: Path) -> Path:
         run(folder, *COMMANDS[name](folder), "--output", str(page))
         return page
     answers, frameworks = ANSWERS[name](folder)
+    if name in EARLIER:
+        for path in EARLIER[name](answers, folder):
+            options = [] if frameworks is None else ["--frameworks", str(frameworks)]
+            run(folder, "assess", "--answers", str(path), *options)
     assessment = folder / f"{name}.json"
     options = [] if frameworks is None else ["--frameworks", str(frameworks)]
     run(folder, "assess", "--answers", str(answers), "--output", str(assessment), *options)
@@ -125,22 +129,11 @@ def profile(folder: Path) -> tuple[str, ...]:
 
 
 def change(folder: Path) -> tuple[str, ...]:
-    """Return what compares two assessments of the example person: the earlier with other levels, and five skills less."""
+    """Return what compares two assessments of the example person."""
     later = moving(folder)[0]
-    data = yaml.safe_load(later.read_text("utf-8"))
-    answers = {skill: _shifted(answer) for skill, answer in list(data["answers"].items())[5:]}
-    earlier = folder / "earlier.yaml"
-    earlier.write_text(yaml.safe_dump(data | {"date": "2025-02-03", "answers": answers}, allow_unicode=True), "utf-8")
-    for source, name in ((earlier, "earlier.json"), (later, "later.json")):
+    for source, name in ((next(earlier(later, folder)), "earlier.json"), (later, "later.json")):
         run(folder, "assess", "--answers", str(source), "--output", str(folder / name))
     return ("compare", str(folder / "earlier.json"), str(folder / "later.json"))
-
-
-def _shifted(answer: object) -> object:
-    """Return ``answer`` two levels lower, or higher where that is no level."""
-    if isinstance(answer, dict):
-        return {"level": _shifted(answer["level"])} if "level" in answer else answer
-    return answer - 2 if isinstance(answer, int) and answer > 1 else 3
 
 
 def team(folder: Path) -> tuple[str, ...]:
@@ -182,6 +175,23 @@ def release(folder: Path) -> tuple[str, ...]:
     return ("team", "report", str(EXAMPLES / "team"), "--anonymous")
 
 
+def earlier(answers: Path, folder: Path) -> Iterator[Path]:
+    """Yield the same answers of two and of one year before, with lower levels."""
+    for years in (2, 1):
+        data = yaml.safe_load(answers.read_text("utf-8"))
+        data["date"] = f"{2026 - years}-03-02"
+        data.pop("qualifications", None)
+        data["answers"] = {skill: _lower(said, years) for skill, said in data["answers"].items()}
+        path = folder / f"before-{years}.yaml"
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+        yield path
+
+
+def _lower(said: object, years: int) -> object:
+    level = said.get("level") if isinstance(said, dict) else said
+    return max(0, level - years) if isinstance(level, int) else said
+
+
 COMMANDS = {
     "profile": profile,
     "change": change,
@@ -190,6 +200,7 @@ COMMANDS = {
     "release": release,
     "team-plan": team_plan,
 }
+EARLIER = {"moving": earlier, "hostile": earlier}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "beginner": (),

@@ -10,7 +10,7 @@ from pathlib import Path
 from itsm_skills.assessments.person import PersonFile
 from itsm_skills.assessments.prompter import to_encoding
 from itsm_skills.assessments.store import Stored
-from itsm_skills.cli import bounds, holdings, keeping, work
+from itsm_skills.cli import bounds, earlier, holdings, keeping, work
 from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.goals_file import load_goals
 from itsm_skills.planning.alignment import Standing, alignment
@@ -27,6 +27,7 @@ from itsm_skills.reports.plan_view import AnswerView, Extras, PlanView, Qualific
 from itsm_skills.reports.profile_view import SILENT
 from itsm_skills.reports.progress_view import carried_view
 from itsm_skills.reports.renewals_view import RenewalsView, renewals_view, validity
+from itsm_skills.reports.trend_view import trend_view
 
 NO_ROOM = frozenset({Obstacle.TIME, Obstacle.LATER})
 """Obstacles that say a skill was left out for want of room, and for nothing else."""
@@ -73,6 +74,7 @@ def make(stored: Stored, limits: Limits, wishes: Wishes, library: Library) -> Ma
         if_thens=_if_thens(outcomes, plan),
         with_whom=_with_whom(outcomes, plan),
         answers=tuple(_answers(case.stored, library)),
+        trend=trend_view(tuple(earlier.over_time(case, wishes.practice, wishes.home, own, library)), library.framework),
         carried=carried_view(kept, [item.action.id for item in plan.actions], work.today()) if kept else (),
     )
     return Made(plan, case, plan_view(plan, case.view, library.framework, work.today(), extras))

@@ -102,23 +102,24 @@ def change_view(
 
 
 def _domain(item: DomainChange, framework: Framework) -> DomainChangeView:
-    before, after = item.before, item.after
-    name = framework.domains[item.id].name
-    if before is None or after is None or item.index is None:
-        sentence = f"{plain.count(item.skills, 'skill')} in common: too few for a comparison"
-        return DomainChangeView(item.id, name, item.skills, None, None, None, reliable=False, sentence=sentence)
-    word = "a reliable change" if item.reliable else "within what answers vary by"
-    sentence = (
-        f"{plain.number(before.value)} to {plain.number(after.value)} over {plain.count(item.skills, 'skill')}: "
-        f"{word} (RC {plain.number(item.index)})"
-    )
     return DomainChangeView(
         item.id,
-        name,
+        framework.domains[item.id].name,
         item.skills,
-        round(before.value, 2),
-        round(after.value, 2),
-        round(item.index, 2),
+        round(item.before.value, 2) if item.before else None,
+        round(item.after.value, 2) if item.after else None,
+        None if item.index is None else round(item.index, 2),
         item.reliable,
-        sentence,
+        change_sentence(item),
+    )
+
+
+def change_sentence(item: DomainChange) -> str:
+    """Return the means before and after and whether that is a reliable change, or why nothing can be said."""
+    if item.before is None or item.after is None or item.index is None:
+        return f"{plain.count(item.skills, 'skill')} in common: too few for a comparison"
+    word = "a reliable change" if item.reliable else "within what answers vary by"
+    return (
+        f"{plain.number(item.before.value)} to {plain.number(item.after.value)} over "
+        f"{plain.count(item.skills, 'skill')}: {word} (RC {plain.number(item.index)})"
     )

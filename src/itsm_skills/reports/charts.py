@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from itsm_skills.reports import plain
 from itsm_skills.reports.plain import number
 
 TRACK_START, TRACK_END = 12.0, 148.0
@@ -74,24 +76,34 @@ def band(low: float, high: float, top: int) -> Band:
 
 @dataclass(frozen=True, slots=True)
 class BalanceScale:
-    """Places from 20 to 320 on a scale of 340 units; ``ticks`` are (place, text)."""
+    """Places from 20 to 320 on a scale of 340 units; ``ticks`` are (place, text), in ``band`` no tilt is clear."""
 
     low: float
     high: float
     value: float
     zero: float
+    band: tuple[float, float] | None
     ticks: tuple[tuple[float, str], ...]
+    keys: tuple[str, ...]
 
 
-def balance_scale(difference: float, low: float, high: float) -> BalanceScale:
-    """Return where the balance and its interval stand on a scale that reaches at least 2 levels either way."""
+def balance_scale(difference: float, low: float, high: float, no_tilt: float | None) -> BalanceScale:
+    """Return where the balance and its interval stand on a scale that reaches at least 2 levels either way.
+
+    The band reaches ``no_tilt`` levels either side of 0; ``keys`` name the mark, the interval and the band, with
+    their numbers.
+    """
     reach = max(2, int(max(abs(low), abs(high))) + 1)
 
     def place(value: float) -> float:
         return round(170 + 150 * value / reach, 1)
 
     ticks = tuple((place(step), signed(step) if step else "0") for step in range(-reach, reach + 1))
-    return BalanceScale(place(low), place(high), place(difference), place(0), ticks)
+    band = None if no_tilt is None else (place(-no_tilt), place(no_tilt))
+    keys = [f"balance {signed(difference)}", f"95% interval {signed(low)} to {signed(high)}"]
+    if no_tilt is not None:
+        keys.append(f"no clear tilt: within {number(no_tilt)} of zero")
+    return BalanceScale(place(low), place(high), place(difference), place(0), band, ticks, tuple(keys))
 
 
 def signed(value: float) -> str:
@@ -101,20 +113,102 @@ def signed(value: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """Labels along a track, at places in per cent of its width, each of one line or more.
+
+    ``middle`` says that they stand centred on their places, otherwise they begin there.
+    """
+
+    labels: tuple[tuple[float, tuple[str, ...]], ...]
+    middle: bool
+
+
+def level_axis(top: int) -> Axis:
+    """Return the numbers of the levels above the tracks of a scale from 0 to ``top``."""
+    places = (TRACK_START + (TRACK_END - TRACK_START) * level / top for level in range(top + 1))
+    return Axis(tuple((round(place / 1.6, 2), (str(level),)) for level, place in enumerate(places)), middle=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """A bar from ``start``, ``width`` wide, on a line of 400 units; ``ticks`` mark the quarters."""
+    """A bar from ``start`` to ``end`` and marks at ``days``, in per cent of the line; ``ticks`` begin the quarters."""
 
-    start: float
-    width: float
     ticks: tuple[float, ...]
+    start: float = 0
+    end: float = 0
+    days: tuple[float, ...] = ()
+    kind: str = "bar"
 
 
-def span(start: date, end: date, plan_start: date, plan_end: date, quarters: int) -> Span:
-    """Return the bar of an action on the line of a plan of ``quarters``."""
-    length = (plan_end - plan_start).days + 1
-    ticks = tuple(round(400 * quarter / quarters, 1) for quarter in range(quarters))
-    return Span(
-        round(400 * (start - plan_start).days / length, 1),
-        round(400 * ((end - start).days + 1) / length, 1),
-        ticks,
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The line on which a plan is drawn, from ``start`` to before ``end``; its quarters begin on ``quarters``."""
+
+    start: date
+    end: date
+    quarters: tuple[date, ...]
+
+    def place(self, day: date) -> float:
+        """Return where the beginning of ``day`` stands, in per cent of the line."""
+        return round(100 * (day - self.start).days / (self.end - self.start).days, 2)
+
+    @property
+    def _ticks(self) -> tuple[float, ...]:
+        return tuple(self.place(day) for day in self.quarters)
+
+    def axis(self) -> Axis:
+        """Return the quarters with the days on which they begin; of more than four, every other one."""
+        every = 1 if len(self.quarters) <= 4 else 2
+        labels, year = [], 0
+        for quarter, day in list(enumerate(self.quarters, 1))[::every]:
+            lines = (f"Q{quarter}", plain.short_date(day))
+            labels.append((self.place(day), lines if day.year == year else (*lines, str(day.year))))
+            year = day.year
+        return Axis(tuple(labels), middle=False)
+
+    def bar(self, first: date, last: date) -> Span:
+        """Return the bar of what goes from ``first`` to ``last``, both included."""
+        return Span(self._ticks, self.place(first), self.place(last + timedelta(days=1)))
+
+    def marks(self, days: tuple[date, ...], kind: str) -> Span:
+        """Return marks of the ``kind`` ``milestone`` or ``turn`` on ``days``."""
+        return Span(self._ticks, days=tuple(self.place(day) for day in days), kind=kind)
+
+
+Point = tuple[date, float | None, float | None, float | None]
+"""A day, and the mean with its interval in levels, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A small chart of 160 by 104 units; ``points`` are (place, value, low, high), ``levels`` (place, text)."""
+
+    title: str
+    points: tuple[tuple[float, float, float, float], ...]
+    levels: tuple[tuple[float, str], ...]
+    first: str
+    last: str
+
+
+def trend(title: str, points: Sequence[Point], top: int) -> Trend:
+    """Return where means and intervals stand: across by day from 26 to 148, and down from ``top`` at 8 to 0 at 80."""
+    first, last = points[0][0], points[-1][0]
+    length = (last - first).days
+
+    def across(day: date) -> float:
+        return round(26 + 122 * (day - first).days / length, 1)
+
+    def down(level: float) -> float:
+        return round(80 - 72 * level / top, 1)
+
+    return Trend(
+        title,
+        tuple(
+            (across(day), down(mean), down(low), down(high))
+            for day, mean, low, high in points
+            if mean is not None and low is not None and high is not None
+        ),
+        tuple((down(level), str(level)) for level in range(top + 1)),
+        plain.short_month(first),
+        plain.short_month(last),
     )

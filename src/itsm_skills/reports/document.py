@@ -44,20 +44,28 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture; ``text`` says the same in words. ``kind`` names the macro that draws ``data``."""
+    """A picture; ``text`` says the same in words. ``kind`` names the macro that draws ``data``.
+
+    ``name`` is what a large picture is called, where its text is long.
+    """
 
     kind: str
     text: str
     data: object
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; a ``drawn`` one holds drawings only, and formats without pictures leave it out."""
+    """A column of a table; a ``drawn`` one holds drawings only, and formats without pictures leave it out.
+
+    ``axis`` is drawn in the head of such a column, above what it measures, in place of the title.
+    """
 
     title: str
     number: bool = False
     drawn: bool = False
+    axis: Drawing | None = None
 
 
 Cell = str | Drawing

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itsm_skills.days import long_date as long_date
 from itsm_skills.days import month as month
+from itsm_skills.days import short_date as short_date
+from itsm_skills.days import short_month as short_month
 from itsm_skills.days import weekday_date as weekday_date
 from itsm_skills.frameworks.framework import Scale
 

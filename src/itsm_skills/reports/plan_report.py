@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from itsm_skills.reports import charts, plain, profile_report
 from itsm_skills.reports.alignment_view import AlignmentView
 from itsm_skills.reports.document import (
     Blanks,
     Block,
+    Cell,
     Column,
     Document,
     Drawing,
@@ -21,6 +24,7 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.plan_view import ActionView, GoalView, LeftOutView, PlanView
 from itsm_skills.reports.renewals_view import RenewalsView
+from itsm_skills.reports.trend_report import trend
 
 CHECK_IN = "Fifteen minutes each, with your manager or somebody else whom you name: what did I show, what did they say, what next?"
 
@@ -34,6 +38,7 @@ def plan_document(plan: PlanView) -> Document:
     sections = [
         Section("answer", "The answer first", (items(*plan.answer),), "answer", "The answer"),
         profile_report.balance(view),
+        *([trend(plan.trend)] if plan.trend else []),
         profile_report.gaps(view),
         _goals(plan),
         when(plan),
@@ -78,8 +83,8 @@ def _goal(goal: GoalView) -> Section:
         Paragraph(f"{goal.headline}.", tone="headline"),
         Facts(
             (
-                ("What it looks like when it is there", goal.looks_like),
-                ("What the organisation gets", goal.business_statement),
+                ("Looks like", goal.looks_like),
+                ("Brings", goal.business_statement),
             )
         ),
         *(_action(action, goal) for action in goal.actions),
@@ -162,17 +167,27 @@ def renewals(view: RenewalsView) -> Section:
 
 
 def timeline(plan: PlanView) -> Table:
-    """Return each action with its time as a bar."""
-    rows = []
-    for goal in plan.goals:
-        for action in goal.actions:
-            dates = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
-            bar = charts.span(action.start, action.end, plan.start, plan.end, len(plan.quarters))
-            rows.append((action.name, Drawing("span", dates, bar), dates))
+    """Return the whole plan on one line of time: each action as a bar, then the days on which progress is looked at."""
+    calendar = charts.Calendar(
+        plan.start, max(plan.end, plan.reassess) + timedelta(days=1), tuple(quarter.first for quarter in plan.quarters)
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for action in (action for goal in plan.goals for action in goal.actions):
+        dates = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
+        rows.append((action.name, Drawing("span", dates, calendar.bar(action.start, action.end)), dates))
+    for name, days, kind in (
+        ("Check-ins", plan.check_ins, "milestone"),
+        ("Assess again", (plan.reassess,), "turn"),
+    ):
+        if days:
+            dates = plain.listed([plain.long_date(day) for day in days])
+            rows.append((name, Drawing("span", dates, calendar.marks(days, kind)), dates))
+    begin = plain.listed([plain.long_date(quarter.first) for quarter in plan.quarters])
+    axis = Drawing("axis", f"Time, in quarters that begin on {begin}", calendar.axis())
     return Table(
-        columns=(Column("Action"), Column("Time", drawn=True), Column("Dates")),
+        columns=(Column("Action"), Column("Time", drawn=True, axis=axis), Column("Dates")),
         rows=tuple(rows),
-        caption=f"Actions from {plain.long_date(plan.start)} to {plain.long_date(plan.end)}; the lines mark quarters.",
+        caption=f"The plan from {plain.long_date(plan.start)} to {plain.long_date(plan.end)}, by quarter.",
         name="timeline",
     )
 
@@ -187,11 +202,17 @@ def hours_table(plan: PlanView) -> Table:
             Column("Inside the job", number=True),
         ),
         rows=tuple(
-            (str(quarter.number), quarter.label, plain.hours(quarter.extra_hours), plain.hours(quarter.work_hours))
+            (
+                f"Quarter {quarter.number}",
+                quarter.label,
+                plain.hours(quarter.extra_hours),
+                plain.hours(quarter.work_hours),
+            )
             for quarter in plan.quarters
         ),
         caption=f"Hours by quarter. Money: {plan.cost_text}. All hours and prices are estimates.",
         foot=("Sum", "", plain.hours(plan.extra_hours), plain.hours(plan.work_hours)),
+        name="cards hours",
     )
 
 

@@ -16,6 +16,7 @@ from itsm_skills.reports import plain, words
 from itsm_skills.reports.alignment_view import AlignmentView
 from itsm_skills.reports.profile_view import ProfileView
 from itsm_skills.reports.renewals_view import RenewalsView
+from itsm_skills.reports.trend_view import TrendView
 
 WITH_GOALS = "Skills that goals of the goals file need count two or three times their importance in choosing; that factor is judgement."
 WITHOUT_GOALS = "No goals file was given, so the plan is made for the role alone. A goals file lets it serve what you, your department and the organisation want."
@@ -79,9 +80,10 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True)
 class QuarterView:
-    """Hours of one quarter, in whole hours that add up to those of the plan."""
+    """Hours of one quarter, which begins on the day ``first``, in whole hours that add up to those of the plan."""
 
     number: int
+    first: date
     label: str
     extra_hours: int
     work_hours: int
@@ -124,7 +126,7 @@ class Extras:
 
     ``themes`` gives names of themes by id; ``if_thens`` sentences of the person's own, by skill; ``with_whom`` says who
     takes part in the check-ins, ``carried`` what becomes of unfinished actions of an earlier plan,
-    ``answers`` every answer, for the person alone. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
+    ``answers`` every answer and ``trend`` the progress since earlier assessments, for the person alone. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
     """
 
     themes: Mapping[str, str] = field(default_factory=dict)
@@ -135,6 +137,7 @@ class Extras:
     with_whom: str = ""
     carried: tuple[str, ...] = ()
     answers: tuple[AnswerView, ...] = ()
+    trend: TrendView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ class PlanView:
     with_whom: str
     carried: tuple[str, ...]
     answers: tuple[AnswerView, ...]
+    trend: TrendView | None
     method: tuple[str, ...]
 
 
@@ -194,7 +198,7 @@ def plan_view(
         answer=_answer(plan, profile),
         goals=tuple(_goal(index, goal, framework, extras) for index, goal in enumerate(plan.goals, 1)),
         quarters=tuple(
-            QuarterView(index, _quarter(index, limits), extra, work)
+            QuarterView(index, limits.day((index - 1) * WEEKS_PER_QUARTER), _quarter(index, limits), extra, work)
             for index, (extra, work) in enumerate(zip(*map(_whole, zip(*totals, strict=True)), strict=True), 1)
         ),
         free=_free(used, limits),
@@ -220,6 +224,7 @@ def plan_view(
         with_whom=extras.with_whom,
         carried=extras.carried,
         answers=extras.answers,
+        trend=extras.trend,
         method=_method(profile, framework, with_goals=extras.alignment is not None),
     )
 

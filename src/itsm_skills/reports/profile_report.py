@@ -68,15 +68,12 @@ def balance(view: ProfileView) -> Section:
     blocks: list[Block] = [Paragraph(view.balance_sentence)]
     found = view.balance
     if found:
-        text = (
-            f"Balance {charts.signed(found.difference)} levels, 95% interval {charts.signed(found.low)} to "
-            f"{charts.signed(found.high)}; below zero leans to business, above zero technical"
-        )
-        drawn = Drawing("balance", text, charts.balance_scale(found.difference, found.low, found.high))
-        caption = (
-            "Difference in levels, technical minus business, each against what the role asks. The bar is the 95% "
-            "interval: where it crosses 0, no tilt can be told."
-        )
+        scale = charts.balance_scale(found.difference, found.low, found.high, found.no_tilt)
+        text = f"In levels: {'; '.join(scale.keys)}. Below zero leans to business, above zero technical."
+        drawn = Drawing("balance", text, scale, "Balance")
+        caption = "Difference in levels, technical minus business, each against what the role asks."
+        if found.no_tilt is not None:
+            caption += " The band is as wide as the interval: a mark inside it is no clear tilt."
         blocks += [Figure(drawn, caption), _indices(found, view.top)]
     return Section("balance", "Balance", tuple(blocks), contents="Balance")
 
@@ -121,10 +118,11 @@ def domains(view: ProfileView) -> Section:
 
 
 def _levels(domain: DomainView, view: ProfileView) -> Table:
+    levels = f"Levels 0 to {view.top}"
     return Table(
         columns=(
             Column("Skill"),
-            Column(f"Levels 0 to {view.top}", drawn=True),
+            Column(levels, drawn=True, axis=Drawing("axis", levels, charts.level_axis(view.top))),
             Column("Claimed"),
             Column("Evidenced", number=True),
             Column("Target", number=True),

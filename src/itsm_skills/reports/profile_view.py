@@ -74,7 +74,10 @@ class DomainView:
 
 @dataclass(frozen=True, slots=True)
 class BalanceView:
-    """The balance in levels; ``difference`` above 0 leans technical. ``technical_share`` is 0 to 1."""
+    """The balance in levels; ``difference`` above 0 leans technical. ``technical_share`` is 0 to 1.
+
+    Within ``no_tilt`` of 0 the verdict is no clear tilt; it is None where there are too few answers for a verdict.
+    """
 
     technical: float
     technical_low: float
@@ -87,6 +90,7 @@ class BalanceView:
     difference: float
     low: float
     high: float
+    no_tilt: float | None
     verdict: str
     answered: int
     technical_share: float
@@ -250,6 +254,7 @@ def _balance(found: Balance) -> BalanceView:
         difference=round(found.difference.value, 2),
         low=round(found.difference.low, 2),
         high=round(found.difference.high, 2),
+        no_tilt=None if found.no_tilt is None else round(found.no_tilt, 2),
         verdict=found.verdict.value,
         answered=found.answered,
         technical_share=round(found.technical_share, 2),

@@ -43,6 +43,14 @@ class Balance:
     technical_share: float
     contrast: tuple[tuple[str, float], ...]
 
+    @property
+    def no_tilt(self) -> float | None:
+        """How far from 0, in levels, the difference may lie and still be no clear tilt; None without a verdict.
+
+        That is the half-width of its interval: the interval holds 0 exactly where the difference lies within it.
+        """
+        return None if self.verdict is Verdict.TOO_FEW else self.difference.high - self.difference.value
+
 
 Part = tuple[float, int, int, int]
 """What one answered skill brings: its technical weight (0 to 1), importance (1 to 5), claimed level and target."""

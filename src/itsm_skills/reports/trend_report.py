@@ -1,0 +1,37 @@
+"""Progress over several assessments, as a section of a report."""
+
+from __future__ import annotations
+
+from itsm_skills.reports import charts, plain
+from itsm_skills.reports.document import Block, Column, Drawing, Figure, Paragraph, Section, Table, items
+from itsm_skills.reports.trend_view import TrendView
+
+CAPTION = (
+    "Mean claimed level of each domain over the skills answered that time; the whiskers are 95% intervals. "
+    "Whether a change is clear is judged below, over the skills that have a level both times."
+)
+
+
+def trend(view: TrendView) -> Section:
+    """Return the line of each domain, the table of its numbers, and the clear changes in words."""
+    blocks: list[Block] = []
+    if view.domains:
+        drawn = tuple(
+            charts.trend(one.name, [(point.day, point.mean, point.low, point.high) for point in one.points], view.top)
+            for one in view.domains
+        )
+        days = plain.listed([plain.long_date(day) for day in view.days])
+        text = f"{plain.count(len(drawn), 'line')} on one scale from 0 to {view.top}: one for each domain, assessed on {days}."
+        blocks += [Figure(Drawing("trends", text, drawn, "Progress by domain"), CAPTION), _table(view)]
+    if view.apart:
+        blocks.append(Paragraph(f"Too few answers for a line: {plain.listed(list(view.apart))}."))
+    for since in view.since:
+        lines = [*since.clear, *([since.rest] if since.rest else [])]
+        blocks += [Paragraph(f"Changes since {plain.long_date(since.day)}:", tone="headline"), items(*lines)]
+    return Section("progress", "Progress", tuple(blocks), contents="Progress")
+
+
+def _table(view: TrendView) -> Table:
+    columns = (Column("Domain"), *(Column(plain.long_date(day)) for day in view.days))
+    rows = tuple((one.name, *(point.text for point in one.points)) for one in view.domains)
+    return Table(columns, rows, "Mean claimed level with its 95% interval.", name="cards")
