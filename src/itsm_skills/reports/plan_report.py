@@ -66,7 +66,10 @@ def _answers(plan: PlanView) -> Section:
     rows = tuple((one.name, one.answer, one.evidence or "–", one.note or "–") for one in plan.answers)
     titles = ("Question", "Answer", "What backs it", "Note")
     table = Table(
-        tuple(Column(title) for title in titles), rows, "As given; nothing here goes to other readers.", name="cards"
+        tuple(Column(title) for title in titles),
+        rows,
+        "As given; nothing here goes to other readers.",
+        name="cards answers",
     )
     return Section("answers", "All answers", (table,), contents="All answers")
 
@@ -103,7 +106,7 @@ def _action(action: ActionView, goal: GoalView) -> Section:
         ("When", f"{action.quarter_text}: {dates}"),
         ("Hours", f"{plain.hours(action.extra_hours)} on top of the job, {plain.hours(action.work_hours)} inside it"),
         ("Cost", action.cost_text),
-        ("Evidence it leaves", f"{action.evidence} ({action.evidence_kind})"),
+        ("Evidence", f"{action.evidence} ({action.evidence_kind})"),
         ("Moves", _moves(action)),
     ]
     if action.needs:

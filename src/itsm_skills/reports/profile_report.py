@@ -111,7 +111,7 @@ def domains(view: ProfileView) -> Section:
     ]
     if view.outside:
         answered = plain.listed([f"{name} ({level})" for name, level in view.outside])
-        parts.append(Paragraph(f"Answered, but not asked by this role: {answered}."))
+        parts.append(Paragraph(f"{answered}.", lead="Answered, but not asked by this role:"))
     meanings = Facts(tuple((f"{value} {name}", anchor) for value, name, anchor in view.levels))
     parts.append(Section("scale", "The levels", (meanings,)))
     return Section("levels", "All claimed levels", tuple(parts), contents="All levels")
