@@ -203,8 +203,8 @@ COMMANDS = {
 EARLIER = {"moving": earlier, "hostile": earlier}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}
 LIMITS: Mapping[str, tuple[str, ...]] = {
-    "beginner": (),
-    "complete": ("--hours", "80", "--work-hours", "200", "--budget", "2500", "--has", "direct-reports"),
+    "beginner": ("--quarters", "1"),
+    "complete": ("--quarters", "8", "--hours", "20", "--work-hours", "40", "--budget", "500"),
     "moving": ("--hours", "36", "--budget", "600", "--has", "direct-reports", "--has", "supplier-contract"),
     "hostile": (),
 }

@@ -142,11 +142,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The line on which a plan is drawn, from ``start`` to before ``end``; its quarters begin on ``quarters``."""
+    """The line on which a plan is drawn, from ``start`` to before ``end``.
+
+    Its quarters begin on ``quarters``; ``lines`` are drawn across it.
+    """
 
     start: date
     end: date
     quarters: tuple[date, ...]
+    lines: tuple[date, ...]
 
     def place(self, day: date) -> float:
         """Return where the beginning of ``day`` stands, in per cent of the line."""
@@ -154,7 +158,7 @@ class Calendar:
 
     @property
     def _ticks(self) -> tuple[float, ...]:
-        return tuple(self.place(day) for day in self.quarters)
+        return tuple(self.place(day) for day in self.lines)
 
     def axis(self) -> Axis:
         """Return the quarters with the days on which they begin; of more than four, every other one."""
@@ -173,6 +177,15 @@ class Calendar:
     def marks(self, days: tuple[date, ...], kind: str) -> Span:
         """Return marks of the ``kind`` ``milestone`` or ``turn`` on ``days``."""
         return Span(self._ticks, days=tuple(self.place(day) for day in days), kind=kind)
+
+
+def calendar(quarters: tuple[date, ...], last: date, turn: date) -> Calendar:
+    """Return the line of a plan to the day ``last``, or on to a little after ``turn`` where that comes later."""
+    start, after = quarters[0], last + timedelta(days=1)
+    if turn < after:
+        return Calendar(start, after, quarters, quarters)
+    room = timedelta(days=(turn - start).days // 25 + 1)  # a mark on the day itself would be cut in half
+    return Calendar(start, turn + room, quarters, (*quarters, after))
 
 
 Point = tuple[date, float | None, float | None, float | None]

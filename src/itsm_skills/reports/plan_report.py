@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from itsm_skills.reports import charts, plain, profile_report
 from itsm_skills.reports.alignment_view import AlignmentView
 from itsm_skills.reports.document import (
@@ -171,9 +169,8 @@ def renewals(view: RenewalsView) -> Section:
 
 def timeline(plan: PlanView) -> Table:
     """Return the whole plan on one line of time: each action as a bar, then the days on which progress is looked at."""
-    calendar = charts.Calendar(
-        plan.start, max(plan.end, plan.reassess) + timedelta(days=1), tuple(quarter.first for quarter in plan.quarters)
-    )
+    quarters = tuple(quarter.first for quarter in plan.quarters)
+    calendar = charts.calendar(quarters, plan.end, plan.reassess)
     rows: list[tuple[Cell, ...]] = []
     for action in (action for goal in plan.goals for action in goal.actions):
         dates = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
@@ -185,7 +182,7 @@ def timeline(plan: PlanView) -> Table:
         if days:
             dates = plain.listed([plain.long_date(day) for day in days])
             rows.append((name, Drawing("span", dates, calendar.marks(days, kind)), dates))
-    begin = plain.listed([plain.long_date(quarter.first) for quarter in plan.quarters])
+    begin = plain.listed([plain.long_date(day) for day in quarters])
     axis = Drawing("axis", f"Time, in quarters that begin on {begin}", calendar.axis())
     return Table(
         columns=(Column("Action"), Column("Time", drawn=True, axis=axis), Column("Dates")),
