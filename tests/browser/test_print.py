@@ -24,7 +24,8 @@ Printed = tuple[PdfReader, str, list[str], bool]
 def printed(chromium: Browser, document: Path) -> Printed:
     """The document as PDF, its title, the texts of its headings, and whether anything is drawn in it."""
     page = visit(chromium, document).page
-    title, headings = page.title(), page.locator("h1, h2, h3, h4").all_inner_texts()
+    title = page.title()
+    headings = page.locator("h1, h2, h3, h4, caption, p:has(+ :is(ul, ol, table))").all_inner_texts()
     drawn = page.locator("figure, svg[role=img]").count() > 0
     reader = PdfReader(io.BytesIO(print_pdf(page)))
     page.context.close()

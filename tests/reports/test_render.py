@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from itsm_skills.assessments.claim import Claim, State
+from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.frameworks.framework import Target
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.plan import make_plan
@@ -22,7 +23,7 @@ from itsm_skills.reports.html import to_html
 from itsm_skills.reports.json import as_json
 from itsm_skills.reports.markdown import escaped, to_markdown
 from itsm_skills.reports.plan_report import plan_document
-from itsm_skills.reports.plan_view import PlanView, _whole, plan_view
+from itsm_skills.reports.plan_view import AnswerView, Extras, PlanView, _whole, plan_view
 from itsm_skills.reports.profile_report import score_document
 from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
@@ -30,6 +31,8 @@ from itsm_skills.scoring.profile import make_profile
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.framework
 TODAY = date(2026, 3, 2)
+SKILLS = tuple(FRAMEWORK.skills)
+DATED = Backing("applied", date(2025, 6, 2))
 HOSTILE = [
     "<script>alert(1)</script>",
     "</style></title><img src=x onerror=alert(1)>",
@@ -138,6 +141,26 @@ def test_html_is_one_file_that_fetches_and_runs_nothing() -> None:
     assert all(
         attributes.get("role") == "img" or "aria-hidden" in attributes for tag, attributes in page.tags if tag == "svg"
     )
+
+
+def test_a_role_that_asks_for_everything_stays_small() -> None:
+    role = dataclasses.replace(
+        LIBRARY.role("head-of-it"), targets=tuple(Target(skill, 1 + n % 5, 1 + n % 5) for n, skill in enumerate(SKILLS))
+    )
+    claims = {skill: Claim(skill, State.LEVEL, index % 6, DATED) for index, skill in enumerate(SKILLS)}
+    profile = make_profile(FRAMEWORK, role, claims, {}, TODAY)
+    subject = Subject("Kim Example", "self", role.id, role.title, None, "Full", TODAY, FRAMEWORK.name, "1.0")
+    view = profile_view(profile, FRAMEWORK, subject)
+    said = "applied, 2 June 2025, seen by Director of operations: Outages over four hours fell from nine to three"
+    answers = tuple(
+        AnswerView(FRAMEWORK.skills[skill].name, "3 practised", said, "Asked again in May; minutes in the wiki")
+        for skill in SKILLS
+    )
+    plan = make_plan(profile, FRAMEWORK, LIBRARY.actions, Limits(date(2026, 3, 9)))
+    html = plan_html(plan_view(plan, view, FRAMEWORK, TODAY, Extras(answers=answers)))
+    assert html.count('class="dumbbell"') == len(SKILLS) == 81
+    assert html.count(said) == 81
+    assert len(html.encode()) < 150_000
 
 
 def test_numbers_and_sentences_agree_between_formats() -> None:

@@ -85,6 +85,7 @@ def test_verdict_by_hand(scored: Scored, rows: list[Row], difference: float, hal
     assert found.difference.value == pytest.approx(difference, abs=1e-12)
     assert found.difference.high - found.difference.value == pytest.approx(half, abs=1e-5)
     assert found.verdict is verdict
+    assert found.no_tilt == (None if verdict is Verdict.TOO_FEW else pytest.approx(half, abs=1e-5))
 
 
 @pytest.mark.parametrize(
