@@ -7,8 +7,8 @@ from itsm_skills.reports.document import Block, Column, Drawing, Figure, Paragra
 from itsm_skills.reports.trend_view import TrendView
 
 CAPTION = (
-    "Mean claimed level of each domain over the skills answered that time; the whiskers are 95% intervals. "
-    "Whether a change is clear is judged below, over the skills that have a level both times."
+    "Each mean is over the skills answered that time; the whiskers are 95% intervals. Whether a change is reliable is "
+    "judged below, over the skills that have a level both times."
 )
 
 
@@ -21,7 +21,7 @@ def trend(view: TrendView) -> Section:
             for one in view.domains
         )
         days = plain.listed([plain.long_date(day) for day in view.days])
-        text = f"{plain.count(len(drawn), 'line')} on one scale from 0 to {view.top}: one for each domain, assessed on {days}."
+        text = f"Mean claimed level by domain on {days}, on one scale from 0 to {view.top}."
         blocks += [Figure(Drawing("trends", text, drawn, "Progress by domain"), CAPTION), _table(view)]
     if view.apart:
         blocks.append(Paragraph(f"Too few answers for a line: {plain.listed(list(view.apart))}."))
