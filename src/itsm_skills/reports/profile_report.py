@@ -98,6 +98,7 @@ def _indices(found: BalanceView, top: int) -> Table:
             f"Levels 0 to {top}, from {found.answered} answered skills. By importance, {found.technical_share:.0%} of "
             "what the role asks of them is technical."
         ),
+        name="cards",
     )
 
 
