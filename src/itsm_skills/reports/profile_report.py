@@ -138,7 +138,7 @@ def _levels(domain: DomainView, view: ProfileView) -> Table:
             )
             for skill in domain.skills
         ),
-        name="levels",
+        name="levels skills",
     )
 
 
