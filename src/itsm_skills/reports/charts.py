@@ -142,13 +142,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The line on which a plan is drawn, from ``start`` to before ``end``.
+    """The line on which a plan is drawn, from ``start`` to before ``end``; ``last`` is the last day of the plan.
 
     Its quarters begin on ``quarters``; ``lines`` are drawn across it.
     """
 
     start: date
     end: date
+    last: date
     quarters: tuple[date, ...]
     lines: tuple[date, ...]
 
@@ -179,13 +180,13 @@ class Calendar:
         return Span(self._ticks, days=tuple(self.place(day) for day in days), kind=kind)
 
 
-def calendar(quarters: tuple[date, ...], last: date, turn: date) -> Calendar:
+def calendar(quarters: tuple[date, ...], last: date, turn: date | None = None) -> Calendar:
     """Return the line of a plan to the day ``last``, or on to a little after ``turn`` where that comes later."""
     start, after = quarters[0], last + timedelta(days=1)
-    if turn < after:
-        return Calendar(start, after, quarters, quarters)
+    if turn is None or turn < after:
+        return Calendar(start, after, last, quarters, quarters)
     room = timedelta(days=(turn - start).days // 25 + 1)  # a mark on the day itself would be cut in half
-    return Calendar(start, turn + room, quarters, (*quarters, after))
+    return Calendar(start, turn + room, last, quarters, (*quarters, after))
 
 
 Point = tuple[date, float | None, float | None, float | None]

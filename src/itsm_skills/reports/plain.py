@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from math import floor
+
 from itsm_skills.days import long_date as long_date
 from itsm_skills.days import month as month
 from itsm_skills.days import short_date as short_date
@@ -22,6 +26,12 @@ def hours(value: float) -> str:
         return "under an hour"
     whole = round(value)
     return f"{whole} hour" if whole == 1 else f"{whole} hours"
+
+
+def adding_up(hours: Sequence[float]) -> Iterator[int]:
+    """Yield ``hours`` rounded so that they add up to their rounded sum; none exceeds its own next whole hour."""
+    sums = [floor(value + 0.5) for value in accumulate(hours, initial=0)]
+    return (after - before for before, after in pairwise(sums))
 
 
 def pounds(value: float) -> str:

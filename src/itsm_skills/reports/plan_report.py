@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from itsm_skills.reports import charts, plain, profile_report
 from itsm_skills.reports.alignment_view import AlignmentView
 from itsm_skills.reports.document import (
@@ -120,7 +123,7 @@ def _moves(action: ActionView) -> str:
 
 def when(plan: PlanView) -> Section:
     """Return the timeline, the hours by quarter, and the dates on which progress is looked at."""
-    blocks: list[Block] = [timeline(plan)] if plan.goals else []
+    blocks: list[Block] = [_timeline(plan)] if plan.goals else []
     blocks += [hours_table(plan), *paragraphs(plan.free)]
     if plan.choice:
         blocks.append(Section("choice", "How good this choice is", (items(*plan.choice),)))
@@ -167,27 +170,36 @@ def renewals(view: RenewalsView) -> Section:
     return Section("renewals", "Certificates", (*blocks, *paragraphs(*view.method)), contents="Certificates")
 
 
-def timeline(plan: PlanView) -> Table:
-    """Return the whole plan on one line of time: each action as a bar, then the days on which progress is looked at."""
-    quarters = tuple(quarter.first for quarter in plan.quarters)
-    calendar = charts.calendar(quarters, plan.end, plan.reassess)
+def _timeline(plan: PlanView) -> Table:
+    actions = [(action.name, action.start, action.end) for goal in plan.goals for action in goal.actions]
+    calendar = charts.calendar(tuple(quarter.first for quarter in plan.quarters), plan.end, plan.reassess)
+    return timeline(actions, calendar, plan.check_ins, (plan.reassess,))
+
+
+def timeline(
+    actions: Iterable[tuple[str, date, date]],
+    calendar: charts.Calendar,
+    check_ins: tuple[date, ...] = (),
+    again: tuple[date, ...] = (),
+) -> Table:
+    """Return a plan on one line of time: each action as a bar, then the days on which progress is looked at.
+
+    An action is its name with its first and last day.
+    """
     rows: list[tuple[Cell, ...]] = []
-    for action in (action for goal in plan.goals for action in goal.actions):
-        dates = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
-        rows.append((action.name, Drawing("span", dates, calendar.bar(action.start, action.end)), dates))
-    for name, days, kind in (
-        ("Check-ins", plan.check_ins, "milestone"),
-        ("Assess again", (plan.reassess,), "turn"),
-    ):
+    for name, first, last in actions:
+        dates = f"{plain.long_date(first)} to {plain.long_date(last)}"
+        rows.append((name, Drawing("span", dates, calendar.bar(first, last)), dates))
+    for name, days, kind in (("Check-ins", check_ins, "milestone"), ("Assess again", again, "turn")):
         if days:
             dates = plain.listed([plain.long_date(day) for day in days])
             rows.append((name, Drawing("span", dates, calendar.marks(days, kind)), dates))
-    begin = plain.listed([plain.long_date(day) for day in quarters])
+    begin = plain.listed([plain.long_date(day) for day in calendar.quarters])
     axis = Drawing("axis", f"Time, in quarters that begin on {begin}", calendar.axis())
     return Table(
         columns=(Column("Action"), Column("Time", drawn=True, axis=axis), Column("Dates")),
         rows=tuple(rows),
-        caption=f"The plan from {plain.long_date(plan.start)} to {plain.long_date(plan.end)}, by quarter.",
+        caption=f"From {plain.long_date(calendar.start)} to {plain.long_date(calendar.last)}, by quarter.",
         name="timeline",
     )
 

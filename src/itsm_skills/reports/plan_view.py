@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import accumulate, pairwise
-from math import floor
 
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.plan import Goal, LeftOut, Plan, PlannedAction
 from itsm_skills.planning.reasons import Obstacle
-from itsm_skills.reports import plain, words
+from itsm_skills.reports import plain, plan_words, words
 from itsm_skills.reports.alignment_view import AlignmentView
 from itsm_skills.reports.profile_view import ProfileView
 from itsm_skills.reports.renewals_view import RenewalsView
 from itsm_skills.reports.trend_view import TrendView
-
-WITH_GOALS = "Skills that goals of the goals file need count two or three times their importance in choosing; that factor is judgement."
-WITHOUT_GOALS = "No goals file was given, so the plan is made for the role alone. A goals file lets it serve what you, your department and the organisation want."
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +194,7 @@ def plan_view(
         goals=tuple(_goal(index, goal, framework, extras) for index, goal in enumerate(plan.goals, 1)),
         quarters=tuple(
             QuarterView(index, limits.day((index - 1) * WEEKS_PER_QUARTER), _quarter(index, limits), extra, work)
-            for index, (extra, work) in enumerate(zip(*map(_whole, zip(*totals, strict=True)), strict=True), 1)
+            for index, (extra, work) in enumerate(zip(*map(plain.adding_up, zip(*totals, strict=True)), strict=True), 1)
         ),
         free=_free(used, limits),
         choice=words.choice(plan, framework),
@@ -207,7 +202,7 @@ def plan_view(
         work_hours=round(sum(work for _, work in totals), 1),
         cost=plan.cost,
         cost_text=plain.pounds(plan.cost),
-        limits=_limits(limits),
+        limits=plan_words.limits(limits),
         check_ins=plan.check_ins,
         reassess=plan.reassess,
         served=tuple(framework.skills[gap.skill].name for gap in plan.served),
@@ -225,7 +220,7 @@ def plan_view(
         carried=extras.carried,
         answers=extras.answers,
         trend=extras.trend,
-        method=_method(profile, framework, with_goals=extras.alignment is not None),
+        method=plan_words.method(profile, framework, with_goals=extras.alignment is not None),
     )
 
 
@@ -339,12 +334,6 @@ def _free(used: int, limits: Limits) -> str:
     return f"{noun} {free} {is_left} left free: assess again first, then plan the next goals."
 
 
-def _whole(hours: Sequence[float]) -> Iterator[int]:
-    """Yield ``hours`` rounded so that they add up to their rounded sum; none exceeds its own next whole hour."""
-    sums = [floor(value + 0.5) for value in accumulate(hours, initial=0)]
-    return (after - before for before, after in pairwise(sums))
-
-
 def _quarter(number: int, limits: Limits) -> str:
     first = limits.day((number - 1) * WEEKS_PER_QUARTER)
     last = limits.day(number * WEEKS_PER_QUARTER) - timedelta(days=1)
@@ -360,49 +349,3 @@ def _proof(name: str, claimed: int, evidenced: int | None, framework: Framework)
     scale = framework.scale
     shown = plain.level(evidenced, scale) if evidenced is not None else "nothing"
     return f"{name}: claimed {plain.level(claimed, scale)}, evidenced {shown}."
-
-
-def _limits(limits: Limits) -> tuple[str, ...]:
-    met = (
-        plain.listed([NEEDS.get(need, need) for need in sorted(limits.has)])
-        if limits.has
-        else "nothing named (see --has)"
-    )
-    return (
-        f"{plain.hours(limits.extra_hours)} a quarter on top of the job (--hours), "
-        f"{plain.hours(limits.work_hours)} a quarter inside it",
-        f"£{limits.budget:,.0f} for the whole plan (--budget)",
-        f"{plain.count(limits.quarters, 'quarter')} (--quarters), at most {limits.active} actions at once, at most three goals",
-        f"There besides you: {met}",
-    )
-
-
-def _method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> tuple[str, ...]:
-    subject = profile.subject
-    return (
-        WITH_GOALS if with_goals else WITHOUT_GOALS,
-        f"Levels are claims, made in the {subject.questionnaire} questionnaire on {plain.long_date(subject.taken)} and compared with "
-        f"the role profile “{subject.role_title}” of {subject.framework} {subject.framework_version}. Targets and importance are "
-        "judgement, for your organisation to edit.",
-        "Evidenced is the lower of the claim and what its best current evidence can carry: learnt, applied, or a result.",
-        "The worth of a gap is importance in the role times levels missing. Goals, actions and quarters are chosen together, by the "
-        "HiGHS solver, so that the plan closes most of it within the limits; of equal plans the one with fewest hours, then least money, "
-        "is taken. At most three goals, from the ten largest gaps; every action moves one or is required for it; every goal has an action applied at work.",
-        "A lift counts from the quarter after its action, and only from the level reached by then. Hours are spread evenly over the "
-        "weeks of an action. Hours, weeks and prices are estimates.",
-        *_effort(framework),
-        "A level counts as reached only when the evidence named is there. Doing the action is not enough.",
-        "The balance is the difference between technical and business claims, each measured against what the role asks, with a 95% "
-        "interval; only an interval clear of zero is called a tilt.",
-    )
-
-
-def _effort(framework: Framework) -> tuple[str, ...]:
-    """Return what one step of one skill typically takes, where the scale says it."""
-    effort = framework.scale.step_hours
-    if not effort:
-        return ()
-    each = plain.listed([f"{value:g}" for value in effort])
-    return (
-        f"One skill takes about {each} hours for its steps, from the first to the last: a quarter moves two or three skills by one step.",
-    )

@@ -11,6 +11,7 @@ from itsm_skills.planning.plan import PlannedAction
 from itsm_skills.planning.team_pairs import Pair
 from itsm_skills.planning.team_plan import Development, Reach
 from itsm_skills.planning.team_reasons import Near
+from itsm_skills.reports import plain
 from itsm_skills.reports import team_plan_words as words
 from itsm_skills.reports.team_plan_view import (
     LearnerView,
@@ -65,6 +66,7 @@ def _learner(found: Development, member: Member, case: TeamPlanCase, framework: 
     limits = case.own.get(member.key, case.limits)
     reasons = case.reasons.get(member.key, {})
     extra, work = found.hours
+    by_quarter = [found.in_quarter(quarter) for quarter in range(1, limits.quarters + 1)]
     return LearnerView(
         member.name,
         team_text(member.team),
@@ -86,12 +88,8 @@ def _learner(found: Development, member: Member, case: TeamPlanCase, framework: 
         extra,
         work,
         found.cost,
-        tuple(_rounded(*found.in_quarter(quarter)) for quarter in range(1, limits.quarters + 1)),
+        tuple(zip(*(plain.adding_up(side) for side in zip(*by_quarter, strict=True)), strict=True)),
     )
-
-
-def _rounded(extra: float, work: float) -> tuple[float, float]:
-    return round(extra, 2), round(work, 2)
 
 
 def _action(item: PlannedAction, framework: Framework) -> TeamActionView:

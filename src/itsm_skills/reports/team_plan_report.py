@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from itsm_skills.reports import charts, plain
 from itsm_skills.reports import team_plan_words as words
@@ -10,7 +11,6 @@ from itsm_skills.reports.document import (
     Block,
     Column,
     Document,
-    Drawing,
     Grid,
     GridRow,
     Item,
@@ -20,6 +20,7 @@ from itsm_skills.reports.document import (
     Table,
     items,
 )
+from itsm_skills.reports.plan_report import timeline
 from itsm_skills.reports.team_plan_view import LearnerView, ReachView, TeamActionView, TeamPlanView
 from itsm_skills.reports.team_report import SHEET, WIDE
 from itsm_skills.reports.team_words import spaced
@@ -174,15 +175,11 @@ def _when(view: TeamPlanView) -> Section:
 
 
 def _timeline(view: TeamPlanView) -> Table:
-    rows = []
-    for one in view.people:
-        for action in one.actions:
-            dates = f"{plain.long_date(action.start)} to {plain.long_date(action.end)}"
-            bar = charts.span(action.start, action.end, view.start, view.end, view.quarters)
-            rows.append((f"{one.person}: {action.name}", Drawing("span", dates, bar), dates))
-    columns = (Column("Action"), Column("Time", drawn=True), Column("Dates"))
-    caption = f"Actions from {plain.long_date(view.start)} to {plain.long_date(view.end)}; the lines mark quarters."
-    return Table(columns, tuple(rows), caption, name="timeline")
+    quarters = tuple(view.start + timedelta(weeks=13 * number) for number in range(view.quarters))
+    return timeline(
+        [(f"{one.person}: {action.name}", action.start, action.end) for one in view.people for action in one.actions],
+        charts.calendar(quarters, view.end),
+    )
 
 
 def _both(extra: float, work: float) -> str:
