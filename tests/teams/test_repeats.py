@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itsm_skills.teams.repeats import superseded
+from itsm_skills.teams.repeats import span, superseded
 
 
 @given(st.lists(st.lists(st.tuples(st.sampled_from(b"abcdef"), st.integers(0, 3)), max_size=6), min_size=1, max_size=5))
@@ -22,3 +24,11 @@ def test_against_a_dictionary(blocks: list[list[tuple[int, int]]]) -> None:
         if (found := [row for row, (who, day) in enumerate(rows) if newest[who] != (day, at, row)])
     }
     assert {at: rows.tolist() for at, rows in superseded(keys, days).items()} == wanted
+
+
+def test_the_span_of_days_leaves_out_what_does_not_count() -> None:
+    first, last, other = date(2026, 1, 2).toordinal(), date(2026, 3, 4).toordinal(), date(2025, 1, 1).toordinal()
+    days = {0: np.array([other, first, 0], np.int32), 3: np.array([0, last], np.int32), 4: np.array([0], np.int32)}
+    assert span(days, {0: np.array([0])}) == (date(2026, 1, 2), date(2026, 3, 4))
+    assert span({0: np.zeros(3, np.int32)}, {}) is None
+    assert span({}, {}) is None

@@ -21,12 +21,13 @@ from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.ratings import Rating
 from itsm_skills.interchange.team_csv import MOST_BYTES, Row, read_table
-from itsm_skills.interchange.team_file import Setup, key_of
+from itsm_skills.interchange.team_file import Setup
 from itsm_skills.interchange.team_paths import TABLES, FoundFile
 from itsm_skills.parsing import Document, parse
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
+from itsm_skills.teams.member import key_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,3 +31,12 @@ def superseded(keys: Mapping[int, bytes], days: Mapping[int, NDArray[np.int32]])
     firsts = np.cumsum([0, *(len(days[block]) for block in blocks)])
     of_block = np.searchsorted(firsts, old, side="right") - 1
     return {blocks[at]: old[of_block == at] - firsts[at] for at in np.unique(of_block).tolist()}
+
+
+def span(days: Mapping[int, NDArray[np.int32]], old: Mapping[int, Places]) -> tuple[date, date] | None:
+    """Return the first and the last of ``days`` without the ``old`` ones; None where there is none."""
+    left = (np.delete(own, old[block]) if block in old else own for block, own in days.items())
+    bounds = [(int(known.min()), int(known.max())) for own in left if len(known := own[own > 0])]
+    if not bounds:
+        return None
+    return date.fromordinal(min(low for low, _ in bounds)), date.fromordinal(max(high for _, high in bounds))
