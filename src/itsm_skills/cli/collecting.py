@@ -16,11 +16,12 @@ from itsm_skills.assessments.opening import DEFAULT_NAME
 from itsm_skills.assessments.store import Stored
 from itsm_skills.cli.holdings import held_by
 from itsm_skills.documents import check
-from itsm_skills.files import read_bytes, read_text
+from itsm_skills.files import is_there, read_bytes, read_text
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.ratings import Rating
-from itsm_skills.interchange.team_csv import MOST_BYTES, Row, read_table
+from itsm_skills.interchange.table_size import MOST_BYTES
+from itsm_skills.interchange.team_csv import Row, read_table
 from itsm_skills.interchange.team_file import Setup
 from itsm_skills.interchange.team_paths import TABLES, FoundFile
 from itsm_skills.parsing import Document, parse
@@ -56,6 +57,9 @@ class Collector:
 
     def _table(self, file: FoundFile) -> list[Rating]:
         path = str(file.path)
+        if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
+            fix = "name it alone, to 'team report' or 'team coverage', or split it"
+            raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
         table = read_table(read_bytes(file.path, MOST_BYTES), path, self.library.framework, self.library.roles)
         self.problems.extend(table.problems)
         return [self._of_row(row, path) for row in table.rows]

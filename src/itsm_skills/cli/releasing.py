@@ -37,7 +37,6 @@ def release_report(
     Raises ProblemError where something is wrong with the input, unless ``allow_bad``: a release cannot be taken back.
     """
     from itsm_skills.cli.team import publish
-    from itsm_skills.reports.json import as_json
     from itsm_skills.reports.release_report import release_document, release_table
     from itsm_skills.reports.release_view import release_view
 
@@ -63,5 +62,4 @@ def release_report(
     if released.fewest > fewest:
         console.talk(f"The minimum group stays {released.fewest}, as in an earlier release.")
     view = release_view(released, framework, found.setup.name, work.today())
-    text = as_json("team-release", view) if chosen.value == "json" else None
-    publish(chosen, output, text, release_document(view), release_table(view))
+    publish(chosen, output, ("team-release", view), lambda: release_document(view), lambda: release_table(view))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,17 +97,19 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --min-group 4
     """
-    from itsm_skills.cli import crew
-    from itsm_skills.reports.json import as_json
-    from itsm_skills.reports.team_report import team_document
-    from itsm_skills.reports.team_table import team_table
+    from itsm_skills.cli import organisation
+    from itsm_skills.cli.request import Request
+    from itsm_skills.cli.request import thresholds as conditions
+    from itsm_skills.interchange.table_size import MOST_BYTES
 
     chosen = _format(format, output)
-    wanted = crew.Request(tuple(paths), team_file, role, tuple(before or ()), frameworks)
+    wanted = Request(tuple(paths), team_file, role, tuple(before or ()), frameworks)
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
                 raise typer.BadParameter("would tell more than a release may: leave it out", param_hint=option)
+        if (large := organisation.large_table(wanted)) and large.stat().st_size > MOST_BYTES:
+            raise organisation.refuse(large, "--anonymous")
         from itsm_skills.cli import releasing
 
         releasing.release_report(wanted, releasing.Place(min_group, ledger, home), chosen, output, allow_bad=allow_bad)
@@ -114,11 +117,19 @@ def team_report(
     for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
         if alone is not None:
             raise typer.BadParameter("belongs to --anonymous", param_hint=option)
-    thresholds = crew.thresholds(fail_if or [])
+    thresholds = conditions(fail_if or [])
+    if large := organisation.large_table(wanted):
+        if before:
+            raise organisation.refuse(large, "--before")
+        organisation.organisation_report(large, wanted, organisation.Wish(chosen, output, thresholds, allow_bad))
+        return
+    from itsm_skills.cli import crew
+    from itsm_skills.reports.team_report import team_document
+    from itsm_skills.reports.team_table import team_table
+
     found = crew.crew(wanted)
     view = found.view(sort.value)
-    text = as_json("team-report", view) if chosen is TeamFormat.JSON else None
-    publish(chosen, output, text, team_document(view), team_table(view))
+    publish(chosen, output, ("team-report", view), lambda: team_document(view), lambda: team_table(view))
     crew.leave(found, thresholds, allow_bad=allow_bad)
 
 
@@ -140,18 +151,30 @@ def team_coverage(
 
         itsm-skills team coverage examples/team --format json --fail-if "answered<75"
     """
+    from itsm_skills.cli import organisation
+    from itsm_skills.cli.request import Request
+    from itsm_skills.cli.request import thresholds as conditions
+
+    chosen = _format(format, output)
+    thresholds = conditions(fail_if or [])
+    wanted = Request(tuple(paths), team_file, role, (), frameworks)
+    if large := organisation.large_table(wanted):
+        organisation.organisation_coverage(large, wanted, organisation.Wish(chosen, output, thresholds, allow_bad))
+        return
     from itsm_skills.cli import crew
-    from itsm_skills.reports.json import as_json
     from itsm_skills.reports.team_report import coverage_document
     from itsm_skills.reports.team_table import coverage_table
     from itsm_skills.reports.team_view import coverage_view
 
-    chosen = _format(format, output)
-    thresholds = crew.thresholds(fail_if or [])
-    found = crew.crew(crew.Request(tuple(paths), team_file, role, (), frameworks))
+    found = crew.crew(wanted)
     view = found.view()
-    text = as_json("team-coverage", coverage_view(view)) if chosen is TeamFormat.JSON else None
-    publish(chosen, output, text, coverage_document(view), coverage_table(view))
+    publish(
+        chosen,
+        output,
+        ("team-coverage", coverage_view(view)),
+        lambda: coverage_document(view),
+        lambda: coverage_table(view),
+    )
     crew.leave(found, thresholds, allow_bad=allow_bad)
 
 
@@ -163,20 +186,32 @@ def _format(format: TeamFormat | None, output: Path | None) -> TeamFormat:
 
 
 def publish(
-    chosen: TeamFormat, output: Path | None, json_text: str | None, document: Document, table: list[list[Value]]
+    chosen: TeamFormat,
+    output: Path | None,
+    data: tuple[str, object],
+    document: Callable[[], Document],
+    table: Callable[[], list[list[Value]]],
 ) -> None:
-    """Write the report in the format ``chosen``."""
+    """Write the report in the format ``chosen``: ``data`` are the kind and the view of JSON."""
     from itsm_skills.cli import console
-    from itsm_skills.reports.html import to_html
-    from itsm_skills.reports.markdown import to_markdown
-    from itsm_skills.reports.team_table import to_csv
-    from itsm_skills.reports.xlsx import to_xlsx
 
     if chosen is TeamFormat.XLSX and output is not None:
-        console.save(to_xlsx(document), output)
+        from itsm_skills.reports.xlsx import to_xlsx
+
+        console.save(to_xlsx(document()), output)
     elif chosen is TeamFormat.HTML:
-        console.emit(to_html(document), output)
+        from itsm_skills.reports.html import to_html
+
+        console.emit(to_html(document()), output)
     elif chosen is TeamFormat.CSV:
-        console.emit(to_csv(table), output)
+        from itsm_skills.reports.team_table import to_csv
+
+        console.emit(to_csv(table()), output)
+    elif chosen is TeamFormat.JSON:
+        from itsm_skills.reports.json import as_json
+
+        console.emit(as_json(*data), output)
     else:
-        console.emit(to_markdown(document) if json_text is None else json_text, output)
+        from itsm_skills.reports.markdown import to_markdown
+
+        console.emit(to_markdown(document()), output)

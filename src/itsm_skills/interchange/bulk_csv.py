@@ -119,7 +119,7 @@ class _Source:
                 del self._encodings[0]
                 continue
             self.layout, self.problems = self._lay(self.header)
-            if self.header.bare_return or self.by_row:
+            if self.by_row:
                 self._break()
             return
         raise ProblemError([not_text(str(self._path))])

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from itsm_skills.frameworks.framework import Scale
-from itsm_skills.interchange.blocks import Block
-from itsm_skills.teams.census import Census
-from itsm_skills.teams.layout import Layout
+if TYPE_CHECKING:  # so that it starts while the first process still loads these
+    from itsm_skills.frameworks.framework import Scale
+    from itsm_skills.interchange.blocks import Block
+    from itsm_skills.teams.census import Census
+    from itsm_skills.teams.layout import Layout
 
 
 class HelperDiedError(Exception):
@@ -74,7 +75,7 @@ class Helper:
         self._done()
         self._send(None)
         census = self._receive()
-        assert isinstance(census, Census)
+        assert not isinstance(census, int)
         return census
 
     def _send(self, message: object) -> None:
@@ -96,6 +97,9 @@ class Helper:
 
 def _serve(connection: Connection[object, object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process is told, and ends this one
+    from itsm_skills.interchange.blocks import Block  # noqa: F401 - to have it when the first ones come
+    from itsm_skills.teams.census import Census
+
     with suppress(EOFError, OSError):
         connection.send(0)
         census: Census | None = None

@@ -17,9 +17,6 @@ from itsm_skills.teams.layout import Flaw, Flaws, Layout, SkillColumn
 from itsm_skills.teams.meaning import LEAVES_OUT, answer_of, day_of, rater_of, role_of
 from itsm_skills.teams.member import Team, team_path
 
-MOST_BYTES = 20_000_000
-"""Largest table that is read row by row, in bytes: some 50,000 people with 81 levels each."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -27,15 +27,11 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The first row: its cells without space and capitals, and the place of the byte after it.
-
-    ``bare_return`` says that it ends with a carriage return alone.
-    """
+    """The first row: its cells without space and capitals, and the place of the byte after it."""
 
     names: tuple[str, ...]
     delimiter: str
     end: int
-    bare_return: bool
 
 
 def read_header(stream: BinaryIO, path: str, encoding: str) -> Header:
@@ -63,7 +59,7 @@ def read_header(stream: BinaryIO, path: str, encoding: str) -> Header:
         what = f"its first row is longer than {LARGEST // 1_000_000} MB"
         raise _problem("file-too-large", path, what, "check that it is a CSV file")
     shown = tuple(name.strip().casefold() for name in names)
-    return Header(shown, delimiter, sum(map(len, lines[:count])), lines[count - 1].endswith(b"\r"))
+    return Header(shown, delimiter, sum(map(len, lines[:count])))
 
 
 def _first(lines: Sequence[bytes], delimiter: str, encoding: str, *, strict: bool) -> tuple[list[str], int]:
