@@ -16,7 +16,7 @@ from itsm_skills.frameworks.library import Library
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
-NAMES = ("beginner", "complete", "moving", "hostile", "team", "crowd", "release")
+NAMES = ("beginner", "complete", "moving", "hostile", "team", "crowd", "release", "organisation")
 
 LONG_WORD = "Wartungsfensterankündigungsverteilerliste" * 2
 HOSTILE = (
@@ -141,7 +141,22 @@ def release(folder: Path) -> tuple[str, ...]:
     return (str(EXAMPLES / "team"), "--anonymous")
 
 
-TEAMS = {"team": team, "crowd": crowd, "release": release}
+def organisation(folder: Path) -> tuple[str, ...]:
+    """Return what makes the report of 2,100 people in forty teams, hostile ones among them, from counts."""
+    with (folder / "organisation.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        skills = list(Library().framework.skills)
+        writer.writerow(["person", "team", "role", *skills])
+        for number in range(2_100):
+            text = HOSTILE[number % len(HOSTILE)] if number % 40 < len(HOSTILE) else "Example"
+            levels = [(number * step) % 6 for step in range(1, len(skills) + 1)]
+            writer.writerow(
+                [f"{text} {number}", f"{text.replace('/', '|')} {number % 40}", "service-delivery-manager", *levels]
+            )
+    return (str(folder / "organisation.csv"),)
+
+
+TEAMS = {"team": team, "crowd": crowd, "release": release, "organisation": organisation}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "beginner": (),

@@ -81,8 +81,8 @@ def test_json_passes_its_schema(command: str, call: Call, tmp_path: Path) -> Non
 def test_no_person_stands_in_any_format(command: str, form: str, call: Call, tmp_path: Path) -> None:
     done = call("team", command, table(tmp_path), "--format", form)
     assert done.code == 0
-    assert "Person" not in done.out
-    assert "ncident management" in done.out or "incident-management" in done.out
+    assert not re.search(r"Person \d", done.out)
+    assert "elf-management" in done.out
 
 
 def test_it_says_that_nobody_is_named_and_why(call: Call, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_two_processes_and_a_line_of_progress(call: Call, tmp_path: Path, monkey
     path = table(tmp_path)
     alone = call("team", "report", path, "--format", "json")
     monkeypatch.setattr(organisation, "HELP_FROM", 0)
-    monkeypatch.setattr(organisation.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr("itsm_skills.cli.progress_line.PATIENCE", 0.0)
     both = call("team", "report", path, "--format", "json")
     assert both.out == alone.out

@@ -15,7 +15,7 @@ from itsm_skills.cli.request import Request, conclude
 from itsm_skills.interchange.helper import Helper
 from itsm_skills.interchange.table_size import is_large
 from itsm_skills.interchange.team_paths import TABLES, find_files, team_files
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem, ProblemError, attempt
 
 if TYPE_CHECKING:
     from itsm_skills.cli.team import TeamFormat
@@ -42,11 +42,12 @@ class Wish:
 
 
 def large_table(request: Request) -> Path | None:
-    """Return the one table that ``request`` names, where it is a large one; raise ProblemError if it is unreadable."""
+    """Return the one table that ``request`` names, where it is a large one."""
     files, problems = find_files(request.paths)
     if len(files) != 1 or problems or files[0].path.suffix.lower() not in TABLES:
         return None
-    return files[0].path if is_large(files[0].path) else None
+    found: list[Problem] = []  # that it cannot be read is told by who then tries
+    return files[0].path if attempt(lambda: is_large(files[0].path), found) else None
 
 
 def refuse(path: Path, option: str) -> ProblemError:
