@@ -20,7 +20,6 @@ from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.member import Team, key_of, team_path
 from itsm_skills.teams.privacy import SMALLEST_GROUP
 
-FILE_NAME = "team.yaml"
 MOST_BYTES = 20_000_000
 LONGEST = 6
 """The top of the longest scale: beyond it the model refuses a level."""

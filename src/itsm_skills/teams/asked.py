@@ -23,7 +23,7 @@ class Asked:
         self._layout = layout
         self._not_applicable = silence(State.NOT_APPLICABLE, top)
         self._wanted: NDArray[np.bool_] = np.zeros((0, len(layout.skills)), np.bool_)
-        self._elsewhere = np.zeros(0, np.int64)
+        self._numbers = np.zeros(0, np.int64)
 
     def answered(self, known: Mapping[Group, int], groups: Places, codes: Bytes) -> NDArray[np.bool_]:
         """Return who has, by the numbers of their ``groups`` among those ``known`` and the codes of their answers."""
@@ -32,7 +32,7 @@ class Asked:
         # codes of levels stand below those of silences, and 'not applicable' is the first of these
         levels = np.count_nonzero(wanted & (codes < self._not_applicable), axis=1)
         aside = np.count_nonzero(wanted & (codes == self._not_applicable), axis=1)
-        asked = np.count_nonzero(wanted, axis=1) + self._elsewhere[groups] - aside
+        asked = self._numbers[groups] - aside
         enough: NDArray[np.bool_] = (asked > 0) & (levels >= MIN_SHARE * asked)
         return enough
 
@@ -45,5 +45,5 @@ class Asked:
         asked = [self._layout.roles.get(group.role) if group.role else None for group in fresh]
         rows = [[wanted is None or skill in wanted for skill in skills] for wanted in asked]
         self._wanted = np.vstack((self._wanted, np.array(rows, np.bool_)))
-        elsewhere = [len(wanted.difference(skills)) if wanted else 0 for wanted in asked]
-        self._elsewhere = np.append(self._elsewhere, elsewhere)
+        numbers = [len(skills) if wanted is None else len(wanted) for wanted in asked]
+        self._numbers = np.append(self._numbers, numbers)

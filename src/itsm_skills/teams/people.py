@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -23,7 +22,8 @@ MOST_GROUPS = 5_000
 KEY = 16
 """Bytes of a key: two of a thousand million people share one with a chance of less than 10⁻¹⁹."""
 
-_ODD = re.compile(rb"[^\n -~]|  ")
+_PLAIN = bytes(sign for sign in range(32, 127) if sign != ord('"')) + b"\n"
+_SPACES = (b"  ", b" \n", b"\n ")
 _REMEMBERED = 50_000
 
 
@@ -63,14 +63,15 @@ class People:
         for row in np.flatnonzero(numbers < 0).tolist():
             numbers[row], found = wrong[-1 - int(numbers[row])]
             flaws += [(row, *flaw) for flaw in found]
-        names = _folded([bare(raw) for raw in cells.column(person)])
+        names = _folded(cells.column(person))
         if not all(names):
             nameless = [row for row, name in enumerate(names) if not name]
             numbers[nameless] = -1
             flaws += [(row, person, Flaw.PERSON) for row in nameless]
         days = np.zeros(len(names), np.int32)
         if self._layout.date is not None:
-            days[:] = [self._day(raw) for raw in cells.column(self._layout.date)]
+            raws = cells.column(self._layout.date)
+            days[:] = [self._day(raw) if day is None else day for raw, day in zip(raws, map(self._days.get, raws))]
             flaws += [(row, self._layout.date, Flaw.DATE) for row in np.flatnonzero(days < 0).tolist()]
             np.maximum(days, 0, out=days)
         salts = [*(group.rater.encode() for group in self.groups), b""]
@@ -118,22 +119,24 @@ class People:
 
     def _day(self, raw: bytes) -> int:
         """Return the number of the day in ``raw``: 0 for an empty cell, −1 for what is no day."""
-        if raw not in self._days:
-            text = text_of(raw)
-            day = day_of(text)
-            if len(self._days) >= _REMEMBERED:
-                self._days.clear()
-            self._days[raw] = day.toordinal() if day else -1 if text else 0
-        return self._days[raw]
+        text = text_of(raw)
+        day = day_of(text)
+        number = day.toordinal() if day else -1 if text else 0
+        if len(self._days) >= _REMEMBERED:
+            self._days.clear()
+        self._days[raw] = number
+        return number
 
 
-def _folded(names: list[bytes]) -> list[bytes]:
+def _folded(column: list[bytes]) -> list[bytes]:
     """Return what tells the people apart, as ``member.key_of`` does; most names all at once."""
-    together = b"\n".join(names).lower()
+    together = b"\n".join(column).lower()
     folded = together.split(b"\n")
-    if len(folded) == len(names) and not _ODD.search(together):
+    # Left to the slow way: all but plain characters, and space where it does not count.
+    odd = together.translate(None, _PLAIN) or any(twin in together for twin in _SPACES)
+    if len(folded) == len(column) and not odd and together.strip() == together:
         return folded
-    return [key_of(name.decode()).encode() for name in names]
+    return [key_of(text_of(raw)).encode() for raw in column]
 
 
 def _runs(columns: Iterable[int]) -> list[tuple[int, int]]:
