@@ -16,9 +16,9 @@ from itsm_skills.teams.vocabulary import Vocabulary
 
 
 class Census:
-    """Takes blocks in any order and keeps counts, the first flaws, and 20 bytes for each person counted.
+    """Takes blocks in any order and keeps counts, the first flaws, and 28 bytes for each person counted.
 
-    Those are, by number of the block, ``keys`` (16 bytes for one person and rater) and ``days``: they find people who
+    Those are, by number of the block, ``keys`` (24 bytes for one person and rater) and ``days``: they find people who
     stand twice. ``heights`` are the rows of each block, ``rows`` all that hold something; ``left_out`` of them mean
     nothing (see ``meaning.LEAVES_OUT``). Of the others every cell that is not bad counts.
     """
@@ -65,7 +65,7 @@ class Census:
         groups, answers = identity.groups[rows], codes[rows]
         self.tally.add(groups, answers, self._asked.answered(self.groups, groups, answers))
         self.heights[index] = cells.row_count
-        self.keys[index] = b"".join([identity.keys[row] for row in rows.tolist()])
+        self.keys[index] = identity.keys[rows].tobytes()
         self.days[index] = identity.days[rows]
         self.rows += height
         return height

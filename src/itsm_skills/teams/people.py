@@ -9,18 +9,23 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from itsm_skills.teams.cells import Cells, bare, text_of
+from itsm_skills.teams.cells import Cells, text_of
 from itsm_skills.teams.layout import Flaw, Layout
-from itsm_skills.teams.lexicon import Places
-from itsm_skills.teams.meaning import day_of, rater_of, role_of
+from itsm_skills.teams.lexicon import Bytes, Places
+from itsm_skills.teams.meaning import RATERS, day_of, rater_of, role_of
 from itsm_skills.teams.member import key_of, team_path
 from itsm_skills.teams.tally import Group
 
 MOST_GROUPS = 5_000
 """As many different teams, by role and rater, are counted: a report on more would help nobody."""
 
-KEY = 16
-"""Bytes of a key: two of a thousand million people share one with a chance of less than 10⁻¹⁹."""
+KEY = 24
+"""Bytes of a key: a name itself where it is short, its hash where it is long, and two that say which and the rater.
+
+Two of a thousand million people with long names share one with a chance of less than 10⁻³³.
+"""
+
+_ROOM = KEY - 2
 
 _PLAIN = bytes(sign for sign in range(32, 127) if sign != ord('"')) + b"\n"
 _SPACES = (b"  ", b" \n", b"\n ")
@@ -36,7 +41,7 @@ class Identity:
     """Of each row: the number of its group, −1 where it means nothing; its key; its day as a number, 0 for none."""
 
     groups: Places
-    keys: list[bytes]
+    keys: Bytes
     days: NDArray[np.int32]
     flaws: list[tuple[int, int, Flaw]]
 
@@ -71,15 +76,12 @@ class People:
         days = np.zeros(len(names), np.int32)
         if self._layout.date is not None:
             raws = cells.column(self._layout.date)
-            days[:] = [self._day(raw) if day is None else day for raw, day in zip(raws, map(self._days.get, raws))]
+            known = map(self._days.get, raws)
+            days[:] = [self._day(raw) if day is None else day for raw, day in zip(raws, known, strict=True)]
             flaws += [(row, self._layout.date, Flaw.DATE) for row in np.flatnonzero(days < 0).tolist()]
             np.maximum(days, 0, out=days)
-        salts = [*(group.rater.encode() for group in self.groups), b""]
-        keys = [
-            blake2b(name, digest_size=KEY, salt=salts[number]).digest()
-            for name, number in zip(names, numbers.tolist(), strict=True)
-        ]
-        return Identity(numbers, keys, days, flaws)
+        raters = np.array([*(RATERS.index(group.rater) for group in self.groups), 0], np.uint8)
+        return Identity(numbers, _keys(names, raters[numbers]), days, flaws)
 
     def _numbers(self, cells: Cells) -> list[int]:
         """Return the number of the group of each row, or below 0 the number of what is wrong with it."""
@@ -137,6 +139,19 @@ def _folded(column: list[bytes]) -> list[bytes]:
     if len(folded) == len(column) and not odd and together.strip() == together:
         return folded
     return [key_of(text_of(raw)).encode() for raw in column]
+
+
+def _keys(names: list[bytes], raters: Bytes) -> Bytes:
+    """Return what tells a person with a rater apart from all others, in KEY bytes each."""
+    keys = np.zeros((len(names), KEY), np.uint8)
+    keys[:, :_ROOM] = np.array(names, f"S{_ROOM}").view(np.uint8).reshape(-1, _ROOM)
+    keys[:, _ROOM] = raters
+    long = [row for row, name in enumerate(names) if len(name) > _ROOM or b"\0" in name]
+    if long:
+        hashes = b"".join(blake2b(names[row], digest_size=_ROOM).digest() for row in long)
+        keys[long, :_ROOM] = np.frombuffer(hashes, np.uint8).reshape(-1, _ROOM)
+        keys[long, _ROOM + 1] = 1
+    return keys
 
 
 def _runs(columns: Iterable[int]) -> list[tuple[int, int]]:

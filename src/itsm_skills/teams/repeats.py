@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from itsm_skills.teams.lexicon import Places
 from itsm_skills.teams.people import KEY
 
+_MIX = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
+"""Odd numbers that spread the three words of a key; keys that agree in the sum are then compared whole."""
+
 
 def superseded(keys: Mapping[int, bytes], days: Mapping[int, NDArray[np.int32]]) -> dict[int, Places]:
     """Return by block the positions of rows whose person has a newer one, or on the same day one further down.
@@ -18,15 +21,16 @@ def superseded(keys: Mapping[int, bytes], days: Mapping[int, NDArray[np.int32]])
     ``keys`` and ``days`` are those of a census: rows without a day are older than all others.
     """
     blocks = sorted(keys)
-    halves = np.frombuffer(b"".join(keys[block] for block in blocks), np.uint64).reshape(-1, KEY // 8)
-    order = np.argsort(halves[:, 0], kind="stable")
-    same = halves[order[1:], 0] == halves[order[:-1], 0]
+    words = np.frombuffer(b"".join(keys[block] for block in blocks), np.uint64).reshape(-1, KEY // 8)
+    mixed = (words * _MIX).sum(axis=1, dtype=np.uint64)
+    order = np.argsort(mixed, kind="stable")
+    same = mixed[order[1:]] == mixed[order[:-1]]
     if not same.any():
         return {}
     rows = np.sort(order[np.append(same, False) | np.insert(same, 0, False)])
     day = np.concatenate([days[block] for block in blocks])[rows]
-    ranked = rows[np.lexsort((rows, day, halves[rows, 1], halves[rows, 0]))]
-    repeated = (halves[ranked[1:]] == halves[ranked[:-1]]).all(axis=1)
+    ranked = rows[np.lexsort((rows, day, *words[rows].T))]
+    repeated = (words[ranked[1:]] == words[ranked[:-1]]).all(axis=1)
     old = np.sort(ranked[:-1][repeated])
     firsts = np.cumsum([0, *(len(days[block]) for block in blocks)])
     of_block = np.searchsorted(firsts, old, side="right") - 1
