@@ -1,6 +1,6 @@
 """The report of an organisation: the answer first, then what is required, what to develop, domains and skills by team.
 
-Its size is bounded whatever the table holds: domains of at most 200 teams, skills of the whole and of at most 40 teams
+Its size is bounded whatever the table holds: domains of at most 200 teams, skills of the whole and of at most 14 teams
 into which it divides first. JSON and CSV hold the rest.
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from itsm_skills.reports import plain
+from itsm_skills.reports import charts, plain
 from itsm_skills.reports.document import (
     Block,
     Column,
     Document,
+    Drawing,
     Grid,
     GridRow,
     Item,
@@ -31,8 +32,11 @@ from itsm_skills.teams.coverage import Cover
 MOST_TEAMS = 200
 """Teams in the tables of domains."""
 
-MOST_BRANCHES = 40
-"""Teams in the tables of skills."""
+MOST_BRANCHES = 14
+"""Teams beside one another in the table of skills: as many as one table of a page takes."""
+
+MOST_TOLD = 40
+"""Teams of which the first skills to develop are told."""
 
 FIRST = 3
 """Skills to develop that are told of each team."""
@@ -170,8 +174,9 @@ def _develop(view: OrganisationView) -> Section:
     rows = tuple((one.name, f"{one.below:,}", f"{one.people:,}", plain.number(one.score)) for one in found)
     numbers = (Column(title, number=True) for title in ("Below target", "Of", "MWDS"))
     blocks: list[Block] = [Paragraph(PRIORITIES), Table((Column("Skill"), *numbers), rows, "Everyone", name=NUMBERS)]
-    teams = _largest(view, view.branches, MOST_BRANCHES)
+    teams = _largest(view, view.branches, MOST_TOLD)
     if teams:
+        blocks += _left_out(len(view.branches) - len(teams))
         own = tuple((spaced(team), _first(_below(view, team)) or "Nobody below a target.") for team in teams)
         blocks.append(Table((Column("Team"), Column("First to develop")), own, "By team", name=WIDE))
     return Section("develop", "What to develop", tuple(blocks), contents="Develop")
@@ -184,6 +189,7 @@ def _domains(view: OrganisationView) -> Section:
     rows = tuple(domain_row(one) for one in everyone)
     blocks: list[Block] = [
         Paragraph(DOMAINS),
+        _spreads(everyone, view.top),
         Grid("Domain", columns, (("", rows),), "Answers of everyone, by domain"),
     ]
     every = [one.team for one in view.teams if one.team != EVERYONE]
@@ -193,16 +199,39 @@ def _domains(view: OrganisationView) -> Section:
         titles = ("People", *(one.name for one in everyone))
         people = {one.team: one.people for one in view.teams}
         by_place = {(one.team, one.id): one for one in view.domains}
-        for caption, figure in (("Mean claimed level", "mean"), ("Median", "median"), ("Spread", "deviation")):
-            lines = tuple(
-                GridRow(
-                    spaced(team),
-                    (f"{people[team]:,}", *(mean(getattr(by_place[team, one.id], figure)) for one in everyone)),
-                )
-                for team in teams
+        lines = tuple(
+            GridRow(
+                spaced(team), (f"{people[team]:,}", *(_mean_and_spread(by_place[team, one.id]) for one in everyone))
             )
-            blocks.append(Grid("Team", titles, (("", lines),), f"{caption} of each team, by domain"))
+            for team in teams
+        )
+        blocks.append(Grid("Team", titles, (("", lines),), "Mean claimed level of each team, its spread in brackets"))
     return Section("domains", "By domain", tuple(blocks), contents="Domains")
+
+
+def _spreads(found: Sequence[AggregateView], top: int) -> Table:
+    """Return each domain as a bar that reaches the spread to either side of the mean, within the scale."""
+    rows = tuple(
+        (
+            one.name,
+            Drawing(
+                "band",
+                f"{one.name}: mean {mean(one.mean)}, spread {mean(one.deviation)}",
+                charts.band(max(0.0, one.mean - one.deviation), min(float(top), one.mean + one.deviation), top),
+            ),
+            mean(one.mean),
+            mean(one.deviation),
+        )
+        for one in found
+        if one.mean is not None and one.deviation is not None
+    )
+    drawn = Column("The mean, less and plus the spread", drawn=True)
+    numbers = (Column("Mean", number=True), Column("Spread", number=True))
+    return Table((Column("Domain"), drawn, *numbers), rows, name="levels")
+
+
+def _mean_and_spread(one: AggregateView) -> str:
+    return mean(one.mean) if one.mean is None else f"{mean(one.mean)} ({mean(one.deviation)})"
 
 
 def _skills(view: OrganisationView) -> Section:
