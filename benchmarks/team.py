@@ -1,7 +1,7 @@
 """Large teams: ratios of whole processes, time and peak memory, on generated people.
 
 Run: python benchmarks/team.py [json] [csv] [bad] [million]   (all four by default; `million` needs 600 MB of disk)
-polars and pandas are needed for two of the ratios alone, here or in the virtual environment that TEAM_BENCHMARK_VENV names;
+polars and pandas are needed for two of the ratios alone, here or in the virtual environment that TEAM_BENCHMARK_VENV names, beside this package;
 without them those are left out with a note.
 """
 

@@ -142,6 +142,7 @@ def test_both_say_the_same_of_any_heads(data: bytes) -> None:
         b"person,integrity\nann,3\n\n,\n" + b"x" * 140_000 + b",3\nbo,4\n",
         b"person,integrity\nann,3\nb\x81,3\n",
         b"person,integrity,team\nann,3,\xcfT\nZo\xc3\xab,3,IT\n",
+        b"person,integrity\n" + b"x" * 30 + b",3\n" + b"X" * 30 + b",4\n" + b"x" * 31 + b",3\nann,1\nann\0,2\n",
         b"person,rater,integrity\nann,boss,3\nbo,,9\n,self,3\n",
     ],
 )
