@@ -118,7 +118,7 @@ def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(call:
         "utf-8",
     )
     done = call("team", "coverage", tmp_path, "--format", "json", "--fail-if", "coverage<1", "--fail-if", "answered<1")
-    assert "the 1 people whom" in done.err
+    assert "the person whom" in done.err
     covers = [(one["team"], one["skill"], one["people"], one["cover"]) for one in done.data["coverage"]]
     own = sum(row[5] == "5" for row in rows())
     assert covers == [

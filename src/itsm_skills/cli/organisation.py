@@ -128,8 +128,8 @@ def _required(request: Request, library: Library) -> tuple[str, dict[Team, dict[
 
     setup = load_team(path, library)
     if setup.people:
-        number = f"{len(setup.people):,}"
-        console.talk(f"Not used, since the table is read into counts: the {number} people whom {path} names.")
+        who = "the person" if len(setup.people) == 1 else f"the {len(setup.people):,} people"
+        console.talk(f"Not used, since the table is read into counts: {who} whom {path} names.")
     return setup.name, {team: dict(needs) for team, needs in setup.required.items()}
 
 
