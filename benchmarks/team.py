@@ -1,8 +1,8 @@
 """Large teams: ratios of whole processes, time and peak memory, on generated people.
 
 Run: python benchmarks/team.py [json] [csv] [bad] [million]   (all four by default; `million` needs 600 MB of disk)
-polars and pandas are needed for two of the ratios alone, here or in the virtual environment that TEAM_BENCHMARK_VENV names, beside this package;
-without them those are left out with a note.
+polars and pandas are needed for two of the ratios alone, here or in the virtual environment that TEAM_BENCHMARK_VENV
+names, beside this package; without them those are left out with a note.
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@ from __future__ import annotations
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:  # so that it starts while the first process still loads these
+    from multiprocessing.connection import Connection
+
     from itsm_skills.frameworks.framework import Scale
     from itsm_skills.interchange.blocks import Block
     from itsm_skills.teams.census import Census
@@ -27,6 +27,8 @@ class Helper:
     """
 
     def __init__(self) -> None:
+        from multiprocessing import get_context  # takes time, and smaller tables need none of it
+
         # A fresh process: a copy of this one could be left with the locks of threads that it has not.
         context = get_context("spawn")
         self._connection, other = context.Pipe()
