@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from itsm_skills.cli import crew
+from itsm_skills.cli.request import Request
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.team_demand import Learner, Required, TeamDemand
@@ -30,7 +31,7 @@ ROW = "{:<22}{:<32}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}"
 
 
 def example(library: Library, limits: Limits) -> TeamDemand:
-    found = crew.crew(crew.Request((str(EXAMPLE),), None, None, (), library))
+    found = crew.crew(Request((str(EXAMPLE),), None, None, (), None), library=library)
     learners = [
         Learner(
             member.key,

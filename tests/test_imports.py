@@ -22,7 +22,8 @@ NETWORK = {"socket", "ssl", "urllib", "http", "requests", "httpx", "ftplib", "sm
 
 PURE_ROOMS = ("scoring", "planning", "teams")
 # What each room may import of the others; modules at the top of the package serve every room. ``assessments.claim``
-# holds the words of an answer, as ``frameworks.framework`` holds those of a framework.
+# holds the words of an answer and ``assessments.reading`` what people write for them, as ``frameworks.framework`` holds
+# those of a framework.
 ALLOWED = {
     "frameworks": set[str](),
     "questionnaires": {"frameworks"},
@@ -34,7 +35,7 @@ ALLOWED = {
         *("scoring", "planning", "progress", "teams", "frameworks"),
         *("assessments.claim", "questionnaires.questionnaire"),
     },
-    "teams": {"scoring", "frameworks.framework", "assessments.claim"},
+    "teams": {"scoring", "frameworks.framework", "assessments.claim", "assessments.reading"},
 }
 
 

@@ -16,7 +16,19 @@ from itsm_skills.frameworks.library import Library
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
-NAMES = ("beginner", "complete", "moving", "hostile", "profile", "change", "team", "crowd", "release", "team-plan")
+NAMES = (
+    "beginner",
+    "complete",
+    "moving",
+    "hostile",
+    "profile",
+    "change",
+    "team",
+    "crowd",
+    "release",
+    "team-plan",
+    "organisation",
+)
 
 LONG_WORD = "Wartungsfensterankündigungsverteilerliste" * 2
 HOSTILE = (
@@ -175,6 +187,21 @@ def release(folder: Path) -> tuple[str, ...]:
     return ("team", "report", str(EXAMPLES / "team"), "--anonymous")
 
 
+def organisation(folder: Path) -> tuple[str, ...]:
+    """Return what makes the report of 2,100 people in forty teams, hostile ones among them, from counts."""
+    with (folder / "organisation.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        skills = list(Library().framework.skills)
+        writer.writerow(["person", "team", "role", *skills])
+        for number in range(2_100):
+            text = HOSTILE[number % len(HOSTILE)] if number % 40 < len(HOSTILE) else "Example"
+            levels = [(number * step) % 6 for step in range(1, len(skills) + 1)]
+            writer.writerow(
+                [f"{text} {number}", f"{text.replace('/', '|')} {number % 40}", "service-delivery-manager", *levels]
+            )
+    return ("team", "report", str(folder / "organisation.csv"))
+
+
 def earlier(answers: Path, folder: Path) -> Iterator[Path]:
     """Yield the same answers of two and of one year before, with lower levels."""
     for years in (2, 1):
@@ -199,6 +226,7 @@ COMMANDS = {
     "crowd": crowd,
     "release": release,
     "team-plan": team_plan,
+    "organisation": organisation,
 }
 EARLIER = {"moving": earlier, "hostile": earlier}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}

@@ -167,8 +167,9 @@ def test_a_qualification_held_opens_what_requires_it(call: Call, tmp_path: Path)
         f"person: Ada\nrole: service-owner\nqualifications: [{asked}]\nanswers: {{integrity: 1}}\n", "utf-8"
     )
     from itsm_skills.cli import crew
+    from itsm_skills.cli.request import Request
 
-    found = crew.crew(crew.Request((str(answers),), None, None, (), library))
+    found = crew.crew(Request((str(answers),), None, None, (), None), library=library)
     assert found.now.own[0].qualifications == {asked}
 
 

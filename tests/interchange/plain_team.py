@@ -9,7 +9,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from itsm_skills.assessments.claim import Backing, Claim
+from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.assessments.reading import Reading, read_value
 from itsm_skills.frameworks.framework import Framework, Role, Target
 from itsm_skills.scoring.evidence import evidenced_level
@@ -20,11 +20,11 @@ TODAY = date(2026, 3, 2)
 
 @dataclass
 class Plain:
-    """The people by rater, newest rows only; line and column of each bad cell; the number of repeated rows."""
+    """The people by rater, newest rows only; row and column of each bad cell; rows left out and repeated."""
 
     members: dict[str, list[Member]] = field(default_factory=dict)
     flaws: list[tuple[int, str]] = field(default_factory=list)
-    refused: int = 0
+    left_out: int = 0
     repeated: int = 0
 
     def roster(self, rater: str = "self") -> Roster:
@@ -38,22 +38,21 @@ def read_plainly(path: Path, framework: Framework, roles: Mapping[str, Role]) ->
     delimiter = max(",;\t", key=text.splitlines()[0].count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     names = next(reader)
-    line = reader.line_num + 1
-    for row in reader:
-        where, line = line, reader.line_num + 1
-        if not any(cell.strip() if len(row) == len(names) else cell for cell in row):
+    for number, row in enumerate(reader, 2):
+        if not any(cell.strip() for cell in row):
             continue
-        if len(row) != len(names):
-            found.flaws.append((where, ""))
-            found.refused += 1
+        if any(cell.strip() for cell in row[len(names) :]):
+            found.flaws.append((number, ""))
+            found.left_out += 1
             continue
-        cells = dict(zip(names, (cell.strip() for cell in row), strict=True))
+        texts = [cell.strip() for cell in row[: len(names)]]
+        cells = dict(zip(names, texts + [""] * (len(names) - len(texts)), strict=True))
         member, wrong = _member(cells, framework, roles)
-        found.flaws += [(where, name) for name in names if name in wrong]
-        found.refused += bool(wrong)
-        if wrong:
+        found.flaws += [(number, name) for name in names if name in wrong]
+        if wrong & {"person", "rater"}:
+            found.left_out += 1
             continue
-        key, day = (member.key, member.rater), cells.get("date", "")
+        key, day = (member.key, member.rater), "" if "date" in wrong else cells.get("date", "")
         if key in newest:
             found.repeated += 1
         if key not in newest or day >= newest[key][0]:
@@ -64,19 +63,18 @@ def read_plainly(path: Path, framework: Framework, roles: Mapping[str, Role]) ->
 
 
 def _member(cells: dict[str, str], framework: Framework, roles: Mapping[str, Role]) -> tuple[Member, set[str]]:
-    rater, role = cells.get("rater", "").casefold() or "self", cells.get("role", "")
+    rater, role = cells.get("rater", "").casefold() or "self", cells.get("role", "").casefold()
     wrong = _wrong(cells, rater, role, roles)
     answers = {}
     for skill in framework.skills:
-        if skill in cells:
-            target = roles[role].target(skill) if role in roles else None
-            found = _answer(skill, cells[skill], cells.get(f"{skill}.evidence", "").casefold(), target, framework)
-            if isinstance(found, Answer):
-                answers[skill] = found
-            else:
-                wrong |= found
+        target = roles[role].target(skill) if role in roles else None
+        if skill in cells or target:
+            kind = cells.get(f"{skill}.evidence", "").casefold()
+            answers[skill], bad = _answer(skill, cells.get(skill, ""), kind, target, framework)
+            wrong |= bad
     team = tuple(part.strip() for part in cells.get("team", "").split("/") if part.strip())
-    return Member(cells["person"], cells["person"], team, role, answers, rater), wrong
+    key = cells["person"].casefold()
+    return Member(key, cells["person"], team, role if role in roles else "", answers, rater), wrong
 
 
 def _wrong(cells: dict[str, str], rater: str, role: str, roles: Mapping[str, Role]) -> set[str]:
@@ -95,22 +93,19 @@ def _wrong(cells: dict[str, str], rater: str, role: str, roles: Mapping[str, Rol
     return wrong
 
 
-def _answer(skill: str, said: str, kind: str, target: Target | None, framework: Framework) -> Answer | set[str]:
-    """Return the answer, or the columns that are wrong."""
+def _answer(skill: str, said: str, kind: str, target: Target | None, framework: Framework) -> tuple[Answer, set[str]]:
+    """Return the answer, and the columns that are wrong: such a cell counts as empty."""
     wrong, reading = set(), read_value(said or None, framework.scale)
     if kind not in ("", "learnt", "applied", "result"):
         wrong.add(f"{skill}.evidence")
+        kind = ""
     if not isinstance(reading, Reading):
-        return wrong | {skill}
+        wrong.add(skill)
+        reading, kind = Reading(State.SKIPPED), ""
     if kind and reading.level is None:
         wrong.add(f"{skill}.evidence")
-    if wrong:
-        return wrong
+        kind = ""
     claim = Claim(skill, reading.state, reading.level, Backing(kind) if kind else None)
-    return Answer(
-        reading.state,
-        reading.level,
-        evidenced_level(claim, (), framework.scale, TODAY),
-        target.level if target else None,
-        target.importance if target else 1,
-    )
+    evidenced = evidenced_level(claim, (), framework.scale, TODAY)
+    level, importance = (target.level, target.importance) if target else (None, 1)
+    return Answer(reading.state, reading.level, evidenced, level, importance), wrong

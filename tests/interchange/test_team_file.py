@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from itsm_skills.frameworks.library import Library
-from itsm_skills.interchange.team_file import Setup, key_of, load_team
+from itsm_skills.interchange.team_file import Setup, load_team
 from itsm_skills.problems import ProblemError
 from itsm_skills.teams.coverage import Requirement
+from itsm_skills.teams.member import key_of
 
 LIBRARY = Library()
 ROOT = Path(__file__).parents[2]

@@ -16,20 +16,20 @@ def held(cells: Cells) -> list[list[str]]:
     return [[(raw[1:-1].replace(b'""', b'"') if raw[:1] == b'"' else raw).decode() for raw in row] for row in shown]
 
 
-def test_rows_that_fit_do_not_fit_or_hold_nothing() -> None:
-    cells = cut(b"a,b\n\nc\nd,e\n,\nf,g,h\ni,\n", 2, b",")
-    assert held(cells) == [["a", "b"], ["d", "e"], ["i", ""]]
-    assert cells.lines.tolist() == [0, 3, 6]
-    assert cells.misfits == ((2, 1), (5, 3))
-    assert cells.line_count == 7
-    assert cells.column(1) == [b"b", b"e", b""]
+def test_rows_that_fit_are_short_or_long_or_hold_nothing() -> None:
+    cells = cut(b"a,b\n\nc\nd,e\n,\nf,g,h\ni,\nj,k, \r\n,,,x\n", 2, b",")
+    assert held(cells) == [["a", "b"], ["c", ""], ["d", "e"], ["i", ""], ["j", "k"]]
+    assert cells.rows.tolist() == [0, 2, 3, 6, 7]
+    assert cells.misfits == ((5, 3), (8, 4))
+    assert cells.row_count == 9
+    assert cells.column(1) == [b"b", b"", b"e", b"", b"k"]
 
 
 def test_quotes_hold_delimiters_newlines_and_quotes() -> None:
     cells = cut(b'"Smith; Ann";1\r\n"a\nb";""\r\n"say ""x""";"2"\r\nplain;3\r\n', 2, b";")
     assert held(cells) == [["Smith; Ann", "1"], ["a\nb", ""], ['say "x"', "2"], ["plain", "3"]]
-    assert cells.lines.tolist() == [0, 1, 3, 4]
-    assert cells.line_count == 5
+    assert cells.rows.tolist() == [0, 1, 2, 3]
+    assert cells.row_count == 4
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,15 @@ def test_irregular_blocks_are_refused(block: bytes) -> None:
         cut(block, 2, b",")
 
 
+def test_a_cell_that_the_csv_module_would_refuse_is_left_to_it() -> None:
+    with pytest.raises(IrregularError):
+        cut(b"x" * 131_073 + b",1\n", 2, b",")
+
+
 def test_with_separators_of_our_own_nothing_else_separates() -> None:
     cells = cut(UNIT.join([b'5" disk', b"a,\nb"]) + RECORD + b"x" + UNIT + b"y\r" + RECORD, 2, UNIT, newline=RECORD)
     assert held(cells) == [['5" disk', "a,\nb"], ["x", "y\r"]]
-    assert cells.lines.tolist() == [0, 1]
+    assert cells.rows.tolist() == [0, 1]
 
 
 texts = st.text(st.sampled_from('ab ",;\n\té'), max_size=5)
@@ -72,7 +77,10 @@ def test_any_text_is_read_as_the_csv_module_does_or_refused(block: bytes) -> Non
         cells = cut(block, 2, b",")
     except IrregularError:
         return
-    rows = list(csv.reader(StringIO(block.decode(), newline="")))
-    assert [row for row in held(cells) if any(row)] == [row for row in rows if len(row) == 2 and any(row)]
-    assert len(cells.misfits) >= sum(len(row) != 2 and any(row) for row in rows)
-    assert {width for _, width in cells.misfits} <= {len(row) for row in rows}
+    rows = [row if row else [""] for row in csv.reader(StringIO(block.decode(), newline=""))]
+    fit = [row[:2] + [""] * (2 - len(row)) for row in rows if not any(cell.strip() for cell in row[2:])]
+    assert [row for row in held(cells) if any(row)] == [row for row in fit if any(row)]
+    assert cells.misfits == tuple(
+        (at, len(row)) for at, row in enumerate(rows) if any(cell.strip() for cell in row[2:])
+    )
+    assert cells.row_count == len(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -16,17 +16,19 @@ from itsm_skills.assessments.recognised import Recognised, Recogniser
 from itsm_skills.assessments.store import Stored
 from itsm_skills.cli.holdings import held_by, held_through
 from itsm_skills.documents import check
-from itsm_skills.files import MAX_BYTES, decode, read_bytes
+from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.ratings import Rating
-from itsm_skills.interchange.team_csv import MOST_BYTES, Row, read_table
-from itsm_skills.interchange.team_file import Setup, key_of
+from itsm_skills.interchange.table_size import MOST_BYTES
+from itsm_skills.interchange.team_csv import Row, read_table
+from itsm_skills.interchange.team_file import Setup
 from itsm_skills.interchange.team_paths import TABLES, FoundFile
 from itsm_skills.parsing import Document, parse
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
+from itsm_skills.teams.member import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,9 @@ class Collector:
 
     def _table(self, file: FoundFile) -> list[Rating]:
         path = str(file.path)
+        if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
+            fix = "name it alone, to 'team report' or 'team coverage', or split it"
+            raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
         table = read_table(read_bytes(file.path, MOST_BYTES), path, self.library.framework, self.library.roles)
         self.problems.extend(table.problems)
         return [self._of_row(row, path) for row in table.rows]
@@ -121,6 +126,7 @@ class Collector:
             moment=found.started.isoformat(),
             finished=found.finished,
             place=path,
+            qualifications=frozenset(found.qualifications),
         )
 
     def _role_of(self, said: dict[str, Any]) -> str | None:
@@ -157,8 +163,3 @@ class Collector:
             for problem in error.problems:
                 self.problems.append(document.problem(problem.code, ("role",), problem.what, problem.fix))
             return None
-
-
-def read_all(files: tuple[FoundFile, ...], collector: Collector) -> Iterator[list[Rating]]:
-    """Yield what each file holds, one file after another, so that progress can be told."""
-    return (collector.read(file) for file in files)

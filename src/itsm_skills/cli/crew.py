@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import typer
 
 from itsm_skills.cli import console, work
 from itsm_skills.cli.collecting import Collector, Wanted
-from itsm_skills.cli.options import BAD_DATA
 from itsm_skills.cli.progress_line import ProgressLine
+from itsm_skills.cli.request import Request as Request
+from itsm_skills.cli.request import conclude
+from itsm_skills.cli.request import thresholds as thresholds
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.ratings import Gathering, Rating, gather
 from itsm_skills.interchange.team_file import Setup, load_team
 from itsm_skills.interchange.team_paths import find_files, team_files
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.teams.thresholds import Threshold, failed, parse_threshold
+from itsm_skills.teams.thresholds import Threshold
 
 if TYPE_CHECKING:
     from itsm_skills.reports.team_view import TeamCase, TeamView
-
-NOT_MET = 1
-"""Exit code where a condition that the user set comes true."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the command line names: paths, the team file, a role for everybody, an earlier run, what is measured."""
-
-    paths: tuple[str, ...]
-    team_file: Path | None
-    role: str | None
-    before: tuple[str, ...]
-    library: Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +60,15 @@ class Crew:
         return team_view(self.case(), self.framework, work.today(), sort)
 
 
-def thresholds(texts: list[str]) -> list[Threshold]:
-    """Return the conditions that ``texts`` write; a wrong one is wrong use of the command."""
-    try:
-        return [parse_threshold(text) for text in texts]
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--fail-if") from None
-
-
-def crew(request: Request, *, named: bool = True) -> Crew:
+def crew(request: Request, *, named: bool = True, library: Library | None = None) -> Crew:
     """Return the people whom ``request`` names, telling on the way what is wrong and what was left aside.
 
     Raises ProblemError where the team file is wrong or nobody is found. Where names are not to be told (``named``),
-    remarks are counted and not printed.
+    remarks are counted and not printed. ``library`` is that of the request, where it is loaded.
     """
-    library = request.library
+    library = library or Library(request.frameworks or ())
     wanted = Wanted(library.role(request.role) if request.role else None, work.now())
-    setup = _setup(request, library)
+    setup = setup_of(request, library)
     collector = Collector(library, setup, wanted)
     ratings = _read(request.paths, collector)
     earlier = _read(request.before, collector) if request.before else None
@@ -111,7 +88,7 @@ def crew(request: Request, *, named: bool = True) -> Crew:
     return Crew(library, setup, now, gather(earlier, setup, scale, today) if earlier else None, problems)
 
 
-def _setup(request: Request, library: Library) -> Setup:
+def setup_of(request: Request, library: Library) -> Setup:
     """Return the team file named, or that of a folder named, or none."""
     if request.team_file is not None:
         return load_team(request.team_file, library)
@@ -137,15 +114,4 @@ def leave(found: Crew, conditions: list[Threshold], *, allow_bad: bool) -> None:
     """End the command: exit 3 where input was wrong, 1 where a condition comes true, and say which."""
     from itsm_skills.reports.team_picture import standing
 
-    true = 0
-    if conditions:
-        facts = standing(found.case(), found.framework)
-        for condition in conditions:
-            if reasons := failed(condition, facts):
-                true += 1
-                console.talk(f"Not met, {condition} is true: {', '.join(reasons)}.")
-    if found.problems and not allow_bad:
-        console.talk("The report leaves out what is wrong above; --allow-bad accepts that.")
-        raise typer.Exit(BAD_DATA)
-    if true:
-        raise typer.Exit(NOT_MET)
+    conclude(found.problems, conditions, lambda: standing(found.case(), found.framework), allow_bad=allow_bad)

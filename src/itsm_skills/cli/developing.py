@@ -12,7 +12,7 @@ from itsm_skills.cli.console import talk
 from itsm_skills.cli.crew import Crew
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.interchange.goals_file import load_goals
-from itsm_skills.interchange.team_file import Person, Setup, key_of
+from itsm_skills.interchange.team_file import Person, Setup
 from itsm_skills.planning.goals import Outcomes, Owner
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.team_demand import Learner, Required, TeamDemand
@@ -22,7 +22,7 @@ from itsm_skills.reports.team_picture import requirements
 from itsm_skills.reports.team_plan_picture import team_plan_view
 from itsm_skills.reports.team_plan_view import TeamPlanCase, TeamPlanView
 from itsm_skills.reports.team_plan_words import GAP, OWN_GOAL, SHARED_GOAL
-from itsm_skills.teams.member import Member
+from itsm_skills.teams.member import Member, key_of
 
 MOST_PEOPLE = 300
 """More are planned for team by team: the answer would take minutes, and nobody leads so many at once."""

@@ -15,9 +15,14 @@ PACE = 0.2
 
 
 class ProgressLine:
-    """Counts up to ``total`` of a ``noun``; on a terminal the line is written over, elsewhere it comes once."""
+    """Counts up to ``total`` of a ``noun``; on a terminal the line is written over, elsewhere it comes once.
 
-    def __init__(self, stream: TextIO, noun: str, total: int, clock: Callable[[], float] = time.monotonic) -> None:
+    ``total`` is None where it is not known.
+    """
+
+    def __init__(
+        self, stream: TextIO, noun: str, total: int | None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.stream = stream
         self.noun = noun
         self.total = total
@@ -26,12 +31,17 @@ class ProgressLine:
         self.due = clock() + PATIENCE
         self.shown = False
 
+    def reach(self, done: int) -> None:
+        """Have ``done`` in all."""
+        self.step(done - self.done)
+
     def step(self, count: int = 1) -> None:
         """Count ``count`` more as done."""
         self.done += count
         if self.clock() < self.due:
             return
-        line = f"Read {self.done:,} of {self.total:,} {self.noun}s"
+        known = "" if self.total is None else f" of {self.total:,}"
+        line = f"Read {self.done:,}{known} {self.noun}s"
         if self.stream.isatty():
             self.stream.write(f"\r{line}")
             self.stream.flush()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import console, crew, work
+from itsm_skills.cli.request import Request
 from itsm_skills.files import alone
 from itsm_skills.interchange.ledger_file import load_ledger, own_secret, save_ledger
 from itsm_skills.problems import Problem, ProblemError
@@ -30,15 +31,12 @@ class Place:
     home: Path | None
 
 
-def release_report(
-    request: crew.Request, place: Place, chosen: TeamFormat, output: Path | None, *, allow_bad: bool
-) -> None:
+def release_report(request: Request, place: Place, chosen: TeamFormat, output: Path | None, *, allow_bad: bool) -> None:
     """Make a release and write it in the format ``chosen``.
 
     Raises ProblemError where something is wrong with the input, unless ``allow_bad``: a release cannot be taken back.
     """
     from itsm_skills.cli.team import publish
-    from itsm_skills.reports.json import as_json
     from itsm_skills.reports.release_report import release_document, release_table
     from itsm_skills.reports.release_view import release_view
 
@@ -65,5 +63,4 @@ def release_report(
     if released.fewest > fewest:
         console.talk(f"The minimum group stays {released.fewest}, as in an earlier release.")
     view = release_view(released, framework, found.setup.name, work.today())
-    text = as_json("team-release", view) if chosen.value == "json" else None
-    publish(chosen, output, text, release_document(view), release_table(view))
+    publish(chosen, output, ("team-release", view), lambda: release_document(view), lambda: release_table(view))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,18 +97,19 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --min-group 4
     """
-    from itsm_skills.cli import crew
-    from itsm_skills.frameworks.library import Library
-    from itsm_skills.reports.json import as_json
-    from itsm_skills.reports.team_report import team_document
-    from itsm_skills.reports.team_table import team_table
+    from itsm_skills.cli import organisation
+    from itsm_skills.cli.request import Request
+    from itsm_skills.cli.request import thresholds as conditions
+    from itsm_skills.interchange.table_size import MOST_BYTES
 
     chosen = _format(format, output)
-    wanted = crew.Request(tuple(paths), team_file, role, tuple(before or ()), Library(frameworks or ()))
+    wanted = Request(tuple(paths), team_file, role, tuple(before or ()), frameworks)
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
                 raise typer.BadParameter("would tell more than a release may: leave it out", param_hint=option)
+        if (large := organisation.large_table(wanted)) and large.stat().st_size > MOST_BYTES:
+            raise organisation.refuse(large, "--anonymous")
         from itsm_skills.cli import releasing
 
         releasing.release_report(wanted, releasing.Place(min_group, ledger, home), chosen, output, allow_bad=allow_bad)
@@ -115,12 +117,25 @@ def team_report(
     for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
         if alone is not None:
             raise typer.BadParameter("belongs to --anonymous", param_hint=option)
-    thresholds = crew.thresholds(fail_if or [])
+    thresholds = conditions(fail_if or [])
+    if large := organisation.large_table(wanted):
+        if before:
+            raise organisation.refuse(large, "--before")
+        organisation.organisation_report(large, wanted, organisation.Wish(chosen, output, thresholds, allow_bad))
+        return
+    from itsm_skills.cli import crew
+    from itsm_skills.reports.team_report import team_document
+    from itsm_skills.reports.team_table import team_table
+
     found = crew.crew(wanted)
     view = found.view(sort.value)
-    text = as_json("team-report", view) if chosen is TeamFormat.JSON else None
-    document = team_document(view, everybody=chosen is TeamFormat.XLSX)
-    publish(chosen, output, text, document, team_table(view))
+    publish(
+        chosen,
+        output,
+        ("team-report", view),
+        lambda: team_document(view, everybody=chosen is TeamFormat.XLSX),
+        lambda: team_table(view),
+    )
     crew.leave(found, thresholds, allow_bad=allow_bad)
 
 
@@ -142,19 +157,30 @@ def team_coverage(
 
         itsm-skills team coverage examples/team --format json --fail-if "answered<75"
     """
+    from itsm_skills.cli import organisation
+    from itsm_skills.cli.request import Request
+    from itsm_skills.cli.request import thresholds as conditions
+
+    chosen = _format(format, output)
+    thresholds = conditions(fail_if or [])
+    wanted = Request(tuple(paths), team_file, role, (), frameworks)
+    if large := organisation.large_table(wanted):
+        organisation.organisation_coverage(large, wanted, organisation.Wish(chosen, output, thresholds, allow_bad))
+        return
     from itsm_skills.cli import crew
-    from itsm_skills.frameworks.library import Library
-    from itsm_skills.reports.json import as_json
     from itsm_skills.reports.team_report import coverage_document
     from itsm_skills.reports.team_table import coverage_table
     from itsm_skills.reports.team_view import coverage_view
 
-    chosen = _format(format, output)
-    thresholds = crew.thresholds(fail_if or [])
-    found = crew.crew(crew.Request(tuple(paths), team_file, role, (), Library(frameworks or ())))
+    found = crew.crew(wanted)
     view = found.view()
-    text = as_json("team-coverage", coverage_view(view)) if chosen is TeamFormat.JSON else None
-    publish(chosen, output, text, coverage_document(view), coverage_table(view))
+    publish(
+        chosen,
+        output,
+        ("team-coverage", coverage_view(view)),
+        lambda: coverage_document(view),
+        lambda: coverage_table(view),
+    )
     crew.leave(found, thresholds, allow_bad=allow_bad)
 
 
@@ -186,8 +212,8 @@ def team_plan(
         itsm-skills team plan examples/team --hours 30 --has direct-reports --output team-plan.html
     """
     from itsm_skills.cli import bounds, crew, developing, work
+    from itsm_skills.cli.request import Request
     from itsm_skills.frameworks.library import Library
-    from itsm_skills.reports.json import as_json
     from itsm_skills.reports.team_plan_report import team_plan_document
     from itsm_skills.reports.team_table import plan_table
 
@@ -198,10 +224,9 @@ def team_plan(
     values = {"--hours": hours, "--work-hours": work_hours, "--budget": budget, "--quarters": quarters, "--at-once": 3}
     limits = bounds.limits(values, start, has or [], library, work.today())
     shared = developing.shared_goals(goals, library.framework, limits)
-    found = crew.crew(crew.Request(tuple(paths), team_file, role, (), library))
+    found = crew.crew(Request(tuple(paths), team_file, role, (), frameworks), library=library)
     view = developing.plan_for(found, limits, shared)
-    text = as_json("team-plan", view) if chosen is TeamFormat.JSON else None
-    publish(chosen, output, text, team_plan_document(view), plan_table(view))
+    publish(chosen, output, ("team-plan", view), lambda: team_plan_document(view), lambda: plan_table(view))
     crew.leave(found, [], allow_bad=allow_bad)
 
 
@@ -213,20 +238,32 @@ def _format(format: TeamFormat | None, output: Path | None) -> TeamFormat:
 
 
 def publish(
-    chosen: TeamFormat, output: Path | None, json_text: str | None, document: Document, table: list[list[Value]]
+    chosen: TeamFormat,
+    output: Path | None,
+    data: tuple[str, object],
+    document: Callable[[], Document],
+    table: Callable[[], list[list[Value]]],
 ) -> None:
-    """Write the report in the format ``chosen``."""
+    """Write the report in the format ``chosen``: ``data`` are the kind and the view of JSON."""
     from itsm_skills.cli import console
-    from itsm_skills.reports.html import to_html
-    from itsm_skills.reports.markdown import to_markdown
-    from itsm_skills.reports.team_table import to_csv
-    from itsm_skills.reports.xlsx import to_xlsx
 
     if chosen is TeamFormat.XLSX and output is not None:
-        console.save(to_xlsx(document), output)
+        from itsm_skills.reports.xlsx import to_xlsx
+
+        console.save(to_xlsx(document()), output)
     elif chosen is TeamFormat.HTML:
-        console.emit(to_html(document), output)
+        from itsm_skills.reports.html import to_html
+
+        console.emit(to_html(document()), output)
     elif chosen is TeamFormat.CSV:
-        console.emit(to_csv(table), output)
+        from itsm_skills.reports.team_table import to_csv
+
+        console.emit(to_csv(table()), output)
+    elif chosen is TeamFormat.JSON:
+        from itsm_skills.reports.json import as_json
+
+        console.emit(as_json(*data), output)
     else:
-        console.emit(to_markdown(document) if json_text is None else json_text, output)
+        from itsm_skills.reports.markdown import to_markdown
+
+        console.emit(to_markdown(document()), output)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +12,8 @@ from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.fitting import fitted
 from itsm_skills.assessments.prompter import to_encoding
 from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
+from itsm_skills.cli.clock import now as now
+from itsm_skills.cli.clock import today as today
 from itsm_skills.cli.console import report, talk
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError, attempt, nearest, raise_if_any
@@ -26,23 +26,6 @@ if TYPE_CHECKING:
     from itsm_skills.scoring.evidence import Held
     from itsm_skills.scoring.profile import Profile
     from itsm_skills.scoring.recognition import Recognition
-
-
-def now() -> datetime:
-    """Return this moment, or SOURCE_DATE_EPOCH where it is set, so that reports can be made again byte for byte."""
-    fixed = _fixed_moment()
-    return fixed or datetime.now(UTC)
-
-
-def today() -> date:
-    """Return today's date, by the local clock."""
-    fixed = _fixed_moment()
-    return fixed.date() if fixed else now().astimezone().date()
-
-
-def _fixed_moment() -> datetime | None:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() and len(epoch) <= 11 else None
 
 
 def open_store(home: Path | None) -> Store:

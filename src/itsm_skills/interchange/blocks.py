@@ -6,10 +6,8 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.cells import RECORD, UNIT, IrregularError
 
 if TYPE_CHECKING:
@@ -28,16 +26,19 @@ _UNIT, _RECORD = UNIT.decode(), RECORD.decode()
 
 
 class Block(NamedTuple):
-    """Whole rows, each ended by ``newline``; ``lines`` are those of the rows, from 0, where newlines do not tell."""
+    """Whole rows, each ended by ``newline``."""
 
     number: int
     data: bytes
     newline: bytes = b"\n"
-    lines: Sequence[int] | None = None
 
 
-def blocks(stream: BinaryIO) -> Iterator[Block]:
-    """Yield what is left of ``stream``; raise IrregularError where no row ends for LONGEST_ROW bytes."""
+def blocks(stream: BinaryIO, encoding: str) -> Iterator[Block]:
+    """Yield what is left of ``stream`` as UTF-8; raise IrregularError where no row ends for LONGEST_ROW bytes.
+
+    Text that is said to be UTF-8 goes through as it stands; other text raises UnicodeDecodeError where it is none.
+    """
+    as_it_stands = encoding.startswith("utf-8")
     rest, number = b"", 0
     while chunk := stream.read(_READ):
         data, begin = rest + chunk, 0
@@ -45,13 +46,13 @@ def blocks(stream: BinaryIO) -> Iterator[Block]:
             end = _end_of_rows(data, begin, begin + SIZE) or _end_of_rows(data, begin, len(data))
             if not end:
                 break
-            yield Block(number, data[begin:end])
+            yield Block(number, data[begin:end] if as_it_stands else data[begin:end].decode(encoding).encode())
             number, begin = number + 1, end
         rest = data[begin:]
         if len(rest) > LONGEST_ROW:
             raise IrregularError
     if rest:
-        yield Block(number, rest + b"\n")
+        yield Block(number, (rest if as_it_stands else rest.decode(encoding).encode()) + b"\n")
 
 
 def _end_of_rows(data: bytes, begin: int, before: int) -> int:
@@ -65,34 +66,35 @@ def _end_of_rows(data: bytes, begin: int, before: int) -> int:
     return end if end > begin else 0
 
 
-def blocks_by_row(stream: BinaryIO, delimiter: str, path: Path) -> Iterator[Block]:
-    """Yield the rows of ``stream``, from its beginning, as the csv module reads them, without the first.
+class RowByRow:
+    """The rows of a table as the csv module reads them, made anew; ``broken`` says why it could not go on, or nothing.
 
-    Raises ProblemError where even that cannot read on: a quote that is never closed, say.
+    ``blocks`` are those that it has yielded.
     """
-    text = TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    reader = csv.reader(text, delimiter=delimiter)
-    try:
-        next(reader)
-        rows = _with_lines(reader)
-        number = 0
-        while some := list(islice(rows, _ROWS)):
-            yield Block(number, b"".join(_row(row) for _, row in some), RECORD, [line for line, _ in some])
-            number += 1
-    except csv.Error as error:
-        what = f"cannot be read on from here ({error})"
-        fix = "look for a quote that is not closed, above"
-        raise ProblemError([Problem("csv-syntax", str(path), what, fix, line=reader.line_num)]) from None
-    finally:
-        text.detach()
 
+    def __init__(self) -> None:
+        self.broken = ""
+        self.blocks = 0
 
-def _with_lines(reader: _csv.Reader) -> Iterator[tuple[int, list[str]]]:
-    line = reader.line_num
-    for row in reader:
-        if row:
-            yield line, row
-        line = reader.line_num
+    def read(self, stream: BinaryIO, delimiter: str, encoding: str) -> Iterator[Block]:
+        """Yield the rows of ``stream``, from its beginning, without the first."""
+        self.broken, self.blocks = "", 0
+        text = TextIOWrapper(stream, encoding=encoding, newline="")
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        try:
+            next(reader)
+            rows = self._rows(reader)
+            while some := b"".join(map(_row, islice(rows, _ROWS))):
+                yield Block(self.blocks, some, RECORD)
+                self.blocks += 1
+        finally:
+            text.detach()
+
+    def _rows(self, reader: _csv.Reader) -> Iterator[list[str]]:
+        try:
+            yield from reader
+        except csv.Error as error:
+            self.broken = str(error)
 
 
 def _row(cells: Sequence[str]) -> bytes:
@@ -101,4 +103,4 @@ def _row(cells: Sequence[str]) -> bytes:
     if '"' in row or _RECORD in row or row.count(_UNIT) >= len(cells):
         plain = (cell.replace(_UNIT, " ").replace(_RECORD, " ") for cell in cells)
         row = _UNIT.join('"' + cell.replace('"', '""') + '"' if cell[:1] == '"' else cell for cell in plain)
-    return row.encode("utf-8", "surrogateescape") + RECORD
+    return row.encode() + RECORD

@@ -1,31 +1,30 @@
-"""A wide CSV file of answers of any length, read into counts by one or two processes."""
+"""A team table of any length, read into counts by one or two processes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from itsm_skills.files import reading
-from itsm_skills.frameworks.framework import Framework, Role, Scale
-from itsm_skills.interchange.blocks import Block, blocks, blocks_by_row
-from itsm_skills.interchange.bulk_words import Words
+from itsm_skills.frameworks.framework import Framework, Role
+from itsm_skills.interchange.blocks import Block, RowByRow, blocks
 from itsm_skills.interchange.helper import Helper, HelperDiedError
-from itsm_skills.interchange.wide_header import Header, layout, read_header
+from itsm_skills.interchange.table_words import Words
+from itsm_skills.interchange.team_csv import not_text
+from itsm_skills.interchange.wide_header import ENCODINGS, Header, layout, read_header
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.cells import UNIT, IrregularError
 from itsm_skills.teams.census import Census
-from itsm_skills.teams.layout import Layout
+from itsm_skills.teams.layout import Flaw, Layout
 from itsm_skills.teams.member import SELF
 from itsm_skills.teams.people import MOST_GROUPS, TooManyGroupsError
-from itsm_skills.teams.repeats import superseded
+from itsm_skills.teams.repeats import span, superseded
 from itsm_skills.teams.summary import Summary
-
-HELP_FROM = 100_000_000
-"""Size of a file, in bytes, from which a second process earns the time that it takes to start."""
 
 _PORTION = 8
 
@@ -35,12 +34,12 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class BulkTeam:
-    """What a file says of its people, without their names.
+    """What a table says of its people, without their names.
 
-    ``rows`` were read, and ``refused`` of them left out whole for ``problem_count`` problems; the first 1,000 of these
-    are in ``problems``, and a last one says how many more there are. ``repeated`` rows do not count since the same
-    person has a newer row, or one further down; ``repeats`` name the first 1,000. ``unbroken`` is False where
-    irregular quotes made it necessary to read row by row, which takes many times as long.
+    ``rows`` hold something, and ``left_out`` of them mean nothing (a wrong person, rater or shape). ``repeated`` rows
+    do not count since the same person has a newer row, or one further down. ``days`` are the first and the last of
+    those that count, None where no row has one. ``unbroken`` is False where irregular quotes made it
+    necessary to read row by row, which takes many times as long.
     """
 
     census: Census
@@ -48,18 +47,24 @@ class BulkTeam:
     framework: Framework
     roles: Mapping[str, Role]
     problems: tuple[Problem, ...]
-    problem_count: int
-    rows: int
-    refused: int
-    repeats: tuple[Problem, ...]
     repeated: int
+    days: tuple[date, date] | None
     unbroken: bool
+
+    @property
+    def rows(self) -> int:
+        """Number of rows that hold something, from 0."""
+        return self.census.rows
+
+    @property
+    def left_out(self) -> int:
+        """Number of rows that mean nothing, from 0."""
+        return self.census.left_out
 
     def summary(self, rater: str = SELF) -> Summary:
         """Return the figures of the people as ``rater`` sees them."""
-        targets = {role.id: {one.skill: one.level for one in role.targets} for role in self.roles.values()}
         census = self.census
-        return Summary(census.tally, census.groups, self.layout, targets, self.framework.scale.ceilings, rater)
+        return Summary(census.tally, census.groups, self.layout, self.roles, self.framework.scale.ceilings, rater)
 
 
 def read_bulk(
@@ -67,107 +72,115 @@ def read_bulk(
     framework: Framework,
     roles: Mapping[str, Role],
     *,
-    usual_role: str = "",
+    everybody: str = "",
     progress: Progress | None = None,
-    help_from: int = HELP_FROM,
+    helper: Helper | None = None,
 ) -> BulkTeam:
-    """Return what ``path`` says; ``usual_role`` is that of people for whom it names none.
+    """Return what ``path`` says; ``everybody`` is the id of a role that counts for all, whatever the table says.
 
-    Raises ProblemError where the file cannot be read, its first row is wrong, or it names too many teams; flaws of
-    single rows are returned. Files of ``help_from`` bytes and more are read by two processes.
+    Raises ProblemError where the file cannot be read, is no table, or names too many teams; what is wrong with single
+    columns and rows is returned. With a ``helper`` two processes read it.
     """
     with reading(path) as stream:
-        header = read_header(stream, path)
-        where = layout(header, path, framework, roles, usual_role)
-        stream.seek(0, 2)
-        source = _Source(stream, path, header, where, stream.tell() >= help_from)
-        census = source.count(framework.scale, progress or (lambda _: None))
+        source = _Source(stream, path, framework, roles, everybody)
+        census = source.count(helper, progress or (lambda _: None))
         old = superseded(census.keys, census.days)
         again = Census(source.layout, framework.scale)
         for block in source.blocks() if old else ():
             if block.number in old:
                 again.take(*block, only=old[block.number])
     census.without(again)
-    firsts = source.first_lines(census)
-    words = Words(path, header, framework.scale, roles)
-    problems = [words.problem(place, firsts) for place in census.flaws.kept]
-    if census.flaws.count > len(problems):
-        problems.append(words.more(census.flaws.count - len(problems), census.flaws.rows))
-    return BulkTeam(
-        census,
-        source.layout,
-        framework,
-        roles,
-        tuple(problems),
-        census.flaws.count,
-        census.rows,
-        census.flaws.rows,
-        tuple(words.problem(place, firsts) for place in again.flaws.kept),
-        again.flaws.count,
-        source.unbroken,
-    )
+    words = Words(str(path), source.header, framework.scale, roles)
+    problems = words.problems(source.problems, census.flaws, source.first_rows(census))
+    repeated = sum(map(len, old.values()))
+    days = span(census.days, old)
+    return BulkTeam(census, source.layout, framework, roles, problems, repeated, days, source.by_row is None)
 
 
 class _Source:
-    """The rows of one file; by row as soon as they turn out to be irregular."""
+    """The rows of one file: row by row, or in another encoding, as soon as it turns out that they need that."""
 
-    def __init__(self, stream: BinaryIO, path: Path, header: Header, where: Layout, helped: bool) -> None:
-        self.layout = where
-        self.unbroken = True
-        self._stream, self._path, self._header, self._helped = stream, path, header, helped
-        if header.bare_returns:
-            self._break()
+    def __init__(
+        self, stream: BinaryIO, path: Path, framework: Framework, roles: Mapping[str, Role], everybody: str
+    ) -> None:
+        self.by_row: RowByRow | None = None
+        self._stream, self._path, self._scale = stream, path, framework.scale
+        self._encodings = list(ENCODINGS)
+        self._lay = partial(layout, path=str(path), framework=framework, roles=roles, everybody=everybody)
+        self._open()
+
+    def _open(self) -> None:
+        """Read the first row, in the first encoding that fits it."""
+        while self._encodings:
+            try:
+                self._stream.seek(0)
+                self.header: Header = read_header(self._stream, str(self._path), self._encodings[0])
+            except UnicodeDecodeError:
+                del self._encodings[0]
+                continue
+            self.layout, self.problems = self._lay(self.header)
+            if self.by_row:
+                self._break()
+            return
+        raise ProblemError([not_text(str(self._path))])
 
     def _break(self) -> None:
-        self.unbroken = False
+        self.by_row = RowByRow()
         self.layout = replace(self.layout, delimiter=UNIT)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the rows from the first one on."""
-        if not self.unbroken:
+        """Yield the rows from the second one on."""
+        if self.by_row:
             self._stream.seek(0)
-            return blocks_by_row(self._stream, self._header.delimiter, self._path)
-        self._stream.seek(self._header.start)
-        return blocks(self._stream)
+            return self.by_row.read(self._stream, self.header.delimiter, self._encodings[0])
+        self._stream.seek(self.header.end)
+        return blocks(self._stream, self._encodings[0])
 
-    def first_lines(self, census: Census) -> Mapping[int, int]:
-        """Return the line, from 1, of the first row of each block."""
-        found, line = {}, self._header.line + 1
-        for index in sorted(census.lines):
-            found[index] = line if self.unbroken else 1
-            line += census.lines[index]
+    def first_rows(self, census: Census) -> Mapping[int, int]:
+        """Return the number of the first row of each block; that of heads is 1."""
+        found, row = {}, 2
+        for index in range(len(census.heights) + 1):
+            found[index] = row
+            row += census.heights.get(index, 0)
         return found
 
-    def count(self, scale: Scale, progress: Progress) -> Census:
+    def count(self, helper: Helper | None, progress: Progress) -> Census:
         """Return the counts of all rows."""
-        try:
-            return self._count(scale, progress)
-        except IrregularError:
-            self._break()
-            return self.count(scale, progress)
-        except TooManyGroupsError:
-            what = f"names more than {MOST_GROUPS:,} teams, counted apart for each role and rater"
-            fix = "name larger teams, or split the file"
-            raise ProblemError([Problem("too-many-teams", str(self._path), what, fix)]) from None
-        except HelperDiedError:
-            what, fix = "a second process that read it was ended", "free some memory, and try again"
-            raise ProblemError([Problem("reader-ended", str(self._path), what, fix)]) from None
+        while True:
+            try:
+                census = self._count(helper, progress)
+            except IrregularError:
+                self._break()
+            except UnicodeDecodeError:
+                del self._encodings[0]
+                self._open()
+            except TooManyGroupsError:
+                what = f"names more than {MOST_GROUPS:,} teams, counted apart for each role and rater"
+                fix = "name larger teams, or split the file"
+                raise ProblemError([Problem("too-many-teams", str(self._path), what, fix)]) from None
+            except HelperDiedError:
+                what, fix = "a second process that read it was ended", "free some memory, and try again"
+                raise ProblemError([Problem("reader-ended", str(self._path), what, fix)]) from None
+            else:
+                if self.by_row and self.by_row.broken:
+                    census.flaws.add(self.by_row.blocks, 0, -1, Flaw.BROKEN, self.by_row.broken)
+                return census
 
-    def _count(self, scale: Scale, progress: Progress) -> Census:
-        census, waiting, helped_rows = Census(self.layout, scale), self.blocks(), 0
-        with ExitStack() as stack:
-            helper = stack.enter_context(Helper(self.layout, scale)) if self._helped else None
-            while True:
-                if helper and (done := helper.collect()) is not None:
-                    helped_rows += done
-                    if portion := list(islice(waiting, _PORTION)):
-                        helper.give(portion)
-                block = next(waiting, None)
-                if block is None:
-                    break
-                census.take(*block)
-                progress(census.rows + helped_rows)
-            if helper and (helped := helper.finish()):
-                census.merge(helped)
+    def _count(self, helper: Helper | None, progress: Progress) -> Census:
+        census, waiting, helped_rows = Census(self.layout, self._scale), self.blocks(), 0
+        if helper:
+            helper.begin(self.layout, self._scale)
+        while True:
+            if helper and (done := helper.collect()) is not None:
+                helped_rows += done
+                if portion := list(islice(waiting, _PORTION)):
+                    helper.give(portion)
+            block = next(waiting, None)
+            if block is None:
+                break
+            census.take(*block)
+            progress(census.rows + helped_rows)
+        if helper and (helped := helper.finish()):
+            census.merge(helped)
         progress(census.rows)
         return census

@@ -8,9 +8,9 @@ from datetime import date
 
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Role, Scale, Target
-from itsm_skills.interchange.team_file import Setup, key_of
+from itsm_skills.interchange.team_file import Setup
 from itsm_skills.scoring.evidence import Held, evidenced_level
-from itsm_skills.teams.member import MANAGER, SELF, Answer, Member, Team
+from itsm_skills.teams.member import MANAGER, SELF, Answer, Member, Team, key_of
 
 
 @dataclass(frozen=True, slots=True)

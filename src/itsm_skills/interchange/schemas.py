@@ -16,6 +16,7 @@ from itsm_skills.interchange.goals_file import GoalsFile
 from itsm_skills.interchange.team_file import TeamFile
 from itsm_skills.progress.kept import KeptPlan
 from itsm_skills.questionnaires.models import ClimbsFile, QuestionnaireFile, RecognitionFile, ScenariosFile
+from itsm_skills.reports.organisation_view import OrganisationCoverageView, OrganisationView
 from itsm_skills.reports.release_view import ReleaseView
 from itsm_skills.reports.team_plan_view import TeamPlanView
 from itsm_skills.reports.team_view import TeamCoverageView, TeamView
@@ -46,6 +47,8 @@ VIEWS: dict[str, Any] = {
     "team-coverage": TeamCoverageView,
     "team-plan": TeamPlanView,
     "team-release": ReleaseView,
+    "organisation-report": OrganisationView,
+    "organisation-coverage": OrganisationCoverageView,
 }
 """What scripts read of ours; a dataclass each."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,10 +17,9 @@ from itsm_skills.frameworks.models import LevelValue, Model, Text
 from itsm_skills.parsing import Document, Trail, parse
 from itsm_skills.problems import nearest
 from itsm_skills.teams.coverage import Requirement
-from itsm_skills.teams.member import Team, team_path
+from itsm_skills.teams.member import Team, key_of, team_path
 from itsm_skills.teams.privacy import SMALLEST_GROUP
 
-FILE_NAME = "team.yaml"
 MOST_BYTES = 20_000_000
 LONGEST = 6
 """The top of the longest scale: beyond it the model refuses a level."""
@@ -91,11 +89,6 @@ class Setup:
     people: Mapping[str, Person] = field(default_factory=dict)
     required: Mapping[Team, Mapping[str, Requirement]] = field(default_factory=dict)
     min_group: int | None = None
-
-
-def key_of(name: str) -> str:
-    """Return what tells people apart: the name without regard to capitals and to how spaces and accents are stored."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
 def load_team(path: Path, library: Library) -> Setup:

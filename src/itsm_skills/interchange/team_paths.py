@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itsm_skills.files import is_folder, is_there
-from itsm_skills.interchange.team_file import FILE_NAME
 from itsm_skills.problems import Problem
 
+FILE_NAME = "team.yaml"
 TABLES = frozenset({".csv", ".tsv"})
 ENDINGS = frozenset({".json", ".yaml", ".yml", *TABLES})
 OTHERS = frozenset({FILE_NAME, "goals.yaml", "person.yaml", "ledger.json"})

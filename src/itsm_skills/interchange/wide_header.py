@@ -1,19 +1,20 @@
-"""The first row of a wide file of answers: which column holds what."""
+"""The encoding and the first row of a team table: which column holds what."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
-from pathlib import Path
 from typing import BinaryIO
 
-from itsm_skills.files import decode
-from itsm_skills.frameworks.framework import Framework
-from itsm_skills.problems import Problem, ProblemError, nearest, raise_if_any
-from itsm_skills.teams.layout import Layout, SkillColumn
+from itsm_skills.frameworks.framework import Framework, Role
+from itsm_skills.problems import Problem, ProblemError, nearest
+from itsm_skills.teams.layout import LONGEST_TEXT, Layout, SkillColumn
 
+ENCODINGS = ("utf-8-sig", "cp1252")
+"""What the text of a table may be: all of it UTF-8, or else all of it Windows-1252."""
+
+DELIMITERS = ",;\t"
 PERSON = "person"
 OPTIONAL = ("team", "role", "rater", "date")
 EVIDENCE = ".evidence"
@@ -21,94 +22,123 @@ LARGEST = 1_000_000
 """Largest first row, in bytes."""
 
 _MARK = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Header:
-    """Names of the columns as they stand; the place and the line where the rows begin; ``bare_returns``, see below.
-
-    A file with carriage returns alone at its line ends is read row by row.
-    """
+    """The first row: its cells without space and capitals, and the place of the byte after it."""
 
     names: tuple[str, ...]
     delimiter: str
-    start: int
-    line: int
-    bare_returns: bool
+    end: int
 
 
-def read_header(stream: BinaryIO, path: Path) -> Header:
-    """Return the first row of ``stream``; raise ProblemError where there is none, or it is not UTF-8 text."""
+def read_header(stream: BinaryIO, path: str, encoding: str) -> Header:
+    """Return the first row of ``stream``: comma, semicolon or tab, whichever splits it into most cells.
+
+    Raises ProblemError where there is none, and UnicodeDecodeError where it is no text of that ``encoding``.
+    """
     head = stream.read(LARGEST)
-    mark = len(_MARK) if head.startswith(_MARK) else 0
-    bare_returns = b"\n" not in head and b"\r" in head
-    newline = b"\r" if bare_returns else b"\n"
-    end = head.find(newline, mark)
-    while end >= 0 and head.count(b'"', 0, end) % 2:
-        end = head.find(newline, end + 1)
-    if end < 0 and len(head) == LARGEST:
+    if head[:2] in _UTF16:
+        raise _problem("file-not-utf8", path, "UTF-16 text", "save it as 'CSV UTF-8'")
+    whole = len(head) < LARGEST
+    if whole and not head.decode(encoding).strip():
+        raise _problem("file-empty", path, "the file is empty", "begin with a column 'person'")
+    lines = head.splitlines(keepends=True)
+    if not whole:
+        lines.pop()  # may go on
+    try:
+        delimiter = max(DELIMITERS, key=lambda sign: len(_first(lines, sign, encoding, strict=False)[0]))
+        names, count = _first(lines, delimiter, encoding, strict=True)
+    except csv.Error as error:
+        if whole:
+            raise _problem("csv-syntax", path, f"not CSV ({error})", "check the quotes of this row", 1) from None
+        count = 0
+    if not count:
         what = f"its first row is longer than {LARGEST // 1_000_000} MB"
-        raise ProblemError([Problem("file-too-large", str(path), what, "check that it is a CSV file", line=1)])
-    end = len(head) if end < 0 else end + 1
-    text = decode(head[mark:end], str(path))
-    rows = [next(csv.reader(StringIO(text, newline=""), delimiter=delimiter), []) for delimiter in ",;\t"]
-    names, delimiter = max(zip(rows, ",;\t", strict=True), key=lambda found: len(found[0]))
-    if not any(name.strip() for name in names):
-        what, fix = "it has no first row with the names of columns", "add one: person, team and the ids of skills"
-        raise ProblemError([Problem("missing-header", str(path), what, fix, line=1)])
-    return Header(tuple(names), delimiter, end, head.count(newline, 0, end), bare_returns)
+        raise _problem("file-too-large", path, what, "check that it is a CSV file")
+    shown = tuple(name.strip().casefold() for name in names)
+    return Header(shown, delimiter, sum(map(len, lines[:count])))
 
 
-def layout(header: Header, path: Path, framework: Framework, roles: Collection[str], usual_role: str = "") -> Layout:
-    """Return what the columns hold; raise ProblemError with every column that is unknown, missing or there twice."""
+def _first(lines: Sequence[bytes], delimiter: str, encoding: str, *, strict: bool) -> tuple[list[str], int]:
+    """Return the cells of the first row and the number of its ``lines``."""
+    mark = len(_MARK) if encoding == ENCODINGS[0] and lines and lines[0].startswith(_MARK) else 0
+    texts = (line[0 if at else mark :].decode(encoding) for at, line in enumerate(lines))
+    reader = csv.reader(texts, delimiter=delimiter, strict=strict)
+    return next(reader, []), reader.line_num
+
+
+def layout(
+    header: Header, path: str, framework: Framework, roles: Mapping[str, Role], everybody: str = ""
+) -> tuple[Layout, list[Problem]]:
+    """Return what the columns hold, and what is wrong with their heads: such a column is left out.
+
+    Raises ProblemError with all of that where no column holds people, or none a skill.
+    """
     problems: list[Problem] = []
     found = _columns(header.names, path, framework, problems)
-    if PERSON not in found:
-        known = "add a column 'person' with a name or number for each person"
-        problems.append(Problem("missing-column", str(path), "there is no column 'person'", known, line=1))
     skills = [
         SkillColumn(skill.id, found[skill.id], found.get(skill.id + EVIDENCE))
         for domain in framework.domains
         for skill in framework.in_domain(domain)
         if skill.id in found
     ]
-    for name, column in found.items():
-        if name.endswith(EVIDENCE) and name.removesuffix(EVIDENCE) not in found:
-            what = f"there is evidence for '{name.removesuffix(EVIDENCE)}', but no column with its level"
-            problems.append(_problem("missing-column", path, column, header.names, what, "add it, or remove this one"))
+    for name in found:
+        skill = name.removesuffix(EVIDENCE)
+        if name != skill and skill not in found:
+            what = f"there is evidence of '{skill}' and no column of its levels"
+            problems.append(_head("missing-column", path, name, what, f"add a column '{skill}'"))
+    if PERSON not in found:
+        what, fix = "no column is called 'person'", "name the columns in the first row: person, team, skills by id"
+        problems.append(_head("missing-column", path, "", what, fix))
     if not skills:
         fix = "'itsm-skills framework list' shows their ids"
-        problems.append(Problem("missing-column", str(path), "no column holds a skill", fix, line=1))
-    raise_if_any(problems)
+        problems.append(_head("missing-column", path, "", "no column is a skill", fix))
+    if not skills or PERSON not in found:
+        raise ProblemError(problems)
     domains = [framework.skills[column.skill].domain for column in skills]
-    return Layout(
+    where = Layout(
         columns=len(header.names),
         delimiter=header.delimiter.encode(),
         person=found[PERSON],
         skills=tuple(skills),
         domains=tuple((domain, domains.count(domain)) for domain in dict.fromkeys(domains)),
-        roles=frozenset(roles),
-        usual_role=usual_role,
+        roles={role.id: frozenset(target.skill for target in role.targets) for role in roles.values()},
+        everybody=everybody,
         **{name: found.get(name) for name in OPTIONAL},
     )
+    return where, problems
 
 
-def _columns(names: Sequence[str], path: Path, framework: Framework, problems: list[Problem]) -> dict[str, int]:
+def _columns(names: Sequence[str], path: str, framework: Framework, problems: list[Problem]) -> dict[str, int]:
     """Return the column of each name that is known; note the others, and those that stand twice."""
     known = {PERSON, *OPTIONAL, *framework.skills, *(skill + EVIDENCE for skill in framework.skills)}
     found: dict[str, int] = {}
-    for column, shown in enumerate(names):
-        name = shown.strip().casefold()
-        if name not in known:
-            what = f"'{shown.strip()}' is no column of such a file" if name else f"column {column + 1} has no name"
-            fix = nearest(name, known, otherwise="remove it, or name a skill") if name else "name it, or remove it"
-            problems.append(_problem("unknown-column", path, column, names, what, fix))
-        elif name in found:
-            problems.append(_problem("duplicate-column", path, column, names, f"'{name}' stands twice", "keep one"))
+    seen: set[str] = set()
+    last = max((at for at, name in enumerate(names) if name), default=-1)
+    for column, name in enumerate(names[: last + 1]):  # spreadsheets write empty ones at the end
+        shown = name[:LONGEST_TEXT]
+        if not name:
+            problems.append(_head("unknown-skill", path, "", "a column has no head", "name it, or take it out"))
+        elif name in seen:
+            what = f"'{shown}' heads two columns"
+            problems.append(_head("duplicate-column", path, shown, what, "keep one of the two"))
+        elif name not in known:
+            skill = name.removesuffix(EVIDENCE)[:LONGEST_TEXT]
+            choice = (PERSON, *OPTIONAL, *framework.skills)
+            fix = nearest(skill, choice, otherwise="'itsm-skills framework list' shows them all")
+            problems.append(_head("unknown-skill", path, shown, f"there is no skill '{skill}'", fix))
         else:
             found[name] = column
+        seen.add(name)
     return found
 
 
-def _problem(code: str, path: Path, column: int, names: Sequence[str], what: str, fix: str) -> Problem:
-    return Problem(code, str(path), what, fix, names[column].strip(), 1)
+def _head(code: str, path: str, name: str, what: str, fix: str) -> Problem:
+    return Problem(code, path, what, fix, name, 1)
+
+
+def _problem(code: str, path: str, what: str, fix: str, row: int | None = None) -> ProblemError:
+    return ProblemError([Problem(code, path, what, fix, line=row)])

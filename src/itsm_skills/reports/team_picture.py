@@ -10,7 +10,6 @@ from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports.heat_view import heat_view, in_play
 from itsm_skills.reports.team_view import (
-    AggregateView,
     BesideView,
     CoverageView,
     LoadView,
@@ -19,11 +18,13 @@ from itsm_skills.reports.team_view import (
     TeamCase,
     TeamView,
     TrendView,
+    aggregate_view,
+    rounded,
     team_text,
 )
 from itsm_skills.scoring.balance import Tilt
 from itsm_skills.scoring.proficiency import MIN_SHARE
-from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
+from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
 from itsm_skills.teams.beside import beside_managers
 from itsm_skills.teams.coverage import Coverage, Requirement, coverage, critical_requirements, key_person_load
 from itsm_skills.teams.member import Member, Roster, Team
@@ -85,11 +86,11 @@ def team_view(case: TeamCase, framework: Framework, made: date, sort: str = "dom
         coverage=tuple(view for one in covered for view in _coverage(one, names, title)),
         load=_load(covered, names, title),
         priorities=tuple(_priority(one, roster, title) for one in priorities(roster.members, skills)),
-        technical=_rounded(mix.technical),
-        business=_rounded(mix.business),
-        difference=_rounded(mix.difference),
-        domains=tuple(_aggregate(one, title) for one in domain_aggregates(roster, _used(domains), top)),
-        skills=tuple(_aggregate(one, title) for one in skill_aggregates(roster, skills, top)),
+        technical=rounded(mix.technical),
+        business=rounded(mix.business),
+        difference=rounded(mix.difference),
+        domains=tuple(aggregate_view(one, title) for one in domain_aggregates(roster, _used(domains), top)),
+        skills=tuple(aggregate_view(one, title) for one in skill_aggregates(roster, skills, top)),
         beside=tuple(
             BesideView(names[one.key], one.skill, title[one.skill], one.own, one.manager, one.difference)
             for one in beside_managers((*roster.members, *case.managers))
@@ -141,9 +142,9 @@ def _people(roster: Roster, tilts: Mapping[str, Tilt | None]) -> tuple[PersonVie
                 levels,
                 asked,
                 _is_enough(levels, asked),
-                _rounded(difference.value) if difference else None,
-                _rounded(difference.low) if difference else None,
-                _rounded(difference.high) if difference else None,
+                rounded(difference.value) if difference else None,
+                rounded(difference.low) if difference else None,
+                rounded(difference.high) if difference else None,
                 own.verdict if own else None,
             )
         )
@@ -196,24 +197,6 @@ def _priority(found: Priority, roster: Roster, title: Mapping[str, str]) -> Prio
     )
 
 
-def _aggregate(found: Aggregate, title: Mapping[str, str]) -> AggregateView:
-    levels = found.levels
-    return AggregateView(
-        team_text(found.team),
-        found.subject,
-        title[found.subject],
-        found.people,
-        _rounded(levels.mean),
-        levels.median,
-        _rounded(levels.deviation),
-        levels.counts,
-        found.not_applicable,
-        found.unknown,
-        found.skipped,
-        found.below_target,
-    )
-
-
 def _trend(found: Trend, title: Mapping[str, str]) -> TrendView:
     assert found.before.mean is not None
     assert found.after.mean is not None
@@ -228,7 +211,3 @@ def _trend(found: Trend, title: Mapping[str, str]) -> TrendView:
         found.risen,
         found.fallen,
     )
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)

@@ -66,7 +66,7 @@ def _learner(found: Development, member: Member, case: TeamPlanCase, framework: 
     limits = case.own.get(member.key, case.limits)
     reasons = case.reasons.get(member.key, {})
     extra, work = found.hours
-    by_quarter = [found.in_quarter(quarter) for quarter in range(1, limits.quarters + 1)]
+    extras, works = zip(*(found.in_quarter(quarter) for quarter in range(1, limits.quarters + 1)), strict=True)
     return LearnerView(
         member.name,
         team_text(member.team),
@@ -88,7 +88,7 @@ def _learner(found: Development, member: Member, case: TeamPlanCase, framework: 
         extra,
         work,
         found.cost,
-        tuple(zip(*(plain.adding_up(side) for side in zip(*by_quarter, strict=True)), strict=True)),
+        tuple(zip(plain.adding_up(extras), plain.adding_up(works), strict=True)),
     )
 
 

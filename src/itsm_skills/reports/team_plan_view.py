@@ -80,7 +80,7 @@ class LearnerView:
     extra_hours: float
     work_hours: float
     cost: float
-    quarters: tuple[tuple[int, ...], ...]
+    quarters: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

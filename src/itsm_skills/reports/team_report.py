@@ -196,11 +196,11 @@ def _domains(view: TeamView) -> Section:
     columns = ("People", "Mean", "Median", "Spread", *levels, "Not applicable", "Unknown", "No answer")
     blocks: list[Block] = [
         Paragraph(team_words.DOMAINS),
-        Grid("Domain", columns, (("", tuple(_domain_row(one) for one in everyone)),), "Answers of everyone, by domain"),
+        Grid("Domain", columns, (("", tuple(domain_row(one) for one in everyone)),), "Answers of everyone, by domain"),
     ]
     teams = list(dict.fromkeys(one.team for one in view.domains if one.team != EVERYONE))
     if teams:
-        means = {(one.team, one.id): _mean(one.mean) for one in view.domains}
+        means = {(one.team, one.id): mean(one.mean) for one in view.domains}
         rows = tuple(GridRow(team_words.spaced(team), tuple(means[team, one.id] for one in everyone)) for team in teams)
         blocks.append(
             Grid("Team", tuple(one.name for one in everyone), (("", rows),), "Mean claimed level of each team")
@@ -208,12 +208,14 @@ def _domains(view: TeamView) -> Section:
     return Section("domains", "By domain", tuple(blocks), contents="Domains")
 
 
-def _domain_row(one: AggregateView) -> GridRow:
+def domain_row(one: AggregateView) -> GridRow:
+    """Return the figures of one domain."""
     numbers = (*one.counts, one.not_applicable, one.unknown, one.skipped)
-    return GridRow(one.name, (str(one.people), *map(_mean, (one.mean, one.median, one.deviation)), *map(str, numbers)))
+    return GridRow(one.name, (str(one.people), *map(mean, (one.mean, one.median, one.deviation)), *map(str, numbers)))
 
 
-def _mean(value: float | None) -> str:
+def mean(value: float | None) -> str:
+    """Return a mean to one decimal, a dash where nobody answered."""
     return "–" if value is None else plain.number(value)
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from itsm_skills.reports.team_plan_view import TeamPlanView
-from itsm_skills.reports.team_view import EVERYONE, TeamView
+from itsm_skills.reports.team_view import EVERYONE, AggregateView, TeamView
 
 Value = str | int | float | None
 FORMULA = ("=", "+", "-", "@")
@@ -32,24 +32,28 @@ def _harmless(value: Value) -> Value:
     return f"'{line}" if line.startswith(FORMULA) else line
 
 
+def aggregate_heads(levels: Sequence[tuple[int, str, str]]) -> list[str]:
+    """Return the heads of what ``aggregate_cells`` gives."""
+    counts = [f"level_{value}" for value, _, _ in levels]
+    heads = ["team", "skill", "name", "people", "mean", "median", "deviation", *counts, "not_applicable", "unknown"]
+    return [*heads, "no_answer", "below_target"]
+
+
+def aggregate_cells(one: AggregateView) -> list[Value]:
+    """Return the numbers of one skill of one team."""
+    figures = (one.people, one.mean, one.median, one.deviation, *one.counts)
+    return [one.team, one.id, one.name, *figures, one.not_applicable, one.unknown, one.skipped, one.below_target]
+
+
 def team_table(view: TeamView) -> list[list[Value]]:
     """Return the aggregates of every team and skill, with what is required of it; the first row holds the heads."""
-    levels = [f"level_{value}" for value, _, _ in view.levels]
-    heads = ["team", "skill", "name", "people", "mean", "median", "deviation", *levels, "not_applicable", "unknown"]
-    rows: list[list[Value]] = [[*heads, "no_answer", "below_target", "score", *REQUIRED]]
+    rows: list[list[Value]] = [[*aggregate_heads(view.levels), "score", *REQUIRED]]
     covered = {(one.team, one.skill): one for one in view.coverage}
     scores = {one.skill: one.score for one in view.priorities}
     for one in view.skills:
         found = covered.get((one.team, one.id))
         required = [found.level, found.needed, found.people, found.evidenced, found.cover] if found else [None] * 5
-        rows.append(
-            [
-                *(one.team, one.id, one.name, one.people, one.mean, one.median, one.deviation, *one.counts),
-                *(one.not_applicable, one.unknown, one.skipped, one.below_target),
-                scores.get(one.id) if one.team == EVERYONE else None,
-                *required,
-            ]
-        )
+        rows.append([*aggregate_cells(one), scores.get(one.id) if one.team == EVERYONE else None, *required])
     return rows
 
 

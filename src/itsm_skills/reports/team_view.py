@@ -8,6 +8,7 @@ from datetime import date
 
 from itsm_skills.reports.heat_view import HeatView
 from itsm_skills.scoring.balance import Verdict
+from itsm_skills.teams.aggregate import Aggregate
 from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.member import Member, Team
 
@@ -184,3 +185,27 @@ class TeamCoverageView:
 def coverage_view(view: TeamView) -> TeamCoverageView:
     """Return the part of ``view`` that is about coverage."""
     return TeamCoverageView(view.name, view.made, view.assumed, view.coverage, view.load)
+
+
+def aggregate_view(found: Aggregate, title: Mapping[str, str]) -> AggregateView:
+    """Return ``found`` with titles, its figures rounded to hundredths."""
+    levels = found.levels
+    return AggregateView(
+        team_text(found.team),
+        found.subject,
+        title[found.subject],
+        found.people,
+        rounded(levels.mean),
+        levels.median,
+        rounded(levels.deviation),
+        levels.counts,
+        found.not_applicable,
+        found.unknown,
+        found.skipped,
+        found.below_target,
+    )
+
+
+def rounded(value: float | None) -> float | None:
+    """Return ``value`` to hundredths."""
+    return None if value is None else round(value, 2)

@@ -33,7 +33,7 @@ METHOD = (
 )
 SORTED = {"gap": "largest gaps first", "domain": "by domain", "name": "by name of skill"}
 
-_COVERS = {
+COVERS = {
     Cover.NOT_COVERED: "Not covered: nobody at this level",
     Cover.SINGLE_POINT: "Single point of failure",
     Cover.SHORT: "Short",
@@ -141,7 +141,7 @@ def required_from(view: TeamView) -> str:
 
 def cover(found: CoverageView) -> str:
     """Return how a required skill is covered, and by whom."""
-    words = _COVERS[Cover(found.cover)]
+    words = COVERS[Cover(found.cover)]
     if found.holders:
         return f"{words}: {named(found.holders)}"
     return words if found.answered else "Not covered: nobody has answered"

@@ -14,25 +14,31 @@ UNIT, RECORD = b"\x1f", b"\x1e"
 """Separators of cells and rows in blocks made anew from rows that had irregular quotes."""
 
 
+LONGEST_CELL = 131_072
+"""Characters of a cell that the csv module takes."""
+
+
 class IrregularError(ValueError):
     """A quote stands inside a bare cell, or a carriage return without its newline: read row by row instead."""
 
 
 @dataclass(frozen=True)
 class Cells:
-    """The rows of one block that have as many cells as the header; those that hold nothing are left out.
+    """The rows of one block, of as many cells as there are columns; those that hold nothing are left out.
 
-    ``starts`` and ``lengths`` are places in ``block``, by row and column. ``lines`` counts the lines, from 0, before
-    each row. ``misfits`` are the line and the number of cells of the other rows. ``text`` is the block with padding.
+    A row that is shorter has empty cells at its end, one that is longer nothing but empty cells beyond the last column;
+    ``misfits`` are the others, each by its row and the number of its cells. ``starts`` and ``lengths`` are places in
+    ``block``, by row and column. ``rows`` are the places of the rows in the block, from 0, ``row_count`` counts all.
+    ``text`` is the block with padding.
     """
 
     block: bytes
     text: Bytes
     starts: Places
     lengths: Places
-    lines: Places
+    rows: Places
     misfits: tuple[tuple[int, int], ...]
-    line_count: int
+    row_count: int
 
     def column(self, column: int) -> list[bytes]:
         """Return the cells of ``column`` as they stand, quotes and all."""
@@ -57,6 +63,11 @@ def bare(raw: bytes) -> bytes:
     return raw.strip()
 
 
+def text_of(raw: bytes) -> str:
+    """Return the text of a cell of UTF-8: without its quotes, and without space around it."""
+    return bare(raw).decode().strip()
+
+
 def cut(block: bytes, columns: int, delimiter: bytes, *, newline: bytes = b"\n") -> Cells:
     """Return the cells of ``block``, whole rows that each end with ``newline``; raise IrregularError (see there).
 
@@ -77,22 +88,26 @@ def cut(block: bytes, columns: int, delimiter: bytes, *, newline: bytes = b"\n")
     if newline == b"\n" and b"\r" in block:
         lengths[ends] -= _returns(text, stops[ends], inside)
     widths = np.diff(ends, prepend=-1)
-    begins = starts[ends - widths + 1]
-    lines = np.arange(len(ends)) if inside is None else np.searchsorted(np.flatnonzero(breaks), begins)
-    holds = starts[ends] + lengths[ends] - begins > widths - 1
-    fits = holds & (widths == columns)
-    if not fits.all():
-        kept = np.repeat(fits, widths)
-        starts, lengths = starts[kept], lengths[kept]
-    wrong = np.flatnonzero(holds & (widths != columns))
+    firsts = ends - widths + 1
+    begins, closes = starts[firsts], starts[ends] + lengths[ends]
+    if (closes - begins).max(initial=0) > LONGEST_CELL:  # too long for the csv module: let it say so
+        raise IrregularError
+    holds = closes - begins > widths - 1
+    misfits: list[tuple[int, int]] = []
+    for row in np.flatnonzero(widths > columns).tolist():
+        beyond = range(int(firsts[row]) + columns, int(ends[row]) + 1)
+        if any(text_of(block[starts[at] : starts[at] + lengths[at]]) for at in beyond):
+            misfits.append((row, int(widths[row])))
+            holds[row] = False
+    rows = np.flatnonzero(holds)
+    if len(rows) < len(widths) or (widths != columns).any():
+        at = firsts[rows, None] + np.arange(columns)
+        there = at <= ends[rows, None]
+        at[~there] = 0
+        starts = np.where(there, starts[at], closes[rows, None])
+        lengths = np.where(there, lengths[at], 0)
     return Cells(
-        block,
-        text,
-        starts.reshape(-1, columns),
-        lengths.reshape(-1, columns),
-        lines[fits],
-        tuple(zip(lines[wrong].tolist(), widths[wrong].tolist(), strict=True)),
-        int(np.count_nonzero(breaks)),
+        block, text, starts.reshape(-1, columns), lengths.reshape(-1, columns), rows, tuple(misfits), len(ends)
     )
 
 

@@ -1,14 +1,13 @@
-"""Blocks of a wide CSV file of answers, counted; every cell of them is checked, and none is kept."""
+"""Blocks of a team table, counted; every cell of them is checked, and none is kept."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from itsm_skills.frameworks.framework import Scale
-from itsm_skills.teams.cells import Cells, bare, cut
+from itsm_skills.teams.asked import Asked
+from itsm_skills.teams.cells import Cells, cut, text_of
 from itsm_skills.teams.layout import Flaw, Flaws, Layout
 from itsm_skills.teams.lexicon import Places
 from itsm_skills.teams.people import People
@@ -17,78 +16,74 @@ from itsm_skills.teams.vocabulary import Vocabulary
 
 
 class Census:
-    """Takes blocks in any order and keeps counts, the first flaws, and 20 bytes for each person counted.
+    """Takes blocks in any order and keeps counts, the first flaws, and 28 bytes for each person counted.
 
-    Those are, by number of the block, ``keys`` (16 bytes for one person and rater) and ``days``: they find people who
-    stand twice. ``lines`` are the lines of each block, ``rows`` all rows read. A row with a flaw is left out whole.
+    Those are, by number of the block, ``keys`` (24 bytes for one person and rater) and ``days``: they find people who
+    stand twice. ``heights`` are the rows of each block, ``rows`` all that hold something; ``left_out`` of them mean
+    nothing (see ``meaning.LEAVES_OUT``). Of the others every cell that is not bad counts.
     """
 
     def __init__(self, layout: Layout, scale: Scale) -> None:
         self.rows = 0
+        self.left_out = 0
         self.flaws = Flaws()
-        self.lines: dict[int, int] = {}
+        self.heights: dict[int, int] = {}
         self.keys: dict[int, bytes] = {}
         self.days: dict[int, NDArray[np.int32]] = {}
         self.tally = Tally([number for _, number in layout.domains], scale.top)
         self._layout = layout
         self._people = People(layout)
         self._vocabulary = Vocabulary(scale)
+        self._asked = Asked(layout, scale.top)
 
     @property
     def groups(self) -> dict[Group, int]:
         """The number of every group in the tally."""
         return self._people.groups
 
-    def take(
-        self,
-        index: int,
-        block: bytes,
-        newline: bytes = b"\n",
-        lines: Sequence[int] | None = None,
-        *,
-        only: Places | None = None,
-    ) -> int:
-        """Count the people of ``block``, whole rows, the one at ``index`` of the file; return how many rows it has.
+    def take(self, index: int, block: bytes, newline: bytes = b"\n", *, only: Places | None = None) -> int:
+        """Count the people of ``block``, whole rows, the one at ``index`` of the table; return how many rows it has.
 
-        ``lines`` gives the line of each row where newlines do not. With ``only``, positions among the rows without a
-        flaw, just these are counted and noted as superseded. Raises IrregularError (see ``cells``) and
-        TooManyGroupsError (see ``people``), with nothing counted.
+        With ``only``, positions among the rows that mean something, just these are counted, and no flaw is told.
+        Raises IrregularError (see ``cells``), TooManyGroupsError (see ``people``) and UnicodeDecodeError where the
+        block is not UTF-8 text, with nothing counted.
         """
+        if not block.isascii():
+            block.decode()
         cells = cut(block, self._layout.columns, self._layout.delimiter, newline=newline)
-        count = len(cells.starts)
-        identity = self._people.identify(cells, readable=block.isascii() or _is_text(block))
+        identity = self._people.identify(cells)
         codes, flaws = self._vocabulary.codes(cells, self._layout.skills)
         flaws += identity.flaws
         blank = {row for row, _, flaw in flaws if flaw is Flaw.PERSON and _is_blank(cells, row)}
-        flaws = [flaw for flaw in flaws if flaw[0] not in blank]
-        sound = np.ones(count, np.bool_)
-        sound[[*blank, *(row for row, _, _ in flaws)]] = False
-        rows = np.flatnonzero(sound)
-        line_of = cells.lines if lines is None else np.array(lines, np.int64)[cells.lines]
-        if only is not None:
-            rows = rows[only]
-            flaws = [(row, self._layout.person, Flaw.SUPERSEDED) for row in rows.tolist()]
-        else:
-            self.flaws.rows += count - len(rows) - len(blank) + len(cells.misfits)
-        noted = [(int(line_of[row]), column, flaw, bare(cells.raw(row, column))) for row, column, flaw in flaws]
+        rows = np.flatnonzero(identity.groups >= 0)
+        height = len(cells.starts) - len(blank) + len(cells.misfits)
         if only is None:
-            noted += [(line if lines is None else lines[line], -1, Flaw.WIDTH, b"%d" % n) for line, n in cells.misfits]
-        for line, column, flaw, raw in sorted(noted):
-            self.flaws.add(index, line, None if column < 0 else column, flaw, raw)
-        self.tally.add(identity.groups[rows], codes[rows])
-        self.lines[index] = cells.line_count
-        self.keys[index] = b"".join([identity.keys[row] for row in rows.tolist()])
+            self._note(index, cells, [flaw for flaw in flaws if flaw[0] not in blank])
+            self.left_out += height - len(rows)
+        else:
+            rows = rows[only]
+        groups, answers = identity.groups[rows], codes[rows]
+        self.tally.add(groups, answers, self._asked.answered(self.groups, groups, answers))
+        self.heights[index] = cells.row_count
+        self.keys[index] = identity.keys[rows].tobytes()
         self.days[index] = identity.days[rows]
-        self.rows += count - len(blank) + len(cells.misfits)
-        return count - len(blank) + len(cells.misfits)
+        self.rows += height
+        return height
+
+    def _note(self, index: int, cells: Cells, flaws: list[tuple[int, int, Flaw]]) -> None:
+        found = [(row, -1, Flaw.SHAPE, str(width)) for row, width in cells.misfits]
+        found += [(int(cells.rows[row]), column, flaw, text_of(cells.raw(row, column))) for row, column, flaw in flaws]
+        for place in sorted(found):
+            self.flaws.add(index, *place)
 
     def merge(self, other: Census) -> None:
-        """Add what ``other`` has counted of other blocks of the file; raise TooManyGroupsError."""
+        """Add what ``other`` has counted of other blocks of the table; raise TooManyGroupsError."""
         numbers = [self._people.number(group) for group in other.groups]
         self.tally.merge(other.tally, numbers)
         self.flaws.merge(other.flaws)
         self.rows += other.rows
-        self.lines |= other.lines
+        self.left_out += other.left_out
+        self.heights |= other.heights
         self.keys |= other.keys
         self.days |= other.days
 
@@ -99,12 +94,4 @@ class Census:
 
 def _is_blank(cells: Cells, row: int) -> bool:
     """Whether ``row`` holds nothing but quotes and space."""
-    return not any(bare(cells.raw(row, column)) for column in range(cells.starts.shape[1]))
-
-
-def _is_text(block: bytes) -> bool:
-    try:
-        block.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return not any(text_of(cells.raw(row, column)) for column in range(cells.starts.shape[1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,11 +70,16 @@ def critical_requirements(members: Sequence[Member], skills: Sequence[str]) -> d
 
     In the order of ``skills``; the level is the lowest that a role to which the skill is critical asks for.
     """
+    answers = (answer for member in members for answer in member.answers.items())
+    return critical(((skill, answer.target or 0, answer.importance) for skill, answer in answers), skills)
+
+
+def critical(wanted: Iterable[tuple[str, int, int]], skills: Sequence[str]) -> dict[str, Requirement]:
+    """Return the same from what is ``wanted``: skill, target level (0 for none) and importance of each."""
     asked: dict[str, int] = {}
-    for member in members:
-        for skill, answer in member.answers.items():
-            if answer.importance >= CRITICAL and answer.target:
-                asked[skill] = min(asked.get(skill, answer.target), answer.target)
+    for skill, target, importance in wanted:
+        if importance >= CRITICAL and target:
+            asked[skill] = min(asked.get(skill, target), target)
     return {skill: Requirement(asked[skill]) for skill in skills if skill in asked}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,11 @@ Team = tuple[str, ...]
 
 SELF = "self"
 MANAGER = "manager"
+
+
+def key_of(name: str) -> str:
+    """Return what tells people apart: the name without regard to capitals and to how spaces and accents are stored."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
 def team_path(text: str) -> Team:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from itsm_skills.teams.cells import Cells, bare
+from itsm_skills.teams.cells import Cells, text_of
 from itsm_skills.teams.layout import Flaw, Layout
-from itsm_skills.teams.lexicon import Places
-from itsm_skills.teams.member import SELF, Team
+from itsm_skills.teams.lexicon import Bytes, Places
+from itsm_skills.teams.meaning import RATERS, day_of, rater_of, role_of
+from itsm_skills.teams.member import key_of, team_path
 from itsm_skills.teams.tally import Group
 
-RATERS = (SELF, "manager", "peer", "report")
 MOST_GROUPS = 5_000
 """As many different teams, by role and rater, are counted: a report on more would help nobody."""
 
-KEY = 16
-"""Bytes of a key: two of a thousand million people share one with a chance of less than 10⁻¹⁹."""
+KEY = 24
+"""Bytes of a key: a name itself where it is short, its hash where it is long, and two that say which and the rater.
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+Two of a thousand million people with long names share one with a chance of less than 10⁻³³.
+"""
+
+_ROOM = KEY - 2
+
+_PLAIN = bytes(sign for sign in range(32, 127) if sign != ord('"')) + b"\n"
+_SPACES = (b"  ", b" \n", b"\n ")
 _REMEMBERED = 50_000
 
 
@@ -35,10 +38,10 @@ class TooManyGroupsError(ValueError):
 
 @dataclass(frozen=True)
 class Identity:
-    """Of each row: its group by number, below 0 with a flaw; its key; its day as a number, 0 where there is none."""
+    """Of each row: the number of its group, −1 where it means nothing; its key; its day as a number, 0 for none."""
 
     groups: Places
-    keys: list[bytes]
+    keys: Bytes
     days: NDArray[np.int32]
     flaws: list[tuple[int, int, Flaw]]
 
@@ -51,36 +54,34 @@ class People:
         self._layout = layout
         self._placed = (layout.team, layout.role, layout.rater)
         self._runs = _runs([column for column in self._placed if column is not None])
-        # A group is known by the cells that name it; what is wrong with them has a number from −1 down.
+        # A group is known by the cells that name it; where these are bad, they have a number from −1 down here.
         self._seen: dict[tuple[bytes, ...], int] = {}
-        self._wrong: dict[tuple[tuple[int, Flaw], ...], int] = {}
+        self._wrong: dict[tuple[int, tuple[tuple[int, Flaw], ...]], int] = {}
         self._days: dict[bytes, int] = {b"": 0}
 
-    def identify(self, cells: Cells, *, readable: bool) -> Identity:
-        """Return who stands in each row of ``cells``; raise TooManyGroupsError.
-
-        ``readable`` says that the whole block is UTF-8 text.
-        """
+    def identify(self, cells: Cells) -> Identity:
+        """Return who stands in each row of ``cells``; raise TooManyGroupsError."""
         person = self._layout.person
-        numbers = self._numbers(cells)
-        groups = np.array(numbers, np.int64)
+        numbers = np.array(self._numbers(cells), np.int64)
+        flaws: list[tuple[int, int, Flaw]] = []
         wrong = list(self._wrong)
-        flaws = [(row, *flaw) for row in np.flatnonzero(groups < 0).tolist() for flaw in wrong[-1 - numbers[row]]]
-        names = [bare(raw) for raw in cells.column(person)]
+        for row in np.flatnonzero(numbers < 0).tolist():
+            numbers[row], found = wrong[-1 - int(numbers[row])]
+            flaws += [(row, *flaw) for flaw in found]
+        names = _folded(cells.column(person))
         if not all(names):
-            flaws += [(row, person, Flaw.PERSON) for row, name in enumerate(names) if not name]
-        if not readable:
-            flaws += [(row, person, Flaw.TEXT) for row, name in enumerate(names) if not _readable(name)]
+            nameless = [row for row, name in enumerate(names) if not name]
+            numbers[nameless] = -1
+            flaws += [(row, person, Flaw.PERSON) for row in nameless]
         days = np.zeros(len(names), np.int32)
         if self._layout.date is not None:
-            days[:] = [self._day(raw) for raw in cells.column(self._layout.date)]
+            raws = cells.column(self._layout.date)
+            known = map(self._days.get, raws)
+            days[:] = [self._day(raw) if day is None else day for raw, day in zip(raws, known, strict=True)]
             flaws += [(row, self._layout.date, Flaw.DATE) for row in np.flatnonzero(days < 0).tolist()]
-        raters = [*(group.rater.encode() for group in self.groups), b""]
-        keys = [
-            blake2b(name, digest_size=KEY, salt=raters[max(number, -1)]).digest()
-            for name, number in zip(names, numbers, strict=True)
-        ]
-        return Identity(groups, keys, days, flaws)
+            np.maximum(days, 0, out=days)
+        raters = np.array([*(RATERS.index(group.rater) for group in self.groups), 0], np.uint8)
+        return Identity(numbers, _keys(names, raters[numbers]), days, flaws)
 
     def _numbers(self, cells: Cells) -> list[int]:
         """Return the number of the group of each row, or below 0 the number of what is wrong with it."""
@@ -103,36 +104,54 @@ class People:
         """Return the number of the group that the cells ``place`` of ``row`` name, or that of what is wrong."""
         if place in self._seen:
             return self._seen[place]
-        team, role, rater = (b"" if column is None else bare(cells.raw(row, column)) for column in self._placed)
-        said = zip(self._placed, (team, role, rater), strict=True)
-        flaws = [(column, Flaw.TEXT) for column, raw in said if column is not None and not _readable(raw)]
-        group = Group(path(_text(team)), _text(role) or self._layout.usual_role, _text(rater).casefold() or SELF)
-        if self._layout.role is not None and role and group.role not in self._layout.roles:
+        team, role, rater = ("" if column is None else text_of(cells.raw(row, column)) for column in self._placed)
+        known, by = role_of(role, self._layout.roles), rater_of(rater)
+        flaws = []
+        if known is None and self._layout.role is not None:
             flaws.append((self._layout.role, Flaw.ROLE))
-        if self._layout.rater is not None and group.rater not in RATERS:
+        if by is None and self._layout.rater is not None:
             flaws.append((self._layout.rater, Flaw.RATER))
+        number = -1 if by is None else self.number(Group(team_path(team), self._layout.everybody or known or "", by))
+        if flaws:
+            number = -1 - self._wrong.setdefault((number, tuple(flaws)), len(self._wrong))
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
-        self._seen[place] = -1 - self._wrong.setdefault(tuple(flaws), len(self._wrong)) if flaws else self.number(group)
-        return self._seen[place]
+        self._seen[place] = number
+        return number
 
     def _day(self, raw: bytes) -> int:
         """Return the number of the day in ``raw``: 0 for an empty cell, −1 for what is no day."""
-        if raw not in self._days:
-            text = _text(bare(raw))
-            day = -1 if text else 0
-            if _DAY.fullmatch(text) and text.isascii():
-                with suppress(ValueError):
-                    day = date.fromisoformat(text).toordinal()
-            if len(self._days) >= _REMEMBERED:
-                self._days.clear()
-            self._days[raw] = day
-        return self._days[raw]
+        text = text_of(raw)
+        day = day_of(text)
+        number = day.toordinal() if day else -1 if text else 0
+        if len(self._days) >= _REMEMBERED:
+            self._days.clear()
+        self._days[raw] = number
+        return number
 
 
-def path(text: str) -> Team:
-    """Return the path of the team that ``text`` names, such as "IT / Service desk"; () where it names none."""
-    return tuple(part for part in (part.strip() for part in text.split("/")) if part)
+def _folded(column: list[bytes]) -> list[bytes]:
+    """Return what tells the people apart, as ``member.key_of`` does; most names all at once."""
+    together = b"\n".join(column).lower()
+    folded = together.split(b"\n")
+    # Left to the slow way: all but plain characters, and space where it does not count.
+    odd = together.translate(None, _PLAIN) or any(twin in together for twin in _SPACES)
+    if len(folded) == len(column) and not odd and together.strip() == together:
+        return folded
+    return [key_of(text_of(raw)).encode() for raw in column]
+
+
+def _keys(names: list[bytes], raters: Bytes) -> Bytes:
+    """Return what tells a person with a rater apart from all others, in KEY bytes each."""
+    keys = np.zeros((len(names), KEY), np.uint8)
+    keys[:, :_ROOM] = np.array(names, f"S{_ROOM}").view(np.uint8).reshape(-1, _ROOM)
+    keys[:, _ROOM] = raters
+    long = [row for row, name in enumerate(names) if len(name) > _ROOM or b"\0" in name]
+    if long:
+        hashes = b"".join(blake2b(names[row], digest_size=_ROOM).digest() for row in long)
+        keys[long, :_ROOM] = np.frombuffer(hashes, np.uint8).reshape(-1, _ROOM)
+        keys[long, _ROOM + 1] = 1
+    return keys
 
 
 def _runs(columns: Iterable[int]) -> list[tuple[int, int]]:
@@ -144,15 +163,3 @@ def _runs(columns: Iterable[int]) -> list[tuple[int, int]]:
         else:
             runs.append((column, column))
     return runs
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
-
-
-def _readable(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

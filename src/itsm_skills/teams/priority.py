@@ -39,7 +39,12 @@ def priority(skill: str, pairs: Iterable[tuple[int, int, int]]) -> Priority | No
         targets += people * target
         gaps += people * (target - level)
         below += people * (level < target)
-    return Priority(skill, number, below, gaps * targets / number**2) if number else None
+    return weighed(skill, number, below, targets, gaps)
+
+
+def weighed(skill: str, people: int, below: int, targets: int, gaps: int) -> Priority | None:
+    """Return the priority of ``skill`` from sums over ``people``: of their targets, and of what they lack; or None."""
+    return Priority(skill, people, below, gaps * targets / people**2) if people else None
 
 
 def _pairs(members: Sequence[Member], skill: str) -> Iterator[tuple[int, int, int]]:

@@ -8,18 +8,16 @@ import numpy as np
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Scale
-from itsm_skills.teams.cells import Cells, bare
+from itsm_skills.teams.cells import Cells, bare, text_of
 from itsm_skills.teams.layout import Flaw, SkillColumn
 from itsm_skills.teams.lexicon import LONGEST, Bytes, Lexicon
-
-KINDS = ("", "learnt", "applied", "result")
-"""What backs a level, in the order of the codes; the first is nothing."""
+from itsm_skills.teams.meaning import KINDS, Said, answer_of, kind_of
 
 SILENCES = (State.NOT_APPLICABLE, State.UNKNOWN, State.SKIPPED)
 """In the order of their codes, which follow those of the levels."""
 
-NO_CODE = 255
-"""Stands where the two cells say nothing that counts."""
+_ODD = 255
+"""Stands where the lexicon alone does not settle what the two cells say."""
 
 _REMEMBERED = 10_000
 
@@ -31,15 +29,22 @@ def code_count(top: int) -> int:
     return (top + 1) * len(KINDS) + len(SILENCES)
 
 
+def silence(state: State, top: int) -> int:
+    """Return the code of a silence."""
+    return (top + 1) * len(KINDS) + SILENCES.index(state)
+
+
 class Vocabulary:
     """The words of one scale."""
 
     def __init__(self, scale: Scale) -> None:
         self.top = scale.top
-        words = {level.name.casefold(): level.value for level in scale.levels}
-        words |= {str(level.value): level.value for level in scale.levels}
-        words |= {state.value: self.top + 1 + at for at, state in enumerate(SILENCES)}
-        self._words = words | {"": words[State.SKIPPED]}
+        self._scale = scale
+        self._words = [
+            *(level.name.casefold() for level in scale.levels),
+            *(str(level.value) for level in scale.levels),
+        ]
+        self._words += [*(state.value for state in SILENCES), ""]
         self._seen: dict[tuple[bytes, bytes], Seen] = {}
         spellings = list(self._spellings())
         self._lexicon = Lexicon(spellings)
@@ -47,11 +52,11 @@ class Vocabulary:
         # A level weighs four and evidence one, so that their sum says both; with something odd it exceeds every code.
         silent = (self.top + 1) * len(KINDS)
         odd = silent + len(SILENCES) * len(KINDS)
-        levels = [odd if (level := self.level(word)) is None else level * len(KINDS) for word in said]
-        kinds = [odd if (kind := self.kind(word)) is None else kind for word in said]
+        levels = [odd if (level := self._level(word)) is None else level * len(KINDS) for word in said]
+        kinds = [odd if (kind := kind_of(word)) is None else KINDS.index(kind) for word in said]
         self._levels = np.array([odd, *levels], np.uint8)
         self._kinds = np.array([odd, *kinds], np.uint8)
-        self._codes = np.full(256, NO_CODE, np.uint8)
+        self._codes = np.full(256, _ODD, np.uint8)
         self._codes[:silent] = np.arange(silent)
         for at in range(len(SILENCES)):  # evidence beside a silence has no code
             self._codes[silent + at * len(KINDS)] = silent + at
@@ -67,21 +72,12 @@ class Vocabulary:
         )
         yield from list(spellings)[:250]
 
-    def level(self, text: str) -> int | None:
+    def _level(self, text: str) -> int | None:
         """Return the level that ``text`` says, above ``top`` for a silence; None where it is no answer."""
-        folded = text.strip().casefold()
-        if folded in self._words:
-            return self._words[folded]
-        try:
-            value = int(folded)
-        except ValueError:
+        said = answer_of(text, "", self._scale)
+        if said.flaws:
             return None
-        return value if 0 <= value <= self.top else None
-
-    def kind(self, text: str) -> int | None:
-        """Return the place in KINDS of the evidence that ``text`` names; None where it is none."""
-        folded = text.strip().casefold()
-        return KINDS.index(folded) if folded in KINDS else None
+        return self.top + 1 + SILENCES.index(said.state) if said.level is None else said.level
 
     def codes(self, cells: Cells, skills: Sequence[SkillColumn]) -> tuple[Bytes, list[tuple[int, int, Flaw]]]:
         """Return the codes by row and skill, and the row, column and flaw of every cell that has none."""
@@ -95,7 +91,7 @@ class Vocabulary:
             sums[:, backed] += kinds
         codes = self._codes[sums]
         flaws: list[tuple[int, int, Flaw]] = []
-        for row, at in zip(*(places.tolist() for places in np.nonzero(codes == NO_CODE)), strict=True):
+        for row, at in zip(*(places.tolist() for places in np.nonzero(codes == _ODD)), strict=True):
             skill = skills[at]
             backing = b"" if skill.evidence is None else cells.raw(row, skill.evidence)
             codes[row, at], found = self._read(cells.raw(row, skill.level), backing)
@@ -104,24 +100,17 @@ class Vocabulary:
         return codes, flaws
 
     def _read(self, level: bytes, backing: bytes) -> Seen:
-        """Return the code of two cells that the lexicon did not settle, or NO_CODE and what is wrong."""
+        """Return the code of two cells that the lexicon did not settle, and what is wrong with them."""
         seen = self._seen.get((level, backing))
         if seen is None:
-            seen = self._judge(self.level(_text(level)), self.kind(_text(backing)))
+            said = answer_of(text_of(level), text_of(backing), self._scale)
+            seen = self._code(said), said.flaws
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
             self._seen[level, backing] = seen
         return seen
 
-    def _judge(self, level: int | None, kind: int | None) -> Seen:
-        flaws = [flaw for flaw, value in ((Flaw.LEVEL, level), (Flaw.EVIDENCE, kind)) if value is None]
-        if level is not None and kind and level > self.top:
-            flaws.append(Flaw.LONE_EVIDENCE)
-        if flaws or level is None or kind is None:
-            return NO_CODE, tuple(flaws)
-        silent = (self.top + 1) * len(KINDS)
-        return (silent + level - self.top - 1 if level > self.top else level * len(KINDS) + kind), ()
-
-
-def _text(raw: bytes) -> str:
-    return bare(raw).decode("utf-8", "replace")
+    def _code(self, said: Said) -> int:
+        if said.level is None:
+            return silence(said.state, self.top)
+        return said.level * len(KINDS) + KINDS.index(said.kind)

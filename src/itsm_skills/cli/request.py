@@ -1,0 +1,53 @@
+"""What a team command is asked, and how it ends, whichever way the input is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from itsm_skills.cli import console
+from itsm_skills.cli.options import BAD_DATA
+from itsm_skills.problems import Problem
+from itsm_skills.teams.thresholds import Standing, Threshold, failed, parse_threshold
+
+NOT_MET = 1
+"""Exit code where a condition that the user set comes true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line names: paths, the team file, a role for everybody, an earlier run, own frameworks."""
+
+    paths: tuple[str, ...]
+    team_file: Path | None
+    role: str | None
+    before: tuple[str, ...]
+    frameworks: list[Path] | None
+
+
+def thresholds(texts: list[str]) -> list[Threshold]:
+    """Return the conditions that ``texts`` write; a wrong one is wrong use of the command."""
+    try:
+        return [parse_threshold(text) for text in texts]
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--fail-if") from None
+
+
+def conclude(
+    problems: Sequence[Problem], conditions: list[Threshold], standing: Callable[[], Standing], *, allow_bad: bool
+) -> None:
+    """End the command: exit 3 where input was wrong, 1 where a condition comes true, and say which."""
+    true = 0
+    facts = standing() if conditions else None
+    for condition in conditions:
+        if facts and (reasons := failed(condition, facts)):
+            true += 1
+            console.talk(f"Not met, {condition} is true: {', '.join(reasons)}.")
+    if problems and not allow_bad:
+        console.talk("The report leaves out what is wrong above; --allow-bad accepts that.")
+        raise typer.Exit(BAD_DATA)
+    if true:
+        raise typer.Exit(NOT_MET)
