@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from itsm_skills.cli import organisation
+from itsm_skills.cli import large_tables
 from itsm_skills.interchange import table_size
 from itsm_skills.interchange.schemas import schema
 from tests_support import Call
@@ -195,7 +195,7 @@ def test_nobody(call: Call, tmp_path: Path) -> None:
 def test_two_processes_and_a_line_of_progress(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = table(tmp_path)
     alone = call("team", "report", path, "--format", "json")
-    monkeypatch.setattr(organisation, "HELP_FROM", 0)
+    monkeypatch.setattr(large_tables, "HELP_FROM", 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr("itsm_skills.cli.progress_line.PATIENCE", 0.0)
     both = call("team", "report", path, "--format", "json")

@@ -13,7 +13,7 @@ import pytest
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.library import Library
-from itsm_skills.reports.document import Document, Grid, Section, Table, texts
+from itsm_skills.reports.document import Document, Grid, Paragraph, Section, Table, texts
 from itsm_skills.reports.html import to_html
 from itsm_skills.reports.markdown import to_markdown
 from itsm_skills.reports.team_picture import has_answered, standing, team_view
@@ -165,6 +165,18 @@ def test_up_to_150_people_each_has_a_column_and_a_row() -> None:
     document = team_document(crowd(150))
     assert len(grid(document, "heat-map").columns) == 150
     assert len(next(one for one in section(document, "balance").blocks if isinstance(one, Table)).rows) == 151
+
+
+def test_skills_that_nobody_answered_are_named_below_and_have_no_row() -> None:
+    found = crowd(3)
+    row = found.heat.rows[0]
+    silent = replace(found, heat=replace(found.heat, rows=(replace(row, cells=("·", "·", "·")), *found.heat.rows[1:])))
+    document = team_document(silent)
+    heads = [one.head for _, rows in grid(document, "heat-map").groups for one in rows]
+    assert heads == [one.name for one in found.heat.rows[1:]]
+    last = section(document, "heat-map").blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.text == f"A role asks for these, and nobody has answered: {row.name}."
 
 
 def test_of_more_people_the_numbers_stand_there() -> None:

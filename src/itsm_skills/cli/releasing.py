@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import console, crew, work
+from itsm_skills.cli.edition import Edition
 from itsm_skills.cli.request import Request
 from itsm_skills.files import alone
 from itsm_skills.interchange.ledger_file import load_ledger, own_secret, save_ledger
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.member import Roster
 from itsm_skills.teams.privacy import MIN_GROUP, release
-
-if TYPE_CHECKING:
-    from itsm_skills.cli.team import TeamFormat
 
 LEDGER = "ledger.json"
 SECRET = "release-secret"
@@ -31,12 +28,11 @@ class Place:
     home: Path | None
 
 
-def release_report(request: Request, place: Place, chosen: TeamFormat, output: Path | None, *, allow_bad: bool) -> None:
-    """Make a release and write it in the format ``chosen``.
+def release_report(request: Request, place: Place, edition: Edition, *, allow_bad: bool) -> None:
+    """Make a release and publish it as ``edition``.
 
     Raises ProblemError where something is wrong with the input, unless ``allow_bad``: a release cannot be taken back.
     """
-    from itsm_skills.cli.team import publish
     from itsm_skills.reports.release_report import release_document, release_table
     from itsm_skills.reports.release_view import release_view
 
@@ -63,4 +59,4 @@ def release_report(request: Request, place: Place, chosen: TeamFormat, output: P
     if released.fewest > fewest:
         console.talk(f"The minimum group stays {released.fewest}, as in an earlier release.")
     view = release_view(released, framework, found.setup.name, work.today())
-    publish(chosen, output, ("team-release", view), lambda: release_document(view), lambda: release_table(view))
+    edition.publish(("team-release", view), lambda: release_document(view), lambda: release_table(view))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,20 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itsm_skills.cli import options
+from itsm_skills.cli.edition import Edition, TeamFormat
 
 if TYPE_CHECKING:
-    from itsm_skills.reports.document import Document
-    from itsm_skills.reports.team_table import Value
-
-
-class TeamFormat(StrEnum):
-    """Formats of a team report."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
+    pass
 
 
 class Sort(StrEnum):
@@ -84,6 +73,10 @@ def team_report(
     allow_bad: AllowBad = False,
     format: Format = None,
     output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -97,31 +90,31 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --min-group 4
     """
-    from itsm_skills.cli import organisation
+    from itsm_skills.cli import large_tables
     from itsm_skills.cli.request import Request
     from itsm_skills.cli.request import thresholds as conditions
     from itsm_skills.interchange.table_size import MOST_BYTES
 
-    chosen = _format(format, output)
+    edition = Edition.of(format, output, template, theme, organisation, logo)
     wanted = Request(tuple(paths), team_file, role, tuple(before or ()), frameworks)
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
                 raise typer.BadParameter("would tell more than a release may: leave it out", param_hint=option)
-        if (large := organisation.large_table(wanted)) and large.stat().st_size > MOST_BYTES:
-            raise organisation.refuse(large, "--anonymous")
+        if (large := large_tables.large_table(wanted)) and large.stat().st_size > MOST_BYTES:
+            raise large_tables.refuse(large, "--anonymous")
         from itsm_skills.cli import releasing
 
-        releasing.release_report(wanted, releasing.Place(min_group, ledger, home), chosen, output, allow_bad=allow_bad)
+        releasing.release_report(wanted, releasing.Place(min_group, ledger, home), edition, allow_bad=allow_bad)
         return
     for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
         if alone is not None:
             raise typer.BadParameter("belongs to --anonymous", param_hint=option)
     thresholds = conditions(fail_if or [])
-    if large := organisation.large_table(wanted):
+    if large := large_tables.large_table(wanted):
         if before:
-            raise organisation.refuse(large, "--before")
-        organisation.organisation_report(large, wanted, organisation.Wish(chosen, output, thresholds, allow_bad))
+            raise large_tables.refuse(large, "--before")
+        large_tables.organisation_report(large, wanted, large_tables.Wish(edition, thresholds, allow_bad))
         return
     from itsm_skills.cli import crew
     from itsm_skills.reports.team_report import team_document
@@ -129,11 +122,9 @@ def team_report(
 
     found = crew.crew(wanted)
     view = found.view(sort.value)
-    publish(
-        chosen,
-        output,
+    edition.publish(
         ("team-report", view),
-        lambda: team_document(view, everybody=chosen is TeamFormat.XLSX),
+        lambda: team_document(view, everybody=edition.format is TeamFormat.XLSX),
         lambda: team_table(view),
     )
     crew.leave(found, thresholds, allow_bad=allow_bad)
@@ -147,6 +138,10 @@ def team_coverage(
     allow_bad: AllowBad = False,
     format: Format = None,
     output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Set what is required beside what is there: not covered, resting on one person, short, covered.
@@ -157,15 +152,15 @@ def team_coverage(
 
         itsm-skills team coverage examples/team --format json --fail-if "answered<75"
     """
-    from itsm_skills.cli import organisation
+    from itsm_skills.cli import large_tables
     from itsm_skills.cli.request import Request
     from itsm_skills.cli.request import thresholds as conditions
 
-    chosen = _format(format, output)
+    edition = Edition.of(format, output, template, theme, organisation, logo)
     thresholds = conditions(fail_if or [])
     wanted = Request(tuple(paths), team_file, role, (), frameworks)
-    if large := organisation.large_table(wanted):
-        organisation.organisation_coverage(large, wanted, organisation.Wish(chosen, output, thresholds, allow_bad))
+    if large := large_tables.large_table(wanted):
+        large_tables.organisation_coverage(large, wanted, large_tables.Wish(edition, thresholds, allow_bad))
         return
     from itsm_skills.cli import crew
     from itsm_skills.reports.team_report import coverage_document
@@ -174,9 +169,7 @@ def team_coverage(
 
     found = crew.crew(wanted)
     view = found.view()
-    publish(
-        chosen,
-        output,
+    edition.publish(
         ("team-coverage", coverage_view(view)),
         lambda: coverage_document(view),
         lambda: coverage_table(view),
@@ -199,6 +192,10 @@ def team_plan(
     allow_bad: AllowBad = False,
     format: Format = None,
     output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Plan who develops what, so that what is required is covered at the least hours, and say what stays uncovered.
@@ -219,51 +216,12 @@ def team_plan(
 
     if anonymous:
         raise typer.BadParameter("a plan names people: leave it out", param_hint="--anonymous")
-    chosen = _format(format, output)
+    edition = Edition.of(format, output, template, theme, organisation, logo)
     library = Library(frameworks or ())
     values = {"--hours": hours, "--work-hours": work_hours, "--budget": budget, "--quarters": quarters, "--at-once": 3}
     limits = bounds.limits(values, start, has or [], library, work.today())
     shared = developing.shared_goals(goals, library.framework, limits)
     found = crew.crew(Request(tuple(paths), team_file, role, (), frameworks), library=library)
     view = developing.plan_for(found, limits, shared)
-    publish(chosen, output, ("team-plan", view), lambda: team_plan_document(view), lambda: plan_table(view))
+    edition.publish(("team-plan", view), lambda: team_plan_document(view), lambda: plan_table(view))
     crew.leave(found, [], allow_bad=allow_bad)
-
-
-def _format(format: TeamFormat | None, output: Path | None) -> TeamFormat:
-    chosen = options.pick(TeamFormat, format, output, TeamFormat.MARKDOWN)
-    if chosen is TeamFormat.XLSX and output is None:
-        raise typer.BadParameter("a workbook needs a file: add --output FILE.xlsx", param_hint="--format")
-    return chosen
-
-
-def publish(
-    chosen: TeamFormat,
-    output: Path | None,
-    data: tuple[str, object],
-    document: Callable[[], Document],
-    table: Callable[[], list[list[Value]]],
-) -> None:
-    """Write the report in the format ``chosen``: ``data`` are the kind and the view of JSON."""
-    from itsm_skills.cli import console
-
-    if chosen is TeamFormat.XLSX and output is not None:
-        from itsm_skills.reports.xlsx import to_xlsx
-
-        console.save(to_xlsx(document()), output)
-    elif chosen is TeamFormat.HTML:
-        from itsm_skills.reports.html import to_html
-
-        console.emit(to_html(document()), output)
-    elif chosen is TeamFormat.CSV:
-        from itsm_skills.reports.team_table import to_csv
-
-        console.emit(to_csv(table()), output)
-    elif chosen is TeamFormat.JSON:
-        from itsm_skills.reports.json import as_json
-
-        console.emit(as_json(*data), output)
-    else:
-        from itsm_skills.reports.markdown import to_markdown
-
-        console.emit(to_markdown(document()), output)

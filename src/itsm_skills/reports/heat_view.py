@@ -24,6 +24,11 @@ class HeatRow:
     gap: int
     cells: tuple[int | str, ...]
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody has said anything of it."""
+        return set(self.cells) == {SIGNS[State.SKIPPED]}
+
 
 @dataclass(frozen=True, slots=True)
 class HeatView:

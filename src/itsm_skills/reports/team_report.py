@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from itsm_skills.reports import charts, plain, team_words
 from itsm_skills.reports.document import (
@@ -21,6 +21,7 @@ from itsm_skills.reports.document import (
     Table,
     items,
 )
+from itsm_skills.reports.heat_view import HeatRow
 from itsm_skills.reports.team_view import EVERYONE, AggregateView, CoverageView, PersonView, TeamView
 
 SHEET = "team.css"
@@ -259,36 +260,41 @@ def _beside(view: TeamView) -> Section:
 
 
 def _heat(view: TeamView) -> Section:
-    groups: dict[str, list[GridRow]] = {}
-    for row in view.heat.rows:
-        shades = tuple(round(5 * cell / view.top) if isinstance(cell, int) else 0 for cell in row.cells)
-        title = row.domain if view.heat.sort == "domain" else ""
-        groups.setdefault(title, []).append(GridRow(row.name, tuple(map(str, row.cells)), shades))
-    grid = Grid(
-        "Skill",
-        view.heat.people,
-        tuple((title, tuple(rows)) for title, rows in groups.items()),
-        f"Claimed levels, {team_words.SORTED[view.heat.sort]}",
-    )
-    return Section("heat-map", "People and skills", (Paragraph(team_words.heat(view)), grid), contents="Heat map")
+    def row(one: HeatRow) -> GridRow:
+        shades = tuple(round(5 * cell / view.top) if isinstance(cell, int) else 0 for cell in one.cells)
+        return GridRow(one.name, tuple(map(str, one.cells)), shades)
+
+    return _by_skill(view, team_words.heat(view), view.heat.people, row, "Claimed levels")
 
 
 def _levels_counted(view: TeamView) -> Section:
     """Return how many people stand at each level of each skill, in the order of the heat map."""
     everyone = {one.id: one for one in view.skills if one.team == EVERYONE}
     titles = (*(f"{value} {name}" for value, name, _ in view.levels), "Not applicable", "Unknown", "No answer")
+
+    def row(one: HeatRow) -> GridRow:
+        found = everyone[one.skill]
+        counts = (*found.counts, found.not_applicable, found.unknown, found.skipped)
+        shades = (*(round(5 * count / len(view.people)) for count in found.counts), 0, 0, 0)
+        return GridRow(one.name, tuple(map(str, counts)), shades)
+
+    return _by_skill(view, team_words.levels_counted(view), titles, row, "People at each claimed level")
+
+
+def _by_skill(
+    view: TeamView, key: str, titles: tuple[str, ...], row: Callable[[HeatRow], GridRow], caption: str
+) -> Section:
+    """Return a grid with a row for each skill of which somebody said something, and the names of the others."""
     groups: dict[str, list[GridRow]] = {}
-    for row in view.heat.rows:
-        one = everyone[row.skill]
-        counts = (*one.counts, one.not_applicable, one.unknown, one.skipped)
-        shades = (*(round(5 * count / len(view.people)) for count in one.counts), 0, 0, 0)
-        title = row.domain if view.heat.sort == "domain" else ""
-        groups.setdefault(title, []).append(GridRow(row.name, tuple(map(str, counts)), shades))
-    grid = Grid(
-        "Skill",
-        titles,
-        tuple((title, tuple(rows)) for title, rows in groups.items()),
-        f"People at each claimed level, {team_words.SORTED[view.heat.sort]}",
-    )
-    blocks = (Paragraph(team_words.levels_counted(view)), grid)
-    return Section("heat-map", "People and skills", blocks, contents="Heat map")
+    for one in view.heat.rows:
+        if not one.is_silent:
+            title = one.domain if view.heat.sort == "domain" else ""
+            groups.setdefault(title, []).append(row(one))
+    parts = tuple((title, tuple(rows)) for title, rows in groups.items())
+    blocks: list[Block] = [
+        Paragraph(key),
+        Grid("Skill", titles, parts, f"{caption}, {team_words.SORTED[view.heat.sort]}"),
+    ]
+    if silent := [one.name for one in view.heat.rows if one.is_silent]:
+        blocks.append(Paragraph(f"A role asks for these, and nobody has answered: {plain.listed(silent)}."))
+    return Section("heat-map", "People and skills", tuple(blocks), contents="Heat map")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itsm_skills.cli import clock, console
+from itsm_skills.cli.edition import Edition, TeamFormat
 from itsm_skills.cli.progress_line import ProgressLine
 from itsm_skills.cli.request import Request, conclude
 from itsm_skills.interchange.helper import Helper
@@ -18,7 +19,6 @@ from itsm_skills.interchange.team_paths import TABLES, find_files, team_files
 from itsm_skills.problems import Problem, ProblemError, attempt
 
 if TYPE_CHECKING:
-    from itsm_skills.cli.team import TeamFormat
     from itsm_skills.frameworks.framework import Framework
     from itsm_skills.frameworks.library import Library
     from itsm_skills.interchange.bulk_csv import BulkTeam
@@ -33,10 +33,9 @@ HELP_FROM = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The format and place of a report, the conditions of a script, and whether bad input is accepted."""
+    """What the report is written as, the conditions of a script, and whether bad input is accepted."""
 
-    chosen: TeamFormat
-    output: Path | None
+    edition: Edition
     conditions: list[Threshold]
     allow_bad: bool
 
@@ -58,17 +57,14 @@ def refuse(path: Path, option: str) -> ProblemError:
 
 def organisation_report(path: Path, request: Request, wish: Wish) -> None:
     """Report on the organisation in ``path``."""
-    from itsm_skills.cli.team import TeamFormat, publish
     from itsm_skills.reports.organisation_report import organisation_document
     from itsm_skills.reports.organisation_table import organisation_table
     from itsm_skills.reports.organisation_view import organisation_view, standing
 
     read, case, framework = _read(path, request)
-    every_team = wish.chosen in (TeamFormat.JSON, TeamFormat.CSV)
+    every_team = wish.edition.format in (TeamFormat.JSON, TeamFormat.CSV)
     view = organisation_view(case, framework, clock.today(), every_team=every_team)
-    publish(
-        wish.chosen,
-        wish.output,
+    wish.edition.publish(
         ("organisation-report", view),
         lambda: organisation_document(view),
         lambda: organisation_table(view),
@@ -78,16 +74,13 @@ def organisation_report(path: Path, request: Request, wish: Wish) -> None:
 
 def organisation_coverage(path: Path, request: Request, wish: Wish) -> None:
     """Set what is required beside what is there in ``path``."""
-    from itsm_skills.cli.team import publish
     from itsm_skills.reports.organisation_report import coverage_document
     from itsm_skills.reports.organisation_table import coverage_table
     from itsm_skills.reports.organisation_view import coverage_view, standing
 
     read, case, framework = _read(path, request)
     view = coverage_view(case, framework, clock.today())
-    publish(
-        wish.chosen,
-        wish.output,
+    wish.edition.publish(
         ("organisation-coverage", view),
         lambda: coverage_document(view),
         lambda: coverage_table(view),

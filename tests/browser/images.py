@@ -1,0 +1,50 @@
+"""The pictures in docs/reports.md, made from real reports: ``PYTHONPATH=tests python -m browser.images``."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from browser import documents
+from browser.visit import visit
+
+IMAGES = documents.ROOT / "docs" / "images"
+HEIGHT = 720
+"""Most pixels shown of a part, from its top."""
+
+PARTS = {
+    "answer": ("moving", "#answer", 768, "light"),
+    "balance": ("moving", "#balance", 768, "light"),
+    "progress": ("moving", "#progress", 768, "light"),
+    "goal": ("moving", "section.goal", 768, "light"),
+    "when": ("moving", "#when table.timeline", 768, "light"),
+    "levels": ("moving", "#levels section", 768, "light"),
+    "telephone": ("moving", "#balance", 360, "dark"),
+    "team": ("team", "#heat-map", 1280, "light"),
+}
+"""By name: the document, the part of it, the width of the window and the colours."""
+
+
+def main() -> None:
+    """Write every picture into docs/images."""
+    IMAGES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as place:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium") or shutil.which("google-chrome"))
+        made: dict[str, Path] = {}
+        for name, (document, part, width, scheme) in PARTS.items():
+            if document not in made:
+                made[document] = documents.make(document, Path(place))
+            page = visit(browser, made[document], width=width, scheme=scheme).page  # type: ignore[arg-type]
+            box = page.locator(part).first.bounding_box()
+            assert box, part
+            shown = {**box, "height": min(box["height"], HEIGHT)}
+            page.screenshot(path=IMAGES / f"{name}.png", clip=shown, full_page=True)  # type: ignore[arg-type]
+            page.context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
