@@ -156,6 +156,12 @@ def test_one_module_knows_the_solver_and_loads_it_when_it_solves(modules: dict[s
     assert not {"highspy", "numpy"} & imported
 
 
+def test_numpy_stays_with_teams_and_the_solver(modules: dict[str, Module]) -> None:
+    users = {name for name, module in modules.items() if module.outside & {"numpy"}}
+    assert f"{PACKAGE}.teams.tally" in users
+    assert {name for name in users if _room(name) != "teams"} == {f"{PACKAGE}.planning.solver"}
+
+
 @pytest.mark.parametrize("room", ALLOWED)
 def test_rooms_depend_in_one_direction(room: str, modules: dict[str, Module]) -> None:
     inhabitants = {name: module for name, module in modules.items() if _room(name) == room}
