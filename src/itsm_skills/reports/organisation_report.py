@@ -171,8 +171,8 @@ def _develop(view: OrganisationView) -> Section:
     found = _below(view, EVERYONE)[:MOST_PRIORITIES]
     if not found:
         return Section("develop", "What to develop", (Paragraph(NO_PRIORITIES),), contents="Develop")
-    rows = tuple((one.name, f"{one.below:,}", f"{one.people:,}", plain.number(one.score)) for one in found)
-    numbers = (Column(title, number=True) for title in ("Below target", "Of", "MWDS"))
+    rows = tuple((one.name, f"{one.below:,} of {one.people:,}", plain.number(one.score)) for one in found)
+    numbers = (Column(title, number=True) for title in ("Below target", "MWDS"))
     blocks: list[Block] = [Paragraph(PRIORITIES), Table((Column("Skill"), *numbers), rows, "Everyone", name=NUMBERS)]
     teams = _largest(view, view.branches, MOST_TOLD)
     if teams:
