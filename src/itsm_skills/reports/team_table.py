@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from itsm_skills.reports.team_plan_view import TeamPlanView
 from itsm_skills.reports.team_view import EVERYONE, AggregateView, TeamView
+
+if TYPE_CHECKING:  # it brings the whole planning of teams
+    from itsm_skills.reports.team_plan_view import TeamPlanView
 
 Value = str | int | float | None
 FORMULA = ("=", "+", "-", "@")
