@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from itsm_skills.teams.member import Team
     from itsm_skills.teams.thresholds import Threshold
 
-HELP_FROM = 100_000_000
+HELP_FROM = 40_000_000
 """Size of a table, in bytes, from which a second process earns the time that it takes to start."""
 
 
