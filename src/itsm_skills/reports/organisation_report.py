@@ -24,9 +24,27 @@ from itsm_skills.reports.document import (
     items,
 )
 from itsm_skills.reports.organisation_view import NeedView, OrganisationCoverageView, OrganisationView, RequiredView
-from itsm_skills.reports.team_report import MOST_PRIORITIES, NUMBERS, SEVERITY, SHEET, WIDE, domain_row, mean
+from itsm_skills.reports.team_report import (
+    MOST_PRIORITIES,
+    NUMBERS,
+    SEVERITY,
+    SHEET,
+    WIDE,
+    domain_row,
+    mean,
+    required_table,
+)
 from itsm_skills.reports.team_view import EVERYONE, AggregateView
-from itsm_skills.reports.team_words import COVERS, DOMAINS, NO_PRIORITIES, PRIORITIES, named, spaced
+from itsm_skills.reports.team_words import (
+    COVERS,
+    DOMAINS,
+    NO_PRIORITIES,
+    NOBODY,
+    PRIORITIES,
+    mean_claims,
+    named,
+    spaced,
+)
 from itsm_skills.teams.coverage import Cover
 
 MOST_TEAMS = 200
@@ -105,13 +123,9 @@ def _answers(view: OrganisationView) -> tuple[Item, ...]:
 
 
 def _can(view: OrganisationView) -> str:
-    means = sorted((one.mean, one.name) for one in view.domains if one.team == EVERYONE and one.mean is not None)
-    if not means:
-        return "Nobody has answered yet."
-    (low, lowest), (high, highest) = means[0], means[-1]
-    text = f"Mean claims run from {plain.number(low)} in {lowest} to {plain.number(high)} in {highest}."
-    if not view.coverage:
-        return text
+    text = mean_claims(view.domains)
+    if not text or not view.coverage:
+        return text or NOBODY
     enough = sum(one.cover == Cover.COVERED for one in view.coverage)
     return f"{enough} of {plain.count(len(view.coverage), 'required skill')} covered by enough people. {text}"
 
@@ -150,20 +164,12 @@ def _required(coverage: Sequence[RequiredView], assumed: bool) -> Section:
         )
     blocks: list[Block] = [Paragraph(text if coverage else _lacks(coverage))]
     for team in dict.fromkeys(one.team for one in coverage):
-        rows = tuple(
-            (
-                one.name,
-                COVERS[Cover(one.cover)],
-                f"{one.needed} at level {one.level}",
-                f"{one.people:,}",
-                f"{one.evidenced:,}",
-            )
+        rows = [
+            (one.name, (one.needed, one.level), COVERS[Cover(one.cover)], (one.people, one.evidenced))
             for one in sorted(coverage, key=lambda one: SEVERITY.index(one.cover))
             if one.team == team
-        )
-        numbers = (Column(title, number=True) for title in ("Required", "Claimed", "Evidenced"))
-        columns = (Column("Skill"), Column("Covered"), *numbers)
-        blocks.append(Table(columns, rows, f"{spaced(team)}: people at the required level or above", name=WIDE))
+        ]
+        blocks.append(required_table(team, ("Covered", "Claimed", "Evidenced"), rows))
     return Section("coverage", "Required coverage", tuple(blocks), contents="Coverage")
 
 

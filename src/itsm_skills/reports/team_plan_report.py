@@ -22,7 +22,7 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.plan_report import timeline
 from itsm_skills.reports.team_plan_view import LearnerView, ReachView, TeamActionView, TeamPlanView
-from itsm_skills.reports.team_report import SHEET, WIDE
+from itsm_skills.reports.team_report import SHEET, WIDE, required_table
 from itsm_skills.reports.team_words import spaced
 
 CARDS = "cards"
@@ -111,19 +111,10 @@ def _coverage(view: TeamPlanView) -> Section:
 
 
 def _coverage_table(found: Sequence[ReachView], team: str) -> Table:
-    rows = tuple(
-        (
-            one.name,
-            words.names_or_none(one.gained),
-            f"{one.needed} at level {one.level}",
-            str(one.before),
-            str(one.after),
-        )
-        for one in found
-    )
-    numbers = (Column(title, number=True) for title in ("Required", "Today", "After"))
-    columns = (Column("Skill"), Column("New by the plan"), *numbers)
-    return Table(columns, rows, f"{spaced(team)}: people at the required level or above", name=WIDE)
+    rows = [
+        (one.name, (one.needed, one.level), words.names_or_none(one.gained), (one.before, one.after)) for one in found
+    ]
+    return required_table(team, ("New by the plan", "Today", "After"), rows)
 
 
 def _uncovered(view: TeamPlanView) -> Section:

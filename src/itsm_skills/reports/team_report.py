@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from itsm_skills.reports import charts, plain, team_words
 from itsm_skills.reports.document import (
@@ -93,20 +93,27 @@ def coverage_sections(view: TeamView) -> list[Section]:
 
 
 def _coverage_table(found: Sequence[CoverageView], team: str) -> Table:
-    ordered = sorted(found, key=lambda one: SEVERITY.index(one.cover))
-    rows = tuple(
-        (
-            one.name,
-            team_words.cover(one),
-            f"{one.needed} at level {one.level}",
-            str(one.people),
-            str(one.evidenced),
-        )
-        for one in ordered
+    rows = [
+        (one.name, (one.needed, one.level), team_words.cover(one), (one.people, one.evidenced))
+        for one in sorted(found, key=lambda one: SEVERITY.index(one.cover))
+    ]
+    return required_table(team, ("Covered by", "Claimed", "Evidenced"), rows)
+
+
+def required_table(
+    team: str, titles: tuple[str, str, str], rows: Iterable[tuple[str, tuple[int, int], str, tuple[int, int]]]
+) -> Table:
+    """Return what is required of ``team``, under ``titles``.
+
+    A row is the skill, the people needed and their level, a text, and two numbers of people.
+    """
+    text, *numbers = titles
+    columns = (Column("Skill"), Column(text), *(Column(title, number=True) for title in ("Required", *numbers)))
+    cells = tuple(
+        (skill, said, f"{needed} at level {level}", *(f"{people:,}" for people in counts))
+        for skill, (needed, level), said, counts in rows
     )
-    numbers = (Column(title, number=True) for title in ("Required", "Claimed", "Evidenced"))
-    columns = (Column("Skill"), Column("Covered by"), *numbers)
-    return Table(columns, rows, f"{team_words.spaced(team)}: people at the required level or above", name=WIDE)
+    return Table(columns, cells, f"{team_words.spaced(team)}: people at the required level or above", name=WIDE)
 
 
 def _priorities(view: TeamView) -> Section:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from itsm_skills.reports import plain
-from itsm_skills.reports.team_view import EVERYONE, CoverageView, PriorityView, TeamView
+from itsm_skills.reports.team_view import EVERYONE, AggregateView, CoverageView, PriorityView, TeamView
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.teams.coverage import Cover
 
 MOST_NAMES = 5
 
 LOAD = "At the level that is required, nobody else could do tomorrow what these people cover today."
+NOBODY = "Nobody has answered yet."
 NO_LOAD = "Nobody is the only cover of a required skill."
 NO_PRIORITIES = "Nobody stands below a target of their role, or no roles are known: name them in the team file."
 PRIORITIES = (
@@ -92,14 +93,19 @@ def answer(view: TeamView) -> list[tuple[str, str]]:
     ]
 
 
-def _can(view: TeamView) -> str:
-    means = sorted((one.mean, one.name) for one in view.domains if one.team == EVERYONE and one.mean is not None)
+def mean_claims(domains: Sequence[AggregateView]) -> str:
+    """Return where the means of all people stand, lowest and highest; empty where nobody has answered."""
+    means = sorted((one.mean, one.name) for one in domains if one.team == EVERYONE and one.mean is not None)
     if not means:
-        return "Nobody has answered yet."
+        return ""
     (low, lowest), (high, highest) = means[0], means[-1]
-    span = f"Mean claims run from {plain.number(low)} in {lowest} to {plain.number(high)} in {highest}."
-    if not view.coverage:
-        return span
+    return f"Mean claims run from {plain.number(low)} in {lowest} to {plain.number(high)} in {highest}."
+
+
+def _can(view: TeamView) -> str:
+    span = mean_claims(view.domains)
+    if not span or not view.coverage:
+        return span or NOBODY
     enough = [one.name for one in view.coverage if one.cover == Cover.COVERED]
     held = f": {named(enough)}" if enough else ""
     return (
