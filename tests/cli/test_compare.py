@@ -121,6 +121,14 @@ def test_compare_takes_the_practice_owned_in_the_later_one(run: Run, assess: Ass
     assert (there["unchanged"], back["unchanged"]) == (2, 1)
 
 
+def test_compare_leaves_a_practice_aside_that_the_later_one_does_not_own(run: Run, assess: Assess) -> None:
+    more = "  deployment-management: 3\n  problem-management: 2\n"
+    before = assess("before", role="itsm-practice-owner", head="practice: deployment-management\n", more=more)
+    after = assess("after", role="itsm-practice-owner", more=more)
+    data = json.loads(run("compare", str(before), str(after), "-f", "json").stdout)
+    assert (data["unchanged"], data["only_before"], data["only_after"]) == (1, [], [])
+
+
 def test_compare_lists_what_only_one_of_the_two_answered(run: Run, assess: Assess) -> None:
     before = assess("before", more="  integrity: 2\n  strategic-thinking: unknown\n  risk-management: 3\n")
     after = assess("after", more="  integrity: 2\n  strategic-thinking: 4\n  risk-management: not-applicable\n")

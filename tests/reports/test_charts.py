@@ -130,3 +130,16 @@ def test_the_head_of_a_drawn_column_is_its_axis() -> None:
     table = Table((Column("Skill"), Column("Levels 0 to 5", drawn=True, axis=axis)), (("A", axis),))
     html = to_html(Document("Plan", "Robin", (), (Section("x", "X", (table,)),), START, ""))
     assert html.count('<th scope="col"><svg class="axis" role="img"><title>Levels 0 to 5</title>') == 1
+
+
+def test_a_sign_stands_before_what_is_more_or_less_than_nothing() -> None:
+    assert [charts.signed(value) for value in (0.04, 0.05, -0.04, -0.06, 0.0, 2, -2, 0)] == [
+        "0.0",
+        "+0.1",
+        "0.0",
+        "−0.1",
+        "0.0",
+        "+2",
+        "−2",
+        "0",
+    ]

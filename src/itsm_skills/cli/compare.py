@@ -58,10 +58,10 @@ def compare(
     later = stored[1].assessment
     owned = practice or (later.practice if role in (None, later.role) else None)
     person = holdings.load_for([later], person_file, home, library)
-    first, second = (
-        work.score_case(one, library, role or later.role, owned, person and person.on(one.assessment.taken))
-        for one in stored
-    )
+    held = [person and person.on(one.assessment.taken) for one in stored]
+    second = work.score_case(stored[1], library, role or later.role, owned, held[1])
+    wanted = second.profile.role
+    first = work.score_case(stored[0], library, wanted.id, owned, held[0], against=wanted)
     found = change(first.profile, second.profile, library.framework)
     view = change_view(
         found, first.view, second.view, tuple(dict.fromkeys(first.carried + second.carried)), library.framework

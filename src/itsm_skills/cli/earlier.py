@@ -22,16 +22,13 @@ MOST = 6
 """Assessments of which progress is shown, the newest: a table of them still fits on A4."""
 
 
-def over_time(
-    case: work.Case, practice: str | None, home: Path | None, person: PersonFile | None, library: Library
-) -> Iterator[Assessed]:
+def over_time(case: work.Case, home: Path | None, person: PersonFile | None, library: Library) -> Iterator[Assessed]:
     """Yield the earlier finished self-assessments of the same person in the home, oldest first, then ``case``.
 
-    All are measured against the role of ``case``, as ``compare`` does; what cannot be is left out. Of one day the
-    last counts. What does not fit the framework is reported and passed over.
+    All are measured against the role of ``case``, as ``compare`` does. Of one day the last counts. What does not fit
+    the framework is reported and passed over.
     """
     newest, role = case.stored.assessment, case.profile.role
-    owned = practice or (newest.practice if role.id == newest.role else None)
     store, found = work.open_store(home), dict[date, work.Case]()
     for stored in store.all():
         day = stored.assessment.taken
@@ -40,12 +37,9 @@ def over_time(
         if day in found or day >= newest.taken or not _same(stored, case.stored):
             continue
         try:
-            before = work.score_case(stored, library, role.id, owned, person and person.on(day))
+            found[day] = work.score_case(stored, library, role.id, None, person and person.on(day), against=role)
         except ProblemError as error:
             store.problems.extend(error.problems)
-            continue
-        if before.profile.role == role:
-            found[day] = before
     report(store.problems)
     for day, before in sorted(found.items()):
         yield Assessed(day, before.view.domains, change(before.profile, case.profile, library.framework))

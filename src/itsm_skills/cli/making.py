@@ -74,7 +74,7 @@ def make(stored: Stored, limits: Limits, wishes: Wishes, library: Library) -> Ma
         if_thens=_if_thens(outcomes, plan),
         with_whom=_with_whom(outcomes, plan),
         answers=tuple(_answers(case.stored, library)),
-        trend=trend_view(tuple(earlier.over_time(case, wishes.practice, wishes.home, own, library)), library.framework),
+        trend=trend_view(tuple(earlier.over_time(case, wishes.home, own, library)), library.framework),
         carried=carried_view(kept, [item.action.id for item in plan.actions], work.today()) if kept else (),
     )
     return Made(plan, case, plan_view(plan, case.view, library.framework, work.today(), extras))

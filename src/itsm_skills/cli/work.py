@@ -22,6 +22,7 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
     from itsm_skills.assessments.person import PersonFile
+    from itsm_skills.frameworks.framework import Role
     from itsm_skills.reports.profile_view import ProfileView, Subject
     from itsm_skills.scoring.evidence import Held
     from itsm_skills.scoring.profile import Profile
@@ -61,11 +62,18 @@ class Case:
 
 
 def score_case(
-    stored: Stored, library: Library, role: str | None, practice: str | None, person: PersonFile | None = None
+    stored: Stored,
+    library: Library,
+    role: str | None,
+    practice: str | None,
+    person: PersonFile | None = None,
+    *,
+    against: Role | None = None,
 ) -> Case:
     """Return the scored assessment; raise ProblemError where it does not fit the framework.
 
-    Qualifications of ``person`` count beside those of the assessment.
+    Qualifications of ``person`` count beside those of the assessment. ``against`` is the role profile itself, where
+    another assessment has settled it.
     """
     from itsm_skills.cli.holdings import held_by
     from itsm_skills.reports.profile_view import profile_view
@@ -79,7 +87,7 @@ def score_case(
         talk(f"Carried over from version {stored.assessment.framework.version}: {', '.join(carried)}")
     if fit.gone:
         talk(f"Not in this framework any more, kept in the file and not scored: {', '.join(fit.gone)}")
-    wanted = library.role(
+    wanted = against or library.role(
         role or assessment.role,
         practice or (assessment.practice if role in (None, assessment.role) else None),
     )

@@ -109,7 +109,7 @@ def balance_scale(difference: float, low: float, high: float, no_tilt: float | N
 def signed(value: float) -> str:
     """Return one decimal with its sign, or a whole number with its sign."""
     text = number(value) if isinstance(value, float) else str(value).replace("-", "−")
-    return text if value <= 0 else f"+{text}"
+    return text if value <= 0 or text == "0.0" else f"+{text}"
 
 
 @dataclass(frozen=True, slots=True)
