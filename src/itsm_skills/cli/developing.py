@@ -27,6 +27,9 @@ from itsm_skills.teams.member import Member, key_of
 MOST_PEOPLE = 300
 """More are planned for team by team: the answer would take minutes, and nobody leads so many at once."""
 
+MOST_AT_ONCE = 30
+"""Up to so many the answer is there in a few seconds (measured: docs/teams.md)."""
+
 MANAGING = "direct-reports"
 """The need that is met for whoever the team file names as somebody's manager."""
 
@@ -67,6 +70,8 @@ def plan_for(found: Crew, limits: Limits, shared: frozenset[str]) -> TeamPlanVie
         scale.top,
         scale.attested_from,
     )
+    if len(members) > MOST_AT_ONCE:
+        talk(f"Looking for the best plan for {len(members)} people: this can take a minute.")
     plan = make_team_plan(demand)
     picture = TeamPlanCase(case.name, plan, members, limits, own, reasons, case.silent, not case.required)
     return team_plan_view(picture, framework, work.today())
