@@ -1,0 +1,113 @@
+"""docs/cli.md: every command and every option, as the program itself describes them.
+
+To make it again: PAGE=write python -m pytest tests/cli/test_command_page.py
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from itsm_skills.cli.app import app
+
+PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
+HEAD = """\
+# Commands
+
+What `itsm-skills COMMAND --help` says, on one page; a test holds that it is the same. Files: [file-formats.md](file-formats.md).
+
+| exit code | means |
+|---|---|
+| 0 | done |
+| 1 | a condition of `--fail-if` is true |
+| 2 | wrong use of a command |
+| 3 | bad data, told on standard error as `path:line: field: what is wrong; what to do [code]` |
+| 4 | nobody can be asked: no terminal, and no answers given |
+| 70 | a fault of the program itself |
+| 130 | stopped, with all answers saved |
+
+| variable | does |
+|---|---|
+| `ITSM_SKILLS_HOME` | the folder for assessments, kept plans and the ledger, instead of the platform's; `--home` comes before it |
+| `ACCESSIBLE`, `TERM=dumb` | as `--plain`, everywhere |
+| `NO_COLOR` | as `--plain`, in interviews |
+| `COLUMNS` | width of screens, 40 to 100 |
+| `SOURCE_DATE_EPOCH` | today, in seconds since 1970, for reports that come out the same again |
+| `ITSM_SKILLS_DEBUG` | a fault of the program shows its traceback |
+"""
+WORDS = {Path: "PATH", str: "TEXT", int: "N", float: "N"}
+
+
+def commands(found: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield every command that does something, with its words."""
+    inner = getattr(found, "commands", None)
+    if not inner:
+        yield path, found
+        return
+    for name, one in inner.items():
+        yield from commands(one, (*path, name))
+
+
+def section(path: tuple[str, ...], command: Any) -> str:
+    """Return the part of the page on one command."""
+    told, _, examples = command.help.partition("Examples:")
+    lines = [line.strip() for line in examples.splitlines() if line.strip()]
+    arguments = [one for one in command.params if "argument" in type(one).__name__.lower()]
+    options = [one for one in command.params if one not in arguments]
+    usage = " ".join(["itsm-skills", *path, *(_argument(one) for one in arguments)])
+    rows = [
+        f"| `{one.opts[0] if one.opts[0].startswith('-') else _argument(one)}`{_value(one)} | {_help(one)} |"
+        for one in (*arguments, *options)
+    ]
+    table = ["| | |", "|---|---|", *rows] if rows else []
+    return "\n".join(
+        [
+            f"## {' '.join(path)}",
+            "",
+            f"`{usage}`",
+            "",
+            " ".join(told.split()),
+            "",
+            "```sh",
+            *lines,
+            "```",
+            "",
+            *table,
+            "",
+        ]
+    )
+
+
+def _argument(one: Any) -> str:
+    name = one.metavar or one.name.upper()
+    return str(name if one.required else f"[{name}]")
+
+
+def _value(one: Any) -> str:
+    if not one.opts[0].startswith("-") or getattr(one, "is_flag", False):
+        return ""
+    kind = one.type_descriptor.annotation
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return " " + "\\|".join(f"`{member.value}`" for member in kind)
+    kind = getattr(kind, "__args__", [kind])[0]
+    return f" {WORDS[kind]}"
+
+
+def _help(one: Any) -> str:
+    text = " ".join((one.help or "").split()).replace("|", "\\|")
+    default = one.default
+    if default not in (None, False, "", []) and "[default" not in text:
+        text += f" [default: {getattr(default, 'value', default)}]"
+    return text.strip()
+
+
+def test_the_page_says_what_the_commands_say() -> None:
+    text = "\n".join([HEAD, *(section(path, command) for path, command in commands(typer.main.get_command(app)))])
+    if os.environ.get("PAGE") == "write":
+        PAGE.write_text(text, "utf-8")
+    assert text == PAGE.read_text("utf-8")
