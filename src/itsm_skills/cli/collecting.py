@@ -19,11 +19,12 @@ from itsm_skills.documents import check
 from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
+from itsm_skills.interchange import parquet
 from itsm_skills.interchange.ratings import Rating
 from itsm_skills.interchange.table_size import MOST_BYTES
 from itsm_skills.interchange.team_csv import Row, read_table
 from itsm_skills.interchange.team_file import Setup
-from itsm_skills.interchange.team_paths import TABLES, FoundFile
+from itsm_skills.interchange.team_paths import PARQUET, TABLES, FoundFile
 from itsm_skills.parsing import Document, parse
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.questionnaires.loader import find_questionnaire
@@ -53,7 +54,7 @@ class Collector:
 
     def read(self, file: FoundFile) -> list[Rating]:
         """Return what ``file`` holds, without what is wrong in it."""
-        read = self._table if file.path.suffix.lower() in TABLES else self._single
+        read = self._table if file.path.suffix.lower() in {*TABLES, PARQUET} else self._single
         return attempt(partial(read, file), self.problems) or []
 
     def _table(self, file: FoundFile) -> list[Rating]:
@@ -61,7 +62,10 @@ class Collector:
         if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
             fix = "name it alone, to 'team report' or 'team coverage', or split it"
             raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
-        table = read_table(read_bytes(file.path, MOST_BYTES), path, self.library.framework, self.library.roles)
+        data = read_bytes(file.path, MOST_BYTES)
+        if file.path.suffix.lower() == PARQUET:
+            data = parquet.as_csv(data, path)
+        table = read_table(data, path, self.library.framework, self.library.roles)
         self.problems.extend(table.problems)
         return [self._of_row(row, path) for row in table.rows]
 

@@ -27,7 +27,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Assessments, answers files, tables (CSV), folders or globs of them.",
+        help="Assessments, answers files, tables (CSV, Parquet), folders or globs of them.",
         show_default=False,
     ),
 ]

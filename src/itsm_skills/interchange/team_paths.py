@@ -12,7 +12,8 @@ from itsm_skills.problems import Problem
 
 FILE_NAME = "team.yaml"
 TABLES = frozenset({".csv", ".tsv"})
-ENDINGS = frozenset({".json", ".yaml", ".yml", *TABLES})
+PARQUET = ".parquet"
+ENDINGS = frozenset({".json", ".yaml", ".yml", PARQUET, *TABLES})
 OTHERS = frozenset({FILE_NAME, "goals.yaml", "person.yaml", "ledger.json"})
 """Files that may lie beside answers in a folder and hold none."""
 
