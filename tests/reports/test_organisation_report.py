@@ -71,7 +71,7 @@ def test_the_answer_comes_first_and_says_what_there_is(tmp_path: Path) -> None:
 def test_without_roles_and_requirements_it_says_so(tmp_path: Path) -> None:
     said = "\n".join(texts(organisation_document(view(tmp_path, ["ann,,,3,"]))))
     assert "Nothing is required: the team file names no skill, and no role is known." in said
-    assert "Nobody stands below a target" in said
+    assert "On the whole nothing falls short of what the roles ask, or no roles are known" in said
 
 
 def test_markdown_and_html_hold_the_same_with_skills_of_the_branches_alone(tmp_path: Path) -> None:
@@ -101,3 +101,22 @@ def test_forty_teams_and_all_skills_stay_a_page_of_bounded_size(tmp_path: Path) 
     read = read_bulk(path, FRAMEWORK, LIBRARY.roles)
     found = organisation_view(OrganisationCase("Ours", read.summary(), {}), FRAMEWORK, TODAY, every_team=False)
     assert len(to_html(organisation_document(found))) < 250_000
+
+
+def test_what_is_lacked_by_few_among_many_beyond_it_is_nothing_to_develop(tmp_path: Path) -> None:
+    found = view(tmp_path, ["ann,,service-owner,1,5", *(f"p{at},,service-owner,5,5" for at in range(3))])
+    (need,) = [one for one in found.priorities if one.skill == "incident-management"]
+    assert (need.below, need.score < 0) == (1, True)
+    assert "**What to develop:** On the whole nothing falls short" in to_markdown(organisation_document(found))
+
+
+def test_skills_that_nobody_answered_are_named_and_have_no_row(tmp_path: Path) -> None:
+    text = to_markdown(organisation_document(view(tmp_path, ROWS)))
+    (named,) = [
+        line for line in text.splitlines() if line.startswith("A role asks for these, and nobody has answered: ")
+    ]
+    assert "Showing value, not cost" in named
+    assert "Incident management" not in named
+    assert [line for line in text.splitlines() if line.startswith("| Showing value")] == [
+        "| Showing value, not cost | Not covered: nobody at this level | 1 at level 4 | 0 | 0 |"
+    ]

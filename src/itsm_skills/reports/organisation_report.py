@@ -33,12 +33,12 @@ from itsm_skills.reports.team_report import (
     domain_row,
     mean,
     required_table,
+    unanswered,
 )
 from itsm_skills.reports.team_view import EVERYONE, AggregateView
 from itsm_skills.reports.team_words import (
     COVERS,
     DOMAINS,
-    NO_PRIORITIES,
     NOBODY,
     PRIORITIES,
     mean_claims,
@@ -59,6 +59,7 @@ MOST_TOLD = 40
 FIRST = 3
 """Skills to develop that are told of each team."""
 
+NO_PRIORITIES = "On the whole nothing falls short of what the roles ask, or no roles are known: name them in the table."
 COUNTS_ALONE = (
     "A table of this size is read into counts: nobody is named, and there is no heat map of people, no balance of a "
     "person and nobody on whom a skill rests. Name fewer people, a team or a department, to see these."
@@ -147,7 +148,8 @@ def _lacks(coverage: Sequence[RequiredView]) -> str:
 
 
 def _below(view: OrganisationView, team: str) -> list[NeedView]:
-    return [one for one in view.priorities if one.team == team and one.below]
+    """Return what ``team`` lacks on the whole; where most are beyond the target, the few below are no team's matter."""
+    return [one for one in view.priorities if one.team == team and one.below and one.score > 0]
 
 
 def _first(found: Sequence[NeedView]) -> str:
@@ -183,7 +185,7 @@ def _develop(view: OrganisationView) -> Section:
     teams = _largest(view, view.branches, MOST_TOLD)
     if teams:
         blocks += _left_out(len(view.branches) - len(teams))
-        own = tuple((spaced(team), _first(_below(view, team)) or "Nobody below a target.") for team in teams)
+        own = tuple((spaced(team), _first(_below(view, team)) or "Nothing, on the whole.") for team in teams)
         blocks.append(Table((Column("Team"), Column("First to develop")), own, "By team", name=WIDE))
     return Section("develop", "What to develop", tuple(blocks), contents="Develop")
 
@@ -241,7 +243,8 @@ def _mean_and_spread(one: AggregateView) -> str:
 
 
 def _skills(view: OrganisationView) -> Section:
-    everyone = [one for one in view.skills if one.team == EVERYONE]
+    every = [one for one in view.skills if one.team == EVERYONE]
+    everyone = [one for one in every if one.people or one.unknown or one.not_applicable]
     levels = tuple(str(value) for value, _, _ in view.levels)
     columns = ("People", "Mean", "Median", "Spread", *levels, "Below target", "Unknown")
     rows = tuple(_skill_row(one) for one in everyone)
@@ -253,6 +256,7 @@ def _skills(view: OrganisationView) -> Section:
         lines = tuple(GridRow(one.name, tuple(means[team, one.id] for team in teams)) for one in everyone)
         caption = "Mean claimed level of the teams into which the whole divides first, by skill"
         blocks.append(Grid("Skill", tuple(map(spaced, teams)), (("", lines),), caption))
+    blocks += unanswered([one.name for one in every if one not in everyone])
     return Section("skills", "By skill", tuple(blocks), contents="Skills")
 
 

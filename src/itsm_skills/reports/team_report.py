@@ -302,6 +302,10 @@ def _by_skill(
         Paragraph(key),
         Grid("Skill", titles, parts, f"{caption}, {team_words.SORTED[view.heat.sort]}"),
     ]
-    if silent := [one.name for one in view.heat.rows if one.is_silent]:
-        blocks.append(Paragraph(f"A role asks for these, and nobody has answered: {plain.listed(silent)}."))
+    blocks += unanswered([one.name for one in view.heat.rows if one.is_silent])
     return Section("heat-map", "People and skills", tuple(blocks), contents="Heat map")
+
+
+def unanswered(names: list[str]) -> list[Block]:
+    """Return the paragraph on skills that have no row, where there are some."""
+    return [Paragraph(f"A role asks for these, and nobody has answered: {plain.listed(names)}.")] if names else []
