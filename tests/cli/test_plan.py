@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests_support import Run, minimal_answers
 
@@ -114,3 +115,15 @@ def test_nothing_is_written_to_the_current_folder_unasked(run: Run, tmp_path: Pa
     for command in (("assess", "--answers", str(answers)), ("score",), ("plan",)):
         assert run(*command, cwd=empty).returncode == 0
     assert list(empty.iterdir()) == []
+
+
+def test_a_workbook_has_a_sheet_for_each_part_and_needs_a_file(assessed: Run, tmp_path: Path) -> None:
+    place = tmp_path / "plan.xlsx"
+    done = assessed("plan", "--output", str(place))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert place.stat().st_mode & 0o777 == 0o600
+    book = CalamineWorkbook.from_path(place)
+    assert {"The answer", "Goals", "When", "All answers"} <= set(book.sheet_names)
+    nowhere = assessed("plan", "--format", "xlsx")
+    assert (nowhere.returncode, nowhere.stdout) == (2, "")
+    assert "add --output FILE.xlsx" in nowhere.stderr

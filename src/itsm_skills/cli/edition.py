@@ -8,8 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from itsm_skills.cli import options
 from itsm_skills.cli.look import load_look
 from itsm_skills.reports.look import Look
@@ -47,10 +45,8 @@ class Edition:
         organisation: str = "",
         logo: Path | None = None,
     ) -> Edition:
-        """Return what the options say; raise ProblemError where files of the look are wrong."""
+        """Return what the options say; raise BadParameter as ``pick`` does, ProblemError where a file is wrong."""
         chosen = options.pick(TeamFormat, format, output, TeamFormat.MARKDOWN)
-        if chosen is TeamFormat.XLSX and output is None:
-            raise typer.BadParameter("a workbook needs a file: add --output FILE.xlsx", param_hint="--format")
         return cls(chosen, output, load_look(template, theme, organisation, logo))
 
     def publish(

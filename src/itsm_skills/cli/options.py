@@ -50,6 +50,7 @@ class PlanFormat(StrEnum):
     HTML = "html"
     JSON = "json"
     ICS = "ics"
+    XLSX = "xlsx"
 
 
 class Reader(StrEnum):
@@ -159,8 +160,12 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def pick(kind: type[Choice], asked: Choice | None, output: Path | None, default: Choice) -> Choice:
-    """Return the format asked for, else the one that the ending of ``output`` names, else ``default``."""
-    if asked is not None or output is None:
-        return asked or default
-    named = ENDINGS.get(output.suffix.lower())
-    return kind(named) if named in set(kind) else default
+    """Return the format asked for, else the one that the ending of ``output`` names, else ``default``.
+
+    Raises BadParameter for a workbook without ``output``: it cannot go to a terminal.
+    """
+    named = ENDINGS.get(output.suffix.lower()) if output is not None else None
+    chosen = asked or (kind(named) if named in set(kind) else default)
+    if chosen.value == "xlsx" and output is None:
+        raise typer.BadParameter("a workbook needs a file: add --output FILE.xlsx", param_hint="--format")
+    return chosen

@@ -73,12 +73,16 @@ def plan(
     for line in done.view.carried[:1]:
         console.talk(line)
     kept = keeping.kept_plan(done.plan, done.case, practice, library) if keep else None
-    console.emit(_written(done.view, audience.value, chosen, look), output)
+    written = _written(done.view, audience.value, chosen, look)
+    if isinstance(written, bytes) and output is not None:
+        console.save(written, output)
+    elif isinstance(written, str):
+        console.emit(written, output)
     if kept is not None:
         keeping.shelve(shelf, kept)
 
 
-def _written(view: PlanView, audience: str, format: options.PlanFormat, look: Look) -> str:
+def _written(view: PlanView, audience: str, format: options.PlanFormat, look: Look) -> str | bytes:
     from itsm_skills.reports.audiences import document_for
     from itsm_skills.reports.html import to_html
     from itsm_skills.reports.json import as_json, document_json
@@ -91,6 +95,10 @@ def _written(view: PlanView, audience: str, format: options.PlanFormat, look: Lo
     if format is options.PlanFormat.JSON and audience == "self":
         return as_json("plan", view)
     document = document_for(audience, view)
+    if format is options.PlanFormat.XLSX:
+        from itsm_skills.reports.xlsx import to_xlsx
+
+        return to_xlsx(document)
     if format is options.PlanFormat.HTML:
         return to_html(document, look)
     return document_json(document) if format is options.PlanFormat.JSON else to_markdown(document)
