@@ -64,6 +64,8 @@ def make(name: str, folder: Path) -> Path:
     assessment = folder / f"{name}.json"
     options = [] if frameworks is None else ["--frameworks", str(frameworks)]
     run(folder, "assess", "--answers", str(answers), "--output", str(assessment), *options)
+    if name == "hostile":
+        options += hostile_look(folder)
     run(folder, "plan", str(assessment), *LIMITS[name], "--start", "2026-03-09", "--output", str(page), *options)
     return page
 
@@ -130,6 +132,19 @@ def hostile(folder: Path) -> tuple[Path, Path]:
     return _written(
         folder, "hostile", f"{HOSTILE[0]} {HOSTILE[1]} {LONG_WORD}", "ward-systems-lead", answers
     ), framework
+
+
+def hostile_look(folder: Path) -> list[str]:
+    """Return the options of a look whose name and logo would run and fetch where they could."""
+    logo = folder / "logo.svg"
+    logo.write_text(
+        """<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" onload="top.ran = window.ran = 1">
+<script>top.ran = window.ran = 1</script><image href="//example.invalid/x.png" width="9" height="9"/>
+<foreignObject width="9" height="9"><img xmlns="http://www.w3.org/1999/xhtml" src="x" onerror="top.ran = 1"/></foreignObject>
+<a href="javascript:top.ran = 1"><rect width="120" height="40" fill="#0b5d7a"/></a></svg>""",
+        "utf-8",
+    )
+    return ["--logo", str(logo), "--organisation", HOSTILE[1]]
 
 
 def profile(folder: Path) -> tuple[str, ...]:

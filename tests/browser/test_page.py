@@ -36,6 +36,7 @@ def test_nothing_is_said_asked_for_or_run(show: Open, document: Path) -> None:
     assert not found.messages, "\n".join(found.messages)
     assert found.requests == [document.as_uri()]
     assert found.page.evaluate("window.ran") is None
+    assert found.page.evaluate("[...document.images].every(picture => picture.naturalWidth > 0)")
     assert (
         found.page.evaluate("[...document.links].filter(link => !link.getAttribute('href').startsWith('#')).length")
         == 0
