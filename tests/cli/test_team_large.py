@@ -202,3 +202,14 @@ def test_two_processes_and_a_line_of_progress(call: Call, tmp_path: Path, monkey
     both = call("team", "report", path, "--format", "json")
     assert both.out == alone.out
     assert re.fullmatch(r"Read \d+ rows\n", both.err)
+
+
+def test_two_team_files_are_refused_as_with_smaller_tables(call: Call, tmp_path: Path) -> None:
+    folders = tmp_path / "all", tmp_path / "all" / "one"
+    for folder in folders:
+        folder.mkdir()
+        (folder / "team.yaml").write_text("name: Ours\n", "utf-8")
+    table(folders[1])
+    done = call("team", "report", *folders)
+    assert (done.code, done.out) == (3, "")
+    assert "[several-team-files]" in done.err

@@ -14,13 +14,14 @@ from itsm_skills.problems import Problem
 MAX_WIDTH = 100
 
 
-def emit(text: str, output: Path | None) -> None:
-    """Write the product: to ``output``, private and at once, or to standard output."""
+def emit(content: str | bytes, output: Path | None) -> None:
+    """Write the product: to ``output``, private and at once, or text to standard output."""
     if output is not None:
-        save(text, output)
+        save(content, output)
         return
+    assert isinstance(content, str), "a file of bytes has a place of its own"
     try:
-        sys.stdout.write(to_encoding(text, sys.stdout.encoding))
+        sys.stdout.write(to_encoding(content, sys.stdout.encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,7 +16,7 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.interchange.ratings import Gathering, Rating, gather
 from itsm_skills.interchange.team_file import Setup, load_team
-from itsm_skills.interchange.team_paths import find_files, team_files
+from itsm_skills.interchange.team_paths import FoundFile, find_files
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.thresholds import Threshold
 
@@ -68,10 +68,11 @@ def crew(request: Request, *, named: bool = True, library: Library | None = None
     """
     library = library or Library(request.frameworks or ())
     wanted = Wanted(library.role(request.role) if request.role else None, work.now())
-    setup = setup_of(request, library)
+    path = request.setup_path()
+    setup = load_team(path, library) if path else Setup()
     collector = Collector(library, setup, wanted)
-    ratings = _read(request.paths, collector)
-    earlier = _read(request.before, collector) if request.before else None
+    ratings = _read(request.found, collector)
+    earlier = _read(find_files(request.before), collector) if request.before else None
     scale, today = library.framework.scale, work.today()
     now = gather(ratings, setup, scale, today)
     problems = tuple(dict.fromkeys(collector.problems))
@@ -88,19 +89,8 @@ def crew(request: Request, *, named: bool = True, library: Library | None = None
     return Crew(library, setup, now, gather(earlier, setup, scale, today) if earlier else None, problems)
 
 
-def setup_of(request: Request, library: Library) -> Setup:
-    """Return the team file named, or that of a folder named, or none."""
-    if request.team_file is not None:
-        return load_team(request.team_file, library)
-    found = team_files(request.paths)
-    if len(found) > 1:
-        what = f"several folders hold one: {', '.join(map(str, found))}"
-        raise ProblemError([Problem("several-team-files", "--team", what, "name the one that counts")])
-    return load_team(found[0], library) if found else Setup()
-
-
-def _read(patterns: tuple[str, ...], collector: Collector) -> list[Rating]:
-    files, problems = find_files(patterns)
+def _read(found: tuple[tuple[FoundFile, ...], tuple[Problem, ...]], collector: Collector) -> list[Rating]:
+    files, problems = found
     collector.problems.extend(problems)
     ratings: list[Rating] = []
     with ProgressLine(sys.stderr, "file", len(files)) as progress:

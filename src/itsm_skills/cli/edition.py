@@ -55,10 +55,10 @@ class Edition:
         """Write the report: ``data`` are the kind and the view of JSON; the others are made where they are wanted."""
         from itsm_skills.cli import console
 
-        if self.format is TeamFormat.XLSX and self.output is not None:
+        if self.format is TeamFormat.XLSX:
             from itsm_skills.reports.xlsx import to_xlsx
 
-            console.save(to_xlsx(document()), self.output)
+            console.emit(to_xlsx(document()), self.output)
         elif self.format is TeamFormat.HTML:
             from itsm_skills.reports.html import to_html
 

@@ -15,7 +15,7 @@ from itsm_skills.cli.progress_line import ProgressLine
 from itsm_skills.cli.request import Request, conclude
 from itsm_skills.interchange.helper import Helper
 from itsm_skills.interchange.table_size import is_large
-from itsm_skills.interchange.team_paths import TABLES, find_files, team_files
+from itsm_skills.interchange.team_paths import TABLES
 from itsm_skills.problems import Problem, ProblemError, attempt
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Wish:
 
 def large_table(request: Request) -> Path | None:
     """Return the one table that ``request`` names, where it is a large one."""
-    files, problems = find_files(request.paths)
+    files, problems = request.found
     if len(files) != 1 or problems or files[0].path.suffix.lower() not in TABLES:
         return None
     found: list[Problem] = []  # that it cannot be read is told by who then tries
@@ -114,7 +114,7 @@ def _read(path: Path, request: Request) -> tuple[BulkTeam, OrganisationCase, Fra
 
 def _required(request: Request, library: Library) -> tuple[str, dict[Team, dict[str, Requirement]]]:
     """Return the name and the requirements of the team file, where there is one; its people are not joined."""
-    path = request.team_file or next(iter(team_files(request.paths)), None)
+    path = request.setup_path()
     if path is None:
         return "Organisation", {}
     from itsm_skills.interchange.team_file import load_team

@@ -73,11 +73,7 @@ def plan(
     for line in done.view.carried[:1]:
         console.talk(line)
     kept = keeping.kept_plan(done.plan, done.case, practice, library) if keep else None
-    written = _written(done.view, audience.value, chosen, look)
-    if isinstance(written, bytes) and output is not None:
-        console.save(written, output)
-    elif isinstance(written, str):
-        console.emit(written, output)
+    console.emit(_written(done.view, audience.value, chosen, look), output)
     if kept is not None:
         keeping.shelve(shelf, kept)
 

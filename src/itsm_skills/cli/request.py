@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import typer
 
 from itsm_skills.cli import console
 from itsm_skills.cli.options import BAD_DATA
-from itsm_skills.problems import Problem
+from itsm_skills.interchange.team_paths import FoundFile, find_files, team_files
+from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.thresholds import Standing, Threshold, failed, parse_threshold
 
 NOT_MET = 1
 """Exit code where a condition that the user set comes true."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
     """What the command line names: paths, the team file, a role for everybody, an earlier run, own frameworks."""
 
@@ -26,6 +28,21 @@ class Request:
     role: str | None
     before: tuple[str, ...]
     frameworks: list[Path] | None
+
+    @cached_property
+    def found(self) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
+        """The files behind ``paths``, looked for once, and what was not found."""
+        return find_files(self.paths)
+
+    def setup_path(self) -> Path | None:
+        """Return the team file named, or that of a folder named, or None; raise ProblemError where several hold one."""
+        if self.team_file is not None:
+            return self.team_file
+        found = team_files(self.paths)
+        if len(found) > 1:
+            what = f"several folders hold one: {', '.join(map(str, found))}"
+            raise ProblemError([Problem("several-team-files", "--team", what, "name the one that counts")])
+        return found[0] if found else None
 
 
 def thresholds(texts: list[str]) -> list[Threshold]:

@@ -22,7 +22,7 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.plan_report import timeline
 from itsm_skills.reports.team_plan_view import LearnerView, ReachView, TeamActionView, TeamPlanView
-from itsm_skills.reports.team_report import SHEET, WIDE, required_table
+from itsm_skills.reports.team_report import WIDE, answer_section, naming_people, required_table
 from itsm_skills.reports.team_words import spaced
 
 CARDS = "cards"
@@ -32,7 +32,7 @@ CARDS = "cards"
 def team_plan_document(view: TeamPlanView) -> Document:
     """Return the whole report of ``view``."""
     sections = (
-        _answer(view),
+        answer_section(words.answer(view)),
         _who(view),
         _coverage(view),
         _uncovered(view),
@@ -40,20 +40,7 @@ def team_plan_document(view: TeamPlanView) -> Document:
         _when(view),
         Section("method", "How it was worked out", (items(words.proof(view), *words.METHOD),), contents="Method"),
     )
-    return Document(
-        kind="Team plan",
-        about=view.name,
-        facts=words.facts(view),
-        sections=sections,
-        made=view.made,
-        footer=f"{view.name}. Made by itsm-skills on {plain.long_date(view.made)}. It names people: for those alone who hold their answers.",
-        sheet=SHEET,
-    )
-
-
-def _answer(view: TeamPlanView) -> Section:
-    entries = tuple(Item(text, f"{lead}:") for lead, text in words.answer(view))
-    return Section("answer", "The answer first", (Items(entries),), "answer", "The answer")
+    return naming_people("Team plan", (view.name, view.made), words.facts(view), sections)
 
 
 def _who(view: TeamPlanView) -> Section:

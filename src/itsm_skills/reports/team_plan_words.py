@@ -12,6 +12,7 @@ from itsm_skills.planning.team_reasons import Near, Taken
 from itsm_skills.reports import plain
 from itsm_skills.reports.team_plan_view import LearnerView, ReachView, TeamPlanView
 from itsm_skills.reports.team_words import named, spaced
+from itsm_skills.reports.words import required
 
 NEEDED = {"direct-reports": "people who report to them"}
 """Needs that read differently where a report is about others."""
@@ -60,8 +61,7 @@ def _refused(found: Refusal, framework: Framework) -> str:
     if found.obstacle is Obstacle.APPLIED:
         return "the framework has only learning for it, and learning alone closes no gap"
     if found.obstacle is Obstacle.REQUIRES:
-        names = [framework.skills[item].name if item in framework.skills else f"“{item}”" for item in found.requires]
-        return f"it requires more than any action leads to, in {plain.listed(names)}"
+        return f"it requires more than any action leads to, in {required(found, framework)}"
     takes = [f"{NEEDED.get(need, NEEDS.get(need, need))} (--has {need})" for need in found.needs]
     takes += [f"about £{ceil(found.cost):,}" if found.cost else "", _time(found)]
     return f"would take {plain.listed([part for part in takes if part])}"

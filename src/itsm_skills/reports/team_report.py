@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from itsm_skills.reports import charts, plain, team_words
 from itsm_skills.reports.document import (
@@ -41,7 +42,7 @@ def team_document(view: TeamView, *, everybody: bool = False) -> Document:
     """Return the whole report of ``view``; with ``everybody`` it shows each person however many there are."""
     each = everybody or len(view.people) <= MOST_PEOPLE
     sections = [
-        _answer(view),
+        answer_section(team_words.answer(view)),
         *coverage_sections(view),
         _priorities(view),
         _balance(view) if each else _balances_counted(view),
@@ -60,19 +61,28 @@ def coverage_document(view: TeamView) -> Document:
 
 
 def _document(kind: str, view: TeamView, sections: Sequence[Section]) -> Document:
+    return naming_people(kind, (view.name, view.made), team_words.facts(view), sections)
+
+
+def naming_people(
+    kind: str, subject: tuple[str, date], facts: tuple[str, ...], sections: Sequence[Section]
+) -> Document:
+    """Return a document on the team and of the day in ``subject`` that names people, and says so at its foot."""
+    name, made = subject
     return Document(
         kind=kind,
-        about=view.name,
-        facts=team_words.facts(view),
+        about=name,
+        facts=facts,
         sections=tuple(sections),
-        made=view.made,
-        footer=f"{view.name}. Made by itsm-skills on {plain.long_date(view.made)}. It names people: for those alone who hold their answers.",
+        made=made,
+        footer=f"{name}. Made by itsm-skills on {plain.long_date(made)}. It names people: for those alone who hold their answers.",
         sheet=SHEET,
     )
 
 
-def _answer(view: TeamView) -> Section:
-    entries = tuple(Item(text, f"{lead}:") for lead, text in team_words.answer(view))
+def answer_section(said: Iterable[tuple[str, str]]) -> Section:
+    """Return what is ``said`` first, each a lead and a text."""
+    entries = tuple(Item(text, f"{lead}:") for lead, text in said)
     return Section("answer", "The answer first", (Items(entries),), "answer", "The answer")
 
 

@@ -83,13 +83,18 @@ def refusal(found: Refusal, framework: Framework) -> str:
     if found.obstacle is Obstacle.APPLIED:
         return "The framework has only learning for the next step, and learning alone closes no gap. Agree with your manager where to use it at work."
     if found.obstacle is Obstacle.REQUIRES:
-        names = [framework.skills[item].name if item in framework.skills else f"“{item}”" for item in found.requires]
-        return f"The next step requires more than any action leads to, in {plain.listed(names)}."
+        return f"The next step requires more than any action leads to, in {required(found, framework)}."
     if found.obstacle is Obstacle.LATER:
         return (
             "It would fit a plan of its own; this plan takes larger gaps first. Take it up after the next assessment."
         )
     return _lacking(found)
+
+
+def required(found: Refusal, framework: Framework) -> str:
+    """Return what an action requires, listed: skills by name, anything else in quotes."""
+    names = (framework.skills[item].name if item in framework.skills else f"“{item}”" for item in found.requires)
+    return plain.listed(list(names))
 
 
 def _lacking(found: Refusal) -> str:
