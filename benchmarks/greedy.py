@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from itsm_skills.frameworks.framework import Action
-from itsm_skills.planning.case import APPLIED, Demand
 from itsm_skills.planning.limits import MAX_GOALS
-from itsm_skills.planning.trace import Chosen, Trace
-from itsm_skills.planning.workload import quarters_of
+from itsm_skills.planning.model.case import APPLIED, Demand
+from itsm_skills.planning.model.verify import Chosen, Trace
+from itsm_skills.planning.model.workload import quarters_of
 
 Plan = tuple[Chosen, ...]
 

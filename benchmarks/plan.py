@@ -19,11 +19,11 @@ from greedy import greedy
 
 from itsm_skills.frameworks.framework import Action, Role
 from itsm_skills.frameworks.library import Library
-from itsm_skills.planning.candidates import make_case
-from itsm_skills.planning.case import Demand, Wanted
 from itsm_skills.planning.limits import NEEDS, Limits
-from itsm_skills.planning.program import PlanProgram
-from itsm_skills.planning.selection import select
+from itsm_skills.planning.model.candidates import make_case
+from itsm_skills.planning.model.case import Demand, Wanted
+from itsm_skills.planning.model.program import PlanProgram
+from itsm_skills.planning.personal.selection import select
 
 PLAIN = Limits(date(2026, 3, 2))
 EVERYTHING = replace(PLAIN, budget=1000, has=frozenset(NEEDS))

@@ -168,7 +168,7 @@ def write_json(folder: Path) -> list[Path]:
     """Write assessments of the full questionnaire with evidence, as ``assess`` keeps them."""
     from itsm_skills.assessments.assessment import Answer, Assessment, Evidence
     from itsm_skills.assessments.claim import State
-    from itsm_skills.assessments.opening import start
+    from itsm_skills.assessments.defaults import start
     from itsm_skills.frameworks.library import Library
     from itsm_skills.questionnaires.loader import find_questionnaire
 
@@ -243,7 +243,7 @@ def peak_of(command: list[str]) -> int:
 def heat_map() -> None:
     """Print how long the cells of 100 people take to become HTML."""
     from itsm_skills.reports.document import Grid, GridRow
-    from itsm_skills.reports.grid import grid_html
+    from itsm_skills.reports.formats.html_grid import grid_html
 
     chance = random.Random(10)
     levels = [tuple(chance.randrange(6) for _ in range(100)) for _ in range(81)]

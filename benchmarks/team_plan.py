@@ -16,12 +16,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from itsm_skills.cli import crew
-from itsm_skills.cli.request import Request
+from itsm_skills.application import team
+from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
-from itsm_skills.planning.team_demand import Learner, Required, TeamDemand
-from itsm_skills.planning.team_plan import make_team_plan
+from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
+from itsm_skills.planning.team.plan import make_team_plan
 
 ROUNDS = 7
 EXAMPLE = Path(__file__).parents[1] / "examples" / "team"
@@ -31,7 +31,7 @@ ROW = "{:<22}{:<32}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}"
 
 
 def example(library: Library, limits: Limits) -> TeamDemand:
-    found = crew.crew(Request((str(EXAMPLE),), None, None, (), None), library=library)
+    found = team.crew(TeamRequest((str(EXAMPLE),), None, None, (), None), library=library)
     learners = [
         Learner(
             member.key,
@@ -73,8 +73,8 @@ def generated(library: Library, limits: Limits, seed: int, people: int = 40) -> 
         Required((), skill, dice.choice((3, 4, 4)), max(1, round(people * dice.choice((0.1, 0.2, 0.3)))))
         for skill in dice.sample(skills, 20)
     ]
-    for team in range(5):
-        required += [Required(("IT", f"T{team}"), skill, dice.choice((3, 4)), 2) for skill in dice.sample(skills, 4)]
+    for number in range(5):
+        required += [Required(("IT", f"T{number}"), skill, dice.choice((3, 4)), 2) for skill in dice.sample(skills, 4)]
     return demand(learners, required, library, limits)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.assessment import Asked, Evidence
-from itsm_skills.progress.kept import KeptAction, KeptPlan, Status
+from itsm_skills.progress.kept_plan import KeptAction, KeptPlan, Status
 
 START = date(2026, 3, 9)
 """A Monday; quarters of 91 days begin on 9 March, 8 June, 7 September and 7 December 2026."""

@@ -22,7 +22,7 @@ NETWORK = {"socket", "ssl", "urllib", "http", "requests", "httpx", "ftplib", "sm
 
 PURE_ROOMS = ("scoring", "planning", "teams")
 # What each room may import of the others; modules at the top of the package serve every room. ``assessments.claim``
-# holds the words of an answer and ``assessments.reading`` what people write for them, as ``frameworks.framework`` holds
+# holds the words of an answer and ``assessments.answer_text`` what people write for them, as ``frameworks.framework`` holds
 # those of a framework.
 ALLOWED = {
     "frameworks": set[str](),
@@ -35,7 +35,7 @@ ALLOWED = {
         *("scoring", "planning", "progress", "teams", "frameworks"),
         *("assessments.claim", "questionnaires.questionnaire"),
     },
-    "teams": {"scoring", "frameworks.framework", "assessments.claim", "assessments.reading"},
+    "teams": {"scoring", "frameworks.framework", "assessments.claim", "assessments.answer_text"},
 }
 
 
@@ -139,8 +139,8 @@ def modules() -> dict[str, Module]:
 
 def test_pure_rooms_and_what_they_reach_know_no_file_clock_or_terminal(modules: dict[str, Module]) -> None:
     pure = pure_modules(modules)
-    assert {f"{PACKAGE}.planning.plan", f"{PACKAGE}.scoring.balance", f"{PACKAGE}.frameworks.framework"} <= pure
-    assert f"{PACKAGE}.teams.privacy" in pure
+    assert {f"{PACKAGE}.planning.personal.plan", f"{PACKAGE}.scoring.balance", f"{PACKAGE}.frameworks.framework"} <= pure
+    assert f"{PACKAGE}.teams.release.release" in pure
     assert {name: found for name in sorted(pure) if (found := impurities(modules[name]))} == {}
 
 
@@ -149,7 +149,7 @@ def test_nothing_imports_the_network(modules: dict[str, Module]) -> None:
 
 
 def test_one_module_knows_the_solver_and_loads_it_when_it_solves(modules: dict[str, Module]) -> None:
-    solver = f"{PACKAGE}.planning.solver"
+    solver = f"{PACKAGE}.planning.model.solver"
     assert [name for name, module in modules.items() if module.outside & {"highspy"}] == [solver]
     at_once = [node for node in modules[solver].tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     imported = {_head(name) for node in at_once for name in _imports(node, solver, False)}
@@ -158,8 +158,8 @@ def test_one_module_knows_the_solver_and_loads_it_when_it_solves(modules: dict[s
 
 def test_numpy_stays_with_teams_and_the_solver(modules: dict[str, Module]) -> None:
     users = {name for name, module in modules.items() if module.outside & {"numpy"}}
-    assert f"{PACKAGE}.teams.tally" in users
-    assert {name for name in users if _room(name) != "teams"} == {f"{PACKAGE}.planning.solver"}
+    assert f"{PACKAGE}.teams.counted.counts" in users
+    assert {name for name in users if _room(name) != "teams"} == {f"{PACKAGE}.planning.model.solver"}
 
 
 @pytest.mark.parametrize("room", ALLOWED)

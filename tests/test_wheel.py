@@ -70,6 +70,7 @@ def test_assess_and_plan_run_from_the_wheel_alone(wheel: Path, tmp_path: Path) -
     where = subprocess.run(
         [python, "-c", "import itsm_skills; print(itsm_skills.__file__)"],
         cwd=tmp_path,
+        env=environment,
         capture_output=True,
         text=True,
         check=True,

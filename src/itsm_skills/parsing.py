@@ -21,7 +21,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass
-class Document:
+class SourceText:
     """The plain data of a file, with the line of each part.
 
     ``unlined`` is JSON text whose lines are looked up only when a problem asks for one.
@@ -58,7 +58,7 @@ class Document:
             raise ProblemError(sorted(self.problems, key=lambda problem: problem.line or 0))
 
 
-def parse(text: str, path: str, *, as_json: bool | None = None) -> Document:
+def parse(text: str, path: str, *, as_json: bool | None = None) -> SourceText:
     """Return the data of ``text`` with its lines: JSON when ``as_json``, or else when ``path`` ends so; or YAML.
 
     Every YAML scalar but null stays text (``no``, ``2026-03-01`` and ``1.10`` are what they look like);
@@ -71,7 +71,7 @@ def parse(text: str, path: str, *, as_json: bool | None = None) -> Document:
     return document
 
 
-def _parse_json(text: str, path: str) -> Document:
+def _parse_json(text: str, path: str) -> SourceText:
     repeated: list[str] = []
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def _parse_json(text: str, path: str) -> Document:
         raise ProblemError([_too_deep(path, None)]) from None
     except ValueError as error:  # a number of thousands of digits
         raise ProblemError([Problem("json-syntax", path, f"not JSON ({error})", "shorten the number")]) from None
-    document = Document(path, data, unlined=text)
+    document = SourceText(path, data, unlined=text)
     if repeated:
         with suppress(ProblemError, yaml.YAMLError):  # it knows the lines, but not every JSON text is YAML
             return _YamlBuilder(path).build(text)
@@ -103,7 +103,7 @@ def _parse_json(text: str, path: str) -> Document:
     return document
 
 
-def _parse_yaml(text: str, path: str) -> Document:
+def _parse_yaml(text: str, path: str) -> SourceText:
     try:
         document = _YamlBuilder(path).build(text)
     except yaml.MarkedYAMLError as error:
@@ -132,12 +132,12 @@ class _YamlBuilder:
     """Builds plain data from parser events, so that nothing is expanded, executed or guessed."""
 
     def __init__(self, path: str) -> None:
-        self.document = Document(path)
+        self.document = SourceText(path)
         self.stack: list[tuple[Any, Trail]] = []
         self.key: list[str | None] = []
         self.finished = 0
 
-    def build(self, text: str) -> Document:
+    def build(self, text: str) -> SourceText:
         event: Any
         for event in yaml.parse(text, Loader=_Loader):
             kind = type(event)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from itsm_skills.cli.reference import groups
-from itsm_skills.progress.shelf import Shelf
+from itsm_skills.cli.commands.reference import groups
+from itsm_skills.progress.store import PlanStore
 from kept_support import action, kept
 from tests_support import FIXED_EPOCH
 
@@ -73,7 +73,7 @@ def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) 
     assert len(examples) == 2, shown.stdout
     if command[0] in {"score", "plan", "history"}:
         assert call(place, "assess", "--answers", "answers.yaml").returncode == 0
-        Shelf(place / "home").add(kept(action("money-trail")))
+        PlanStore(place / "home").add(kept(action("money-trail")))
     for example in examples:
         arguments = shlex.split(example)
         assert arguments[: len(command)] == list(command)

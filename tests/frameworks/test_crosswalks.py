@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from itsm_skills.frameworks.advice.integrity import validate
 from itsm_skills.frameworks.framework import Crosswalk
-from itsm_skills.frameworks.integrity import validate
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from itsm_skills.frameworks.integrity import validate
+from itsm_skills.frameworks.advice.integrity import validate
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.scaffold import make_framework
 from itsm_skills.problems import ProblemError

@@ -9,15 +9,15 @@ from dataclasses import replace
 
 import pytest
 
-from itsm_skills.documents import load, load_all
+from itsm_skills.frameworks.advice.integrity import validate
+from itsm_skills.frameworks.advice.routes import reachable
+from itsm_skills.frameworks.advice.wording import MAX_WORDS, phrase_pattern, plain_advice, plain_texts, wording_advice
 from itsm_skills.frameworks.catalogue_models import ActionsFile, AvoidEntry, VocabularyFile
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.integrity import validate
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.routes import reachable
-from itsm_skills.frameworks.wording import MAX_WORDS, phrase_pattern, plain_advice, plain_texts, wording_advice
+from itsm_skills.model_files import load, load_all
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.questionnaires.questionnaire import Item, Recognition
+from itsm_skills.questionnaires.questionnaire import Item, TermList
 
 ROLES = (
     "business-relationship-manager",
@@ -191,7 +191,7 @@ def test_standard_asks_exactly_the_skills_of_the_role_and_three_lists_of_terms(l
     asked = find_questionnaire("standard", library).for_person(role, library.framework)
     assert sorted(item.skill for item in asked.level_items()) == sorted(target.skill for target in role.targets)
     rest = asked.items()[len(asked.level_items()) :]  # the lists come last
-    assert [type(item) for item in rest] == [Recognition] * 3
+    assert [type(item) for item in rest] == [TermList] * 3
 
 
 def test_full_asks_every_skill_once_in_sections_by_domain(library: Library) -> None:

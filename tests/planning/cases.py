@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from itsm_skills.frameworks.framework import Action
-from itsm_skills.planning.case import Demand, Wanted
 from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.model.case import Demand, Wanted
 
 START = date(2026, 3, 2)
 """A Monday."""

@@ -23,7 +23,7 @@ from itsm_skills.frameworks.framework import (
     Target,
 )
 from itsm_skills.planning.limits import Limits
-from itsm_skills.planning.plan import Plan, make_plan
+from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.scoring.profile import make_profile
 
 START = date(2026, 3, 2)

@@ -9,7 +9,7 @@ from random import Random
 
 from itsm_skills.frameworks.framework import Action
 from itsm_skills.planning.limits import Limits
-from itsm_skills.planning.team_demand import Learner, Required, TeamDemand
+from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
 from planning.cases import START
 from planning.exhaustive import Instance, Starts, allowed, levels
 from planning.instances import SKILLS, instance

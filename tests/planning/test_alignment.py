@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itsm_skills.planning.alignment import Alignment, PlanAlignment, Standing, alignment
+from itsm_skills.planning.alignment import Alignment, PlanAlignment, PlanCoverage, alignment
 from itsm_skills.planning.goals import Outcome, Outcomes, Owner
 
 OWNERS = {"p": Owner.PERSONAL, "d": Owner.DEPARTMENT, "o": Owner.ORGANISATION}
@@ -43,7 +43,7 @@ def rows(found: Alignment) -> list[tuple[str, ...]]:
 
 
 def with_plan(outcomes: Outcomes, planned: dict[str, float], no_room: str = "", at_target: str = "") -> PlanAlignment:
-    found = alignment(outcomes, Standing(planned, frozenset(no_room), frozenset(at_target))).with_plan
+    found = alignment(outcomes, PlanCoverage(planned, frozenset(no_room), frozenset(at_target))).with_plan
     assert found is not None
     return found
 

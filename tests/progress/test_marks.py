@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills.problems import ProblemError
-from itsm_skills.progress.kept import KeptAction, KeptPlan, Status
+from itsm_skills.progress.kept_plan import KeptAction, KeptPlan, Status
 from itsm_skills.progress.marks import Mark, lost, marked
 from kept_support import DAYS, HOURS, action, done, kept, plans
 

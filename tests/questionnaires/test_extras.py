@@ -13,7 +13,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.questionnaires.extras import load_climbs, load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Recognition, Term
+from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Term, TermList
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "own-framework"
 HEAD = 'version: "1"\nframework: ward-systems\n'
@@ -142,7 +142,7 @@ def test_terms_are_real_unless_the_file_says_otherwise(folder: Path) -> None:
     put(folder, "recognition", LISTS)
     library = Library([folder])
     terms = (Term("rye", "Rye", True), Term("grunse", "Grunse", False))
-    assert load_terms(library.sources, library.framework) == (Recognition("one", terms),)
+    assert load_terms(library.sources, library.framework) == (TermList("one", terms),)
 
 
 @pytest.mark.parametrize(

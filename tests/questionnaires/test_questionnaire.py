@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from itsm_skills.frameworks.framework import Domain, Framework, Level, Role, Scale, Skill, Target
-from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, Section
+from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, QuestionnaireSection
 
 ITEMS = {name: Item(name, f"What have you done in {name}?", f"What have they done in {name}?") for name in "abcd"}
 WHOLE = Questionnaire(
@@ -19,9 +19,9 @@ WHOLE = Questionnaire(
     instruction_self="x",
     instruction_other="x",
     sections=(
-        Section("one", "One", "x", (ITEMS["b"], ITEMS["a"])),
-        Section("two", "Two", "x", (ITEMS["c"],)),
-        Section("three", "Three", "x", (ITEMS["d"],)),
+        QuestionnaireSection("one", "One", "x", (ITEMS["b"], ITEMS["a"])),
+        QuestionnaireSection("two", "Two", "x", (ITEMS["c"],)),
+        QuestionnaireSection("three", "Three", "x", (ITEMS["d"],)),
     ),
     for_role=False,
     evidence_from=3,

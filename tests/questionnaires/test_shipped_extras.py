@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
+from itsm_skills.frameworks.advice.wording import wording_advice
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.wording import wording_advice
 from itsm_skills.questionnaires.extras import load_climbs, load_terms
-from itsm_skills.questionnaires.questionnaire import CRITICAL, Recognition, Steps
+from itsm_skills.questionnaires.questionnaire import CRITICAL, Steps, TermList
 
 WORD = re.compile(r"[\w'’-]+")
 RUN = 6
@@ -25,7 +25,7 @@ def climbs(library: Library) -> dict[str, Steps]:
 
 
 @pytest.fixture(scope="module")
-def lists(library: Library) -> tuple[Recognition, ...]:
+def lists(library: Library) -> tuple[TermList, ...]:
     return load_terms(library.sources, library.framework)
 
 
@@ -112,27 +112,27 @@ def test_a_planted_run_of_six_words_is_found(framework: Framework, climbs: dict[
     assert shared_runs(planted) == [(borrowed.casefold(), [f"{other}.4", f"{name}-2.3"])]
 
 
-def test_24_real_and_six_invented_terms_stand_four_to_one(lists: tuple[Recognition, ...]) -> None:
+def test_24_real_and_six_invented_terms_stand_four_to_one(lists: tuple[TermList, ...]) -> None:
     assert [[term.real for term in found.terms].count(True) for found in lists] == [8, 8, 8]
     assert [[term.real for term in found.terms].count(False) for found in lists] == [2, 2, 2]
     texts = [term.text.casefold() for found in lists for term in found.terms]
     assert len(set(texts)) == len(texts) == 30
 
 
-def test_ids_are_the_terms_in_small_letters(lists: tuple[Recognition, ...]) -> None:
+def test_ids_are_the_terms_in_small_letters(lists: tuple[TermList, ...]) -> None:
     for found in lists:
         for term in found.terms:
             assert term.id == re.sub(r"[^a-z]+", "-", term.text.lower().replace("'", "")), term
 
 
-def test_place_does_not_give_an_invented_term_away(lists: tuple[Recognition, ...]) -> None:
+def test_place_does_not_give_an_invented_term_away(lists: tuple[TermList, ...]) -> None:
     places = [tuple(at for at, term in enumerate(found.terms) if not term.real) for found in lists]
     assert all(0 not in pair for pair in places)
     assert all(second - first > 1 for first, second in places)  # two together would look odd
     assert len(set(places)) == len(places)  # not in the same places list after list
 
 
-def test_the_number_of_words_does_not_give_an_invented_term_away(lists: tuple[Recognition, ...]) -> None:
+def test_the_number_of_words_does_not_give_an_invented_term_away(lists: tuple[TermList, ...]) -> None:
     for found in lists:
         real = [len(term.text.split()) for term in found.terms if term.real]
         invented = [len(term.text.split()) for term in found.terms if not term.real]
@@ -140,7 +140,7 @@ def test_the_number_of_words_does_not_give_an_invented_term_away(lists: tuple[Re
         assert all(real.count(count) >= 1 for count in invented), found.name
 
 
-def test_length_does_not_give_an_invented_term_away(lists: tuple[Recognition, ...]) -> None:
+def test_length_does_not_give_an_invented_term_away(lists: tuple[TermList, ...]) -> None:
     by_length = [sorted(found.terms, key=lambda term: len(term.text)) for found in lists]
     for ordered in by_length:
         assert ordered[0].real, ordered[0].text

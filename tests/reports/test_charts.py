@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from itsm_skills.reports import charts
 from itsm_skills.reports.document import Column, Document, Drawing, Figure, Section, Table
-from itsm_skills.reports.html import to_html
+from itsm_skills.reports.formats.html import to_html
 
 START = date(2026, 3, 9)
 QUARTERS = tuple(START + timedelta(weeks=13 * quarter) for quarter in range(4))

@@ -18,15 +18,15 @@ from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Target
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
-from itsm_skills.planning.plan import make_plan
-from itsm_skills.reports import plain
-from itsm_skills.reports.html import to_html
-from itsm_skills.reports.json import as_json
-from itsm_skills.reports.markdown import escaped, to_markdown
-from itsm_skills.reports.plan_report import plan_document
-from itsm_skills.reports.plan_view import AnswerView, Extras, PlanView, plan_view
-from itsm_skills.reports.profile_report import score_document
-from itsm_skills.reports.profile_view import ProfileView, Subject, profile_view
+from itsm_skills.planning.personal.plan import make_plan
+from itsm_skills.reports import wording
+from itsm_skills.reports.formats.html import to_html
+from itsm_skills.reports.formats.json import as_json
+from itsm_skills.reports.formats.markdown import escaped, to_markdown
+from itsm_skills.reports.plan.for_self import plan_document
+from itsm_skills.reports.plan.view import AnswerView, Extras, PlanView, plan_view
+from itsm_skills.reports.profile.document import score_document
+from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
 
 LIBRARY = Library()
@@ -184,7 +184,7 @@ def test_numbers_and_sentences_agree_between_formats() -> None:
 
 @given(st.lists(st.floats(0, 80), min_size=1, max_size=6))
 def test_hours_of_quarters_are_whole_and_add_up(hours: list[float]) -> None:
-    whole = list(plain.adding_up(hours))
+    whole = list(wording.adding_up(hours))
     assert sum(whole) == floor(sum(hours) + 0.5)
     assert all(abs(one - exact) < 1 + 1e-9 for one, exact in zip(whole, hours, strict=True))
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.member import Answer, Member, Roster
+from itsm_skills.teams.person import Person as TeamPerson
+from itsm_skills.teams.person import PersonAnswer, Roster
 
 Team = tuple[str, ...]
 SKILL = "s"
@@ -36,12 +37,12 @@ class Story:
 
 def roster(world: World) -> Roster:
     return Roster.of(
-        Member(
+        TeamPerson(
             key,
             key,
             person.team,
             "r",
-            {SKILL: Answer(State.UNKNOWN) if person.level is None else Answer(State.LEVEL, person.level)},
+            {SKILL: PersonAnswer(State.UNKNOWN) if person.level is None else PersonAnswer(State.LEVEL, person.level)},
         )
         for key, person in world.items()
     )

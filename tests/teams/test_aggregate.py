@@ -12,21 +12,21 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates, spread
-from itsm_skills.teams.member import Answer, Member, Roster
+from itsm_skills.teams.person import Person, PersonAnswer, Roster
 
-Make = Callable[..., Member]
+Make = Callable[..., Person]
 SILENCES = (State.NOT_APPLICABLE, State.UNKNOWN, State.SKIPPED)
 answers = st.one_of(st.integers(0, 5), st.sampled_from(SILENCES))
 
 
-def people(values: list[int | State]) -> list[Member]:
+def people(values: list[int | State]) -> list[Person]:
     return [
-        Member(
+        Person(
             f"p{index}",
             "",
             (("IT", "Desk"), ("IT", "Change"), ("IT",), ())[index % 4],
             "r",
-            {"a": Answer(value) if isinstance(value, State) else Answer(State.LEVEL, value, target=3)},
+            {"a": PersonAnswer(value) if isinstance(value, State) else PersonAnswer(State.LEVEL, value, target=3)},
         )
         for index, value in enumerate(values)
     ]
@@ -35,9 +35,9 @@ def people(values: list[int | State]) -> list[Member]:
 def test_by_hand(member: Make) -> None:
     roster = Roster.of(
         [
-            member("ann", "IT/Desk", a=Answer(State.LEVEL, 2, target=3)),
-            member("bob", "IT/Desk", a=Answer(State.LEVEL, 5, target=3)),
-            member("cay", "IT", a=Answer(State.LEVEL, 2)),  # the role does not ask: answered, never below target
+            member("ann", "IT/Desk", a=PersonAnswer(State.LEVEL, 2, target=3)),
+            member("bob", "IT/Desk", a=PersonAnswer(State.LEVEL, 5, target=3)),
+            member("cay", "IT", a=PersonAnswer(State.LEVEL, 2)),  # the role does not ask: answered, never below target
             member("dee", "IT", a=State.UNKNOWN),
             member("eve", "", a=State.NOT_APPLICABLE),
             member("fay", ""),
@@ -85,7 +85,7 @@ def test_order_of_people_changes_nothing(values: list[int | State], chance: rand
 @given(st.lists(answers, min_size=1, max_size=20), st.sampled_from(SILENCES))
 def test_a_silence_changes_no_score(values: list[int | State], silence: State) -> None:
     members = people(values)
-    more = Member("silent", "", ("IT", "Desk"), "r", {"a": Answer(silence, target=3)})
+    more = Person("silent", "", ("IT", "Desk"), "r", {"a": PersonAnswer(silence, target=3)})
     before = {one.team: one for one in skill_aggregates(Roster.of(members), ["a"], 5)}
     after = {one.team: one for one in skill_aggregates(Roster.of([*members, more]), ["a"], 5)}
     assert all((after[t].levels, after[t].below_target) == (one.levels, one.below_target) for t, one in before.items())
@@ -96,7 +96,7 @@ def test_a_silence_changes_no_score(values: list[int | State], silence: State) -
 SKILLS = ("a", "b", "c", "d")
 TEAMS = [(), ("IT",), ("IT", "Desk"), ("IT", "Desk", "Night"), ("IT", "Change"), ("HR", "Desk")]
 any_answer = st.builds(
-    lambda said, target: Answer(said[0], said[1], None, target),
+    lambda said, target: PersonAnswer(said[0], said[1], None, target),
     st.one_of(
         st.tuples(st.sampled_from([*SILENCES, State.GIVEN]), st.none()),
         st.tuples(st.just(State.LEVEL), st.integers(0, 6)),
@@ -111,7 +111,7 @@ trees = st.lists(
 def one_by_one(team: tuple[str, ...], subject: str, skills: tuple[str, ...], roster: Roster, top: int) -> Aggregate:
     """The straightforward way: all answers of all people under a team, counted anew for each figure."""
     members = roster.under(team)
-    said = [member.answers.get(skill, Answer(State.SKIPPED)) for member in members for skill in skills]
+    said = [member.answers.get(skill, PersonAnswer(State.SKIPPED)) for member in members for skill in skills]
     levels = [one.level for one in said if one.level is not None]
     states = [one.state for one in said]
     return Aggregate(
@@ -127,11 +127,13 @@ def one_by_one(team: tuple[str, ...], subject: str, skills: tuple[str, ...], ros
 
 
 @given(trees, st.booleans())
-def test_against_the_straightforward_way(people: list[tuple[tuple[str, ...], dict[str, Answer]]], shared: bool) -> None:
-    one_object: dict[Answer, Answer] = {}
+def test_against_the_straightforward_way(
+    people: list[tuple[tuple[str, ...], dict[str, PersonAnswer]]], shared: bool
+) -> None:
+    one_object: dict[PersonAnswer, PersonAnswer] = {}
     kept = one_object.setdefault if shared else lambda answer, _: replace(answer)
     roster = Roster.of(
-        Member(f"p{index}", "", team, "r", {skill: kept(answer, answer) for skill, answer in said.items()})
+        Person(f"p{index}", "", team, "r", {skill: kept(answer, answer) for skill, answer in said.items()})
         for index, (team, said) in enumerate(people)
     )
     domains = {"first": ("a", "b"), "none": (), "rest": ("c", "d")}

@@ -6,9 +6,9 @@ import pytest
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.teams.coverage import Cover, Requirement, coverage, critical_requirements, key_person_load
-from itsm_skills.teams.member import Answer, Member
+from itsm_skills.teams.person import Person, PersonAnswer
 
-Make = Callable[..., Member]
+Make = Callable[..., Person]
 REQUIRED = {
     "a": Requirement(3),
     "b": Requirement(2, 2),
@@ -19,7 +19,7 @@ REQUIRED = {
 
 
 @pytest.fixture
-def team(member: Make) -> list[Member]:
+def team(member: Make) -> list[Person]:
     return [
         member("cay", a=2, b=2, d=1, e=State.SKIPPED),
         member("ann", a=3, b=5, c=3, d=1, e=State.UNKNOWN),
@@ -37,7 +37,7 @@ def team(member: Make) -> list[Member]:
         ("e", (), 1, Cover.NOT_COVERED),  # three silences: none of them reaches level 0
     ],
 )
-def test_coverage_by_hand(team: list[Member], skill: str, holders: tuple[str, ...], missing: int, cover: Cover) -> None:
+def test_coverage_by_hand(team: list[Person], skill: str, holders: tuple[str, ...], missing: int, cover: Cover) -> None:
     found = {one.skill: one for one in coverage(team, REQUIRED)}[skill]
     assert (found.holders, found.missing, found.cover) == (holders, missing, cover)
 
@@ -47,15 +47,15 @@ def test_one_person_is_a_single_point_of_failure_even_where_two_are_needed(membe
     assert (found.cover, found.missing) == (Cover.SINGLE_POINT, 1)
 
 
-def test_key_person_load_names_everyone_and_their_sole_skills(team: list[Member]) -> None:
+def test_key_person_load_names_everyone_and_their_sole_skills(team: list[Person]) -> None:
     required = REQUIRED | {"f": Requirement(1)}
-    team = [*team, Member("dee", "Dee", (), "r", {"f": Answer(State.LEVEL, 1)})]
+    team = [*team, Person("dee", "Dee", (), "r", {"f": PersonAnswer(State.LEVEL, 1)})]
     assert key_person_load(team, coverage(team, required)) == {"ann": ("a",), "bob": (), "cay": (), "dee": ("f",)}
 
 
 def test_evidenced_coverage_counts_what_is_evidenced() -> None:
-    backed = Member("ann", "Ann", (), "r", {"a": Answer(State.LEVEL, 4, evidenced=3)})
-    claimed = Member("bob", "Bob", (), "r", {"a": Answer(State.LEVEL, 5)})
+    backed = Person("ann", "Ann", (), "r", {"a": PersonAnswer(State.LEVEL, 4, evidenced=3)})
+    claimed = Person("bob", "Bob", (), "r", {"a": PersonAnswer(State.LEVEL, 5)})
     (found,) = coverage([backed, claimed], {"a": Requirement(3)}, evidenced=True)
     assert found.holders == ("ann",)
     (found,) = coverage([backed, claimed], {"a": Requirement(4)}, evidenced=True)
@@ -70,10 +70,14 @@ def test_a_requirement_asks_for_somebody() -> None:
 def test_what_roles_stand_or_fall_with_is_asked_of_a_team_that_requires_nothing(member: Make) -> None:
     people = [
         member(
-            "ann", a=Answer(State.LEVEL, 1, target=4, importance=5), b=Answer(State.LEVEL, 1, target=3, importance=4)
+            "ann",
+            a=PersonAnswer(State.LEVEL, 1, target=4, importance=5),
+            b=PersonAnswer(State.LEVEL, 1, target=3, importance=4),
         ),
         member(
-            "bob", a=Answer(State.LEVEL, 1, target=2, importance=5), c=Answer(State.SKIPPED, target=3, importance=5)
+            "bob",
+            a=PersonAnswer(State.LEVEL, 1, target=2, importance=5),
+            c=PersonAnswer(State.SKIPPED, target=3, importance=5),
         ),
     ]
     assert critical_requirements(people, ["c", "b", "a"]) == {"c": Requirement(3), "a": Requirement(2)}

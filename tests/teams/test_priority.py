@@ -6,19 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.member import Answer, Member
+from itsm_skills.teams.person import Person, PersonAnswer
 from itsm_skills.teams.priority import priorities
 
 
-def one(key: str, **pairs: tuple[int | None, int | None]) -> Member:
+def one(key: str, **pairs: tuple[int | None, int | None]) -> Person:
     """``one("ann", a=(4, 2))`` has target 4 and level 2."""
-    return Member(
+    return Person(
         key,
         key,
         (),
         "r",
         {
-            skill: Answer(State.UNKNOWN if level is None else State.LEVEL, level, target=target)
+            skill: PersonAnswer(State.UNKNOWN if level is None else State.LEVEL, level, target=target)
             for skill, (target, level) in pairs.items()
         },
     )

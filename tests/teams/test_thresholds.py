@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from itsm_skills.teams.coverage import Coverage, Requirement
 from itsm_skills.teams.priority import Priority
-from itsm_skills.teams.thresholds import FORMS, Standing, Threshold, failed, parse_threshold
+from itsm_skills.teams.thresholds import FORMS, Threshold, ThresholdFacts, failed, parse_threshold
 
-STANDING = Standing(
+STANDING = ThresholdFacts(
     covered=(
         Coverage("a", Requirement(3), ()),
         Coverage("b", Requirement(3, 3), ("ann",)),
@@ -67,6 +67,6 @@ def test_a_stricter_bound_is_never_met_by_more(kind: str) -> None:
 
 
 def test_a_share_that_is_just_reached_is_enough() -> None:
-    three_of_four = Standing((), (), answered=3, people=4)
+    three_of_four = ThresholdFacts((), (), answered=3, people=4)
     assert failed(Threshold("answered", 75), three_of_four) == ()
     assert failed(Threshold("answered", 76), three_of_four) == ("3 of 4 people",)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.member import Member, Roster
+from itsm_skills.teams.person import Person, Roster
 from itsm_skills.teams.trend import trends
 
-Make = Callable[..., Member]
+Make = Callable[..., Person]
 
 
 def test_change_counts_the_people_of_both_runs_where_they_are_now(member: Make) -> None:

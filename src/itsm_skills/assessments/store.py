@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itsm_skills.assessments.assessment import Assessment
-from itsm_skills.drawer import Drawer, read, slug
+from itsm_skills.json_folder import JsonFolder, read, slug
 from itsm_skills.problems import Problem, ProblemError
 
 
@@ -34,7 +34,7 @@ class Store:
     """The folder ``assessments`` in ``home``; files are named after start, person and questionnaire."""
 
     def __init__(self, home: Path) -> None:
-        self.drawer = Drawer(home, "assessments", Assessment)
+        self.drawer = JsonFolder(home, "assessments", Assessment)
 
     @property
     def home(self) -> Path:

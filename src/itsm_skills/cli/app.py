@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from itsm_skills import __version__
-from itsm_skills.cli import assess, compare, plan, progress, reference, score
+from itsm_skills.cli.commands import assess, compare, plan, plan_status, reference, score
 from itsm_skills.cli.options import BAD_DATA
 
 DEFECT = 70
@@ -43,7 +43,7 @@ app = typer.Typer(
 app.command()(assess.assess)
 app.command()(score.score)
 app.command()(plan.plan)
-app.command("plan status")(progress.status)
+app.command("plan status")(plan_status.status)
 app.command()(compare.compare)
 app.command()(compare.history)
 for name, group in reference.groups().items():

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from itsm_skills.assessments.prompter import to_encoding
+from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.problems import Problem
 
 MAX_WIDTH = 100

@@ -12,7 +12,7 @@ from typing import Any
 from itsm_skills.cli import console, options
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem
-from itsm_skills.reports import plain
+from itsm_skills.reports import wording
 
 
 def library_of(frameworks: list[Path] | None) -> Library:
@@ -64,4 +64,4 @@ def _lines(data: Mapping[Any, Any], indent: str) -> Iterable[str]:
 def say_valid(count: int, noun: str, advice: Sequence[Problem]) -> None:
     """Print advice, and how many entries are valid."""
     console.report(advice)
-    console.emit(f"Valid: {plain.count(count, noun)}; {plain.count(len(advice), 'piece')} of advice.\n", None)
+    console.emit(f"Valid: {wording.count(count, noun)}; {wording.count(len(advice), 'piece')} of advice.\n", None)

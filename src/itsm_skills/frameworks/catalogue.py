@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itsm_skills.documents import Loaded, load_all
 from itsm_skills.frameworks.catalogue_models import (
     ActionEntry,
     ActionsFile,
@@ -26,6 +25,7 @@ from itsm_skills.frameworks.framework import (
 )
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.sources import Sources
+from itsm_skills.model_files import Loaded, load_all
 from itsm_skills.problems import nearest
 
 EACH = "each"

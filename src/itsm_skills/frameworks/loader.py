@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from itsm_skills.documents import Loaded, load, load_all
 from itsm_skills.frameworks.framework import Domain, Framework, Level, OwnPractice, Role, Scale, Skill, Target
 from itsm_skills.frameworks.models import DomainEntry, RoleFile, ScaleFile, SkillEntry, SkillsFile
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.parsing import Document, Trail
+from itsm_skills.model_files import Loaded, load, load_all
+from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import Problem, attempt, nearest, raise_if_any
 
 
@@ -21,7 +21,7 @@ class Twice:
     def __init__(self) -> None:
         self.seen: dict[tuple[Path, str], str] = {}
 
-    def check(self, document: Document, name: str, trail: Trail) -> None:
+    def check(self, document: SourceText, name: str, trail: Trail) -> None:
         """Note a problem in ``document`` when ``name`` has been seen in its folder before."""
         place = (Path(document.path).parent, name)
         if place in self.seen:

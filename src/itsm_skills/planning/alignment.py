@@ -10,7 +10,7 @@ from itsm_skills.planning.goals import Outcome, Outcomes, Owner
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanCoverage:
     """What a plan makes of skills, by id.
 
     ``planned`` gives, for each skill that an action of the plan moves, the hours of these actions, on top of the job
@@ -24,7 +24,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AlignmentRow:
     """One way up from a personal goal; None where it has no goal at that height."""
 
     personal: Outcome
@@ -66,13 +66,13 @@ class Alignment:
     ``serving_none`` personal goals that support no other goal.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[AlignmentRow, ...]
     unsupported: tuple[Outcome, ...]
     serving_none: tuple[Outcome, ...]
     with_plan: PlanAlignment | None
 
 
-def alignment(outcomes: Outcomes, standing: Standing | None = None) -> Alignment:
+def alignment(outcomes: Outcomes, standing: PlanCoverage | None = None) -> Alignment:
     """Return how ``outcomes`` fit together and, where ``standing`` is given, how the plan fits them."""
     personal = outcomes.of(Owner.PERSONAL)
     supported = {goal.id for own in personal for goal in outcomes.above(own)}
@@ -88,21 +88,21 @@ def _shared(outcomes: Outcomes) -> tuple[Outcome, ...]:
     return (*outcomes.of(Owner.DEPARTMENT), *outcomes.of(Owner.ORGANISATION))
 
 
-def _rows(personal: Outcome, outcomes: Outcomes) -> Iterator[Row]:
+def _rows(personal: Outcome, outcomes: Outcomes) -> Iterator[AlignmentRow]:
     departments = [goal for goal in outcomes.of(Owner.DEPARTMENT) if goal.id in personal.supports]
     tops = outcomes.of(Owner.ORGANISATION)
     for department in departments:
         above = [goal for goal in tops if goal.id in department.supports]
-        yield from (Row(personal, department, goal) for goal in above)
+        yield from (AlignmentRow(personal, department, goal) for goal in above)
         if not above:
-            yield Row(personal, department, None)
+            yield AlignmentRow(personal, department, None)
     direct = [goal for goal in tops if goal.id in personal.supports]
-    yield from (Row(personal, None, goal) for goal in direct)
+    yield from (AlignmentRow(personal, None, goal) for goal in direct)
     if not departments and not direct:
-        yield Row(personal, None, None)
+        yield AlignmentRow(personal, None, None)
 
 
-def _with_plan(outcomes: Outcomes, standing: Standing) -> PlanAlignment:
+def _with_plan(outcomes: Outcomes, standing: PlanCoverage) -> PlanAlignment:
     shared, personal = _shared(outcomes), outcomes.of(Owner.PERSONAL)
     return PlanAlignment(
         unserved=tuple(goal for goal in shared if goal.skills and not standing.planned.keys() & goal.skills),
@@ -111,7 +111,7 @@ def _with_plan(outcomes: Outcomes, standing: Standing) -> PlanAlignment:
     )
 
 
-def _competing(outcomes: Outcomes, standing: Standing) -> Iterator[Competition]:
+def _competing(outcomes: Outcomes, standing: PlanCoverage) -> Iterator[Competition]:
     """Yield the pairs that compete; a goal never competes with one that it supports, whose hours serve both."""
     above = {goal.id: {other.id for other in outcomes.above(goal)} for goal in outcomes.goals}
     for waiting, ahead in permutations(outcomes.goals, 2):

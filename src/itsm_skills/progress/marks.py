@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itsm_skills.assessments.assessment import Evidence
-from itsm_skills.progress.kept import KeptAction, KeptPlan, Status
+from itsm_skills.progress.kept_plan import KeptAction, KeptPlan, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itsm_skills.documents import Loaded, load_all
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.sources import Sources
+from itsm_skills.model_files import Loaded, load_all
 from itsm_skills.parsing import Trail
 from itsm_skills.problems import nearest
 from itsm_skills.questionnaires.models import ClimbsFile, RecognitionFile, ScenarioEntry, ScenariosFile
-from itsm_skills.questionnaires.questionnaire import Recognition, Scenario, Steps, Term
+from itsm_skills.questionnaires.questionnaire import Scenario, Steps, Term, TermList
 
 _Extra = Loaded[ScenariosFile] | Loaded[ClimbsFile] | Loaded[RecognitionFile]
 
@@ -39,18 +39,18 @@ def load_climbs(sources: Sources, framework: Framework) -> dict[str, Steps]:
     return found
 
 
-def load_terms(sources: Sources, framework: Framework) -> tuple[Recognition, ...]:
+def load_terms(sources: Sources, framework: Framework) -> tuple[TermList, ...]:
     """Return the lists of terms of ``framework``; raise ProblemError with the problems of all files."""
     files = load_all(sources.asked("recognition"), RecognitionFile)
     twice = Twice()
-    found: dict[str, Recognition] = {}
+    found: dict[str, TermList] = {}
     for file in files:
         _check_framework(file, framework)
         for index, entry in enumerate(file.content.lists):
             twice.check(file.document, entry.id, ("lists", index, "id"))
             for number, term in enumerate(entry.terms):
                 twice.check(file.document, term.id, ("lists", index, "terms", number, "id"))
-            found[entry.id] = Recognition(entry.id, tuple(Term(term.id, term.term, term.real) for term in entry.terms))
+            found[entry.id] = TermList(entry.id, tuple(Term(term.id, term.term, term.real) for term in entry.terms))
     raise_all(files)
     return tuple(found.values())
 

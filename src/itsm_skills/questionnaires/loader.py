@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from itsm_skills.documents import Loaded, load
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library, unknown
+from itsm_skills.model_files import Loaded, load
 from itsm_skills.problems import nearest
 from itsm_skills.questionnaires.extras import load_climbs, load_scenarios, load_terms
 from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, SectionEntry
@@ -18,7 +18,7 @@ from itsm_skills.questionnaires.questionnaire import (
     AnyItem,
     Item,
     Questionnaire,
-    Section,
+    QuestionnaireSection,
     plain_item,
 )
 
@@ -68,7 +68,7 @@ def _with_extras(found: Questionnaire, content: QuestionnaireFile, library: Libr
 
     def add(name: str, title: str, purpose: str, items: tuple[AnyItem, ...]) -> None:
         if items:
-            sections.append(Section(name, title, f"{purpose} Nothing here enters a level.", items))
+            sections.append(QuestionnaireSection(name, title, f"{purpose} Nothing here enters a level.", items))
 
     if content.recognition == "all":
         purpose = "Words of the trade and its neighbours. Not every term in a list need exist."
@@ -132,8 +132,10 @@ def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framewor
     return whole.only(set(content.select)) if isinstance(content.select, tuple) else whole
 
 
-def _section(entry: SectionEntry, framework: Framework) -> Section:
-    return Section(entry.id, entry.title, entry.purpose, tuple(_item(item, framework) for item in entry.items))
+def _section(entry: SectionEntry, framework: Framework) -> QuestionnaireSection:
+    return QuestionnaireSection(
+        entry.id, entry.title, entry.purpose, tuple(_item(item, framework) for item in entry.items)
+    )
 
 
 def _item(entry: ItemEntry, framework: Framework) -> Item:

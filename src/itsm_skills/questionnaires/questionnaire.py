@@ -68,7 +68,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognition:
+class TermList:
     """A list of terms of which those known are ticked; some are invented (measurement, section 9)."""
 
     name: str
@@ -84,7 +84,7 @@ class Recognition:
         return _digest(*(term.text for term in self.terms))
 
 
-AnyItem = Item | Scenario | Recognition
+AnyItem = Item | Scenario | TermList
 
 SITUATIONS, TERMS = "situations", "terms"
 """Ids of the sections, always the last, that only the person assessed can answer."""
@@ -104,7 +104,7 @@ def _digest(*texts: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class QuestionnaireSection:
     """Items that belong together."""
 
     id: str
@@ -129,7 +129,7 @@ class Questionnaire:
     intro_other: tuple[str, ...]
     instruction_self: str
     instruction_other: str
-    sections: tuple[Section, ...]
+    sections: tuple[QuestionnaireSection, ...]
     for_role: bool
     evidence_from: int
     climb_self: str = ""
@@ -162,7 +162,7 @@ class Questionnaire:
         """Return the questionnaire without situations and terms, which only the person assessed can answer."""
         return replace(self, sections=self._apart(False))
 
-    def _apart(self, wanted: bool) -> tuple[Section, ...]:
+    def _apart(self, wanted: bool) -> tuple[QuestionnaireSection, ...]:
         """Return the sections of situations and terms, or all others."""
         return tuple(section for section in self.sections if (section.id in {SITUATIONS, TERMS}) is wanted)
 
@@ -191,7 +191,9 @@ class Questionnaire:
         chosen = self.only(set(wanted))
         if not missing:
             return chosen
-        last = Section("also", "Also asked by this role", "Skills without a question of their own.", missing)
+        last = QuestionnaireSection(
+            "also", "Also asked by this role", "Skills without a question of their own.", missing
+        )
         return replace(chosen, sections=(*chosen._apart(False), last, *chosen._apart(True)))
 
 

@@ -1,1 +1,1 @@
-"""Profile and plan as documents: one view, written out as terminal, Markdown, HTML or JSON."""
+"""Reports: a view of the result, a document built from it, and the formats it is written in."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from itsm_skills.reports import plain
-from itsm_skills.reports.plain import number
+from itsm_skills.reports import wording
+from itsm_skills.reports.wording import number
 
 TRACK_START, TRACK_END = 12.0, 148.0
 
@@ -166,7 +166,7 @@ class Calendar:
         every = 1 if len(self.quarters) <= 4 else 2
         labels, year = [], 0
         for quarter, day in list(enumerate(self.quarters, 1))[::every]:
-            lines = (f"Q{quarter}", plain.short_date(day))
+            lines = (f"Q{quarter}", wording.short_date(day))
             labels.append((self.place(day), lines if day.year == year else (*lines, str(day.year))))
             year = day.year
         return Axis(tuple(labels), middle=False)
@@ -194,7 +194,7 @@ Point = tuple[date, float | None, float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Trend:
+class TrendChart:
     """A small chart of 160 by 104 units; ``points`` are (place, value, low, high), ``levels`` (place, text)."""
 
     title: str
@@ -204,7 +204,7 @@ class Trend:
     last: str
 
 
-def trend(title: str, points: Sequence[Point], top: int) -> Trend:
+def trend(title: str, points: Sequence[Point], top: int) -> TrendChart:
     """Return where means and intervals stand: across by day from 26 to 148, and down from ``top`` at 8 to 0 at 80."""
     first, last = points[0][0], points[-1][0]
     length = (last - first).days
@@ -215,7 +215,7 @@ def trend(title: str, points: Sequence[Point], top: int) -> Trend:
     def down(level: float) -> float:
         return round(80 - 72 * level / top, 1)
 
-    return Trend(
+    return TrendChart(
         title,
         tuple(
             (across(day), down(mean), down(low), down(high))
@@ -223,6 +223,6 @@ def trend(title: str, points: Sequence[Point], top: int) -> Trend:
             if mean is not None and low is not None and high is not None
         ),
         tuple((down(level), str(level)) for level in range(top + 1)),
-        plain.short_month(first),
-        plain.short_month(last),
+        wording.short_month(first),
+        wording.short_month(last),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from itsm_skills.reports import plain
+from itsm_skills.reports import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """One entry of a list, with an emphasised ``lead`` and what is said ``below`` it."""
 
     text: str
@@ -31,7 +31,7 @@ class Item:
 class Items:
     """A list."""
 
-    entries: tuple[Item, ...]
+    entries: tuple[ListItem, ...]
     ordered: bool = False
 
 
@@ -160,12 +160,12 @@ class Document:
     def footer_line(self) -> str:
         """What stands at the foot of every printed page."""
         about = self.about if len(self.about) <= 50 else f"{self.about[:49]}…"
-        return f"{self.kind}: {about}, {plain.long_date(self.made)}"
+        return f"{self.kind}: {about}, {wording.long_date(self.made)}"
 
 
 def items(*lines: str, ordered: bool = False) -> Items:
     """Return a list of plain entries."""
-    return Items(tuple(Item(line) for line in lines), ordered)
+    return Items(tuple(ListItem(line) for line in lines), ordered)
 
 
 def paragraphs(*texts: str) -> tuple[Paragraph, ...]:

@@ -12,7 +12,7 @@ from itertools import chain
 from math import sqrt
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.member import Answer, Member, Roster, Team
+from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,15 @@ def _nothing(top: int) -> Row:
     return [0] * (top + 1 + _PEOPLE)
 
 
-def _by_team(roster: Roster) -> dict[Team, list[Member]]:
+def _by_team(roster: Roster) -> dict[Team, list[Person]]:
     """Return the members of every team that has some of its own."""
-    found: dict[Team, list[Member]] = {}
+    found: dict[Team, list[Person]] = {}
     for member in roster.members:
         found.setdefault(member.team, []).append(member)
     return found
 
 
-def _by_skill(members: Sequence[Member], skills: Sequence[str], top: int) -> dict[str, Row]:
+def _by_skill(members: Sequence[Person], skills: Sequence[str], top: int) -> dict[str, Row]:
     """Return the counts of ``members`` for each of ``skills``."""
     rows = {skill: _nothing(top) for skill in skills}
     for row in rows.values():
@@ -123,7 +123,7 @@ def _by_skill(members: Sequence[Member], skills: Sequence[str], top: int) -> dic
     return rows
 
 
-def _count(answer: Answer, people: int, row: Row, top: int) -> None:
+def _count(answer: PersonAnswer, people: int, row: Row, top: int) -> None:
     """Move ``people`` from those who skipped to those who gave ``answer``."""
     row[top + _SKIPPED] -= people
     if answer.level is None:
@@ -137,7 +137,7 @@ def _count(answer: Answer, people: int, row: Row, top: int) -> None:
         row[top + _BELOW] += people
 
 
-def _by_domain(members: Sequence[Member], domains: Mapping[str, Sequence[str]], top: int) -> dict[str, Row]:
+def _by_domain(members: Sequence[Person], domains: Mapping[str, Sequence[str]], top: int) -> dict[str, Row]:
     """Return the counts of ``members`` for each of ``domains``."""
     by_skill = _by_skill(members, [skill for skills in domains.values() for skill in skills], top)
     rows = {domain: _added(top, (by_skill[skill] for skill in skills)) for domain, skills in domains.items()}
@@ -146,7 +146,7 @@ def _by_domain(members: Sequence[Member], domains: Mapping[str, Sequence[str]], 
     return rows
 
 
-def _has_a_level(member: Member, skills: Sequence[str]) -> bool:
+def _has_a_level(member: Person, skills: Sequence[str]) -> bool:
     return any(member.level(skill) is not None for skill in skills)
 
 

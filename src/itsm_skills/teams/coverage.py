@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from itsm_skills.teams.member import Member
+from itsm_skills.teams.person import Person
 
 
 class Cover(StrEnum):
@@ -65,7 +65,7 @@ CRITICAL = 5
 """The importance that a role gives to what it stands or falls with."""
 
 
-def critical_requirements(members: Sequence[Member], skills: Sequence[str]) -> dict[str, Requirement]:
+def critical_requirements(members: Sequence[Person], skills: Sequence[str]) -> dict[str, Requirement]:
     """Return what can be asked of a team that has set nothing: one person for each critical skill of its roles.
 
     In the order of ``skills``; the level is the lowest that a role to which the skill is critical asks for.
@@ -84,7 +84,7 @@ def critical(wanted: Iterable[tuple[str, int, int]], skills: Sequence[str]) -> d
 
 
 def coverage(
-    members: Sequence[Member], required: Mapping[str, Requirement], *, evidenced: bool = False
+    members: Sequence[Person], required: Mapping[str, Requirement], *, evidenced: bool = False
 ) -> tuple[Coverage, ...]:
     """Return the coverage of each skill in the order of ``required``, by claimed or by evidenced levels."""
     return tuple(
@@ -93,13 +93,13 @@ def coverage(
     )
 
 
-def _reaches(member: Member, skill: str, level: int, evidenced: bool) -> bool:
+def _reaches(member: Person, skill: str, level: int, evidenced: bool) -> bool:
     answer = member.answers.get(skill)
     held = None if answer is None else answer.evidenced if evidenced else answer.level
     return held is not None and held >= level
 
 
-def key_person_load(members: Sequence[Member], covered: Sequence[Coverage]) -> dict[str, tuple[str, ...]]:
+def key_person_load(members: Sequence[Person], covered: Sequence[Coverage]) -> dict[str, tuple[str, ...]]:
     """Return, by the key of every person, the skills for which that person is the only cover."""
     sole: dict[str, list[str]] = {member.key: [] for member in sorted(members, key=lambda member: member.key)}
     for one in covered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from itsm_skills.teams.member import Member
+from itsm_skills.teams.person import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Priority:
     score: float
 
 
-def priorities(members: Sequence[Member], skills: Sequence[str]) -> tuple[Priority, ...]:
+def priorities(members: Sequence[Person], skills: Sequence[str]) -> tuple[Priority, ...]:
     """Return the skills by falling score, ties in the order of ``skills``; those that nobody answered are left out.
 
     MWDS_j = Σ_i (T_ij − A_ij)·T̄_j / n (Borich 1980), T the target of the person's role and A the claimed level.
@@ -47,7 +47,7 @@ def weighed(skill: str, people: int, below: int, targets: int, gaps: int) -> Pri
     return Priority(skill, people, below, gaps * targets / people**2) if people else None
 
 
-def _pairs(members: Sequence[Member], skill: str) -> Iterator[tuple[int, int, int]]:
+def _pairs(members: Sequence[Person], skill: str) -> Iterator[tuple[int, int, int]]:
     for member in members:
         answer = member.answers.get(skill)
         if answer is not None and answer.target is not None and answer.level is not None:

@@ -39,7 +39,7 @@ class Covered(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ThresholdFacts:
     """What conditions are about: all required skills, all skills with targets, and how many people have answered.
 
     ``answered`` counts people, from 0 to ``people``.
@@ -59,7 +59,7 @@ def parse_threshold(text: str) -> Threshold:
     return Threshold(found[1] or found[2], int(found[3]))
 
 
-def failed(threshold: Threshold, standing: Standing) -> tuple[str, ...]:
+def failed(threshold: Threshold, standing: ThresholdFacts) -> tuple[str, ...]:
     """Return what makes the condition come true, in words with ids of skills; nothing where it is not true.
 
     ``coverage<N``: a required skill has fewer than N people at its level or above. ``single>N``: more than N required

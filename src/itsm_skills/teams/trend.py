@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itsm_skills.teams.aggregate import Spread, spread
-from itsm_skills.teams.member import Roster, Team
+from itsm_skills.teams.person import Roster, Team
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""JSON schemas of the files, for editors that check YAML while it is written."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from itsm_skills.assessments.answers_file import AnswersFile
+from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.person_file import PersonFile
+from itsm_skills.frameworks.catalogue_models import ActionsFile, CrosswalkFile, QualificationsFile, VocabularyFile
+from itsm_skills.frameworks.models import RoleFile, ScaleFile, SkillsFile
+from itsm_skills.inputs.goals_file import GoalsFile
+from itsm_skills.inputs.team_file import TeamFile
+from itsm_skills.progress.kept_plan import KeptPlan
+from itsm_skills.questionnaires.models import ClimbsFile, QuestionnaireFile, RecognitionFile, ScenariosFile
+from itsm_skills.reports.organisation.view import OrganisationCoverageView, OrganisationView
+from itsm_skills.reports.release.view import ReleaseView
+from itsm_skills.reports.team.view import TeamCoverageView, TeamView
+from itsm_skills.reports.team_plan.view import TeamPlanView
+
+FILES: dict[str, type[BaseModel]] = {
+    "scale": ScaleFile,
+    "skills": SkillsFile,
+    "role": RoleFile,
+    "actions": ActionsFile,
+    "qualifications": QualificationsFile,
+    "crosswalk": CrosswalkFile,
+    "vocabulary": VocabularyFile,
+    "questionnaire": QuestionnaireFile,
+    "scenarios": ScenariosFile,
+    "climbs": ClimbsFile,
+    "recognition": RecognitionFile,
+    "answers": AnswersFile,
+    "assessment": Assessment,
+    "goals": GoalsFile,
+    "person": PersonFile,
+    "kept-plan": KeptPlan,
+    "team": TeamFile,
+}
+"""What is read."""
+
+VIEWS: dict[str, Any] = {
+    "team-report": TeamView,
+    "team-coverage": TeamCoverageView,
+    "team-plan": TeamPlanView,
+    "team-release": ReleaseView,
+    "organisation-report": OrganisationView,
+    "organisation-coverage": OrganisationCoverageView,
+}
+"""What scripts read of ours; a dataclass each."""
+
+KINDS = (*FILES, *VIEWS)
+
+
+def schema(kind: str) -> str:
+    """Return the JSON schema of one kind of file as text; ``kind`` is one of KINDS."""
+    found = FILES[kind].model_json_schema(by_alias=True) if kind in FILES else _of_view(kind)
+    body = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    return json.dumps(body, indent=1, ensure_ascii=False) + "\n"
+
+
+def _of_view(kind: str) -> dict[str, Any]:
+    """Return the schema of a view as ``as_json`` writes it, with its format before it."""
+    found = TypeAdapter(VIEWS[kind]).json_schema(mode="serialization")
+    found["properties"] = {"format": {"const": f"itsm-skills/{kind}/1", "type": "string"}, **found["properties"]}
+    found["required"] = ["format", *found["required"]]
+    return found

@@ -1,0 +1,116 @@
+"""A team's plan from what the command line says: the people found, what is required, and the limits of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from itsm_skills.application import scoring
+from itsm_skills.application.team import TeamInput
+from itsm_skills.assessments.claim import State
+from itsm_skills.cli.console import talk
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.inputs.goals_file import load_goals
+from itsm_skills.inputs.team_file import Setup, TeamFilePerson
+from itsm_skills.planning.goals import Outcomes, Owner
+from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
+from itsm_skills.planning.team.plan import make_team_plan
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.reports.team.build import requirements
+from itsm_skills.reports.team_plan.build import team_plan_view
+from itsm_skills.reports.team_plan.sentences import GAP, OWN_GOAL, SHARED_GOAL
+from itsm_skills.reports.team_plan.view import TeamPlanCase, TeamPlanView
+from itsm_skills.teams.person import Person, key_of
+
+MOST_PEOPLE = 300
+"""More are planned for team by team: the answer would take minutes, and nobody leads so many at once."""
+
+MOST_AT_ONCE = 30
+"""Up to so many the answer is there in a few seconds (measured: docs/teams.md)."""
+
+MANAGING = "direct-reports"
+"""The need that is met for whoever the team file names as somebody's manager."""
+
+Reasons = Mapping[str, tuple[str, ...]]
+
+
+def shared_goals(path: Path | None, framework: Framework, limits: Limits) -> frozenset[str]:
+    """Return the skills that goals of the department and the organisation need.
+
+    Raises ProblemError where the file is wrong. Personal goals are left aside, and told: nobody says whose they are.
+    """
+    outcomes = load_goals(path, framework, limits.start) if path else Outcomes(())
+    if outcomes.of(Owner.PERSONAL):
+        talk(f"Left aside: personal goals in {path}; name a person's skills under 'goals' in the team file.")
+    shared = (*outcomes.of(Owner.DEPARTMENT), *outcomes.of(Owner.ORGANISATION))
+    return frozenset(skill for goal in shared for skill in goal.skills)
+
+
+def plan_for(found: TeamInput, limits: Limits, shared: frozenset[str]) -> TeamPlanView:
+    """Return the picture of the best plan for everybody in ``found``; raise ProblemError where they are too many."""
+    case, framework = found.case(), found.framework
+    members = case.members
+    if len(members) > MOST_PEOPLE:
+        what = f"{len(members)} people are more than the {MOST_PEOPLE} that are planned for at once"
+        raise ProblemError([Problem("too-many-people", "PATH", what, "plan one team at a time, with its own files")])
+    reasons = {member.key: _reasons(member, found.setup.people.get(member.key), shared) for member in members}
+    own = {member.key: _limits(member, found.setup, limits) for member in members}
+    scale = framework.scale
+    demand = TeamDemand.of(
+        [_learner(member, own[member.key], reasons[member.key]) for member in members],
+        [
+            Required(team, skill, need.level, need.people)
+            for team, needs in requirements(case, framework).items()
+            for skill, need in needs.items()
+        ],
+        found.library.actions,
+        limits.budget,
+        scale.top,
+        scale.attested_from,
+    )
+    if len(members) > MOST_AT_ONCE:
+        talk(f"Looking for the best plan for {len(members)} people: this can take a minute.")
+    plan = make_team_plan(demand)
+    picture = TeamPlanCase(case.name, plan, members, limits, own, reasons, case.silent, not case.required)
+    return team_plan_view(picture, framework, scoring.today())
+
+
+def _learner(member: Person, limits: Limits, reasons: Reasons) -> Learner:
+    answers = member.answers.items()
+    return Learner(
+        key=member.key,
+        team=member.team,
+        held={skill: answer.level for skill, answer in answers if answer.level is not None},
+        limits=limits,
+        closed=frozenset(skill for skill, answer in answers if answer.state is State.NOT_APPLICABLE),
+        reasons={skill: len(found) for skill, found in reasons.items()},
+    )
+
+
+def _limits(member: Person, setup: Setup, limits: Limits) -> Limits:
+    """Return ``limits`` with the hours that the team file gives the person, what they hold, and whom they manage."""
+    limits = replace(limits, qualifications=member.qualifications)
+    if any(one.manager and key_of(one.manager) == member.key for one in setup.people.values()):
+        limits = replace(limits, has=limits.has | {MANAGING})
+    person = setup.people.get(member.key)
+    if person and person.hours is not None:
+        limits = replace(limits, extra_hours=person.hours)
+    if person and person.work_hours is not None:
+        limits = replace(limits, work_hours=person.work_hours)
+    return limits
+
+
+def _reasons(member: Person, person: TeamFilePerson | None, shared: frozenset[str]) -> Reasons:
+    return {skill: said for skill in member.answers if (said := tuple(_speaking_for(skill, member, person, shared)))}
+
+
+def _speaking_for(skill: str, member: Person, person: TeamFilePerson | None, shared: frozenset[str]) -> Iterator[str]:
+    answer = member.answers[skill]
+    if answer.target is not None and answer.level is not None and answer.level < answer.target:
+        yield GAP
+    if person and skill in person.goals:
+        yield OWN_GOAL
+    if skill in shared:
+        yield SHARED_GOAL

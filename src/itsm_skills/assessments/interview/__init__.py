@@ -1,0 +1,1 @@
+"""The interview: a pure state machine, and the session that joins it to a prompter."""

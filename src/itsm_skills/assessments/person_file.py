@@ -1,0 +1,159 @@
+"""What a person says of themselves once: qualifications with dates, and CPD points recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from itsm_skills.assessments.assessment import Part, real_day
+from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.files import read_text
+from itsm_skills.model_files import check
+from itsm_skills.parsing import SourceText, parse
+from itsm_skills.problems import Problem, nearest, raise_if_any
+
+FILE_NAME = "person.yaml"
+PLACES = {"id": "qualification", "since": "--since", "expires": "--expires"}
+"""What a field of a qualification is called on the command line."""
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+def day(value: object) -> date:
+    """Return the day that ``value`` names as 2026-03-02, of the years 1900 to 2199; raise ValueError otherwise."""
+    found = date.fromisoformat(real_day(value if isinstance(value, str) else str(value)))
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"'{value}' is not a day of the years {FIRST_YEAR} to {LAST_YEAR}; correct the year")
+    return found
+
+
+Day = Annotated[date, BeforeValidator(day)]
+
+
+class HeldEntry(Part):
+    """A qualification held since a day; ``expires`` is its last valid day, left out where it has none."""
+
+    id: str
+    since: Day
+    expires: Day | None = None
+    note: str = ""
+
+
+class CpdEntry(Part):
+    """Points of continuing professional development recorded on a day, above 0 to 1,000."""
+
+    date: Day
+    points: Annotated[float, Field(gt=0, le=1000)]
+    what: Annotated[str, Field(min_length=1)]
+
+
+class PersonFile(Part):
+    """``person.yaml``: counts for assessments about ``name``."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)] = DEFAULT_NAME
+    qualifications: tuple[HeldEntry, ...] = ()
+    cpd: tuple[CpdEntry, ...] = ()
+
+    def on(self, day: date) -> PersonFile:
+        """Return what stood here on ``day``: the qualifications held since then or longer."""
+        held = tuple(entry for entry in self.qualifications if entry.since <= day)
+        return self.model_copy(update={"qualifications": held})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field of a qualification held: a code, what, and what to do."""
+
+    field: str
+    code: str
+    what: str
+    fix: str
+
+
+def load_person(path: Path, known: Collection[str], today: date) -> PersonFile:
+    """Return the person in ``path``; raise ProblemError with every problem of the file."""
+    return read_person(parse(read_text(path), str(path)), known, today)
+
+
+def read_person(document: SourceText, known: Collection[str], today: date) -> PersonFile:
+    """Return the person that ``document`` holds, with qualifications among the ids ``known``.
+
+    Raises ProblemError with every problem: unknown qualifications, days that are none or lie after ``today``,
+    qualifications that expire before they begin, entries that stand twice.
+    """
+    said = document.data if isinstance(document.data, dict) else {}
+    _note_held(said.get("qualifications"), document, known, today)
+    _note_points(said.get("cpd"), document, today)
+    file = check(document, PersonFile)
+    document.raise_if_bad()
+    return file
+
+
+def _note_held(said: Any, document: SourceText, known: Collection[str], today: date) -> None:
+    first: dict[str, int] = {}
+    for index, entry in _mappings(said):
+        name = entry.get("id")
+        if isinstance(name, str) and first.setdefault(name, index) != index:
+            line = document.line(("qualifications", first[name], "id"))
+            what = f"'{name}' stands twice" + (f" (first in line {line})" if line else "")
+            document.add("duplicate-id", ("qualifications", index, "id"), what, "keep the one with the newer dates")
+        for fault in faults(name, entry.get("since"), entry.get("expires"), known, today):
+            document.add(fault.code, ("qualifications", index, fault.field), fault.what, fault.fix)
+
+
+def faults(name: object, since: object, expires: object, known: Collection[str], today: date) -> Iterator[Fault]:
+    """Yield what is wrong with a qualification beyond its form; a day that is none is left to the form."""
+    if isinstance(name, str) and name not in known:
+        fix = nearest(name, known, otherwise="'itsm-skills qualification list' shows them all")
+        yield Fault("id", "unknown-id", f"there is no qualification '{name}'", fix)
+    begun, ended = _day_or_none(since), _day_or_none(expires)
+    if begun is not None and begun > today:
+        yield Fault("since", "future-date", f"{begun} has not come yet", "add it once it is held")
+    if begun is not None and ended is not None and ended < begun:
+        what = f"expires on {ended}, before it begins on {begun}"
+        yield Fault("expires", "dates-reversed", what, "correct one of the two days")
+
+
+def check_entry(entry: dict[str, str], known: Collection[str], today: date) -> None:
+    """Check a qualification that was typed on the command line; raise ProblemError with every problem of it."""
+    problems = [
+        Problem(fault.code, PLACES[fault.field], fault.what, fault.fix)
+        for fault in faults(entry["id"], entry.get("since"), entry.get("expires"), known, today)
+    ]
+    for field in ("since", "expires"):
+        try:
+            day(entry.get(field, str(today)))
+        except ValueError as error:
+            what, _, fix = str(error).partition("; ")
+            problems.append(Problem("bad-date", PLACES[field], what, fix))
+    raise_if_any(problems)
+
+
+def _note_points(said: Any, document: SourceText, today: date) -> None:
+    first: dict[tuple[str, str], int] = {}
+    for index, entry in _mappings(said):
+        when = _day_or_none(entry.get("date"))
+        if when is not None and when > today:
+            document.add("future-date", ("cpd", index, "date"), f"{when} has not come yet", "add it once it is done")
+        same = (str(entry.get("date")), str(entry.get("what")).strip().casefold())
+        if when is not None and first.setdefault(same, index) != index:
+            line = document.line(("cpd", first[same]))
+            what = "the same points stand twice" + (f" (first in line {line})" if line else "")
+            document.add("duplicate-entry", ("cpd", index), what, "remove one, or say what differs")
+
+
+def _mappings(said: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    for index, entry in enumerate(said if isinstance(said, list) else ()):
+        if isinstance(entry, dict):
+            yield index, entry
+
+
+def _day_or_none(value: object) -> date | None:
+    try:
+        return day(value)
+    except ValueError:
+        return None

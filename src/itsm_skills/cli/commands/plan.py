@@ -1,0 +1,101 @@
+"""``itsm-skills plan``: a development plan from an assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from itsm_skills.cli import options
+
+if TYPE_CHECKING:
+    from itsm_skills.reports.look import Look
+    from itsm_skills.reports.plan.view import PlanView
+
+
+def plan(
+    assessment: options.AssessmentFile = None,
+    role: options.RoleOption = None,
+    practice: options.Practice = None,
+    hours: options.Hours = 40,
+    work_hours: options.WorkHours = 80,
+    budget: options.Budget = 0,
+    quarters: options.Quarters = 4,
+    at_once: options.AtOnce = 3,
+    has: options.Has = None,
+    goals: options.Goals = None,
+    start: options.Start = None,
+    keep: options.Keep = False,
+    person: options.Person = None,
+    person_file: options.PersonFile = None,
+    audience: options.Audience = options.Reader.SELF,
+    format: options.PlanFormatOption = None,
+    output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write a development plan: three goals, their actions by quarter, and the evidence each leaves.
+
+    With --keep, 'plan status' shows later what is done and due, and marks actions.
+
+    Examples:
+
+        itsm-skills plan --hours 30 --has direct-reports --goals goals.yaml
+
+        itsm-skills plan --audience manager --output for-my-manager.html
+    """
+    from itsm_skills.application import kept_plans, plan, plan_limits, scoring
+    from itsm_skills.application.look import load_look
+    from itsm_skills.cli import console
+    from itsm_skills.frameworks.library import Library
+    from itsm_skills.progress.store import PlanStore
+
+    library = Library(frameworks or ())
+    chosen = options.pick(options.PlanFormat, format, output, options.PlanFormat.MARKDOWN)
+    if chosen is options.PlanFormat.ICS and audience is not options.Reader.SELF:
+        raise typer.BadParameter("a calendar is for oneself: leave --audience out")
+    look = load_look(template, theme, organisation, logo)
+    made = scoring.today()
+    values = {
+        "--hours": hours,
+        "--work-hours": work_hours,
+        "--budget": budget,
+        "--quarters": quarters,
+        "--at-once": at_once,
+    }
+    limits = plan_limits.limits(values, start, has or [], library, made)
+    stored = scoring.chosen([assessment] if assessment else None, home, person)[0]
+    done = plan.make(stored, limits, plan.PlanOptions(role, practice, goals, person_file, home), library)
+    shelf = PlanStore(scoring.open_store(home).home)
+    for line in done.view.carried[:1]:
+        console.talk(line)
+    kept = kept_plans.kept_plan(done.plan, done.case, practice, library) if keep else None
+    console.emit(_written(done.view, audience.value, chosen, look), output)
+    if kept is not None:
+        kept_plans.shelve(shelf, kept)
+
+
+def _written(view: PlanView, audience: str, format: options.PlanFormat, look: Look) -> str | bytes:
+    from itsm_skills.reports.formats.html import to_html
+    from itsm_skills.reports.formats.json import as_json, document_json
+    from itsm_skills.reports.formats.markdown import to_markdown
+    from itsm_skills.reports.plan.audiences import document_for
+
+    if format is options.PlanFormat.ICS:
+        from itsm_skills.reports.plan.calendar_events import plan_calendar
+
+        return plan_calendar(view)
+    if format is options.PlanFormat.JSON and audience == "self":
+        return as_json("plan", view)
+    document = document_for(audience, view)
+    if format is options.PlanFormat.XLSX:
+        from itsm_skills.reports.formats.xlsx import to_xlsx
+
+        return to_xlsx(document)
+    if format is options.PlanFormat.HTML:
+        return to_html(document, look)
+    return document_json(document) if format is options.PlanFormat.JSON else to_markdown(document)

@@ -1,0 +1,81 @@
+"""``itsm-skills score``: the profile of one or more assessments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from itsm_skills.cli import options
+
+
+def score(
+    assessments: options.Assessments = None,
+    role: options.RoleOption = None,
+    practice: options.Practice = None,
+    person: options.Person = None,
+    format: options.ScoreFormatOption = None,
+    output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", help="Show the arithmetic of one skill of the role, or of 'balance'.")
+    ] = None,
+    others: Annotated[
+        list[Path] | None, typer.Option("--others", help="A rating by somebody else, shown beside. May repeat.")
+    ] = None,
+    plain: options.Plain = False,
+    person_file: options.PersonFile = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show claimed levels, the balance with its interval, the largest gaps, and how far to trust them.
+
+    Examples:
+
+        itsm-skills score --output profile.html
+
+        itsm-skills score --explain balance
+    """
+    from itsm_skills.application import scoring
+    from itsm_skills.application.look import load_look
+    from itsm_skills.cli import console
+    from itsm_skills.frameworks.library import Library
+    from itsm_skills.inputs import qualifications
+
+    library = Library(frameworks or ())
+    chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
+    look = load_look(template, theme, organisation, logo)
+    stored = scoring.chosen(assessments, home, person)
+    own = qualifications.load_for([one.assessment for one in stored], person_file, home, library)
+    cases = [scoring.score_case(one, library, role, practice, own) for one in stored]
+    if explain is not None and (format is not None or others):
+        raise typer.BadParameter("--explain is text about one's own answers; leave --format and --others out")
+    if explain is not None:
+        console.emit("\n".join(scoring.explained(case, explain, library) for case in cases), output)
+        return
+    if others and len(cases) > 1:
+        raise typer.BadParameter("--others goes with one assessment")
+    if chosen is options.ScoreFormat.HTML and len(cases) > 1:
+        raise typer.BadParameter("a page holds one assessment: name one", param_hint="--format")
+    views = [scoring.with_others(case, others, library) if others else case.view for case in cases]
+    if chosen is options.ScoreFormat.TABLE:
+        from itsm_skills.reports.profile.screens import score_screen
+
+        text = "\n".join(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)) for view in views)
+    else:
+        from itsm_skills.reports.formats.html import to_html
+        from itsm_skills.reports.formats.json import as_json
+        from itsm_skills.reports.formats.markdown import to_markdown
+        from itsm_skills.reports.profile.document import score_document
+
+        if chosen is options.ScoreFormat.JSON:
+            text = as_json("profile", *views)
+        elif chosen is options.ScoreFormat.HTML:
+            text = to_html(score_document(views[0], scoring.today()), look)
+        else:
+            text = "\n".join(to_markdown(score_document(view, scoring.today())) for view in views)
+    console.emit(text, output)

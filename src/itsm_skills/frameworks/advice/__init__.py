@@ -1,0 +1,1 @@
+"""Advice for the authors of a framework: integrity, wording, and routes to each level."""

@@ -1,0 +1,1 @@
+"""Incoming files: answers, tables, and files about teams, goals and releases."""

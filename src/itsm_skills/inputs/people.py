@@ -1,0 +1,169 @@
+"""Reads what people answered from many files at once: what is wrong with one never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from itsm_skills.assessments.assessment import FORMAT, Assessment
+from itsm_skills.assessments.carry_over import fitted
+from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.assessments.fast_reader import Recognised, Recogniser
+from itsm_skills.assessments.store import Stored
+from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes
+from itsm_skills.frameworks.framework import Role
+from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs.find_files import PARQUET, TABLES, FoundFile
+from itsm_skills.inputs.qualifications import held_by, held_through
+from itsm_skills.inputs.ratings import Rating
+from itsm_skills.inputs.tables import parquet
+from itsm_skills.inputs.tables.rows import TableRow, read_table
+from itsm_skills.inputs.tables.size import MOST_BYTES
+from itsm_skills.inputs.team_file import Setup
+from itsm_skills.model_files import check
+from itsm_skills.parsing import SourceText, parse
+from itsm_skills.problems import Problem, ProblemError, attempt
+from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.questionnaire import Questionnaire
+from itsm_skills.teams.person import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """What the command line says of everybody: a ``role`` that comes before all others, and the time of the run."""
+
+    role: Role | None
+    now: datetime
+
+
+class Collector:
+    """Reads files one by one; ``problems`` holds what was wrong with any of them."""
+
+    def __init__(self, library: Library, setup: Setup, wanted: RunContext) -> None:
+        self.library = library
+        self.setup = setup
+        self.wanted = wanted
+        self.problems: list[Problem] = []
+        self.roles = cache(library.role)
+        self.recogniser = Recogniser(library.framework.scale.top)
+        self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
+
+    def read(self, file: FoundFile) -> list[Rating]:
+        """Return what ``file`` holds, without what is wrong in it."""
+        read = self._table if file.path.suffix.lower() in {*TABLES, PARQUET} else self._single
+        return attempt(partial(read, file), self.problems) or []
+
+    def _table(self, file: FoundFile) -> list[Rating]:
+        path = str(file.path)
+        if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
+            fix = "name it alone, to 'team report' or 'team coverage', or split it"
+            raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
+        data = read_bytes(file.path, MOST_BYTES)
+        if file.path.suffix.lower() == PARQUET:
+            data = parquet.as_csv(data, path)
+        table = read_table(data, path, self.library.framework, self.library.roles)
+        self.problems.extend(table.problems)
+        return [self._of_row(row, path) for row in table.rows]
+
+    def _of_row(self, row: TableRow, path: str) -> Rating:
+        return Rating(
+            person=row.person,
+            rater=row.rater,
+            by="",
+            team=row.team,
+            role=self.wanted.role or (self.roles(row.role) if row.role else None),
+            claims=row.claims,
+            held={},
+            moment=row.day.isoformat() if row.day else "",
+            finished=True,
+            place=f"{path}:{row.number}",
+        )
+
+    def _single(self, file: FoundFile) -> list[Rating]:
+        data, path = read_bytes(file.path, MAX_BYTES), str(file.path)
+        recognised = self.recogniser.read(data) if path.endswith(".json") else None
+        if recognised is not None and (rating := self._of_recognised(recognised, path)) is not None:
+            return [rating]
+        document = parse(decode(data, path), path)
+        said = document.data if isinstance(document.data, dict) else {}
+        form = said.get("format")
+        if isinstance(form, str) and form.startswith("itsm-skills/") and form != FORMAT:
+            if not file.named:
+                return []
+            what = f"holds no answers but '{form}'"
+            raise ProblemError([document.problem("not-answers", ("format",), what, "name assessments or answers")])
+        if "format" in said or "items" in said:
+            assessment = check(document, Assessment)
+            document.raise_if_bad()
+            return [self._of_assessment(assessment, document, assessment.started.isoformat())]
+        from itsm_skills.assessments.answers_file import Overrides, read_answers
+
+        given = Overrides(role=self._role_of(said))
+        assessment = read_answers(document, self.library, self.wanted.now, given, self.questionnaires)
+        day = said.get("date")
+        return [self._of_assessment(assessment, document, day if isinstance(day, str) else "")]
+
+    def _of_recognised(self, found: Recognised, path: str) -> Rating | None:
+        """Return what ``_of_assessment`` would, or None where there is something to tell or to carry over."""
+        framework = self.library.framework
+        if found.about == DEFAULT_NAME or found.framework != (framework.id, framework.version):
+            return None
+        try:
+            role = self.wanted.role or self.roles(found.role, found.practice)
+        except ProblemError:
+            return None
+        claims = found.claims
+        if not claims.keys() <= framework.skills.keys():
+            claims = {skill: claim for skill, claim in claims.items() if skill in framework.skills}
+        return Rating(
+            person=" ".join(found.about.split()),
+            rater=found.rater,
+            by=found.by,
+            team=None,
+            role=role,
+            claims=claims,
+            held=held_through(found.qualifications, self.library) if found.qualifications else {},
+            moment=found.started.isoformat(),
+            finished=found.finished,
+            place=path,
+            qualifications=frozenset(found.qualifications),
+        )
+
+    def _role_of(self, said: dict[str, Any]) -> str | None:
+        """Return the id of the role that comes before what an answers file says, or None."""
+        if self.wanted.role is not None:
+            return self.wanted.role.id
+        person = self.setup.people.get(key_of(str(said.get("person", ""))))
+        return person.role.id if person and person.role else None
+
+    def _of_assessment(self, assessment: Assessment, document: SourceText, moment: str) -> Rating:
+        if assessment.about == DEFAULT_NAME:
+            fix = "name the person: 'person' in answers, 'about' in an assessment"
+            raise ProblemError([Problem("no-name", document.path, f"is about '{DEFAULT_NAME}'", fix)])
+        fit = fitted(Stored(Path(document.path), assessment), self.library)
+        return Rating(
+            person=" ".join(assessment.about.split()),
+            rater=assessment.rater,
+            by=assessment.by,
+            team=None,
+            role=self.wanted.role or self._own_role(fit.assessment, document),
+            claims=fit.claims,
+            held=held_by(assessment, None, self.library) if assessment.qualifications else {},
+            moment=moment,
+            finished=assessment.finished is not None,
+            place=document.path,
+            qualifications=frozenset(assessment.qualifications),
+        )
+
+    def _own_role(self, assessment: Assessment, document: SourceText) -> Role | None:
+        """Return the role of ``assessment``; note it where the framework has it no more."""
+        try:
+            return self.roles(assessment.role, assessment.practice)
+        except ProblemError as error:
+            for problem in error.problems:
+                self.problems.append(document.problem(problem.code, ("role",), problem.what, problem.fix))
+            return None

@@ -1,0 +1,129 @@
+"""person.yaml for the commands: where it stands, whose it is, and what scoring and planning need of it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from itsm_skills.application import scoring
+from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.assessments.store import default_home
+from itsm_skills.cli.console import talk
+from itsm_skills.files import is_there
+from itsm_skills.frameworks.library import Library
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.scoring.evidence import Held
+
+if TYPE_CHECKING:
+    from itsm_skills.assessments.person_file import HeldEntry, PersonFile
+    from itsm_skills.frameworks.catalogue import Qualification
+    from itsm_skills.planning.renewals import Certificate, Recorded
+
+
+def path_of(named: Path | None, home: Path | None) -> Path:
+    """Return the file ``named``, or person.yaml in the home."""
+    from itsm_skills.assessments.person_file import FILE_NAME
+
+    return named or (home or default_home()) / FILE_NAME
+
+
+def load(named: Path | None, home: Path | None, library: Library) -> PersonFile | None:
+    """Return what the file ``named`` holds, or else person.yaml in the home, or None where there is none there.
+
+    Raises ProblemError with every problem of the file. A framework without qualifications cannot judge any, so the
+    file in the home is passed over then.
+    """
+    from itsm_skills.assessments.person_file import load_person
+
+    path = path_of(named, home)
+    if named is None and not (is_there(path) and library.qualifications):
+        return None
+    return load_person(path, library.qualifications, scoring.today())
+
+
+def load_for(
+    assessments: Iterable[Assessment], named: Path | None, home: Path | None, library: Library
+) -> PersonFile | None:
+    """Return what ``load`` returns, to be used with ``assessments``; say where it is of nobody among them.
+
+    Raises ProblemError where the file is wrong, or where one was ``named`` and none is a self-assessment of theirs.
+    """
+    person = load(named, home, library)
+    about = {assessment.about for assessment in assessments if assessment.rater == "self"}
+    if person is None or person.name in about:
+        return person
+    path, whose = path_of(named, home), ", ".join(sorted(about))
+    if named is not None:
+        what = f"is of '{person.name}', and this is no self-assessment of theirs"
+        fix = f"correct 'name', which is '{DEFAULT_NAME}' where it is left out"
+        raise ProblemError([Problem("other-person", str(path), what, fix)])
+    if person.name == DEFAULT_NAME and about:
+        talk(f"Not counted: {path} names nobody, and this is about {whose}. Add to it: name: {whose}")
+    return person
+
+
+def how_to_add(assessment: Assessment, library: Library) -> str:
+    """Return how certificates are added, or nothing where ``assessment`` has some, or is a rating by somebody else."""
+    if assessment.rater != "self" or assessment.qualifications or not library.qualifications:
+        return ""
+    named = "" if assessment.about == DEFAULT_NAME else f" --as {shlex.quote(assessment.about)}"
+    return (
+        "Certificates count too. Their ids:\n  itsm-skills qualification list\n"
+        f"Add one: itsm-skills person add-qualification ID --since DATE{named}"
+    )
+
+
+def own(assessment: Assessment, person: PersonFile | None) -> tuple[HeldEntry, ...]:
+    """Return the qualifications of ``person`` where ``assessment`` is a self-assessment of theirs, else none."""
+    if person is None or (assessment.about, assessment.rater) != (person.name, "self"):
+        return ()
+    return person.qualifications
+
+
+def held_by(assessment: Assessment, person: PersonFile | None, library: Library) -> dict[str, tuple[Held, ...]]:
+    """Return by skill what qualifications name: those of ``person`` in their self-assessment, then those it lists."""
+    dated = {entry.id: entry.expires for entry in own(assessment, person)}
+    return held_through((*dated, *assessment.qualifications), library, dated)
+
+
+def held_through(
+    ids: Iterable[str], library: Library, expires: Mapping[str, date | None] = MappingProxyType({})
+) -> dict[str, tuple[Held, ...]]:
+    """Return by skill what the qualifications ``ids`` name, each once, with the last valid day where it is known."""
+    held: dict[str, tuple[Held, ...]] = {}
+    for name in dict.fromkeys(ids):
+        if (found := library.qualifications.get(name)) is not None:
+            for skill, level in found.evidences:
+                held[skill] = (*held.get(skill, ()), Held(level, found.name, expires.get(name)))
+    return held
+
+
+def certificates(person: PersonFile, known: dict[str, Qualification]) -> tuple[Certificate, ...]:
+    """Return the qualifications of ``person`` as planning reads them, with what the framework says of their renewal."""
+    from itsm_skills.planning.renewals import Certificate
+
+    return tuple(
+        Certificate(
+            id=entry.id,
+            name=known[entry.id].name,
+            since=entry.since,
+            expires=entry.expires,
+            months=rule.months if rule else None,
+            points_per_year=rule.points_per_year if rule else None,
+            how=rule.how if rule else "",
+        )
+        for entry in person.qualifications
+        for rule in (known[entry.id].renewal,)
+    )
+
+
+def recorded(person: PersonFile) -> tuple[Recorded, ...]:
+    """Return the CPD points of ``person`` as planning reads them."""
+    from itsm_skills.planning.renewals import Recorded
+
+    return tuple(Recorded(entry.date, entry.points) for entry in person.cpd)

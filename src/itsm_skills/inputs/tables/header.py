@@ -1,0 +1,144 @@
+"""The encoding and the first row of a team table: which column holds what."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from itsm_skills.frameworks.framework import Framework, Role
+from itsm_skills.problems import Problem, ProblemError, nearest
+from itsm_skills.teams.counted.table_columns import LONGEST_TEXT, Layout, SkillColumn
+
+ENCODINGS = ("utf-8-sig", "cp1252")
+"""What the text of a table may be: all of it UTF-8, or else all of it Windows-1252."""
+
+DELIMITERS = ",;\t"
+PERSON = "person"
+OPTIONAL = ("team", "role", "rater", "date")
+EVIDENCE = ".evidence"
+LARGEST = 1_000_000
+"""Largest first row, in bytes."""
+
+_MARK = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first row: its cells without space and capitals, and the place of the byte after it."""
+
+    names: tuple[str, ...]
+    delimiter: str
+    end: int
+
+
+def read_header(stream: BinaryIO, path: str, encoding: str) -> Header:
+    """Return the first row of ``stream``: comma, semicolon or tab, whichever splits it into most cells.
+
+    Raises ProblemError where there is none, and UnicodeDecodeError where it is no text of that ``encoding``.
+    """
+    head = stream.read(LARGEST)
+    if head[:2] in _UTF16:
+        raise _problem("file-not-utf8", path, "UTF-16 text", "save it as 'CSV UTF-8'")
+    whole = len(head) < LARGEST
+    if whole and not head.decode(encoding).strip():
+        raise _problem("file-empty", path, "the file is empty", "begin with a column 'person'")
+    lines = head.splitlines(keepends=True)
+    if not whole:
+        lines.pop()  # may go on
+    try:
+        delimiter = max(DELIMITERS, key=lambda sign: len(_first(lines, sign, encoding, strict=False)[0]))
+        names, count = _first(lines, delimiter, encoding, strict=True)
+    except csv.Error as error:
+        if whole:
+            raise _problem("csv-syntax", path, f"not CSV ({error})", "check the quotes of this row", 1) from None
+        count = 0
+    if not count:
+        what = f"its first row is longer than {LARGEST // 1_000_000} MB"
+        raise _problem("file-too-large", path, what, "check that it is a CSV file")
+    shown = tuple(name.strip().casefold() for name in names)
+    return Header(shown, delimiter, sum(map(len, lines[:count])))
+
+
+def _first(lines: Sequence[bytes], delimiter: str, encoding: str, *, strict: bool) -> tuple[list[str], int]:
+    """Return the cells of the first row and the number of its ``lines``."""
+    mark = len(_MARK) if encoding == ENCODINGS[0] and lines and lines[0].startswith(_MARK) else 0
+    texts = (line[0 if at else mark :].decode(encoding) for at, line in enumerate(lines))
+    reader = csv.reader(texts, delimiter=delimiter, strict=strict)
+    return next(reader, []), reader.line_num
+
+
+def layout(
+    header: Header, path: str, framework: Framework, roles: Mapping[str, Role], everybody: str = ""
+) -> tuple[Layout, list[Problem]]:
+    """Return what the columns hold, and what is wrong with their heads: such a column is left out.
+
+    Raises ProblemError with all of that where no column holds people, or none a skill.
+    """
+    problems: list[Problem] = []
+    found = _columns(header.names, path, framework, problems)
+    skills = [
+        SkillColumn(skill.id, found[skill.id], found.get(skill.id + EVIDENCE))
+        for domain in framework.domains
+        for skill in framework.in_domain(domain)
+        if skill.id in found
+    ]
+    for name in found:
+        skill = name.removesuffix(EVIDENCE)
+        if name != skill and skill not in found:
+            what = f"there is evidence of '{skill}' and no column of its levels"
+            problems.append(_head("missing-column", path, name, what, f"add a column '{skill}'"))
+    if PERSON not in found:
+        what, fix = "no column is called 'person'", "name the columns in the first row: person, team, skills by id"
+        problems.append(_head("missing-column", path, "", what, fix))
+    if not skills:
+        fix = "'itsm-skills framework list' shows their ids"
+        problems.append(_head("missing-column", path, "", "no column is a skill", fix))
+    if not skills or PERSON not in found:
+        raise ProblemError(problems)
+    domains = [framework.skills[column.skill].domain for column in skills]
+    where = Layout(
+        columns=len(header.names),
+        delimiter=header.delimiter.encode(),
+        person=found[PERSON],
+        skills=tuple(skills),
+        domains=tuple((domain, domains.count(domain)) for domain in dict.fromkeys(domains)),
+        roles={role.id: frozenset(target.skill for target in role.targets) for role in roles.values()},
+        everybody=everybody,
+        **{name: found.get(name) for name in OPTIONAL},
+    )
+    return where, problems
+
+
+def _columns(names: Sequence[str], path: str, framework: Framework, problems: list[Problem]) -> dict[str, int]:
+    """Return the column of each name that is known; note the others, and those that stand twice."""
+    known = {PERSON, *OPTIONAL, *framework.skills, *(skill + EVIDENCE for skill in framework.skills)}
+    found: dict[str, int] = {}
+    seen: set[str] = set()
+    last = max((at for at, name in enumerate(names) if name), default=-1)
+    for column, name in enumerate(names[: last + 1]):  # spreadsheets write empty ones at the end
+        shown = name[:LONGEST_TEXT]
+        if not name:
+            problems.append(_head("unknown-skill", path, "", "a column has no head", "name it, or take it out"))
+        elif name in seen:
+            what = f"'{shown}' heads two columns"
+            problems.append(_head("duplicate-column", path, shown, what, "keep one of the two"))
+        elif name not in known:
+            skill = name.removesuffix(EVIDENCE)[:LONGEST_TEXT]
+            choice = (PERSON, *OPTIONAL, *framework.skills)
+            fix = nearest(skill, choice, otherwise="'itsm-skills framework list' shows them all")
+            problems.append(_head("unknown-skill", path, shown, f"there is no skill '{skill}'", fix))
+        else:
+            found[name] = column
+        seen.add(name)
+    return found
+
+
+def _head(code: str, path: str, name: str, what: str, fix: str) -> Problem:
+    return Problem(code, path, what, fix, name, 1)
+
+
+def _problem(code: str, path: str, what: str, fix: str, row: int | None = None) -> ProblemError:
+    return ProblemError([Problem(code, path, what, fix, line=row)])

@@ -1,0 +1,69 @@
+"""What is wrong with a team table, in words: the same whichever way it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+
+from itsm_skills.assessments.answer_text import Misreading, read_value
+from itsm_skills.frameworks.framework import Scale
+from itsm_skills.inputs.tables.header import Header
+from itsm_skills.problems import Problem, nearest
+from itsm_skills.teams.counted.cell_values import KINDS, RATERS
+from itsm_skills.teams.counted.table_columns import LONGEST_TEXT, MOST_FLAWS, Flaw, FlawPlace, Flaws
+
+_SAID = {
+    Flaw.SHAPE: (
+        "too-many-cells",
+        "{text} cells where the first row has {columns}",
+        "check the quotes and separators of this row",
+    ),
+    Flaw.PERSON: ("no-name", "nobody is named", "write who it is, or empty the row"),
+    Flaw.DATE: ("bad-value", "'{text}' is not a day", "write 2026-03-02"),
+    Flaw.LONE_EVIDENCE: (
+        "evidence-without-level",
+        "evidence stands without a level",
+        "add the level, or remove the evidence",
+    ),
+    Flaw.BROKEN: ("csv-syntax", "not CSV from here on ({text})", "check the quotes of this row"),
+}
+
+
+class Words:
+    """Says what is wrong, and what to do."""
+
+    def __init__(self, path: str, header: Header, scale: Scale, roles: Collection[str]) -> None:
+        self._path, self._names, self._scale, self._roles = path, header.names, scale, roles
+        self._said = cache(self._say)
+
+    def problems(self, header: Sequence[Problem], flaws: Flaws, firsts: Mapping[int, int]) -> tuple[Problem, ...]:
+        """Return those of the ``header``, then the first thousand ``flaws``, and how many more there are.
+
+        ``firsts`` are the first rows of the blocks, by their numbers.
+        """
+        found = [*header, *(self._problem(place, firsts) for place in flaws.kept)]
+        more = len(header) + flaws.count - MOST_FLAWS
+        if more <= 0:
+            return tuple(found)
+        what = f"has {more:,} more problems"
+        return (*found[:MOST_FLAWS], Problem("more-problems", self._path, what, "mend those above first"))
+
+    def _problem(self, place: FlawPlace, firsts: Mapping[int, int]) -> Problem:
+        column = "" if place.column < 0 else self._names[place.column][:LONGEST_TEXT]
+        code, what, fix = self._said(place.flaw, place.text)
+        return Problem(code, self._path, what, fix, column, firsts[place.block] + place.row)
+
+    def _say(self, flaw: Flaw, text: str) -> tuple[str, str, str]:
+        if flaw is Flaw.LEVEL:
+            found = read_value(text, self._scale)
+            assert isinstance(found, Misreading)
+            return found.code, found.what, found.fix
+        if flaw is Flaw.EVIDENCE:
+            return "not-a-choice", f"'{text}' is no kind of evidence", nearest(text, KINDS[1:])
+        if flaw is Flaw.ROLE:
+            fix = nearest(text, self._roles, otherwise="'itsm-skills role list' shows them all")
+            return "unknown-id", f"there is no role '{text}'", fix
+        if flaw is Flaw.RATER:
+            return "unknown-id", f"there is no rater '{text}'", nearest(text, RATERS)
+        code, what, fix = _SAID[flaw]
+        return code, what.format(text=text, columns=len(self._names)), fix

@@ -1,0 +1,137 @@
+"""A team table read row by row, with the answers of each person; larger ones are read into counts (``bulk_csv``)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO, StringIO
+
+from itsm_skills.assessments.claim import Backing, Claim
+from itsm_skills.frameworks.framework import Framework, Role, Scale
+from itsm_skills.inputs.tables.header import ENCODINGS, Header, layout, read_header
+from itsm_skills.inputs.tables.problems import Words
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.teams.counted.cell_values import LEAVES_OUT, answer_of, day_of, rater_of, role_of
+from itsm_skills.teams.counted.table_columns import Flaw, Flaws, Layout, SkillColumn
+from itsm_skills.teams.person import Team, team_path
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: who, by which rater, and the answers.
+
+    Where nothing is said ``role`` is empty, ``team`` and ``day`` are None. ``number`` counts as
+    spreadsheets do: the row of heads is 1.
+    """
+
+    number: int
+    person: str
+    rater: str
+    role: str
+    team: Team | None
+    day: date | None
+    claims: Mapping[str, Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class WideTable:
+    """What could be read of a table, and all that is wrong with it.
+
+    A row whose person, rater or shape is wrong is left out; another bad cell counts as empty.
+    """
+
+    rows: tuple[TableRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_table(data: bytes, path: str, framework: Framework, roles: Mapping[str, Role]) -> WideTable:
+    """Return the rows in ``data``; raise ProblemError where it is no table at all, or has no people or no skills."""
+    text, header = _text(data, path)
+    where, wrong = layout(header, path, framework, roles)
+    reader = _Reader(where, framework.scale)
+    records = csv.reader(StringIO(text, newline=""), delimiter=header.delimiter, strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(records, 1):
+            if number > 1 and any(cell.strip() for cell in cells):
+                reader.take(number, cells)
+    except csv.Error as error:
+        reader.flaws.add(0, number + 1, -1, Flaw.BROKEN, str(error))
+    problems = Words(path, header, framework.scale, roles).problems(wrong, reader.flaws, {0: 0})
+    return WideTable(tuple(reader.rows), problems)
+
+
+def _text(data: bytes, path: str) -> tuple[str, Header]:
+    """Return the text of ``data`` and its first row."""
+    for encoding in ENCODINGS:
+        try:
+            header = read_header(BytesIO(data), path, encoding)
+            return data.decode(encoding), header
+        except UnicodeDecodeError:
+            continue
+    raise ProblemError([not_text(path)])
+
+
+def not_text(path: str) -> Problem:
+    """Return what is wrong with a table in no encoding that is read."""
+    return Problem("file-not-utf8", path, "neither UTF-8 nor Windows-1252 text", "save it as UTF-8")
+
+
+class _Reader:
+    """Takes rows one by one, and keeps what is wrong with them."""
+
+    def __init__(self, where: Layout, scale: Scale) -> None:
+        self.where = where
+        self.scale = scale
+        self.rows: list[TableRow] = []
+        self.flaws = Flaws()
+        self.known: dict[tuple[str, str, str], Claim] = {}
+
+    def take(self, number: int, cells: Sequence[str]) -> None:
+        """Take one person's row, unless what is wrong with it leaves it out."""
+        where = self.where
+        if any(cell.strip() for cell in cells[where.columns :]):
+            self.flaws.add(0, number, -1, Flaw.SHAPE, str(len(cells)))
+            return
+        found: list[tuple[int, Flaw]] = []
+        person = " ".join(_cell(cells, where.person).split())
+        rater, role = rater_of(_cell(cells, where.rater)), role_of(_cell(cells, where.role), where.roles)
+        team, said = _cell(cells, where.team), _cell(cells, where.date)
+        day = day_of(said)
+        for wrong, column, flaw in (
+            (not person, where.person, Flaw.PERSON),
+            (rater is None, where.rater, Flaw.RATER),
+            (role is None, where.role, Flaw.ROLE),
+            (said and not day, where.date, Flaw.DATE),
+        ):
+            if wrong and column is not None:
+                found.append((column, flaw))
+        claims = {column.skill: self._claim(column, cells, found) for column in where.skills}
+        for column, flaw in sorted(found):
+            self.flaws.add(0, number, column, flaw, _cell(cells, column))
+        if rater is not None and not LEAVES_OUT.intersection(flaw for _, flaw in found):
+            self.rows.append(
+                TableRow(number, person, rater, role or "", team_path(team) if team else None, day, claims)
+            )
+
+    def _claim(self, column: SkillColumn, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> Claim:
+        """Return what the cells of ``column`` say, the same text read once; add to ``found`` what is wrong."""
+        level, evidence = _cell(cells, column.level), _cell(cells, column.evidence)
+        claim = self.known.get((column.skill, level, evidence))
+        if claim is None:
+            said = answer_of(level, evidence, self.scale)
+            backing = Backing(said.kind, named=False) if said.kind else None
+            claim = Claim(column.skill, said.state, said.level, backing)
+            for flaw in said.flaws:
+                at = column.level if flaw is Flaw.LEVEL else column.evidence
+                assert at is not None
+                found.append((at, flaw))
+            if not said.flaws:
+                self.known[column.skill, level, evidence] = claim
+        return claim
+
+
+def _cell(cells: Sequence[str], place: int | None) -> str:
+    return cells[place].strip() if place is not None and place < len(cells) else ""

@@ -1,1 +1,0 @@
-"""Formats for other programs: schemas for editors, and later forms, calendars and surveys."""

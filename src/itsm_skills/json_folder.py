@@ -1,0 +1,69 @@
+"""A folder of private JSON files of one kind in the person's home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from itsm_skills.files import is_there, private_folder, write_private
+from itsm_skills.model_files import load
+from itsm_skills.problems import Problem, ProblemError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class JsonFolder(Generic[Model]):
+    """The files of ``model`` in the folder ``name`` of ``home``.
+
+    ``problems`` collects what was wrong with files that had to be passed over.
+    """
+
+    def __init__(self, home: Path, name: str, model: type[Model]) -> None:
+        self.home = home
+        self.folder = home / name
+        self.model = model
+        self.problems: list[Problem] = []
+
+    def new_path(self, stem: str) -> Path:
+        """Return a file that begins with ``stem``, of a name that no other file has."""
+        path, number = self.folder / f"{stem}.json", 2
+        while is_there(path):
+            path, number = self.folder / f"{stem}-{number}.json", number + 1
+        return path
+
+    def save(self, path: Path, content: Model) -> None:
+        """Write ``content`` to ``path`` at once or not at all; raise ProblemError when that fails."""
+        if path.parent == self.folder:
+            if not is_there(self.home):
+                private_folder(self.home)
+            private_folder(self.folder)
+        write_private(path, content.model_dump_json(indent=1, exclude_none=True, by_alias=True) + "\n")
+
+    def all(self) -> Iterator[tuple[Path, Model]]:
+        """Yield every readable file, last name first; damaged ones go to ``problems``."""
+        try:
+            paths = sorted(self.folder.glob("*.json"), key=lambda path: path.stem, reverse=True)
+        except OSError:
+            paths = []
+        for path in paths:
+            try:
+                yield path, read(path, self.model)
+            except ProblemError as error:
+                self.problems.extend(problem for problem in error.problems if problem not in self.problems)
+
+
+def read(path: Path, model: type[Model]) -> Model:
+    """Return the content of ``path``; raise ProblemError with every problem of the file."""
+    loaded = load(path, model)
+    loaded.document.raise_if_bad()
+    return loaded.content
+
+
+def slug(name: str) -> str:
+    """Return ``name`` as a part of a file name: small letters, digits and hyphens, never empty."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    return plain[:40] or "person"

@@ -1,0 +1,123 @@
+"""A YAML or JSON file as a checked model, or all of its problems with their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from itsm_skills.files import read_text
+from itsm_skills.parsing import SourceText, Trail, parse
+from itsm_skills.problems import Problem, attempt, nearest, raise_if_any
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[Model]):
+    """A checked model together with the document it came from, for the lines of later checks."""
+
+    content: Model
+    document: SourceText
+
+
+def load(path: Path, model: type[Model], most: int | None = None) -> Loaded[Model]:
+    """Read ``path``, of at most ``most`` bytes, as ``model``; raise ProblemError with every problem found."""
+    document = parse(read_text(path, most), str(path))
+    return Loaded(check(document, model), document)
+
+
+def load_all(paths: Iterable[Path], model: type[Model]) -> list[Loaded[Model]]:
+    """Read every path as ``model``; raise ProblemError with the problems of all of them."""
+    problems: list[Problem] = []
+    found = [attempt(partial(load, path, model), problems) for path in paths]
+    raise_if_any(problems)
+    return [loaded for loaded in found if loaded is not None]
+
+
+def check(document: SourceText, model: type[Model]) -> Model:
+    """Return the data of ``document`` as ``model``; raise ProblemError with every problem found.
+
+    Where the data fits the model, problems noted before (a key that stands twice) stay noted: later checks add
+    theirs, and the last one raises them all.
+    """
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        for detail in details:
+            if not _follows_from_another(detail, details):
+                _note(document, model, detail)
+    document.raise_if_bad()
+    raise AssertionError("a validation error without a problem")
+
+
+def _follows_from_another(detail: Any, details: Sequence[Any]) -> bool:
+    """Whether a list is called too short only because an entry of it is wrong."""
+    place = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in details
+    )
+
+
+def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
+    """Add the pydantic error ``detail`` to the problems of ``document`` in plain words."""
+    trail: Trail = tuple(step for step in detail["loc"] if step != "[key]")
+    kind, context = detail["type"], detail.get("ctx", {})
+    shown = repr(detail["input"])
+    shown = shown if len(shown) <= 60 else shown[:57] + "..."
+    if kind == "extra_forbidden":
+        fix = nearest(str(trail[-1]), _known_fields(model, trail), otherwise="remove it")
+        document.add("unknown-field", trail, f"'{trail[-1]}' is not a field here", fix)
+    elif kind == "missing":
+        document.add("missing-field", trail, "is missing", f"add '{trail[-1]}'" if trail else "add it")
+    elif kind in {"int_parsing", "int_type", "int_from_float", "float_parsing", "float_type"}:
+        number = "a whole number" if kind.startswith("int") else "a number"
+        document.add("not-a-number", trail, f"{shown} is not {number}", f"write {number}")
+    elif kind in {"literal_error", "enum"}:
+        allowed = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
+        document.add("not-a-choice", trail, f"{shown} is not a choice here", nearest(str(detail["input"]), allowed))
+    elif kind == "string_pattern_mismatch":
+        document.add("bad-id", trail, f"{shown} is not an id", "use small letters, digits and single hyphens")
+    elif kind == "too_short":
+        found, least = context.get("actual_length", 0), context.get("min_length", 1)
+        what = f"has {found} entries where {least} are needed" if found else "is empty"
+        document.add("empty" if not found else "too-few", trail, what, "add what is missing")
+    elif kind in {"model_type", "dict_type", "list_type", "string_type", "tuple_type"}:
+        wanted = {"list_type": "a list", "tuple_type": "a list", "string_type": "text"}.get(
+            kind, "a mapping (name: value)"
+        )
+        document.add("wrong-shape", trail, f"{shown} is not {wanted}", f"write {wanted}")
+    else:
+        message = str(detail["msg"]).removeprefix("Value error, ")
+        what, _, fix = message.partition("; ")
+        document.add("bad-value", trail, what[:1].lower() + what[1:], fix or f"correct {shown}")
+
+
+def _known_fields(model: type[BaseModel], trail: Trail) -> list[str]:
+    """Return the field names that the model nested at ``trail`` knows."""
+    current: type[BaseModel] | None = model
+    names = iter(trail[:-1])
+    for step in names:
+        if isinstance(step, int) or current is None:
+            continue
+        info = current.model_fields.get(step)
+        if info is not None and get_origin(info.annotation) is dict:
+            next(names, None)
+        current = _model_in(info.annotation) if info else None
+    return [info.alias or name for name, info in current.model_fields.items()] if current else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the first model inside a type such as ``tuple[Skill, ...]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _model_in(part)
+        if found:
+            return found
+    return None

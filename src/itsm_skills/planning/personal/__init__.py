@@ -1,0 +1,1 @@
+"""One person's plan: goals, actions by quarter, reasons and alternatives."""

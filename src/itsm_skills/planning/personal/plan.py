@@ -1,0 +1,222 @@
+"""The development plan: at most three goals, their actions by quarter, and what is left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from itsm_skills.frameworks.framework import Action, Framework
+from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
+from itsm_skills.planning.model.case import Demand, Wanted
+from itsm_skills.planning.model.verify import Goals, Trace
+from itsm_skills.planning.personal import alternatives
+from itsm_skills.planning.personal.alternatives import Alternative, Gain
+from itsm_skills.planning.personal.choice import SECONDS
+from itsm_skills.planning.personal.reasons import Refusal, reasons
+from itsm_skills.planning.personal.schedule import ScheduledAction, schedule
+from itsm_skills.planning.personal.selection import Selection, select
+from itsm_skills.scoring.gaps import Gap, skill_gaps
+from itsm_skills.scoring.profile import Profile
+
+CHECK_IN_WEEKS = 3
+"""Recorded, dated check-ins help (Harkin et al. 2016); the rhythm of three weeks is judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction:
+    """An action with its dates. ``quarters`` gives, by quarter from 1, extra hours and hours inside the job.
+
+    ``enabling`` marks one that moves no goal itself but is required, directly or not, by one that does.
+    """
+
+    action: Action
+    start: date
+    end: date
+    quarters: tuple[tuple[int, float, float], ...]
+    lifts: tuple[tuple[str, int, int], ...]
+    enabling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One skill to move. ``reached`` is the level that the plan's actions lead to, if each leaves its evidence.
+
+    ``learning`` says whether the goal is worded as learning (below the level that learning alone can evidence)
+    or as an outcome. ``cue`` is the
+    day on which its one if-then begins (Gollwitzer & Sheeran 2006). ``then`` says why the plan stops short of
+    the target, or is None where it does not.
+    """
+
+    gap: Gap
+    reached: int
+    learning: bool
+    actions: tuple[PlannedAction, ...]
+    cue: date
+    then: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A gap that gets no goal in this plan, and why; ``level`` is where the plan's other actions bring it."""
+
+    gap: Gap
+    level: int
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do within the limits. ``served`` are gaps that the actions of other goals close.
+
+    ``value`` is the importance-weighted sum of the levels of gap closed; no plan within the limits closes more than
+    ``bound``, and ``proven`` says that this one closes as much. ``day`` and ``hundred`` are what eight more hours a
+    quarter and a hundred more pounds would buy.
+    """
+
+    limits: Limits
+    goals: tuple[Goal, ...]
+    served: tuple[Gap, ...]
+    left_out: tuple[LeftOut, ...]
+    check_ins: tuple[date, ...]
+    reassess: date
+    long_routes: tuple[Action, ...]
+    value: float
+    bound: float
+    proven: bool
+    alternative: Alternative | None
+    day: Gain
+    hundred: Gain
+
+    @property
+    def actions(self) -> tuple[PlannedAction, ...]:
+        """All actions by start; an action that serves two goals stands with the first."""
+        return tuple(sorted((action for goal in self.goals for action in goal.actions), key=lambda item: item.start))
+
+    @property
+    def cost(self) -> float:
+        """Pounds for the whole plan."""
+        return sum(item.action.cost for item in self.actions)
+
+    def hours(self, quarter: int) -> tuple[float, float]:
+        """Return extra hours and hours inside the job in ``quarter``, from 1."""
+        parts = [part for item in self.actions for part in item.quarters if part[0] == quarter]
+        return sum(part[1] for part in parts), sum(part[2] for part in parts)
+
+
+def make_plan(
+    profile: Profile,
+    framework: Framework,
+    actions: Sequence[Action],
+    limits: Limits,
+    weights: Mapping[str, float] | None = None,
+    seconds: float = SECONDS,
+) -> Plan:
+    """Return the plan that closes most of the gaps of ``profile`` within ``limits``.
+
+    Most is the sum, over skills, of levels of gap closed times importance; ``weights`` gives, by skill, a factor
+    above 0 (to the hundredth of the product) on its importance, 1 where it names none. After about ``seconds`` of
+    searching the best plan so far is given, with ``bound`` saying what is still open.
+    """
+    demand = make_demand(profile, framework, actions, limits, weights)
+    selection = select(demand, seconds)
+    placed = schedule(selection.trace.chosen, limits)
+    gaps = skill_gaps(profile.gaps)
+    refusals = reasons(demand, selection.trace, framework.scale.attested_from)
+    goals = tuple(_goals(gaps, selection, placed, framework, refusals))
+    chosen = {goal.gap.skill for goal in goals}
+    beside = min(seconds, alternatives.SECONDS)
+    rest = [gap for gap in gaps if gap.skill not in chosen]
+    return Plan(
+        limits=limits,
+        goals=goals,
+        served=tuple(gap for gap in rest if gap.skill not in refusals),
+        left_out=tuple(
+            LeftOut(gap, selection.trace.level(gap.skill), refusals[gap.skill]) for gap in rest if gap.skill in refusals
+        ),
+        check_ins=tuple(limits.day(week) for week in range(CHECK_IN_WEEKS, WEEKS_PER_QUARTER, CHECK_IN_WEEKS)),
+        reassess=_reassess(placed, limits),
+        long_routes=_long_routes(demand, chosen),
+        value=selection.choice.value,
+        bound=selection.choice.bound,
+        proven=selection.choice.proven,
+        alternative=alternatives.alternative(demand, selection, beside),
+        day=alternatives.one_more_day(demand, selection, beside),
+        hundred=alternatives.one_more_hundred(demand, selection, beside),
+    )
+
+
+def make_demand(
+    profile: Profile,
+    framework: Framework,
+    actions: Sequence[Action],
+    limits: Limits,
+    weights: Mapping[str, float] | None = None,
+) -> Demand:
+    """Return what ``make_plan`` plans for; see there."""
+    attested = framework.scale.attested_from
+    factors = weights or {}
+    wanted = {
+        gap.skill: Wanted(gap.target, gap.importance * factors.get(gap.skill, 1)) for gap in skill_gaps(profile.gaps)
+    }
+    highest = framework.scale.top if attested is None else attested - 1
+    return Demand(profile.claimed(), wanted, actions, limits, highest)
+
+
+def _goals(
+    gaps: Sequence[Gap],
+    selection: Selection,
+    placed: Sequence[ScheduledAction],
+    framework: Framework,
+    refusals: Mapping[str, Refusal],
+) -> Iterator[Goal]:
+    """Yield the goals in order of priority."""
+    found, trace = selection.goals, selection.trace
+    for gap in gaps:
+        names = found.actions.get(gap.skill)
+        if names is None:
+            continue
+        actions = tuple(planned(item, trace, found) for item in placed if item.action.id in names)
+        yield Goal(
+            gap=gap,
+            reached=trace.level(gap.skill),
+            learning=gap.claimed < framework.scale.ceilings["learnt"],
+            actions=actions,
+            cue=_monday(actions[0].start),
+            then=refusals.get(gap.skill),
+        )
+
+
+def planned(placed: ScheduledAction, trace: Trace, goals: Goals) -> PlannedAction:
+    """Return ``placed`` with its dates, its hours by quarter, and what ``trace`` makes of it."""
+    action, limits = placed.action, trace.limits
+    first, last = placed.start // WEEKS_PER_QUARTER, (placed.end - 1) // WEEKS_PER_QUARTER
+    each = [(quarter, *placed.minutes(quarter)) for quarter in range(first, last + 1)]
+    return PlannedAction(
+        action=action,
+        start=limits.day(placed.start),
+        end=limits.day(placed.end) - timedelta(days=1),
+        quarters=tuple((quarter + 1, extra / 60, work / 60) for quarter, extra, work in each),
+        lifts=tuple((lift.skill, lift.start, lift.end) for lift in trace.lifts[action.id]),
+        enabling=action.id in goals.enabling,
+    )
+
+
+def _monday(day: date) -> date:
+    return day + timedelta(days=-day.weekday() % 7)
+
+
+def _reassess(placed: Sequence[ScheduledAction], limits: Limits) -> date:
+    """Return the end of the first quarter in which some action has left evidence; never before a quarter has passed."""
+    first = min((item.end for item in placed), default=WEEKS_PER_QUARTER)
+    quarters = max(1, -(-first // WEEKS_PER_QUARTER))
+    return limits.day(quarters * WEEKS_PER_QUARTER)
+
+
+def _long_routes(demand: Demand, goals: set[str]) -> tuple[Action, ...]:
+    return tuple(
+        action
+        for action in demand.actions
+        if action.long_route
+        and any(lift.skill in goals and demand.held.get(lift.skill, 0) < lift.end for lift in action.lifts)
+    )

@@ -1,0 +1,73 @@
+"""Start quarters become weeks: no two things begin on one Monday where their length leaves room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itsm_skills.frameworks.framework import Action
+from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
+from itsm_skills.planning.model.verify import Chosen
+from itsm_skills.planning.model.workload import minutes, quarters_of, share
+
+STAGGER_WEEKS = 2
+"""How far apart two actions of one quarter begin where there is room; judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledAction:
+    """An action from week ``start`` to before week ``end``, counted from 0 at the start of the plan."""
+
+    action: Action
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The first week after it."""
+        return self.start + self.action.weeks
+
+    def minutes(self, quarter: int) -> tuple[int, int]:
+        """Return the minutes on top of the job and inside it that fall into ``quarter``, from 0."""
+        action = self.action
+        return (
+            share(minutes(action.extra_hours), self.start, action.weeks, quarter),
+            share(minutes(action.work_hours), self.start, action.weeks, quarter),
+        )
+
+
+def schedule(chosen: Sequence[Chosen], limits: Limits) -> tuple[ScheduledAction, ...]:
+    """Return ``chosen`` by start week.
+
+    Every action stays inside the quarters that the choice gave it, so that what another requires is done before
+    and no more run at once than allowed. The first of a quarter begins with it, the next two weeks later, where it
+    still ends in time and no quarter gets more hours than its limit; otherwise one week later, or with the first.
+    The longest goes first: it has the least room.
+    """
+    placed = {item.action.id: ScheduledAction(item.action, item.start * WEEKS_PER_QUARTER) for item in chosen}
+    for quarter in sorted({item.start for item in chosen}):
+        beginning = [item for item in chosen if item.start == quarter]
+        beginning.sort(key=lambda item: (_room(item.action), -item.action.weeks))
+        offset = 0
+        for item in beginning[1:]:
+            wished = min(offset + STAGGER_WEEKS, _room(item.action))
+            for weeks in range(wished, 0, -1):
+                tried = placed | {item.action.id: ScheduledAction(item.action, quarter * WEEKS_PER_QUARTER + weeks)}
+                if _keeps(tuple(tried.values()), limits):
+                    placed, offset = tried, max(offset, weeks)
+                    break
+    return tuple(sorted(placed.values(), key=lambda item: item.start))
+
+
+def _room(action: Action) -> int:
+    """Return the weeks that ``action`` leaves free of the quarters that it occupies."""
+    return quarters_of(action) * WEEKS_PER_QUARTER - action.weeks
+
+
+def _keeps(placed: Sequence[ScheduledAction], limits: Limits) -> bool:
+    for quarter in range(limits.quarters):
+        each = [item.minutes(quarter) for item in placed]
+        if sum(extra for extra, _ in each) > limits.extra_hours * 60 + 1e-6:
+            return False
+        if sum(work for _, work in each) > limits.work_hours * 60 + 1e-6:
+            return False
+    return True

@@ -1,0 +1,124 @@
+"""The plan of a team as one program: each person's own rules as in a personal plan, and what they share.
+
+Columns beside those of each person: ``covered[r, k]``, of requirement r the k-th missing person is there; for each
+person how many goals they have beyond one and beyond two.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor, gcd
+
+from itsm_skills.planning.limits import MAX_GOALS
+from itsm_skills.planning.model.candidates import make_case
+from itsm_skills.planning.model.program import PlanProgram, Program, Terms
+from itsm_skills.planning.personal.choice import MONEY_PARTS
+from itsm_skills.planning.team.demand import Required, TeamDemand
+
+
+class TeamProgram:
+    """The program of ``demand``; ``forms`` are those of the people whom an action could bring nearer, by key."""
+
+    def __init__(self, demand: TeamDemand) -> None:
+        self.demand = demand
+        self.program = Program()
+        self.forms: dict[str, PlanProgram] = {}
+        for learner in demand.learners:
+            personal = demand.personal(learner)
+            case = make_case(personal, shortlist=len(personal.wanted))
+            if case.candidates:
+                self.forms[learner.key] = PlanProgram(case, self.program)
+        self._budget()
+        self.covered = {required: self._cover(required) for required in demand.short()}
+        self.per_place, self.per_zero = self._weights()
+
+    def _budget(self) -> None:
+        terms: Terms = [term for form in self.forms.values() for term in _spent(form)]
+        self.program.row(terms, high=floor(self.demand.budget * 100 + 1e-6))
+
+    def _cover(self, required: Required) -> list[int]:
+        """Return the columns of the missing people; as many can be there as newly reach the level."""
+        columns = [self.program.column() for _ in range(self.demand.missing(required))]
+        terms: Terms = [(column, 1) for column in columns]
+        for learner in self.demand.learners:
+            form = self.forms.get(learner.key)
+            if form is None or required.skill not in form.case.wanted or not required.concerns(learner):
+                continue
+            if form.case.level(required.skill) < required.level:
+                terms += form.stood((required.skill, required.level), form.case.quarters, -1)
+        self.program.row(terms, high=0)
+        return columns
+
+    def _weights(self) -> tuple[int, int]:
+        """Return what a place, and a first person, count, so that one of each outweighs all that comes after."""
+        have = {required: required.people - len(columns) for required, columns in self.covered.items()}
+        zeros = sum(count == 0 for count in have.values())
+        singles = sum(count < 2 <= required.people for required, count in have.items())
+        per_zero = singles + 1
+        return zeros * per_zero + singles + 1, per_zero
+
+    def coverage(self) -> Terms:
+        """Return what is wanted first: people there, then requirements that nobody met, then single ones."""
+        terms: Terms = []
+        for required, columns in self.covered.items():
+            have = required.people - len(columns)
+            for count, column in enumerate(columns, have):
+                rank = self.per_zero if count == 0 else 1 if count == 1 else 0
+                terms.append((column, self.per_place + rank))
+        return terms
+
+    def places(self, value: float) -> int:
+        """Return how many missing people a value of ``coverage`` stands for at most."""
+        most = sum(len(columns) for columns in self.covered.values())
+        return floor(min(most, (value + 1e-6) / self.per_place))
+
+    def hours(self) -> Terms:
+        """Return the hours of everybody, negated, in ``hour_minutes``."""
+        unit = self.hour_minutes
+        return [
+            term
+            for form in self.forms.values()
+            for item in form.case.candidates
+            for term in form.begun(item, factor=-(item.minutes // unit))
+        ]
+
+    @property
+    def hour_minutes(self) -> int:
+        """The largest number of minutes in which the hours of every candidate are whole."""
+        return gcd(*(item.minutes for form in self.forms.values() for item in form.case.candidates)) or 1
+
+    def ties(self) -> Terms:
+        """Return what tells choices of equal hours apart, each outweighing all after it.
+
+        Most reasons of the people chosen, over the skills in which they move; least money; fewest goals beyond the
+        first and second of a person; fewest actions. Adds the columns that count the goals.
+        """
+        amounts = [item.pence for form in self.forms.values() for item in form.case.candidates]
+        budget = floor(self.demand.budget * 100)
+        unit = max(gcd(*amounts), budget // MONEY_PARTS, 1)
+        per_goal = sum(form.case.quarters * form.case.active for form in self.forms.values()) + 1
+        per_money = (MAX_GOALS * len(self.forms) + 1) * per_goal
+        # prices are rounded up, so that every action with one can add a part of a unit
+        per_reason = (budget // unit + per_goal) * per_money
+        terms: Terms = []
+        for learner in self.demand.learners:
+            form = self.forms.get(learner.key)
+            if form is None:
+                continue
+            for item in form.case.candidates:
+                terms += form.begun(item, factor=-(ceil(item.pence / unit) * per_money + 1))
+            terms += [(column, -rank * per_goal) for rank, column in enumerate(self._beyond_one(form), 1)]
+            for skill in form.case.wanted:
+                if count := learner.reasons.get(skill, 0):
+                    moved = (skill, form.case.level(skill) + 1)
+                    terms += form.stood(moved, form.case.quarters, count * per_reason)
+        return terms
+
+    def _beyond_one(self, form: PlanProgram) -> list[int]:
+        columns = [self.program.column() for _ in range(min(MAX_GOALS, len(form.goal)) - 1)]
+        terms: Terms = [(column, 1) for column in form.goal.values()]
+        self.program.row([*terms, *((column, -1) for column in columns)], high=1)
+        return columns
+
+
+def _spent(form: PlanProgram) -> Terms:
+    return [(column, item.pence) for item in form.case.candidates for column, _ in form.begun(item)]

@@ -1,0 +1,130 @@
+"""Why a requirement stays unmet: for those who stand nearest, what keeps each from it, found by planning again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import combinations
+
+from itsm_skills.planning.limits import MAX_GOALS
+from itsm_skills.planning.model.candidates import make_case
+from itsm_skills.planning.model.case import Demand, Wanted
+from itsm_skills.planning.model.program import PlanProgram
+from itsm_skills.planning.model.solver import Solver
+from itsm_skills.planning.model.verify import Trace
+from itsm_skills.planning.model.workload import pence
+from itsm_skills.planning.personal.reasons import AMPLE, Obstacle, Refusal, ample, reason_for_level
+from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
+from itsm_skills.planning.team.verify import TeamTrace
+
+NEAREST = 3
+"""People of whom it is said what keeps them from it."""
+SECONDS = 5.0
+
+
+class Taken(StrEnum):
+    """What a person who could reach the level alone lacks beside what the plan gives them already.
+
+    GOALS: their three goals are taken; TIME: their hours, or the actions that may run at once; MONEY: what the others
+    leave of the budget. The least that is enough is named. NOTHING: it would fit, and the search ended before.
+    """
+
+    GOALS = "goals"
+    TIME = "time"
+    MONEY = "money"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody who stands at ``level`` today, below the required one, and what keeps them from it.
+
+    ``refusal`` says why no plan for this skill alone leads there. Where it is LATER, one does, and ``taken`` names
+    what the person's part in the plan leaves too little of.
+    """
+
+    key: str
+    level: int
+    refusal: Refusal
+    taken: tuple[Taken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """Why ``missing`` people (at least 1) are still missing.
+
+    ``near`` are the nearest, nearest first; ``further`` counts others below the level; ``silent`` are those without
+    a level, who are not planned for, ``closed`` those to whom the skill does not apply.
+    """
+
+    missing: int
+    near: tuple[Near, ...]
+    further: int
+    silent: tuple[str, ...]
+    closed: int
+
+
+def shortfall(demand: TeamDemand, trace: TeamTrace, required: Required) -> Shortfall | None:
+    """Return why ``required`` is not met at the end of ``trace``, or None where it is."""
+    holders = trace.holders(required)
+    missing = required.people - len(holders)
+    if missing <= 0:
+        return None
+    others = [one for one in demand.learners if required.concerns(one) and one.key not in holders]
+    closed = [one for one in others if required.skill in one.closed]
+    silent = [one.key for one in others if required.skill not in one.closed and required.skill not in one.held]
+    below = [one for one in others if required.skill in one.held and required.skill not in one.closed]
+    below.sort(key=lambda one: -one.held[required.skill])
+    near = tuple(_near(one, required, demand, trace) for one in below[:NEAREST])
+    return Shortfall(missing, near, len(below) - len(near), tuple(silent), len(closed))
+
+
+def _near(learner: Learner, required: Required, demand: TeamDemand, trace: TeamTrace) -> Near:
+    personal = replace(demand.personal(learner), wanted={})
+    refusal = reason_for_level(personal, required.skill, required.level, demand.attested)
+    taken: tuple[Taken, ...] = ()
+    if refusal.obstacle is Obstacle.LATER:
+        taken = _taken(learner, required, demand, trace)
+    return Near(learner.key, learner.held[required.skill], refusal, taken)
+
+
+def _taken(learner: Learner, required: Required, demand: TeamDemand, trace: TeamTrace) -> tuple[Taken, ...]:
+    """Return the least that would let ``learner`` reach ``required`` beside all that the plan gives them."""
+    own = trace.traces.get(learner.key)
+    personal = demand.personal(learner)
+    levels = {skill: own.level(skill) if own else personal.held[skill] for skill in personal.wanted}
+    wanted = {skill: Wanted(level, 1) for skill, level in levels.items() if level > personal.held[skill]}
+    wanted[required.skill] = Wanted(required.level, 1)
+    left = demand.budget - (trace.pence - _pence(own)) / 100
+    together = replace(personal, wanted=wanted, limits=replace(learner.limits, budget=left))
+    for lacking in _sets((Taken.GOALS, Taken.TIME, Taken.MONEY)):
+        if _possible(together, lacking):
+            return lacking or (Taken.NOTHING,)
+    return (Taken.NOTHING,)
+
+
+def _sets(taken: Sequence[Taken]) -> Iterator[tuple[Taken, ...]]:
+    for count in range(len(taken) + 1):
+        yield from combinations(taken, count)
+
+
+def _pence(own: Trace | None) -> int:
+    return sum(pence(one.action.cost) for one in own.chosen) if own else 0
+
+
+def _possible(demand: Demand, lacking: Sequence[Taken]) -> bool:
+    """Return whether everything that ``demand`` wants can be reached with what is ``lacking`` in plenty."""
+    limits = demand.limits
+    if Taken.TIME in lacking:
+        limits = ample(demand, limits, limits.quarters)
+    if Taken.MONEY in lacking:
+        limits = replace(limits, budget=AMPLE)
+    case = make_case(demand.within(limits), shortlist=len(demand.wanted))
+    form = PlanProgram(case, goals=len(case.goals) if Taken.GOALS in lacking else MAX_GOALS)
+    for skill, wanted in demand.wanted.items():
+        stands = form.stood((skill, wanted.target), case.quarters)
+        if not stands:
+            return False
+        form.program.row(stands, low=1)
+    return Solver(form.program).maximise([], SECONDS).values is not None

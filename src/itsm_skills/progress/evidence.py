@@ -1,0 +1,55 @@
+"""Evidence that done actions left, offered to the next assessment of the skills that they moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from itsm_skills.assessments.assessment import Assessment, Evidence
+from itsm_skills.progress.kept_plan import KeptAction, KeptPlan
+
+_STRENGTH = ("learnt", "applied", "result")
+"""Kinds from the weakest to the strongest, in the order of Kirkpatrick's levels."""
+
+
+def at_hand(plans: Iterable[KeptPlan], day: date) -> dict[str, Evidence]:
+    """Return, by skill, the best evidence that the done actions of ``plans`` left up to ``day``.
+
+    The strongest kind comes first, then the latest. Where no note was written, the name of the action stands for it.
+    """
+    found: dict[str, Evidence] = {}
+    for action in (action for plan in plans for action in plan.actions):
+        evidence = _left_by(action)
+        if evidence is None or (evidence.since or date.min) > day:
+            continue
+        for move in action.moves:
+            if move.skill not in found or _rank(evidence) > _rank(found[move.skill]):
+                found[move.skill] = evidence
+    return found
+
+
+def _left_by(action: KeptAction) -> Evidence | None:
+    evidence = action.evidence
+    return evidence.model_copy(update={"note": evidence.note or action.name}) if evidence else None
+
+
+def _rank(evidence: Evidence) -> tuple[int, date]:
+    return _STRENGTH.index(evidence.kind), evidence.since or date.min
+
+
+def unbacked(assessment: Assessment, found: Mapping[str, Evidence]) -> dict[str, Evidence]:
+    """Return those of ``found`` whose skill is claimed at level 1 or above without any evidence."""
+    return {
+        skill: found[skill]
+        for skill, answer in assessment.answers.items()
+        if skill in found and answer.level and answer.evidence is None
+    }
+
+
+def backed(assessment: Assessment, found: Mapping[str, Evidence]) -> Assessment:
+    """Return ``assessment`` with the evidence of ``found`` on its answers."""
+    answers = {
+        skill: answer.model_copy(update={"evidence": found[skill]}) if skill in found else answer
+        for skill, answer in assessment.answers.items()
+    }
+    return assessment.model_copy(update={"answers": answers})

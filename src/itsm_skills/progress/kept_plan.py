@@ -1,0 +1,176 @@
+"""A plan that a person keeps and works on, with what became of each action; also its form on disk."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from itsm_skills.assessments.assessment import Asked, Evidence, Part, real_day
+from itsm_skills.problems import Problem, ProblemError, nearest
+
+if TYPE_CHECKING:
+    from itsm_skills.planning.personal.plan import Plan, PlannedAction
+
+FORMAT: Literal["itsm-skills/kept-plan/1"] = "itsm-skills/kept-plan/1"
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+def _as_day(value: Any) -> Any:
+    """Return the day that text names, between 1900 and 2200; raise ValueError where it is none."""
+    if isinstance(value, str):
+        value = date.fromisoformat(real_day(value))
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"{value} is far away; write a day between {FIRST_YEAR} and {LAST_YEAR}")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_as_day)]
+HoursValue = Annotated[float, Field(ge=0, le=100_000)]
+LevelValue = Annotated[int, Field(ge=0, le=20)]
+
+
+class Status(StrEnum):
+    """What became of an action; ``moved``: still to do, from another day on."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    DROPPED = "dropped"
+    MOVED = "moved"
+
+
+OPEN = frozenset({Status.PLANNED, Status.MOVED})
+
+
+class Move(Part):
+    """A skill that an action moves, from a level to a level."""
+
+    skill: str
+    from_: LevelValue = Field(alias="from")
+    to: LevelValue
+
+
+class Leaves(Part):
+    """The evidence that an action is to leave: its kind, and what it is."""
+
+    kind: Literal["learnt", "applied", "result"]
+    what: str
+
+
+class KeptAction(Part):
+    """An action of a kept plan.
+
+    ``extra_hours`` on top of the job and ``work_hours`` inside it are planned; ``extra_spent`` and ``work_spent`` are
+    hours spent so far, None where nothing was said of them. ``evidence`` stands with the status ``done`` alone.
+    ``moved_to`` is the new first day; the action keeps its length.
+    """
+
+    id: str
+    name: str
+    moves: tuple[Move, ...]
+    start: Day
+    end: Day
+    extra_hours: HoursValue
+    work_hours: HoursValue
+    leaves: Leaves
+    status: Status = Status.PLANNED
+    extra_spent: HoursValue | None = None
+    work_spent: HoursValue | None = None
+    evidence: Evidence | None = None
+    note: str = ""
+    moved_to: Day | None = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"ends on {self.end}, before it starts on {self.start}; correct one")
+        if (self.status is Status.DONE) != (self.evidence is not None):
+            raise ValueError(f"status '{self.status}' and the evidence contradict each other; correct one")
+        contradicts = {Status.PLANNED: self.moved_to is not None, Status.MOVED: self.moved_to is None}
+        if contradicts.get(self.status, False):
+            raise ValueError(f"status '{self.status}' and moved_to contradict each other; correct one")
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to do."""
+        return self.status in OPEN
+
+    @property
+    def begins(self) -> date:
+        """First day: as planned, or as moved."""
+        return self.moved_to or self.start
+
+    @property
+    def ends(self) -> date:
+        """Last day: as planned, or as late as the action was moved."""
+        return self.begins + (self.end - self.start)
+
+
+class KeptPlan(Part):
+    """A plan as it was kept on ``made``, for ``about`` and ``role``; ``start`` is the first day of its quarters."""
+
+    format: Literal["itsm-skills/kept-plan/1"] = FORMAT
+    about: str
+    role: str
+    practice: str | None = None
+    made: datetime
+    start: Day
+    framework: Asked
+    actions: tuple[KeptAction, ...]
+
+    @field_validator("actions")
+    @classmethod
+    def _each_once(cls, actions: tuple[KeptAction, ...]) -> tuple[KeptAction, ...]:
+        ids = [action.id for action in actions]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"'{twice[0]}' stands twice; keep one of the two")
+        return actions
+
+    @property
+    def day(self) -> date:
+        """The day on which it was kept."""
+        return self.made.date()
+
+    def action(self, name: str) -> KeptAction:
+        """Return the action of the id ``name``; raise ProblemError with the nearest spelling where there is none."""
+        for action in self.actions:
+            if action.id == name:
+                return action
+        what = f"the plan holds no action '{name}'"
+        fix = nearest(name, [action.id for action in self.actions])
+        raise ProblemError([Problem("unknown-id", "action", what, fix)])
+
+
+def keep(plan: Plan, *, about: str, role: str, practice: str | None, made: datetime, framework: Asked) -> KeptPlan:
+    """Return ``plan`` as it is kept; raise ProblemError where it holds no action."""
+    if not plan.actions:
+        what, fix = "the plan holds no action to keep", "raise --hours, --work-hours or --budget, or add --has"
+        raise ProblemError([Problem("empty", "--keep", what, fix)])
+    return KeptPlan(
+        about=about,
+        role=role,
+        practice=practice,
+        made=made,
+        start=plan.limits.start,
+        framework=framework,
+        actions=tuple(_kept(planned) for planned in plan.actions),
+    )
+
+
+def _kept(planned: PlannedAction) -> KeptAction:
+    action = planned.action
+    moves = ({"skill": skill, "from": low, "to": high} for skill, low, high in planned.lifts)
+    return KeptAction(
+        id=action.id,
+        name=action.name,
+        moves=tuple(Move.model_validate(move) for move in moves),
+        start=planned.start,
+        end=planned.end,
+        extra_hours=action.extra_hours,
+        work_hours=action.work_hours,
+        leaves=Leaves.model_validate({"kind": action.evidence_kind, "what": action.evidence}),
+    )

@@ -1,0 +1,56 @@
+"""Kept plans on disk: one private JSON file each, in the person's home folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from itsm_skills.json_folder import JsonFolder, slug
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.progress import FOLDER
+from itsm_skills.progress.kept_plan import KeptPlan
+
+
+@dataclass(frozen=True)
+class StoredPlan:
+    """A kept plan and the file that holds it."""
+
+    path: Path
+    plan: KeptPlan
+
+
+class PlanStore:
+    """The folder ``plans`` in ``home``; files are named after the moment of keeping and the person."""
+
+    def __init__(self, home: Path) -> None:
+        self.drawer = JsonFolder(home, FOLDER, KeptPlan)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was wrong with files that had to be passed over."""
+        return self.drawer.problems
+
+    def add(self, plan: KeptPlan) -> StoredPlan:
+        """Save ``plan`` as a new file; raise ProblemError when that fails."""
+        path = self.drawer.new_path(f"{plan.made:%Y-%m-%dT%H%M%S}-{slug(plan.about)}")
+        return self.save(StoredPlan(path, plan))
+
+    def save(self, shelved: StoredPlan) -> StoredPlan:
+        """Write the plan to its file at once or not at all; raise ProblemError when that fails."""
+        self.drawer.save(shelved.path, shelved.plan)
+        return shelved
+
+    def all(self, about: str | None = None) -> Iterator[StoredPlan]:
+        """Yield the readable plans (of ``about``), last kept first; damaged files go to ``problems``."""
+        for path, plan in self.drawer.all():
+            if about in (None, plan.about):
+                yield StoredPlan(path, plan)
+
+    def newest(self, about: str | None = None) -> StoredPlan:
+        """Return the plan kept last (of ``about``); raise ProblemError if there is none."""
+        for shelved in self.all(about):
+            return shelved
+        whose = f" of {about}" if about else ""
+        what, fix = f"there is no kept plan{whose} yet", "keep one with 'itsm-skills plan --keep'"
+        raise ProblemError([Problem("no-plan", str(self.drawer.folder), what, fix)])

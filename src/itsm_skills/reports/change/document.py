@@ -1,0 +1,68 @@
+"""The comparison of two assessments as a document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from itsm_skills.reports import wording
+from itsm_skills.reports.change.view import ChangeView
+from itsm_skills.reports.document import Block, Column, Document, Paragraph, Section, Table, items
+
+
+def change_document(view: ChangeView, made: date) -> Document:
+    """Return the report of ``view``."""
+    before, after = wording.long_date(view.before), wording.long_date(view.after)
+    return Document(
+        kind="Change",
+        about=view.person,
+        facts=(f"From {before} to {after}, against the role {view.role_title}. Levels are claims.",),
+        sections=(
+            Section(
+                "domains",
+                "By domain",
+                (items(*(f"{domain.name}: {domain.sentence}." for domain in view.domains)),),
+                contents="Domains",
+            ),
+            Section("changed", "Skills answered differently", _changed(view), contents="Skills"),
+            Section("apart", "Not compared", _apart(view), contents="Not compared"),
+            Section(
+                "balance",
+                "Balance",
+                (items(f"{before}: {view.balance_before}", f"{after}: {view.balance_after}"),),
+                contents="Balance",
+            ),
+            Section("method", "How it was worked out", (items(*view.method),), contents="Method"),
+        ),
+        made=made,
+        footer=f"{view.person}. Made by itsm-skills on {wording.long_date(made)}. Personal: share it as you choose.",
+    )
+
+
+def _changed(view: ChangeView) -> tuple[Block, ...]:
+    alike = Paragraph(f"{view.unchanged} answered alike both times.")
+    if not view.changed:
+        return (Paragraph("None."), alike)
+    titles = ("Claimed before", "Claimed now", "Evidenced before", "Evidenced now")
+    rows = tuple(
+        (
+            skill.name,
+            str(skill.before),
+            str(skill.after),
+            *("–" if level is None else str(level) for level in (skill.evidenced_before, skill.evidenced_after)),
+        )
+        for skill in view.changed
+    )
+    return (Table((Column("Skill"), *(Column(title, number=True) for title in titles)), rows, name="cards"), alike)
+
+
+def _apart(view: ChangeView) -> tuple[Block, ...]:
+    lines = [
+        f"{when}: {wording.listed(list(names))}."
+        for when, names in (
+            ("Only the first time", view.only_before),
+            ("Only the second time", view.only_after),
+            ("Carried over from an earlier version of the framework", view.carried),
+        )
+        if names
+    ]
+    return (items(*lines),) if lines else (Paragraph("Nothing: both times the same skills have a level."),)

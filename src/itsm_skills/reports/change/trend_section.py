@@ -1,0 +1,37 @@
+"""Progress over several assessments, as a section of a report."""
+
+from __future__ import annotations
+
+from itsm_skills.reports import charts, wording
+from itsm_skills.reports.change.trend_view import AssessmentTrendView
+from itsm_skills.reports.document import Block, Column, Drawing, Figure, Paragraph, Section, Table, items
+
+CAPTION = (
+    "Each mean is over the skills answered that time; the whiskers are 95% intervals. Whether a change is reliable is "
+    "judged below, over the skills that have a level both times."
+)
+
+
+def trend(view: AssessmentTrendView) -> Section:
+    """Return the line of each domain, the table of its numbers, and the clear changes in words."""
+    blocks: list[Block] = []
+    if view.domains:
+        drawn = tuple(
+            charts.trend(one.name, [(point.day, point.mean, point.low, point.high) for point in one.points], view.top)
+            for one in view.domains
+        )
+        days = wording.listed([wording.long_date(day) for day in view.days])
+        text = f"Mean claimed level by domain on {days}, on one scale from 0 to {view.top}."
+        blocks += [Figure(Drawing("trends", text, drawn, "Progress by domain"), CAPTION), _table(view)]
+    if view.apart:
+        blocks.append(Paragraph(f"Too few answers for a line: {wording.listed(list(view.apart))}."))
+    for since in view.since:
+        lines = [*since.clear, *([since.rest] if since.rest else [])]
+        blocks += [Paragraph(f"Changes since {wording.long_date(since.day)}:", tone="headline"), items(*lines)]
+    return Section("progress", "Progress", tuple(blocks), contents="Progress")
+
+
+def _table(view: AssessmentTrendView) -> Table:
+    columns = (Column("Domain"), *(Column(wording.long_date(day)) for day in view.days))
+    rows = tuple((one.name, *(point.text for point in one.points)) for one in view.domains)
+    return Table(columns, rows, "Mean claimed level with its 95% interval.", name="cards")

@@ -1,0 +1,125 @@
+"""Two assessments side by side, as a document: what changed reliably, and what cannot be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.reports import wording
+from itsm_skills.reports.profile.view import ProfileView
+from itsm_skills.scoring.change import Change, DomainChange
+
+
+@dataclass(frozen=True, slots=True)
+class DomainChangeView:
+    """One domain over the skills answered both times; means in levels, ``index`` without unit."""
+
+    id: str
+    name: str
+    skills: int
+    before: float | None
+    after: float | None
+    index: float | None
+    reliable: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillChangeView:
+    """Claimed and evidenced level of one skill before and after."""
+
+    id: str
+    name: str
+    before: int
+    after: int
+    evidenced_before: int | None
+    evidenced_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """Everything a comparison shows."""
+
+    person: str
+    role_title: str
+    before: date
+    after: date
+    domains: tuple[DomainChangeView, ...]
+    changed: tuple[SkillChangeView, ...]
+    unchanged: int
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+    balance_before: str
+    balance_after: str
+    carried: tuple[str, ...]
+    method: tuple[str, ...]
+
+
+METHOD = (
+    "Domains are compared over the skills that have a level both times. A change is called reliable where it exceeds "
+    "1.96 standard errors of the difference (Jacobson & Truax 1991; unequal errors after Maassen 2004).",
+    "Single skills are listed as answered; one answer is too little to call its change reliable.",
+    "Nobody was asked how much they improved: such ratings are unrelated to learning (Sitzmann et al. 2010).",
+)
+
+
+def change_view(
+    change: Change, before: ProfileView, after: ProfileView, carried: tuple[str, ...], framework: Framework
+) -> ChangeView:
+    """Return the view of ``change``; ``carried`` are skills whose former answers came through a crosswalk."""
+
+    def names(skills: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(framework.skills[skill].name for skill in skills)
+
+    moved = tuple(
+        SkillChangeView(
+            item.skill,
+            framework.skills[item.skill].name,
+            item.before,
+            item.after,
+            item.evidenced_before,
+            item.evidenced_after,
+        )
+        for item in change.skills
+        if (item.before, item.evidenced_before) != (item.after, item.evidenced_after)
+    )
+    return ChangeView(
+        person=after.subject.person,
+        role_title=after.subject.role_title,
+        before=before.subject.taken,
+        after=after.subject.taken,
+        domains=tuple(_domain(item, framework) for item in change.domains),
+        changed=moved,
+        unchanged=len(change.skills) - len(moved),
+        only_before=names(change.only_before),
+        only_after=names(change.only_after),
+        balance_before=before.balance_sentence,
+        balance_after=after.balance_sentence,
+        carried=names(carried),
+        method=METHOD,
+    )
+
+
+def _domain(item: DomainChange, framework: Framework) -> DomainChangeView:
+    return DomainChangeView(
+        item.id,
+        framework.domains[item.id].name,
+        item.skills,
+        round(item.before.value, 2) if item.before else None,
+        round(item.after.value, 2) if item.after else None,
+        None if item.index is None else round(item.index, 2),
+        item.reliable,
+        change_sentence(item),
+    )
+
+
+def change_sentence(item: DomainChange) -> str:
+    """Return the means before and after and whether that is a reliable change, or why nothing can be said."""
+    if item.before is None or item.after is None or item.index is None:
+        return f"{wording.count(item.skills, 'skill')} in common: too few for a comparison"
+    word = "a reliable change" if item.reliable else "within what answers vary by"
+    return (
+        f"{wording.number(item.before.value)} to {wording.number(item.after.value)} over "
+        f"{wording.count(item.skills, 'skill')}: {word} (RC {wording.number(item.index)})"
+    )

@@ -1,0 +1,48 @@
+"""A document as one HTML file: no script, nothing fetched, and whatever people typed appears as text."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from itsm_skills.reports.document import Document, Drawing
+from itsm_skills.reports.formats.html_grid import grid_html
+from itsm_skills.reports.look import PLAIN, Look
+
+
+@cache
+def _environment(templates: Path | None) -> jinja2.Environment:
+    ours = jinja2.PackageLoader("itsm_skills.reports", "templates")
+    loaders: list[jinja2.BaseLoader] = [jinja2.PrefixLoader({"ours": ours}), ours]
+    if templates is not None:
+        loaders.insert(0, jinja2.FileSystemLoader(templates))
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["css_string"] = _css_string
+    environment.filters["grid"] = grid_html
+    environment.filters["kind_of"] = lambda block: type(block).__name__
+    environment.tests["drawing"] = lambda value: isinstance(value, Drawing)
+    return environment
+
+
+def _css_string(text: str) -> Markup:
+    """Return ``text`` as a string of CSS that stays inside its quotes and its style element."""
+    line = " ".join(text.split())
+    for sign, code in (("\\", "\\5c "), ('"', "\\22 "), ("<", "\\3c ")):
+        line = line.replace(sign, code)
+    return Markup(f'"{line}"')
+
+
+def to_html(document: Document, look: Look = PLAIN) -> str:
+    """Return ``document`` as one HTML file."""
+    template = _environment(look.templates).get_template("document.html.j2")
+    return template.render(document=document, brand=look, theme=look.theme)

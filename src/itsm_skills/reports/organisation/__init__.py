@@ -1,0 +1,1 @@
+"""The report on a team that is counted instead of listed."""

@@ -1,0 +1,1 @@
+"""The report on one person's plan, with a copy for each audience."""

@@ -1,0 +1,181 @@
+"""Goals and how they fit together, as a document: the goals, the ways up, and what is to be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.planning.alignment import Alignment, Competition
+from itsm_skills.planning.goals import Outcome, Outcomes, Owner
+from itsm_skills.reports import wording
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """One goal: whose it is, what is wanted by when, and the skills that it needs, by id and by name."""
+
+    id: str
+    owner: str
+    outcome: str
+    by: date
+    skills: tuple[str, ...]
+    skill_names: tuple[str, ...]
+    supports: tuple[str, ...]
+    measure: str
+    if_then: str
+    check_in_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """One line of the tree: a goal, by id, and how many goals stand above it on this branch, 0 to 2."""
+
+    depth: int
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """One row of the alignment table: ids from a personal goal upwards, and their outcomes as its three cells.
+
+    A cell is a dash where there is no goal at that height.
+    """
+
+    personal: str
+    department: str | None
+    organisation: str | None
+    cells: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A sentence about goals, with their ids.
+
+    ``kind`` is ``passed``, ``unsupported``, ``serving-none``, ``unserved``, ``at-target`` or ``competing``.
+    """
+
+    kind: str
+    goals: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentView:
+    """Everything that is shown of goals; ``closing`` says what the statements cover."""
+
+    goals: tuple[OutcomeView, ...]
+    tree: tuple[BranchView, ...]
+    ways: tuple[WayView, ...]
+    statements: tuple[StatementView, ...]
+    closing: str
+
+
+ALL_LINKED = "Every personal goal supports one above it, and every goal above is supported by a personal one."
+WITHOUT_PLAN = "Which goals the plan's hours serve, and which compete for them, can be said once there is a plan."
+WITH_PLAN = "Measured by the plan made here: other plans, with more hours or money, serve goals differently."
+
+
+def alignment_view(found: Alignment, outcomes: Outcomes, framework: Framework, today: date) -> AlignmentView:
+    """Return the view of ``found``, the alignment of ``outcomes``; goals due before ``today`` are named."""
+    statements = (*_passed(outcomes, today), *_statements(found, framework))
+    linked = not found.unsupported and not found.serving_none
+    closing = WITHOUT_PLAN if found.with_plan is None else WITH_PLAN
+    return AlignmentView(
+        goals=tuple(_goal(goal, framework) for goal in outcomes.goals),
+        tree=tuple(_tree(outcomes)),
+        ways=tuple(_way(row.personal, row.department, row.organisation) for row in found.rows),
+        statements=statements,
+        closing=f"{ALL_LINKED} {closing}" if linked else closing,
+    )
+
+
+def _goal(goal: Outcome, framework: Framework) -> OutcomeView:
+    return OutcomeView(
+        id=goal.id,
+        owner=goal.owner.value,
+        outcome=goal.outcome,
+        by=goal.by,
+        skills=goal.skills,
+        skill_names=tuple(framework.skills[skill].name for skill in goal.skills),
+        supports=goal.supports,
+        measure=goal.measure,
+        if_then=goal.if_then,
+        check_in_with=goal.check_in_with,
+    )
+
+
+def _way(personal: Outcome, department: Outcome | None, organisation: Outcome | None) -> WayView:
+    return WayView(
+        personal=personal.id,
+        department=department.id if department else None,
+        organisation=organisation.id if organisation else None,
+        cells=(
+            personal.outcome,
+            department.outcome if department else "–",
+            organisation.outcome if organisation else "–",
+        ),
+    )
+
+
+def _tree(outcomes: Outcomes) -> Iterator[BranchView]:
+    """Yield the highest goals first, each followed by those that support it."""
+    downwards = [goal for owner in reversed(Owner) for goal in outcomes.of(owner)]
+
+    def branch(goal: Outcome, depth: int) -> Iterator[BranchView]:
+        yield BranchView(depth, goal.id)
+        for below in downwards:
+            if goal.id in below.supports:
+                yield from branch(below, depth + 1)
+
+    for goal in downwards:
+        if not outcomes.above(goal):
+            yield from branch(goal, 0)
+
+
+def _passed(outcomes: Outcomes, today: date) -> Iterator[StatementView]:
+    for goal in outcomes.goals:
+        if goal.by < today:
+            sentence = f"{_quoted(goal)} ({goal.owner.value}) was due on {wording.long_date(goal.by)}: set a later day, or take it out."
+            yield StatementView("passed", (goal.id,), sentence)
+
+
+def _statements(found: Alignment, framework: Framework) -> Iterator[StatementView]:
+    for goal in found.unsupported:
+        sentence = (
+            f"{_quoted(goal)} ({goal.owner.value}, by {wording.long_date(goal.by)}): no personal goal here supports it."
+        )
+        yield StatementView("unsupported", (goal.id,), sentence)
+    for goal in found.serving_none:
+        sentence = (
+            f"{_quoted(goal)} supports no department or organisation goal: name one it serves, or keep it as one's own."
+        )
+        yield StatementView("serving-none", (goal.id,), sentence)
+    if found.with_plan is None:
+        return
+    for goal in found.with_plan.unserved:
+        sentence = f"No action in this plan moves a skill that {_quoted(goal)} needs: {_named(goal.skills, framework)}."
+        yield StatementView("unserved", (goal.id,), sentence)
+    for goal in found.with_plan.at_target:
+        sentence = f"Every skill that {_quoted(goal)} needs stands at its target: {_named(goal.skills, framework)}. What it waits for is not more learning."
+        yield StatementView("at-target", (goal.id,), sentence)
+    yield from _competing(found.with_plan.competing, framework)
+
+
+def _competing(pairs: Sequence[Competition], framework: Framework) -> Iterator[StatementView]:
+    """Yield one statement for each goal that waits, with all goals ahead of it."""
+    for waiting in dict.fromkeys(pair.waiting for pair in pairs):
+        own = [pair for pair in pairs if pair.waiting == waiting]
+        left_out = dict.fromkeys(skill for pair in own for skill in pair.left_out)
+        ahead = [_quoted(pair.ahead) for pair in own]
+        sentence = f"{_quoted(waiting)} waits for room: the plan leaves out {_named(left_out, framework)}, while hours go to {wording.listed(ahead)}."
+        yield StatementView("competing", (waiting.id, *(pair.ahead.id for pair in own)), sentence)
+
+
+def _quoted(goal: Outcome) -> str:
+    return f"“{goal.outcome.rstrip('.')}”"
+
+
+def _named(skills: Iterable[str], framework: Framework) -> str:
+    return wording.listed([framework.skills[skill].name for skill in skills])

@@ -1,0 +1,34 @@
+"""The dates of a plan as calendar events: actions, check-ins, the re-assessment, renewals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itsm_skills.reports.formats.calendar import Event, calendar
+from itsm_skills.reports.plan.view import PlanView
+
+
+def plan_calendar(plan: PlanView) -> str:
+    """Return the calendar of ``plan``; a plan made anew for the same person, role and first day replaces it."""
+    subject = plan.profile.subject
+    return calendar(_events(plan), f"Development plan: {subject.person}", plan.made)
+
+
+def _events(plan: PlanView) -> Iterator[Event]:
+    subject = plan.profile.subject
+    key = ("plan", subject.person, subject.role, plan.start.isoformat())
+    for goal in plan.goals:
+        for action in goal.actions:
+            hours = f"About {action.extra_hours:g} hours on top of the job, {action.work_hours:g} inside it."
+            evidence = f"Evidence to leave: {action.evidence}"
+            first = (*key, goal.skill, action.id)
+            yield Event((*first, "start"), action.start, action.start, f"Start: {action.name}", goal.if_then)
+            text = f"{action.description}\n{hours}\n{evidence}"
+            yield Event((*first, "end"), action.end, action.end, f"Evidence due: {action.name}", text)
+    with_whom = f" with {plan.with_whom}" if plan.with_whom else ""
+    for number, day in enumerate(plan.check_ins, 1):
+        text = "What did I show, what did they say, what next?"
+        yield Event((*key, "check-in", str(number)), day, day, f"Check-in on the development plan{with_whom}", text)
+    yield Event((*key, "assess"), plan.reassess, plan.reassess, "Assess your skills again", "itsm-skills assess")
+    for due in plan.renewals.due if plan.renewals else ():
+        yield Event((*key, "renewal", due.qualification, due.step.value), due.day, due.day, due.title, due.text)

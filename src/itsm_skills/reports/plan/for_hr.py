@@ -1,0 +1,170 @@
+"""The plan for human resources: levels, role profile, qualifications and evidence of application, in plain words."""
+
+from __future__ import annotations
+
+from itsm_skills.reports import wording
+from itsm_skills.reports.document import Block, Column, Document, Facts, Paragraph, Section, Table
+from itsm_skills.reports.document import items as listed
+from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView
+from itsm_skills.reports.profile.view import DomainView, SkillView
+
+KINDS = {"experience": "at work", "exposure": "with and through others", "education": "course or study"}
+"""Kinds of action in the words of the reader."""
+
+PROOFS = {"learnt": "learning shown", "applied": "applied at work, seen by others", "result": "a measured result"}
+
+
+def hr_document(plan: PlanView) -> Document:
+    """Return the plan as human resources keep it."""
+    subject = plan.profile.subject
+    return Document(
+        kind="Development record",
+        about=subject.person,
+        facts=(
+            f"Role profile: {subject.role_plain}. Own assessment of {wording.long_date(subject.taken)}; plan for "
+            f"{wording.long_date(plan.start)} to {wording.long_date(plan.end)}.",
+        ),
+        sections=(
+            Section("summary", "In short", _summary(plan), "answer", "In short"),
+            Section("goals", "Development goals", _goals(plan), contents="Goals"),
+            Section("learning", "Learning and its hours", _learning(plan), contents="Learning"),
+            Section("application", "Evidence of application", _application(plan), contents="Evidence"),
+            Section("qualifications", "Qualifications", _qualifications(plan), contents="Qualifications"),
+            Section("levels", "Role profile and levels", _levels(plan), contents="Levels"),
+            Section("reading", "How to read this", (listed(*_reading(plan)),), contents="How to read this"),
+        ),
+        made=plan.made,
+        footer=f"{subject.person}. Made by itsm-skills on {wording.long_date(plan.made)}. Handed on by the person named.",
+    )
+
+
+def _actions(plan: PlanView) -> list[ActionView]:
+    return [action for goal in plan.goals for action in goal.actions]
+
+
+def _summary(plan: PlanView) -> tuple[Block, ...]:
+    skills = [skill for domain in plan.profile.domains for skill in domain.skills if skill.claimed is not None]
+    met = sum(skill.claimed is not None and skill.claimed >= skill.target for skill in skills)
+    shown = sum(skill.evidenced is not None and skill.evidenced >= skill.target for skill in skills)
+    hours = plan.extra_hours + plan.work_hours
+    return (
+        listed(
+            f"{met} of {len(skills)} skills assessed are claimed at or above the level of the role profile; "
+            f"{shown} of them are evidenced at that level.",
+            f"{wording.count(len(plan.goals), 'development goal')}, about {wording.hours(hours)} over "
+            f"{wording.count(len(plan.quarters), 'quarter')}, {wording.hours(plan.work_hours)} of them inside working "
+            f"time; money: {plan.cost_text}.",
+            _cpd(plan),
+        ),
+    )
+
+
+def _cpd(plan: PlanView) -> str:
+    if not plan.cpd_hours:
+        return "It holds no course or study, so nothing in it counts as continuing professional development."
+    return (
+        f"{wording.hours(plan.cpd_hours)} of it are course or study, and count as continuing professional development."
+    )
+
+
+def _goals(plan: PlanView) -> tuple[Block, ...]:
+    if not plan.goals:
+        return (Paragraph("This plan holds no goal."),)
+    rows = tuple(
+        (goal.plain_name, goal.claimed_text, goal.reached_text, goal.target_text, _by(goal)) for goal in plan.goals
+    )
+    titles = ("Skill", "Level claimed", "Level planned", "Role profile", "By")
+    gains = tuple(f"{goal.plain_name}: {goal.business_statement}" for goal in plan.goals)
+    return (
+        Table(tuple(Column(title) for title in titles), rows),
+        Paragraph("What the organisation gets:"),
+        listed(*gains),
+    )
+
+
+def _by(goal: GoalView) -> str:
+    return wording.month(max(action.end for action in goal.actions)) if goal.actions else "–"
+
+
+def _learning(plan: PlanView) -> tuple[Block, ...]:
+    rows = tuple(
+        (
+            action.plain_name,
+            KINDS.get(action.kind, action.kind),
+            f"{wording.month(action.start)} to {wording.month(action.end)}",
+            wording.hours(action.extra_hours),
+            wording.hours(action.work_hours),
+            action.cost_text,
+        )
+        for action in _actions(plan)
+    )
+    if not rows:
+        return (Paragraph("Nothing is planned."),)
+    columns = (
+        Column("What"),
+        Column("How"),
+        Column("When"),
+        Column("Own time", number=True),
+        Column("Working time", number=True),
+        Column("Cost"),
+    )
+    foot = ("Sum", "", "", wording.hours(plan.extra_hours), wording.hours(plan.work_hours), plan.cost_text)
+    return (Table(columns, rows, "Hours and prices are estimates.", foot),)
+
+
+def _application(plan: PlanView) -> tuple[Block, ...]:
+    rows = tuple(
+        (action.plain_name, action.plain_evidence, PROOFS.get(action.evidence_kind, action.evidence_kind))
+        for action in _actions(plan)
+    )
+    said = Paragraph(
+        "A course attended proves little. A level counts as reached only when the evidence is there: learning shown "
+        "carries the lower levels, application at work the higher ones, a measured result the highest."
+    )
+    if not rows:
+        return (said,)
+    return (said, Table((Column("What"), Column("What it leaves behind"), Column("Shows")), rows))
+
+
+def _qualifications(plan: PlanView) -> tuple[Block, ...]:
+    if not plan.qualifications:
+        return (Paragraph("None recorded."),)
+    rows = tuple((held.name, held.body, held.academic, held.valid) for held in plan.qualifications)
+    titles = ("Qualification", "Professional body", "Academic level", "Valid")
+    said = plan.renewals
+    lines = [*(due.text_with_day for due in said.due), *(year.text for year in said.years)] if said else []
+    table = Table(tuple(Column(title) for title in titles), rows)
+    return (table, listed(*lines)) if lines else (table,)
+
+
+def _levels(plan: PlanView) -> tuple[Block, ...]:
+    view = plan.profile
+    parts: list[Block] = [_domain(domain) for domain in view.domains]
+    meanings = Facts(tuple((f"{value} {name}", anchor) for value, name, anchor in view.levels))
+    return (*parts, Section("scale", "The levels", (meanings,)))
+
+
+def _domain(domain: DomainView) -> Section:
+    columns = (
+        Column("Skill"),
+        Column("Claimed"),
+        Column("Evidenced", number=True),
+        Column("Role profile", number=True),
+    )
+    rows = tuple(
+        (skill.plain_name, skill.claimed_text, _evidenced(skill), str(skill.target)) for skill in domain.skills
+    )
+    return Section(f"domain-{domain.id}", domain.plain_name, (Table(columns, rows),))
+
+
+def _evidenced(skill: SkillView) -> str:
+    return "–" if skill.evidenced is None else str(skill.evidenced)
+
+
+def _reading(plan: PlanView) -> tuple[str, ...]:
+    return (
+        "Levels are the person's own claims, made against observable behaviours (version "
+        f"{plan.profile.subject.framework_version} of them); evidenced is the part of a claim that something current backs.",
+        "The levels of the role profile are this organisation's to set; those shipped are a starting point.",
+        "There is no rank, no percentile and no comparison with other people, and none can be drawn from this record.",
+    )

@@ -1,0 +1,250 @@
+"""The parts of a report that come from a profile, and the score report itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from itsm_skills.reports import charts, wording
+from itsm_skills.reports.document import (
+    Block,
+    Column,
+    Document,
+    Drawing,
+    Facts,
+    Figure,
+    Items,
+    ListItem,
+    Paragraph,
+    Section,
+    Table,
+    items,
+)
+from itsm_skills.reports.profile.others import OthersView
+from itsm_skills.reports.profile.situations import SituationsView
+from itsm_skills.reports.profile.view import BalanceView, DomainView, ProfileView, SkillView
+
+MAX_PROOFS = 10
+
+
+def score_document(view: ProfileView, made: date) -> Document:
+    """Return the score report of ``view``."""
+    sections = [balance(view), domains(view), gaps(view)]
+    if view.others:
+        sections.append(others(view.others))
+    if view.situations:
+        sections.append(situations(view.situations))
+    return Document(
+        kind="Skills profile",
+        about=view.subject.person,
+        facts=head(view),
+        sections=(*sections, trust(view)),
+        made=made,
+        footer=footer(view, made),
+    )
+
+
+def head(view: ProfileView) -> tuple[str, ...]:
+    """Return the lines under the title: role, practice, questionnaire, date, rater."""
+    subject = view.subject
+    practice = f" (own practice: {subject.practice})" if subject.practice else ""
+    rater = f", rated by: {subject.rater}" if subject.rater != "self" else ""
+    return (
+        f"Role measured against: {subject.role_title}{practice}.",
+        f"{subject.questionnaire} questionnaire, answered on {wording.long_date(subject.taken)}{rater}. Levels are claims.",
+    )
+
+
+def footer(view: ProfileView, made: date) -> str:
+    """Return what the report was made from, and for whom."""
+    subject = view.subject
+    return (
+        f"{subject.person}. Made by itsm-skills on {wording.long_date(made)} from {subject.framework} "
+        f"{subject.framework_version}. Personal: share it as you choose."
+    )
+
+
+def balance(view: ProfileView) -> Section:
+    """Return the balance with its interval and the two indices."""
+    blocks: list[Block] = [Paragraph(view.balance_sentence)]
+    found = view.balance
+    if found:
+        scale = charts.balance_scale(found.difference, found.low, found.high, found.no_tilt)
+        text = f"In levels: {'; '.join(scale.keys)}. Below zero leans to business, above zero technical."
+        drawn = Drawing("balance", text, scale, "Balance")
+        caption = "Difference in levels, technical minus business, each against what the role asks."
+        if found.no_tilt is not None:
+            caption += " The band is as wide as the interval: a mark inside it is no clear tilt."
+        blocks += [Figure(drawn, caption), _indices(found, view.top)]
+    return Section("balance", "Balance", tuple(blocks), contents="Balance")
+
+
+def _indices(found: BalanceView, top: int) -> Table:
+    rows = (
+        ("Technical", found.technical, found.technical_low, found.technical_high, found.technical_target),
+        ("Business and people", found.business, found.business_low, found.business_high, found.business_target),
+    )
+    return Table(
+        columns=(
+            Column("Index"),
+            Column("Claimed", number=True),
+            Column("95% interval"),
+            Column("The role asks", number=True),
+        ),
+        rows=tuple(
+            (name, wording.number(value), f"{wording.number(low)} to {wording.number(high)}", wording.number(target))
+            for name, value, low, high, target in rows
+        ),
+        caption=(
+            f"Levels 0 to {top}, from {found.answered} answered skills. By importance, {found.technical_share:.0%} of "
+            "what the role asks of them is technical."
+        ),
+        name="cards",
+    )
+
+
+def domains(view: ProfileView) -> Section:
+    """Return every skill of the role by domain: claimed, evidenced and target."""
+    legend = Drawing("legend", "", None)
+    parts: list[Block] = [Figure(legend, "")]
+    parts += [
+        Section(f"domain-{domain.id}", domain.name, (Paragraph(_capital(f"{domain.sentence}.")), _levels(domain, view)))
+        for domain in view.domains
+    ]
+    if view.outside:
+        answered = wording.listed([f"{name} ({level})" for name, level in view.outside])
+        parts.append(Paragraph(f"{answered}.", lead="Answered, but not asked by this role:"))
+    meanings = Facts(tuple((f"{value} {name}", anchor) for value, name, anchor in view.levels))
+    parts.append(Section("scale", "The levels", (meanings,)))
+    return Section("levels", "All claimed levels", tuple(parts), contents="All levels")
+
+
+def _levels(domain: DomainView, view: ProfileView) -> Table:
+    levels = f"Levels 0 to {view.top}"
+    return Table(
+        columns=(
+            Column("Skill"),
+            Column(levels, drawn=True, axis=Drawing("axis", levels, charts.level_axis(view.top))),
+            Column("Claimed"),
+            Column("Evidenced", number=True),
+            Column("Target", number=True),
+        ),
+        rows=tuple(
+            (
+                skill.name,
+                Drawing("dumbbell", _in_words(skill), _dumbbell(skill, view.top)),
+                skill.claimed_text,
+                "–" if skill.evidenced is None else str(skill.evidenced),
+                str(skill.target),
+            )
+            for skill in domain.skills
+        ),
+        name="levels skills",
+    )
+
+
+def _dumbbell(skill: SkillView, top: int) -> charts.Dumbbell:
+    return charts.dumbbell(skill.claimed, skill.evidenced, skill.target, top)
+
+
+def _in_words(skill: SkillView) -> str:
+    said = skill.claimed_text
+    if skill.claimed is not None:
+        shown = "nothing" if skill.evidenced is None else skill.evidenced
+        said = f"claimed {said}, evidenced {shown}"
+    return f"{skill.name}: {said}, target {skill.target}"
+
+
+def gaps(view: ProfileView) -> Section:
+    """Return the largest skill gaps."""
+    if not view.gaps:
+        said: tuple[Block, ...] = (Paragraph("No answered skill is claimed below its target."),)
+        return Section("gaps", "Largest gaps", said, contents="Gaps")
+    table = Table(
+        columns=(
+            Column("Skill"),
+            Column("Claimed", number=True),
+            Column("Target", number=True),
+            Column("Importance", number=True),
+            Column("Priority", number=True),
+        ),
+        rows=tuple(
+            (gap.name, *(str(value) for value in (gap.claimed, gap.target, gap.importance, gap.priority)))
+            for gap in view.gaps
+        ),
+        caption=f"{len(view.gaps)} of {view.gap_count}, by importance times levels missing.",
+        name="cards gaps",
+    )
+    return Section("gaps", "Largest gaps", (table,), contents="Gaps")
+
+
+def others(view: OthersView) -> Section:
+    """Return the ratings of others beside the own claims."""
+    columns = [Column("Skill"), Column("Own claim", number=True)]
+    for group in view.groups:
+        columns += [Column(group.capitalize(), number=True), Column("Agreement", number=True)]
+    rows = tuple(
+        (
+            skill.name,
+            _or_dash(skill.own),
+            *(_or_dash(value) for group in view.groups for value in (skill.means[group], skill.agreement[group])),
+        )
+        for skill in view.skills
+    )
+    blocks = (items(*view.who, *view.domains), Table(tuple(columns), rows), items(*view.method))
+    return Section("others", "What others see", blocks, contents="Others")
+
+
+def _or_dash(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"
+
+
+def situations(view: SituationsView) -> Section:
+    """Return every situation answered, with the key and why."""
+    told = tuple(
+        Section(
+            f"situation-{found.name}",
+            found.skill,
+            (
+                Paragraph(found.story),
+                Items(
+                    tuple(
+                        ListItem(option.text, wording.listed(list(option.marks)) if option.marks else "", (option.why,))
+                        for option in found.options
+                    ),
+                    ordered=True,
+                ),
+            ),
+        )
+        for found in view.situations
+    )
+    blocks: tuple[Block, ...] = (items(*view.domains), Paragraph(view.method), *told)
+    return Section("situations", "Situations", blocks, contents="Situations")
+
+
+def evidence(lines: tuple[str, ...]) -> Section:
+    """Return what there is to show: one line for each proof gap, the ten weightiest in full."""
+    if not lines:
+        text = "Every claim up to its target has evidence that carries it."
+        return Section("evidence", "Evidence to collect", (Paragraph(text),), contents="Evidence")
+    rest = len(lines) - MAX_PROOFS
+    more = [f"and {rest} more, in the tables below."] if rest > 0 else []
+    blocks = (
+        Paragraph("Nothing to learn here, something to show: a dated note of what was done, who saw it, what changed."),
+        items(*lines[:MAX_PROOFS], *more),
+    )
+    return Section("evidence", "Evidence to collect", blocks, contents="Evidence")
+
+
+def trust(view: ProfileView) -> Section:
+    """Return how far to trust the profile."""
+    found = view.trust
+    lines = list(found.sentences)
+    if found.assess_first:
+        lines.append(f"Assess first: {wording.listed(list(found.assess_first))}.")
+    if found.not_applicable:
+        lines.append(f"Not applicable, and left out of every number: {wording.listed(list(found.not_applicable))}.")
+    return Section("trust", "How far to trust this", (items(*lines),), contents="Trust")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,83 @@
+"""What others see, beside the person's own claims, as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.reports import wording
+from itsm_skills.scoring.raters import FEWEST, DomainRatings, Ratings
+
+GROUPS = {"manager": "manager", "peer": "peers", "report": "direct reports"}
+
+
+@dataclass(frozen=True, slots=True)
+class SkillOthersView:
+    """One skill: own claim, and each group's mean in levels with its agreement r_WG (0 to 1), where shown."""
+
+    id: str
+    name: str
+    own: int | None
+    means: Mapping[str, float | None]
+    agreement: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class OthersView:
+    """Everything that is shown of others' ratings."""
+
+    groups: tuple[str, ...]
+    who: tuple[str, ...]
+    domains: tuple[str, ...]
+    skills: tuple[SkillOthersView, ...]
+    method: tuple[str, ...]
+
+
+METHOD = (
+    "Others' ratings stand beside the own claims and enter none of the numbers above.",
+    f"Peers are shown from {FEWEST['peer']} on and direct reports from {FEWEST['report']} on, as means only: fewer would "
+    "neither be reliable nor hide who said what.",
+    "A difference is stated only where it exceeds 1.96 standard errors of both means together.",
+)
+
+
+def others_view(ratings: Ratings, names: Mapping[str, Sequence[str]], framework: Framework) -> OthersView:
+    """Return the view of ``ratings``; ``names`` are those of the raters, by group. Only the manager is named."""
+    found = [line for item in ratings.domains if (line := _domain(item, framework))]
+    return OthersView(
+        groups=tuple(names),
+        who=tuple(_who(group, list(raters)) for group, raters in names.items()),
+        domains=tuple(found) or ("No domain has enough ratings for a mean.",),
+        skills=tuple(
+            SkillOthersView(
+                item.skill,
+                framework.skills[item.skill].name,
+                item.own,
+                {group.group: None if group.mean is None else round(group.mean, 2) for group in item.groups},
+                {group.group: None if group.agreement is None else round(group.agreement, 2) for group in item.groups},
+            )
+            for item in ratings.skills
+        ),
+        method=METHOD,
+    )
+
+
+def _who(group: str, raters: list[str]) -> str:
+    if group == "manager":
+        return f"Rated by the manager: {wording.listed(raters)}."
+    shown = "" if len(raters) >= FEWEST[group] else f": not shown, {FEWEST[group]} are needed"
+    noun = GROUPS[group].removesuffix("s") if len(raters) == 1 else GROUPS[group]
+    return f"Rated by {len(raters)} {noun}{shown}."
+
+
+def _domain(item: DomainRatings, framework: Framework) -> str | None:
+    if item.others is None:
+        return None
+    theirs = f"{framework.domains[item.domain].name}, {GROUPS[item.group]}: {wording.number(item.others.value)}"
+    if item.own is None:
+        return f"{theirs}; there is no own mean to set beside it."
+    if item.difference is None:
+        return f"{theirs}, own claims {wording.number(item.own.value)}: no clear difference."
+    word = "higher" if item.difference > 0 else "lower"
+    return f"{theirs}, own claims {wording.number(item.own.value)}: own claims are clearly {word}, by {wording.number(abs(item.difference))}."

@@ -1,0 +1,293 @@
+"""The profile as a document: every number and sentence that any format shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.reports import wording
+from itsm_skills.reports.plan import sentences
+from itsm_skills.reports.profile.others import OthersView
+from itsm_skills.reports.profile.situations import SituationsView
+from itsm_skills.scoring.balance import Balance
+from itsm_skills.scoring.gaps import Gap, proof_gaps, skill_gaps
+from itsm_skills.scoring.proficiency import GroupScore, SkillScore
+from itsm_skills.scoring.profile import Profile
+from itsm_skills.scoring.trust import Trust
+
+TOP_GAPS = 10
+
+
+SILENT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "cannot judge", State.SKIPPED: "not answered"}
+"""What stands where an answer has no level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose profile it is: names as typed, the role, and when it was taken with which questionnaire."""
+
+    person: str
+    rater: str
+    role: str
+    role_title: str
+    practice: str | None
+    questionnaire: str
+    taken: date
+    framework: str
+    framework_version: str
+    role_plain: str = ""
+    role_purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillView:
+    """One skill of the role; levels on the scale, ``importance`` 1 to 5, ``technical_weight`` 0 to 1."""
+
+    id: str
+    name: str
+    plain_name: str
+    state: str
+    claimed: int | None
+    evidenced: int | None
+    target: int
+    importance: int
+    technical_weight: float
+    claimed_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DomainView:
+    """One domain: mean with 95% interval, or bounds, all in levels; ``sentence`` says which and why."""
+
+    id: str
+    name: str
+    plain_name: str
+    answered: int
+    applicable: int
+    mean: float | None
+    low: float | None
+    high: float | None
+    sentence: str
+    skills: tuple[SkillView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceView:
+    """The balance in levels; ``difference`` above 0 leans technical. ``technical_share`` is 0 to 1.
+
+    Within ``no_tilt`` of 0 the verdict is no clear tilt; it is None where there are too few answers for a verdict.
+    """
+
+    technical: float
+    technical_low: float
+    technical_high: float
+    technical_target: float
+    business: float
+    business_low: float
+    business_high: float
+    business_target: float
+    difference: float
+    low: float
+    high: float
+    no_tilt: float | None
+    verdict: str
+    answered: int
+    technical_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """One gap in levels; ``priority`` is importance times skill gap."""
+
+    skill: str
+    name: str
+    claimed: int
+    evidenced: int | None
+    target: int
+    importance: int
+    skill_gap: int
+    proof_gap: int
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionView:
+    """Real and invented terms ticked; ``accuracy`` (d′) and ``bias`` (c) in standard deviations."""
+
+    hits: int
+    real: int
+    claimed: int
+    foils: int
+    accuracy: float
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrustView:
+    """How far to trust the profile; shares are 0 to 1, ``sentences`` say the same in words."""
+
+    answered: int
+    applicable: int
+    coverage: float
+    evidence_share: float
+    assess_first: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    contradictions: tuple[str, ...]
+    unnamed_evidence: tuple[str, ...]
+    longest_run: int
+    recognition: RecognitionView | None
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """Everything a score report shows."""
+
+    subject: Subject
+    top: int
+    levels: tuple[tuple[int, str, str], ...]
+    balance: BalanceView | None
+    balance_sentence: str
+    domains: tuple[DomainView, ...]
+    gaps: tuple[GapView, ...]
+    gap_count: int
+    proof_gaps: tuple[GapView, ...]
+    outside: tuple[tuple[str, int], ...]
+    trust: TrustView
+    situations: SituationsView | None = None
+    others: OthersView | None = None
+
+
+def profile_view(profile: Profile, framework: Framework, subject: Subject) -> ProfileView:
+    """Return the view of ``profile``; numbers are rounded to two decimals here, once for all formats."""
+    gaps = skill_gaps(profile.gaps)
+    return ProfileView(
+        subject=subject,
+        top=framework.scale.top,
+        levels=tuple((level.value, level.name, level.anchor) for level in framework.scale.levels),
+        balance=_balance(profile.balance) if profile.balance else None,
+        balance_sentence=sentences.verdict(profile.balance),
+        domains=tuple(_domain(group, profile, framework) for group in profile.domains),
+        gaps=tuple(gap_view(gap, framework) for gap in gaps[:TOP_GAPS]),
+        gap_count=len(gaps),
+        proof_gaps=tuple(gap_view(gap, framework) for gap in proof_gaps(profile.gaps)),
+        outside=tuple((framework.skills[claim.skill].name, claim.level or 0) for claim in profile.outside),
+        trust=_trust(profile.trust, framework),
+    )
+
+
+def gap_view(gap: Gap, framework: Framework) -> GapView:
+    """Return the view of one gap."""
+    return GapView(
+        gap.skill,
+        framework.skills[gap.skill].name,
+        gap.claimed,
+        gap.evidenced,
+        gap.target,
+        gap.importance,
+        gap.skill_gap,
+        gap.proof_gap,
+        gap.priority,
+    )
+
+
+def _domain(group: GroupScore, profile: Profile, framework: Framework) -> DomainView:
+    mean = group.mean
+    low, high = (mean.low, mean.high) if mean else group.bounds or (None, None)
+    return DomainView(
+        id=group.id,
+        name=framework.domains[group.id].name,
+        plain_name=framework.domains[group.id].plain_name,
+        answered=group.answered,
+        applicable=group.applicable,
+        mean=round(mean.value, 2) if mean else None,
+        low=None if low is None else round(low, 2),
+        high=None if high is None else round(high, 2),
+        sentence=_domain_sentence(group),
+        skills=tuple(_skill(score, framework) for score in profile.in_domain(group.id)),
+    )
+
+
+def _domain_sentence(group: GroupScore) -> str:
+    if not group.applicable:
+        return "not part of this role for this person"
+    if group.mean:
+        span = f"{wording.number(group.mean.low)} to {wording.number(group.mean.high)}"
+        return f"mean {wording.number(group.mean.value)} (95% interval {span}), {group.answered} of {group.applicable} answered"
+    if not group.answered:
+        return f"not answered (0 of {group.applicable})"
+    assert group.bounds
+    low, high = (wording.number(bound) for bound in group.bounds)
+    if group.answered == group.applicable:
+        return f"{wording.count(group.answered, 'answer')}: too few for a mean"
+    return f"not enough answers ({group.answered} of {group.applicable}): a mean between {low} and {high}, whatever the others are"
+
+
+def _skill(score: SkillScore, framework: Framework) -> SkillView:
+    skill = framework.skills[score.skill]
+    text = wording.level(score.claimed, framework.scale) if score.claimed is not None else SILENT[score.state]
+    return SkillView(
+        skill.id,
+        skill.name,
+        skill.plain_name,
+        score.state.value,
+        score.claimed,
+        score.evidenced,
+        score.target,
+        score.importance,
+        skill.technical_weight,
+        text,
+    )
+
+
+def _balance(found: Balance) -> BalanceView:
+    return BalanceView(
+        technical=round(found.technical.value, 2),
+        technical_low=round(found.technical.low, 2),
+        technical_high=round(found.technical.high, 2),
+        technical_target=round(found.technical_target, 2),
+        business=round(found.business.value, 2),
+        business_low=round(found.business.low, 2),
+        business_high=round(found.business.high, 2),
+        business_target=round(found.business_target, 2),
+        difference=round(found.difference.value, 2),
+        low=round(found.difference.low, 2),
+        high=round(found.difference.high, 2),
+        no_tilt=None if found.no_tilt is None else round(found.no_tilt, 2),
+        verdict=found.verdict.value,
+        answered=found.answered,
+        technical_share=round(found.technical_share, 2),
+    )
+
+
+def _trust(found: Trust, framework: Framework) -> TrustView:
+    def names(skills: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(framework.skills[skill].name for skill in skills)
+
+    seen = found.recognition
+    told = [
+        f"{found.answered} of {found.applicable} skills that apply have an answer ({found.coverage:.0%}).",
+        f"Evidence of some kind backs {found.evidenced} of {found.claimed} claims above level 0 ({found.evidence_share:.0%}).",
+    ]
+    if found.coverage < 2 / 3:
+        told.append("That is less than two thirds of the role: a first look, not a basis for a decision.")
+    told += [*sentences.flags(found, framework), sentences.UNCERTAIN]
+    return TrustView(
+        answered=found.answered,
+        applicable=found.applicable,
+        coverage=round(found.coverage, 2),
+        evidence_share=round(found.evidence_share, 2),
+        assess_first=names(found.unknown + found.skipped),
+        not_applicable=names(found.not_applicable),
+        contradictions=names(found.contradictions),
+        unnamed_evidence=names(found.unnamed),
+        longest_run=found.longest_run,
+        recognition=RecognitionView(
+            seen.hits, seen.real, seen.claimed, seen.foils, round(seen.accuracy, 2), round(seen.bias, 2)
+        )
+        if seen
+        else None,
+        sentences=tuple(told),
+    )

@@ -1,0 +1,1 @@
+"""The report that shows no names."""

@@ -1,0 +1,114 @@
+"""What a release without names shows of each team, and what it withholds and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.reports.team.view import team_text
+from itsm_skills.teams.release.release import Cell, DomainCell, Release, Withheld, domain_cells
+
+
+@dataclass(frozen=True, slots=True)
+class ShownView:
+    """One skill: the mean of ``answers`` levels lies between ``low`` and ``high``."""
+
+    skill: str
+    name: str
+    domain: str
+    answers: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class DomainBandView:
+    """One domain: the mean over the ``skills`` shown lies between ``low`` and ``high``."""
+
+    domain: str
+    name: str
+    skills: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldView:
+    """A skill that is not shown; ``reason`` is ``too-few``, ``remainder`` or ``small-change``."""
+
+    skill: str
+    name: str
+    reason: Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedTeamView:
+    """One team, its skills in the order of the framework, which tells nothing of the answers."""
+
+    team: str
+    shown: tuple[ShownView, ...]
+    domains: tuple[DomainBandView, ...]
+    withheld: tuple[WithheldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """A whole release; ``fewest`` is the minimum group that held. Teams stand in alphabetical order."""
+
+    name: str
+    made: date
+    fewest: int
+    top: int
+    levels: tuple[tuple[int, str, str], ...]
+    teams: tuple[ReleasedTeamView, ...]
+
+
+def release_view(released: Release, framework: Framework, name: str, made: date) -> ReleaseView:
+    """Return the view of ``released`` under the ``name`` of the whole team."""
+    order = {skill: place for place, skill in enumerate(framework.skills)}
+    bands = domain_cells(released, {skill.id: skill.domain for skill in framework.skills.values()})
+    teams = dict.fromkeys(cell.team for cell in released.cells)
+    return ReleaseView(
+        name=name,
+        made=made,
+        fewest=released.fewest,
+        top=framework.scale.top,
+        levels=tuple((level.value, level.name, level.anchor) for level in framework.scale.levels),
+        teams=tuple(
+            _team(
+                team_text(team),
+                sorted((cell for cell in released.cells if cell.team == team), key=lambda cell: order[cell.skill]),
+                [band for band in bands if band.team == team],
+                framework,
+            )
+            for team in teams
+        ),
+    )
+
+
+def _team(name: str, cells: Sequence[Cell], bands: Sequence[DomainCell], framework: Framework) -> ReleasedTeamView:
+    places = list(framework.domains)
+    return ReleasedTeamView(
+        name,
+        tuple(_shown(cell, framework) for cell in cells if cell.answers is not None),
+        tuple(
+            DomainBandView(band.domain, framework.domains[band.domain].name, band.skills, band.low, band.high)
+            for band in sorted(bands, key=lambda band: places.index(band.domain))
+        ),
+        tuple(
+            WithheldView(cell.skill, framework.skills[cell.skill].name, cell.withheld)
+            for cell in cells
+            if cell.withheld is not None
+        ),
+    )
+
+
+def _shown(cell: Cell, framework: Framework) -> ShownView:
+    assert cell.answers is not None
+    assert cell.low is not None
+    assert cell.high is not None
+    skill = framework.skills[cell.skill]
+    domain = framework.domains[skill.domain].name
+    return ShownView(cell.skill, skill.name, domain, cell.answers, round(cell.low, 4), round(cell.high, 4))

@@ -1,0 +1,86 @@
+"""A team report as one table of numbers, a row for each team and skill: for spreadsheets and for scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from itsm_skills.reports.team.view import EVERYONE, AggregateView, TeamView
+
+if TYPE_CHECKING:  # it brings the whole planning of teams
+    from itsm_skills.reports.team_plan.view import TeamPlanView
+
+Value = str | int | float | None
+FORMULA = ("=", "+", "-", "@")
+"""What a text begins with that a spreadsheet would take for a formula."""
+
+
+def to_csv(rows: Iterable[Sequence[Value]]) -> str:
+    """Return ``rows`` as CSV with commas, each text on one line.
+
+    A text that a spreadsheet would run gets an apostrophe before it.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([_harmless(value) for value in row] for row in rows)
+    return stream.getvalue()
+
+
+def _harmless(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    line = " ".join(value.split())
+    return f"'{line}" if line.startswith(FORMULA) else line
+
+
+def aggregate_heads(levels: Sequence[tuple[int, str, str]]) -> list[str]:
+    """Return the heads of what ``aggregate_cells`` gives."""
+    counts = [f"level_{value}" for value, _, _ in levels]
+    heads = ["team", "skill", "name", "people", "mean", "median", "deviation", *counts, "not_applicable", "unknown"]
+    return [*heads, "no_answer", "below_target"]
+
+
+def aggregate_cells(one: AggregateView) -> list[Value]:
+    """Return the numbers of one skill of one team."""
+    figures = (one.people, one.mean, one.median, one.deviation, *one.counts)
+    return [one.team, one.id, one.name, *figures, one.not_applicable, one.unknown, one.skipped, one.below_target]
+
+
+def team_table(view: TeamView) -> list[list[Value]]:
+    """Return the aggregates of every team and skill, with what is required of it; the first row holds the heads."""
+    rows: list[list[Value]] = [[*aggregate_heads(view.levels), "score", *REQUIRED]]
+    covered = {(one.team, one.skill): one for one in view.coverage}
+    scores = {one.skill: one.score for one in view.priorities}
+    for one in view.skills:
+        found = covered.get((one.team, one.id))
+        required = [found.level, found.needed, found.people, found.evidenced, found.cover] if found else [None] * 5
+        rows.append([*aggregate_cells(one), scores.get(one.id) if one.team == EVERYONE else None, *required])
+    return rows
+
+
+def coverage_table(view: TeamView) -> list[list[Value]]:
+    """Return the required coverage of every team; the first row holds the heads, holders are parted by semicolons."""
+    rows: list[list[Value]] = [["team", "skill", "name", *REQUIRED, "who"]]
+    for one in view.coverage:
+        numbers = (one.level, one.needed, one.people, one.evidenced)
+        rows.append([one.team, one.skill, one.name, *numbers, one.cover, "; ".join(one.holders)])
+    return rows
+
+
+def plan_table(view: TeamPlanView) -> list[list[Value]]:
+    """Return a row for each person and action of a team's plan; the first row holds the heads."""
+    rows: list[list[Value]] = [[*PLANNED, "moves", "shown_by"]]
+    guides = {(pair.person, pair.action): pair.guide for pair in view.pairs if pair.action}
+    for one in view.people:
+        for action in one.actions:
+            days = (action.start.isoformat(), action.end.isoformat())
+            amounts = (action.extra_hours, action.work_hours, action.cost)
+            said = (one.person, one.team, action.id, action.name, action.kind)
+            rows.append([*said, *days, *amounts, "; ".join(action.moves), guides.get((one.person, action.id))])
+    return rows
+
+
+PLANNED = ("person", "team", "action", "name", "kind", "start", "end", "extra_hours", "work_hours", "cost")
+REQUIRED = ("required_level", "required_people", "claimed_people", "evidenced_people", "cover")

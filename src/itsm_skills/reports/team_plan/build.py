@@ -1,0 +1,153 @@
+"""Works out the picture of a team's plan: names for keys, words for reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.planning.limits import NEEDS
+from itsm_skills.planning.personal.plan import PlannedAction
+from itsm_skills.planning.team.pairs import Pair
+from itsm_skills.planning.team.plan import Development, Reach
+from itsm_skills.planning.team.reasons import Near
+from itsm_skills.reports import wording
+from itsm_skills.reports.team.view import team_text
+from itsm_skills.reports.team_plan import sentences as words
+from itsm_skills.reports.team_plan.view import (
+    LearnerView,
+    MoveView,
+    NearView,
+    PairView,
+    ReachView,
+    TeamActionView,
+    TeamPlanCase,
+    TeamPlanView,
+)
+from itsm_skills.teams.coverage import Requirement, cover
+from itsm_skills.teams.person import Person
+
+
+def team_plan_view(case: TeamPlanCase, framework: Framework, made: date) -> TeamPlanView:
+    """Return the picture of ``case``; people by name, requirements in the order in which they are set."""
+    plan, limits = case.plan, case.limits
+    people = {member.key: member for member in case.members}
+    developing = sorted(plan.developments, key=lambda one: (people[one.key].name.casefold(), one.key))
+    learners = tuple(_learner(one, people[one.key], case, framework) for one in developing)
+    return TeamPlanView(
+        name=case.name,
+        made=made,
+        start=limits.start,
+        end=limits.day(limits.weeks) - timedelta(days=1),
+        quarters=limits.quarters,
+        hours_limit=limits.extra_hours,
+        work_hours_limit=limits.work_hours,
+        budget=limits.budget,
+        needs=tuple(sorted(limits.has)),
+        members=len(case.members),
+        silent=case.silent,
+        assumed=case.assumed,
+        missing_before=plan.before,
+        missing_after=plan.after,
+        fewest=plan.fewest,
+        proven=plan.proven,
+        least=plan.least,
+        least_hours=round(plan.least_hours, 2),
+        extra_hours=round(sum(one.extra_hours for one in learners), 2),
+        work_hours=round(sum(one.work_hours for one in learners), 2),
+        cost=round(plan.cost, 2),
+        people=learners,
+        coverage=tuple(_reach(one, people, framework, proven=plan.proven) for one in plan.reached),
+        pairs=tuple(_pair(one, people, case, framework) for one in plan.pairs),
+    )
+
+
+def _learner(found: Development, member: Person, case: TeamPlanCase, framework: Framework) -> LearnerView:
+    limits = case.own.get(member.key, case.limits)
+    reasons = case.reasons.get(member.key, {})
+    extra, work = found.hours
+    extras, works = zip(*(found.in_quarter(quarter) for quarter in range(1, limits.quarters + 1)), strict=True)
+    return LearnerView(
+        member.name,
+        team_text(member.team),
+        member.role,
+        limits.extra_hours,
+        limits.work_hours,
+        tuple(
+            MoveView(
+                move.skill,
+                framework.skills[move.skill].name,
+                move.start,
+                move.end,
+                move.goal,
+                reasons.get(move.skill, ()),
+            )
+            for move in found.moves
+        ),
+        tuple(_action(item, framework) for item in found.actions),
+        extra,
+        work,
+        found.cost,
+        tuple(zip(wording.adding_up(extras), wording.adding_up(works), strict=True)),
+    )
+
+
+def _action(item: PlannedAction, framework: Framework) -> TeamActionView:
+    action = item.action
+    return TeamActionView(
+        action.id,
+        action.name,
+        action.kind,
+        item.start,
+        item.end,
+        tuple(quarter for quarter, _, _ in item.quarters),
+        action.extra_hours,
+        action.work_hours,
+        action.cost,
+        tuple(f"{framework.skills[skill].name}, {start} to {end}" for skill, start, end in item.lifts),
+        tuple(words.NEEDED.get(need, NEEDS.get(need, need)) for need in action.needs),
+        item.enabling,
+    )
+
+
+def _reach(found: Reach, people: Mapping[str, Person], framework: Framework, *, proven: bool) -> ReachView:
+    required, short = found.required, found.shortfall
+    need = Requirement(required.level, required.people)
+    return ReachView(
+        team_text(required.team),
+        required.skill,
+        framework.skills[required.skill].name,
+        required.level,
+        required.people,
+        len(found.before),
+        len(found.after),
+        short.missing if short else 0,
+        cover(len(found.before), need).value,
+        cover(len(found.after), need).value,
+        tuple(people[key].name for key in found.before),
+        tuple(people[key].name for key in found.gained),
+        tuple(_near(one, people, framework, proven=proven) for one in short.near) if short else (),
+        short.further if short else 0,
+        tuple(people[key].name for key in short.silent) if short else (),
+        short.closed if short else 0,
+    )
+
+
+def _near(found: Near, people: Mapping[str, Person], framework: Framework, *, proven: bool) -> NearView:
+    code = "+".join(found.taken) or found.refusal.obstacle
+    return NearView(people[found.key].name, found.level, str(code), words.why(found, framework, proven=proven))
+
+
+def _pair(found: Pair, people: Mapping[str, Person], case: TeamPlanCase, framework: Framework) -> PairView:
+    guide = people[found.guide] if found.guide else None
+    actions = (item.action for one in case.plan.developments if one.key == found.learner for item in one.actions)
+    return PairView(
+        people[found.learner].name,
+        found.skill,
+        framework.skills[found.skill].name,
+        found.level,
+        found.action,
+        next((action.name for action in actions if action.id == found.action), ""),
+        guide.name if guide else None,
+        team_text(guide.team) if guide else "",
+    )

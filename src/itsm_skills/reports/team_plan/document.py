@@ -1,0 +1,166 @@
+"""The plan of a team as a document: the answer first, then who does what, what that covers, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from itsm_skills.reports import charts, wording
+from itsm_skills.reports.document import (
+    Block,
+    Column,
+    Document,
+    Grid,
+    GridRow,
+    Items,
+    ListItem,
+    Paragraph,
+    Section,
+    Table,
+    items,
+)
+from itsm_skills.reports.plan.for_self import timeline
+from itsm_skills.reports.team.document import WIDE, answer_section, naming_people, required_table
+from itsm_skills.reports.team.sentences import spaced
+from itsm_skills.reports.team_plan import sentences as words
+from itsm_skills.reports.team_plan.view import LearnerView, ReachView, TeamActionView, TeamPlanView
+
+CARDS = "cards"
+"""Tables of sentences in columns of one width."""
+
+
+def team_plan_document(view: TeamPlanView) -> Document:
+    """Return the whole report of ``view``."""
+    sections = (
+        answer_section(words.answer(view)),
+        _who(view),
+        _coverage(view),
+        _uncovered(view),
+        _pairs(view),
+        _when(view),
+        Section("method", "How it was worked out", (items(words.proof(view), *words.METHOD),), contents="Method"),
+    )
+    return naming_people("Team plan", (view.name, view.made), words.facts(view), sections)
+
+
+def _who(view: TeamPlanView) -> Section:
+    title = "Who develops what"
+    if not view.people:
+        text = words.NOBODY if view.missing_before else words.NOTHING_MISSING
+        return Section("who", title, (Paragraph(text),), contents="Who")
+    rows = tuple(
+        (one.person, words.moves(one), wording.hours(one.extra_hours), wording.hours(one.work_hours), _money(one.cost))
+        for one in view.people
+    )
+    titles = ("On top of the job", "Inside it", "Money")
+    columns = (Column("Person"), Column("Skills, from level to level"), *(Column(text, number=True) for text in titles))
+    foot = ("Together", "", wording.hours(view.extra_hours), wording.hours(view.work_hours), _money(view.cost))
+    blocks: list[Block] = [Table(columns, rows, foot=foot, name=WIDE)]
+    blocks += [_person(number, one) for number, one in enumerate(view.people, 1)]
+    return Section("who", title, tuple(blocks), contents="Who")
+
+
+def _money(pounds: float) -> str:
+    return f"£{pounds:,.0f}" if pounds else "–"
+
+
+def _person(number: int, one: LearnerView) -> Section:
+    about = ", ".join(part for part in (one.role, spaced(one.team)) if part)
+    blocks: list[Block] = [Paragraph(f"{about}.")]
+    if speaks := words.for_reasons(one):
+        blocks.append(Paragraph(" ".join(speaks), lead="What speaks for it:"))
+    blocks.append(Items(tuple(_action(action) for action in one.actions)))
+    return Section(f"person-{number}", one.person, tuple(blocks))
+
+
+def _action(action: TeamActionView) -> ListItem:
+    first, last = action.quarters[0], action.quarters[-1]
+    when = f"Quarter {first}" if first == last else f"Quarters {first} to {last}"
+    hours = f"{wording.hours(action.extra_hours)} on top of the job, {wording.hours(action.work_hours)} inside it"
+    below = [f"Moves {'; '.join(action.moves)}" + ("; a later action requires it" if action.enabling else "")]
+    if action.needs:
+        below.append(f"Needs {wording.listed(list(action.needs))}")
+    money = f", {wording.pounds(action.cost)}" if action.cost else ""
+    return ListItem(f"{when}; {hours}{money}. Action {action.id}, {action.kind}.", f"{action.name}:", tuple(below))
+
+
+def _coverage(view: TeamPlanView) -> Section:
+    assumed = (
+        "The team file requires nothing, so these are the skills that a role of the team stands or falls with, at the "
+        "lowest level that such a role asks for."
+    )
+    text = assumed if view.assumed else "What the team file requires: people at the level or above, by what they claim."
+    if not view.coverage:
+        text = "Nothing is required: the team file names no skill, and no role of the team is known."
+    teams = dict.fromkeys(one.team for one in view.coverage)
+    tables = [_coverage_table([one for one in view.coverage if one.team == team], team) for team in teams]
+    return Section("coverage", "Coverage before and after", (Paragraph(text), *tables), contents="Coverage")
+
+
+def _coverage_table(found: Sequence[ReachView], team: str) -> Table:
+    rows = [
+        (one.name, (one.needed, one.level), words.names_or_none(one.gained), (one.before, one.after)) for one in found
+    ]
+    return required_table(team, ("New by the plan", "Today", "After"), rows)
+
+
+def _uncovered(view: TeamPlanView) -> Section:
+    title = "What stays uncovered, and why"
+    left = [one for one in view.coverage if one.missing]
+    if not left:
+        return Section("uncovered", title, (Paragraph(words.ALL_COVERED),), contents="Uncovered")
+    entries = tuple(ListItem("", f"{words.place(one)}.", words.uncovered(one)) for one in left)
+    text = (
+        "For the people who stand nearest, what keeps each from it: found by planning for them again, alone and beside "
+        "what they do already. What is named with --has can be tried: plan again with it if it is there."
+    )
+    return Section("uncovered", title, (Paragraph(text), Items(entries)), contents="Uncovered")
+
+
+def _pairs(view: TeamPlanView) -> Section:
+    title = "Who can show whom"
+    if not view.pairs:
+        return Section("pairs", title, (Paragraph(words.NO_PAIRS),), contents="Pairs")
+    rows = tuple(
+        (
+            one.person,
+            f"{one.name}, level {one.level}",
+            one.action_name or "to be asked while they do it",
+            words.UNPAIRED if one.guide is None else f"{one.guide} ({spaced(one.guide_team)})",
+        )
+        for one in view.pairs
+    )
+    columns = tuple(Column(text) for text in ("Who learns", "What", "How", "Who can show it"))
+    return Section("pairs", title, (Paragraph(words.PAIRS), Table(columns, rows, name=CARDS)), contents="Pairs")
+
+
+def _when(view: TeamPlanView) -> Section:
+    title = "When, and hours by person and quarter"
+    if not view.people:
+        return Section("when", title, (Paragraph("No hours are planned."),), contents="When")
+    rows = tuple(
+        GridRow(one.person, (*(_both(*hours) for hours in one.quarters), _both(one.hours_limit, one.work_hours_limit)))
+        for one in view.people
+    )
+    sums = (
+        _both(*(sum(one.quarters[quarter][side] for one in view.people) for side in (0, 1)))
+        for quarter in range(view.quarters)
+    )
+    titles = (*(f"Quarter {number}" for number in range(1, view.quarters + 1)), "Limit")
+    groups = (("", (*rows, GridRow("Together", (*sums, "")))),)
+    caption = (
+        f"Hours on top of the job + inside it; quarters of 13 weeks, the first from {wording.long_date(view.start)}"
+    )
+    return Section("when", title, (_timeline(view), Grid("Person", titles, groups, caption)), contents="When")
+
+
+def _timeline(view: TeamPlanView) -> Table:
+    quarters = tuple(view.start + timedelta(weeks=13 * number) for number in range(view.quarters))
+    return timeline(
+        [(f"{one.person}: {action.name}", action.start, action.end) for one in view.people for action in one.actions],
+        charts.calendar(quarters, view.end),
+    )
+
+
+def _both(extra: float, work: float) -> str:
+    return f"{round(extra)} + {round(work)}" if extra or work else "–"

@@ -1,0 +1,187 @@
+"""The sentences of a team's plan: what somebody would need, never what somebody is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.planning.limits import NEEDS
+from itsm_skills.planning.personal.reasons import Obstacle, Refusal
+from itsm_skills.planning.team.reasons import Near, Taken
+from itsm_skills.reports import wording
+from itsm_skills.reports.plan.sentences import required
+from itsm_skills.reports.team.sentences import named, spaced
+from itsm_skills.reports.team_plan.view import LearnerView, ReachView, TeamPlanView
+
+NEEDED = {"direct-reports": "people who report to them"}
+"""Needs that read differently where a report is about others."""
+GAP, OWN_GOAL, SHARED_GOAL = "below the target of their role", "a goal of their own", "a goal of the goals file"
+"""What speaks for somebody; the plan weighs it only among choices of equal hours."""
+UNPAIRED = "nobody in the team: look outside"
+NOTHING_MISSING = "Nothing is missing: every requirement is met today, so there is nothing to plan."
+NOBODY = "Nobody develops anything in this plan: the reasons stand under “What stays uncovered, and why”."
+ALL_COVERED = "After the plan every requirement is met."
+PAIRS = (
+    "Each stands today where the other is to get. Somebody of the same team comes first, and nobody is asked more than "
+    "three times while another could be. Ask them before you promise it: their time is not in the hours above."
+)
+NO_PAIRS = "There is nothing to show: nobody develops anything."
+METHOD = (
+    "Chosen by a solver over all people and actions at once, in this order: fewest places empty, over all requirements together; fewest requirements with nobody, then with one person; least hours, on top of the job and inside it together; people to whose role or goals it belongs; least money; goals spread over people.",
+    "Each person's part keeps the rules of a personal plan: at most three goals, three actions at a time, their hours a quarter, each action once, what it requires done before, something applied at work for every goal.",
+    "The result was worked out again in whole numbers by separate code before it was shown.",
+    "Levels are what people claim. The plan counts a level as reached once the action has left its evidence; no action is sure to.",
+    "People without a level in a skill (unknown, or no answer) are not planned for in it: ask them first. What does not apply to somebody is never given to them.",
+    "What is met with --has counts for everybody; whoever the team file names as somebody's manager has people who report to them. Two people may do the same action at the same time: check that there is enough real work for both.",
+    "Hours and prices are estimates. A person's own development beyond what the team requires is not in here: 'itsm-skills plan' makes each person's own plan, in which these actions stand under the same ids.",
+)
+
+_TAKEN = {
+    Taken.GOALS: "three goals are taken up already",
+    Taken.TIME: "the hours, or the three actions at a time, are taken up already",
+    Taken.MONEY: "the budget is spent",
+}
+
+
+def why(found: Near, framework: Framework, *, proven: bool) -> str:
+    """Return what keeps somebody from a required level, as a part of a sentence."""
+    if found.refusal.obstacle is not Obstacle.LATER:
+        return _refused(found.refusal, framework)
+    if found.taken == (Taken.NOTHING,):
+        return "could, but not beside the rest of the plan" if proven else "could; the search ended before it was found"
+    return f"could, but {' and '.join(_TAKEN[one] for one in found.taken)}"
+
+
+def _refused(found: Refusal, framework: Framework) -> str:
+    if found.obstacle is Obstacle.ATTESTED:
+        return "no action leads to that level: it takes time in the role, and counts when others attest it"
+    if found.obstacle is Obstacle.NO_ACTION:
+        return "the framework has no way of actions to that level"
+    if found.obstacle is Obstacle.APPLIED:
+        return "the framework has only learning for it, and learning alone closes no gap"
+    if found.obstacle is Obstacle.REQUIRES:
+        return f"it requires more than any action leads to, in {required(found, framework)}"
+    takes = [f"{NEEDED.get(need, NEEDS.get(need, need))} (--has {need})" for need in found.needs]
+    takes += [f"about £{ceil(found.cost):,}" if found.cost else "", _time(found)]
+    return f"would take {wording.listed([part for part in takes if part])}"
+
+
+def _time(found: Refusal) -> str:
+    return f"about {wording.hours(found.hours)} over {found.weeks} weeks, more than fits" if found.weeks else ""
+
+
+def facts(view: TeamPlanView) -> tuple[str, ...]:
+    """Return what stands under the title: limits, and who could not be planned for."""
+    money = f"£{view.budget:,.0f} for the team" if view.budget else "no money"
+    lines = [
+        f"{wording.people(view.members)}, {wording.long_date(view.start)} to {wording.long_date(view.end)}.",
+        f"Limits: {view.hours_limit:g} hours a quarter on top of the job and {view.work_hours_limit:g} inside it for each person, unless the team file says otherwise; {money}.",
+    ]
+    if view.needs:
+        lines.append(f"There besides the people: {wording.listed(list(view.needs))}.")
+    if view.silent:
+        lines.append(f"Not planned for, because they have not answered: {named(view.silent)}.")
+    return tuple(lines)
+
+
+def answer(view: TeamPlanView) -> list[tuple[str, str]]:
+    """Return what the plan reaches, who does it, and what stays open: a sentence each."""
+    if not view.missing_before:
+        return [("What the plan reaches", NOTHING_MISSING)]
+    return [
+        ("What the plan reaches", _reaches(view)),
+        ("Who develops", _who(view)),
+        ("What stays uncovered", _open(view)),
+    ]
+
+
+def _reaches(view: TeamPlanView) -> str:
+    won = view.missing_before - view.missing_after
+    empty = f"{wording.count(view.missing_before, 'place')} {'is' if view.missing_before == 1 else 'are'} empty today"
+    missing = f"{empty}, over all requirements together (a place is one person at a required level)"
+    if not won:
+        return f"{missing}; no plan was found within these limits that fills any."
+    met = [one.name for one in view.coverage if one.gained and not one.missing]
+    fully = f"; fully met by it: {named(list(dict.fromkeys(met)))}" if met else ""
+    return f"{missing}; the plan fills {won if won < view.missing_before else 'all'} of them{fully}."
+
+
+def _who(view: TeamPlanView) -> str:
+    if not view.people:
+        return NOBODY
+    names = named([one.person for one in view.people])
+    develop = "develops" if len(view.people) == 1 else "develop"
+    total = wording.hours(view.extra_hours + view.work_hours)
+    return (
+        f"{names} {develop} what is missing, in {total} over {wording.count(view.quarters, 'quarter')} "
+        f"({wording.hours(view.extra_hours)} on top of the job, {wording.hours(view.work_hours)} inside it), at {wording.pounds(view.cost)}."
+    )
+
+
+def _open(view: TeamPlanView) -> str:
+    left = [one for one in view.coverage if one.missing]
+    if not left:
+        return ALL_COVERED
+    first = sorted(left, key=lambda one: (one.after > 0, one.after > 1))
+    parts = [f"{one.name} ({'nobody' if not one.after else f'{one.after} of {one.needed}'})" for one in first]
+    stay = "stays" if view.missing_after == 1 else "stay"
+    return f"{wording.count(view.missing_after, 'place')} {stay} empty: {named(list(dict.fromkeys(parts)))}."
+
+
+def proof(view: TeamPlanView) -> str:
+    """Return how good the choice is."""
+    if not view.missing_before:
+        return NOTHING_MISSING
+    if not view.proven:
+        return (
+            f"The search stopped at its time limit: this plan leaves {wording.count(view.missing_after, 'place')} empty, no "
+            f"plan leaves fewer than {view.fewest}, and a better one than this may exist."
+        )
+    if not view.least:
+        return (
+            "No plan within these limits leaves fewer places empty. The search for the least hours stopped at its time "
+            f"limit: one that fills as many takes at least {wording.hours(view.least_hours)}."
+        )
+    return "No plan within these limits leaves fewer places empty, and none that fills as many takes fewer hours."
+
+
+def moves(found: LearnerView) -> str:
+    """Return the skills of a person with their levels, goals first."""
+    ordered = sorted(found.moves, key=lambda one: not one.goal)
+    return "; ".join(f"{one.name} {one.start} to {one.end}{'' if one.goal else ' (moves along)'}" for one in ordered)
+
+
+def for_reasons(found: LearnerView) -> tuple[str, ...]:
+    """Return what speaks for this person, a line for each skill that something speaks for."""
+    return tuple(f"{one.name}: {wording.listed(list(one.reasons))}." for one in found.moves if one.reasons and one.goal)
+
+
+def uncovered(found: ReachView) -> tuple[str, ...]:
+    """Return why too few people reach a requirement: the same reason once, with all whom it keeps."""
+    lines = []
+    groups: dict[str, list[str]] = {}
+    for one in found.near:
+        groups.setdefault(one.why, []).append(f"{one.person} (at {one.level})")
+    for reason, names in groups.items():
+        lines.append(f"{wording.listed(names)}: {reason}.")
+    if found.further:
+        lines.append(f"{wording.people(found.further)} further away.")
+    if found.silent:
+        lines.append(f"Without a level, so not planned for: {named(found.silent)}.")
+    if found.closed:
+        lines.append(f"It does not apply to {wording.people(found.closed)}.")
+    if not found.near and not found.silent and not found.closed:
+        lines.append("Nobody else is in this team: it needs more people than it has.")
+    return tuple(lines)
+
+
+def place(found: ReachView) -> str:
+    """Return what a requirement asks, and of whom."""
+    team = "" if found.team == "Everyone" else f" in {spaced(found.team)}"
+    return f"{found.name}{team}: {wording.people(found.needed)} at level {found.level}, {found.after} after the plan"
+
+
+def names_or_none(names: Sequence[str]) -> str:
+    """Return at most five names, or a dash."""
+    return named(names) if names else "–"

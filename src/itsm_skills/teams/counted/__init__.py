@@ -1,0 +1,1 @@
+"""Counts for tables with any number of rows; the only part of ``teams`` that uses numpy."""

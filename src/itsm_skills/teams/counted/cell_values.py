@@ -1,0 +1,73 @@
+"""What the cells of a team table mean: one rule for each kind of cell, whichever way the table is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from itsm_skills.assessments.answer_text import Misreading, read_value
+from itsm_skills.assessments.claim import State
+from itsm_skills.frameworks.framework import Scale
+from itsm_skills.teams.counted.table_columns import Flaw
+from itsm_skills.teams.person import MANAGER, SELF
+
+RATERS = (SELF, MANAGER, "peer", "report")
+
+KINDS = ("", "learnt", "applied", "result")
+"""What backs a level; the first is nothing."""
+
+LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER})
+"""What makes a row mean nothing, so that it is left out whole; another bad cell alone counts as empty."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class CellAnswer:
+    """What the two cells of a skill say: ``kind`` of evidence stands beside a level alone; a bad cell is empty."""
+
+    state: State
+    level: int | None
+    kind: str
+    flaws: tuple[Flaw, ...]
+
+
+def rater_of(text: str) -> str | None:
+    """Return the rater that ``text`` names, the person where it is empty; None where it is none."""
+    said = text.strip().casefold() or SELF
+    return said if said in RATERS else None
+
+
+def role_of(text: str, roles: Collection[str]) -> str | None:
+    """Return which of ``roles`` the text names, "" where it is empty; None where it is none."""
+    said = text.strip().casefold()
+    return said if not said or said in roles else None
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that ``text`` is, such as 2026-03-02; None where it is none."""
+    said = text.strip()
+    if _DAY.fullmatch(said):
+        with suppress(ValueError):
+            return date.fromisoformat(said)
+    return None
+
+
+def kind_of(text: str) -> str | None:
+    """Return the kind of evidence that ``text`` names, "" where it is empty; None where it is none."""
+    said = text.strip().casefold()
+    return said if said in KINDS else None
+
+
+def answer_of(level: str, evidence: str, scale: Scale) -> CellAnswer:
+    """Return what the cell of a level and that of its evidence say together."""
+    reading, kind = read_value(level.strip() or None, scale), kind_of(evidence)
+    wrong = [Flaw.EVIDENCE] if kind is None else []
+    if isinstance(reading, Misreading):
+        return CellAnswer(State.SKIPPED, None, "", (Flaw.LEVEL, *wrong))
+    if kind and reading.level is None:
+        return CellAnswer(reading.state, None, "", (Flaw.LONE_EVIDENCE,))
+    return CellAnswer(reading.state, reading.level, kind or "", tuple(wrong))

@@ -1,0 +1,37 @@
+"""A manager's ratings beside people's own, never averaged into them (measurement, section 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from itsm_skills.teams.person import MANAGER, SELF, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One skill of one person that both rated, in levels of the scale."""
+
+    key: str
+    skill: str
+    own: int
+    manager: int
+
+    @property
+    def difference(self) -> int:
+        """Own level minus the manager's."""
+        return self.own - self.manager
+
+
+def beside_managers(ratings: Iterable[Person]) -> tuple[Beside, ...]:
+    """Return what both rated, by key and skill; ``ratings`` hold at most one of each rater for a person."""
+    by_rater: dict[str, dict[str, Person]] = {SELF: {}, MANAGER: {}}
+    for rating in ratings:
+        by_rater.setdefault(rating.rater, {})[rating.key] = rating
+    return tuple(
+        Beside(key, skill, own, manager)
+        for key, person in sorted(by_rater[SELF].items())
+        if key in by_rater[MANAGER]
+        for skill in sorted(person.answers)
+        if (own := person.level(skill)) is not None and (manager := by_rater[MANAGER][key].level(skill)) is not None
+    )

@@ -1,0 +1,95 @@
+"""Who is on the team, where in the tree, and what each has answered."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from itsm_skills.assessments.claim import State
+
+Team = tuple[str, ...]
+"""The path of a team from the top of the tree, such as ("IT", "Service desk"); () is everyone."""
+
+SELF = "self"
+MANAGER = "manager"
+
+
+def key_of(name: str) -> str:
+    """Return what tells people apart: the name without regard to capitals and to how spaces and accents are stored."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+def team_path(text: str) -> Team:
+    """Return the team that ``text`` names: ``IT/Service desk`` is a team inside another, empty text is everyone."""
+    return tuple(" ".join(part.split()) for part in text.split("/") if part.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAnswer:
+    """One skill of one person, in levels of the scale.
+
+    ``level`` is the claimed one and stands in the state ``level`` alone. ``evidenced`` is None where nothing backs
+    the claim. ``target`` and ``importance`` (1 to 5) are the role's; ``target`` is None where the role does not
+    ask for the skill.
+    """
+
+    state: State
+    level: int | None = None
+    evidenced: int | None = None
+    target: int | None = None
+    importance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as one rater sees them. ``key`` tells people apart, and stays the same from run to run.
+
+    ``edition`` tells these answers from others that the same person gave: the time, say; it may be empty.
+    ``qualifications`` are those held, by id.
+    """
+
+    key: str
+    name: str
+    team: Team
+    role: str
+    answers: Mapping[str, PersonAnswer]
+    rater: str = SELF
+    edition: str = ""
+    qualifications: frozenset[str] = frozenset()
+
+    def level(self, skill: str) -> int | None:
+        """Return the claimed level of ``skill``; None for each of the silences."""
+        answer = self.answers.get(skill)
+        return None if answer is None else answer.level
+
+    def state(self, skill: str) -> State:
+        """Return the state of ``skill``; one that was never asked was skipped."""
+        answer = self.answers.get(skill)
+        return State.SKIPPED if answer is None else answer.state
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of one run, each once, in the order of their keys: the order of the input carries nothing."""
+
+    members: tuple[Person, ...]
+
+    @classmethod
+    def of(cls, members: Iterable[Person]) -> Roster:
+        """Return the roster of ``members``; ValueError where two have the same key."""
+        ordered = tuple(sorted(members, key=lambda member: member.key))
+        for first, second in pairwise(ordered):
+            if first.key == second.key:
+                raise ValueError(f"two members have the key {first.key!r}")
+        return cls(ordered)
+
+    def teams(self) -> tuple[Team, ...]:
+        """Return every node of the tree, everyone () first, sorted by name."""
+        nodes = {member.team[:depth] for member in self.members for depth in range(len(member.team) + 1)}
+        return tuple(sorted(nodes | {()}))
+
+    def under(self, team: Team) -> tuple[Person, ...]:
+        """Return the people of ``team`` and of the teams inside it."""
+        return tuple(member for member in self.members if member.team[: len(team)] == team)

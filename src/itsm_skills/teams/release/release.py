@@ -1,0 +1,150 @@
+"""The anonymous release: what may be shown of teams to whoever must not see names (measurement, section 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from itsm_skills.teams.person import Roster, Team
+from itsm_skills.teams.release.blocks import Block, PlacedAnswer, by_team, gather
+from itsm_skills.teams.release.ledger import Ledger, mark, token
+
+MIN_GROUP = 5
+"""The usual minimum group."""
+
+SMALLEST_GROUP = 3
+"""Below it even a whole level can settle what people answered, and two people know of each other."""
+
+
+class Withheld(StrEnum):
+    """Why a cell shows nothing, by what the reader can see anyway: more would count the people behind it."""
+
+    TOO_FEW = "too-few"
+    REMAINDER = "remainder"
+    SMALL_CHANGE = "small-change"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One skill of one team: the mean of ``answers`` levels lies between ``low`` and ``high``, or why it is withheld.
+
+    ``answers`` is at least the minimum group. ``low`` and ``high`` are levels, half a level to a level apart. New
+    answers are left out until there are enough of them, and up to a third of those counted may be out of date.
+    """
+
+    team: Team
+    skill: str
+    answers: int | None = None
+    low: float | None = None
+    high: float | None = None
+    withheld: Withheld | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DomainCell:
+    """The mean over the ``skills`` shown of one domain lies between ``low`` and ``high``, in levels.
+
+    It follows from the cells of the skills, each counting once, and so adds nothing to what they tell.
+    """
+
+    team: Team
+    domain: str
+    skills: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """All cells, by team and skill in alphabetical order; ``fewest`` is the minimum group that held."""
+
+    fewest: int
+    cells: tuple[Cell, ...]
+
+
+def release(
+    roster: Roster, skills: Sequence[str], top: int, ledger: Ledger, secret: bytes, fewest: int = MIN_GROUP
+) -> tuple[Release, Ledger]:
+    """Return the release of ``roster``, and the ledger to be kept for the next one.
+
+    ``top`` is the highest level of the scale; ``secret`` stays the same from release to release, the ledger never
+    goes with a release. The largest minimum group of all releases holds: answers once given under it stay under
+    it. ValueError for a minimum group below 3, a secret that is too short or not the ledger's own.
+    """
+    if fewest < SMALLEST_GROUP:
+        raise ValueError(f"the minimum group is at least {SMALLEST_GROUP}")
+    if ledger.mark not in ("", mark(secret)):
+        raise ValueError("the ledger was written with another secret")
+    fewest = max(fewest, ledger.fewest)
+    teams = roster.teams()
+    tokens = _tokens(roster, top, secret)
+    kept: dict[str, tuple[Block, ...]] = dict(ledger.blocks)
+    cells: dict[tuple[Team, str], Cell] = {}
+    for skill in sorted(set(skills)):
+        current = {
+            tokens[member.key]: PlacedAnswer(member.team, level)
+            for member in roster.members
+            if (level := member.level(skill)) is not None
+        }
+        # Sorted, so that the order in the ledger tells no history.
+        kept[skill] = tuple(sorted(gather(kept.get(skill, ()), current, fewest, top), key=lambda one: one.answers))
+        standing = by_team(kept[skill], current, fewest)
+        for team in teams:
+            cells[team, skill] = _cell(team, skill, standing.get(team, ()), fewest)
+    shown = ledger.shown | {place for place, cell in cells.items() if cell.answers is not None}
+    explained = tuple(_explained(cells[place], cells, ledger) for place in sorted(cells))
+    return Release(fewest, explained), Ledger(fewest, mark(secret), kept, shown)
+
+
+def _tokens(roster: Roster, top: int, secret: bytes) -> dict[str, str]:
+    """Return by key what stands for all the answers of a person."""
+    return {
+        member.key: token(
+            secret,
+            member.key,
+            member.edition,
+            top,
+            *((skill, answer.state.value, answer.level) for skill, answer in sorted(member.answers.items())),
+        )
+        for member in roster.members
+    }
+
+
+def _cell(team: Team, skill: str, blocks: Sequence[Block], fewest: int) -> Cell:
+    answers = sum(block.size for block in blocks)
+    if answers < fewest:
+        return Cell(team, skill, withheld=Withheld.TOO_FEW)
+    # From the bands alone: the mean of the whole would add to what they tell.
+    low = sum(block.size * block.low for block in blocks) / answers
+    high = sum(block.size * block.high for block in blocks) / answers
+    return Cell(team, skill, answers, low, high)
+
+
+def _explained(cell: Cell, cells: Mapping[tuple[Team, str], Cell], ledger: Ledger) -> Cell:
+    """Return ``cell`` with the reason that public facts give: an earlier release, or the team above."""
+    if cell.answers is not None:
+        return cell
+    if (cell.team, cell.skill) in ledger.shown:
+        return Cell(cell.team, cell.skill, withheld=Withheld.SMALL_CHANGE)
+    if cell.team and cells[cell.team[:-1], cell.skill].answers is not None:
+        return Cell(cell.team, cell.skill, withheld=Withheld.REMAINDER)
+    return cell
+
+
+def domain_cells(released: Release, domains: Mapping[str, str]) -> tuple[DomainCell, ...]:
+    """Return the domains with a skill shown, by team and domain; ``domains`` gives the domain of each skill."""
+    found: dict[tuple[Team, str], list[tuple[float, float]]] = {}
+    for cell in released.cells:
+        if cell.low is not None and cell.high is not None:
+            found.setdefault((cell.team, domains[cell.skill]), []).append((cell.low, cell.high))
+    return tuple(
+        DomainCell(
+            team,
+            domain,
+            len(bands),
+            sum(low for low, _ in bands) / len(bands),
+            sum(high for _, high in bands) / len(bands),
+        )
+        for (team, domain), bands in sorted(found.items())
+    )

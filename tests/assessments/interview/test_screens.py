@@ -1,0 +1,128 @@
+"""Screens of a real session, kept as golden files that a person can read: 40, 80 and 200 columns, plain, ASCII.
+
+To make them again: SCREENS=write python -m pytest tests/assessments/test_screens.py
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect")
+ROOT = Path(__file__).parents[3]
+SCREENS = Path(__file__).parent / "screens"
+KEYS = [
+    "8",
+    "?",
+    "maybe",
+    "3",
+    "a",
+    "2026-01",
+    "My manager",
+    "Leavers' accounts closed the same day",
+    "b",
+    "",
+    "2",
+    "u",
+    "t",
+    "ask finance",
+    "q",
+]
+CLIMB_KEYS = [
+    *("?", "3", "y", "n", "b", "y", "y", "t", "seen in two teams", "y", "n", "n"),  # a climb up to level 2
+    *("raci", "1 3, 4", "b", "", "0"),  # the first list, once more, and the second
+    *("?", "na", "1", "", "q"),  # the third; the climb looked at again, kept; stopped at the review
+]
+CLIMB = """\
+id: mine
+name: Mine
+version: "1"
+framework: itsm
+purpose: One climb and three lists.
+minutes: 3
+items_from: full
+select: [continual-improvement]
+climb: critical
+recognition: all
+intro: [Hello.]
+"""
+CASES = {
+    "40-columns": (40, {}),
+    "80-columns": (80, {}),
+    "200-columns": (200, {}),
+    "dumb": (80, {"TERM": "dumb"}),
+    "ascii": (80, {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}),
+}
+
+
+def session(home: Path, width: int, environment: dict[str, str], arguments: list[str], keys: list[str]) -> str:
+    """Return all that a terminal showed to ``keys``, without the escape sequences of its line editor."""
+    settings = {
+        **{name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}},
+        "ITSM_SKILLS_HOME": str(home),
+        "SOURCE_DATE_EPOCH": "1772409600",
+        "TERM": "xterm",
+        "PYTHONUTF8": "1",
+        **environment,
+    }
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "itsm_skills", "assess", *arguments],
+        env=settings,
+        cwd=str(ROOT),
+        encoding="utf-8",
+        dimensions=(60, width),
+        timeout=20,
+    )
+    shown = ""
+    for key in keys:
+        child.expect(r"\n(\x1b\[\?2004h)?> ")
+        shown += child.before + child.after
+        child.sendline(key)
+    child.expect(pexpect.EOF)
+    shown += child.before
+    child.close()
+    assert child.exitstatus == 130
+    return readable(shown).replace(str(home), "HOME")
+
+
+def readable(shown: str) -> str:
+    """Return ``shown`` with bold as it reads and nothing else of the terminal's own."""
+    text = re.sub(r"\x1b\[\?2004[hl]\r?", "", shown)
+    text = re.sub(r"\x1b\[[01]m", "", text)
+    text = re.sub(r"(?s)Saved: (.*?)\.json", lambda match: "Saved: " + re.sub(r"[\r\n]+", "", match[1]) + ".json", text)
+    lines = [line.rstrip() for line in text.replace("\r", "").split("\n")]
+    return "\n".join(lines).strip() + "\n"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_session_reads_as_the_golden_file_says(tmp_path: Path, name: str) -> None:
+    width, environment = CASES[name]
+    text = session(tmp_path, width, environment, ["-q", "quick"], KEYS)
+    compare(name, text, width)
+    if name == "ascii":
+        assert text.isascii()
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_climb_and_lists_of_terms_read_as_the_golden_file_says(tmp_path: Path, width: int) -> None:
+    questionnaire = tmp_path / "mine.yaml"
+    questionnaire.write_text(CLIMB, "utf-8")
+    arguments = ["-q", str(questionnaire), "--role", "head-of-it-service-management"]
+    compare(f"climb-{width}-columns", session(tmp_path, width, {}, arguments, CLIMB_KEYS), width)
+
+
+def compare(name: str, text: str, width: int) -> None:
+    """Compare ``text`` with the golden file ``name``, or write it there where that is asked for."""
+    golden = SCREENS / f"{name}.txt"
+    if os.environ.get("SCREENS") == "write":
+        SCREENS.mkdir(exist_ok=True)
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+    wide = [line for line in text.splitlines() if len(line) > width and not line.startswith("Saved: ")]
+    assert wide == []
+    assert "\x1b" not in text

@@ -1,0 +1,138 @@
+"""Situations in the interview, in answers files and in reports; they never enter a level."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.interview.machine import Ask, Interview
+from itsm_skills.frameworks.library import Library
+from itsm_skills.questionnaires.extras import load_scenarios
+from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.questionnaire import Scenario
+from tests_support import Run, minimal_answers
+
+LIBRARY = Library()
+SCENARIOS = load_scenarios(LIBRARY.sources, LIBRARY.framework)
+FULL = find_questionnaire("full", LIBRARY)
+
+
+@pytest.fixture
+def first() -> Interview:
+    """An interview that stands at the first situation."""
+    position = next(index for index, item in enumerate(FULL.items()) if isinstance(item, Scenario))
+    return Interview(LIBRARY.framework, FULL, position=position)
+
+
+def told(interview: Interview, *lines: str) -> Interview:
+    for line in lines:
+        interview = interview.reply(line, 9.0)
+    return interview
+
+
+def test_most_effective_then_least_effective(first: Interview) -> None:
+    half = told(first, "2")
+    assert (half.picked, half.answers, half.position) == ("b", {}, first.position)
+    done = told(half, "4")
+    answer = done.answers[first.item.id]
+    assert (answer.state, answer.best, answer.worst, answer.level) == (State.GIVEN, "b", "d", None)
+    assert (done.position, done.picked) == (first.position + 1, None)
+
+
+def test_the_same_option_cannot_be_both_and_back_takes_the_first_choice_back(first: Interview) -> None:
+    assert "choose another" in told(first, "2", "2").say[0]
+    back = told(first, "2", "b")
+    assert (back.picked, back.position) == (None, first.position)
+    assert told(back, "b").position == first.position - 1
+
+
+@pytest.mark.parametrize("line", ["0", "5", "a", "most", "12", "²", ""])
+def test_what_is_no_option_is_said_and_changes_nothing(first: Interview, line: str) -> None:
+    after = told(first, line)
+    assert after.say
+    assert (after.answers, after.picked) == ({}, None)
+
+
+def test_silences_notes_and_jumps_leave_no_choice_behind(first: Interview) -> None:
+    assert told(first, "3", "s").answers[first.item.id].state is State.SKIPPED
+    assert told(first, "3", "s").picked is None
+    assert told(first, "t", "hard to say", "1", "2").answers[first.item.id].note == "hard to say"
+
+
+def test_there_are_enough_for_a_score_in_each_of_three_domains() -> None:
+    domains = [LIBRARY.framework.skills[scenario.skill].domain for scenario in SCENARIOS]
+    assert {domain: domains.count(domain) for domain in set(domains)} == {
+        "leadership": 9,
+        "communication": 9,
+        "business-value": 9,
+    }
+
+
+def test_neither_place_nor_length_gives_the_key_away() -> None:
+    for end in ("best", "worst"):
+        keys = [getattr(scenario, end) for scenario in SCENARIOS]
+        assert all(3 <= keys.count(letter) <= 10 for letter in "abcd")
+        longest = [max(scenario.options, key=lambda o: len(scenario.options[o].split())) for scenario in SCENARIOS]
+        shortest = [min(scenario.options, key=lambda o: len(scenario.options[o].split())) for scenario in SCENARIOS]
+        for guess in (longest, shortest):
+            assert sum(key == option for key, option in zip(keys, guess, strict=True)) <= len(SCENARIOS) / 2
+    for scenario in SCENARIOS:
+        lengths = [len(option.split()) for option in scenario.options.values()]
+        assert max(lengths) - min(lengths) <= 10
+        assert max(lengths) <= 32
+
+
+def test_only_full_asks_them_and_nobody_is_asked_about_somebody_else() -> None:
+    assert sum(isinstance(item, Scenario) for item in FULL.items()) == 27
+    assert not any(isinstance(item, Scenario) for item in FULL.about_others().items())
+    for name in ("quick", "standard"):
+        assert not any(isinstance(item, Scenario) for item in find_questionnaire(name, LIBRARY).items())
+
+
+def test_an_answers_file_may_hold_choices_and_the_report_argues_the_key(run: Run, tmp_path: Path) -> None:
+    plain = json.loads(scored(run, minimal_answers(tmp_path)))
+    chosen = SCENARIOS[0]
+    more = f"scenarios:\n  {chosen.name}: {{best: {chosen.best}, worst: {chosen.worst}}}\n"
+    path = minimal_answers(tmp_path, more)
+    found = json.loads(scored(run, path))
+    assert found["situations"]["situations"][0]["agreement"] == 1.0
+    assert "a hint and no score" in found["situations"]["domains"][0]
+    assert found["domains"] == plain["domains"]
+    assert found["balance"] == plain["balance"]
+    markdown = run("score", "-f", "markdown").stdout
+    assert chosen.story[:40] in markdown
+    assert "**your most effective and key: most effective**" in markdown
+
+
+def scored(run: Run, path: Path) -> str:
+    assert run("assess", "--answers", str(path)).returncode == 0
+    return run("score", "-f", "json").stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("  no-such-thing: {best: a, worst: b}\n", "[unknown-id]"),
+        (f"  {SCENARIOS[0].name}: {{best: a, worst: a}}\n", "[bad-value]"),
+        (f"  {SCENARIOS[0].name}: {{best: e, worst: a}}\n", "[not-a-choice]"),
+        (f"  {SCENARIOS[0].name}: {{best: a}}\n", "[missing-field]"),
+    ],
+)
+def test_wrong_choices_are_refused(run: Run, tmp_path: Path, text: str, code: str) -> None:
+    done = run("assess", "--answers", str(minimal_answers(tmp_path, "scenarios:\n" + text)))
+    assert done.returncode == 3
+    assert code in done.stderr
+
+
+def test_a_whole_full_questionnaire_ends_at_the_review(first: Interview) -> None:
+    interview = Interview(LIBRARY.framework, FULL)
+    for item in FULL.items():
+        interview = told(interview, *(("1", "4") if isinstance(item, Scenario) else ("1",)))
+    assert interview.ask is Ask.REVIEW
+    assert interview.open_positions() == ()
+    # 81 skills, 3 lists of terms, 27 situations: terms before situations
+    assert [answer.state for answer in interview.answers.values()] == [State.LEVEL] * 81 + [State.GIVEN] * 30
+    assert [answer.known is None for answer in interview.answers.values()] == [True] * 81 + [False] * 3 + [True] * 27

@@ -1,0 +1,360 @@
+"""``team report`` and ``team coverage`` with names, from all kinds of input, against numbers worked out elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import json
+import shutil
+import statistics
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from itsm_skills.application.schemas import schema
+from itsm_skills.frameworks.library import Library
+from tests_support import Call
+
+ROOT = Path(__file__).parents[3]
+EXAMPLE = ROOT / "examples" / "team"
+EARLIER = ROOT / "examples" / "team-a-year-ago"
+DRAFT: Any = importlib.import_module("jsonschema").Draft202012Validator
+
+
+def table(folder: Path, *rows: str, name: str = "team.csv") -> Path:
+    path = folder / name
+    path.write_text("".join(f"{row}\n" for row in rows), "utf-8")
+    return path
+
+
+HEAD = "person,role,incident-management,problem-management"
+SMALL = (HEAD, "Ada Example,service-owner,3,1", "Bo Example,service-owner,2,unknown", "Cy Example,,4,not-applicable")
+
+
+def expected(skill: str) -> dict[str, tuple[int, str]]:
+    """Return level and role of everybody in the example who answered ``skill``, read by other means than ours."""
+    found = {}
+    with (EXAMPLE / "answers.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row[skill].isdecimal():
+                found[row["person"]] = (int(row[skill]), row["role"])
+    for path in (EXAMPLE / "answers").glob("*.yaml"):
+        said = yaml.safe_load(path.read_text("utf-8"))
+        answer = said["answers"].get(skill)
+        level = answer["level"] if isinstance(answer, dict) else answer
+        if isinstance(level, int):
+            found[said["person"]] = (level, said["role"])
+    return found
+
+
+def targets() -> Mapping[tuple[str, str], int]:
+    roles = (yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "frameworks" / "roles").glob("*.yaml"))
+    return {(role["id"], target["skill"]): target["level"] for role in roles for target in role["targets"]}
+
+
+def test_the_example_against_independent_arithmetic(call: Call) -> None:
+    done = call("team", "report", EXAMPLE, "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    report = done.data
+    wanted = yaml.safe_load((EXAMPLE / "team.yaml").read_text("utf-8"))
+    assert [one["name"] for one in report["people"]] == sorted(one["person"] for one in wanted["people"])
+    everyone = {one["id"]: one for one in report["skills"] if one["team"] == "Everyone"}
+    asked = targets()
+    compared = 0
+    for skill, one in everyone.items():
+        answers = expected(skill) if skill in open_columns() else {}
+        levels = [level for level, _ in answers.values()]
+        assert one["people"] == len(levels)
+        assert one["counts"] == [levels.count(level) for level in range(6)]
+        if levels:
+            assert one["mean"] == pytest.approx(statistics.fmean(levels), abs=0.006)
+            assert one["median"] == statistics.median(levels)
+            assert one["deviation"] == pytest.approx(statistics.pstdev(levels), abs=0.006)
+            compared += 1
+        # the practice owner's own practice stands in no role file
+        pairs = [
+            (asked[role, skill], level)
+            for person, (level, role) in answers.items()
+            if (role, skill) in asked and (person, skill) != ("Ines Example", "knowledge-management")
+        ]
+        if pairs and skill != "knowledge-management":
+            assert one["below_target"] == sum(level < target for target, level in pairs)
+            gap = sum(target - level for target, level in pairs) / len(pairs)
+            score = gap * statistics.fmean(target for target, _ in pairs)
+            (found,) = [line for line in report["priorities"] if line["skill"] == skill]
+            assert found["score"] == pytest.approx(score, abs=0.006)
+            assert found["below"] == one["below_target"]
+    assert compared > 40
+    for one in report["coverage"]:
+        if one["team"] == "Everyone":
+            holders = sorted(name for name, (level, _) in expected(one["skill"]).items() if level >= one["level"])
+            assert sorted(one["holders"]) == holders
+            assert one["level"] == wanted["required"][one["skill"]]["level"]
+
+
+def open_columns() -> list[str]:
+    with (EXAMPLE / "answers.csv").open(encoding="utf-8") as stream:
+        return next(csv.reader(stream))
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"), [(("report", "--before", str(EARLIER)), "team-report"), (("coverage",), "team-coverage")]
+)
+def test_json_passes_its_schema(call: Call, command: tuple[str, ...], kind: str) -> None:
+    report = call("team", *command, EXAMPLE, "--format", "json").data
+    assert report["format"] == f"itsm-skills/{kind}/1"
+    assert [error.message for error in DRAFT(json.loads(schema(kind))).iter_errors(report)] == []
+    assert list(DRAFT(json.loads(schema(kind))).iter_errors({**report, "name": 1})) != []
+
+
+def test_all_kinds_of_input_mix_in_one_run(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    table(folder, "person;incident-management", "Ada Example;4", name="table.csv")
+    answers = "person: {0}\nrole: service-owner\nanswers: {{incident-management: 2}}\n"
+    (folder / "bo.yaml").write_text(answers.format("Bo Example"), "utf-8")
+    (folder / "cy.json").write_text(
+        json.dumps({"person": "Cy Example", "role": "service-owner", "answers": {"incident-management": 1}}), "utf-8"
+    )
+    di = tmp_path / "di.yaml"
+    di.write_text(answers.format("Di Example"), "utf-8")
+    assert call("assess", "--answers", di, "--output", folder / "deep" / "di.json").code == 0
+    assert call("goals", "show", ROOT / "examples/service-delivery-manager/goals.yaml", "--format", "json").code == 0
+    done = call("team", "report", f"{folder}/*.csv", folder / "deep", f"{folder}/[bc]*.*", "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    heat = done.data["heat"]
+    (row,) = [row for row in heat["rows"] if row["skill"] == "incident-management"]
+    assert dict(zip(heat["people"], row["cells"], strict=True)) == {
+        "Ada Example": 4,
+        "Bo Example": 2,
+        "Cy Example": 1,
+        "Di Example": 2,
+    }
+
+
+def test_every_silence_has_its_own_sign_in_the_heat_map(call: Call, tmp_path: Path) -> None:
+    found = call("team", "report", table(tmp_path, *SMALL, "Di Example,,,"), "--format", "json").data["heat"]
+    rows = {row["skill"]: row["cells"] for row in found["rows"]}
+    assert rows["incident-management"] == [3, 2, 4, "·"]
+    assert rows["problem-management"] == [1, "?", "n/a", "·"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("domain", ["supplier-management", "change-enablement", "incident-management"]),
+        ("name", ["change-enablement", "incident-management", "supplier-management"]),
+        ("gap", ["incident-management", "change-enablement", "supplier-management"]),
+    ],
+)
+def test_the_heat_map_sorts(call: Call, tmp_path: Path, sort: str, order: list[str]) -> None:
+    path = table(tmp_path, "person,incident-management,change-enablement,supplier-management", "Ada,0,2,5", "Bo,0,2,5")
+    rows = call("team", "report", path, "--sort", sort, "--role", "service-delivery-manager", "--format", "json").data
+    assert [row["skill"] for row in rows["heat"]["rows"] if row["skill"] in order] == order
+
+
+def test_bad_files_are_told_one_by_one_and_the_rest_is_used(call: Call, tmp_path: Path) -> None:
+    table(tmp_path, HEAD, "Ada Example,service-owner,3,x", "Bo Example,servic-owner,2,1", name="a.csv")
+    (tmp_path / "b.yaml").write_text("person: Cy Example\nrole: service-owner\nanswers: {integrty: 2}\n", "utf-8")
+    (tmp_path / "c.json").write_text("{", "utf-8")
+    (tmp_path / "d.yaml").write_text("role: service-owner\nanswers: {integrity: 2}\n", "utf-8")
+    (tmp_path / "e.json").write_text('{"format": "itsm-skills/plan/1"}', "utf-8")
+    done = call("team", "report", tmp_path, tmp_path / "none.json", "--format", "json")
+    assert done.code == 3
+    assert [line.replace(f"{tmp_path}/", "").rpartition(" [")[0] for line in done.err.splitlines()[:6]] == [
+        "a.csv:2: problem-management: 'x' is not an answer; use 0 to 5, not-applicable or unknown",
+        "a.csv:3: role: there is no role 'servic-owner'; did you mean 'service-owner'?",
+        "b.yaml:3: answers.integrty: there is no skill 'integrty'; did you mean 'integrity'?",
+        "c.json:1: not JSON (expecting property name enclosed in double quotes); check commas, quotes and brackets",
+        "d.yaml: is about 'me'; name the person: 'person' in answers, 'about' in an assessment",
+        "none.json: there is no such file; check the path",
+    ]
+    assert [person["name"] for person in done.data["people"]] == ["Ada Example", "Bo Example"]
+    assert call("team", "report", tmp_path, "--allow-bad").code == 0
+
+
+def test_a_file_of_another_kind_is_told_where_it_is_named(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "e.json").write_text('{"format": "itsm-skills/plan/1"}', "utf-8")
+    done = call("team", "report", tmp_path / "e.json", table(tmp_path, *SMALL))
+    assert done.code == 3
+    assert "holds no answers but 'itsm-skills/plan/1'; name assessments or answers [not-answers]" in done.err
+
+
+def test_where_nobody_is_found_there_is_no_report(call: Call, tmp_path: Path) -> None:
+    for paths in ([tmp_path], [tmp_path / "x.csv"], [table(tmp_path, "person,rater,integrity", "Ada,peer,3")]):
+        done = call("team", "coverage", *paths)
+        assert (done.code, done.out) == (3, "")
+        assert "[no-answers]" in done.err
+
+
+def test_duplicates_keep_the_newest_and_say_so(call: Call, tmp_path: Path) -> None:
+    path = table(tmp_path, "person,date,integrity", "Ada,2026-01-05,2", "Ada,2025-01-05,4", "ADA,,5")
+    done = call("team", "report", path, "--format", "json")
+    assert done.data["skills"][0]["counts"] == [0, 0, 1, 0, 0, 0]
+    assert done.err == f"Several of Ada: kept the newest, {path}:2; left aside: {path}:4, {path}:3.\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "code", "said"),
+    [
+        ("coverage<1", 1, "Not met, coverage<1 is true: developing-people: 0."),
+        ("coverage<0", 0, ""),
+        ("single>1", 1, "Not met, single>1 is true: incident-management, service-desk."),
+        ("single>2", 0, ""),
+        ("answered<100", 1, "Not met, answered<100 is true: 11 of 12 people."),
+        ("answered<91", 0, ""),
+        ("below>20", 0, ""),
+        ("below>3", 1, "Not met, below>3 is true: incident-management: 4."),
+    ],
+)
+def test_conditions_end_with_1_and_say_which(call: Call, condition: str, code: int, said: str) -> None:
+    for command in ("report", "coverage"):
+        done = call("team", command, EXAMPLE, "--format", "json", "--fail-if", condition)
+        assert done.code == code
+        assert done.err.strip() == said
+        assert done.data["name"] == "IT operations, Example Ltd"
+
+
+def test_several_conditions_are_all_told_and_bad_data_comes_before_them(call: Call, tmp_path: Path) -> None:
+    done = call("team", "coverage", EXAMPLE, "--fail-if", "coverage<1", "--fail-if", "single>0")
+    assert (done.code, done.err.count("Not met")) == (1, 2)
+    bad = table(tmp_path, HEAD, "Ada,service-owner,9,1")
+    assert call("team", "coverage", bad, "--fail-if", "coverage<9").code == 3
+    assert call("team", "coverage", bad, "--fail-if", "coverage<9", "--allow-bad").code == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--fail-if", "covered<1"),
+        ("--format", "xlsx"),
+        ("--min-group", "5"),
+        ("--ledger", "l.json"),
+        ("--sort", "rank"),
+        ("--anonymous", "--fail-if", "coverage<1"),
+        ("--anonymous", "--before", str(EARLIER)),
+        ("--anonymous", "--min-group", "2"),
+    ],
+)
+def test_wrong_use_is_told_before_anything_is_read(call: Call, wrong: tuple[str, ...], home: Path) -> None:
+    done = call("team", "report", EXAMPLE, *wrong)
+    assert (done.code, done.out) == (2, "")
+    assert not home.exists()
+
+
+def test_without_requirements_the_critical_skills_of_roles_stand_there(call: Call, tmp_path: Path) -> None:
+    role = Library().role("service-desk-manager")
+    critical = {target.skill: target.level for target in role.targets if target.importance == 5}
+    skills = list(critical)
+    path = table(
+        tmp_path,
+        ",".join(["person", "role", *skills]),
+        ",".join(["Ada Example", role.id, *(str(level) for level in critical.values())]),
+    )
+    report = call("team", "coverage", path, "--format", "json").data
+    assert report["assumed"] is True
+    assert {one["skill"]: one["level"] for one in report["coverage"]} == critical
+    assert {one["cover"] for one in report["coverage"]} == {"single-point-of-failure"}
+    assert [(one["person"], len(one["skills"])) for one in report["load"]] == [("Ada Example", len(skills))]
+    assert "The team file requires nothing" in call("team", "coverage", path).out
+
+
+def test_the_team_file_of_a_folder_is_found_and_two_are_not_guessed_between(call: Call, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        table(tmp_path / name, *SMALL)
+        (tmp_path / name / "team.yaml").write_text(f"name: Team {name}\n", "utf-8")
+    assert call("team", "coverage", tmp_path / "one", "--format", "json").data["name"] == "Team one"
+    done = call("team", "coverage", tmp_path / "one", tmp_path / "two")
+    assert (done.code, done.out) == (3, "")
+    assert "[several-team-files]" in done.err
+    named = call("team", "coverage", tmp_path / "one", tmp_path / "two", "--team", tmp_path / "two" / "team.yaml")
+    assert "Team two" in named.out
+
+
+def test_a_role_for_everybody_comes_before_all_others(call: Call, tmp_path: Path) -> None:
+    report = call("team", "report", table(tmp_path, *SMALL), "--role", "head-of-it", "--format", "json").data
+    assert {person["role"] for person in report["people"]} == {Library().role("head-of-it").title}
+    assert call("team", "report", table(tmp_path, *SMALL), "--role", "hed-of-it").code == 3
+
+
+def test_the_earlier_run_by_hand(call: Call, tmp_path: Path) -> None:
+    before = table(tmp_path, HEAD, "Ada Example,,2,1", "Bo Example,,3,2", "Di Example,,0,0", name="before.csv")
+    after = table(tmp_path, HEAD, "Ada Example,,4,1", "Bo Example,,2,3", "Cy Example,,5,5", name="after.csv")
+    trends = call("team", "report", after, "--before", before, "--format", "json").data["trends"]
+    assert [{key: one[key] for key in ("skill", "people", "before", "after", "change", "risen", "fallen")} for one in trends] == [
+        {"skill": "incident-management", "people": 2, "before": 2.5, "after": 3.0, "change": 0.5, "risen": 1, "fallen": 1},
+        {"skill": "problem-management", "people": 2, "before": 1.5, "after": 2.0, "change": 0.5, "risen": 1, "fallen": 0},
+    ]  # fmt: skip
+
+
+def test_managers_stand_beside_and_change_no_mean(call: Call, tmp_path: Path) -> None:
+    own = table(tmp_path, *SMALL)
+    theirs = table(tmp_path, "person,rater,incident-management", "Ada Example,manager,1", name="manager.csv")
+    alone, beside = (call("team", "report", *paths, "--format", "json").data for paths in ([own], [own, theirs]))
+    assert [(one["person"], one["own"], one["manager"], one["difference"]) for one in beside["beside"]] == [
+        ("Ada Example", 3, 1, 2)
+    ]
+    assert {**beside, "beside": []} == alone
+
+
+def test_people_who_have_not_answered_are_named(call: Call, tmp_path: Path) -> None:
+    team = tmp_path / "team.yaml"
+    team.write_text("name: Ours\npeople: [{person: Ada Example}, {person: Eve Example}]\n", "utf-8")
+    done = call("team", "report", table(tmp_path, *SMALL), "--team", team)
+    assert "No answers yet: Eve Example." in done.out
+    assert done.err == "Counted, though the team file does not name them: Bo Example, Cy Example.\n"
+
+
+def test_a_framework_of_ones_own(call: Call, tmp_path: Path) -> None:
+    own = ROOT / "examples" / "own-framework"
+    library = Library([own])
+    skills = list(library.framework.skills)[:3]
+    path = table(tmp_path, ",".join(["person", *skills]), "Ada,3,0,1", "Bo,4,0,1")
+    done = call("team", "report", path, "--frameworks", own, "--format", "json")
+    assert f"{path}:3: {skills[0]}: 4 is off the scale; use 0 to 3 [off-scale]" in done.err
+    assert done.data["top"] == 3
+    assert [len(one["counts"]) for one in done.data["skills"]] == [4, 4, 4]
+
+
+def test_output_says_the_format_and_files_are_private(call: Call, tmp_path: Path) -> None:
+    begins = {
+        ".md": b"# Team report",
+        ".html": b"<!doctype html>",
+        ".json": b"{",
+        ".csv": b"team,skill",
+        ".xlsx": b"PK",
+    }
+    for ending, begin in begins.items():
+        path = tmp_path / f"report{ending}"
+        done = call("team", "report", EXAMPLE, "--output", path)
+        assert (done.code, done.out) == (0, "")
+        assert path.read_bytes().startswith(begin)
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_order_of_the_input_changes_nothing(call: Call, tmp_path: Path) -> None:
+    first, *rows = (EXAMPLE / "answers.csv").read_text("utf-8").splitlines()
+    for name, order in (("a", rows), ("b", rows[::-1])):
+        shutil.copytree(EXAMPLE, tmp_path / name)
+        (tmp_path / name / "answers.csv").write_text("\n".join([first, *order]) + "\n", "utf-8")
+    reports = [
+        call("team", "report", tmp_path / name, "--format", kind).out for kind in ("json", "csv") for name in "ab"
+    ]
+    assert reports[0] == reports[1]
+    assert reports[2] == reports[3]
+
+
+def test_a_workbook_names_everybody_where_the_page_has_numbers(call: Call, tmp_path: Path) -> None:
+    table = tmp_path / "many.csv"
+    lines = [f"Person {index:03},service-desk-manager,{index % 6}" for index in range(151)]
+    table.write_text("\n".join(["person,role,incident-management", *lines]) + "\n", encoding="utf-8")
+    assert call("team", "report", table, "--output", tmp_path / "many.html").code == 0
+    assert call("team", "report", table, "--output", tmp_path / "many.xlsx").code == 0
+    assert "Person 077" not in (tmp_path / "many.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "many.xlsx") as book:
+        assert "Person 077" in book.read("xl/sharedStrings.xml").decode("utf-8")

@@ -1,0 +1,215 @@
+"""One large table: the commands report from counts, without a person; the limit is lowered, the tables are small."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from itsm_skills.application import counted_team
+from itsm_skills.application.schemas import schema
+from itsm_skills.inputs.tables import size
+from tests_support import Call
+
+DRAFT: Any = importlib.import_module("jsonschema").Draft202012Validator
+SKILLS = ("incident-management", "problem-management", "integrity", "risk-management")
+TEAMS = [f"Example/Department {at % 3}/Team {at}" for at in range(7)]
+
+
+@pytest.fixture(autouse=True)
+def low(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(size, "MOST_PEOPLE", 30)
+
+
+def rows(people: int = 60) -> Iterator[list[str]]:
+    chance = random.Random(4)
+    for at in range(people):
+        levels = [chance.choice(["0", "1", "2", "3", "4", "5", "unknown", "not-applicable", ""]) for _ in SKILLS]
+        yield [f"Person {at}", chance.choice(TEAMS), chance.choice(["service-owner", "head-of-it", ""]), *levels]
+
+
+def table(folder: Path, *extra: str, name: str = "team.csv") -> Path:
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerows([("person", "team", "role", *SKILLS), *rows()])
+        stream.writelines(f"{row}\n" for row in extra)
+    return path
+
+
+def test_the_figures_are_those_of_the_named_report(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = table(tmp_path)
+    done = call("team", "report", path, "--format", "json")
+    large = done.data
+    assert (done.code, done.err) == (0, "")
+    monkeypatch.setattr(size, "MOST_PEOPLE", 2_000)
+    named = call("team", "report", path, "--format", "json").data
+    assert large["format"] == "itsm-skills/organisation-report/1"
+    assert large["skills"] == named["skills"]
+    assert large["domains"] == named["domains"]
+    whole = [one for one in large["priorities"] if one["team"] == "Everyone"]
+    assert [(one["skill"], one["people"], one["below"], one["score"]) for one in whole] == [
+        (one["skill"], one["people"], one["below"], one["score"]) for one in named["priorities"]
+    ]
+    parts = ("team", "skill", "level", "needed", "people", "evidenced", "cover")
+    assert [[one[part] for part in parts] for one in large["coverage"]] == [
+        [one[part] for part in parts] for one in named["coverage"]
+    ]
+    answered = sum(one["answered"] for one in named["people"])
+    assert large["teams"][0] == {"team": "Everyone", "people": 60, "answered": answered}
+    assert large["branches"] == [f"Example/Department {at}" for at in range(3)]
+
+
+@pytest.mark.parametrize("command", ["report", "coverage"])
+def test_json_passes_its_schema(command: str, call: Call, tmp_path: Path) -> None:
+    found = call("team", command, table(tmp_path), "--format", "json").data
+    validator = DRAFT(json.loads(schema(f"organisation-{command}")))
+    assert [error.message for error in validator.iter_errors(found)] == []
+    assert list(validator.iter_errors({**found, "made": 1})) != []
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "json", "csv"])
+@pytest.mark.parametrize("command", ["report", "coverage"])
+def test_no_person_stands_in_any_format(command: str, form: str, call: Call, tmp_path: Path) -> None:
+    done = call("team", command, table(tmp_path), "--format", form)
+    assert done.code == 0
+    assert not re.search(r"Person \d", done.out)
+    assert "elf-management" in done.out
+
+
+def test_it_says_that_nobody_is_named_and_why(call: Call, tmp_path: Path) -> None:
+    text = call("team", "report", table(tmp_path)).out
+    assert text.startswith("# Organisation report: Organisation\n\n60 people in 11 teams;")
+    assert "read into counts: nobody is named, and there is no heat map of people" in text
+    assert "no report without names for everyone" in text
+    assert text.index("## The answer first") < text.index("## Required coverage") < text.index("## What to develop")
+
+
+def test_a_workbook_has_a_sheet_for_each_part(call: Call, tmp_path: Path) -> None:
+    done = call("team", "report", table(tmp_path), "--output", tmp_path / "o.xlsx")
+    assert done.code == 0
+    book = CalamineWorkbook.from_path(tmp_path / "o.xlsx")
+    assert book.sheet_names == ["Report", "The answer", "Coverage", "Develop", "Domains", "Skills", "Method"]
+
+
+def test_the_csv_has_a_row_for_each_team_and_skill(call: Call, tmp_path: Path) -> None:
+    found = list(csv.DictReader(io.StringIO(call("team", "report", table(tmp_path), "--format", "csv").out)))
+    assert {row["team"] for row in found} >= {"Everyone", "Example", *TEAMS}
+    data = call("team", "report", table(tmp_path), "--format", "json").data
+    assert len(found) == len(data["skills"])
+    scored = {(row["team"], row["skill"]): float(row["score"]) for row in found if row["score"]}
+    assert scored == {(one["team"], one["skill"]): one["score"] for one in data["priorities"]}
+
+
+def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(call: Call, tmp_path: Path) -> None:
+    table(tmp_path)
+    (tmp_path / "team.yaml").write_text(
+        "name: Example Ltd\npeople:\n  - {person: Person 1, team: Elsewhere}\n"
+        "required: {integrity: {level: 5, people: 900}}\n"
+        "required_by_team: {'No/Such team': {risk-management: {level: 1}}}\n",
+        "utf-8",
+    )
+    done = call("team", "coverage", tmp_path, "--format", "json", "--fail-if", "coverage<1", "--fail-if", "answered<1")
+    assert "the person whom" in done.err
+    covers = [(one["team"], one["skill"], one["people"], one["cover"]) for one in done.data["coverage"]]
+    own = sum(row[5] == "5" for row in rows())
+    assert covers == [
+        ("Everyone", "integrity", own, "short"),
+        ("No/Such team", "risk-management", 0, "not-covered"),
+    ]
+    assert done.code == 1
+    assert "Not met, coverage<1 is true: risk-management: 0." in done.err
+
+
+def test_a_role_for_everybody_comes_before_those_of_the_table(call: Call, tmp_path: Path) -> None:
+    path = table(tmp_path)
+    found = call("team", "report", path, "--role", "service-owner", "--format", "json").data
+    (one,) = [one for one in found["priorities"] if (one["team"], one["skill"]) == ("Everyone", "risk-management")]
+    assert one["people"] == sum(row[6].isdecimal() for row in rows())
+    wrong = call("team", "report", path, "--role", "service-ownr")
+    assert (wrong.code, "did you mean 'service-owner'?" in wrong.err) == (3, True)
+
+
+def test_what_is_wrong_is_told_and_the_rest_used(call: Call, tmp_path: Path) -> None:
+    path = table(tmp_path, "Person 1,,,9,,,", ",,,1,,,", "Person 99,,hed-of-it,,,,")
+    done = call("team", "report", path, "--format", "json")
+    assert done.code == 3
+    assert [line.removeprefix(f"{path}:") for line in done.err.splitlines()] == [
+        "62: incident-management: 9 is off the scale; use 0 to 5 [off-scale]",
+        "63: person: nobody is named; write who it is, or empty the row [no-name]",
+        "64: role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
+        "Left aside: 1 older row of people who stand several times; the newest counts.",
+        "Left out: 1 row of 63 whose person, rater or shape is wrong.",
+        "The report leaves out what is wrong above; --allow-bad accepts that.",
+    ]
+    assert done.data["teams"][0]["people"] == 61
+    assert call("team", "report", path, "--allow-bad").code == 0
+
+
+@pytest.mark.parametrize("option", [("--before", "team.csv"), ("--anonymous",)])
+def test_what_needs_single_people_is_refused(
+    option: tuple[str, ...], call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = table(tmp_path)
+    monkeypatch.setattr(size, "MOST_BYTES", 100)
+    done = call("team", "report", path, *option)
+    assert done.code == 3
+    assert f"{option[0]}: needs the answers of single people" in done.err
+    assert "[too-many-people]" in done.err
+
+
+def test_a_release_from_a_table_that_can_still_be_read_row_by_row(call: Call, tmp_path: Path) -> None:
+    done = call("team", "report", table(tmp_path), "--anonymous", "--format", "json")
+    assert (done.code, done.data["format"]) == (0, "itsm-skills/team-release/1")
+
+
+def test_beside_other_files_a_table_of_many_people_is_read_row_by_row_and_a_larger_one_refused(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table(tmp_path)
+    (tmp_path / "one.csv").write_text("person,integrity\nAda Example,3\n", "utf-8")
+    found = call("team", "report", tmp_path, "--format", "json").data
+    assert len(found["people"]) == 61
+    monkeypatch.setattr("itsm_skills.inputs.people.MOST_BYTES", 100)
+    done = call("team", "report", tmp_path, "--format", "json", "--allow-bad")
+    assert [one["name"] for one in done.data["people"]] == ["Ada Example"]
+    assert "name it alone, to 'team report' or 'team coverage', or split it [file-too-large]" in done.err
+
+
+def test_nobody(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("person,rater,integrity\n" + "x,boss,3\n" * 40, "utf-8")
+    done = call("team", "report", path)
+    assert done.code == 3
+    assert "nobody's self-assessment can be read" in done.err
+
+
+def test_two_processes_and_a_line_of_progress(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = table(tmp_path)
+    alone = call("team", "report", path, "--format", "json")
+    monkeypatch.setattr(counted_team, "HELP_FROM", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("itsm_skills.cli.progress_bar.PATIENCE", 0.0)
+    both = call("team", "report", path, "--format", "json")
+    assert both.out == alone.out
+    assert re.fullmatch(r"Read \d+ rows\n", both.err)
+
+
+def test_two_team_files_are_refused_as_with_smaller_tables(call: Call, tmp_path: Path) -> None:
+    folders = tmp_path / "all", tmp_path / "all" / "one"
+    for folder in folders:
+        folder.mkdir()
+        (folder / "team.yaml").write_text("name: Ours\n", "utf-8")
+    table(folders[1])
+    done = call("team", "report", *folders)
+    assert (done.code, done.out) == (3, "")
+    assert "[several-team-files]" in done.err

@@ -1,0 +1,218 @@
+"""A report without names: nothing that people or files are called by in any format, and a ledger that is kept."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from itsm_skills.application.schemas import schema
+from tests_support import Call, minimal_answers
+
+ROOT = Path(__file__).parents[3]
+EXAMPLE = ROOT / "examples" / "team"
+FORMATS = ("markdown", "html", "json", "csv", "xlsx")
+DRAFT: Any = importlib.import_module("jsonschema").Draft202012Validator
+
+PLANTED = [f"Planted{number}" for number in range(14)]
+"""Whatever is planted in an input carries this word: in names, notes, witnesses, managers and names of files."""
+
+
+def plant(folder: Path) -> Path:
+    """Write answers of seven people in every kind of input, with planted names, notes, dates and file names."""
+    skills = ["incident-management", "integrity", "risk-management"]
+    rows = [
+        f"{PLANTED[number]} Person,Desk,service-owner,self,2019-07-1{number},{number % 6},{(number + 2) % 6},3"
+        for number in range(3)
+    ]
+    rows.append("Planted9 Other,Desk,service-owner,peer,2019-07-19,1,1,1")
+    rows.append("Planted0 Person,Desk,service-owner,self,2018-07-19,1,1,1")
+    head = ",".join(["person", "team", "role", "rater", "date", *skills])
+    (folder / f"{PLANTED[10]}.csv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    for number in range(3, 7):
+        said = {
+            "person": f"{PLANTED[number]} Person",
+            "by": f"{PLANTED[11]} Self",
+            "role": "service-owner",
+            "date": f"2019-08-1{number}",
+            "answers": {
+                skill: {
+                    "level": (number + place) % 6,
+                    "note": f"{PLANTED[12]} note",
+                    "evidence": {"kind": "applied", "date": "2017-03", "witness": "Planted8 W", "note": "Planted7 N"},
+                }
+                for place, skill in enumerate(skills)
+            },
+        }
+        ending = "json" if number % 2 else "yaml"
+        text = json.dumps(said) if ending == "json" else yaml.safe_dump(said)
+        (folder / f"{PLANTED[13]}-{number}.{ending}").write_text(text, "utf-8")
+    people = [
+        {"person": f"{PLANTED[number]} Person", "team": "Desk", "manager": f"{PLANTED[8]} Boss"} for number in range(8)
+    ]
+    (folder / "team.yaml").write_text(yaml.safe_dump({"name": "Ours", "people": people}), "utf-8")
+    return folder
+
+
+def texts(path: Path) -> str:
+    """Return all that a file holds, also inside a workbook."""
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8")
+    with zipfile.ZipFile(path) as book:
+        return " ".join([*book.namelist(), *(book.read(name).decode("utf-8", "replace") for name in book.namelist())])
+
+
+def test_nothing_planted_in_any_input_comes_out_in_any_format(call: Call, tmp_path: Path, home: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    plant(folder)
+    assessed = folder / "Planted13-deep" / "Planted10.json"
+    assert call("assess", "--answers", folder / "Planted13-3.json", "--output", assessed).code == 0
+    named = call("team", "report", folder, "--format", "json")
+    assert "Planted3" in named.out  # the named report holds them, so that they would be found
+    for form in FORMATS:
+        output = tmp_path / f"out.{form}"
+        done = call("team", "report", folder, "--anonymous", "--format", form, "--output", output)
+        assert done.code == 0, done.err
+        said = done.err.replace(f"Written: {output}", "").replace(str(tmp_path), "")
+        found = said + texts(output.rename(tmp_path / "out.xlsx") if form == "xlsx" else output)
+        assert "planted" not in found.casefold()
+        for trace in ("2019", "2018", "2017", "person.", "note", ".csv", ".yaml", "in/"):
+            assert trace not in found.replace("names, notes, dates", "").replace("[Content_Types]", ""), trace
+    for path in (home / "ledger.json", home / "release-secret"):
+        assert "planted" not in path.read_text("utf-8").casefold()
+
+
+def test_numbers_stand_for_at_least_k_answers_and_the_rest_says_why(call: Call) -> None:
+    done = call("team", "report", EXAMPLE, "--anonymous", "--format", "json")
+    report = done.data
+    assert report["fewest"] == 5
+    assert [error.message for error in DRAFT(json.loads(schema("team-release"))).iter_errors(report)] == []
+    assert [team["team"] for team in report["teams"]] == [
+        "Everyone",
+        "IT operations",
+        "IT operations/Delivery",
+        "IT operations/Service desk",
+        "IT operations/Service management",
+    ]
+    shown = [cell for team in report["teams"] for cell in team["shown"]]
+    assert len(shown) > 60
+    assert min(cell["answers"] for cell in shown) >= 5
+    assert min(cell["high"] - cell["low"] for cell in shown) >= 0.5
+    for team in report["teams"]:
+        assert len(team["shown"]) + len(team["withheld"]) == 81
+        assert {cell["reason"] for cell in team["withheld"]} <= {"too-few", "remainder", "small-change"}
+    delivery = report["teams"][2]
+    assert (delivery["shown"], delivery["domains"]) == ([], [])  # three people
+    assert set(report) == {"format", "name", "made", "fewest", "top", "levels", "teams"}
+    text = call("team", "report", EXAMPLE, "--anonymous").out
+    assert "81 skills withheld:" in text
+    assert "not shown yet; shown in the team above" in text
+
+
+def test_the_first_release_makes_ledger_and_secret_and_says_so(call: Call, home: Path, tmp_path: Path) -> None:
+    first = call("team", "report", EXAMPLE, "--anonymous")
+    ledger, secret = home / "ledger.json", home / "release-secret"
+    assert first.err.startswith("Made: the ledger and its secret.")
+    assert (str(ledger) in first.err, str(secret) in first.err) == (True, True)
+    assert [path.stat().st_mode & 0o777 for path in (ledger, secret, home)] == [0o600, 0o600, 0o700]
+    kept = ledger.read_bytes()
+    again = call("team", "report", EXAMPLE, "--anonymous")
+    assert (again.out, again.err) == (first.out, "")
+    assert ledger.read_bytes() == kept
+    elsewhere = call("team", "report", EXAMPLE, "--anonymous", "--ledger", tmp_path / "own" / "l.json")
+    assert elsewhere.err.startswith("Made: the ledger. Keep both")
+    assert elsewhere.out == first.out
+    assert (tmp_path / "own" / "l.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_another_secret_is_a_problem_and_leaves_the_ledger_alone(call: Call, home: Path) -> None:
+    call("team", "report", EXAMPLE, "--anonymous")
+    kept = (home / "ledger.json").read_bytes()
+    (home / "release-secret").write_text("00" * 32 + "\n", "utf-8")
+    done = call("team", "report", EXAMPLE, "--anonymous")
+    assert (done.code, done.out) == (3, "")
+    assert "[other-secret]" in done.err
+    (home / "release-secret").unlink()
+    done = call("team", "report", EXAMPLE, "--anonymous")
+    assert (done.code, done.out) == (3, "")
+    assert "[secret-missing]" in done.err
+    assert (home / "ledger.json").read_bytes() == kept
+    assert not (home / "release-secret").exists()
+
+
+def test_the_group_of_the_team_file_and_of_earlier_releases_holds(call: Call, tmp_path: Path) -> None:
+    team = tmp_path / "team.yaml"
+    team.write_text("name: Ours\nmin_group: 7\n", "utf-8")
+    assert call("team", "report", EXAMPLE, "--team", team, "--anonymous", "--format", "json").data["fewest"] == 7
+    lower = call("team", "report", EXAMPLE, "--team", team, "--anonymous", "--min-group", "4", "--format", "json")
+    assert lower.data["fewest"] == 7
+    assert "The minimum group stays 7, as in an earlier release." in lower.err
+    higher = call("team", "report", EXAMPLE, "--anonymous", "--min-group", "9", "--format", "json")
+    assert higher.data["fewest"] == 9
+
+
+def test_bad_input_is_not_released_unless_it_is_accepted(call: Call, tmp_path: Path, home: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("person,integrity\nAda,9\n", "utf-8")
+    refused = call("team", "report", EXAMPLE, bad, "--anonymous")
+    assert (refused.code, refused.out) == (3, "")
+    assert refused.err.splitlines()[-1].endswith("[not-released]")
+    assert not (home / "ledger.json").exists()
+    taken = call("team", "report", EXAMPLE, bad, "--anonymous", "--allow-bad")
+    assert taken.code == 0
+    assert (home / "ledger.json").exists()
+
+
+def test_the_ledger_is_kept_before_anything_is_shown(call: Call, tmp_path: Path, home: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    done = call("team", "report", EXAMPLE, "--anonymous", "--ledger", tmp_path / "file" / "ledger.json")
+    assert (done.code, done.out) == (3, "")
+    assert "[cannot-write]" in done.err
+    done = call("team", "report", EXAMPLE, "--anonymous", "--output", tmp_path / "file" / "out.md")
+    assert done.code == 3
+    assert (home / "ledger.json").exists()
+
+
+def test_one_who_joins_alone_changes_no_number(call: Call, tmp_path: Path) -> None:
+    before = call("team", "report", EXAMPLE, "--anonymous", "--format", "csv").out
+    joins = tmp_path / "joins"
+    joins.mkdir()
+    minimal_answers(joins)
+    after = call("team", "report", EXAMPLE, joins, "--team", EXAMPLE / "team.yaml", "--anonymous", "--format", "csv")
+    assert after.out == before
+    assert after.err == "Remarks on the input that hold names, not told here: 1.\n"
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "html", "markdown"])
+def test_the_order_of_rows_carries_nothing(call: Call, tmp_path: Path, form: str) -> None:
+    first, *rows = (EXAMPLE / "answers.csv").read_text("utf-8").splitlines()
+    outputs = []
+    for number, order in enumerate((rows, rows[::-1])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "answers.csv").write_text("\n".join([first, *order]) + "\n", "utf-8")
+        home = ("--home", tmp_path / f"home{number}")
+        outputs.append(call("team", "report", folder, "--anonymous", *home, "--format", form).out)
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0]) > 1000
+
+
+def test_two_releases_are_never_made_at_once(call: Call, home: Path) -> None:
+    assert call("team", "report", EXAMPLE, "--anonymous").code == 0
+    kept, guard = (home / "ledger.json").read_bytes(), home / "ledger.json.lock"
+    assert not guard.exists()
+    guard.touch()
+    done = call("team", "report", EXAMPLE, "--anonymous")
+    assert (done.code, done.out) == (3, "")
+    assert (
+        f"another run is changing it; wait for that run; where there is none, remove {guard} [file-in-use]" in done.err
+    )
+    assert (home / "ledger.json").read_bytes() == kept
+    guard.unlink()
+    assert call("team", "report", EXAMPLE, "--anonymous").code == 0

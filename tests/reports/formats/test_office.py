@@ -1,0 +1,62 @@
+"""A workbook of ours in the program that offices use; skips where LibreOffice is not installed."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from itsm_skills.reports.document import Column, Document, Grid, GridRow, Section, Table
+from itsm_skills.reports.formats.xlsx import to_xlsx
+from tests_support import Call, absent
+
+TEXTS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", 'Zoë | "quoted", שלום']
+EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+
+
+def test_libreoffice_opens_it_and_reads_the_same(tmp_path: Path) -> None:
+    table = Table((Column("Text"), Column("Number", number=True)), tuple((text, "−1.5") for text in TEXTS))
+    grid = Grid("Skill", ("Ada", "Bo"), (("", (GridRow("Integrity", ("3", "n/a"), (3, 0)),)),), "Levels")
+    sections = (Section("a", "Texts", (table,)), Section("b", "Levels", (grid,)))
+    document = Document("Report", "Ours", (), sections, date(2026, 3, 2), "The foot.")
+    (tmp_path / "report.xlsx").write_bytes(to_xlsx(document))
+    _convert(tmp_path, "report.xlsx")
+    assert _rows(tmp_path / "report-Texts.csv")[1:] == [["Text", "Number"], *([text, "-1.5"] for text in TEXTS)]
+    assert _rows(tmp_path / "report-Levels.csv")[2:] == [["Skill", "Ada", "Bo"], ["Integrity", "3", "n/a"]]
+
+
+def test_libreoffice_reads_the_report_of_the_example_team_as_we_wrote_it(call: Call, tmp_path: Path) -> None:
+    example = Path(__file__).parents[3] / "examples" / "team"
+    assert call("team", "report", example, "--output", tmp_path / "team.xlsx").code == 0
+    data = call("team", "report", example, "--format", "json").data
+    _convert(tmp_path, "team.xlsx")
+    heat = _rows(tmp_path / "team-Heat map.csv")
+    (head,) = [row for row in heat if row[0] == "Skill"]
+    assert head[1:] == data["heat"]["people"]
+    cells = {row[0]: row[1:] for row in heat}
+    answered = [row for row in data["heat"]["rows"] if set(row["cells"]) != {"·"}]
+    assert len(answered) > 40
+    assert all(cells[row["name"]] == list(map(str, row["cells"])) for row in answered)
+    covered = {row[0]: row[-2:] for row in _rows(tmp_path / "team-Coverage.csv") if len(row) == 5}
+    everyone = [one for one in data["coverage"] if one["team"] == "Everyone" and one["skill"] != "incident-management"]
+    assert len(everyone) > 5
+    assert all(covered[one["name"]] == [str(one["people"]), str(one["evidenced"])] for one in everyone)
+
+
+def _convert(folder: Path, name: str) -> None:
+    """Have LibreOffice write every sheet of the workbook ``name`` as CSV into ``folder``."""
+    program = shutil.which("soffice")
+    if program is None:
+        absent("LibreOffice", "on Debian run 'apt-get install libreoffice-calc-nogui'")
+    command = [program, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to"]
+    done = subprocess.run(
+        [*command, EVERY_SHEET, name], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [row for row in csv.reader(stream) if any(row)]

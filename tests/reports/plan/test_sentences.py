@@ -1,0 +1,155 @@
+"""How far to trust a profile, in words: on the screen, in Markdown and in JSON alike, without praise or blame."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.frameworks.library import Library
+from itsm_skills.reports.formats.json import as_json
+from itsm_skills.reports.formats.markdown import to_markdown
+from itsm_skills.reports.plan.sentences import UNCERTAIN, flags
+from itsm_skills.reports.profile.document import score_document
+from itsm_skills.reports.profile.screens import score_screen
+from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
+from itsm_skills.scoring.profile import make_profile
+from itsm_skills.scoring.recognition import Recognition
+from itsm_skills.scoring.trust import Trust
+
+LIBRARY = Library()
+FRAMEWORK = LIBRARY.framework
+ROLE = LIBRARY.role("head-of-it-service-management")
+TODAY = date(2026, 3, 2)
+QUIET: dict[str, Any] = {
+    "answered": 10,
+    "applicable": 10,
+    "evidenced": 0,
+    "claimed": 10,
+    "unknown": (),
+    "skipped": (),
+    "not_applicable": (),
+    "too_fast": False,
+}
+JUDGING = re.compile(
+    r"\b(honest|dishonest|lie|lied|lying|cheat\w*|fake\w*|exaggerat\w*|boast\w*|careless|sloppy|wrong|bad|poor|fail\w*|"
+    r"suspicious|caught|well done|great|good|excellent|congratulat\w*|impressive|perfect|should)\b",
+    re.IGNORECASE,
+)
+
+
+def said(**found: object) -> list[str]:
+    return flags(Trust(**{**QUIET, **found}), FRAMEWORK)
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        ({"too_fast": True}, "More than a quarter of the answers took under two seconds: read those questions again."),
+        (
+            {"contradictions": ("supplier-management", "risk-management")},
+            "Claimed above what was said of single behaviours: Supplier management and Risk management. Check both.",
+        ),
+        (
+            {"unnamed": ("supplier-management",)},
+            "Evidence named by kind only, without date, witness or what happened: Supplier management. Add one of them.",
+        ),
+        (
+            {"longest_run": 10},
+            "10 answers in a row are the same level. That can be true; if you were tired, look again.",
+        ),
+        (
+            {"recognition": Recognition(20, 24, 1, 6)},
+            "Terms: 20 of 24 real ones ticked, 1 of 6 invented ones.",
+        ),
+        (
+            {"recognition": Recognition(0, 24, 0, 6)},
+            "Terms: 0 of 24 real ones ticked, 0 of 6 invented ones.",
+        ),
+        (
+            {"recognition": Recognition(24, 24, 2, 6)},
+            "Terms: 24 of 24 real ones ticked, 2 of 6 invented ones. Two or more are a sign that other answers may be "
+            "generous too; no number was changed.",
+        ),
+    ],
+)
+def test_each_flag_says_what_was_seen_and_what_to_do(found: Mapping[str, object], sentence: str) -> None:
+    assert said(**found) == [sentence]
+
+
+def test_nothing_seen_is_nothing_said() -> None:
+    assert said() == []
+    assert said(longest_run=9) == []
+
+
+def test_all_flags_stand_together_and_neither_praise_nor_blame() -> None:
+    skills = ("supplier-management", "risk-management", "service-desk")
+    found = said(
+        too_fast=True, contradictions=skills, unnamed=skills, longest_run=30, recognition=Recognition(24, 24, 6, 6)
+    )
+    assert len(found) == 5
+    assert [JUDGING.findall(sentence) for sentence in found] == [[]] * 5
+
+
+def test_a_skill_that_the_framework_lost_is_not_named() -> None:
+    assert said(unnamed=("gone", "supplier-management")) == said(unnamed=("supplier-management",))
+
+
+def view(seen: Recognition | None) -> ProfileView:
+    """Return a view with every flag up but that of speed: twelve equal levels, a contradiction, bare evidence."""
+    skills = [target.skill for target in ROLE.targets]
+    claims = {skill: Claim(skill, State.LEVEL, 3) for skill in skills[:12]}
+    claims[skills[12]] = Claim(skills[12], State.LEVEL, 4, climb="yynn")
+    claims[skills[13]] = Claim(skills[13], State.LEVEL, 2, Backing("applied", None, named=False))
+    profile = make_profile(FRAMEWORK, ROLE, claims, {}, TODAY, seen)
+    subject = Subject(
+        "Alex Example", "self", ROLE.id, ROLE.title, None, "Standard", TODAY, FRAMEWORK.name, FRAMEWORK.version
+    )
+    return profile_view(profile, FRAMEWORK, subject)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_screen_markdown_and_json_say_the_same(width: int) -> None:
+    found = view(Recognition(20, 24, 2, 6))
+    sentences = found.trust.sentences
+    assert len(sentences) == 8  # coverage, evidence share, less than two thirds, four flags, what intervals leave out
+    assert sentences[-1] == UNCERTAIN
+    screen, markdown = score_screen(found, width=width), to_markdown(score_document(found, TODAY))
+    for sentence in sentences:
+        assert sentence in flat(screen)
+        assert sentence in flat(markdown)
+    assert max(map(len, screen.splitlines())) <= width
+    assert json.loads(as_json("profile", found))["trust"]["sentences"] == list(sentences)
+
+
+def test_json_has_every_flag_as_a_field() -> None:
+    trust = json.loads(as_json("profile", view(Recognition(20, 24, 2, 6))))["trust"]
+    twelfth, thirteenth = (FRAMEWORK.skills[target.skill].name for target in ROLE.targets[12:14])
+    assert trust["contradictions"] == [twelfth]
+    assert trust["unnamed_evidence"] == [thirteenth]
+    assert trust["longest_run"] == 12
+    # z(20.5/25) − z(2.5/7) = 0.9154 + 0.3661; −½(0.9154 − 0.3661)
+    assert trust["recognition"] == {"hits": 20, "real": 24, "claimed": 2, "foils": 6, "accuracy": 1.28, "bias": -0.27}
+
+
+def test_without_a_list_of_terms_there_is_no_word_of_one() -> None:
+    found = view(None)
+    assert json.loads(as_json("profile", found))["trust"]["recognition"] is None
+    assert "Terms:" not in score_screen(found, width=80)
+
+
+def test_terms_change_no_number() -> None:
+    before, after = (json.loads(as_json("profile", view(seen))) for seen in (None, Recognition(24, 24, 6, 6)))
+    for found in (before, after):
+        found["trust"].pop("recognition")
+        found["trust"].pop("sentences")
+    assert before == after

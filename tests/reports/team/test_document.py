@@ -1,0 +1,232 @@
+"""A team report says the same in every format, in words about skills and not about worth."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.frameworks.library import Library
+from itsm_skills.reports.document import Document, Grid, Paragraph, Section, Table, texts
+from itsm_skills.reports.formats.html import to_html
+from itsm_skills.reports.formats.markdown import to_markdown
+from itsm_skills.reports.team.build import has_answered, standing, team_view
+from itsm_skills.reports.team.document import coverage_document, team_document
+from itsm_skills.reports.team.table import coverage_table, team_table, to_csv
+from itsm_skills.reports.team.view import TeamCase, TeamView
+from itsm_skills.teams.coverage import Requirement
+from itsm_skills.teams.person import Person, PersonAnswer
+
+LIBRARY = Library()
+FRAMEWORK = LIBRARY.framework
+ROLE = LIBRARY.role("service-delivery-manager")
+TODAY = date(2026, 3, 2)
+SKILLS = [target.skill for target in ROLE.targets]
+
+
+def person(name: str, level: int, team: str = "Desk", rater: str = "self", shift: int = 0) -> Person:
+    answers = {
+        target.skill: PersonAnswer(
+            State.LEVEL, max(0, min(5, level + (place + shift) % 3 - 1)), None, target.level, target.importance
+        )
+        for place, target in enumerate(ROLE.targets)
+    }
+    return Person(name.casefold(), name, ("IT", team), ROLE.title, answers, rater)
+
+
+def view(**more: object) -> TeamView:
+    required = {(): {SKILLS[0]: Requirement(5, 2), SKILLS[1]: Requirement(4, 2), SKILLS[2]: Requirement(1)}}
+    said: dict[str, object] = {
+        "managers": (person("Ada Example", 1, rater="manager"),),
+        "silent": ("Eve Example",),
+        "days": (date(2026, 2, 1), date(2026, 2, 3)),
+        "required": required,
+        "before": (person("Ada Example", 2), person("Bo Example", 2, "Delivery")),
+    }
+    members = (person("Ada Example", 4), person("Bo Example", 2, "Delivery", shift=1), person("Cy Example", 2))
+    return team_view(TeamCase("Ours", members, **{**said, **more}), FRAMEWORK, TODAY)  # type: ignore[arg-type]
+
+
+def test_the_answer_comes_first_then_what_it_rests_on() -> None:
+    sections = [section.id for section in team_document(view()).sections]
+    assert sections == [
+        "answer",
+        "coverage",
+        "load",
+        "develop",
+        "balance",
+        "domains",
+        "trend",
+        "beside",
+        "heat-map",
+        "method",
+    ]
+    assert [section.id for section in coverage_document(view()).sections] == ["coverage", "load"]
+
+
+def test_html_and_markdown_hold_every_text_of_the_document() -> None:
+    document = team_document(view())
+    html = unescape(to_html(document))
+    markdown = to_markdown(document).replace("\\", "")
+    drawn = ("Business to the left, technical to the right",)
+    for text in texts(document):
+        assert text in html
+        assert text in markdown or text in drawn or ": +" in text or ": −" in text or ": 0.0" in text
+
+
+def test_coverage_by_hand() -> None:
+    found = view()
+    assert [(one.people, one.cover) for one in found.coverage] == [
+        (0, "not-covered"),
+        (1, "single-point-of-failure"),
+        (3, "covered"),
+    ]
+    assert [(one.person, one.skills) for one in found.load] == [("Ada Example", (FRAMEWORK.skills[SKILLS[1]].name,))]
+    rows = list(csv.DictReader(io.StringIO(to_csv(coverage_table(found)))))
+    assert [(row["skill"], row["claimed_people"], row["who"]) for row in rows] == [
+        (SKILLS[0], "0", ""),
+        (SKILLS[1], "1", "Ada Example"),
+        (SKILLS[2], "3", "Ada Example; Bo Example; Cy Example"),
+    ]
+
+
+def test_the_table_holds_every_team_and_skill_once() -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(team_table(view())))))
+    teams = ["Everyone", "IT", "IT/Delivery", "IT/Desk"]
+    assert [(row["team"], row["skill"]) for row in rows] == [
+        (team, skill) for team in teams for skill in FRAMEWORK.skills if skill in SKILLS
+    ]
+    assert all(sum(int(row[f"level_{level}"]) for level in range(6)) == int(row["people"]) for row in rows)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@x", "\t=x", "\r\n=x"])
+def test_a_text_that_a_spreadsheet_would_run_is_written_as_text(text: str) -> None:
+    assert next(csv.reader(io.StringIO(to_csv([[text, -0.5, 3, None, "a=b"]]), newline=""))) == [
+        f"'{text.strip()}",
+        "-0.5",
+        "3",
+        "",
+        "a=b",
+    ]
+
+
+def test_who_has_answered_is_two_thirds_of_what_applies() -> None:
+    def member(*states: State, role: str = "r") -> Person:
+        answers = {
+            str(place): PersonAnswer(state, 1 if state is State.LEVEL else None, target=2)
+            for place, state in enumerate(states)
+        }
+        return Person("a", "A", (), role, answers)
+
+    level, skipped, not_mine = State.LEVEL, State.SKIPPED, State.NOT_APPLICABLE
+    assert has_answered(member(level, level, skipped))
+    assert not has_answered(member(level, skipped))
+    assert has_answered(member(level, level, skipped, not_mine, not_mine))
+    assert not has_answered(member(not_mine))
+    assert not has_answered(member())
+    assert has_answered(Person("a", "A", (), "", {"x": PersonAnswer(level, 3)}))
+    case = TeamCase("x", (person("Ada", 3),), silent=("Bo", "Cy"))
+    assert (standing(case, FRAMEWORK).answered, standing(case, FRAMEWORK).people) == (1, 3)
+
+
+def test_a_team_of_one_without_role_still_has_a_report() -> None:
+    alone = Person("a", "A Example", (), "", {"integrity": PersonAnswer(State.UNKNOWN)})
+    document = team_document(team_view(TeamCase("Ours", (alone,)), FRAMEWORK, TODAY))
+    said = " ".join(texts(document))
+    assert "Nothing is required: the team file names no skill, and no role of the team is known." in said
+    assert "No balance can be formed" in said
+    assert "nan" not in said.casefold().split()
+
+
+def crowd(count: int) -> TeamView:
+    members = tuple(
+        person(f"Person {index:03}", index % 6, ("Desk", "Delivery")[index % 2], shift=index) for index in range(count)
+    )
+    silent = replace(members[0], key="silent", name="Silent Example", team=(), answers={})
+    return team_view(TeamCase("Many", (*members[1:], silent)), FRAMEWORK, TODAY)
+
+
+def section(document: Document, name: str) -> Section:
+    return next(one for one in document.sections if one.id == name)
+
+
+def grid(document: Document, name: str) -> Grid:
+    (found,) = [block for block in section(document, name).blocks if isinstance(block, Grid)]
+    return found
+
+
+def test_up_to_150_people_each_has_a_column_and_a_row() -> None:
+    document = team_document(crowd(150))
+    assert len(grid(document, "heat-map").columns) == 150
+    assert len(next(one for one in section(document, "balance").blocks if isinstance(one, Table)).rows) == 151
+
+
+def test_skills_that_nobody_answered_are_named_below_and_have_no_row() -> None:
+    found = crowd(3)
+    row = found.heat.rows[0]
+    silent = replace(found, heat=replace(found.heat, rows=(replace(row, cells=("·", "·", "·")), *found.heat.rows[1:])))
+    document = team_document(silent)
+    heads = [one.head for _, rows in grid(document, "heat-map").groups for one in rows]
+    assert heads == [one.name for one in found.heat.rows[1:]]
+    last = section(document, "heat-map").blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.text == f"A role asks for these, and nobody has answered: {row.name}."
+
+
+def test_of_more_people_the_numbers_stand_there() -> None:
+    found = crowd(151)
+    document = team_document(found)
+    heat = grid(document, "heat-map")
+    levels = [f"{value} {name}" for value, name, _ in found.levels]
+    assert heat.columns == (*levels, "Not applicable", "Unknown", "No answer")
+    rows = {row.head: row for _, group in heat.groups for row in group}
+    assert list(rows) == [row.name for row in found.heat.rows]
+    for row in found.heat.rows:
+        cells = [*(str(row.cells.count(level)) for level in range(6)), "0", "0", "1"]  # one person answered nothing
+        assert list(rows[row.name].cells) == cells
+        assert rows[row.name].shades[:6] == tuple(round(5 * row.cells.count(level) / 151) for level in range(6))
+    balance = grid(document, "balance")
+    ((_, by_team),) = balance.groups
+    assert [row.head for row in by_team] == ["Everyone", "IT / Delivery", "IT / Desk"]
+    verdicts = [None if one.verdict is None else one.verdict.value for one in found.people]
+    order = ("tilts-business", "no-clear-tilt", "tilts-technical", "too-few-answers", None)
+    assert by_team[0].cells == tuple(str(verdicts.count(verdict)) for verdict in order)
+    desk = [one.verdict for one in found.people if one.team == "IT/Desk"]
+    assert sum(map(int, by_team[2].cells)) == len(desk) == 75
+    said = set(texts(document))
+    assert not {one.name for one in found.people} & said
+    html, markdown = unescape(to_html(document)), to_markdown(document).replace("\\", "")
+    assert all(text in html and text in markdown for text in said)
+
+
+def test_a_workbook_shows_everybody_however_many_there_are() -> None:
+    found = crowd(151)
+    document = team_document(found, everybody=True)
+    assert grid(document, "heat-map").columns == found.heat.people
+    assert {one.name for one in found.people} <= set(texts(document))
+
+
+def test_many_people_without_roles_have_no_balance() -> None:
+    members = [
+        Person(f"p{index:03}", f"P {index}", (), "", {"integrity": PersonAnswer(State.LEVEL, 2)})
+        for index in range(151)
+    ]
+    document = team_document(team_view(TeamCase("Many", tuple(members)), FRAMEWORK, TODAY))
+    assert "No balance can be formed" in " ".join(texts(document))
+
+
+def test_words_are_about_skills_and_never_about_worth() -> None:
+    said = " ".join(texts(team_document(view())))
+    found = re.search(
+        r"\b(percentile|rank\w*|top performer|poor|weak\w*|excellent|congratulations|better than|worst|best|"
+        r"underperform\w*|(below|above) average|should)\b",
+        said,
+        re.IGNORECASE,
+    )
+    assert found is None

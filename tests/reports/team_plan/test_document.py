@@ -1,0 +1,159 @@
+"""The plan of a team says the same in every format, and every reason in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.frameworks.library import Library
+from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.personal.reasons import Obstacle, Refusal
+from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
+from itsm_skills.planning.team.plan import TeamPlan, make_team_plan
+from itsm_skills.planning.team.reasons import Near, Taken
+from itsm_skills.reports.document import texts
+from itsm_skills.reports.formats.html import to_html
+from itsm_skills.reports.formats.markdown import to_markdown
+from itsm_skills.reports.team.table import plan_table
+from itsm_skills.reports.team_plan.build import team_plan_view
+from itsm_skills.reports.team_plan.document import team_plan_document
+from itsm_skills.reports.team_plan.sentences import GAP, OWN_GOAL, proof, why
+from itsm_skills.reports.team_plan.view import TeamPlanCase, TeamPlanView
+from itsm_skills.teams.person import Person, PersonAnswer
+
+LIBRARY = Library()
+FRAMEWORK = LIBRARY.framework
+TODAY = date(2026, 3, 2)
+LIMITS = Limits(date(2026, 3, 9), budget=500)
+LEVELS = {
+    "ada": {"incident-management": 0, "service-desk": 3, "developing-people": 3},
+    "bo": {"incident-management": 3, "service-desk": 4, "developing-people": 2},
+    "cy": {"incident-management": 2, "service-desk": 1},
+}
+TEAM = ("IT", "Desk")
+REQUIRED = (
+    Required((), "incident-management", 1, 3),
+    Required((), "service-desk", 4, 2),
+    Required(TEAM, "developing-people", 5, 1),
+)
+
+
+def plan() -> TeamPlan:
+    learners = [Learner(key, TEAM if key == "ada" else ("IT",), held, LIMITS) for key, held in LEVELS.items()]
+    learners[0] = replace(learners[0], reasons={"service-desk": 2})
+    return make_team_plan(TeamDemand.of(learners, REQUIRED, LIBRARY.actions, 500, top=5, attested=5))
+
+
+def view(**changes: object) -> TeamPlanView:
+    members = tuple(
+        Person(
+            key,
+            f"{key.title()} Example",
+            TEAM if key == "ada" else ("IT",),
+            "Service owner",
+            {skill: PersonAnswer(State.LEVEL, level) for skill, level in held.items()},
+        )
+        for key, held in LEVELS.items()
+    )
+    said = {"reasons": {"ada": {"service-desk": (GAP, OWN_GOAL)}}, "silent": ("Eve Example",), **changes}
+    return team_plan_view(TeamPlanCase("Ours", plan(), members, LIMITS, **said), FRAMEWORK, TODAY)  # type: ignore[arg-type]
+
+
+def test_numbers_are_those_of_the_plan() -> None:
+    made, shown = plan(), view()
+    assert (
+        (shown.missing_before, shown.missing_after, shown.fewest) == (made.before, made.after, made.fewest) == (3, 1, 1)
+    )
+    (ada,) = shown.people
+    assert [(move.skill, move.start, move.end) for move in ada.moves] == [
+        ("incident-management", 0, 1),
+        ("service-desk", 3, 4),
+    ]
+    assert ada.moves[1].reasons == (GAP, OWN_GOAL)
+    assert sum(extra + work for extra, work in ada.quarters) == pytest.approx(made.hours, abs=0.05)
+    assert shown.extra_hours + shown.work_hours == made.hours
+    assert [(one.before, one.after, one.missing, one.gained) for one in shown.coverage] == [
+        (2, 3, 0, ("Ada Example",)),
+        (1, 2, 0, ("Ada Example",)),
+        (0, 0, 1, ()),
+    ]
+    assert [(one.cover_before, one.cover_after) for one in shown.coverage] == [
+        ("short", "covered"),
+        ("single-point-of-failure", "covered"),
+        ("not-covered", "not-covered"),
+    ]
+    exposures = [one for one in shown.pairs if one.action]
+    assert [(one.person, one.level, one.action_name != "") for one in exposures] == [("Ada Example", 1, True)]
+    assert exposures[0].guide in ("Bo Example", "Cy Example")
+
+
+def test_html_and_markdown_hold_every_text_of_the_document() -> None:
+    document = team_plan_document(view())
+    html, markdown = unescape(to_html(document)), to_markdown(document).replace("\\", "")
+    for text in texts(document):
+        assert text in html
+        assert text in markdown or text == "Time"
+
+
+def test_the_table_holds_a_row_for_each_action_with_who_shows_it() -> None:
+    shown = view()
+    head, *rows = plan_table(shown)
+    assert len(rows) == sum(len(one.actions) for one in shown.people)
+    guides = [row[head.index("shown_by")] for row in rows if row[head.index("kind")] == "exposure"]
+    assert guides == [one.guide for one in shown.pairs if one.action]
+
+
+def test_the_answer_is_three_sentences() -> None:
+    out = to_markdown(team_plan_document(view()))
+    answer = out.partition("## The answer first")[2].partition("\n## ")[0]
+    lines = [line for line in answer.splitlines() if line]
+    assert len(lines) == 3
+    assert "3 places are empty today" in lines[0]
+    assert "the plan fills 2 of them" in lines[0]
+    assert lines[1].startswith("- **Who develops:** Ada Example develops")
+    assert lines[2].endswith("1 place stays empty: Developing people and coaching (nobody).")
+
+
+def test_what_stays_open_is_told_with_its_reason() -> None:
+    out = to_markdown(team_plan_document(view()))
+    open_part = out.partition("## What stays uncovered")[2].partition("\n## ")[0]
+    assert "Ada Example (at 3): no action leads to that level" in open_part
+    assert "Not planned for, because they have not answered: Eve Example." in out
+
+
+@pytest.mark.parametrize(
+    ("refusal", "taken", "expected"),
+    [
+        (Refusal(Obstacle.ATTESTED), (), "no action leads to that level"),
+        (Refusal(Obstacle.NO_ACTION), (), "no way of actions"),
+        (Refusal(Obstacle.APPLIED), (), "only learning"),
+        (Refusal(Obstacle.REQUIRES, requires=("integrity", "x-1")), (), "promises and bad news and “x-1”"),
+        (Refusal(Obstacle.TIME, hours=142, weeks=75), (), "would take about 142 hours over 75 weeks, more than fits"),
+        (Refusal(Obstacle.BUDGET, cost=299.5), (), "would take about £300"),
+        (
+            Refusal(Obstacle.NEEDS, needs=("direct-reports",), hours=60, weeks=60),
+            (),
+            "people who report to them (--has direct-reports) and about 60 hours over 60 weeks",
+        ),
+        (
+            Refusal(Obstacle.LATER),
+            (Taken.GOALS, Taken.TIME),
+            "could, but three goals are taken up already and the hours",
+        ),
+        (Refusal(Obstacle.LATER), (Taken.MONEY,), "could, but the budget is spent"),
+        (Refusal(Obstacle.LATER), (Taken.NOTHING,), "could; the search ended before it was found"),
+    ],
+)
+def test_every_reason_has_its_words(refusal: Refusal, taken: tuple[Taken, ...], expected: str) -> None:
+    assert expected in why(Near("ada", 2, refusal, taken), FRAMEWORK, proven=False)
+
+
+def test_an_ended_search_is_said() -> None:
+    shown = view()
+    assert "none that fills as many takes fewer hours" in proof(shown)
+    assert "at least 10 hours" in proof(replace(shown, least=False, least_hours=10))
+    assert "no plan leaves fewer than 0" in proof(replace(shown, proven=False, fewest=0))
