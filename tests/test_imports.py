@@ -139,7 +139,11 @@ def modules() -> dict[str, Module]:
 
 def test_pure_rooms_and_what_they_reach_know_no_file_clock_or_terminal(modules: dict[str, Module]) -> None:
     pure = pure_modules(modules)
-    assert {f"{PACKAGE}.planning.personal.plan", f"{PACKAGE}.scoring.balance", f"{PACKAGE}.frameworks.framework"} <= pure
+    assert {
+        f"{PACKAGE}.planning.personal.plan",
+        f"{PACKAGE}.scoring.balance",
+        f"{PACKAGE}.frameworks.framework",
+    } <= pure
     assert f"{PACKAGE}.teams.release.release" in pure
     assert {name: found for name in sorted(pure) if (found := impurities(modules[name]))} == {}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 
@@ -62,3 +63,8 @@ def absent(what: str, fix: str) -> NoReturn:
     if os.environ.get(MUST) == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def examples(count: int) -> int:
+    """Return the number of examples for a test that tries ``count`` in the gate: as many times more in a long run."""
+    return count * settings.get_profile(settings.get_current_profile_name()).max_examples // 100

@@ -28,6 +28,7 @@ from itsm_skills.reports.plan.view import AnswerView, Extras, PlanView, plan_vie
 from itsm_skills.reports.profile.document import score_document
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
+from tests_support import examples
 
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.framework
@@ -119,7 +120,7 @@ def test_hostile_names_appear_as_text_in_markdown_and_break_no_table(name: str) 
     assert " ".join(name.split()) in rendered(score_markdown(view))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
 def test_any_text_survives_in_a_table_cell_and_a_list_item(text: str) -> None:
     cell = escaped(text)

@@ -6,7 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
 
@@ -167,7 +167,6 @@ def test_contrast_sums_to_zero_and_gives_the_difference_of_the_indices(
     assert found.difference.value == pytest.approx(sum(c * d for c, d in zip(weights, shortfalls, strict=True)))
 
 
-@settings(deadline=None)
 @given(mixes())
 def test_interval_agrees_with_scipy_and_numpy(scored: Scored, drawn: tuple[int, list[Row]]) -> None:
     top, rows = drawn

@@ -7,7 +7,7 @@ from math import nextafter, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import Backing, Claim, State
@@ -146,7 +146,6 @@ answers = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 5) | st.sample
 weights = st.fixed_dictionaries({skill: st.integers(1, 5) for skill in SKILLS})
 
 
-@settings(deadline=None)
 @given(answers, answers, weights)
 def test_swapping_before_and_after_flips_the_sign(
     small_framework: MakeFramework, one: Answers, two: Answers, importance: dict[str, int]
@@ -164,7 +163,6 @@ def test_swapping_before_and_after_flips_the_sign(
     )
 
 
-@settings(deadline=None)
 @given(answers, answers, weights, st.integers(5, 6))
 def test_index_agrees_with_arithmetic_of_its_own(
     small_framework: MakeFramework, one: Answers, two: Answers, importance: dict[str, int], top: int

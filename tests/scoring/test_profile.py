@@ -7,7 +7,7 @@ from math import sqrt
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import Backing, Claim, State
@@ -132,7 +132,6 @@ def assessments(draw: st.DrawFn) -> tuple[int, Role, dict[str, Claim], HeldBySki
     return top, role_of(*targets), answers, held
 
 
-@settings(deadline=None)
 @given(assessments(), st.integers(0, 12), st.integers(0, 6), st.integers(1, 5))
 def test_adding_a_not_applicable_skill_changes_no_score(
     small_framework: MakeFramework,
@@ -154,7 +153,6 @@ def test_adding_a_not_applicable_skill_changes_no_score(
     assert [group for group in after.domains if group.id != "spare"] == list(before.domains)
 
 
-@settings(deadline=None)
 @given(assessments(), st.randoms(use_true_random=False))
 def test_order_of_answers_and_of_targets_does_not_matter(
     small_framework: MakeFramework, drawn: tuple[int, Role, dict[str, Claim], HeldBySkill], random: Random
@@ -170,7 +168,6 @@ def test_order_of_answers_and_of_targets_does_not_matter(
     assert {score.skill: score for score in after.skills} == {score.skill: score for score in before.skills}
 
 
-@settings(deadline=None)
 @given(assessments())
 def test_levels_stay_on_the_scale_and_evidence_below_the_claim(
     small_framework: MakeFramework, drawn: tuple[int, Role, dict[str, Claim], HeldBySkill]

@@ -4,7 +4,7 @@ from math import pi, sqrt, tan
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
 
@@ -33,7 +33,6 @@ def test_t_quantile_equals_closed_forms_and_printed_tables(freedom: int, expecte
     assert t_quantile(0.975, freedom) == pytest.approx(expected, rel=1e-9)
 
 
-@settings(deadline=None)
 @given(st.floats(0.501, 0.9995), st.integers(1, 300))
 def test_t_quantile_agrees_with_scipy(probability: float, freedom: int) -> None:
     assert t_quantile(probability, freedom) == pytest.approx(float(stats.t.ppf(probability, freedom)), rel=1e-9)
@@ -85,7 +84,6 @@ def test_weighted_mean_and_interval_by_hand(
     assert (found.value, found.low, found.high) == pytest.approx((mean, low, high), abs=1e-8)
 
 
-@settings(deadline=None)
 @given(answers, prior_sds)
 def test_interval_agrees_with_scipy(pairs: Answers, prior_sd: float) -> None:
     values, weights = np.array(pairs, dtype=float).T

@@ -11,6 +11,7 @@ from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.interview.machine import Ask, Interview
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire
+from tests_support import examples
 
 LIBRARY = Library()
 QUICK = find_questionnaire("quick", LIBRARY)
@@ -161,7 +162,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(st.lists(LINES, max_size=60))
 def test_no_sequence_of_lines_breaks_it_or_makes_an_invalid_answer(lines: list[str]) -> None:
     interview = Interview(LIBRARY.framework, QUICK)

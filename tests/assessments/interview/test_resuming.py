@@ -20,6 +20,7 @@ from itsm_skills.assessments.interview.machine import Ask, Interview
 from itsm_skills.assessments.store import Store, read_assessment
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire
+from tests_support import examples
 
 LIBRARY = Library()
 QUICK = find_questionnaire("quick", LIBRARY)
@@ -129,7 +130,7 @@ class Wandering(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-Wandering.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+Wandering.TestCase.settings = settings(max_examples=examples(60), stateful_step_count=40)
 test_wandering_loses_and_invents_nothing = Wandering.TestCase
 
 

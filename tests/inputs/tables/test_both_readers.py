@@ -25,6 +25,7 @@ from itsm_skills.teams.counted.count_figures import Summary
 from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
 from itsm_skills.teams.person import Person, Roster
 from itsm_skills.teams.priority import priorities
+from tests_support import examples
 
 LIBRARY = Library()
 FRAMEWORK, ROLES = LIBRARY.framework, LIBRARY.roles
@@ -117,7 +118,7 @@ def _cell(draw: st.DrawFn, cell: str, sign: str, careless: bool) -> str:
 
 
 @given(tables(heads))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_both_say_the_same_of_any_table(data: bytes) -> None:
     compare(data)
 

@@ -20,6 +20,7 @@ from itsm_skills.planning.personal.choice import choose
 from planning.cases import demand
 from planning.exhaustive import Instance, allowed, plans
 from planning.instances import instance
+from tests_support import examples
 
 Act = Callable[..., Action]
 
@@ -55,7 +56,7 @@ def test_chosen_value_and_ties_equal_exhaustive_search(tens: int) -> None:
 
 
 @given(st.integers(0, 10**6), st.sampled_from(["extra_hours", "work_hours", "budget", "quarters", "active"]))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_more_of_anything_never_closes_less(seed: int, name: str) -> None:
     small = instance(seed)
     more = {"budget": 100, "quarters": 1, "active": 1}.get(name, 8)
@@ -64,7 +65,7 @@ def test_more_of_anything_never_closes_less(seed: int, name: str) -> None:
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_no_rule_is_ever_broken(seed: int) -> None:
     small = instance(seed, count=12)
     found = choose(case_of(small))

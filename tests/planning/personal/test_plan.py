@@ -14,6 +14,7 @@ from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.planning.personal.reasons import Obstacle, Refusal
 from itsm_skills.scoring.profile import Profile, make_profile
+from tests_support import examples
 
 START = date(2026, 3, 2)  # a Monday
 Act = Callable[..., Action]
@@ -307,7 +308,7 @@ def random_case(data: st.DataObject, library: Library) -> tuple[Profile, Limits]
     return make_profile(library.framework, role, claims, {}, START), limits
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.data())
 def test_plans_from_the_shipped_catalogue_keep_every_rule(library: Library, data: st.DataObject) -> None:
     profile, limits = random_case(data, library)

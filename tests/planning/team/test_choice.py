@@ -15,6 +15,7 @@ from itsm_skills.planning.team.choice import TeamChoice, choose_for_team
 from itsm_skills.planning.team.demand import Required, TeamDemand
 from itsm_skills.planning.team.verify import TeamTrace
 from planning.teams import DESK, Score, best, learner, random_team, score, team
+from tests_support import examples
 
 Act = Callable[..., Action]
 
@@ -46,7 +47,7 @@ def test_choice_equals_exhaustive_search(tens: int) -> None:
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_larger_choices_break_no_rule_and_leave_no_more_missing(seed: int) -> None:
     demand = random_team(seed, people=5, count=9)
     found = choose_for_team(demand)
@@ -60,7 +61,7 @@ def test_larger_choices_break_no_rule_and_leave_no_more_missing(seed: int) -> No
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_order_of_people_makes_no_difference(seed: int) -> None:
     demand = random_team(seed, people=4, count=6)
     mixed = list(demand.learners)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from itsm_skills.reports.formats.calendar import Event, calendar, holdable, uid_of
-from tests_support import absent
+from tests_support import absent, examples
 
 HERE = Path(__file__).parent
 ICAL_JS = HERE.parents[1] / "browser" / "node_modules" / "ical.js" / "dist" / "ical.js"
@@ -185,7 +185,7 @@ def test_hard_texts_come_back_unchanged_from_ical_js(tmp_path: Path) -> None:
     assert [(event["title"], event["text"] or "") for event in found["events"]] == [(text, text) for text in HARD]
 
 
-@settings(max_examples=3)
+@settings(max_examples=examples(3))
 @given(texts=st.lists(st.text(), min_size=100, max_size=100))
 def test_any_text_comes_back_unchanged_from_ical_js(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     found = read_by_ical_js(written(*titled(*texts)), tmp_path_factory.mktemp("drawn"))
