@@ -14,9 +14,9 @@ from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.formats.json import as_json
 from itsm_skills.reports.formats.markdown import to_markdown
-from itsm_skills.reports.plan.sentences import UNCERTAIN, flags
 from itsm_skills.reports.profile.document import score_document
 from itsm_skills.reports.profile.screens import score_screen
+from itsm_skills.reports.profile.sentences import UNCERTAIN, flags
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
 from itsm_skills.scoring.recognition import Recognition

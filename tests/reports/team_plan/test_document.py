@@ -18,10 +18,10 @@ from itsm_skills.planning.team.reasons import Near, Taken
 from itsm_skills.reports.document import texts
 from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.markdown import to_markdown
-from itsm_skills.reports.team.table import plan_table
 from itsm_skills.reports.team_plan.build import team_plan_view
 from itsm_skills.reports.team_plan.document import team_plan_document
 from itsm_skills.reports.team_plan.sentences import GAP, OWN_GOAL, proof, why
+from itsm_skills.reports.team_plan.table import plan_table
 from itsm_skills.reports.team_plan.view import TeamPlanCase, TeamPlanView
 from itsm_skills.teams.person import Person, PersonAnswer
 

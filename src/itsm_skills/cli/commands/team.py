@@ -211,8 +211,8 @@ def team_plan(
     from itsm_skills.application import plan_limits, scoring, team, team_plan
     from itsm_skills.application.team_request import TeamRequest
     from itsm_skills.frameworks.library import Library
-    from itsm_skills.reports.team.table import plan_table
     from itsm_skills.reports.team_plan.document import team_plan_document
+    from itsm_skills.reports.team_plan.table import plan_table
 
     if anonymous:
         raise typer.BadParameter("a plan names people: leave it out", param_hint="--anonymous")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from itsm_skills.reports import wording as words
 from itsm_skills.reports.change.view import ChangeView
-from itsm_skills.reports.plan import sentences as sentences
 from itsm_skills.reports.plan.alignment import AlignmentView, OutcomeView
+from itsm_skills.reports.profile import sentences
 from itsm_skills.reports.profile.others import OthersView
 from itsm_skills.reports.profile.situations import SituationsView
 from itsm_skills.reports.profile.view import DomainView, ProfileView, SkillView

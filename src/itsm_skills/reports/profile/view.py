@@ -8,7 +8,7 @@ from datetime import date
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import wording
-from itsm_skills.reports.plan import sentences
+from itsm_skills.reports.profile import sentences
 from itsm_skills.reports.profile.others import OthersView
 from itsm_skills.reports.profile.situations import SituationsView
 from itsm_skills.scoring.balance import Balance

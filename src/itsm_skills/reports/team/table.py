@@ -5,12 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from itsm_skills.reports.team.view import EVERYONE, AggregateView, TeamView
-
-if TYPE_CHECKING:  # it brings the whole planning of teams
-    from itsm_skills.reports.team_plan.view import TeamPlanView
 
 Value = str | int | float | None
 FORMULA = ("=", "+", "-", "@")
@@ -69,18 +65,4 @@ def coverage_table(view: TeamView) -> list[list[Value]]:
     return rows
 
 
-def plan_table(view: TeamPlanView) -> list[list[Value]]:
-    """Return a row for each person and action of a team's plan; the first row holds the heads."""
-    rows: list[list[Value]] = [[*PLANNED, "moves", "shown_by"]]
-    guides = {(pair.person, pair.action): pair.guide for pair in view.pairs if pair.action}
-    for one in view.people:
-        for action in one.actions:
-            days = (action.start.isoformat(), action.end.isoformat())
-            amounts = (action.extra_hours, action.work_hours, action.cost)
-            said = (one.person, one.team, action.id, action.name, action.kind)
-            rows.append([*said, *days, *amounts, "; ".join(action.moves), guides.get((one.person, action.id))])
-    return rows
-
-
-PLANNED = ("person", "team", "action", "name", "kind", "start", "end", "extra_hours", "work_hours", "cost")
 REQUIRED = ("required_level", "required_people", "claimed_people", "evidenced_people", "cover")
