@@ -41,7 +41,7 @@ class JsonFolder(Generic[Model]):
             if not is_there(self.home):
                 private_folder(self.home)
             private_folder(self.folder)
-        write_private(path, content.model_dump_json(indent=1, exclude_none=True, by_alias=True) + "\n")
+        write_private(path, text_of(content))
 
     def all(self) -> Iterator[tuple[Path, Model]]:
         """Yield every readable file, last name first; damaged ones go to ``problems``."""
@@ -54,6 +54,24 @@ class JsonFolder(Generic[Model]):
                 yield path, read(path, self.model)
             except ProblemError as error:
                 self.problems.extend(problem for problem in error.problems if problem not in self.problems)
+
+
+def text_of(content: BaseModel) -> str:
+    """Return ``content`` as this program writes it to a file."""
+    return content.model_dump_json(indent=1, exclude_none=True, by_alias=True) + "\n"
+
+
+def read_as_written(data: bytes, model: type[Model]) -> Model | None:
+    """Return the content of ``data`` where ``data`` is, to the byte, what ``text_of`` returns for it; None otherwise.
+
+    Such a file can have no problem to report: not even a key that appears twice, which the model alone would accept.
+    Reading it takes two thirds of the time that reading it with its lines takes, and a team has a thousand of them.
+    """
+    try:
+        content = model.model_validate_json(data)
+    except ValueError:  # pydantic's ValidationError is one
+        return None
+    return content if text_of(content).encode() == data else None
 
 
 def read(path: Path, model: type[Model]) -> Model:

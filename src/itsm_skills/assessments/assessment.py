@@ -182,6 +182,11 @@ def _claim(skill: str, answer: Answer | None) -> Claim:
     if answer is None:
         return Claim(skill, State.SKIPPED)
     said = answer.evidence
-    backing = Backing(said.kind, said.since, bool(said.date or said.witness or said.note)) if said else None
+    backing = _backing(said.kind, said.date, bool(said.date or said.witness or said.note)) if said else None
     pace = answer.seconds / max(1, len(answer.climb)) if answer.seconds is not None else None
     return Claim(skill, answer.state, answer.level, backing, pace, answer.climb)
+
+
+@lru_cache(maxsize=10_000)  # a team's evidence has few days
+def _backing(kind: str, date: str | None, named: bool) -> Backing:
+    return Backing(kind, None if date is None else first_day(date), named)

@@ -12,18 +12,18 @@ from typing import Any
 from itsm_skills.assessments.assessment import FORMAT, Assessment
 from itsm_skills.assessments.carry_over import fitted
 from itsm_skills.assessments.defaults import DEFAULT_NAME
-from itsm_skills.assessments.fast_reader import Recognised, Recogniser
 from itsm_skills.assessments.store import Stored
 from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import PARQUET, TABLES, FoundFile
-from itsm_skills.inputs.qualifications import held_by, held_through
+from itsm_skills.inputs.qualifications import held_by
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.tables import parquet
 from itsm_skills.inputs.tables.rows import TableRow, read_table
 from itsm_skills.inputs.tables.size import MOST_BYTES
 from itsm_skills.inputs.team_file import Setup
+from itsm_skills.json_folder import read_as_written
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError, attempt
@@ -49,7 +49,6 @@ class Collector:
         self.wanted = wanted
         self.problems: list[Problem] = []
         self.roles = cache(library.role)
-        self.recogniser = Recogniser(library.framework.scale.top)
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
 
     def read(self, file: FoundFile) -> list[Rating]:
@@ -85,9 +84,9 @@ class Collector:
 
     def _single(self, file: FoundFile) -> list[Rating]:
         data, path = read_bytes(file.path, MAX_BYTES), str(file.path)
-        recognised = self.recogniser.read(data) if path.endswith(".json") else None
-        if recognised is not None and (rating := self._of_recognised(recognised, path)) is not None:
-            return [rating]
+        if path.endswith(".json") and (written := read_as_written(data, Assessment)) is not None:
+            document = SourceText(path, unlined=decode(data, path))
+            return [self._of_assessment(written, document, written.started.isoformat())]
         document = parse(decode(data, path), path)
         said = document.data if isinstance(document.data, dict) else {}
         form = said.get("format")
@@ -106,32 +105,6 @@ class Collector:
         assessment = read_answers(document, self.library, self.wanted.now, given, self.questionnaires)
         day = said.get("date")
         return [self._of_assessment(assessment, document, day if isinstance(day, str) else "")]
-
-    def _of_recognised(self, found: Recognised, path: str) -> Rating | None:
-        """Return what ``_of_assessment`` would, or None where there is something to tell or to carry over."""
-        framework = self.library.framework
-        if found.about == DEFAULT_NAME or found.framework != (framework.id, framework.version):
-            return None
-        try:
-            role = self.wanted.role or self.roles(found.role, found.practice)
-        except ProblemError:
-            return None
-        claims = found.claims
-        if not claims.keys() <= framework.skills.keys():
-            claims = {skill: claim for skill, claim in claims.items() if skill in framework.skills}
-        return Rating(
-            person=" ".join(found.about.split()),
-            rater=found.rater,
-            by=found.by,
-            team=None,
-            role=role,
-            claims=claims,
-            held=held_through(found.qualifications, self.library) if found.qualifications else {},
-            moment=found.started.isoformat(),
-            finished=found.finished,
-            place=path,
-            qualifications=frozenset(found.qualifications),
-        )
 
     def _role_of(self, said: dict[str, Any]) -> str | None:
         """Return the id of the role that comes before what an answers file says, or None."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from itsm_skills.assessments.claim import Claim, State
-from itsm_skills.frameworks.framework import Role, Scale, Target
+from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.frameworks.framework import Role, Scale
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.scoring.evidence import Held, evidenced_level
 from itsm_skills.teams.person import MANAGER, SELF, Person, PersonAnswer, Team, key_of
@@ -108,57 +109,42 @@ def _counts(rating: Rating, setup: Setup, remarks: list[str]) -> bool:
     return False
 
 
-_MOST_KEPT = 20_000
-"""Claims whose answers against one target are kept: those of a thousand assessments are fewer, a table has no end."""
+_NOT_ASKED = (None, 1)
+"""Target and importance of a skill that the role does not ask for."""
 
 
 class _Answers:
-    """Makes answers; those that are equal are worked out once and stand once in memory.
-
-    Files that are recognised give the same object for equal claims: these are told apart by identity, since comparing
-    their parts takes ten times as long. The ratings hold them for as long as this is used.
-    """
+    """Works out answers; equal ones, of which a team has many, are worked out once."""
 
     def __init__(self, scale: Scale, today: date) -> None:
         self.scale = scale
         self.today = today
-        self.answers: dict[PersonAnswer, PersonAnswer] = {}
-        self.kept: dict[tuple[int, int] | None, dict[int, PersonAnswer]] = {}
-        self.roles: dict[int, dict[str, tuple[Target, dict[int, PersonAnswer]]]] = {}
+        self._known = lru_cache(maxsize=20_000)(self._answer)
 
     def of(self, rating: Rating, role: Role | None) -> dict[str, PersonAnswer]:
         """Return what ``rating`` says against ``role``; what else the role asks for was skipped."""
-        targets, asked_of_none = self._targets(role), (None, self.kept.setdefault(None, {}))
-        answers = {}
-        for skill, claim in rating.claims.items():
-            target, kept = targets.get(skill, asked_of_none)
-            answer = kept.get(id(claim))
-            if answer is None or skill in rating.held:
-                answer = self._answer(claim, rating.held.get(skill, ()), target)
-                if skill not in rating.held and len(kept) < _MOST_KEPT:
-                    kept[id(claim)] = answer
-            answers[skill] = answer
-        for skill, (target, _) in targets.items():
+        targets = {target.skill: (target.level, target.importance) for target in role.targets} if role else {}
+        held, known = rating.held, self._known
+        answers = {
+            skill: known(claim.state, claim.level, claim.backing, held.get(skill, ()), *targets.get(skill, _NOT_ASKED))
+            for skill, claim in rating.claims.items()
+        }
+        for skill, target in targets.items():
             if skill not in answers:
-                answers[skill] = self._answer(Claim(skill, State.SKIPPED), (), target)
+                answers[skill] = known(State.SKIPPED, None, None, (), *target)
         return answers
 
-    def _targets(self, role: Role | None) -> Mapping[str, tuple[Target, dict[int, PersonAnswer]]]:
-        """Return the targets of ``role`` by skill, each with the answers kept for it."""
-        found = self.roles.get(id(role))
-        if found is None:
-            found = self.roles[id(role)] = {
-                target.skill: (target, self.kept.setdefault((target.level, target.importance), {}))
-                for target in (role.targets if role else ())
-            }
-        return found
-
-    def _answer(self, claim: Claim, held: tuple[Held, ...], target: Target | None) -> PersonAnswer:
-        """Return what ``claim`` says against ``target``, with what ``held`` qualifications and evidence show of it."""
-        evidenced = evidenced_level(claim, held, self.scale, self.today)
-        level, importance = (target.level, target.importance) if target else (None, 1)
-        answer = PersonAnswer(claim.state, claim.level, evidenced, level, importance)
-        return self.answers.setdefault(answer, answer)
+    def _answer(
+        self,
+        state: State,
+        level: int | None,
+        backing: Backing | None,
+        held: tuple[Held, ...],
+        target: int | None,
+        importance: int,
+    ) -> PersonAnswer:
+        evidenced = evidenced_level(Claim("", state, level, backing), held, self.scale, self.today)
+        return PersonAnswer(state, level, evidenced, target, importance)
 
 
 def _member(rating: Rating, setup: Setup, make: _Answers) -> Person:
