@@ -15,6 +15,7 @@ from itsm_skills.frameworks.framework import (
     Skill,
     Target,
 )
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 
 SCALE = Scale("s", "S", tuple(Level(value, f"l{value}", "x") for value in range(4)), {}, 36, None, 0.6)
 ROLE = Role(
@@ -73,7 +74,9 @@ def test_practices_are_the_skills_of_domains_that_say_so() -> None:
 
 
 def test_hours_are_those_inside_and_on_top_of_the_job() -> None:
-    assert Action("a", "A", "exposure", "x", 1.5, 2.5, 1, 0, (), (), (), "applied", "x").hours == 4.0
+    assert (
+        Action("a", "A", ActionKind.EXPOSURE, "x", 1.5, 2.5, 1, 0, (), (), (), EvidenceKind.APPLIED, "x").hours == 4.0
+    )
 
 
 def test_values_cannot_be_changed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.team_file import Setup, TeamFilePerson
@@ -104,7 +105,7 @@ def test_the_team_file_says_team_and_role_and_who_is_silent() -> None:
 
 
 def test_answers_carry_target_importance_and_evidence() -> None:
-    backed = Claim(TARGET.skill, State.LEVEL, 5, Backing("learnt", None, named=False))
+    backed = Claim(TARGET.skill, State.LEVEL, 5, Backing(EvidenceKind.LEARNT, None, named=False))
     (member,) = gathered(rating("Ada", role=ROLE, claims={TARGET.skill: backed})).own
     assert member.answers[TARGET.skill] == PersonAnswer(
         State.LEVEL, 5, SCALE.ceilings["learnt"], TARGET.level, TARGET.importance

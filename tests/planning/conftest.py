@@ -22,6 +22,7 @@ from itsm_skills.frameworks.framework import (
     SkillRequirement,
     Target,
 )
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.scoring.profile import make_profile
@@ -72,7 +73,7 @@ def act() -> Callable[..., Action]:
         return Action(
             id=name,
             name=name,
-            kind="experience",
+            kind=ActionKind.EXPERIENCE,
             description="",
             extra_hours=extra,
             work_hours=work,
@@ -81,7 +82,7 @@ def act() -> Callable[..., Action]:
             lifts=tuple(Lift(skill, low, high) for skill, (low, high) in lifts.items()),
             requires=tuple(required),
             needs=needs,
-            evidence_kind="applied",
+            evidence_kind=EvidenceKind.APPLIED,
             evidence="",
             long_route=long_route,
         )

@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 
 from itsm_skills.frameworks.framework import Action, Lift, QualificationRequirement, Requirement, SkillRequirement
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.planning.limits import Limits
 from planning.exhaustive import Instance
 
@@ -48,7 +49,7 @@ def _action(name: str, dice: Random, held: dict[str, int]) -> Action:
     return Action(
         id=name,
         name=name,
-        kind="experience",
+        kind=ActionKind.EXPERIENCE,
         description="",
         extra_hours=dice.choice((0, 4, 10, 16, 30)),
         work_hours=dice.choice((0, 6, 10, 25)),
@@ -57,7 +58,9 @@ def _action(name: str, dice: Random, held: dict[str, int]) -> Action:
         lifts=tuple(lifts),
         requires=tuple(requires),
         needs=("engineer-time",) if dice.random() < 0.15 else (),
-        evidence_kind=dice.choice(("learnt", "applied", "applied", "result")),
+        evidence_kind=dice.choice(
+            (EvidenceKind.LEARNT, EvidenceKind.APPLIED, EvidenceKind.APPLIED, EvidenceKind.RESULT)
+        ),
         evidence="",
         long_route=dice.random() < 0.05,
     )

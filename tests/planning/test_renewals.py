@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.renewals import (
     Certificate,
     Recorded,
@@ -118,11 +119,11 @@ def test_a_qualification_held_since_the_first_day_of_the_plan_has_its_first_year
 
 def test_only_education_gives_points_one_an_hour_by_quarter() -> None:
     spent = [
-        Spent(2, "education", 7.5),
-        Spent(1, "education", 4),
-        Spent(1, "experience", 30),
-        Spent(1, "education", 0.5),
-        Spent(3, "exposure", 12),
+        Spent(2, ActionKind.EDUCATION, 7.5),
+        Spent(1, ActionKind.EDUCATION, 4),
+        Spent(1, ActionKind.EXPERIENCE, 30),
+        Spent(1, ActionKind.EDUCATION, 0.5),
+        Spent(3, ActionKind.EXPOSURE, 12),
     ]
     assert cpd_hours(spent) == {1: 4.5, 2: 7.5}
     assert list(cpd_hours(spent)) == [1, 2]

@@ -11,6 +11,7 @@ import pytest
 
 from itsm_skills.assessments.assessment import Asked
 from itsm_skills.frameworks.framework import Action, Lift
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.json_folder import read
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.alternatives import Gain
@@ -22,12 +23,15 @@ from itsm_skills.scoring.gaps import Gap
 from kept_support import action, done, kept
 
 WORK = Action(
-    *("money-trail", "Follow the money", "experience", "Follow one pound"),
+    "money-trail",
+    "Follow the money",
+    ActionKind.EXPERIENCE,
+    "Follow one pound",
     *(8.0, 4.0, 4, 0.0),
     lifts=(Lift("integrity", 1, 3),),
     requires=(),
     needs=(),
-    evidence_kind="applied",
+    evidence_kind=EvidenceKind.APPLIED,
     evidence="A page of figures",
 )
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.problems import ProblemError
 from itsm_skills.progress.kept_plan import KeptAction, KeptPlan, Status
 from itsm_skills.progress.marks import Mark, lost, marked
@@ -33,7 +34,7 @@ def test_done_takes_kind_from_the_plan_and_today_where_nothing_is_said() -> None
 
 
 def test_done_takes_all_that_is_said() -> None:
-    found = after(action(), Mark(Status.DONE, "result", "2026-05", "My manager", "It held", None, 4, 2.5))
+    found = after(action(), Mark(Status.DONE, EvidenceKind.RESULT, "2026-05", "My manager", "It held", None, 4, 2.5))
     assert found.evidence is not None
     assert found.evidence.in_words == "result, May 2026, seen by My manager: It held"
     assert (found.status, found.extra_spent, found.work_spent, found.note) == (Status.DONE, 4, 2.5, "")

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Target
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.plan import make_plan
@@ -34,7 +35,7 @@ LIBRARY = Library()
 FRAMEWORK = LIBRARY.framework
 TODAY = date(2026, 3, 2)
 SKILLS = tuple(FRAMEWORK.skills)
-DATED = Backing("applied", date(2025, 6, 2))
+DATED = Backing(EvidenceKind.APPLIED, date(2025, 6, 2))
 HOSTILE = [
     "<script>alert(1)</script>",
     "</style></title><img src=x onerror=alert(1)>",

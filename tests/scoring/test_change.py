@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Framework, Role, Target
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.scoring.change import RELIABLE, DomainChange, SkillChange, change, reliable_change
 from itsm_skills.scoring.profile import Profile, make_profile
 from itsm_skills.scoring.statistics import Interval
@@ -136,7 +137,7 @@ def test_a_skill_shows_claim_and_evidence_of_both_times(small_framework: MakeFra
     framework = small_framework(5)
     role = Role("r", "R", "R", "", (Target("t0", 3, 1),))
     bare = make_profile(framework, role, {"t0": Claim("t0", State.LEVEL, 2)}, {}, TODAY)
-    backed = Claim("t0", State.LEVEL, 5, Backing("applied", TODAY))
+    backed = Claim("t0", State.LEVEL, 5, Backing(EvidenceKind.APPLIED, TODAY))
     assert change(bare, make_profile(framework, role, {"t0": backed}, {}, TODAY), framework).skills == (
         SkillChange("t0", 2, 5, None, 4),
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Scale
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.scoring.evidence import Held, ceilings, evidenced_level, months_before
 
 TODAY = date(2026, 3, 15)
@@ -18,7 +19,7 @@ MakeScale = Callable[..., Scale]
 def evidenced(
     scale: Scale, level: int, kind: str | None, when: date | None = None, held: tuple[int, ...] = ()
 ) -> int | None:
-    backing = Backing(kind, when) if kind else None
+    backing = Backing(EvidenceKind(kind), when) if kind else None
     return evidenced_level(Claim("a", State.LEVEL, level, backing), map(Held, held), scale, TODAY)
 
 
@@ -107,7 +108,7 @@ def test_an_expired_qualification_is_marked_and_counts_as_before(
 
 @pytest.mark.parametrize("state", [State.NOT_APPLICABLE, State.UNKNOWN, State.SKIPPED])
 def test_nothing_claimed_is_nothing_evidenced(scale: MakeScale, state: State) -> None:
-    assert evidenced_level(Claim("a", state, None, Backing("result")), (Held(4),), scale(5), TODAY) is None
+    assert evidenced_level(Claim("a", state, None, Backing(EvidenceKind.RESULT)), (Held(4),), scale(5), TODAY) is None
 
 
 @pytest.mark.parametrize(

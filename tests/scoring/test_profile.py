@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Framework, Role, Target
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.scoring.evidence import Held
 from itsm_skills.scoring.profile import Profile, make_profile
 
@@ -87,8 +88,10 @@ def test_answers_outside_the_role_are_shown_and_never_scored(small_framework: Ma
 def test_claimed_and_evidenced_stand_side_by_side(small_framework: MakeFramework) -> None:
     role = role_of(("t0", 4, 5), ("t1", 4, 5), ("p0", 4, 5), ("p1", 4, 5))
     claims = claims_of(t1=4, p1=4) | {
-        "t0": Claim("t0", State.LEVEL, 5, Backing("applied", date(2023, 3, 14))),  # older than 36 months: 4 − 1
-        "p0": Claim("p0", State.LEVEL, 3, Backing("result", TODAY)),
+        "t0": Claim(
+            "t0", State.LEVEL, 5, Backing(EvidenceKind.APPLIED, date(2023, 3, 14))
+        ),  # older than 36 months: 4 − 1
+        "p0": Claim("p0", State.LEVEL, 3, Backing(EvidenceKind.RESULT, TODAY)),
     }
     found = make_profile(small_framework(5), role, claims, {"t1": (Held(1), Held(2)), "s0": (Held(5),)}, TODAY)
     assert [(score.claimed, score.evidenced) for score in found.skills] == [(5, 3), (4, 2), (3, 3), (4, None)]

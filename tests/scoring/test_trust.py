@@ -8,6 +8,7 @@ import pytest
 from itsm_skills.assessments.assessment import Answer, Asked, Assessment
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.assessments.climb import reached
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.scoring.proficiency import SkillScore
 from itsm_skills.scoring.recognition import Recognition
 from itsm_skills.scoring.trust import trust
@@ -130,9 +131,9 @@ def test_a_level_claimed_above_what_the_climb_reached_contradicts_it(
 
 def test_evidence_of_which_only_the_kind_was_given_is_unnamed() -> None:
     claims = [
-        Claim("bare", State.LEVEL, 3, Backing("applied", None, named=False)),
-        Claim("dated", State.LEVEL, 3, Backing("applied", date(2026, 1, 1))),
-        Claim("witnessed", State.LEVEL, 3, Backing("result")),
+        Claim("bare", State.LEVEL, 3, Backing(EvidenceKind.APPLIED, None, named=False)),
+        Claim("dated", State.LEVEL, 3, Backing(EvidenceKind.APPLIED, date(2026, 1, 1))),
+        Claim("witnessed", State.LEVEL, 3, Backing(EvidenceKind.RESULT)),
         Claim("none", State.LEVEL, 3),
     ]
     assert trust([], claims).unnamed == ("bare",)
@@ -140,7 +141,8 @@ def test_evidence_of_which_only_the_kind_was_given_is_unnamed() -> None:
 
 def test_flags_name_skills_in_the_order_of_asking() -> None:
     claims = [
-        Claim(skill, State.LEVEL, 3, Backing("learnt", None, named=False), climb="nn") for skill in ("c", "a", "b")
+        Claim(skill, State.LEVEL, 3, Backing(EvidenceKind.LEARNT, None, named=False), climb="nn")
+        for skill in ("c", "a", "b")
     ]
     found = trust([], claims)
     assert found.contradictions == found.unnamed == ("c", "a", "b")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from itsm_skills.application import kept_plans, scoring
-from itsm_skills.assessments.assessment import Answer, Assessment, Rater
+from itsm_skills.assessments.assessment import Answer, Assessment
+from itsm_skills.assessments.claim import Rater
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.assessments.interview import session
 from itsm_skills.assessments.interview.machine import Interview
@@ -121,7 +122,7 @@ def _begin(request: AssessOptions, library: Library, store: Store, prompter: Pro
         console.talk("There is nothing to resume; this starts a new assessment.")
     name = request.role or session.choose(
         prompter,
-        "Which role do you want to be measured against?" if request.rater == "self" else "Which role is it about?",
+        "Which role do you want to be measured against?" if request.rater is Rater.SELF else "Which role is it about?",
         [(role.id, f"{role.title}: {role.purpose}") for role in library.roles.values()],
     )
     practice = request.practice
@@ -143,7 +144,7 @@ def _begin(request: AssessOptions, library: Library, store: Store, prompter: Pro
 
 def _put(questionnaire: Questionnaire, rater: Rater) -> Questionnaire:
     """Return the questionnaire without what only the person assessed can answer, where somebody else rates."""
-    return questionnaire if rater == "self" else questionnaire.about_others()
+    return questionnaire if rater is Rater.SELF else questionnaire.about_others()
 
 
 def _in_output(output: Path | None) -> Stored | None:
@@ -181,7 +182,7 @@ def _run(
     left = {skill: answer for skill, answer in assessment.answers.items() if skill not in kept}
     former = {skill: answer for skill, answer in left.items() if skill in digests}
     base = assessment.model_copy(update={"answers": left})
-    about_self = assessment.rater == "self"
+    about_self = assessment.rater is Rater.SELF
     today = scoring.today()
     offered = kept_plans.evidence_at_hand(store.home, assessment.about, library, today) if about_self else {}
     current = Interview(framework, questionnaire, answers=kept, former=former, offered=offered)

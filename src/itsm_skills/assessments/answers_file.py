@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 
 from itsm_skills.assessments.answer_text import Misreading, Reading, read_value
-from itsm_skills.assessments.assessment import Answer, Assessment, Evidence, Part, Rater, Replies, real_day
-from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.assessment import Answer, Assessment, Evidence, Part, Replies, real_day
+from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.assessments.climb import end, reached, rung
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.frameworks.framework import Scale
@@ -58,7 +58,7 @@ class AnswersFile(Part):
 
     person: Name = DEFAULT_NAME
     by: Name | None = None
-    rater: Rater = "self"
+    rater: Rater = Rater.SELF
     role: str | None = None
     practice: str | None = None
     questionnaire: str = DEFAULT_QUESTIONNAIRE
@@ -107,7 +107,7 @@ def read_answers(
     known = load_scenarios(library.sources, library.framework) if said.get("scenarios") else ()
     scenarios = {scenario.name: scenario for scenario in known}
     _note_scenarios(said.get("scenarios"), document, scenarios)
-    if (given.rater or said.get("rater", "self")) != "self":
+    if (given.rater or said.get("rater", Rater.SELF)) != Rater.SELF:
         for part in ("scenarios", "recognition"):
             if said.get(part):
                 what = "only the person assessed can answer these"
@@ -118,7 +118,7 @@ def read_answers(
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
-    if (given.rater or file.rater) != "self":
+    if (given.rater or file.rater) is not Rater.SELF:
         asked = asked.about_others()
     answers = _answers(file, library, asked) | _choices(file, library, scenarios) | _known(file, library, terms)
     opening = start(library.framework, asked)

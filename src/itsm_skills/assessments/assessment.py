@@ -9,11 +9,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
-from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.assessments.claim import Backing, Claim, Rater, State
 from itsm_skills.days import partial_date
+from itsm_skills.frameworks.kinds import EvidenceKind
 
 FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
-Rater = Literal["self", "manager", "peer", "report"]
 
 
 class Part(BaseModel):
@@ -56,7 +56,7 @@ class Evidence(Part):
     ``date`` is a day, month or year as ISO text (2026-03-02, 2026-03 or 2026).
     """
 
-    kind: Literal["learnt", "applied", "result"]
+    kind: EvidenceKind
     date: Annotated[str, AfterValidator(real_date)] | None = None
     witness: str = ""
     note: str = ""
@@ -135,7 +135,7 @@ class Assessment(Part):
     format: Literal["itsm-skills/assessment/1"] = FORMAT
     about: str
     by: str
-    rater: Rater = "self"
+    rater: Rater = Rater.SELF
     role: str
     practice: str | None = None
     questionnaire: Asked
@@ -188,5 +188,5 @@ def _claim(skill: str, answer: Answer | None) -> Claim:
 
 
 @lru_cache(maxsize=10_000)  # a team's evidence has few days
-def _backing(kind: str, date: str | None, named: bool) -> Backing:
+def _backing(kind: EvidenceKind, date: str | None, named: bool) -> Backing:
     return Backing(kind, None if date is None else first_day(date), named)

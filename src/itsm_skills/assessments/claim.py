@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from itsm_skills.frameworks.kinds import EvidenceKind
+
+
+class Rater(StrEnum):
+    """Who rates: the person, or the manager, a peer or a direct report of the person."""
+
+    SELF = "self"
+    MANAGER = "manager"
+    PEER = "peer"
+    REPORT = "report"
+
 
 class State(StrEnum):
     """A level, or one of three silences that are never collapsed into it or each other (measurement, section 1).
@@ -22,12 +33,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Evidence for a claim: ``learnt``, ``applied`` or ``result``, since ``when`` (None: undated).
+    """Evidence for a claim, since ``when`` (None: undated).
 
     ``named`` says whether there is more than the kind: a date, a witness or what happened.
     """
 
-    kind: str
+    kind: EvidenceKind
     when: date | None = None
     named: bool = True
 

@@ -8,6 +8,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from itsm_skills.assessments.claim import Rater
+
 BAD_DATA = 3
 """Exit code where an input is wrong."""
 
@@ -62,20 +64,12 @@ class Reader(StrEnum):
     BOARD = "board"
 
 
-class RaterKind(StrEnum):
-    """Who rates somebody else."""
+class OtherRater(StrEnum):
+    """Who rates somebody else: each rater but the person."""
 
-    MANAGER = "manager"
-    PEER = "peer"
-    REPORT = "report"
-
-
-class EvidenceKind(StrEnum):
-    """Kinds of evidence."""
-
-    LEARNT = "learnt"
-    APPLIED = "applied"
-    RESULT = "result"
+    MANAGER = Rater.MANAGER
+    PEER = Rater.PEER
+    REPORT = Rater.REPORT
 
 
 class ListFormat(StrEnum):
@@ -151,7 +145,7 @@ OwnName = Annotated[
     str | None, typer.Option("--as", help="Your name, where several people share a machine. [default: me]")
 ]
 About = Annotated[str | None, typer.Option("--about", help="Rate somebody else, by name; needs --rater.")]
-Rater = Annotated[RaterKind | None, typer.Option("--rater", help="Who you are to the person named in --about.")]
+RaterOption = Annotated[OtherRater | None, typer.Option("--rater", help="Who you are to the person named in --about.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where you stopped, without asking.")]
 Restart = Annotated[bool, typer.Option("--restart", help="Start anew; the former file stays.")]
 AssessmentOutput = Annotated[Path | None, typer.Option("--output", "-o", help="Keep the assessment in this file.")]

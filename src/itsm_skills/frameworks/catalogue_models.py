@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.frameworks.models import Hours, Id, LevelValue, Model, Text
 
 
@@ -32,7 +33,7 @@ class RequirementEntry(Model):
 class EvidenceEntry(Model):
     """What an action leaves behind to show; ``plain`` says the same to readers outside IT."""
 
-    kind: Literal["learnt", "applied", "result"]
+    kind: EvidenceKind
     what: Text
     plain: Text | None = None
 
@@ -43,7 +44,7 @@ class ActionEntry(Model):
     id: Id
     name: Text
     plain_name: Text | None = None
-    kind: Literal["experience", "exposure", "education"]
+    kind: ActionKind
     extra_hours: Hours
     work_hours: Hours
     weeks: Annotated[int, Field(ge=1, le=260)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -164,7 +166,7 @@ class Action:
 
     id: str
     name: str
-    kind: str
+    kind: ActionKind
     description: str
     extra_hours: float
     work_hours: float
@@ -173,7 +175,7 @@ class Action:
     lifts: tuple[Lift, ...]
     requires: tuple[Requirement, ...]
     needs: tuple[str, ...]
-    evidence_kind: str
+    evidence_kind: EvidenceKind
     evidence: str
     long_route: bool = False
     plain_name: str = ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from itsm_skills.frameworks.framework import Domain, Framework, Level, OwnPractice, Role, Scale, Skill, Target
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.models import DomainEntry, RoleFile, ScaleFile, SkillEntry, SkillsFile
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.model_files import Loaded, load, load_all
@@ -70,9 +71,9 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
     for kind, ceiling in content.evidence.ceilings.items():
         if ceiling > top:
             document.add("off-scale", ("evidence", "ceilings", kind), f"{ceiling} is off the scale", f"use 0 to {top}")
-    for kind in ("learnt", "applied", "result"):
-        if kind not in content.evidence.ceilings:
-            document.add("missing-field", ("evidence", "ceilings"), f"no ceiling for '{kind}'", f"add '{kind}'")
+    for needed in EvidenceKind:
+        if needed not in content.evidence.ceilings:
+            document.add("missing-field", ("evidence", "ceilings"), f"no ceiling for '{needed}'", f"add '{needed}'")
     if content.attested_from is not None and content.attested_from > top:
         document.add("off-scale", ("attested_from",), f"{content.attested_from} is off the scale", f"use 1 to {top}")
     document.raise_if_bad()

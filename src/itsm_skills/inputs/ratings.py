@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.assessments.claim import Backing, Claim, Rater, State
 from itsm_skills.frameworks.framework import Role, Scale
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.scoring.evidence import Held, evidenced_level
-from itsm_skills.teams.person import MANAGER, SELF, Person, PersonAnswer, Team, key_of
+from itsm_skills.teams.person import Person, PersonAnswer, Team, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -
     team and the role of the team file come before those of the input.
     """
     remarks: list[str] = []
-    own = _newest((one for one in ratings if one.rater == SELF), remarks)
-    managers = _newest((one for one in ratings if one.rater == MANAGER and _counts(one, setup, remarks)), remarks)
-    others = sum(one.rater not in (SELF, MANAGER) for one in ratings)
+    own = _newest((one for one in ratings if one.rater == Rater.SELF), remarks)
+    managers = _newest((one for one in ratings if one.rater == Rater.MANAGER and _counts(one, setup, remarks)), remarks)
+    others = sum(one.rater not in (Rater.SELF, Rater.MANAGER) for one in ratings)
     if others:
         noun = "rating" if others == 1 else "ratings"
         remarks.append(f"Left aside: {others} {noun} by peers or reports; 'itsm-skills score --others' shows them.")
@@ -94,7 +94,7 @@ def _newest(ratings: Iterable[Rating], remarks: list[str]) -> list[Rating]:
     for same in found.values():
         same.sort(key=lambda one: (one.finished, one.moment))
         if len(same) > 1:
-            kept, whose = same[-1], "" if same[-1].rater == SELF else " by the manager"
+            kept, whose = same[-1], "" if same[-1].rater == Rater.SELF else " by the manager"
             left = ", ".join(one.place for one in same[:-1])
             remarks.append(f"Several of {kept.person}{whose}: kept the newest, {kept.place}; left aside: {left}.")
     return [found[key][-1] for key in sorted(found)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER
 from itsm_skills.scoring.evidence import months_before
 
@@ -52,10 +53,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Hours of an action in ``quarter`` (from 1); ``kind`` is ``experience``, ``exposure`` or ``education``."""
+    """Hours of an action in ``quarter`` (from 1); ``kind`` is that of the action."""
 
     quarter: int
-    kind: str
+    kind: ActionKind
     hours: float
 
 
@@ -147,7 +148,7 @@ def cpd_hours(spent: Iterable[Spent]) -> dict[int, float]:
     """Return the CPD points of each quarter: one for an hour of education, none for other kinds of action."""
     points: dict[int, float] = {}
     for part in spent:
-        if part.kind == "education":
+        if part.kind is ActionKind.EDUCATION:
             points[part.quarter] = points.get(part.quarter, 0.0) + part.hours * POINTS_PER_HOUR
     return dict(sorted(points.items()))
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from itsm_skills.assessments.assessment import Assessment, Evidence
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.progress.kept_plan import KeptAction, KeptPlan
 
-_STRENGTH = ("learnt", "applied", "result")
-"""Kinds from the weakest to the strongest, in the order of Kirkpatrick's levels."""
+_STRENGTH = tuple(EvidenceKind)
+"""Kinds from the weakest to the strongest."""
 
 
 def at_hand(plans: Iterable[KeptPlan], day: date) -> dict[str, Evidence]:

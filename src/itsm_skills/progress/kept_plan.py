@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from itsm_skills.assessments.assessment import Asked, Evidence, Part, real_day
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.problems import Problem, ProblemError, nearest
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Move(Part):
 class Leaves(Part):
     """The evidence that an action is to leave: its kind, and what it is."""
 
-    kind: Literal["learnt", "applied", "result"]
+    kind: EvidenceKind
     what: str
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itsm_skills.assessments.assessment import Evidence
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.progress.kept_plan import KeptAction, KeptPlan, Status
 
 
@@ -19,7 +20,7 @@ class Mark:
     """
 
     status: Status | None = None
-    kind: str | None = None
+    kind: EvidenceKind | None = None
     date: str | None = None
     witness: str | None = None
     note: str | None = None

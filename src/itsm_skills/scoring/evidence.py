@@ -9,6 +9,7 @@ from datetime import date
 
 from itsm_skills.assessments.claim import Backing, Claim
 from itsm_skills.frameworks.framework import Scale
+from itsm_skills.frameworks.kinds import EvidenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _of_qualification(held: Held, today: date) -> Ceiling:
 def _ceiling(backing: Backing, scale: Scale, today: date) -> Ceiling:
     level = scale.ceilings[backing.kind]
     if (
-        backing.kind != "learnt"
+        backing.kind is not EvidenceKind.LEARNT
         and backing.when is not None
         and backing.when < months_before(today, scale.stale_after_months)
     ):

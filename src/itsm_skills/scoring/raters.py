@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from itsm_skills.assessments.claim import Rater
 from itsm_skills.scoring.profile import Profile
 from itsm_skills.scoring.statistics import Interval
 
-FEWEST = {"manager": 1, "peer": 4, "report": 6}
+FEWEST: dict[str, int] = {Rater.MANAGER: 1, Rater.PEER: 4, Rater.REPORT: 6}
 """Ratings needed before a group is shown. With single-rater reliabilities of .37 for peers and .30 for reports
 (Conway & Huffcutt 1997), 4 and 6 of them reach .70 (Spearman–Brown)."""
 

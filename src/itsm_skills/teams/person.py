@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.claim import Rater, State
 
 Team = tuple[str, ...]
 """The path of a team from the top of the tree, such as ("IT", "Service desk"); () is everyone."""
 
-SELF = "self"
-MANAGER = "manager"
+SELF = Rater.SELF
+MANAGER = Rater.MANAGER
 
 
 def key_of(name: str) -> str:

@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 
 from itsm_skills.frameworks.advice.routes import reachable
 from itsm_skills.frameworks.framework import Action, Lift, QualificationRequirement, Requirement, SkillRequirement
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 
 
 def action(name: str, *lifts: Lift, requires: tuple[Requirement, ...] = (), long_route: bool = False) -> Action:
-    return Action(name, name, "exposure", "", 0, 0, 1, 0, lifts, requires, (), "applied", "", long_route)
+    return Action(
+        name, name, ActionKind.EXPOSURE, "", 0, 0, 1, 0, lifts, requires, (), EvidenceKind.APPLIED, "", long_route
+    )
 
 
 STEP = action("step", Lift("a", 0, 1))

@@ -14,6 +14,7 @@ from itsm_skills.frameworks.advice.wording import (
 )
 from itsm_skills.frameworks.catalogue_models import AvoidEntry
 from itsm_skills.frameworks.framework import Action, Domain, Framework, Level, Role, Scale, Skill
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 
 SCALE = Scale("s", "S", (Level(0, "none", "x"), Level(1, "some", "x")), {}, 36, None, 0.2)
 
@@ -114,7 +115,21 @@ def test_texts_for_hr_and_the_board_are_these_and_no_behaviour_or_trade_name() -
         {"s": skill},
     )
     action = Action(
-        "a", "-", "exposure", "-", 1, 1, 1, 0, (), (), (), "applied", "-", plain_name="a1", plain_evidence="a2"
+        "a",
+        "-",
+        ActionKind.EXPOSURE,
+        "-",
+        1,
+        1,
+        1,
+        0,
+        (),
+        (),
+        (),
+        EvidenceKind.APPLIED,
+        "-",
+        plain_name="a1",
+        plain_evidence="a2",
     )
     assert dict(plain_texts(made, {"r": Role("r", "-", "r1", "r2", (), also_known_as=("-",))}, [action])) == {
         "levels.0.name": "l1",

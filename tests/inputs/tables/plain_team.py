@@ -12,6 +12,7 @@ from pathlib import Path
 from itsm_skills.assessments.answer_text import Reading, read_value
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Framework, Role, Target
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.scoring.evidence import evidenced_level
 from itsm_skills.teams.person import Person, PersonAnswer, Roster
 
@@ -107,7 +108,7 @@ def _answer(
     if kind and reading.level is None:
         wrong.add(f"{skill}.evidence")
         kind = ""
-    claim = Claim(skill, reading.state, reading.level, Backing(kind) if kind else None)
+    claim = Claim(skill, reading.state, reading.level, Backing(EvidenceKind(kind)) if kind else None)
     evidenced = evidenced_level(claim, (), framework.scale, TODAY)
     level, importance = (target.level, target.importance) if target else (None, 1)
     return PersonAnswer(reading.state, reading.level, evidenced, level, importance), wrong

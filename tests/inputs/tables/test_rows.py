@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables.rows import WideTable, read_table
 from itsm_skills.problems import ProblemError
@@ -43,7 +44,9 @@ def test_a_row_is_read_whole() -> None:
     )
     assert row.day == date(2026, 2, 26)
     assert row.claims == {
-        "incident-management": Claim("incident-management", State.LEVEL, 4, Backing("applied", None, named=False)),
+        "incident-management": Claim(
+            "incident-management", State.LEVEL, 4, Backing(EvidenceKind.APPLIED, None, named=False)
+        ),
         "integrity": Claim("integrity", State.UNKNOWN),
     }
 

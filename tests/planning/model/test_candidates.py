@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from itsm_skills.frameworks.framework import Action
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.planning.model.candidates import make_case
 from planning.cases import demand
 
@@ -84,7 +85,7 @@ def test_dominated_action_is_left_away(act: Act, worse: dict[str, object], kept:
 
 
 def test_stronger_evidence_or_a_qualification_saves_from_being_dominated(act: Act) -> None:
-    course = replace(act("course", a=(0, 1)), evidence_kind="learnt")
+    course = replace(act("course", a=(0, 1)), evidence_kind=EvidenceKind.LEARNT)
     applied = act("applied", extra=1, a=(0, 1))
     assert names({"a": (0, 1, 5)}, [course, applied]) == ["course", "applied"]
     giver = act("giver", extra=2, a=(0, 1))

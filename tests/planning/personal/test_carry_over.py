@@ -6,6 +6,7 @@ from datetime import date
 
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Action, Lift
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.carry_over import CARRIED, Remains, carry_weights, remaining
@@ -15,12 +16,15 @@ from itsm_skills.scoring.profile import make_profile
 
 def action(name: str, skill: str = "a") -> Action:
     return Action(
-        *(name, name, "experience", "Do it"),
+        name,
+        name,
+        ActionKind.EXPERIENCE,
+        "Do it",
         *(20.0, 40.0, 12, 300.0),
         lifts=(Lift(skill, 1, 2),),
         requires=(),
         needs=(),
-        evidence_kind="applied",
+        evidence_kind=EvidenceKind.APPLIED,
         evidence="A page",
     )
 

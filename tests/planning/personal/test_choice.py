@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itsm_skills.frameworks.framework import Action
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.model.candidates import make_case
@@ -131,7 +132,7 @@ def test_what_moves_no_goal_is_not_planned_for_its_side_effects(act: Act) -> Non
 
 
 def test_learning_alone_is_no_goal_and_closes_beside_something_applied(act: Act) -> None:
-    course = replace(act("course", a=(0, 2)), evidence_kind="learnt")
+    course = replace(act("course", a=(0, 2)), evidence_kind=EvidenceKind.LEARNT)
     assert choose(make_case(demand({"a": (0, 2, 5)}, [course]))).starts == {}
     applied = act("apply", a=(2, 3))
     found = choose(make_case(demand({"a": (0, 3, 5)}, [course, applied])))
@@ -148,7 +149,7 @@ def test_leaving_holds_one_of_the_named_skills_where_it_stands(act: Act) -> None
 
 def test_step_counts_as_made_when_a_lift_from_a_level_reached_makes_it(act: Act) -> None:
     # "wide" has to run in the second quarter, and so makes the second step of b before "again" could.
-    again = replace(act("again", weeks=26, b=(1, 2), c=(0, 1)), evidence_kind="learnt")
+    again = replace(act("again", weeks=26, b=(1, 2), c=(0, 1)), evidence_kind=EvidenceKind.LEARNT)
     actions = [
         act("first", b=(0, 1)),
         act("d", d=(0, 1)),

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from itsm_skills.frameworks.framework import Action
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.model.case import Demand, Wanted
@@ -59,7 +60,7 @@ def test_attested_level_comes_before_all_else(act: Act) -> None:
 
 
 def test_learning_alone_is_told_apart(act: Act) -> None:
-    course = replace(act("course", a=(0, 2)), evidence_kind="learnt")
+    course = replace(act("course", a=(0, 2)), evidence_kind=EvidenceKind.LEARNT)
     assert found([course]).obstacle is Obstacle.APPLIED
     assert found([course, act("apply", a=(2, 3))], quarters=2).obstacle is Obstacle.LATER
 

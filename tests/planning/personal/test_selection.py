@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from itsm_skills.frameworks.framework import Action, Lift
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.model.case import Wanted
 from itsm_skills.planning.model.verify import Chosen, Trace
@@ -100,7 +101,7 @@ def test_goals_are_those_that_close_most_and_each_has_an_action_of_its_own(act: 
 
 
 def test_goal_needs_something_applied(act: Act) -> None:
-    course = replace(act("course", a=(0, 1)), evidence_kind="learnt")
+    course = replace(act("course", a=(0, 1)), evidence_kind=EvidenceKind.LEARNT)
     wanted = {"a": Wanted(2, 1)}
     assert Trace([Chosen(course, 0)], {}, 4, Limits(START)).goals(wanted) is None
     both = Trace([Chosen(course, 0), Chosen(act("apply", a=(1, 2)), 1)], {}, 4, Limits(START)).goals(wanted)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from itsm_skills.frameworks.framework import Action
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
 from itsm_skills.planning.team.pairs import Pair
@@ -19,7 +20,7 @@ AWAY = ("IT", "Away")
 
 
 def exposure(act: Act, name: str, **lifts: tuple[int, int]) -> Action:
-    return replace(act(name, extra=1, **lifts), kind="exposure")
+    return replace(act(name, extra=1, **lifts), kind=ActionKind.EXPOSURE)
 
 
 def why(plan: TeamPlan, skill: str) -> Shortfall:
@@ -90,7 +91,7 @@ def test_obstacles_of_a_person_alone(act: Act) -> None:
     assert near(team([ada], {"a": (4, 1)}, steps)).refusal.obstacle is Obstacle.NO_ACTION
     assert near(team([ada], {"a": (3, 1)}, steps[1:])).refusal.obstacle is Obstacle.NO_ACTION
     assert near(team([ada], {"a": (5, 1)}, steps)).refusal.obstacle is Obstacle.ATTESTED
-    course = [replace(act("course", work=1, a=(1, 3)), evidence_kind="learnt")]
+    course = [replace(act("course", work=1, a=(1, 3)), evidence_kind=EvidenceKind.LEARNT)]
     assert near(team([ada], {"a": (3, 1)}, course)).refusal.obstacle is Obstacle.APPLIED
     locked = [act("a3", work=1, requires={"b": 2}, a=(1, 3))]
     found = near(team([replace(ada, held={"a": 1, "b": 0})], {"a": (3, 1)}, locked))

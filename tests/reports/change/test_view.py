@@ -12,6 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.change.document import change_document
 from itsm_skills.reports.change.view import METHOD, ChangeView, SkillChangeView, change_view
@@ -44,7 +45,9 @@ def compared(
         claims = {
             skill: Claim(skill, level)
             if isinstance(level, State)
-            else Claim(skill, State.LEVEL, level, Backing("applied") if day == SECOND and skill in backed else None)
+            else Claim(
+                skill, State.LEVEL, level, Backing(EvidenceKind.APPLIED) if day == SECOND and skill in backed else None
+            )
             for skill, level in levels.items()
         }
         profile = make_profile(FRAMEWORK, ROLE, claims, {}, day)

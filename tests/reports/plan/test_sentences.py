@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from itsm_skills.assessments.claim import Backing, Claim, State
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.formats.json import as_json
 from itsm_skills.reports.formats.markdown import to_markdown
@@ -105,7 +106,7 @@ def view(seen: Recognition | None) -> ProfileView:
     skills = [target.skill for target in ROLE.targets]
     claims = {skill: Claim(skill, State.LEVEL, 3) for skill in skills[:12]}
     claims[skills[12]] = Claim(skills[12], State.LEVEL, 4, climb="yynn")
-    claims[skills[13]] = Claim(skills[13], State.LEVEL, 2, Backing("applied", None, named=False))
+    claims[skills[13]] = Claim(skills[13], State.LEVEL, 2, Backing(EvidenceKind.APPLIED, None, named=False))
     profile = make_profile(FRAMEWORK, ROLE, claims, {}, TODAY, seen)
     subject = Subject(
         "Alex Example", "self", ROLE.id, ROLE.title, None, "Standard", TODAY, FRAMEWORK.name, FRAMEWORK.version

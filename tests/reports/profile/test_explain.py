@@ -16,6 +16,7 @@ from scipy import stats  # type: ignore[import-untyped]
 from itsm_skills.assessments.answers_file import Overrides, read_answers
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.files import read_text
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.qualifications import held_by
 from itsm_skills.parsing import parse
@@ -300,7 +301,7 @@ def test_a_balance_that_cannot_be_formed_says_so(levels: Levels) -> None:
     [(date(2023, 3, 1), 3, True), (date(2023, 3, 2), 4, False), (None, 4, False)],  # 36 months before 2 March 2026
 )
 def test_stale_evidence_is_said_to_count_one_level_less(when: date | None, level: int, stale: bool) -> None:
-    claims = {"integrity": Claim("integrity", State.LEVEL, 5, Backing("applied", when))}
+    claims = {"integrity": Claim("integrity", State.LEVEL, 5, Backing(EvidenceKind.APPLIED, when))}
     profile = make_profile(FRAMEWORK, ROLE, claims, {}, TODAY)
     text = explain_skill("integrity", profile, claims, {}, FRAMEWORK, TODAY)
     aged = ", one less as it is older than 36 months" if stale else ""
@@ -311,7 +312,9 @@ def test_stale_evidence_is_said_to_count_one_level_less(when: date | None, level
 
 def test_the_best_of_several_pieces_of_evidence_carries_the_claim() -> None:
     held = (Held(1, "First aid"), Held(4, "Long course"))
-    claims = {"integrity": Claim("integrity", State.LEVEL, 3, Backing("learnt"))}  # the certificate carries up to 2
+    claims = {
+        "integrity": Claim("integrity", State.LEVEL, 3, Backing(EvidenceKind.LEARNT))
+    }  # the certificate carries up to 2
     profile = make_profile(FRAMEWORK, ROLE, claims, {"integrity": held}, TODAY)
     text = explain_skill("integrity", profile, claims, {"integrity": held}, FRAMEWORK, TODAY)
     assert "best evidence) = min(3, 4) = 3\n" in text

@@ -13,6 +13,7 @@ from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.climb import NO, YES, Rung, reached, rung
 from itsm_skills.assessments.interview.keys import SILENCES, climb_help, command_of, help_lines, list_help
 from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.questionnaires.questionnaire import (
     AnyItem,
     Item,
@@ -37,7 +38,7 @@ class Ask(StrEnum):
     QUIT = "quit"
 
 
-_BACKINGS = {"l": "learnt", "a": "applied", "r": "result"}
+_BACKINGS = {kind[0]: kind for kind in EvidenceKind}
 _LEAVES = {"b": Ask.LEVEL, "back": Ask.LEVEL, "q": Ask.QUIT, "quit": Ask.QUIT}
 """Keys that work in the questions about evidence too, up to those that take any text."""
 

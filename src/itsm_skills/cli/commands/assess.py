@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from itsm_skills.assessments.claim import Rater
 from itsm_skills.cli import options
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def assess(
     with_plan_evidence: options.WithPlanEvidence = False,
     name: options.OwnName = None,
     about: options.About = None,
-    rater: options.Rater = None,
+    rater: options.RaterOption = None,
     resume: options.Resume = False,
     restart: options.Restart = False,
     plain: options.Plain = False,
@@ -60,7 +61,7 @@ def assess(
             questionnaire=questionnaire,
             about=about or name,
             by=name,
-            rater=rater.value if rater else None,
+            rater=Rater(rater) if rater else None,
         )
         stored = assess.from_answers(answers, library, store, given, output, add_proof=with_plan_evidence)
     else:
@@ -70,7 +71,7 @@ def assess(
             practice=practice,
             by=name or assess.DEFAULT_NAME,
             about=about or name or assess.DEFAULT_NAME,
-            rater=rater.value if rater else "self",
+            rater=Rater(rater) if rater else Rater.SELF,
             start=assess.Start.RESUME if resume else assess.Start.RESTART if restart else assess.Start.ASK,
             plain=plain,
             output=output,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itsm_skills.cli import options
-from itsm_skills.cli.options import EvidenceKind
+from itsm_skills.frameworks.kinds import EvidenceKind
 
 if TYPE_CHECKING:
     from itsm_skills.progress.kept_plan import KeptPlan
@@ -70,9 +70,7 @@ def status(
     if not done and (date_done, witness, kind) != (None, None, None):
         raise typer.BadParameter("--date, --witness and --kind go with --done")
     wanted = [word for word, asked in (("done", done), ("dropped", dropped), ("planned", planned)) if asked]
-    said = StatusOptions(
-        wanted[0] if wanted else None, moved_to, kind.value if kind else None, date_done, witness, note
-    )
+    said = StatusOptions(wanted[0] if wanted else None, moved_to, kind, date_done, witness, note)
     marks = said != StatusOptions() or hours is not None or work_hours is not None
     if marks and action is None:
         raise typer.BadParameter("name the action to mark; 'itsm-skills plan status' shows their ids")
@@ -91,7 +89,7 @@ class StatusOptions:
 
     word: str | None = None
     moved_to: str | None = None
-    kind: str | None = None
+    kind: EvidenceKind | None = None
     date: str | None = None
     witness: str | None = None
     note: str | None = None

@@ -9,6 +9,7 @@ from itsm_skills.frameworks.advice.routes import reachable
 from itsm_skills.frameworks.advice.wording import plain_advice, plain_texts, wording_advice
 from itsm_skills.frameworks.catalogue_models import VocabularyFile
 from itsm_skills.frameworks.framework import Action, Framework, Role
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import load_all
 from itsm_skills.problems import Problem, attempt, nearest
@@ -73,7 +74,7 @@ def over_reach(framework: Framework, actions: tuple[Action, ...], place: str) ->
         if scale.attested_from is not None and highest >= scale.attested_from:
             what = f"lifts to {highest}, a level that others attest"
             advice.append(Problem("over-reach", place, what, f"end at {scale.attested_from - 1}", action.id))
-        if action.kind == "education" and highest > scale.ceilings["learnt"]:
+        if action.kind is ActionKind.EDUCATION and highest > scale.ceilings[EvidenceKind.LEARNT]:
             what = f"education that lifts to {highest}"
             advice.append(Problem("over-reach", place, what, f"end at {scale.ceilings['learnt']}", action.id))
     return advice

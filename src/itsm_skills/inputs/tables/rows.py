@@ -10,6 +10,7 @@ from io import BytesIO, StringIO
 
 from itsm_skills.assessments.claim import Backing, Claim
 from itsm_skills.frameworks.framework import Framework, Role, Scale
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.inputs.tables.header import ENCODINGS, Header, layout, read_header
 from itsm_skills.inputs.tables.problems import Words
 from itsm_skills.problems import Problem, ProblemError
@@ -122,7 +123,7 @@ class _Reader:
         claim = self.known.get((column.skill, level, evidence))
         if claim is None:
             said = answer_of(level, evidence, self.scale)
-            backing = Backing(said.kind, named=False) if said.kind else None
+            backing = Backing(EvidenceKind(said.kind), named=False) if said.kind else None
             claim = Claim(column.skill, said.state, said.level, backing)
             for flaw in said.flaws:
                 at = column.level if flaw is Flaw.LEVEL else column.evidence

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from itsm_skills.frameworks.framework import Action
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.planning.limits import Limits
 
 Step = tuple[str, int]
 """A skill and a level of it above the one held: something to reach."""
 
-APPLIED = frozenset({"applied", "result"})
+APPLIED = frozenset({EvidenceKind.APPLIED, EvidenceKind.RESULT})
 """Kinds of evidence that show use at work; learning alone closes no gap (measurement, section 3)."""
 
 

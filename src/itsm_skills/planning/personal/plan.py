@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itsm_skills.frameworks.framework import Action, Framework
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.model.case import Demand, Wanted
 from itsm_skills.planning.model.verify import Goals, Trace
@@ -180,7 +181,7 @@ def _goals(
         yield Goal(
             gap=gap,
             reached=trace.level(gap.skill),
-            learning=gap.claimed < framework.scale.ceilings["learnt"],
+            learning=gap.claimed < framework.scale.ceilings[EvidenceKind.LEARNT],
             actions=actions,
             cue=_monday(actions[0].start),
             then=refusals.get(gap.skill),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from itsm_skills.frameworks.framework import Action, SkillRequirement
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.model.candidates import make_case, related
 from itsm_skills.planning.model.case import APPLIED, Demand, Step, Wanted
@@ -269,7 +270,7 @@ def _weeks(chosen: Sequence[Action], starts: Mapping[str, int]) -> int:
 
 def _hopeless(alone: Demand, step: Step, offered: Sequence[Action]) -> Refusal:
     """Return the refusal where not even everything in plenty makes a way."""
-    actions = [replace(action, evidence_kind="applied") for action in alone.actions]
+    actions = [replace(action, evidence_kind=EvidenceKind.APPLIED) for action in alone.actions]
     if _what_is_lacking(Way(replace(alone, actions=actions), step)) is not None:
         return Refusal(Obstacle.APPLIED)
     fewest = min((_missing(action, alone) for action in offered), key=len)

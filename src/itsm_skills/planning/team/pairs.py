@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.model.program import Program, Terms
 from itsm_skills.planning.model.solver import Solver
 from itsm_skills.planning.team.demand import Learner, Path, TeamDemand
 from itsm_skills.planning.team.verify import TeamTrace
 
-EXPOSURE = "exposure"
 MOST_SHOWN = 3
 """How often one person is asked to show something while others could; judgement."""
 SECONDS = 5.0
@@ -73,7 +73,9 @@ def _wanted(trace: TeamTrace) -> Iterator[Pair]:
     for key, own in trace.traces.items():
         goals = trace.goals[key]
         for skill, names in goals.actions.items() if goals else ():
-            exposures = [one.action for one in own.chosen if one.action.id in names and one.action.kind == EXPOSURE]
+            exposures = [
+                one.action for one in own.chosen if one.action.id in names and one.action.kind is ActionKind.EXPOSURE
+            ]
             for action in exposures:
                 lifts = own.lifts[action.id]
                 shown = next((lift for lift in lifts if lift.skill == skill), lifts[0])

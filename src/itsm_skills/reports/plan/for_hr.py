@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Column, Document, Facts, Paragraph, Section, Table
 from itsm_skills.reports.document import items as listed
 from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView
 from itsm_skills.reports.profile.view import DomainView, SkillView
 
-KINDS = {"experience": "at work", "exposure": "with and through others", "education": "course or study"}
+KINDS: dict[str, str] = {
+    ActionKind.EXPERIENCE: "at work",
+    ActionKind.EXPOSURE: "with and through others",
+    ActionKind.EDUCATION: "course or study",
+}
 """Kinds of action in the words of the reader."""
 
-PROOFS = {"learnt": "learning shown", "applied": "applied at work, seen by others", "result": "a measured result"}
+PROOFS: dict[str, str] = {
+    EvidenceKind.LEARNT: "learning shown",
+    EvidenceKind.APPLIED: "applied at work, seen by others",
+    EvidenceKind.RESULT: "a measured result",
+}
 
 
 def hr_document(plan: PlanView) -> Document:

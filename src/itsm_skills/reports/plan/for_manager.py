@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import (
     Blanks,
@@ -47,7 +48,7 @@ def manager_document(plan: PlanView) -> Document:
 def _asked(plan: PlanView) -> Facts:
     most = max((quarter.work_hours for quarter in plan.quarters), default=0)
     needs = sorted({need for action in _actions(plan) for need in action.needs})
-    shown = [action.name for action in _actions(plan) if action.kind == "exposure"]
+    shown = [action.name for action in _actions(plan) if action.kind == ActionKind.EXPOSURE]
     pairs = [
         (
             "Time",

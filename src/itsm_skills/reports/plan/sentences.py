@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.planning.personal.alternatives import Gain
 from itsm_skills.planning.personal.plan import Goal, Plan
@@ -92,8 +93,8 @@ def if_then(goal: Goal) -> str:
     action = goal.actions[0].action
     day = wording.weekday_date(goal.cue)
     name = action.name.rstrip(".")
-    if action.kind == "education":
+    if action.kind == ActionKind.EDUCATION:
         return f"If it is {day} and I sit down at my desk, then I block the first two hours for “{name}” before I open my mail."
-    if action.kind == "exposure":
+    if action.kind == ActionKind.EXPOSURE:
         return f"If it is {day} and I open my calendar, then I ask the person I need for “{name}” for a date, offering two."
     return f"If it is {day} and I sit down at my desk, then before I open my mail I write down where I start “{name}” and tell my manager."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.personal.plan import Goal, LeftOut, Plan, PlannedAction
 from itsm_skills.planning.personal.reasons import Obstacle
@@ -215,7 +216,7 @@ def plan_view(
             _proof(gap.name, gap.claimed, gap.evidenced, framework) for gap in profile.proof_gaps
         ),
         long_routes=tuple((action.name, action.description) for action in plan.long_routes),
-        cpd_hours=sum(item.action.hours for item in plan.actions if item.action.kind == "education"),
+        cpd_hours=sum(item.action.hours for item in plan.actions if item.action.kind is ActionKind.EDUCATION),
         qualifications=extras.qualifications,
         renewals=extras.renewals,
         alignment=extras.alignment,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from itsm_skills.assessments.claim import Rater
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import wording
 from itsm_skills.scoring.raters import FEWEST, DomainRatings, Ratings
 
-GROUPS = {"manager": "manager", "peer": "peers", "report": "direct reports"}
+GROUPS: dict[str, str] = {Rater.MANAGER: "manager", Rater.PEER: "peers", Rater.REPORT: "direct reports"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def others_view(ratings: Ratings, names: Mapping[str, Sequence[str]], framework:
 
 
 def _who(group: str, raters: list[str]) -> str:
-    if group == "manager":
+    if group == Rater.MANAGER:
         return f"Rated by the manager: {wording.listed(raters)}."
     shown = "" if len(raters) >= FEWEST[group] else f": not shown, {FEWEST[group]} are needed"
     noun = GROUPS[group].removesuffix("s") if len(raters) == 1 else GROUPS[group]

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.assessments.answer_text import Misreading, read_value
-from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.frameworks.framework import Scale
+from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.teams.counted.table_columns import Flaw
-from itsm_skills.teams.person import MANAGER, SELF
 
-RATERS = (SELF, MANAGER, "peer", "report")
+RATERS = tuple(Rater)
 
-KINDS = ("", "learnt", "applied", "result")
+KINDS = ("", *EvidenceKind)
 """What backs a level; the first is nothing."""
 
 LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER})
@@ -37,7 +37,7 @@ class CellAnswer:
 
 def rater_of(text: str) -> str | None:
     """Return the rater that ``text`` names, the person where it is empty; None where it is none."""
-    said = text.strip().casefold() or SELF
+    said = text.strip().casefold() or Rater.SELF
     return said if said in RATERS else None
 
 
