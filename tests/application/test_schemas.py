@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 import yaml
+from syrupy.assertion import SnapshotAssertion
 
 from itsm_skills.application.schemas import FILES as READ
 from itsm_skills.application.schemas import KINDS, schema
 from kept_support import action, done, kept
+from snapshot_files import RepositoryFile
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -46,8 +48,8 @@ def example(kind: str) -> Any:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_schema_in_the_repository_is_the_one_that_is_made(kind: str) -> None:
-    assert (ROOT / "schemas" / f"{kind}.json").read_text("utf-8") == schema(kind)
+def test_the_schema_in_the_repository_is_the_one_that_is_made(kind: str, snapshot: SnapshotAssertion) -> None:
+    assert schema(kind) == snapshot.use_extension(RepositoryFile)(name=f"schemas/{kind}.json")
     DRAFT.check_schema(json.loads(schema(kind)))
 
 

@@ -1,21 +1,18 @@
-"""docs/cli.md: every command and every option, as the program itself describes them.
-
-To make it again: PAGE=write python -m pytest tests/cli/test_command_page.py
-"""
+"""docs/cli.md: every command and every option, as the program itself describes them."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import typer
+from syrupy.assertion import SnapshotAssertion
 
 from itsm_skills.cli.app import app
+from snapshot_files import RepositoryFile
 
-PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 HEAD = """\
 # Commands
 
@@ -106,8 +103,6 @@ def _help(one: Any) -> str:
     return text.strip()
 
 
-def test_the_page_says_what_the_commands_say() -> None:
+def test_the_page_says_what_the_commands_say(snapshot: SnapshotAssertion) -> None:
     text = "\n".join([HEAD, *(section(path, command) for path, command in commands(typer.main.get_command(app)))])
-    if os.environ.get("PAGE") == "write":
-        PAGE.write_text(text, "utf-8")
-    assert text == PAGE.read_text("utf-8")
+    assert text == snapshot.use_extension(RepositoryFile)(name="docs/cli.md")

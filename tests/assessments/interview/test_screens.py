@@ -1,7 +1,4 @@
-"""Screens of a real session, kept as golden files that a person can read: 40, 80 and 200 columns, plain, ASCII.
-
-To make them again: SCREENS=write python -m pytest tests/assessments/test_screens.py
-"""
+"""Screens of a real session, kept as files that a person can read: 40, 80 and 200 columns, plain, ASCII."""
 
 from __future__ import annotations
 
@@ -11,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 pexpect = pytest.importorskip("pexpect")
 ROOT = Path(__file__).parents[3]
-SCREENS = Path(__file__).parent / "screens"
 KEYS = [
     "8",
     "?",
@@ -100,29 +97,27 @@ def readable(shown: str) -> str:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_session_reads_as_the_golden_file_says(tmp_path: Path, name: str) -> None:
+def test_session(tmp_path: Path, name: str, snapshot: SnapshotAssertion) -> None:
     width, environment = CASES[name]
     text = session(tmp_path, width, environment, ["-q", "quick"], KEYS)
-    compare(name, text, width)
+    assert text == snapshot
+    assert_fits(text, width)
     if name == "ascii":
         assert text.isascii()
 
 
 @pytest.mark.parametrize("width", [40, 80])
-def test_a_climb_and_lists_of_terms_read_as_the_golden_file_says(tmp_path: Path, width: int) -> None:
+def test_climb_and_lists_of_terms(tmp_path: Path, width: int, snapshot: SnapshotAssertion) -> None:
     questionnaire = tmp_path / "mine.yaml"
     questionnaire.write_text(CLIMB, "utf-8")
     arguments = ["-q", str(questionnaire), "--role", "head-of-it-service-management"]
-    compare(f"climb-{width}-columns", session(tmp_path, width, {}, arguments, CLIMB_KEYS), width)
+    text = session(tmp_path, width, {}, arguments, CLIMB_KEYS)
+    assert text == snapshot
+    assert_fits(text, width)
 
 
-def compare(name: str, text: str, width: int) -> None:
-    """Compare ``text`` with the golden file ``name``, or write it there where that is asked for."""
-    golden = SCREENS / f"{name}.txt"
-    if os.environ.get("SCREENS") == "write":
-        SCREENS.mkdir(exist_ok=True)
-        golden.write_text(text, "utf-8")
-    assert text == golden.read_text("utf-8")
+def assert_fits(text: str, width: int) -> None:
+    """Fail where a line is wider than ``width``, but for a path, or where an escape sequence is left."""
     wide = [line for line in text.splitlines() if len(line) > width and not line.startswith("Saved: ")]
     assert wide == []
     assert "\x1b" not in text

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
+from snapshot_files import PageBlock
 from tests_support import Run
 
 ROOT = Path(__file__).parents[3]
@@ -52,9 +54,8 @@ def test_show_prints_the_tree_and_what_nothing_supports(run: Run) -> None:
     assert joined.count("no personal goal here supports it") == 1
 
 
-def test_the_documentation_shows_what_is_printed(run: Run) -> None:
-    page = (ROOT / "docs" / "goals.md").read_text("utf-8")
-    assert f"```text\n{run('goals', 'show', EXAMPLE).stdout}```" in page
+def test_the_documentation_shows_what_is_printed(run: Run, snapshot: SnapshotAssertion) -> None:
+    assert run("goals", "show", EXAMPLE).stdout == snapshot.use_extension(PageBlock)(name="docs/goals.md#1")
 
 
 def test_show_as_json_is_one_object_with_everything(run: Run) -> None:
