@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from itsm_skills.cli.app import main
+from tests_support import Run
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 Refused = Callable[..., list[str]]
 
 FORM = re.compile(r"(?P<path>\S.*?)(:(?P<line>[1-9]\d*))?:( (?P<field>[^ :;]+):)? [^;]+; .+ \[(?P<code>[a-z0-9-]+)\]")

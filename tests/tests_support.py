@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,24 +14,50 @@ from hypothesis import settings
 
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command in this process ended, and what it said."""
+    """How a command ended, and what it said."""
 
-    code: int
-    out: str
-    err: str
+    returncode: int
+    stdout: str
+    stderr: str
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return self.returncode
+
+    @property
+    def out(self) -> str:
+        """What came to standard output."""
+        return self.stdout
+
+    @property
+    def err(self) -> str:
+        """What came to standard error."""
+        return self.stderr
 
     @property
     def data(self) -> Any:
         """The product as JSON."""
-        return json.loads(self.out)
+        return json.loads(self.stdout)
 
 
-Call = Callable[..., Ended]
+Run = Callable[..., Ended]
+Call = Run
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the variables that fix the home, the date and the terminal of a command."""
+    return {
+        "ITSM_SKILLS_HOME": str(home),
+        "SOURCE_DATE_EPOCH": FIXED_EPOCH,
+        "COLUMNS": "80",
+        "PYTHONUTF8": "1",
+        "TERM": "xterm",
+    }
+
 
 MINIMAL = """\
 person: "Sam Example"

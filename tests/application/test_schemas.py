@@ -3,8 +3,6 @@ from __future__ import annotations
 import importlib
 import json
 import re
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +14,7 @@ from itsm_skills.application.schemas import FILES as READ
 from itsm_skills.application.schemas import KINDS, schema
 from kept_support import action, done, kept
 from snapshot_files import RepositoryFile
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests_support import Run
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("frameworks", "questionnaires", "examples")

@@ -1,4 +1,4 @@
-"""``assess`` in a process of its own: answers files, pipes, resuming, raters, exit codes and streams."""
+"""``assess``: answers files, pipes, resuming, raters, exit codes and streams."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def saved(home: Path) -> list[dict[str, Any]]:
 
 
 def test_answers_file_is_saved_scored_and_talked_about_on_the_right_streams(
-    run: Run, home: Path, tmp_path: Path
+    process: Run, home: Path, tmp_path: Path
 ) -> None:
-    done = run("assess", "--answers", str(minimal_answers(tmp_path)))
+    done = process("assess", "--answers", str(minimal_answers(tmp_path)))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Skills profile: Sam Example\n")
     assert "5 of 33 answered" in done.stderr
@@ -53,9 +53,9 @@ def test_an_answer_outside_the_questionnaire_is_kept(run: Run, home: Path, tmp_p
     assert "Answered, but not asked by this role: Deployment management (2)." in done.stdout
 
 
-def test_piped_lines_work_like_typed_ones(run: Run, home: Path) -> None:
+def test_piped_lines_work_like_typed_ones(process: Run, home: Path) -> None:
     lines = "7\n" + "2\n" * 20 + "\n"
-    done = run("assess", "-q", "quick", stdin=lines)
+    done = process("assess", "-q", "quick", stdin=lines)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Skills profile: me\n")
     assert "question 20 of 20" in done.stderr
@@ -107,8 +107,8 @@ def test_a_manager_rates_somebody_else_in_the_third_person(run: Run, home: Path)
     assert (data["about"], data["by"], data["rater"]) == ("Sam Example", "Robin Example", "manager")
 
 
-def test_nobody_to_ask_exits_4_says_what_to_do_and_writes_nothing(run: Run, home: Path) -> None:
-    done = run("assess", "--role", "service-owner")
+def test_nobody_to_ask_exits_4_says_what_to_do_and_writes_nothing(process: Run, home: Path) -> None:
+    done = process("assess", "--role", "service-owner")
     assert done.returncode == 4
     assert "--answers FILE" in done.stderr
     assert not list(home.rglob("*.json"))

@@ -1,4 +1,4 @@
-"""``plan --keep`` and ``plan status`` in a process of their own, and evidence on its way to the next assessment."""
+"""``plan --keep`` and ``plan status``, and evidence on its way to the next assessment."""
 
 from __future__ import annotations
 

@@ -80,8 +80,9 @@ def test_plain_output_draws_nothing(assessed: Run) -> None:
     assert "Incident management: 3 practised, evidenced nothing, target 3" in text
 
 
-def test_output_is_ascii_where_the_encoding_demands_it(assessed: Run) -> None:
-    done = assessed("score", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
+@pytest.mark.usefixtures("assessed")
+def test_output_is_ascii_where_the_encoding_demands_it(process: Run) -> None:
+    done = process("score", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 0, done.stderr
     assert done.stdout.isascii()
     assert "?" not in done.stdout
