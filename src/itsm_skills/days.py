@@ -1,8 +1,12 @@
-"""Days as people read them: British English, no locale."""
+"""Days as files write them and as people read them: ISO text and British English, no locale."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years of the days that files may name; other years are slips of the pen."""
 
 _MONTHS = [
     "January",
@@ -48,7 +52,43 @@ def month(day: date) -> str:
 
 def partial_date(text: str) -> str:
     """Return ``2 March 2026``, ``March 2026`` or ``2026`` for a day, month or year as ISO text."""
-    parts = [int(part) for part in text.split("-")]
-    shown = {1: lambda day: str(day.year), 2: month, 3: long_date}[len(parts)]
-    year, month_number, day = (*parts, 1, 1)[:3]
-    return shown(date(year, month_number, day))
+    shown = {4: lambda day: str(day.year), 7: month}.get(len(text), long_date)
+    return shown(first_day(text))
+
+
+def real_day(text: str) -> str:
+    """Return ``text`` where it is a day such as 2026-03-02; raise ValueError otherwise."""
+    return _real(text, "%Y-%m-%d", "a day; write 2026-03-02")
+
+
+def real_date(text: str) -> str:
+    """Return ``text`` where it is a day, month or year; raise ValueError otherwise."""
+    form = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
+    return _real(text, form, "a date; write 2026-03-02, 2026-03 or 2026")
+
+
+@lru_cache(maxsize=10_000)  # a team's evidence has few days, and strptime is slow
+def _real(text: str, form: str, wanted: str) -> str:
+    try:
+        if datetime.strptime(text, form).strftime(form).rjust(len(text), "0") == text and text.isascii():
+            return text
+    except ValueError:
+        pass
+    raise ValueError(f"'{text[:20]}' is not {wanted}")
+
+
+def likely_day(value: object) -> date:
+    """Return the day that ``value`` is or names, as 2026-03-02.
+
+    Raises ValueError where it is no day, or not one of the years FIRST_YEAR to LAST_YEAR.
+    """
+    found = date.fromisoformat(real_day(value if isinstance(value, str) else str(value)))
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"'{value}' is not a day of the years {FIRST_YEAR} to {LAST_YEAR}; correct the year")
+    return found
+
+
+def first_day(text: str) -> date:
+    """Return the first day that ``text``, a real day, month or year, can mean."""
+    year, month_number, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
+    return date(year, month_number, day)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from itsm_skills.assessments.assessment import Assessment, Evidence
+from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.days import first_day, real_date
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.problems import Problem, ProblemError, attempt, nearest, raise_if_any
@@ -93,7 +94,7 @@ def past_date(text: str | None, today: date) -> str | None:
     if text is None:
         return None
     try:
-        since = Evidence(kind="applied", date=text).since
+        since = first_day(real_date(text))
     except ValueError:
         since = None
     if since is None or since > today:

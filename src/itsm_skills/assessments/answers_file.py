@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 
 from itsm_skills.assessments.answer_text import Misreading, Reading, read_value
-from itsm_skills.assessments.assessment import Answer, Assessment, Evidence, Part, Replies, real_day
+from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evidence, Part, Replies
 from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.assessments.climb import end, reached, rung
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
@@ -62,7 +62,7 @@ class AnswersFile(Part):
     role: str | None = None
     practice: str | None = None
     questionnaire: str = DEFAULT_QUESTIONNAIRE
-    date: Annotated[str, AfterValidator(real_day)] | None = None
+    date: DayText | None = None
     qualifications: tuple[str, ...] = ()
     answers: Annotated[dict[str, AnswerEntry], Field(min_length=1)]
     scenarios: Annotated[dict[str, ChoiceEntry], Field(default_factory=dict)]

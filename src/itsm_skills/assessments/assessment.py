@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, Rater, State
-from itsm_skills.days import partial_date
+from itsm_skills.days import first_day, likely_day, partial_date, real_date, real_day
 from itsm_skills.frameworks.kinds import EvidenceKind
 
 FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
@@ -22,32 +22,8 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
 
-def real_day(text: str) -> str:
-    """Return ``text`` where it is a day such as 2026-03-02; raise ValueError otherwise."""
-    return _real_date(text, "%Y-%m-%d", "a day; write 2026-03-02")
-
-
-def real_date(text: str) -> str:
-    """Return ``text`` where it is a day, month or year; raise ValueError otherwise."""
-    form = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
-    return _real_date(text, form, "a date; write 2026-03-02, 2026-03 or 2026")
-
-
-@lru_cache(maxsize=10_000)  # a team's evidence has few days, and strptime is slow
-def _real_date(text: str, form: str, wanted: str) -> str:
-    try:
-        if datetime.strptime(text, form).strftime(form).rjust(len(text), "0") == text and text.isascii():
-            return text
-    except ValueError:
-        pass
-    raise ValueError(f"'{text[:20]}' is not {wanted}")
-
-
-@lru_cache(maxsize=10_000)
-def first_day(text: str) -> time.date:
-    """Return the first day that ``text``, a real date, can mean."""
-    year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
-    return time.date(year, month, day)
+Day = Annotated[time.date, BeforeValidator(likely_day)]
+DayText = Annotated[str, AfterValidator(real_day)]
 
 
 class Evidence(Part):

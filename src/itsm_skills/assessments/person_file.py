@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from itsm_skills.assessments.assessment import Part, real_day
+from itsm_skills.assessments.assessment import Day, Part
 from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.days import likely_day
 from itsm_skills.files import read_text
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, parse
@@ -20,18 +21,6 @@ from itsm_skills.problems import Problem, nearest, raise_if_any
 FILE_NAME = "person.yaml"
 PLACES = {"id": "qualification", "since": "--since", "expires": "--expires"}
 """What a field of a qualification is called on the command line."""
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-
-
-def day(value: object) -> date:
-    """Return the day that ``value`` names as 2026-03-02, of the years 1900 to 2199; raise ValueError otherwise."""
-    found = date.fromisoformat(real_day(value if isinstance(value, str) else str(value)))
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise ValueError(f"'{value}' is not a day of the years {FIRST_YEAR} to {LAST_YEAR}; correct the year")
-    return found
-
-
-Day = Annotated[date, BeforeValidator(day)]
 
 
 class HeldEntry(Part):
@@ -126,7 +115,7 @@ def check_entry(entry: dict[str, str], known: Collection[str], today: date) -> N
     ]
     for field in ("since", "expires"):
         try:
-            day(entry.get(field, str(today)))
+            likely_day(entry.get(field, str(today)))
         except ValueError as error:
             what, _, fix = str(error).partition("; ")
             problems.append(Problem("bad-date", PLACES[field], what, fix))
@@ -154,6 +143,6 @@ def _mappings(said: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _day_or_none(value: object) -> date | None:
     try:
-        return day(value)
+        return likely_day(value)
     except ValueError:
         return None

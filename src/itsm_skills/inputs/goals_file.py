@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
-from itsm_skills.assessments.assessment import real_day
+from itsm_skills.assessments.assessment import DayText
+from itsm_skills.days import real_day
 from itsm_skills.files import read_text
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.models import Id, Model, Text
@@ -27,7 +28,6 @@ def _said(value: object) -> object:
     return value
 
 
-Day = Annotated[str, AfterValidator(real_day)]
 Sentence = Annotated[Text, BeforeValidator(_said)]
 Names = tuple[str, ...]
 
@@ -37,7 +37,7 @@ class OrganisationEntry(Model):
 
     id: Id
     outcome: Sentence
-    by: Day
+    by: DayText
     skills: Names = ()
     measure: Text | None = None
 

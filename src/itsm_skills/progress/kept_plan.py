@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from itsm_skills.assessments.assessment import Asked, Evidence, Part, real_day
+from itsm_skills.assessments.assessment import Asked, Day, Evidence, Part
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.problems import Problem, ProblemError, nearest
 
@@ -16,19 +16,6 @@ if TYPE_CHECKING:
     from itsm_skills.planning.personal.plan import Plan, PlannedAction
 
 FORMAT: Literal["itsm-skills/kept-plan/1"] = "itsm-skills/kept-plan/1"
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-
-def _as_day(value: Any) -> Any:
-    """Return the day that text names, between 1900 and 2200; raise ValueError where it is none."""
-    if isinstance(value, str):
-        value = date.fromisoformat(real_day(value))
-    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ValueError(f"{value} is far away; write a day between {FIRST_YEAR} and {LAST_YEAR}")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_as_day)]
 HoursValue = Annotated[float, Field(ge=0, le=100_000)]
 LevelValue = Annotated[int, Field(ge=0, le=20)]
 

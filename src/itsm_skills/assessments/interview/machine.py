@@ -12,6 +12,7 @@ from itsm_skills.assessments.assessment import Answer, Evidence
 from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.climb import NO, YES, Rung, reached, rung
 from itsm_skills.assessments.interview.keys import SILENCES, climb_help, command_of, help_lines, list_help
+from itsm_skills.days import real_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.questionnaires.questionnaire import (
@@ -299,7 +300,7 @@ class Interview:
             return replace(self, ask=_LEAVES[text.casefold()])
         if text:
             try:
-                Evidence(kind="applied", date=text)
+                real_date(text)
             except ValueError:
                 return self._repeat("Write the month as 2026-03, or the day or year; Enter leaves it open.")
             return replace(self._with_evidence(date=text), ask=Ask.WITNESS)
