@@ -67,7 +67,7 @@ SKILL_PROBLEMS = [
     "answers.yaml:3: qualifications.0: there is no qualification 'itil4-foundaton'; "
     "did you mean 'itil4-foundation'? [unknown-id]",
     "answers.yaml:5: answers.incident-managment: there is no skill 'incident-managment'; "
-    "did you mean 'incident-management'? [unknown-skill]",
+    "did you mean 'incident-management'? [unknown-id]",
     "answers.yaml:6: answers.risk-management: 9 is off the scale; use 0 to 5 [off-scale]",
     "answers.yaml:7: answers.integrity: 'maybe' is not an answer; "
     "use 0 to 5, not-applicable or unknown [not-an-answer]",
@@ -75,7 +75,7 @@ SKILL_PROBLEMS = [
     "answers.yaml:9: answers.self-management: evidence stands without a level; "
     "add the level, or remove the evidence [evidence-without-level]",
     "answers.yaml:10: answers.zzzzqqq: there is no skill 'zzzzqqq'; "
-    "'itsm-skills framework list' shows them all [unknown-skill]",
+    "'itsm-skills framework list' shows them all [unknown-id]",
 ]
 
 

@@ -34,6 +34,28 @@ class SourceText:
     digest: str = ""
     unlined: str = ""
 
+    def at(self, trail: Trail) -> Any:
+        """Return what is at ``trail``, or None where nothing is, or something around it has another shape."""
+        found = self.data
+        for step in trail:
+            if isinstance(found, dict):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found
+
+    def entries(self, trail: Trail) -> list[Trail]:
+        """Return the trails of the entries of the list at ``trail``: none where it is no list."""
+        found = self.at(trail)
+        return [(*trail, index) for index in range(len(found))] if isinstance(found, list) else []
+
+    def fields(self, trail: Trail) -> list[Trail]:
+        """Return the trails of the keys of the mapping at ``trail``: none where it is no mapping."""
+        found = self.at(trail)
+        return [(*trail, key) for key in found] if isinstance(found, dict) else []
+
     def line(self, trail: Trail) -> int | None:
         """Return the line, from 1, of the part at ``trail`` or of the nearest part around it."""
         if self.unlined:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from itsm_skills.frameworks.framework import Target
-from itsm_skills.frameworks.library import Library, unknown
+from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.references import unknown
 
 Tiny = Callable[..., Path]
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from itsm_skills.frameworks.places import shipped_frameworks, shipped_questionnaires
-from itsm_skills.frameworks.sources import Sources
+from itsm_skills.frameworks.sources import Sources, shipped_frameworks, shipped_questionnaires
 from itsm_skills.problems import ProblemError
 
 

@@ -106,12 +106,12 @@ required_by_team:
         "did you mean 'incident-management'? [unknown-id]",
         "team.yaml:9: people.4.person: is missing; add 'person' [missing-field]",
         "team.yaml:11: required.incident-managment: there is no skill 'incident-managment'; "
-        "did you mean 'incident-management'? [unknown-skill]",
+        "did you mean 'incident-management'? [unknown-id]",
         "team.yaml:12: required.integrity.level: 6 is off the scale; use 1 to 5 [off-scale]",
         "team.yaml:13: required.risk-management.people: input should be greater than or equal to 1; "
         "correct '0' [bad-value]",
         "team.yaml:16: required_by_team.IT/Desk.supplier-managment: there is no skill 'supplier-managment'; "
-        "did you mean 'supplier-management'? [unknown-skill]",
+        "did you mean 'supplier-management'? [unknown-id]",
     ]
 
 

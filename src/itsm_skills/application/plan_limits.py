@@ -12,7 +12,8 @@ from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.days import first_day, real_date
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
-from itsm_skills.problems import Problem, ProblemError, attempt, nearest, raise_if_any
+from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
+from itsm_skills.references import unknown_id
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.person_file import PersonFile
@@ -107,7 +108,7 @@ def met_needs(names: list[str], library: Library) -> frozenset[str]:
     """Return ``names`` where each is a need of some action; raise ProblemError for others."""
     known = {need for action in library.actions for need in action.needs}
     problems = [
-        Problem("unknown-id", "--has", f"no action needs '{name}'", nearest(name, known))
+        unknown_id("need", name, known, path="--has", what=f"no action needs '{name}'")
         for name in names
         if name not in known
     ]

@@ -16,8 +16,9 @@ from itsm_skills.cli.clock import now as now
 from itsm_skills.cli.clock import today as today
 from itsm_skills.cli.console import report, talk
 from itsm_skills.frameworks.library import Library
-from itsm_skills.problems import Problem, ProblemError, attempt, nearest, raise_if_any
+from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.references import unknown_id
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.claim import Claim
@@ -158,10 +159,11 @@ def explained(case: ScoredAssessment, name: str, library: Library) -> str:
         return explain_balance(case.profile, library.framework)
     asked = [score.skill for score in case.profile.skills]
     if name not in asked:
-        fix = nearest(
-            name, [*asked, "balance"], otherwise=f"'itsm-skills role show {case.profile.role.id}' lists its skills"
+        what, hint = (
+            f"this role asks for no skill '{name}'",
+            f"'itsm-skills role show {case.profile.role.id}' lists its skills",
         )
-        raise ProblemError([Problem("unknown-id", "--explain", f"this role asks for no skill '{name}'", fix)])
+        raise ProblemError([unknown_id("skill", name, [*asked, "balance"], path="--explain", what=what, hint=hint)])
     return explain_skill(name, case.profile, case.claims, case.held, library.framework, today())
 
 

@@ -14,14 +14,15 @@ from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evid
 from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.assessments.climb import end, reached, rung
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
-from itsm_skills.frameworks.framework import Scale
+from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, Trail
-from itsm_skills.problems import ProblemError, nearest
+from itsm_skills.problems import ProblemError
 from itsm_skills.questionnaires.extras import load_scenarios, load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire, Scenario, TermList
+from itsm_skills.references import UNKNOWN_ID, check_ids, check_keys
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -102,11 +103,11 @@ def read_answers(
     practice = given.practice or said.get("practice")
     if practice is not None and role is not None:
         _resolve(document, "practice", practice, lambda practice: library.role(role.id, practice))
-    _note_answers(said.get("answers"), document, library)
-    _note_qualifications(said.get("qualifications"), document, library)
+    _note_answers(document, library.framework)
+    check_ids(document, ("qualifications",), library.qualifications, "qualification")
     known = load_scenarios(library.sources, library.framework) if said.get("scenarios") else ()
     scenarios = {scenario.name: scenario for scenario in known}
-    _note_scenarios(said.get("scenarios"), document, scenarios)
+    _note_scenarios(document, scenarios)
     if (given.rater or said.get("rater", Rater.SELF)) != Rater.SELF:
         for part in ("scenarios", "recognition"):
             if said.get(part):
@@ -114,7 +115,8 @@ def read_answers(
                 document.add("bad-value", (part,), what, "remove them from another rater's file")
     lists = load_terms(library.sources, library.framework) if said.get("recognition") else ()
     terms = {found.name: found for found in lists}
-    _note_terms(said.get("recognition"), document, terms)
+    for trail in check_keys(document, ("recognition",), terms, "list of terms"):
+        check_ids(document, trail, [term.id for term in terms[str(trail[-1])].terms], "term")
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
@@ -149,30 +151,25 @@ def _resolve(document: SourceText, field: str, name: Any, find: Callable[[str], 
         return find(name)
     except ProblemError as error:
         for problem in error.problems:
-            if problem.line is None and problem.code in {"unknown-id", "no-own-practice"}:
+            if problem.line is None and problem.code in {UNKNOWN_ID, "no-own-practice"}:
                 document.add(problem.code, (field,), problem.what, problem.fix)
             else:
                 document.problems.append(problem)
         return None
 
 
-def _note_answers(said: Any, document: SourceText, library: Library) -> None:
+def _note_answers(document: SourceText, framework: Framework) -> None:
     """Note unknown skills and what is no answer, whatever else is wrong with the file."""
-    framework = library.framework
-    for skill, entry in said.items() if isinstance(said, dict) else ():
-        trail = ("answers", skill)
-        if skill not in framework.skills:
-            fix = nearest(skill, framework.skills, otherwise="'itsm-skills framework list' shows them all")
-            document.add("unknown-skill", trail, f"there is no skill '{skill}'", fix)
-            continue
+    for trail in check_keys(document, ("answers",), framework.skills, "skill"):
+        entry = document.at(trail)
         value = entry.get("level") if isinstance(entry, dict) else entry
         reading = read_value(value, framework.scale)
-        climb = entry.get("climb") if isinstance(entry, dict) else None
+        climb = document.at((*trail, "climb"))
         if isinstance(reading, Misreading):
             document.add(reading.code, trail, reading.what, reading.fix)
         elif isinstance(climb, str) and climb and not climb.strip("yn"):
             _note_climb(climb, trail, document, framework.scale, alone=reading.state is State.SKIPPED)
-        elif reading.level is None and isinstance(entry, dict) and entry.get("evidence"):
+        elif reading.level is None and document.at((*trail, "evidence")):
             what = "evidence stands without a level"
             document.add("evidence-without-level", trail, what, "add the level, or remove the evidence")
 
@@ -195,34 +192,12 @@ def _climbed(reading: Reading, climb: str, scale: Scale) -> Reading:
     return Reading(State.LEVEL, reached(climb))
 
 
-def _note_qualifications(said: Any, document: SourceText, library: Library) -> None:
-    for index, held in enumerate(said if isinstance(said, list) else ()):
-        if held not in library.qualifications:
-            fix = nearest(str(held), library.qualifications, otherwise="remove it")
-            document.add("unknown-id", ("qualifications", index), f"there is no qualification '{held}'", fix)
-
-
-def _note_scenarios(said: Any, document: SourceText, known: Mapping[str, Scenario]) -> None:
-    for name, entry in said.items() if isinstance(said, dict) else ():
-        if name not in known:
-            fix = nearest(name, known, otherwise="remove it")
-            document.add("unknown-id", ("scenarios", name), f"there is no scenario '{name}'", fix)
-        if isinstance(entry, dict) and entry.get("best") is not None and entry.get("best") == entry.get("worst"):
-            what = "best and worst are the same option"
-            document.add("bad-value", ("scenarios", name), what, "choose two different ones")
-
-
-def _note_terms(said: Any, document: SourceText, known: Mapping[str, TermList]) -> None:
-    for name, ticked in said.items() if isinstance(said, dict) else ():
-        if name not in known:
-            fix = nearest(name, known, otherwise="remove it")
-            document.add("unknown-id", ("recognition", name), f"there is no list of terms '{name}'", fix)
-            continue
-        terms = [term.id for term in known[name].terms]
-        for index, term in enumerate(ticked if isinstance(ticked, list) else ()):
-            if isinstance(term, str) and term not in terms:
-                what = f"the list has no term '{term}'"
-                document.add("unknown-id", ("recognition", name, index), what, nearest(term, terms))
+def _note_scenarios(document: SourceText, known: Mapping[str, Scenario]) -> None:
+    check_keys(document, ("scenarios",), known, "scenario")
+    for trail in document.fields(("scenarios",)):
+        best, worst = (document.at((*trail, part)) for part in ("best", "worst"))
+        if best is not None and best == worst:
+            document.add("bad-value", trail, "best and worst are the same option", "choose two different ones")
 
 
 def _known(file: AnswersFile, library: Library, lists: Mapping[str, TermList]) -> dict[str, Answer]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -15,8 +15,9 @@ from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.days import likely_day
 from itsm_skills.files import read_text
 from itsm_skills.model_files import check
-from itsm_skills.parsing import SourceText, parse
-from itsm_skills.problems import Problem, nearest, raise_if_any
+from itsm_skills.parsing import SourceText, Trail, parse
+from itsm_skills.problems import Problem, raise_if_any
+from itsm_skills.references import unknown_id
 
 FILE_NAME = "person.yaml"
 PLACES = {"id": "qualification", "since": "--since", "expires": "--expires"}
@@ -74,31 +75,29 @@ def read_person(document: SourceText, known: Collection[str], today: date) -> Pe
     Raises ProblemError with every problem: unknown qualifications, days that are none or lie after ``today``,
     qualifications that expire before they begin, entries that stand twice.
     """
-    said = document.data if isinstance(document.data, dict) else {}
-    _note_held(said.get("qualifications"), document, known, today)
-    _note_points(said.get("cpd"), document, today)
+    _note_held(document, known, today)
+    _note_points(document, today)
     file = check(document, PersonFile)
     document.raise_if_bad()
     return file
 
 
-def _note_held(said: Any, document: SourceText, known: Collection[str], today: date) -> None:
-    first: dict[str, int] = {}
-    for index, entry in _mappings(said):
-        name = entry.get("id")
-        if isinstance(name, str) and first.setdefault(name, index) != index:
-            line = document.line(("qualifications", first[name], "id"))
-            what = f"'{name}' stands twice" + (f" (first in line {line})" if line else "")
-            document.add("duplicate-id", ("qualifications", index, "id"), what, "keep the one with the newer dates")
-        for fault in faults(name, entry.get("since"), entry.get("expires"), known, today):
-            document.add(fault.code, ("qualifications", index, fault.field), fault.what, fault.fix)
+def _note_held(document: SourceText, known: Collection[str], today: date) -> None:
+    first: dict[str, Trail] = {}
+    for trail in document.entries(("qualifications",)):
+        name, since, expires = (document.at((*trail, part)) for part in ("id", "since", "expires"))
+        if isinstance(name, str) and first.setdefault(name, trail) != trail:
+            what = f"'{name}' stands twice{_first(document, (*first[name], 'id'))}"
+            document.add("duplicate-id", (*trail, "id"), what, "keep the one with the newer dates")
+        for fault in faults(name, since, expires, known, today):
+            document.add(fault.code, (*trail, fault.field), fault.what, fault.fix)
 
 
 def faults(name: object, since: object, expires: object, known: Collection[str], today: date) -> Iterator[Fault]:
     """Yield what is wrong with a qualification beyond its form; a day that is none is left to the form."""
     if isinstance(name, str) and name not in known:
-        fix = nearest(name, known, otherwise="'itsm-skills qualification list' shows them all")
-        yield Fault("id", "unknown-id", f"there is no qualification '{name}'", fix)
+        problem = unknown_id("qualification", name, known)
+        yield Fault("id", problem.code, problem.what, problem.fix)
     begun, ended = _day_or_none(since), _day_or_none(expires)
     if begun is not None and begun > today:
         yield Fault("since", "future-date", f"{begun} has not come yet", "add it once it is held")
@@ -122,23 +121,22 @@ def check_entry(entry: dict[str, str], known: Collection[str], today: date) -> N
     raise_if_any(problems)
 
 
-def _note_points(said: Any, document: SourceText, today: date) -> None:
-    first: dict[tuple[str, str], int] = {}
-    for index, entry in _mappings(said):
-        when = _day_or_none(entry.get("date"))
+def _note_points(document: SourceText, today: date) -> None:
+    first: dict[tuple[str, str], Trail] = {}
+    for trail in document.entries(("cpd",)):
+        said, what = (document.at((*trail, part)) for part in ("date", "what"))
+        when = _day_or_none(said)
         if when is not None and when > today:
-            document.add("future-date", ("cpd", index, "date"), f"{when} has not come yet", "add it once it is done")
-        same = (str(entry.get("date")), str(entry.get("what")).strip().casefold())
-        if when is not None and first.setdefault(same, index) != index:
-            line = document.line(("cpd", first[same]))
-            what = "the same points stand twice" + (f" (first in line {line})" if line else "")
-            document.add("duplicate-entry", ("cpd", index), what, "remove one, or say what differs")
+            document.add("future-date", (*trail, "date"), f"{when} has not come yet", "add it once it is done")
+        same = (str(said), str(what).strip().casefold())
+        if when is not None and first.setdefault(same, trail) != trail:
+            what = f"the same points stand twice{_first(document, first[same])}"
+            document.add("duplicate-entry", trail, what, "remove one, or say what differs")
 
 
-def _mappings(said: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    for index, entry in enumerate(said if isinstance(said, list) else ()):
-        if isinstance(entry, dict):
-            yield index, entry
+def _first(document: SourceText, trail: Trail) -> str:
+    line = document.line(trail)
+    return f" (first in line {line})" if line else ""
 
 
 def _day_or_none(value: object) -> date | None:

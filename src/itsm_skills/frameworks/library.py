@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 from itsm_skills.frameworks.framework import Action, Crosswalk, Framework, Role, Skill
 from itsm_skills.frameworks.loader import load_framework, load_roles
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.problems import Problem, ProblemError, nearest
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.references import unknown, unknown_id
 
 if TYPE_CHECKING:
-    from itsm_skills.frameworks.catalogue import Qualification
-
-
-_LISTED = frozenset({"role", "qualification"})
-"""Kinds whose ids are shown by a command of their own rather than in the problem."""
+    from itsm_skills.frameworks.qualifications import Qualification
 
 
 class Library:
@@ -42,28 +39,28 @@ class Library:
     @cached_property
     def qualifications(self) -> dict[str, Qualification]:
         """Qualifications by id."""
-        from itsm_skills.frameworks.catalogue import load_qualifications
+        from itsm_skills.frameworks.qualifications import load_qualifications
 
         return load_qualifications(self.sources, self.framework)
 
     @cached_property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
         """Crosswalks between versions of the framework."""
-        from itsm_skills.frameworks.catalogue import load_crosswalks
+        from itsm_skills.frameworks.crosswalks import load_crosswalks
 
         return load_crosswalks(self.sources, self.framework)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Development actions in catalogue order, expanded."""
-        from itsm_skills.frameworks.catalogue import load_actions
+        from itsm_skills.frameworks.actions import load_actions
 
         return load_actions(self.sources, self.framework, set(self.qualifications))
 
     @cached_property
     def themes(self) -> dict[str, str]:
         """Names of themes, what a skill is for in the words of a board, by id."""
-        from itsm_skills.frameworks.catalogue import load_themes
+        from itsm_skills.frameworks.themes import load_themes
 
         return load_themes(self.sources)
 
@@ -85,11 +82,5 @@ class Library:
     def skill(self, name: str) -> Skill:
         """Return the skill ``name``; raise ProblemError if unknown."""
         if name not in self.framework.skills:
-            raise unknown("skill", name, self.framework.skills)
+            raise ProblemError([unknown_id("skill", name, self.framework.skills, hint="")])
         return self.framework.skills[name]
-
-
-def unknown(kind: str, name: str, known: Iterable[str]) -> ProblemError:
-    """Return the error for an id that is not there, with the nearest spelling."""
-    fix = nearest(name, known, otherwise=f"'itsm-skills {kind} list' shows them all" if kind in _LISTED else "")
-    return ProblemError([Problem("unknown-id", kind, f"there is no {kind} '{name}'", fix)])

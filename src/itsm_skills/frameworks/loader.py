@@ -13,7 +13,8 @@ from itsm_skills.frameworks.models import DomainEntry, RoleFile, ScaleFile, Skil
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.model_files import Loaded, load, load_all
 from itsm_skills.parsing import SourceText, Trail
-from itsm_skills.problems import Problem, attempt, nearest, raise_if_any
+from itsm_skills.problems import Problem, attempt, raise_if_any
+from itsm_skills.references import check_id, check_ids
 
 
 class Twice:
@@ -111,13 +112,7 @@ def _check_skill(
     entry: SkillEntry, scale: Scale, domains: Mapping[str, Domain], file: Loaded[SkillsFile], index: int
 ) -> None:
     add = file.document.add
-    if entry.domain not in domains:
-        add(
-            "unknown-id",
-            ("skills", index, "domain"),
-            f"there is no domain '{entry.domain}'",
-            nearest(entry.domain, domains),
-        )
+    check_id(file.document, ("skills", index, "domain"), domains, "domain")
     wanted = {level.value for level in scale.levels if level.value > 0}
     for level in sorted(wanted - entry.behaviours.keys()):
         add(
@@ -173,23 +168,13 @@ def _check_role(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -> 
     seen: set[str] = set()
     for index, target in enumerate(content.targets):
         trail = ("targets", index)
-        if target.skill not in framework.skills:
-            add(
-                "unknown-id",
-                (*trail, "skill"),
-                f"there is no skill '{target.skill}'",
-                nearest(target.skill, framework.skills),
-            )
+        check_id(file.document, (*trail, "skill"), framework.skills, "skill")
         if target.skill in seen:
             add("duplicate-id", (*trail, "skill"), f"'{target.skill}' has two targets", "keep one")
         seen.add(target.skill)
         if target.level > framework.scale.top:
-            add(
-                "off-scale",
-                (*trail, "level"),
-                f"{target.level} is off the scale",
-                f"use 0 to {framework.scale.top}",
-            )
+            fix = f"use 0 to {framework.scale.top}"
+            add("off-scale", (*trail, "level"), f"{target.level} is off the scale", fix)
     _check_around(file, framework, ids)
 
 
@@ -200,15 +185,10 @@ def _check_around(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -
     for name, entry in extra:
         if entry is not None and entry.level > framework.scale.top:
             add("off-scale", (name, "level"), f"{entry.level} is off the scale", f"use 0 to {framework.scale.top}")
-    practices = {skill.id for skill in framework.practices}
-    for index, practice in enumerate(content.neighbours.practices if content.neighbours else ()):
-        if practice not in practices:
-            what = f"there is no practice '{practice}'"
-            add("unknown-id", ("neighbours", "practices", index), what, nearest(practice, practices))
+    check_ids(file.document, ("neighbours", "practices"), {skill.id for skill in framework.practices}, "practice")
     for side, others in (("from", content.ladder.from_), ("to", content.ladder.to)):
         for other in others:
-            if other not in ids:
-                add("unknown-id", ("ladder", side), f"there is no role '{other}'", nearest(other, ids))
+            check_id(file.document, ("ladder", side), ids, "role", name=other)
 
 
 def _role(content: RoleFile) -> Role:

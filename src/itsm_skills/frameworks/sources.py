@@ -1,4 +1,4 @@
-"""Which files a framework is made of: the shipped folder, with or instead of an organisation's own."""
+"""Where the files of a framework are: the shipped folder, with or instead of an organisation's own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itsm_skills.files import is_there
-from itsm_skills.frameworks.places import shipped_frameworks, shipped_questionnaires
 from itsm_skills.problems import Problem, ProblemError
 
+_PACKAGE = Path(__file__).parents[1]
 _NOT_SKILLS = frozenset({"scale.yaml", "qualifications.yaml", "vocabulary.yaml"})
+
+
+def data_root() -> Path:
+    """Return the folder of the shipped ``frameworks/`` and ``questionnaires/``: in the package, or in the checkout."""
+    shipped = _PACKAGE / "data"
+    return shipped if shipped.is_dir() else _PACKAGE.parents[1]
+
+
+def shipped_frameworks() -> Path:
+    """Return the folder of the shipped framework."""
+    return data_root() / "frameworks"
+
+
+def shipped_questionnaires() -> Path:
+    """Return the folder of the shipped questionnaires."""
+    return data_root() / "questionnaires"
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -18,7 +17,7 @@ from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, Trail, parse
 from itsm_skills.planning.goals import Outcome, Outcomes, Owner, cycles
-from itsm_skills.problems import nearest
+from itsm_skills.references import check_id, check_ids, unique
 
 
 def _said(value: object) -> object:
@@ -72,17 +71,21 @@ def load_goals(path: Path, framework: Framework, today: date | None) -> Outcomes
 
     Where ``today`` is given, a goal whose day lies before it is wrong too: it is to be moved or taken out.
     """
-    document = parse(read_text(path), str(path))
-    drafts = tuple(_drafts(document.data))
-    if isinstance(document.data, dict) and not drafts:
-        document.add("empty", (), "has no goals", "add one under personal, department or organisation")
-    _note_ids(drafts, document)
-    _note_skills(drafts, document, framework)
-    _note_supports(drafts, document)
-    if today is not None:
-        _note_days(drafts, document, today)
-    content = check(document, GoalsFile)
-    document.raise_if_bad()
+    source = parse(read_text(path), str(path))
+    goals = [(owner, trail) for owner in Owner for trail in source.entries((owner.value,))]
+    if isinstance(source.data, dict) and not goals:
+        source.add("empty", (), "has no goals", "add one under personal, department or organisation")
+    owners = _check_names(source, goals)
+    for owner, trail in goals:
+        check_ids(source, (*trail, "skills"), framework.skills, "skill")
+        unique(source, (*trail, "skills"))
+        if owner.above:
+            _check_supports(source, owner, trail, owners)
+        if today is not None:
+            _check_day(source, (*trail, "by"), today)
+    _check_cycles(source, goals)
+    content = check(source, GoalsFile)
+    source.raise_if_bad()
     return Outcomes(
         tuple(_outcome(owner, entry) for owner in Owner for entry in getattr(content, owner.value)),
     )
@@ -93,95 +96,51 @@ def _outcome(owner: Owner, entry: OrganisationEntry) -> Outcome:
     return Outcome(**{**said, "owner": owner, "by": date.fromisoformat(entry.by)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A goal as far as it can be read: what is of the wrong shape is missing, and named by the model."""
-
-    owner: Owner
-    trail: Trail
-    id: str | None
-    by: str | None
-    skills: tuple[tuple[int, str], ...]
-    supports: tuple[tuple[int, str], ...]
-
-
-def _drafts(data: Any) -> Iterator[_Draft]:
-    for owner in Owner:
-        entries = data.get(owner.value) if isinstance(data, dict) else None
-        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-            said = entry if isinstance(entry, dict) else {}
-            name, day = (value if isinstance(value := said.get(key), str) else None for key in ("id", "by"))
-            supports = _texts(said.get("supports")) if owner.above else ()
-            yield _Draft(owner, (owner.value, index), name, day, _texts(said.get("skills")), supports)
+def _check_names(source: SourceText, goals: Iterable[tuple[Owner, Trail]]) -> dict[str, Owner]:
+    """Note ids that name two goals; return the owner of each goal by id."""
+    owners: dict[str, Owner] = {}
+    for owner, trail in goals:
+        name = source.at((*trail, "id"))
+        if isinstance(name, str):
+            if name in owners:
+                source.add("duplicate-id", (*trail, "id"), f"'{name}' names two goals", "give each its own id")
+            owners[name] = owner
+    return owners
 
 
-def _texts(value: Any) -> tuple[tuple[int, str], ...]:
-    """Return the texts of a list with their places."""
-    entries = value if isinstance(value, list) else ()
-    return tuple((place, entry) for place, entry in enumerate(entries) if isinstance(entry, str))
+def _check_supports(source: SourceText, owner: Owner, trail: Trail, owners: Mapping[str, Owner]) -> None:
+    """Note what the goal at ``trail`` supports and is no goal, or none above it."""
+    higher = [name for name, other in owners.items() if other in owner.above]
+    for place in source.entries((*trail, "supports")):
+        name = source.at(place)
+        if not isinstance(name, str) or name not in owners:
+            check_id(source, place, higher, "goal")
+        elif name not in higher and name != source.at((*trail, "id")):
+            above = " or ".join(other.value for other in owner.above)
+            what = f"a {owner.value} goal cannot support the {owners[name].value} goal '{name}'"
+            source.add("not-above", place, what, f"name a goal above it ({above})")
+    unique(source, (*trail, "supports"))
 
 
-def _note_ids(drafts: Iterable[_Draft], document: SourceText) -> None:
-    seen: set[str] = set()
-    for draft in drafts:
-        if draft.id in seen:
-            document.add("duplicate-id", (*draft.trail, "id"), f"'{draft.id}' names two goals", "give each its own id")
-        if draft.id is not None:
-            seen.add(draft.id)
-
-
-def _note_skills(drafts: Iterable[_Draft], document: SourceText, framework: Framework) -> None:
-    for draft in drafts:
-        for place, skill in draft.skills:
-            trail = (*draft.trail, "skills", place)
-            if skill not in framework.skills:
-                fix = nearest(skill, framework.skills, otherwise="'itsm-skills framework list' shows them all")
-                document.add("unknown-id", trail, f"there is no skill '{skill}'", fix)
-        _note_twice(draft.skills, (*draft.trail, "skills"), document)
-
-
-def _note_supports(drafts: Iterable[_Draft], document: SourceText) -> None:
-    owners = {draft.id: draft.owner for draft in drafts if draft.id is not None}
-    for draft in drafts:
-        higher = [other for other, owner in owners.items() if owner in draft.owner.above]
-        for place, name in draft.supports:
-            trail = (*draft.trail, "supports", place)
-            if name not in owners:
-                document.add("unknown-id", trail, f"there is no goal '{name}'", nearest(name, higher))
-            elif name not in higher and name != draft.id:
-                above = " or ".join(owner.value for owner in draft.owner.above)
-                what = f"a {draft.owner.value} goal cannot support the {owners[name].value} goal '{name}'"
-                document.add("not-above", trail, what, f"name a goal above it ({above})")
-        _note_twice(draft.supports, (*draft.trail, "supports"), document)
-    _note_cycles(drafts, document)
-
-
-def _note_cycles(drafts: Iterable[_Draft], document: SourceText) -> None:
+def _check_cycles(source: SourceText, goals: Iterable[tuple[Owner, Trail]]) -> None:
     links: dict[str, tuple[str, ...]] = {}
     places: dict[tuple[str, str], Trail] = {}
-    for draft in drafts:
-        if draft.id is not None:
-            links[draft.id] = (*links.get(draft.id, ()), *(name for _, name in draft.supports))
-            places |= {(draft.id, name): (*draft.trail, "supports", place) for place, name in draft.supports}
+    for owner, trail in goals:
+        goal = source.at((*trail, "id"))
+        for place in source.entries((*trail, "supports")) if owner.above and isinstance(goal, str) else ():
+            if isinstance(name := source.at(place), str):
+                links[goal] = (*links.get(goal, ()), name)
+                places[goal, name] = place
     for cycle in cycles(links):
         what = f"goals support one another in a circle: {' -> '.join(cycle)}"
-        document.add("goal-cycle", places[cycle[-2], cycle[-1]], what, "remove one of these links")
+        source.add("goal-cycle", places[cycle[-2], cycle[-1]], what, "remove one of these links")
 
 
-def _note_twice(named: tuple[tuple[int, str], ...], trail: Trail, document: SourceText) -> None:
-    seen: set[str] = set()
-    for place, name in named:
-        if name in seen:
-            document.add("duplicate-id", (*trail, place), f"'{name}' stands twice in this list", "keep one")
-        seen.add(name)
-
-
-def _note_days(drafts: Iterable[_Draft], document: SourceText, today: date) -> None:
-    for draft in drafts:
-        try:
-            day = None if draft.by is None else date.fromisoformat(real_day(draft.by))
-        except ValueError:
-            continue
-        if day is not None and day < today:
-            what = f"{draft.by} has passed"
-            document.add("past-day", (*draft.trail, "by"), what, "set a later day, or take the goal out")
+def _check_day(source: SourceText, trail: Trail, today: date) -> None:
+    text = source.at(trail)
+    try:
+        day = date.fromisoformat(real_day(text)) if isinstance(text, str) else today
+    except ValueError:
+        return
+    if day < today:
+        source.add("past-day", trail, f"{text} has passed", "set a later day, or take the goal out")

@@ -21,7 +21,7 @@ from itsm_skills.scoring.evidence import Held
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.person_file import HeldEntry, PersonFile
-    from itsm_skills.frameworks.catalogue import Qualification
+    from itsm_skills.frameworks.qualifications import Qualification
     from itsm_skills.planning.renewals import Certificate, Recorded
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from itsm_skills.files import read_text
-from itsm_skills.frameworks.framework import Role
+from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.models import LevelValue, Model, Text
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, Trail, parse
-from itsm_skills.problems import nearest
+from itsm_skills.references import check_id, check_ids, check_keys, unique
 from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.person import Team, key_of, team_path
 from itsm_skills.teams.release.release import SMALLEST_GROUP
@@ -93,15 +93,12 @@ class Setup:
 
 def load_team(path: Path, library: Library) -> Setup:
     """Return the team in ``path``; raise ProblemError with all that is wrong."""
-    document = parse(read_text(path, MOST_BYTES), str(path))
-    said = document.data if isinstance(document.data, dict) else {}
-    _note_people(said.get("people"), document, library)
-    _note_required(said.get("required"), ("required",), document, library)
-    by_team = said.get("required_by_team")
-    for team, required in by_team.items() if isinstance(by_team, dict) else ():
-        _note_required(required, ("required_by_team", team), document, library)
-    content = check(document, TeamFile)
-    document.raise_if_bad()
+    source = parse(read_text(path, MOST_BYTES), str(path))
+    _check_people(source, library)
+    for trail in [("required",), *source.fields(("required_by_team",))]:
+        _check_required(source, trail, library.framework)
+    content = check(source, TeamFile)
+    source.raise_if_bad()
     groups = {(): content.required} | {team_path(team): required for team, required in content.required_by_team.items()}
     return Setup(
         content.name,
@@ -128,52 +125,36 @@ def _person(entry: PersonEntry, library: Library) -> TeamFilePerson:
     )
 
 
-def _note_people(said: Any, document: SourceText, library: Library) -> None:
+def _check_people(source: SourceText, library: Library) -> None:
     seen: set[str] = set()
-    for index, entry in enumerate(said if isinstance(said, list) else ()):
-        if not isinstance(entry, dict):
-            continue
-        name, role, practice = (entry.get(part) for part in ("person", "role", "practice"))
+    for trail in source.entries(("people",)):
+        name = source.at((*trail, "person"))
         if isinstance(name, str):
             if key_of(name) in seen:
                 what = f"'{name}' stands twice"
-                document.add("duplicate-id", ("people", index, "person"), what, "tell the two apart, or keep one")
+                source.add("duplicate-id", (*trail, "person"), what, "tell the two apart, or keep one")
             seen.add(key_of(name))
-        if isinstance(role, str) and role not in library.roles:
-            fix = nearest(role, library.roles, otherwise="'itsm-skills role list' shows them all")
-            document.add("unknown-id", ("people", index, "role"), f"there is no role '{role}'", fix)
-        elif isinstance(practice, str):
-            _note_practice(practice, role, ("people", index, "practice"), document, library)
-        _note_goals(entry.get("goals"), ("people", index, "goals"), document, library)
+        role = source.at((*trail, "role"))
+        if check_id(source, (*trail, "role"), library.roles, "role"):
+            _check_practice(source, trail, library.roles[role], library.framework)
+        elif not isinstance(role, str):
+            _check_practice(source, trail, None, library.framework)
+        check_ids(source, (*trail, "goals"), library.framework.skills, "skill")
+        unique(source, (*trail, "goals"))
 
 
-def _note_goals(said: Any, trail: Trail, document: SourceText, library: Library) -> None:
-    known, seen = library.framework.skills, set[str]()
-    for place, skill in enumerate(said if isinstance(said, list) else ()):
-        if isinstance(skill, str) and skill not in known:
-            fix = nearest(skill, known, otherwise="'itsm-skills framework list' shows them all")
-            document.add("unknown-skill", (*trail, place), f"there is no skill '{skill}'", fix)
-        elif isinstance(skill, str) and skill in seen:
-            document.add("duplicate-id", (*trail, place), f"'{skill}' stands twice in this list", "keep one")
-        if isinstance(skill, str):
-            seen.add(skill)
+def _check_practice(source: SourceText, person: Trail, role: Role | None, framework: Framework) -> None:
+    trail = (*person, "practice")
+    known = {skill.id for skill in framework.practices}
+    if check_id(source, trail, known, "practice") and (role is None or role.own_practice is None):
+        fix = "remove it, or name a role that owns one"
+        source.add("no-own-practice", trail, "this role owns no practice", fix)
 
 
-def _note_practice(practice: str, role: Any, trail: Trail, document: SourceText, library: Library) -> None:
-    known = {skill.id for skill in library.framework.practices}
-    if practice not in known:
-        document.add("unknown-id", trail, f"there is no practice '{practice}'", nearest(practice, known))
-    elif not isinstance(role, str) or library.roles[role].own_practice is None:
-        document.add("no-own-practice", trail, "this role owns no practice", "remove it, or name a role that owns one")
-
-
-def _note_required(said: Any, trail: Trail, document: SourceText, library: Library) -> None:
-    framework = library.framework
-    for skill, need in said.items() if isinstance(said, dict) else ():
-        if skill not in framework.skills:
-            fix = nearest(skill, framework.skills, otherwise="'itsm-skills framework list' shows them all")
-            document.add("unknown-skill", (*trail, skill), f"there is no skill '{skill}'", fix)
-        level = need.get("level") if isinstance(need, dict) else None
-        top = framework.scale.top
+def _check_required(source: SourceText, trail: Trail, framework: Framework) -> None:
+    check_keys(source, trail, framework.skills, "skill")
+    top = framework.scale.top
+    for place in source.fields(trail):
+        level = source.at((*place, "level"))
         if isinstance(level, str | int) and str(level).isdecimal() and top < int(str(level)[:9]) <= LONGEST:
-            document.add("off-scale", (*trail, skill, "level"), f"{level} is off the scale", f"use 1 to {top}")
+            source.add("off-scale", (*place, "level"), f"{level} is off the scale", f"use 1 to {top}")

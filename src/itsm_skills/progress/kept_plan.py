@@ -10,7 +10,8 @@ from pydantic import Field, field_validator, model_validator
 
 from itsm_skills.assessments.assessment import Asked, Day, Evidence, Part
 from itsm_skills.frameworks.kinds import EvidenceKind
-from itsm_skills.problems import Problem, ProblemError, nearest
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.references import unknown_id
 
 if TYPE_CHECKING:
     from itsm_skills.planning.personal.plan import Plan, PlannedAction
@@ -129,8 +130,7 @@ class KeptPlan(Part):
             if action.id == name:
                 return action
         what = f"the plan holds no action '{name}'"
-        fix = nearest(name, [action.id for action in self.actions])
-        raise ProblemError([Problem("unknown-id", "action", what, fix)])
+        raise ProblemError([unknown_id("action", name, [action.id for action in self.actions], what=what)])
 
 
 def keep(plan: Plan, *, about: str, role: str, practice: str | None, made: datetime, framework: Asked) -> KeptPlan:

@@ -7,9 +7,9 @@ from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.model_files import Loaded, load_all
 from itsm_skills.parsing import Trail
-from itsm_skills.problems import nearest
 from itsm_skills.questionnaires.models import ClimbsFile, RecognitionFile, ScenarioEntry, ScenariosFile
 from itsm_skills.questionnaires.questionnaire import Scenario, Steps, Term, TermList
+from itsm_skills.references import check_id
 
 _Extra = Loaded[ScenariosFile] | Loaded[ClimbsFile] | Loaded[RecognitionFile]
 
@@ -77,10 +77,7 @@ def _check_framework(file: _Extra, framework: Framework) -> None:
 
 
 def _is_skill(skill: str, file: _Extra, framework: Framework, trail: Trail) -> bool:
-    if skill in framework.skills:
-        return True
-    file.document.add("unknown-id", trail, f"there is no skill '{skill}'", nearest(skill, framework.skills))
-    return False
+    return check_id(file.document, trail, framework.skills, "skill", name=skill)
 
 
 def _scenario(entry: ScenarioEntry) -> Scenario:

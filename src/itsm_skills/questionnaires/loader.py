@@ -7,9 +7,8 @@ from pathlib import Path
 
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.library import Library, unknown
+from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import Loaded, load
-from itsm_skills.problems import nearest
 from itsm_skills.questionnaires.extras import load_climbs, load_scenarios, load_terms
 from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, SectionEntry
 from itsm_skills.questionnaires.questionnaire import (
@@ -21,6 +20,7 @@ from itsm_skills.questionnaires.questionnaire import (
     QuestionnaireSection,
     plain_item,
 )
+from itsm_skills.references import check_id, unknown
 
 
 def find_questionnaire(name: str, library: Library) -> Questionnaire:
@@ -50,8 +50,7 @@ def load_questionnaire(path: Path, library: Library) -> Questionnaire:
     bank = file
     if content.items_from is not None:
         if content.items_from not in known:
-            what = f"there is no questionnaire '{content.items_from}'"
-            document.add("unknown-id", ("items_from",), what, nearest(content.items_from, known))
+            check_id(document, ("items_from",), known, "questionnaire")
             document.raise_if_bad()
         bank = load(known[content.items_from], QuestionnaireFile)
     _check_items(bank, framework)
@@ -92,9 +91,7 @@ def _check_items(file: Loaded[QuestionnaireFile], framework: Framework) -> None:
     for number, section in enumerate(file.content.sections):
         for index, item in enumerate(section.items):
             trail = ("sections", number, "items", index, "skill")
-            if item.skill not in framework.skills:
-                what = f"there is no skill '{item.skill}'"
-                file.document.add("unknown-id", trail, what, nearest(item.skill, framework.skills))
+            check_id(file.document, trail, framework.skills, "skill")
             if item.skill in seen:
                 file.document.add("duplicate-id", trail, f"'{item.skill}' is asked twice", "keep one")
             seen.add(item.skill)
@@ -104,9 +101,7 @@ def _check_selection(file: Loaded[QuestionnaireFile], bank: Loaded[Questionnaire
     asked = {item.skill for section in bank.content.sections for item in section.items}
     selected = file.content.select if isinstance(file.content.select, tuple) else ()
     for index, skill in enumerate(selected):
-        if skill not in asked:
-            what = f"no item asks about '{skill}'"
-            file.document.add("unknown-id", ("select", index), what, nearest(skill, asked))
+        check_id(file.document, ("select", index), asked, "item", what=f"no item asks about '{skill}'")
         if skill in selected[:index]:
             file.document.add("duplicate-id", ("select", index), f"'{skill}' is selected twice", "keep one")
 

@@ -54,10 +54,10 @@ def test_a_wrong_column_costs_only_itself(library: Library) -> None:
     found, problems = placed(text, library)
     assert [str(problem) for problem in problems] == [
         "t.csv:1: incident-managment: there is no skill 'incident-managment'; did you mean 'incident-management'? "
-        "[unknown-skill]",
+        "[unknown-id]",
         "t.csv:1: team: 'team' heads two columns; keep one of the two [duplicate-column]",
-        "t.csv:1: a column has no head; name it, or take it out [unknown-skill]",
-        "t.csv:1: zzz: there is no skill 'zzz'; 'itsm-skills framework list' shows them all [unknown-skill]",
+        "t.csv:1: a column has no head; name it, or take it out [unknown-id]",
+        "t.csv:1: zzz: there is no skill 'zzz'; 'itsm-skills framework list' shows them all [unknown-id]",
         "t.csv:1: problem-management.evidence: there is evidence of 'problem-management' and no column of its levels; "
         "add a column 'problem-management' [missing-column]",
     ]
@@ -71,7 +71,7 @@ def test_a_wrong_column_costs_only_itself(library: Library) -> None:
         (b"\xef\xbb\xbf \r\n", ["file-empty"]),
         (b"\nperson,integrity\n", ["missing-column", "missing-column"]),
         (b",,\n", ["missing-column", "missing-column"]),
-        (b"name,integrity\n", ["unknown-skill", "missing-column"]),
+        (b"name,integrity\n", ["unknown-id", "missing-column"]),
         (b"person,team\n", ["missing-column"]),
         (b'person,"integrity\nann,3\n', ["csv-syntax"]),
         ("person,zo\u00eb\n".encode("utf-16"), ["file-not-utf8"]),

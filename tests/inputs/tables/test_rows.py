@@ -122,7 +122,7 @@ def test_every_bad_cell_is_named_and_the_rest_is_used() -> None:
     [
         (
             "person,integrty",
-            "t.csv:1: integrty: there is no skill 'integrty'; did you mean 'integrity'? [unknown-skill]",
+            "t.csv:1: integrty: there is no skill 'integrty'; did you mean 'integrity'? [unknown-id]",
         ),
         (
             "person,integrity,Integrity",

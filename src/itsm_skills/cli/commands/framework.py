@@ -138,7 +138,7 @@ def framework_schema(
     from itsm_skills.application.schemas import KINDS, schema
     from itsm_skills.cli import console
     from itsm_skills.files import write_shared
-    from itsm_skills.frameworks.library import unknown
+    from itsm_skills.references import unknown
 
     if kind is not None and kind not in KINDS:
         raise unknown("kind of file", kind, KINDS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from itsm_skills.cli import options
 
 if TYPE_CHECKING:
-    from itsm_skills.frameworks.catalogue import RenewalRule
+    from itsm_skills.frameworks.qualifications import RenewalRule
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def qualification_show(
         itsm-skills qualification show itil4-dsv --format json
     """
     from itsm_skills.cli import listing
-    from itsm_skills.frameworks.library import unknown
+    from itsm_skills.references import unknown
 
     known = listing.library_of(frameworks).qualifications
     if name not in known:

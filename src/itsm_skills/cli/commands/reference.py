@@ -222,7 +222,7 @@ def action_show(
         itsm-skills action show practice-walk-problem-management
     """
     from itsm_skills.cli import listing
-    from itsm_skills.frameworks.library import unknown
+    from itsm_skills.references import unknown
 
     actions = {action.id: action for action in listing.library_of(frameworks).actions}
     if name not in actions:

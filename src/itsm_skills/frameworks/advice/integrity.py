@@ -12,7 +12,8 @@ from itsm_skills.frameworks.framework import Action, Framework, Role
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import load_all
-from itsm_skills.problems import Problem, attempt, nearest
+from itsm_skills.problems import Problem, attempt
+from itsm_skills.references import unknown_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _unknown_themes(framework: Framework, themes: set[str], place: str) -> list[
     if not themes:
         return []
     return [
-        Problem("unknown-id", place, f"there is no theme '{theme}'", nearest(theme, themes), skill.id)
+        unknown_id("theme", theme, themes, path=place, field=skill.id)
         for skill in framework.skills.values()
         for theme in skill.themes
         if theme not in themes

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from itsm_skills.frameworks.framework import Framework, Role
-from itsm_skills.problems import Problem, ProblemError, nearest
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.references import UNKNOWN_ID, unknown_id
 from itsm_skills.teams.counted.table_columns import LONGEST_TEXT, Layout, SkillColumn
 
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -121,15 +122,14 @@ def _columns(names: Sequence[str], path: str, framework: Framework, problems: li
     for column, name in enumerate(names[: last + 1]):  # spreadsheets write empty ones at the end
         shown = name[:LONGEST_TEXT]
         if not name:
-            problems.append(_head("unknown-skill", path, "", "a column has no head", "name it, or take it out"))
+            problems.append(_head(UNKNOWN_ID, path, "", "a column has no head", "name it, or take it out"))
         elif name in seen:
             what = f"'{shown}' heads two columns"
             problems.append(_head("duplicate-column", path, shown, what, "keep one of the two"))
         elif name not in known:
             skill = name.removesuffix(EVIDENCE)[:LONGEST_TEXT]
             choice = (PERSON, *OPTIONAL, *framework.skills)
-            fix = nearest(skill, choice, otherwise="'itsm-skills framework list' shows them all")
-            problems.append(_head("unknown-skill", path, shown, f"there is no skill '{skill}'", fix))
+            problems.append(replace(unknown_id("skill", skill, choice, path=path, field=shown), line=1))
         else:
             found[name] = column
         seen.add(name)

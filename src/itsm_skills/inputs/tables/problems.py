@@ -9,6 +9,7 @@ from itsm_skills.assessments.answer_text import Misreading, read_value
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.inputs.tables.header import Header
 from itsm_skills.problems import Problem, nearest
+from itsm_skills.references import unknown_id
 from itsm_skills.teams.counted.cell_values import KINDS, RATERS
 from itsm_skills.teams.counted.table_columns import LONGEST_TEXT, MOST_FLAWS, Flaw, FlawPlace, Flaws
 
@@ -61,9 +62,10 @@ class Words:
         if flaw is Flaw.EVIDENCE:
             return "not-a-choice", f"'{text}' is no kind of evidence", nearest(text, KINDS[1:])
         if flaw is Flaw.ROLE:
-            fix = nearest(text, self._roles, otherwise="'itsm-skills role list' shows them all")
-            return "unknown-id", f"there is no role '{text}'", fix
+            problem = unknown_id("role", text, self._roles)
+            return problem.code, problem.what, problem.fix
         if flaw is Flaw.RATER:
-            return "unknown-id", f"there is no rater '{text}'", nearest(text, RATERS)
+            problem = unknown_id("rater", text, RATERS)
+            return problem.code, problem.what, problem.fix
         code, what, fix = _SAID[flaw]
         return code, what.format(text=text, columns=len(self._names)), fix

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from itsm_skills.frameworks.catalogue import Qualification
 from itsm_skills.frameworks.framework import Lift, QualificationRequirement, SkillRequirement
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import ProblemError
@@ -112,17 +111,3 @@ def test_all_faults_of_all_actions_come_in_one_run(tiny: Tiny) -> None:
         ("unknown-id", 26),
         ("off-scale", 40),
     ]
-
-
-def test_a_qualification_says_what_it_evidences(tiny: Tiny) -> None:
-    assert Library([tiny()]).qualifications == {
-        "hygiene": Qualification("hygiene", "Food hygiene", "The guild", "exam", (("baking", 1),), "seen")
-    }
-
-
-def test_a_way_of_examining_without_a_ceiling_evidences_up_to_the_top(tiny: Tiny) -> None:
-    edits = (
-        ("qualifications.yaml", "examined: exam", "examined: work-based"),
-        ("qualifications.yaml", "level: 1", "level: 3"),
-    )
-    assert Library([tiny(*edits)]).qualifications["hygiene"].evidences == (("baking", 3),)

@@ -1,0 +1,82 @@
+"""Ids that files and options name: those that are not there, and those that are named twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from itsm_skills.parsing import SourceText, Trail
+from itsm_skills.problems import Problem, ProblemError, nearest
+
+UNKNOWN_ID = "unknown-id"
+
+_HINTS = {
+    "skill": "'itsm-skills framework list' shows them all",
+    "role": "'itsm-skills role list' shows them all",
+    "qualification": "'itsm-skills qualification list' shows them all",
+    "scenario": "remove it",
+    "list of terms": "remove it",
+}
+"""What to do about an id without a near spelling, by its kind; of any other kind all ids are shown."""
+
+
+def unknown_id(
+    kind: str,
+    name: str,
+    known: Iterable[str],
+    *,
+    path: str = "",
+    field: str = "",
+    what: str = "",
+    hint: str | None = None,
+) -> Problem:
+    """Return the problem that there is no ``kind`` called ``name``, with the nearest spelling among ``known``.
+
+    ``path`` is the file or option that names it, by default the kind; ``what`` is said instead where "there is no"
+    would be wrong, and ``hint`` instead of what is usual where no spelling is near ("": all that are known).
+    """
+    fix = nearest(name, known, otherwise=_HINTS.get(kind, "") if hint is None else hint)
+    return Problem(UNKNOWN_ID, path or kind, what or f"there is no {kind} '{name}'", fix, field)
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> ProblemError:
+    """Return the error for a ``name`` that is no ``kind``."""
+    return ProblemError([unknown_id(kind, name, known)])
+
+
+def check_id(
+    source: SourceText, trail: Trail, known: Collection[str], kind: str, *, name: str | None = None, what: str = ""
+) -> bool:
+    """Return whether the text at ``trail`` (or ``name``, which it stands for) is an id among ``known``.
+
+    Notes a problem where it is not. What is no text is no id; it is left to the model to say so.
+    """
+    name = source.at(trail) if name is None else name
+    if not isinstance(name, str):
+        return False
+    if name not in known:
+        found = unknown_id(kind, name, known, what=what)
+        source.add(found.code, trail, found.what, found.fix)
+    return name in known
+
+
+def check_ids(source: SourceText, trail: Trail, known: Collection[str], kind: str) -> None:
+    """Check each text in the list at ``trail``."""
+    for place in source.entries(trail):
+        check_id(source, place, known, kind)
+
+
+def check_keys(source: SourceText, trail: Trail, known: Collection[str], kind: str) -> list[Trail]:
+    """Check each key of the mapping at ``trail``; return the trails of those that are ids among ``known``."""
+    places = source.fields(trail)
+    return [place for place in places if check_id(source, place, known, kind, name=str(place[-1]))]
+
+
+def unique(source: SourceText, trail: Trail) -> None:
+    """Note each text that appears in the list at ``trail`` for a second time."""
+    seen: set[str] = set()
+    for place in source.entries(trail):
+        name = source.at(place)
+        if isinstance(name, str):
+            if name in seen:
+                source.add("duplicate-id", place, f"'{name}' stands twice in this list", "keep one")
+            seen.add(name)
