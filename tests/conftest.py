@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from itsm_skills.cli.app import main
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
-from tests_support import Call, Ended, Run, environment
+from tests_support import Call, Run, run_command, run_process
 
-ROOT = Path(__file__).parents[1]
 # The gate tries the same examples every time and doesn't judge how long they take, so that it never turns red by chance.
 # ``pytest --hypothesis-profile=long`` looks for new ones with random seeds; keep what it finds as an ``@example``.
 MAY_BE_SLOW = [HealthCheck.too_slow]
@@ -44,29 +39,9 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path) -> Run:
-    """Run the command line in this process, with its own streams and home: ``run("score", "--plain", stdin="…")``.
-
-    Named arguments are variables of its environment, for this one command; ``cwd`` is where it runs.
-    """
-    monkeypatch.chdir(ROOT)
-    for name, value in environment(home).items():
-        monkeypatch.setenv(name, value)
-
-    def call(*arguments: object, stdin: str | None = None, cwd: Path | None = None, **variables: str) -> Ended:
-        with monkeypatch.context() as patched:
-            patched.setattr(sys, "argv", ["itsm-skills", *map(str, arguments)])
-            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((stdin or "").encode("utf-8")), "utf-8"))
-            for name, value in variables.items():
-                patched.setenv(name, value)
-            if cwd is not None:
-                patched.chdir(cwd)
-            with pytest.raises(SystemExit) as caught:
-                main()
-        said = capsys.readouterr()
-        return Ended(int(caught.value.code or 0), said.out, said.err)
-
-    return call
+def run(home: Path) -> Run:
+    """Run the command line in this process: ``run("score", "--plain", stdin="…")``; see ``run_command``."""
+    return partial(run_command, home)
 
 
 @pytest.fixture
@@ -78,20 +53,4 @@ def call(run: Run) -> Call:
 @pytest.fixture
 def process(home: Path) -> Run:
     """As ``run``, in a process of its own: for what Python itself decides as it starts. It takes many times as long."""
-
-    def call(*arguments: object, stdin: str | None = None, cwd: Path = ROOT, **variables: str) -> Ended:
-        done = subprocess.run(
-            [sys.executable, "-m", "itsm_skills", *map(str, arguments)],
-            input=stdin,
-            stdin=subprocess.DEVNULL if stdin is None else None,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=cwd,
-            env={**os.environ, **environment(home), **variables},
-            timeout=60,
-            check=False,
-        )
-        return Ended(done.returncode, done.stdout, done.stderr)
-
-    return call
+    return partial(run_process, home)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +15,9 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 
+from itsm_skills.cli.app import main
+
+ROOT = Path(__file__).parents[1]
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 
 
@@ -57,6 +63,50 @@ def environment(home: Path) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "TERM": "xterm",
     }
+
+
+def run_command(home: Path, *arguments: object, stdin: str | None = None, cwd: Path = ROOT, **variables: str) -> Ended:
+    """Run the command line in this process, with streams of its own, in the folder ``cwd``.
+
+    ``variables`` are those of its environment beside the fixed ones; without ``stdin`` it can ask nobody.
+    """
+    said, talked = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "argv", ["itsm-skills", *map(str, arguments)])
+        patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((stdin or "").encode("utf-8")), "utf-8"))
+        patched.setattr(sys, "stdout", said)
+        patched.setattr(sys, "stderr", talked)
+        patched.chdir(cwd)
+        for name, value in {**environment(home), **variables}.items():
+            patched.setenv(name, value)
+        with pytest.raises(SystemExit) as caught:
+            main()
+    code = caught.value.code
+    assert code is None or isinstance(code, int)
+    return Ended(code or 0, _written(said), _written(talked))
+
+
+def run_process(home: Path, *arguments: object, stdin: str | None = None, cwd: Path = ROOT, **variables: str) -> Ended:
+    """As ``run_command``, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "itsm_skills", *map(str, arguments)],
+        input=stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env={**os.environ, **environment(home), **variables},
+        timeout=60,
+        check=False,
+    )
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode("utf-8")
 
 
 MINIMAL = """\
