@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import csv
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
 from itsm_skills.frameworks.library import Library
+from tests_support import ROOT, run_command
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
-FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 NAMES = (
     "beginner",
     "complete",
@@ -72,11 +68,7 @@ def make(name: str, folder: Path) -> Path:
 
 def run(folder: Path, *arguments: str) -> None:
     """Run the command line with its home in ``folder`` and the date fixed; raise AssertionError with what it says."""
-    fixed = {"ITSM_SKILLS_HOME": str(folder / "home"), "SOURCE_DATE_EPOCH": FIXED_EPOCH, "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "itsm_skills", *arguments]
-    done = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **fixed}, check=False
-    )
+    done = run_command(folder / "home", *arguments)
     assert done.returncode == 0, done.stderr
 
 

@@ -10,8 +10,9 @@ from playwright.sync_api import sync_playwright
 
 from browser import documents
 from browser.visit import visit
+from tests_support import ROOT
 
-IMAGES = documents.ROOT / "docs" / "images"
+IMAGES = ROOT / "docs" / "images"
 HEIGHT = 720
 """Most pixels shown of a part, from its top."""
 

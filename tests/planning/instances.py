@@ -8,6 +8,7 @@ from random import Random
 from itsm_skills.frameworks.framework import Action, Lift, QualificationRequirement, Requirement, SkillRequirement
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.model.case import Demand, Wanted
 from planning.exhaustive import Instance
 
 SKILLS = "abcde"
@@ -33,6 +34,12 @@ def instance(seed: int, count: int = 6) -> Instance:
         qualifications=frozenset(["diploma"] if dice.random() < 0.3 else []),
     )
     return Instance(held, wanted, actions, limits, highest=4)
+
+
+def demand_of(small: Instance) -> Demand:
+    """Return ``small`` as the planner takes it."""
+    wanted = {skill: Wanted(target, weight) for skill, (target, weight) in small.wanted.items()}
+    return Demand(small.held, wanted, small.actions, small.limits, small.highest)
 
 
 def _action(name: str, dice: Random, held: dict[str, int]) -> Action:

@@ -6,7 +6,6 @@ import dataclasses
 import json
 import re
 from datetime import date
-from html.parser import HTMLParser
 from math import floor
 
 import pytest
@@ -17,88 +16,20 @@ from markdown_it import MarkdownIt
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Target
 from itsm_skills.frameworks.kinds import EvidenceKind
-from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.plan import make_plan
 from itsm_skills.reports import wording
-from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.json import as_json
-from itsm_skills.reports.formats.markdown import escaped, to_markdown
-from itsm_skills.reports.plan.for_self import plan_document
-from itsm_skills.reports.plan.view import AnswerView, Extras, PlanView, plan_view
-from itsm_skills.reports.profile.document import score_document
+from itsm_skills.reports.formats.markdown import escaped
+from itsm_skills.reports.plan.view import AnswerView, Extras, plan_view
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
+from reports.example_views import FRAMEWORK, HOSTILE, LIBRARY, TODAY, plan_html, plan_markdown, score_markdown, views
+from reports.html_reader import Page, rendered
 from tests_support import examples
 
-LIBRARY = Library()
-FRAMEWORK = LIBRARY.framework
-TODAY = date(2026, 3, 2)
 SKILLS = tuple(FRAMEWORK.skills)
 DATED = Backing(EvidenceKind.APPLIED, date(2025, 6, 2))
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "</style></title><img src=x onerror=alert(1)>",
-    "[x](javascript:alert(1))",
-    "a | b || c",
-    "{{ 7 * 7 }} {% raw %}",
-    "# heading\n\n---\n| t |",
-    "1. one",
-    "- item",
-    "&lt;b&gt; &amp; `code` *b* _i_ ~~s~~ \\",
-    "שלום \u202e🙂",
-]
-
-
-def views(person: str = "Alex Example", role: str = "head-of-it-service-management") -> tuple[ProfileView, PlanView]:
-    profile_role = LIBRARY.role(role)
-    claims = {
-        target.skill: Claim(target.skill, State.LEVEL, index % 5) for index, target in enumerate(profile_role.targets)
-    }
-    profile = make_profile(FRAMEWORK, profile_role, claims, {}, TODAY)
-    subject = Subject(
-        person, "self", role, profile_role.title, None, "Standard", TODAY, FRAMEWORK.name, FRAMEWORK.version
-    )
-    view = profile_view(profile, FRAMEWORK, subject)
-    plan = make_plan(profile, FRAMEWORK, LIBRARY.actions, Limits(date(2026, 3, 9)))
-    return view, plan_view(plan, view, FRAMEWORK, TODAY)
-
-
-def plan_html(plan: PlanView) -> str:
-    return to_html(plan_document(plan))
-
-
-def plan_markdown(plan: PlanView) -> str:
-    return to_markdown(plan_document(plan))
-
-
-def score_markdown(view: ProfileView) -> str:
-    return to_markdown(score_document(view, TODAY))
-
-
-class Page(HTMLParser):
-    """Collects the text and the elements of a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.texts).split())
-
-
-def rendered(markdown: str) -> str:
-    html = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough").render(markdown)
-    return Page(html).text
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from reports.test_render import LIBRARY, plan_markdown, views
-from tests_support import Call
+from reports.example_views import LIBRARY, plan_markdown, views
+from tests_support import Call, run_command
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = sorted((ROOT / "examples" / "people").glob("*.yaml"))
@@ -37,29 +37,25 @@ NUMERIC_DATE = re.compile(r"\b(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\
 BARE_PERCENT = re.compile(r"\d\s+%|\bper ?cent\b", re.IGNORECASE)
 
 
-@pytest.fixture(params=PEOPLE, ids=lambda path: path.stem)
-def reports(request: pytest.FixtureRequest, call: Call) -> Callable[[], Iterator[tuple[str, str]]]:
-    """Every report of one person, each with its name."""
-
-    def every() -> Iterator[tuple[str, str]]:
-        assert call("assess", "--answers", str(request.param)).code == 0
-        yield "score", call("score", "--format", "markdown").out
-        for audience in AUDIENCES:
-            yield audience, call("plan", "--start", "2026-03-09", "--audience", audience).out
-
-    return every
+@pytest.fixture(scope="module", params=PEOPLE, ids=lambda path: path.stem)
+def reports(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Every report of one person, by its name; made once, as each takes a plan of its own."""
+    run = partial(run_command, tmp_path_factory.mktemp("home"))
+    assert run("assess", "--answers", request.param).code == 0
+    plans = {audience: run("plan", "--start", "2026-03-09", "--audience", audience).out for audience in AUDIENCES}
+    return {"score": run("score", "--format", "markdown").out, **plans}
 
 
-def test_every_report_speaks_of_tasks_in_british_english(reports: Callable[[], Iterator[tuple[str, str]]]) -> None:
-    for name, text in reports():
+def test_every_report_speaks_of_tasks_in_british_english(reports: dict[str, str]) -> None:
+    for name, text in reports.items():
         assert len(text) > 1_000, name
         for pattern in (WORTH, AMERICAN, NUMERIC_DATE, BARE_PERCENT):
             found = pattern.search(text)
             assert found is None, f"{name}: …{text[max(0, found.start() - 60) : found.end() + 60]}…"
 
 
-def test_hours_and_money_never_stand_without_their_unit(reports: Callable[[], Iterator[tuple[str, str]]]) -> None:
-    for name, text in reports():
+def test_hours_and_money_never_stand_without_their_unit(reports: dict[str, str]) -> None:
+    for name, text in reports.items():
         for hours in re.findall(r"^.*\*\*Hours:\*\* (.*)$", text, re.MULTILINE):
             assert re.fullmatch(r"((under an hour|\d+ hours?) (on top of|inside) (the job|it)(, )?){1,2}", hours), name
         for cost in re.findall(r"^.*\*\*Cost:\*\* (.*)$", text, re.MULTILINE):

@@ -9,8 +9,7 @@ from itsm_skills.planning.personal.alternatives import Alternative, Gain, altern
 from itsm_skills.planning.personal.selection import select
 from planning.cases import demand
 from planning.exhaustive import levels, plans
-from planning.instances import instance
-from planning.personal.test_choice import demand_of
+from planning.instances import demand_of, instance
 
 Act = Callable[..., Action]
 

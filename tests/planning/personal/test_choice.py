@@ -20,15 +20,10 @@ from itsm_skills.planning.model.verify import Chosen, Trace
 from itsm_skills.planning.personal.choice import choose
 from planning.cases import demand
 from planning.exhaustive import Instance, allowed, plans
-from planning.instances import instance
+from planning.instances import demand_of, instance
 from tests_support import examples
 
 Act = Callable[..., Action]
-
-
-def demand_of(small: Instance) -> Demand:
-    wanted = {skill: Wanted(target, weight) for skill, (target, weight) in small.wanted.items()}
-    return Demand(small.held, wanted, small.actions, small.limits, small.highest)
 
 
 def case_of(small: Instance) -> Case:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from reports.formats.test_markdown import VIEWS, infected, parsed
-from reports.test_render import HOSTILE
+from reports.example_views import HOSTILE
+from reports.formats.markdown_parts import WRITERS, infected, parsed, view_of
 from tests_support import absent
 
 DIALECTS = ("gfm", "markdown", "commonmark_x")
@@ -59,9 +59,9 @@ def skeleton(node: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", WRITERS)
 def test_no_text_changes_what_a_document_is_made_of(name: str, dialect: str) -> None:
-    view, write = VIEWS[name]
+    view, write = view_of(name), WRITERS[name]
     markdown = write(infected(view, "word"))
     plain = skeleton(tree(markdown, dialect))
     assert plain.count("Table") == sum(token.type == "table_open" for token in parsed(markdown))

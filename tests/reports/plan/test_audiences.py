@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from functools import partial
 
 import pytest
 
@@ -16,8 +16,9 @@ from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.json import document_json
 from itsm_skills.reports.formats.markdown import to_markdown
 from itsm_skills.reports.plan.audiences import AUDIENCES, document_for
-from reports.test_render import Page, rendered, views
-from tests_support import Run
+from reports.example_views import views
+from reports.html_reader import Page, rendered
+from tests_support import Run, run_command
 
 LIBRARY = Library()
 AVOID = [
@@ -54,16 +55,28 @@ recognition:
 """
 
 
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Make the plan of somebody with a good deal to hide, as ``plan("--audience", "hr")``."""
+    folder = tmp_path_factory.mktemp("robin")
+    answers, assessment = folder / "answers.yaml", folder / "robin.json"
+    answers.write_text(PRIVATE, encoding="utf-8")
+    run = partial(run_command, folder / "home")
+    assert run("assess", "--answers", answers, "--output", assessment).returncode == 0
+    return partial(run, "plan", assessment, "--start", "2026-03-09")
+
+
+@pytest.fixture(scope="module")
+def own(plan: Run) -> str:
+    """The plan for the person themselves."""
+    return plan().stdout
+
+
 @pytest.mark.parametrize("audience", OTHERS)
 @pytest.mark.parametrize("format", ["markdown", "html", "json"])
-def test_nothing_private_leaves_the_own_output(audience: str, format: str, run: Run, tmp_path: Path) -> None:
-    answers, assessment = tmp_path / "answers.yaml", tmp_path / "robin.json"
-    answers.write_text(PRIVATE, encoding="utf-8")
-    assert run("assess", "--answers", str(answers), "--output", str(assessment)).returncode == 0
-    arguments = ("plan", str(assessment), "--start", "2026-03-09")
-    own = run(*arguments).stdout
+def test_nothing_private_leaves_the_own_output(audience: str, format: str, plan: Run, own: str) -> None:
     assert "invented ones" in own
-    text = run(*arguments, "--audience", audience, "--format", format).stdout
+    text = plan("--audience", audience, "--format", format).stdout
     assert "Robin Fictional" in text
     for private in (
         "SECRET",
