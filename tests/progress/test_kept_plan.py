@@ -41,7 +41,21 @@ def plan_of(*actions: PlannedAction) -> Plan:
     goals = (Goal(gap, 3, False, actions, date(2026, 5, 25), None),) if actions else ()
     limits = Limits(start=date(2026, 3, 9))
     more = Gain(0.0, (), proven=True)
-    return Plan(limits, goals, (), (), (), date(2026, 6, 8), (), 0.0, 0.0, True, None, more, more)
+    return Plan(
+        limits=limits,
+        goals=goals,
+        served=(),
+        left_out=(),
+        check_ins=(),
+        reassess=date(2026, 6, 8),
+        long_routes=(),
+        value=0.0,
+        bound=0.0,
+        proven=True,
+        alternative=None,
+        day=more,
+        hundred=more,
+    )
 
 
 def keep_it(plan: Plan) -> KeptPlan:
@@ -53,7 +67,14 @@ def test_a_plan_is_kept_with_dates_hours_and_the_levels_it_moves() -> None:
     quarters = ((1, 4.0, 2.0), (2, 4.0, 2.0))
     found = keep_it(
         plan_of(
-            PlannedAction(WORK, date(2026, 5, 25), date(2026, 6, 21), quarters, (("integrity", 2, 3),), enabling=False)
+            PlannedAction(
+                action=WORK,
+                start=date(2026, 5, 25),
+                end=date(2026, 6, 21),
+                quarters=quarters,
+                lifts=(("integrity", 2, 3),),
+                enabling=False,
+            )
         )
     )
     (only,) = found.actions

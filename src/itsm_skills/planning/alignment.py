@@ -11,11 +11,11 @@ from itsm_skills.planning.goals import Outcome, Outcomes, Owner
 
 @dataclass(frozen=True, slots=True)
 class PlanCoverage:
-    """What a plan makes of skills, by id.
+    """What a plan does for skills, by id.
 
     ``planned`` gives, for each skill that an action of the plan moves, the hours of these actions, on top of the job
-    and inside it. ``no_room`` are skills left out for want of time or because enough goals are chosen, and for no
-    other reason; ``at_target`` those that already stand where the role asks.
+    and inside it. ``no_room`` are the skills left out only because there is no time or there are enough goals;
+    ``at_target`` those that are already at the role's target.
     """
 
     planned: Mapping[str, float]
@@ -25,7 +25,10 @@ class PlanCoverage:
 
 @dataclass(frozen=True, slots=True)
 class AlignmentRow:
-    """One way up from a personal goal; None where it has no goal at that height."""
+    """A personal goal with a department's and an organisation's goal that it supports; None where it supports none.
+
+    A goal that supports several is in several rows.
+    """
 
     personal: Outcome
     department: Outcome | None
@@ -47,10 +50,10 @@ class Competition:
 
 @dataclass(frozen=True, slots=True)
 class PlanAlignment:
-    """What can be said of goals once a plan stands.
+    """How goals fit a plan.
 
     ``unserved`` are department and organisation goals that need skills, none of which the plan moves; ``at_target``
-    personal goals whose skills all stand at target already.
+    personal goals whose skills are all at target already.
     """
 
     unserved: tuple[Outcome, ...]
@@ -72,15 +75,15 @@ class Alignment:
     with_plan: PlanAlignment | None
 
 
-def alignment(outcomes: Outcomes, standing: PlanCoverage | None = None) -> Alignment:
-    """Return how ``outcomes`` fit together and, where ``standing`` is given, how the plan fits them."""
+def alignment(outcomes: Outcomes, coverage: PlanCoverage | None = None) -> Alignment:
+    """Return how ``outcomes`` fit together and, where ``coverage`` is given, how the plan fits them."""
     personal = outcomes.of(Owner.PERSONAL)
     supported = {goal.id for own in personal for goal in outcomes.above(own)}
     return Alignment(
         rows=tuple(row for goal in personal for row in _rows(goal, outcomes)),
         unsupported=tuple(goal for goal in _shared(outcomes) if goal.id not in supported),
         serving_none=tuple(goal for goal in personal if not outcomes.above(goal)),
-        with_plan=None if standing is None else _with_plan(outcomes, standing),
+        with_plan=None if coverage is None else _with_plan(outcomes, coverage),
     )
 
 
@@ -102,24 +105,24 @@ def _rows(personal: Outcome, outcomes: Outcomes) -> Iterator[AlignmentRow]:
         yield AlignmentRow(personal, None, None)
 
 
-def _with_plan(outcomes: Outcomes, standing: PlanCoverage) -> PlanAlignment:
+def _with_plan(outcomes: Outcomes, coverage: PlanCoverage) -> PlanAlignment:
     shared, personal = _shared(outcomes), outcomes.of(Owner.PERSONAL)
     return PlanAlignment(
-        unserved=tuple(goal for goal in shared if goal.skills and not standing.planned.keys() & goal.skills),
-        at_target=tuple(goal for goal in personal if goal.skills and standing.at_target.issuperset(goal.skills)),
-        competing=tuple(_competing(outcomes, standing)),
+        unserved=tuple(goal for goal in shared if goal.skills and not coverage.planned.keys() & goal.skills),
+        at_target=tuple(goal for goal in personal if goal.skills and coverage.at_target.issuperset(goal.skills)),
+        competing=tuple(_competing(outcomes, coverage)),
     )
 
 
-def _competing(outcomes: Outcomes, standing: PlanCoverage) -> Iterator[Competition]:
+def _competing(outcomes: Outcomes, coverage: PlanCoverage) -> Iterator[Competition]:
     """Yield the pairs that compete; a goal never competes with one that it supports, whose hours serve both."""
     above = {goal.id: {other.id for other in outcomes.above(goal)} for goal in outcomes.goals}
     for waiting, ahead in permutations(outcomes.goals, 2):
         if ahead.id in above[waiting.id] or waiting.id in above[ahead.id]:
             continue
-        left_out = tuple(skill for skill in waiting.skills if skill in standing.no_room and skill not in ahead.skills)
+        left_out = tuple(skill for skill in waiting.skills if skill in coverage.no_room and skill not in ahead.skills)
         chosen = tuple(
-            skill for skill in ahead.skills if standing.planned.get(skill, 0) > 0 and skill not in waiting.skills
+            skill for skill in ahead.skills if coverage.planned.get(skill, 0) > 0 and skill not in waiting.skills
         )
         if left_out and chosen:
             yield Competition(waiting, ahead, left_out, chosen)

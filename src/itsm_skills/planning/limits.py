@@ -1,4 +1,4 @@
-"""What a plan may use: hours, money, time, and what is there besides the person."""
+"""What a plan may use: hours, money, time, and the people and contracts that some actions need."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEEDS = {
     "supplier-contract": "contact with a supplier under contract",
     "direct-reports": "people who report to you",
 }
-"""What shipped actions may need besides the person, in plain words."""
+"""What shipped actions may need apart from the person's own time, in plain words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Step(StrEnum):
     EXPIRES = "expires"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """A step that falls on ``day``. ``reckoned`` says that the last valid day comes from the period of renewal."""
 
@@ -78,7 +78,7 @@ class Due:
     reckoned: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CpdYear:
     """One year of a certificate, ``first`` to ``last`` day, that the plan touches, in points.
 
@@ -165,9 +165,9 @@ def _steps(certificate: Certificate, start: date, end: date) -> Iterator[Due]:
     reckoned = certificate.expires is None
     decide = max(start, months_before(last, DECISION_MONTHS))
     if decide <= end:
-        yield Due(decide, Step.DECIDE, certificate, last, reckoned)
+        yield Due(day=decide, step=Step.DECIDE, certificate=certificate, last_day=last, reckoned=reckoned)
     if last <= end:
-        yield Due(last, Step.EXPIRES, certificate, last, reckoned)
+        yield Due(day=last, step=Step.EXPIRES, certificate=certificate, last_day=last, reckoned=reckoned)
 
 
 def _years(certificate: Certificate, start: date, end: date) -> Iterator[tuple[date, date]]:

@@ -15,7 +15,7 @@ NIGHT_SHIFT = (*DESK, "Night shift")
 def test_guide_of_the_very_same_team_comes_before_one_of_a_team_inside_it(act: Act) -> None:
     """Both share the whole path of the learner's team, so the path alone would let the two take turns."""
 
-    def guides(learners: int) -> list[str | None]:
+    def guides(learners: int) -> list[str]:
         people = [learner(f"p{number}", DESK, a=1) for number in range(learners)]
         people += [learner("inside", NIGHT_SHIFT, a=2), learner("same", DESK, a=2)]
         plan = make_team_plan(team(people, {"a": (2, learners + 2)}, [act("a2", a=(1, 2))]))

@@ -1,6 +1,6 @@
 """The actions that can matter to a plan, and when each could run: what the program is built from.
 
-Everything that cannot be part of any plan is left away first, because each action costs the solver columns.
+Everything that can't be part of any plan is left out first, because each action costs the solver columns.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itsm_skills.planning.model.case import Candidate, Case, Demand, Step
 from itsm_skills.planning.model.workload import minutes, pence, quarters_of, shares
 
 SHORTLIST = 10
-"""Largest gaps from which the goals are taken: a small gap that is cheap to close makes no goal; judgement."""
+"""How many of the largest gaps can be goals, so that none is chosen only for being cheap to close; judgement."""
 
 
 NEVER = -1
@@ -103,7 +103,7 @@ def _fits(item: Candidate, frame: Case, limits: Limits) -> bool:
 
 
 def _useful(pool: Iterable[Candidate], frame: Case) -> list[Candidate]:
-    """Return those that move a gap, or give what such a one requires, with the steps that matter alone."""
+    """Return those that move a gap or give what such a one requires, each with only the steps that matter."""
     pool = list(pool)
     tops = {skill: min(wanted.target, frame.highest) for skill, wanted in frame.wanted.items()}
     asked: set[str] = set()
@@ -201,6 +201,14 @@ def _in_time(pool: Sequence[Candidate], case: Case) -> list[Candidate]:
 
 def _before_users(pool: Sequence[Candidate], case: Case) -> list[Candidate]:
     """Return ``pool`` with last starts early enough for what requires a candidate, where it moves no goal itself."""
+    # A candidate that moves no goal is only worth starting if one of its users can still start after it. Each start
+    # that is ruled out here saves the solver a column for the action and one for each of its steps.
+    #
+    # Last starts depend on each other along chains of requirements, so this begins with the latest that the plan's
+    # length allows and lowers them until nothing changes. Going down from above keeps every start that some plan could
+    # use: one is ruled out only if it is too late for every user, even the one that may start latest (``max``).
+    # Candidates that only require each other push each other down by at least a quarter in each round, so they end at
+    # NEVER and are dropped: nothing that they lead to moves a goal.
     users = needed_by(pool)
     last = {item.id: item.last for item in pool}
     changed = True
@@ -213,13 +221,13 @@ def _before_users(pool: Sequence[Candidate], case: Case) -> list[Candidate]:
             served += [user for step in item.covers for user in users.get(step, ())]
             latest = max((last[user.id] - item.quarters for user in served), default=NEVER)
             if latest < last[item.id]:
-                last[item.id] = latest if latest >= item.first else NEVER  # two that require each other end here
+                last[item.id] = latest if latest >= item.first else NEVER
                 changed = True
     return [replace(item, last=last[item.id]) for item in pool if item.first <= last[item.id]]
 
 
 def without_dominated(pool: Sequence[Candidate]) -> list[Candidate]:
-    """Return ``pool`` without each candidate that another could stand in for, wherever it stands in a plan.
+    """Return ``pool`` without each candidate that another one could replace in any plan.
 
     The other makes the same steps, takes no more of anything in any quarter when it ends in the same one, requires
     nothing else, and leaves evidence no weaker; of equals the first of the catalogue stays.

@@ -26,7 +26,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Where a person stands, what closing each gap is worth, what there is to do, and within what limits.
+    """A person's levels, what closing each gap is worth, which actions there are, and the limits of the plan.
 
     ``wanted`` holds the skills with a gap, in order of priority; ``highest`` is the highest level that any action
     counts towards, whatever it promises.
@@ -43,14 +43,14 @@ class Demand:
         return replace(self, limits=limits)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One action as the program sees it.
 
     ``covers`` gives the steps that it can make, each with the step that must be there when it starts, or None
-    where the person, or what the action requires, sees to that. ``extra`` and ``work`` are minutes in each quarter
-    that it occupies; ``first`` and ``last`` are the first and last quarter, from 0, in which it may start.
-    ``after`` names actions that give a qualification which it requires.
+    where the person has it already, or what the action requires includes it. ``extra`` and ``work`` are minutes in
+    each quarter that it occupies; ``first`` and ``last`` are the first and last quarter, from 0, in which it may
+    start. ``after`` names actions that give a qualification which it requires.
     """
 
     action: Action
@@ -76,7 +76,7 @@ class Candidate:
 
     @property
     def minutes(self) -> int:
-        """Minutes on top of the job and inside it together."""
+        """Minutes on top of the job and inside it, added up."""
         return sum(self.extra) + sum(self.work)
 
     @property
@@ -90,7 +90,7 @@ class Candidate:
         return range(self.first, self.last + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """All that a plan is chosen from. ``extra`` and ``work`` are minutes a quarter, ``budget`` pence for the whole.
 

@@ -39,7 +39,7 @@ class Program:
 class PlanProgram:
     """The program of one case; public names are the columns described at the top of this module.
 
-    It stands in ``program`` beside others where one is given. At most ``goals`` skills are goals.
+    Where ``program`` is given, it is added to what is there already. At most ``goals`` skills are goals.
     """
 
     def __init__(self, case: Case, program: Program | None = None, goals: int = MAX_GOALS) -> None:
@@ -72,7 +72,7 @@ class PlanProgram:
         self._reasons()
 
     def worth(self) -> Terms:
-        """Return the objective: the weight of every step up to its target that stands at the end."""
+        """Return the objective: the weight of every step up to its target that is reached by the end."""
         end = self.case.quarters
         return [(self.stands[step, end], self.case.worth(step)) for step in self.makers if self.case.worth(step)]
 
@@ -85,7 +85,7 @@ class PlanProgram:
         return [(self.begins[item.id, quarter], factor) for quarter in item.starts if by is None or quarter <= by]
 
     def stood(self, step: Step, quarter: int, factor: float = 1) -> Terms:
-        """Return the terms of ``step`` standing at the beginning of ``quarter``."""
+        """Return the terms of ``step`` being reached by the beginning of ``quarter``."""
         column = self.stands.get((step, quarter))
         return [] if column is None else [(column, factor)]
 
@@ -112,7 +112,7 @@ class PlanProgram:
             self.program.row(self.begun(item), high=1)
 
     def _steps(self) -> None:
-        """A step stands once some action is credited with it; credit needs the action and what it starts from."""
+        """A step is reached once an action is credited with it; credit needs the action and its start level."""
         row = self.program.row
         for (step, quarter), column in self.stands.items():
             terms: Terms = [(column, 1), *self.stood(step, quarter - 1, -1)]
@@ -144,7 +144,7 @@ class PlanProgram:
                 row([*self.begun(item, quarter), *self.stood(step, end, -1)], high=0)
 
     def _requirements(self) -> None:
-        """What an action requires stands, or is done, before it starts (cumulative, which is the tighter form)."""
+        """What an action requires is reached, or done, before it starts (summed over quarters, the tighter form)."""
         by_id = {item.id: item for item in self.case.candidates}
         for item in self.case.candidates:
             for quarter in item.starts:
@@ -169,7 +169,18 @@ class PlanProgram:
         return next(item.applied for item in self.case.candidates if item.id == name)
 
     def _reasons(self) -> None:
-        """Every chosen action moves a goal, or gives what a chosen one requires."""
+        """Every chosen action moves a goal, or gives what another chosen action requires."""
+        # The objective counts every step of every gap, because an action chosen for one goal may move other skills too.
+        # Without these rows the solver would fill spare hours with actions for skills that aren't goals, and the limit
+        # on the number of goals would mean nothing.
+        #
+        # An action's reason must be a step that it is itself credited with. Of two actions that make the same step only
+        # one gets the credit, so the other can't be justified by it. ``counts`` is 1 only if both hold: the action has
+        # the credit, and a goal or another action needs the step. An action that makes one step and nothing else always
+        # has the credit (``makes`` is ``begins``), so it needs no such column.
+        #
+        # Two actions can't justify each other in a circle: ``_requirements`` makes each of them end before the other
+        # starts. So every chain of reasons runs forward in time and ends with an action that moves a goal.
         users = needed_by(self.case.candidates)
         row = self.program.row
         for item in self.case.candidates:

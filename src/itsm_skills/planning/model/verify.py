@@ -30,7 +30,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """Skills named as goals, with the ids of the actions that stand under each, enabling ones included."""
+    """Skills named as goals, with the ids of the actions listed under each, enabling ones included."""
 
     actions: Mapping[str, tuple[str, ...]]
     enabling: frozenset[str]
@@ -127,12 +127,20 @@ class Trace:
                 yield "active"
 
     def goals(self, wanted: Mapping[str, Wanted]) -> Goals | None:
-        """Return the goals that account for every action, or None where no three can.
+        """Return the goals that account for every action, or None if no three can.
 
         Each step is credited to one action that makes it. Every action is credited with a step of a goal, or with
-        one that another requires; every goal with one applied action at least, and one action that stands under
+        one that another action requires; every goal has at least one applied action, and one action listed under
         it. Of several sets the one that closes most by itself is taken, then the first in the order of ``wanted``.
         """
+        # The solver's own goals aren't used, for two reasons. Its objective doesn't say which of the skills that move
+        # is called a goal, so its choice is arbitrary and could change with its next version. And finding them again is
+        # the check that every action has a reason: None means that one has none, and then the plan isn't used.
+        #
+        # Trying everything is affordable. A plan has few actions, so few skills move and there are few sets of at most
+        # three; nearly every step has one maker, so there are few ways to credit them. It is also necessary: who gets
+        # the credit for a step that two actions make can decide whether another action still has a reason, and that
+        # depends on which skills are the goals.
         moved = [skill for skill in wanted if any(self._serves(step, {skill}, wanted) for step in self.makers)]
         worth = {
             skill: wanted[skill].weight * (min(self.level(skill), wanted[skill].target) - self.held.get(skill, 0))
@@ -175,6 +183,7 @@ class Trace:
         if shown != set(goals) or set(under.values()) != set(goals):
             return None
         enabling: set[str] = set()
+        # Latest first: a user starts after what it requires, so its own goal is known by then.
         for item in sorted(self.chosen, key=lambda item: -item.start):
             if item.action.id in under:
                 continue

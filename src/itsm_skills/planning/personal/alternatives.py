@@ -11,7 +11,7 @@ from itsm_skills.planning.personal.selection import Selection, select
 DAY_HOURS = 8
 HUNDRED = 100
 SECONDS = 5.0
-"""How long each of the questions here may take; they stand beside the plan and do not change it."""
+"""How long each search here may take; none of them changes the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Gain:
 
 
 def alternative(demand: Demand, selection: Selection, seconds: float = SECONDS) -> Alternative | None:
-    """Return the best plan in which at least one goal of ``selection`` stays where it stands; None if there is none.
+    """Return the best plan in which at least one goal of ``selection`` doesn't move; None if there is none.
 
     A set that differs in name alone would be no alternative: one action often moves two gaps, and either can be
     called the goal. So one of the goals must not move at all.

@@ -15,7 +15,7 @@ SECONDS = 10.0
 WEIGHT_PARTS = 100
 """Weights count in hundredths."""
 HOUR_PARTS, MONEY_PARTS = 1000, 100
-"""How finely ties are told apart where there is no larger common unit: parts of the plan's hours and budget."""
+"""How many parts of the plan's hours and budget are compared in a tie, if there is no larger common unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Choice:
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scales:
     """How value, hours and money become one whole number, so that one search settles all three.
 
@@ -59,7 +59,14 @@ class Scales:
         per_minutes = (case.budget // pence + at_most + 1) * per_pence
         per_weight = (hours // minutes + at_most + 1) * per_minutes
         weight = gcd(*(_hundredths(wanted.weight) for wanted in case.wanted.values())) or 1
-        return cls(weight, minutes, pence, per_pence, per_minutes, per_weight)
+        return cls(
+            weight=weight,
+            minutes=minutes,
+            pence=pence,
+            per_pence=per_pence,
+            per_minutes=per_minutes,
+            per_weight=per_weight,
+        )
 
     def burden(self, item: Candidate) -> int:
         """Return what choosing ``item`` takes away from the objective."""
@@ -78,10 +85,10 @@ def _unit(amounts: Iterable[int], whole: int, parts: int) -> int:
 def choose(case: Case, seconds: float = SECONDS, *, leaving: Collection[str] = ()) -> Choice:
     """Return the best choice, found in about ``seconds`` or given with the bound proven by then.
 
-    ``leaving`` names skills of which at least one is to stay where it stands: the way to another set of goals.
-    Of choices of equal value one with the fewest hours is taken, of these one of least money, of these one of
-    fewest actions. Then actions give way to others of the same hours and price, so that they end as soon as can be
-    and stand first in the catalogue. The same case gives the same choice, unless time runs out.
+    ``leaving`` names skills of which at least one must not move: the way to another set of goals.
+    Of choices of equal value one with the fewest hours is taken, of these one with the lowest cost, of these one with
+    the fewest actions. Then actions are exchanged for others of the same hours and cost that end sooner or come first
+    in the catalogue. The same case gives the same choice, unless time runs out.
     """
     form = _program(case, leaving)
     if not form.begins:
@@ -137,9 +144,9 @@ def alike(case: Case, starts: Mapping[str, int]) -> Case:
 
 
 def soonest(form: PlanProgram, starts: Mapping[str, int], seconds: float) -> Mapping[str, int]:
-    """Return the choice that ends soonest, then stands first in the catalogue, of those that take no more.
+    """Return the choice that ends soonest, then comes first in the catalogue, of those that take no more.
 
-    Actions of ``starts`` may give way to others of ``form``, whose rows say what is to be reached.
+    Actions of ``starts`` may be exchanged for others of ``form``, whose rows say what must be reached.
     """
     items = form.case.candidates
     chosen = [item for item in items if item.id in starts]

@@ -24,7 +24,7 @@ CHECK_IN_WEEKS = 3
 """Recorded, dated check-ins help (Harkin et al. 2016); the rhythm of three weeks is judgement."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedAction:
     """An action with its dates. ``quarters`` gives, by quarter from 1, extra hours and hours inside the job.
 
@@ -44,9 +44,8 @@ class Goal:
     """One skill to move. ``reached`` is the level that the plan's actions lead to, if each leaves its evidence.
 
     ``learning`` says whether the goal is worded as learning (below the level that learning alone can evidence)
-    or as an outcome. ``cue`` is the
-    day on which its one if-then begins (Gollwitzer & Sheeran 2006). ``then`` says why the plan stops short of
-    the target, or is None where it does not.
+    or as an outcome. ``cue`` is the day on which its one if-then begins (Gollwitzer & Sheeran 2006). ``then`` says why
+    the plan stops short of the target; it is None if the plan doesn't.
     """
 
     gap: Gap
@@ -66,7 +65,7 @@ class LeftOut:
     refusal: Refusal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What to do within the limits. ``served`` are gaps that the actions of other goals close.
 
@@ -91,7 +90,7 @@ class Plan:
 
     @property
     def actions(self) -> tuple[PlannedAction, ...]:
-        """All actions by start; an action that serves two goals stands with the first."""
+        """All actions by start; an action that serves two goals is listed with the first."""
         return tuple(sorted((action for goal in self.goals for action in goal.actions), key=lambda item: item.start))
 
     @property
@@ -126,7 +125,7 @@ def make_plan(
     refusals = reasons(demand, selection.trace, framework.scale.attested_from)
     goals = tuple(_goals(gaps, selection, placed, framework, refusals))
     chosen = {goal.gap.skill for goal in goals}
-    beside = min(seconds, alternatives.SECONDS)
+    at_most = min(seconds, alternatives.SECONDS)
     rest = [gap for gap in gaps if gap.skill not in chosen]
     return Plan(
         limits=limits,
@@ -141,9 +140,9 @@ def make_plan(
         value=selection.choice.value,
         bound=selection.choice.bound,
         proven=selection.choice.proven,
-        alternative=alternatives.alternative(demand, selection, beside),
-        day=alternatives.one_more_day(demand, selection, beside),
-        hundred=alternatives.one_more_hundred(demand, selection, beside),
+        alternative=alternatives.alternative(demand, selection, at_most),
+        day=alternatives.one_more_day(demand, selection, at_most),
+        hundred=alternatives.one_more_hundred(demand, selection, at_most),
     )
 
 
@@ -189,7 +188,7 @@ def _goals(
 
 
 def planned(placed: ScheduledAction, trace: Trace, goals: Goals) -> PlannedAction:
-    """Return ``placed`` with its dates, its hours by quarter, and what ``trace`` makes of it."""
+    """Return ``placed`` with its dates, its hours by quarter, and the levels that it moves in ``trace``."""
     action, limits = placed.action, trace.limits
     first, last = placed.start // WEEKS_PER_QUARTER, (placed.end - 1) // WEEKS_PER_QUARTER
     each = [(quarter, *placed.minutes(quarter)) for quarter in range(first, last + 1)]

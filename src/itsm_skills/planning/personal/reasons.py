@@ -194,7 +194,7 @@ class Way:
 
 
 def _what_is_lacking(way: Way) -> Refusal | None:
-    """Return the refusal with the least change of the limits that makes a way, or None where none does."""
+    """Return the refusal with the smallest change of the limits that makes a plan possible, or None if none does."""
     limits = way.demand.limits
     if way.easiest(limits) is not None:
         return Refusal(Obstacle.LATER)
@@ -269,7 +269,7 @@ def _weeks(chosen: Sequence[Action], starts: Mapping[str, int]) -> int:
 
 
 def _hopeless(alone: Demand, step: Step, offered: Sequence[Action]) -> Refusal:
-    """Return the refusal where not even everything in plenty makes a way."""
+    """Return the refusal if no limits at all would make a plan possible."""
     actions = [replace(action, evidence_kind=EvidenceKind.APPLIED) for action in alone.actions]
     if _what_is_lacking(Way(replace(alone, actions=actions), step)) is not None:
         return Refusal(Obstacle.APPLIED)

@@ -1,4 +1,4 @@
-"""The choice for a demand, worked out again in whole numbers before anything is said about it."""
+"""The choice for a demand, recalculated in whole numbers before it is used."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def select(demand: Demand, seconds: float = SECONDS, *, leaving: Collection[str]
 
 
 def _checked(demand: Demand, choice: Choice) -> Selection | None:
-    """Return the selection of ``choice``, or None where it breaks a rule or is not worth what was said."""
+    """Return the selection of ``choice``, or None if it breaks a rule or its value differs from the solver's."""
     trace = _trace(demand, choice)
     if any(trace.broken()) or abs(trace.worth(demand.wanted) - choice.value) > 1e-6:
         return None

@@ -17,7 +17,7 @@ TIE_SECONDS = 10.0
 """How long each question may take that only tells equals apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamChoice:
     """``trace`` holds what is chosen and what it leads to.
 
@@ -45,12 +45,12 @@ def choose_for_team(demand: TeamDemand, seconds: float = SECONDS) -> TeamChoice:
     nothing = TeamTrace(demand, {})
     missing = nothing.missing()
     if not form.forms:
-        return TeamChoice(nothing, missing[0], covered=True, least=True, minutes_bound=0)
+        return TeamChoice(trace=nothing, fewest=missing[0], covered=True, least=True, minutes_bound=0)
     coverage, hours = form.coverage(), form.hours()
     first = Solver(form.program).maximise(coverage, seconds)
     fewest = missing[0] - form.places(first.bound)
     if first.values is None:
-        return TeamChoice(nothing, fewest, covered=False, least=False, minutes_bound=0)
+        return TeamChoice(trace=nothing, fewest=fewest, covered=False, least=False, minutes_bound=0)
     form.program.row(coverage, low=_sum(coverage, first.values))
     second = Solver(form.program).maximise(hours, seconds)
     bound = ceil(max(0.0, -second.bound - 1e-6)) * form.hour_minutes
@@ -59,9 +59,15 @@ def choose_for_team(demand: TeamDemand, seconds: float = SECONDS) -> TeamChoice:
     claimed = sum(round(values[column]) for columns in form.covered.values() for column in columns)
     taken = -_sum(hours, values) * form.hour_minutes
     if any(trace.broken()) or trace.missing()[0] > missing[0] - claimed or trace.minutes > taken:
-        return TeamChoice(nothing, fewest, covered=False, least=False, minutes_bound=0)
+        return TeamChoice(trace=nothing, fewest=fewest, covered=False, least=False, minutes_bound=0)
     least = first.proven and second.proven
-    return TeamChoice(trace, fewest, first.proven, least, trace.minutes if least else bound)
+    return TeamChoice(
+        trace=trace,
+        fewest=fewest,
+        covered=first.proven,
+        least=least,
+        minutes_bound=trace.minutes if least else bound,
+    )
 
 
 def _settle_ties(form: TeamProgram, hours: Terms, values: tuple[float, ...]) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""What a team plan is made for: the people, what is required of whom, and within what limits."""
+"""What a team plan is made for: the people, what is required of which team, and the limits."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Required:
         return learner.team[: len(self.team)] == self.team
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamDemand:
     """All that a team plan is chosen from; ``learners`` in the order of their keys, whatever order they came in.
 
@@ -80,7 +80,14 @@ class TeamDemand:
             raise ValueError("two learners have the same key")
         ordered = tuple(replace(one, limits=replace(one.limits, budget=budget)) for one in ordered)
         highest = top if attested is None else attested - 1
-        return cls(ordered, tuple(required), actions, budget, highest, attested)
+        return cls(
+            learners=ordered,
+            required=tuple(required),
+            actions=actions,
+            budget=budget,
+            highest=highest,
+            attested=attested,
+        )
 
     def levels(self) -> dict[str, Mapping[str, int]]:
         """Return the levels held today, by key and skill."""

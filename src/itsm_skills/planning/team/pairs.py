@@ -18,9 +18,9 @@ SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """``learner`` is to reach ``level`` in ``skill``, and ``guide`` stands there today; None: nobody in the team does.
+    """``learner`` is to reach ``level`` in ``skill``, and ``guide`` is there today; None: nobody in the team is.
 
-    ``action`` is the exposure action that somebody has to show; where it is empty, the guide is there to be asked.
+    ``action`` is the exposure action in which the guide shows it; if it is empty, the learner can ask the guide.
     """
 
     learner: str
@@ -62,7 +62,7 @@ def pairs(demand: TeamDemand, trace: TeamTrace) -> tuple[Pair, ...]:
 
 
 def _scales(count: int, demand: TeamDemand) -> tuple[int, int, int]:
-    """Return what a repeat, a step of distance and a repeat too many count, each outweighing those before it."""
+    """Return the weights of a repeat, of a step of distance and of a repeat too many, each above all before it."""
     distance = MOST_SHOWN * count + 1
     deepest = max((len(learner.team) for learner in demand.learners), default=0) + 1
     return 1, distance, deepest * count * distance + distance
@@ -85,12 +85,12 @@ def _wanted(trace: TeamTrace) -> Iterator[Pair]:
 
 
 def _guides(pair: Pair, demand: TeamDemand) -> Sequence[Learner]:
-    """Return everybody who stands where ``pair`` leads to: never the learner, who is still to get there."""
+    """Return everybody who is at the level of ``pair`` today; the learner never is."""
     return [one for one in demand.learners if one.held.get(pair.skill, -1) >= pair.level]
 
 
 def _shared(one: Path, other: Path) -> int:
-    """Return how many steps of the tree two teams share from the top; more for one and the same."""
+    """Return how many steps of the tree two teams share from the top; one more if they are the same team."""
     same = 0
     for mine, theirs in zip(one, other, strict=False):
         if mine != theirs:

@@ -69,7 +69,7 @@ class Reach:
         return tuple(key for key in self.after if key not in self.before)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPlan:
     """What the team does. ``before`` and ``after`` are the people missing over all requirements.
 

@@ -1,7 +1,7 @@
 """The plan of a team as one program: each person's own rules as in a personal plan, and what they share.
 
-Columns beside those of each person: ``covered[r, k]``, of requirement r the k-th missing person is there; for each
-person how many goals they have beyond one and beyond two.
+Columns in addition to those of each person: ``covered[r, k]``, requirement r has its k-th missing person; and for each
+person whether they have a second and a third goal.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class TeamProgram:
         return columns
 
     def _weights(self) -> tuple[int, int]:
-        """Return what a place, and a first person, count, so that one of each outweighs all that comes after."""
+        """Return the weights of a missing person, and of a requirement's first: each above all that comes after it."""
         have = {required: required.people - len(columns) for required, columns in self.covered.items()}
         zeros = sum(count == 0 for count in have.values())
         singles = sum(count < 2 <= required.people for required, count in have.items())
@@ -67,7 +67,7 @@ class TeamProgram:
         return terms
 
     def places(self, value: float) -> int:
-        """Return how many missing people a value of ``coverage`` stands for at most."""
+        """Return the most missing people that a value of ``coverage`` can mean."""
         most = sum(len(columns) for columns in self.covered.values())
         return floor(min(most, (value + 1e-6) / self.per_place))
 

@@ -1,4 +1,4 @@
-"""Why a requirement stays unmet: for those who stand nearest, what keeps each from it, found by planning again."""
+"""Why a requirement stays unmet: what keeps each of the people nearest to it from it, found by planning again."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
 from itsm_skills.planning.team.verify import TeamTrace
 
 NEAREST = 3
-"""People of whom it is said what keeps them from it."""
+"""How many people get an explanation."""
 SECONDS = 5.0
 
 
 class Taken(StrEnum):
-    """What a person who could reach the level alone lacks beside what the plan gives them already.
+    """What a person lacks who could reach the level with a plan for it alone, given what this plan has them do.
 
     GOALS: their three goals are taken; TIME: their hours, or the actions that may run at once; MONEY: what the others
     leave of the budget. The least that is enough is named. NOTHING: it would fit, and the search ended before.
@@ -38,7 +38,7 @@ class Taken(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Somebody who stands at ``level`` today, below the required one, and what keeps them from it.
+    """Somebody who is at ``level`` today, below the required one, and what keeps them from it.
 
     ``refusal`` says why no plan for this skill alone leads there. Where it is LATER, one does, and ``taken`` names
     what the person's part in the plan leaves too little of.
@@ -50,7 +50,7 @@ class Near:
     taken: tuple[Taken, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall:
     """Why ``missing`` people (at least 1) are still missing.
 
@@ -77,7 +77,9 @@ def shortfall(demand: TeamDemand, trace: TeamTrace, required: Required) -> Short
     below = [one for one in others if required.skill in one.held and required.skill not in one.closed]
     below.sort(key=lambda one: -one.held[required.skill])
     near = tuple(_near(one, required, demand, trace) for one in below[:NEAREST])
-    return Shortfall(missing, near, len(below) - len(near), tuple(silent), len(closed))
+    return Shortfall(
+        missing=missing, near=near, further=len(below) - len(near), silent=tuple(silent), closed=len(closed)
+    )
 
 
 def _near(learner: Learner, required: Required, demand: TeamDemand, trace: TeamTrace) -> Near:
@@ -90,7 +92,7 @@ def _near(learner: Learner, required: Required, demand: TeamDemand, trace: TeamT
 
 
 def _taken(learner: Learner, required: Required, demand: TeamDemand, trace: TeamTrace) -> tuple[Taken, ...]:
-    """Return the least that would let ``learner`` reach ``required`` beside all that the plan gives them."""
+    """Return the least that would let ``learner`` reach ``required`` as well as all that the plan gives them."""
     own = trace.traces.get(learner.key)
     personal = demand.personal(learner)
     levels = {skill: own.level(skill) if own else personal.held[skill] for skill in personal.wanted}
