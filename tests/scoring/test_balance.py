@@ -13,7 +13,7 @@ from scipy import stats  # type: ignore[import-untyped]
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
-from itsm_skills.scoring.balance import Balance, Verdict, balance
+from itsm_skills.scoring.balance import Balance, Verdict, _verdict, balance, fitted_line
 from itsm_skills.scoring.proficiency import SkillScore
 
 Scored = Callable[..., SkillScore]
@@ -63,6 +63,27 @@ def test_error_of_the_contrast_by_hand(scored: Scored) -> None:
     assert found.difference.value == pytest.approx(-2 / 3)
     assert found.difference.high - found.difference.value == pytest.approx(half, rel=1e-8)
     assert found.difference.value - found.difference.low == pytest.approx(half, rel=1e-8)
+    assert found.difference.error == pytest.approx(sqrt(9.5 / 9) * sqrt(8) / 3)
+
+
+@pytest.mark.parametrize(
+    ("difference", "half", "verdict"),
+    [
+        (0.75, 1.0, Verdict.NO_CLEAR_TILT),  # one level either way is not yet too wide
+        (0.75, 0.75, Verdict.NO_CLEAR_TILT),  # the interval ends at 0
+        (-0.75, 0.75, Verdict.NO_CLEAR_TILT),
+        (0.75, 0.5, Verdict.TECHNICAL),
+        (-0.75, 0.5, Verdict.BUSINESS),
+        (0.75, 1.25, Verdict.TOO_FEW),
+    ],
+)
+def test_verdict_at_its_limits(difference: float, half: float, verdict: Verdict) -> None:
+    assert _verdict(difference, half, [0.5, -0.5]) is verdict
+
+
+def test_line_by_hand_and_flat_where_all_positions_are_alike() -> None:
+    assert fitted_line([0, 1, 2], [1, 3, 2]) == pytest.approx((1.5, 0.5))
+    assert fitted_line([0.5, 0.5], [1, 3]) == (2.0, 0.0)
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,9 @@ def test_a_skill_shows_claim_and_evidence_of_both_times(small_framework: MakeFra
     assert change(bare, make_profile(framework, role, {"t0": backed}, {}, TODAY), framework).skills == (
         SkillChange("t0", 2, 5, None, 4),
     )
+    assert change(make_profile(framework, role, {"t0": backed}, {}, TODAY), bare, framework).skills == (
+        SkillChange("t0", 5, 2, 4, None),
+    )
 
 
 answers = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 5) | st.sampled_from(list(State)[1:]))

@@ -9,7 +9,7 @@ import pytest
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.library import Library
 from itsm_skills.scoring.profile import Profile, make_profile
-from itsm_skills.scoring.raters import beside
+from itsm_skills.scoring.raters import GroupRating, SkillRatings, beside
 
 LIBRARY = Library()
 ROLE = LIBRARY.role("head-of-it")
@@ -52,3 +52,23 @@ def test_groups_stand_apart() -> None:
     assert [(rating.group, rating.mean) for rating in first.groups] == [("manager", 2.0), ("peer", 4.0)]
     assert first.groups[1].agreement == 1.0
     assert first.groups[0].agreement is None
+
+
+def test_every_number_says_whose_it_is() -> None:
+    found = beside(rated(3), {"manager": [rated(2)], "peer": [rated(2)] * 3}, 6)
+    hidden = GroupRating("peer", 3, None, None)
+    assert found.skills[0] == SkillRatings(ROLE.targets[0].skill, 3, (GroupRating("manager", 1, 2.0, None), hidden))
+    manager, peers = (one for one in found.domains if one.domain == "leadership")
+    own, seen = (next(one.mean for one in rated(level).domains if one.id == "leadership") for level in (3, 2))
+    assert own is not None
+    assert seen is not None
+    assert (manager.group, manager.raters, manager.own) == ("manager", 1, own)
+    assert (peers.group, peers.raters, peers.own, peers.others) == ("peer", 3, own, None)
+
+
+def test_without_own_answers_others_are_shown_and_nothing_is_compared() -> None:
+    silent = make_profile(LIBRARY.framework, ROLE, {}, {}, date(2026, 3, 2))
+    found = next(one for one in beside(silent, {"manager": [rated(2)]}, 6).domains if one.domain == "leadership")
+    assert (found.own, found.difference) == (None, None)
+    assert found.others is not None
+    assert found.others.value == 2.0

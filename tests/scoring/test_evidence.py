@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.frameworks.kinds import EvidenceKind
-from itsm_skills.scoring.evidence import Held, ceilings, evidenced_level, months_before
+from itsm_skills.scoring.evidence import Ceiling, Held, ceilings, evidenced_level, months_before
 
 TODAY = date(2026, 3, 15)
 MakeScale = Callable[..., Scale]
@@ -65,6 +65,12 @@ def test_applied_and_result_evidence_loses_one_level_after_36_months(
     scale: MakeScale, kind: str, when: date | None, expected: int
 ) -> None:
     assert evidenced(scale(5), 5, kind, when) == expected
+
+
+def test_a_ceiling_says_its_kind_and_whether_age_cost_it_a_level(scale: MakeScale) -> None:
+    old, new = Backing("applied", date(2023, 3, 14)), Backing("result", date(2023, 3, 15))
+    assert ceilings(Claim("a", State.LEVEL, 5, old), [], scale(5), TODAY) == (Ceiling("applied", 3, stale=True),)
+    assert ceilings(Claim("a", State.LEVEL, 5, new), [], scale(5), TODAY) == (Ceiling("result", 5, stale=False),)
 
 
 def test_ageing_never_falls_below_level_zero(scale: MakeScale) -> None:

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Framework, Role, Target
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.scoring.balance import balance
 from itsm_skills.scoring.evidence import Held
 from itsm_skills.scoring.profile import Profile, make_profile
+from itsm_skills.scoring.recognition import Recognition
 
 TODAY = date(2026, 3, 15)
 T_10 = 2.228138852  # t(.975, 10) from a printed table
@@ -95,6 +97,15 @@ def test_claimed_and_evidenced_stand_side_by_side(small_framework: MakeFramework
     }
     found = make_profile(small_framework(5), role, claims, {"t1": (Held(1), Held(2)), "s0": (Held(5),)}, TODAY)
     assert [(score.claimed, score.evidenced) for score in found.skills] == [(5, 3), (4, 2), (3, 3), (4, None)]
+
+
+def test_profile_holds_its_role_its_balance_and_the_recognition_it_was_given(small_framework: MakeFramework) -> None:
+    role, recognition = role_of(("t0", 3, 5), ("t1", 3, 2), ("p0", 3, 5)), Recognition(9, 10, 3, 5)
+    found = make_profile(small_framework(5), role, claims_of(t0=4, t1=1, p0=2), {}, TODAY, recognition)
+    assert found.role is role
+    assert found.trust.recognition is recognition
+    assert found.balance is not None
+    assert found.balance == balance(found.skills, prior_sd=1.0, top=5)
 
 
 def test_empty_profile_says_so(small_framework: MakeFramework) -> None:

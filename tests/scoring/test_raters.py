@@ -89,6 +89,8 @@ def test_a_group_is_shown_from_its_fewest_on(group: str, raters: int, shown: boo
 
 def test_a_shown_group_gives_mean_and_agreement_and_one_manager_agrees_with_nobody() -> None:
     assert group_rating("manager", [4], 6) == GroupRating("manager", 1, 4.0, None)
+    # Two are enough to agree: s² = ½ over 35/12, 1 − 6/35
+    assert group_rating("manager", [3, 4], 6).agreement == pytest.approx(29 / 35)
     found = group_rating("peer", [3, 3, 4, 4], 6)
     assert found.mean == pytest.approx(3.5)
     assert found.agreement == pytest.approx(31 / 35)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest  # type: ignore[import-untyped]
 
-from itsm_skills.scoring.situations import Key, agreement, judgements, wilson
+from itsm_skills.scoring.situations import Judgement, Key, agreement, judgements, wilson
 
 KEY = Key("one", "leadership", "a", "d")
 
@@ -40,6 +40,20 @@ def test_domains_are_apart_and_fewer_than_eight_are_no_score() -> None:
     assert (leadership.answered, leadership.agreement, leadership.enough) == (8, 0.75, True)
     assert (communication.answered, communication.enough) == (7, False)
     assert communication.agreement == pytest.approx(5 / 7)
+    assert (leadership.domain, communication.domain) == ("leadership", "communication")
+
+
+def test_a_judgement_carries_its_interval() -> None:
+    (found,) = judgements({"one": ("a", "b")}, [KEY])
+    # p = ½, n = 1, z² = 3.8415: middle ½, half 1.96/4.8415·√(.25 + .9604) = .4454
+    assert found == Judgement("leadership", 1, 0.5, found.low, found.high)
+    assert (found.low, found.high) == pytest.approx((0.0546, 0.9454), abs=1e-4)
+
+
+@pytest.mark.parametrize("count", [16, 27, 40])
+def test_rounding_takes_no_interval_beyond_0_and_1(count: int) -> None:
+    assert wilson(1.0, count)[1] <= 1
+    assert wilson(0.0, count)[0] >= 0
 
 
 def test_what_was_not_answered_counts_nowhere() -> None:
