@@ -33,7 +33,7 @@ def test_the_newest_is_a_finished_one_even_where_an_unfinished_one_is_newer(home
     finished = keep(store, 2)
     unfinished = keep(store, 3, finished=False)
     assert store.newest().path == finished
-    assert [stored.path for stored in store.all()][0] == unfinished
+    assert next(stored.path for stored in store.all()) == unfinished
 
 
 def test_an_unfinished_one_is_better_than_none(home: Path) -> None:

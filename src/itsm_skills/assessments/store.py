@@ -35,31 +35,31 @@ class Store:
     """The folder ``assessments`` in ``home``; files are named after start, person and questionnaire."""
 
     def __init__(self, home: Path) -> None:
-        self.drawer = JsonFolder(home, "assessments", Assessment)
+        self.files = JsonFolder(home, "assessments", Assessment)
 
     @property
     def home(self) -> Path:
         """The folder of all that is kept about the people here."""
-        return self.drawer.home
+        return self.files.home
 
     @property
     def problems(self) -> list[Problem]:
         """What was wrong with files that had to be passed over."""
-        return self.drawer.problems
+        return self.files.problems
 
     def path_for(self, assessment: Assessment) -> Path:
         """Return the file for a new ``assessment``, of a name that no other file has."""
         stamp = f"{assessment.started:%Y-%m-%dT%H%M%S}"
         stem = f"{stamp}-{slug(assessment.about)}-{assessment.questionnaire.id}"
-        return self.drawer.new_path(stem if assessment.rater is Rater.SELF else f"{stem}-by-{assessment.rater}")
+        return self.files.new_path(stem if assessment.rater is Rater.SELF else f"{stem}-by-{assessment.rater}")
 
     def save(self, path: Path, assessment: Assessment) -> None:
         """Write ``assessment`` to ``path`` at once or not at all; raise ProblemError when that fails."""
-        self.drawer.save(path, assessment)
+        self.files.save(path, assessment)
 
     def all(self) -> Iterator[Stored]:
         """Yield every readable assessment, newest start first; damaged files go to ``problems``."""
-        return (Stored(path, assessment) for path, assessment in self.drawer.all())
+        return (Stored(path, assessment) for path, assessment in self.files.all())
 
     def newest(self, about: str | None = None) -> Stored:
         """Return the newest self-assessment, a finished one before an unfinished; raise ProblemError if none."""
@@ -68,7 +68,7 @@ class Store:
         if not mine:
             whose = f" of {about}" if about else ""
             what, fix = f"there is no assessment{whose} yet", "start with 'itsm-skills assess'"
-            raise ProblemError([Problem("no-assessment", str(self.drawer.folder), what, fix)])
+            raise ProblemError([Problem("no-assessment", str(self.files.folder), what, fix)])
         return next((stored for stored in mine if stored.assessment.finished), mine[0])
 
     def unfinished(self, about: str, by: str, rater: str, questionnaire: str, role: str | None) -> Stored | None:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
-from itsm_skills.frameworks.models import Hours, Id, LevelValue, Model, Text
+from itsm_skills.frameworks.models import Examination, Hours, Id, LevelValue, Model, Text
 
 
 class LiftEntry(Model):
@@ -88,7 +88,7 @@ class QualificationEntry(Model):
     name: Text
     body: Text
     family: Text
-    examined: Literal["exam", "experience-checked", "coursework", "work-based"]
+    examined: Examination
     academic: dict[str, int] | None = None
     evidences: tuple[ClaimEntry, ...]
     prerequisites: tuple[dict[str, str | tuple[str, ...]], ...] = ()

@@ -11,6 +11,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 LevelValue = Annotated[int, Field(ge=0, le=6)]
 Importance = Annotated[int, Field(ge=1, le=5)]
+Examination = Literal["exam", "experience-checked", "coursework", "work-based"]
 Hours = Annotated[float, Field(ge=0, le=10_000)]
 
 
@@ -41,7 +42,7 @@ class EvidenceRules(Model):
     """What evidence can show on this scale (measurement, section 3)."""
 
     ceilings: dict[
-        Literal["learnt", "applied", "result", "exam", "experience-checked", "coursework", "work-based"],
+        Literal["learnt", "applied", "result", Examination],  # the kinds of evidence, and examinations
         LevelValue,
     ]
     stale_after_months: Annotated[int, Field(ge=1, le=1200)] = 36

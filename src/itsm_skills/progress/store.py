@@ -24,33 +24,33 @@ class PlanStore:
     """The folder ``plans`` in ``home``; files are named after the moment of keeping and the person."""
 
     def __init__(self, home: Path) -> None:
-        self.drawer = JsonFolder(home, FOLDER, KeptPlan)
+        self.files = JsonFolder(home, FOLDER, KeptPlan)
 
     @property
     def problems(self) -> list[Problem]:
         """What was wrong with files that had to be passed over."""
-        return self.drawer.problems
+        return self.files.problems
 
     def add(self, plan: KeptPlan) -> StoredPlan:
         """Save ``plan`` as a new file; raise ProblemError when that fails."""
-        path = self.drawer.new_path(f"{plan.made:%Y-%m-%dT%H%M%S}-{slug(plan.about)}")
+        path = self.files.new_path(f"{plan.made:%Y-%m-%dT%H%M%S}-{slug(plan.about)}")
         return self.save(StoredPlan(path, plan))
 
-    def save(self, shelved: StoredPlan) -> StoredPlan:
+    def save(self, stored: StoredPlan) -> StoredPlan:
         """Write the plan to its file at once or not at all; raise ProblemError when that fails."""
-        self.drawer.save(shelved.path, shelved.plan)
-        return shelved
+        self.files.save(stored.path, stored.plan)
+        return stored
 
     def all(self, about: str | None = None) -> Iterator[StoredPlan]:
         """Yield the readable plans (of ``about``), last kept first; damaged files go to ``problems``."""
-        for path, plan in self.drawer.all():
+        for path, plan in self.files.all():
             if about in (None, plan.about):
                 yield StoredPlan(path, plan)
 
     def newest(self, about: str | None = None) -> StoredPlan:
         """Return the plan kept last (of ``about``); raise ProblemError if there is none."""
-        for shelved in self.all(about):
-            return shelved
+        for stored in self.all(about):
+            return stored
         whose = f" of {about}" if about else ""
         what, fix = f"there is no kept plan{whose} yet", "keep one with 'itsm-skills plan --keep'"
-        raise ProblemError([Problem("no-plan", str(self.drawer.folder), what, fix)])
+        raise ProblemError([Problem("no-plan", str(self.files.folder), what, fix)])

@@ -164,7 +164,7 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, shelf: PlanStore) -> Non
     assert [item.status for item in plan.actions] == ["planned", "moved", "dropped"]
     assert plan.action("board-page").note == "No sponsor"
     assert shelf.newest().path.read_bytes() != before
-    assert [path.name for path in shelf.drawer.folder.iterdir()] == [shelf.newest().path.name]
+    assert [path.name for path in shelf.files.folder.iterdir()] == [shelf.newest().path.name]
 
 
 @pytest.mark.usefixtures("shelf")
