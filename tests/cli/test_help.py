@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +12,7 @@ import pytest
 from itsm_skills.cli.commands.reference import groups
 from itsm_skills.progress.store import PlanStore
 from kept_support import action, kept
-from tests_support import FIXED_EPOCH
+from tests_support import Ended, run_command, run_process
 
 ROOT = Path(__file__).parents[2]
 PERSON = ROOT / "examples" / "service-delivery-manager"
@@ -50,19 +47,8 @@ def place(tmp_path: Path, assessed: Path) -> Path:
     return tmp_path
 
 
-def call(place: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    settings = {**os.environ, "ITSM_SKILLS_HOME": str(place / "home"), "PYTHONUTF8": "1", "COLUMNS": "200"}
-    settings["SOURCE_DATE_EPOCH"] = FIXED_EPOCH  # the days of goals pass
-    return subprocess.run(
-        [sys.executable, "-m", "itsm_skills", *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=place,
-        env=settings,
-        check=False,
-    )
+def call(place: Path, *arguments: str, stdin: str = "") -> Ended:
+    return run_command(place / "home", *arguments, stdin=stdin, cwd=place, COLUMNS="200")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -86,4 +72,4 @@ def test_top_level_help_and_version(place: Path) -> None:
     shown = call(place, "--help")
     assert all(f"\n  {command[0]} " in shown.stdout for command in COMMANDS)
     assert "\n  plan status " in shown.stdout
-    assert re.fullmatch(r"itsm-skills \d+\.\d+\.\d+\n", call(place, "--version").stdout)
+    assert re.fullmatch(r"itsm-skills \d+\.\d+\.\d+\n", run_process(place / "home", "--version").stdout)

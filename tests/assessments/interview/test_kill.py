@@ -47,7 +47,7 @@ def test_killed_at_random_moments_and_resumed(tmp_path: Path, seed: int) -> None
             cwd=str(ROOT),
             encoding="utf-8",
             dimensions=(40, 80),
-            timeout=30,
+            timeout=60,  # seconds, on a machine that is busy with other tests
         )
         if before:
             child.expect("Enter resumes")

@@ -73,7 +73,7 @@ def session(home: Path, width: int, environment: dict[str, str], arguments: list
         cwd=str(ROOT),
         encoding="utf-8",
         dimensions=(60, width),
-        timeout=20,
+        timeout=60,  # seconds, on a machine that is busy with other tests
     )
     shown = ""
     for key in keys:
