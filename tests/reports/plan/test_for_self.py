@@ -1,0 +1,97 @@
+"""The plan for the person: order of its sections, hours by quarter, and what is left over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from itsm_skills.reports.document import Blanks, Items, Paragraph, Section
+from itsm_skills.reports.plan.for_self import CHECK_IN, plan_document
+from itsm_skills.reports.plan.view import AnswerView
+from reports.small_views import action, goal, left_out, lines, part, plan, table
+
+ALWAYS = [
+    *("answer", "balance", "gaps", "goals", "when", "after", "evidence", "trust", "method", "levels"),
+]
+
+
+def test_sections_come_in_their_order_and_those_with_nothing_to_tell_are_left_out() -> None:
+    assert [section.id for section in plan_document(plan()).sections] == ALWAYS
+    more = plan(carried=("From before.",), answers=(AnswerView("Alpha", "2", "", ""),))
+    expected = [*ALWAYS[:5], "carried", *ALWAYS[5:], "answers"]
+    assert [section.id for section in plan_document(more).sections] == expected
+
+
+def test_hours_stand_by_quarter_with_their_sum_at_the_foot() -> None:
+    found = table(part(plan_document(plan()), "when"))
+    assert found.rows == (
+        ("Quarter 1", "label 1", "1 hour", "10 hours"),
+        ("Quarter 2", "label 2", "2 hours", "20 hours"),
+    )
+    assert found.foot == ("Sum", "", "3 hours", "30 hours")
+    assert found.caption.startswith("Hours by quarter. Money: no cost.")
+
+
+def test_the_timeline_shows_actions_as_planned_then_the_days_of_looking() -> None:
+    later = action("Late", start=date(2026, 6, 8), end=date(2026, 9, 6))
+    view = plan(goal("Alpha", later, action("Early")), goal("Beta", action("Other"), number=2))
+    rows = table(part(plan_document(view), "when")).rows
+    assert [(row[0], row[2]) for row in rows] == [
+        ("Late", "8 June 2026 to 6 September 2026"),
+        ("Early", "9 March 2026 to 7 June 2026"),
+        ("Other", "9 March 2026 to 7 June 2026"),
+        ("Check-ins", "30 March 2026 and 20 April 2026"),
+        ("Assess again", "7 September 2026"),
+    ]
+
+
+def check_ins(**changes: object) -> Section:
+    found = part(plan_document(plan(goal("Alpha", action("Early")), **changes)), "when").blocks[-1]
+    assert isinstance(found, Section)
+    assert found.blocks[0] == Paragraph(CHECK_IN)
+    return found
+
+
+def test_a_check_in_has_a_line_for_a_name_until_one_is_known() -> None:
+    assert check_ins().blocks[1] == Blanks(("Monday 30 March 2026, with", "Monday 20 April 2026, with"))
+    known = check_ins(with_whom="Robin").blocks[1]
+    assert lines(known) == ["Monday 30 March 2026, with Robin", "Monday 20 April 2026, with Robin"]
+
+
+def test_what_comes_after_is_told_from_what_is_nearest() -> None:
+    view = plan(
+        served=("Alpha", "Beta"),
+        next_up=(left_out("Zeta"), left_out("Eta")),
+        long_routes=(("Theta", "Years."),),
+        blocked=(left_out("Iota", "No action."),),
+    )
+    served, next_up, ranked, route, blocked = part(plan_document(view), "after").blocks
+    assert served == Paragraph("The same actions also bring these to their target: Alpha and Beta.")
+    assert isinstance(next_up, Paragraph)
+    assert isinstance(ranked, Items)
+    assert (ranked.ordered, lines(ranked)) == (True, ["Zeta: 1, target 3", "Eta: 1, target 3"])
+    assert route == Paragraph("Years.", lead="A long route, for information: Theta.")
+    assert isinstance(blocked, Section)
+    assert (blocked.id, lines(blocked.blocks[0])) == ("left-out", ["Iota: 1, target 3. No action."])
+
+
+def test_where_nothing_is_left_over_that_is_said() -> None:
+    found = part(plan_document(plan()), "after").blocks
+    assert found == (Paragraph("Nothing is left over: no other gap was found among the answers."),)
+
+
+def test_an_action_says_what_it_needs_and_what_requires_it() -> None:
+    view = plan(goal("Alpha", action("First", enabling=True, needs=("a budget", "a sponsor")), action("Then")))
+    parts = [block for block in part(plan_document(view), "goals").blocks if isinstance(block, Section)]
+    first, then = (dict(block.blocks[1].pairs) for block in parts[0].blocks if isinstance(block, Section))  # type: ignore[union-attr]
+    assert first["Moves"] == "Alpha from 2 to 3; a later action of this plan requires it"
+    assert first["Needs"] == "a budget and a sponsor"
+    assert then["Moves"] == "Alpha from 2 to 3"
+    assert "Needs" not in then
+
+
+def test_an_answer_without_evidence_or_note_has_a_dash() -> None:
+    view = plan(answers=(AnswerView("Alpha", "2", "", ""), AnswerView("Beta", "3", "applied", "Twice")))
+    assert table(part(plan_document(view), "answers")).rows == (
+        ("Alpha", "2", "–", "–"),
+        ("Beta", "3", "applied", "Twice"),
+    )
