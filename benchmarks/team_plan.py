@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from itsm_skills.application import team
+from itsm_skills.application.team import load_team_input
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
@@ -31,7 +31,7 @@ ROW = "{:<22}{:<32}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}"
 
 
 def example(library: Library, limits: Limits) -> TeamDemand:
-    found = team.crew(TeamRequest((str(EXAMPLE),), None, None, (), None), library=library)
+    found = load_team_input(TeamRequest([str(EXAMPLE)]), library, today=PLAIN.start)
     learners = [
         Learner(
             member.key,

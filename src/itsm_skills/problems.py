@@ -29,10 +29,14 @@ class Problem:
 
 
 class ProblemError(Exception):
-    """Carries all problems of an input to the command line, which prints them and exits 3."""
+    """Carries all problems of an input to the command line, which prints them and exits 3.
+
+    ``remarks`` is what a use case had to say before the problems ended it, in order; the command line prints it first.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
+        self.remarks: tuple[str | Problem, ...] = ()
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

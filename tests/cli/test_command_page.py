@@ -11,6 +11,7 @@ import typer
 from syrupy.assertion import SnapshotAssertion
 
 from itsm_skills.cli.app import app
+from itsm_skills.cli.command_group import LazyCommand
 from snapshot_files import RepositoryFile
 
 HEAD = """\
@@ -42,6 +43,8 @@ WORDS = {Path: "PATH", str: "TEXT", int: "N", float: "N"}
 
 def commands(found: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every command that does something, with its words."""
+    if isinstance(found, LazyCommand):
+        found = found.load()
     inner = getattr(found, "commands", None)
     if not inner:
         yield path, found

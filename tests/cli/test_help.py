@@ -8,16 +8,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
-from itsm_skills.cli.commands.reference import groups
+from itsm_skills.cli.app import app
 from itsm_skills.progress.store import PlanStore
 from kept_support import action, kept
 from tests_support import Ended, run_command, run_process
 
 ROOT = Path(__file__).parents[2]
 PERSON = ROOT / "examples" / "service-delivery-manager"
-COMMANDS = [("assess",), ("score",), ("plan",), ("plan", "status"), ("compare",), ("history",)] + [
-    (name, str(command.name)) for name, group in groups().items() for command in group.registered_commands
+LISTED = get_command(app).commands  # type: ignore[attr-defined]  # the application is a group
+COMMANDS = [
+    (*name.split(), *inner)
+    for name, command in LISTED.items()
+    for inner in ([(one,) for one in getattr(command.load(), "commands", ())] or [()])
 ]
 
 

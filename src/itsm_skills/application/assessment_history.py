@@ -1,54 +1,162 @@
-"""Earlier assessments of the person whose plan is made, for the progress that it shows."""
+"""The assessments kept in a home folder, over time: a list of them, and the progress of one person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from itsm_skills.application import scoring
-from itsm_skills.assessments.store import Stored
-from itsm_skills.cli.console import report
+from itsm_skills.application.remarks import Remark
+from itsm_skills.application.scoring import ScoredAssessment, score_assessment
+from itsm_skills.assessments.person_file import PersonFile
+from itsm_skills.assessments.store import Store, Stored, default_home
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import ProblemError
 from itsm_skills.reports.change.trend_view import Assessed
 from itsm_skills.scoring.change import change
 
-if TYPE_CHECKING:
-    from itsm_skills.assessments.person_file import PersonFile
-
 MOST = 6
 """Assessments of which progress is shown, the newest: a table of them still fits on A4."""
 
 
-def over_time(
-    case: scoring.ScoredAssessment, home: Path | None, person: PersonFile | None, library: Library
-) -> Iterator[Assessed]:
-    """Yield the earlier finished self-assessments of the same person in the home, oldest first, then ``case``.
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One self-assessment in the list: ``answered`` out of those that apply, and the balance with its interval."""
 
-    All are measured against the role of ``case``, as ``compare`` does. Of one day the last counts. What does not fit
-    the framework is reported and passed over.
+    taken: str
+    person: str
+    questionnaire: str
+    role: str
+    answered: str
+    balance: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Self-assessments, oldest first, and remarks on those that could not be scored."""
+
+    rows: tuple[HistoryRow, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressOverTime:
+    """The assessments of one person, oldest first, and remarks on those that could not be scored."""
+
+    assessed: tuple[Assessed, ...]
+    remarks: tuple[Remark, ...]
+
+
+def list_history(
+    library: Library | None = None,
+    *,
+    today: date,
+    home: Path | None = None,
+    person: str | None = None,
+    role: str | None = None,
+) -> History:
+    """Return the self-assessments (of ``person``) in ``home``, each measured against its own role or ``role``.
+
+    Raises ProblemError where there is no such role.
     """
-    newest, role = case.stored.assessment, case.profile.role
-    store, found = scoring.open_store(home), dict[date, scoring.ScoredAssessment]()
+    library = library or Library()
+    store = Store(home or default_home())
+    if role is not None:
+        library.role(role)
+    rows: list[HistoryRow] = []
+    remarks: list[Remark] = []
+    for stored in reversed(list(store.all())):
+        if stored.assessment.rater != "self" or person not in (None, stored.assessment.about):
+            continue
+        scored = _attempt(partial(score_assessment, stored, library, today=today, role=role), store, remarks)
+        if scored is not None:
+            rows.append(_row(scored))
+    return History(tuple(rows), (*remarks, *store.problems))
+
+
+def _row(scored: ScoredAssessment) -> HistoryRow:
+    view, stored = scored.view, scored.stored
+    found = view.balance
+    balance = "–" if found is None else f"{found.difference:+.1f} ({found.low:+.1f} to {found.high:+.1f})"
+    finished = "" if stored.assessment.finished else ", unfinished"
+    return HistoryRow(
+        taken=view.subject.taken.isoformat(),
+        person=view.subject.person,
+        questionnaire=stored.assessment.questionnaire.id,
+        role=view.subject.role,
+        answered=f"{view.trust.answered}/{view.trust.applicable}{finished}",
+        balance=balance.replace("-", "−"),
+        file=str(stored.path),
+    )
+
+
+def progress_over_time(
+    newest: ScoredAssessment, home: Path | None, person: PersonFile | None, library: Library, *, today: date
+) -> ProgressOverTime:
+    """Return the earlier finished self-assessments of the same person in ``home``, then ``newest``: at most MOST.
+
+    All are measured against the role of ``newest``, as ``compare`` does. Of several on one day the last counts.
+    """
+    store = Store(home or default_home())
+    remarks: list[Remark] = []
+    earlier = dict(_earlier(newest, store, person, library, remarks, today=today))
+    assessed = [
+        Assessed(day, before.view.domains, change(before.profile, newest.profile, library.framework))
+        for day, before in sorted(earlier.items())
+    ]
+    taken = newest.stored.assessment.taken
+    return ProgressOverTime((*assessed, Assessed(taken, newest.view.domains)), (*remarks, *store.problems))
+
+
+def _earlier(
+    newest: ScoredAssessment,
+    store: Store,
+    person: PersonFile | None,
+    library: Library,
+    remarks: list[Remark],
+    *,
+    today: date,
+) -> Iterator[tuple[date, ScoredAssessment]]:
+    """Yield the assessments before ``newest`` with their days, newest first; what is wrong goes to the store."""
+    assessment, role = newest.stored.assessment, newest.profile.role
+    found: set[date] = set()
     for stored in store.all():
         day = stored.assessment.taken
-        if len(found) == MOST - 1 or newest.rater != "self":
-            break
-        if day in found or day >= newest.taken or not _same(stored, case.stored):
+        if len(found) == MOST - 1 or assessment.rater != "self":
+            return
+        if day in found or day >= assessment.taken or not _same_person(stored, newest.stored):
             continue
-        try:
-            found[day] = scoring.score_case(stored, library, role.id, None, person and person.on(day), against=role)
-        except ProblemError as error:
-            store.problems.extend(error.problems)
-    report(store.problems)
-    for day, before in sorted(found.items()):
-        yield Assessed(day, before.view.domains, change(before.profile, case.profile, library.framework))
-    yield Assessed(newest.taken, case.view.domains)
+        score = partial(
+            score_assessment,
+            stored,
+            library,
+            today=today,
+            role=role.id,
+            person=person and person.on(day),
+            against=role,
+        )
+        scored = _attempt(score, store, remarks)
+        if scored is not None:
+            found.add(day)
+            yield day, scored
 
 
-def _same(one: Stored, other: Stored) -> bool:
+def _attempt(score: Callable[[], ScoredAssessment], store: Store, remarks: list[Remark]) -> ScoredAssessment | None:
+    """Return what ``score`` returns and add its remarks; where it fails, add its problems to those of ``store``."""
+    try:
+        scored = score()
+    except ProblemError as error:
+        remarks += error.remarks
+        store.problems.extend(error.problems)
+        return None
+    remarks += scored.remarks
+    return scored
+
+
+def _same_person(one: Stored, other: Stored) -> bool:
     """Return whether ``one`` is a finished self-assessment of the person of ``other``."""
     return (one.assessment.about, one.assessment.rater) == (other.assessment.about, "self") and (
         one.assessment.finished is not None

@@ -1,4 +1,4 @@
-"""A plan from what the command line says: limits, goals and qualifications together, then the plan and its view."""
+"""Makes the development plan of one person: from an assessment, limits, goals and qualifications."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from itsm_skills.application import assessment_history, kept_plans, plan_limits, scoring
+from itsm_skills.application.assessment_history import progress_over_time
+from itsm_skills.application.kept_plans import newest_kept_plan
+from itsm_skills.application.plan_limits import start_date, with_qualifications
+from itsm_skills.application.remarks import Remark, remarks_kept
+from itsm_skills.application.scoring import ScoredAssessment, score_assessment
 from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.assessments.store import Stored
@@ -36,49 +40,83 @@ NO_ROOM = frozenset({Obstacle.TIME, Obstacle.LATER})
 
 @dataclass(frozen=True, slots=True)
 class PlanResult:
-    """A plan with all that it was made from."""
+    """A plan, the scored assessment that it was made from, and its view for reports."""
 
     plan: Plan
-    case: scoring.ScoredAssessment
+    scored: ScoredAssessment
     view: PlanView
+    remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
-    """What was asked of the plan besides its limits."""
+    """What a plan is made for besides its limits; None stands for what the assessment says or for no such file.
 
-    role: str | None
-    practice: str | None
-    goals: Path | None
-    person: Path | None
-    home: Path | None
+    ``goals`` is a goals file. ``person_file`` holds qualifications and CPD, person.yaml in ``home`` by default.
+    ``home`` is where earlier assessments and kept plans are, by default the user's own folder.
+    """
+
+    role: str | None = None
+    practice: str | None = None
+    goals: Path | None = None
+    person_file: Path | None = None
+    home: Path | None = None
 
 
-def make(stored: Stored, limits: Limits, wishes: PlanOptions, library: Library) -> PlanResult:
-    """Return the plan for ``stored`` and its view; raise ProblemError where a file or an id is wrong."""
-    own = qualifications.load_for([stored.assessment], wishes.person, wishes.home, library)
-    limits = plan_limits.with_qualifications(limits, stored.assessment, own)
-    case = scoring.score_case(stored, library, wishes.role, wishes.practice, own)
-    outcomes = load_goals(wishes.goals, library.framework, limits.start) if wishes.goals else None
-    kept = kept_plans.newest(wishes.home, stored.assessment.about)
-    remains = remains_of(kept) if kept else Remains()
+def make_personal_plan(
+    stored: Stored,
+    library: Library | None = None,
+    limits: Limits | None = None,
+    options: PlanOptions | None = None,
+    *,
+    today: date,
+) -> PlanResult:
+    """Return the development plan for the person of ``stored``, made ``today``.
+
+    ``library`` is None for the shipped one; ``limits`` for the usual ones, from next Monday. Raises ProblemError where
+    a file or an id is wrong.
+    """
+    library, options = library or Library(), options or PlanOptions()
+    limits = limits or Limits(start_date(None, today))
+    assessment = stored.assessment
+    own, found = qualifications.load_for([assessment], options.person_file, options.home, library, today)
+    remarks: list[Remark] = [*found]
+    with remarks_kept(remarks):
+        limits = with_qualifications(limits, assessment, own)
+        scored = score_assessment(
+            stored, library, today=today, role=options.role, practice=options.practice, person=own
+        )
+        remarks += scored.remarks
+        outcomes = load_goals(options.goals, library.framework, limits.start) if options.goals else None
+        kept, problems = newest_kept_plan(options.home, assessment.about)
+        remarks += problems
+        plan = _solve(scored, library, limits, outcomes, remains_of(kept) if kept else Remains())
+        progress = progress_over_time(scored, options.home, own, library, today=today)
+        remarks += progress.remarks
+        extras = Extras(
+            themes=library.themes,
+            qualifications=_held(stored, own, library, limits.start),
+            renewals=_renewals(stored, own, plan, library),
+            alignment=_alignment(outcomes, plan, scored, library, limits.start),
+            if_thens=_if_thens(outcomes, plan),
+            with_whom=_with_whom(outcomes, plan),
+            answers=tuple(_answers(stored, library)),
+            trend=trend_view(progress.assessed, library.framework),
+            carried=carried_view(kept, [item.action.id for item in plan.actions], today) if kept else (),
+        )
+        view = plan_view(plan, scored.view, library.framework, today, extras)
+    return PlanResult(plan, scored, view, tuple(remarks))
+
+
+def _solve(
+    scored: ScoredAssessment, library: Library, limits: Limits, outcomes: Outcomes | None, remains: Remains
+) -> Plan:
+    """Return the best plan; what goals need, and what ``remains`` of a kept plan, weighs more."""
     actions = remaining(library.actions, remains)
-    factors = dict(weights(outcomes, case.profile.role)) if outcomes else {}
+    factors = dict(weights(outcomes, scored.profile.role)) if outcomes else {}
     for skill, factor in carry_weights(actions, remains).items():
         factors[skill] = max(factor, factors.get(skill, 1.0))
-    plan = make_plan(case.profile, library.framework, actions, limits, factors)
-    extras = Extras(
-        themes=library.themes,
-        qualifications=_held(stored, own, library, limits.start),
-        renewals=_renewals(stored, own, plan, library),
-        alignment=_alignment(outcomes, plan, case, library, limits.start),
-        if_thens=_if_thens(outcomes, plan),
-        with_whom=_with_whom(outcomes, plan),
-        answers=tuple(_answers(case.stored, library)),
-        trend=trend_view(tuple(assessment_history.over_time(case, wishes.home, own, library)), library.framework),
-        carried=carried_view(kept, [item.action.id for item in plan.actions], scoring.today()) if kept else (),
-    )
-    return PlanResult(plan, case, plan_view(plan, case.view, library.framework, scoring.today(), extras))
+    return make_plan(scored.profile, library.framework, actions, limits, factors)
 
 
 def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:
@@ -96,7 +134,7 @@ def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:
 
 
 def _alignment(
-    outcomes: Outcomes | None, plan: Plan, case: scoring.ScoredAssessment, library: Library, start: date
+    outcomes: Outcomes | None, plan: Plan, scored: ScoredAssessment, library: Library, start: date
 ) -> AlignmentView | None:
     if outcomes is None:
         return None
@@ -104,7 +142,7 @@ def _alignment(
     for item in plan.actions:
         for skill, _, _ in item.lifts:
             planned[skill] = planned.get(skill, 0.0) + item.action.hours
-    standing = PlanCoverage(
+    coverage = PlanCoverage(
         planned=planned,
         no_room=frozenset(
             left.gap.skill
@@ -112,10 +150,12 @@ def _alignment(
             if left.refusal.obstacle in NO_ROOM and left.gap.skill not in planned
         ),
         at_target=frozenset(
-            score.skill for score in case.profile.skills if score.claimed is not None and score.claimed >= score.target
+            score.skill
+            for score in scored.profile.skills
+            if score.claimed is not None and score.claimed >= score.target
         ),
     )
-    return alignment_view(alignment(outcomes, standing), outcomes, library.framework, start)
+    return alignment_view(alignment(outcomes, coverage), outcomes, library.framework, start)
 
 
 def _if_thens(outcomes: Outcomes | None, plan: Plan) -> dict[str, str]:

@@ -1,79 +1,93 @@
-"""What the options of ``plan`` and ``plan status`` mean: days, the needs that are met, the qualifications held."""
+"""The limits of a plan, and the days in it, from what the user wrote; every wrong value is reported with its option."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.days import first_day, real_date
 from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs.qualifications import own
 from itsm_skills.planning.limits import Limits
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.references import unknown_id
-
-if TYPE_CHECKING:
-    from itsm_skills.assessments.person_file import PersonFile
 
 MAX_YEARS = 50
 """How far from today a plan or an action may start, in years."""
 
 
-RANGES: dict[str, tuple[float, float]] = {
-    "--hours": (0, 500),
-    "--work-hours": (0, 500),
-    "--budget": (0, 1_000_000),
-    "--quarters": (1, 8),
-    "--at-once": (1, 10),
-}
-"""The least and the most of each limit of a plan."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLimitOptions:
+    """What the user allows a plan to take, not checked yet.
+
+    ``hours`` are on top of the job and ``work_hours`` inside it, both for each quarter and from 0 to 500. ``budget`` is
+    in pounds for the whole plan, from 0 to 1,000,000; ``quarters`` is its length, 1 to 8; ``at_once`` is how many
+    actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text, next Monday where it is None.
+    ``has`` names needs of actions that are met.
+    """
+
+    hours: float = 40
+    work_hours: float = 80
+    budget: float = 0
+    quarters: int = 4
+    at_once: int = 3
+    start: str | None = None
+    has: Sequence[str] = ()
 
 
-def limits(values: Mapping[str, float], start: str | None, has: list[str], library: Library, made: date) -> Limits:
-    """Return the limits of a plan; ``values`` stand under the keys of ``RANGES``.
+def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> Limits:
+    """Return the limits of a plan that is made ``today``.
 
     Raises ProblemError with everything that makes it impossible: a value out of its range, no hours at all, a day
     that is none or lies in the past, a need that no action has.
     """
     problems = [
-        Problem(
-            "out-of-range", name, f"{values[name]:g} is not within {low:g} to {high:g}", f"give {low:g} to {high:g}"
-        )
-        for name, (low, high) in RANGES.items()
-        if not low <= values[name] <= high
+        *_outside("--hours", options.hours, 0, 500),
+        *_outside("--work-hours", options.work_hours, 0, 500),
+        *_outside("--budget", options.budget, 0, 1_000_000),
+        *_outside("--quarters", options.quarters, 1, 8),
+        *_outside("--at-once", options.at_once, 1, 10),
     ]
-    if values["--hours"] == values["--work-hours"] == 0:
+    if options.hours == options.work_hours == 0:
         what, fix = "there are no hours, on top of the job or inside it", "give some with --hours or --work-hours"
         problems.append(Problem("no-hours", "--hours", what, fix))
-    begins = attempt(partial(start_date, start, made), problems)
-    met = attempt(partial(met_needs, has, library), problems)
+    begins = attempt(partial(start_date, options.start, today), problems)
+    met = attempt(partial(met_needs, options.has, library), problems)
     raise_if_any(problems)
     assert begins is not None
     assert met is not None
     return Limits(
         start=begins,
-        extra_hours=values["--hours"],
-        work_hours=values["--work-hours"],
-        budget=values["--budget"],
-        quarters=int(values["--quarters"]),
-        active=int(values["--at-once"]),
+        extra_hours=options.hours,
+        work_hours=options.work_hours,
+        budget=options.budget,
+        quarters=options.quarters,
+        active=options.at_once,
         has=met,
     )
 
 
-def start_date(text: str | None, made: date) -> date:
-    """Return the day that ``text`` names, or the Monday after ``made``.
+def _outside(option: str, value: float, low: float, high: float) -> Iterator[Problem]:
+    """Yield the problem of a ``value`` that is not within ``low`` to ``high``."""
+    if not low <= value <= high:
+        what = f"{value:g} is not within {low:g} to {high:g}"
+        yield Problem("out-of-range", option, what, f"give {low:g} to {high:g}")
 
-    Raises ProblemError if it is no day, or lies before ``made``.
+
+def start_date(text: str | None, today: date) -> date:
+    """Return the day that ``text`` names, or the Monday after ``today``.
+
+    Raises ProblemError if it is no day, or lies before ``today``.
     """
     if text is None:
-        return made + timedelta(days=7 - made.weekday())
-    found = day(text, "--start", made)
-    if found < made:
-        what = f"{text} lies before today, {made.isoformat()}"
+        return today + timedelta(days=7 - today.weekday())
+    found = day(text, "--start", today)
+    if found < today:
+        what = f"{text} lies before today, {today.isoformat()}"
         raise ProblemError([Problem("past-day", "--start", what, "give today or a later day")])
     return found
 
@@ -104,26 +118,24 @@ def past_date(text: str | None, today: date) -> str | None:
     return text
 
 
-def met_needs(names: list[str], library: Library) -> frozenset[str]:
+def met_needs(names: Iterable[str], library: Library) -> frozenset[str]:
     """Return ``names`` where each is a need of some action; raise ProblemError for others."""
-    known = {need for action in library.actions for need in action.needs}
+    wanted, known = tuple(names), {need for action in library.actions for need in action.needs}
     problems = [
         unknown_id("need", name, known, path="--has", what=f"no action needs '{name}'")
-        for name in names
+        for name in wanted
         if name not in known
     ]
     raise_if_any(problems)
-    return frozenset(names)
+    return frozenset(wanted)
 
 
 def with_qualifications(limits: Limits, assessment: Assessment, person: PersonFile | None = None) -> Limits:
-    """Return ``limits`` with the qualifications that the person holds, but those of ``person`` that expire before.
+    """Return ``limits`` with the qualifications that the person holds when the plan begins.
 
-    An action that requires a certificate means a valid one, so what expired before the plan begins is left out; a
-    qualification that only the assessment names has no dates and counts.
+    An action that requires a certificate means a valid one, so what expired before that is left out; a qualification
+    that only the assessment names has no dates and counts.
     """
-    from itsm_skills.inputs.qualifications import own
-
     dated = own(assessment, person)
     expired = {entry.id for entry in dated if entry.expires is not None and entry.expires < limits.start}
     named = {*assessment.qualifications, *(entry.id for entry in dated)}

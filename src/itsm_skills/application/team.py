@@ -1,17 +1,13 @@
-"""What the team commands share: the people behind the paths named, what was wrong, and how the command ends."""
+"""Reads a team: the people behind the files named, what was wrong with them, and what was left out."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, time
 
-from itsm_skills.application import scoring
-from itsm_skills.application.team_request import TeamRequest as TeamRequest
-from itsm_skills.application.team_request import conclude
-from itsm_skills.application.team_request import thresholds as thresholds
-from itsm_skills.cli import console
-from itsm_skills.cli.progress_bar import ProgressLine
+from itsm_skills.application.remarks import Progress, Remark, silent
+from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import FoundFile, find_files
@@ -19,21 +15,24 @@ from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.team_file import Setup, load_team
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.teams.thresholds import Threshold
+from itsm_skills.reports.team.build import standing, team_view
+from itsm_skills.reports.team.view import TeamCase, TeamView
+from itsm_skills.teams.thresholds import ThresholdFacts
 
-if TYPE_CHECKING:
-    from itsm_skills.reports.team.view import TeamCase, TeamView
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamInput:
-    """The people found, those of the earlier run, and all that was wrong with the input."""
+    """The people found, those of the earlier run, and all that was wrong with the input.
+
+    ``remarks`` begin with ``problems``.
+    """
 
     library: Library
     setup: Setup
     now: Gathering
     earlier: Gathering | None
     problems: tuple[Problem, ...]
+    remarks: tuple[Remark, ...]
 
     @property
     def framework(self) -> Framework:
@@ -42,8 +41,6 @@ class TeamInput:
 
     def case(self) -> TeamCase:
         """Return what reports are made of."""
-        from itsm_skills.reports.team.view import TeamCase
-
         return TeamCase(
             self.setup.name,
             self.now.own,
@@ -54,55 +51,67 @@ class TeamInput:
             self.earlier.own if self.earlier else None,
         )
 
-    def view(self, sort: str = "domain") -> TeamView:
-        """Return the picture of the team."""
-        from itsm_skills.reports.team.build import team_view
+    def view(self, *, today: date, sort: str = "domain") -> TeamView:
+        """Return the team as reports show it; ``sort`` orders its skills by "domain", "gap" or "name"."""
+        return team_view(self.case(), self.framework, today, sort)
 
-        return team_view(self.case(), self.framework, scoring.today(), sort)
+    def facts(self) -> ThresholdFacts:
+        """Return what conditions on the team are about."""
+        return standing(self.case(), self.framework)
 
 
-def crew(request: TeamRequest, *, named: bool = True, library: Library | None = None) -> TeamInput:
-    """Return the people whom ``request`` names, telling on the way what is wrong and what was left aside.
+def load_team_input(
+    request: TeamRequest,
+    library: Library | None = None,
+    *,
+    today: date,
+    named: bool = True,
+    progress: Progress = silent,
+) -> TeamInput:
+    """Return the people whom ``request`` names, as they are ``today``.
 
-    Raises ProblemError where the team file is wrong or nobody is found. Where names are not to be told (``named``),
-    remarks are counted and not printed. ``library`` is that of the request, where it is loaded.
+    ``library`` is None for the shipped one with the frameworks of the request. Where nobody may be ``named``, remarks
+    with names in them are only counted. ``progress`` is told of files. Raises ProblemError where the team file is
+    wrong or nobody is found; anything else that is wrong goes to ``problems``.
     """
     library = library or Library(request.frameworks or ())
-    wanted = RunContext(library.role(request.role) if request.role else None, scoring.now())
+    # Answers without a date are taken as given today; the time of day does not matter to a team.
+    context = RunContext(library.role(request.role) if request.role else None, datetime.combine(today, time(), UTC))
     path = request.setup_path()
     setup = load_team(path, library) if path else Setup()
-    collector = Collector(library, setup, wanted)
-    ratings = _read(request.found, collector)
-    earlier = _read(find_files(request.before), collector) if request.before else None
-    scale, today = library.framework.scale, scoring.today()
+    collector = Collector(library, setup, context)
+    ratings = _read(request.found, collector, progress)
+    earlier = _read(find_files(request.before), collector, progress) if request.before else None
+    scale = library.framework.scale
     now = gather(ratings, setup, scale, today)
     problems = tuple(dict.fromkeys(collector.problems))
     if not now.own:
         where = ", ".join(request.paths)
         nobody = Problem("no-answers", where, "nobody's self-assessment can be read", "name files that hold some")
         raise ProblemError([*problems, nobody])
-    console.report(problems)
-    if named:
-        for remark in now.remarks:
-            console.talk(remark)
-    elif now.remarks:
-        console.talk(f"Remarks on the input that hold names, not told here: {len(now.remarks)}.")
-    return TeamInput(library, setup, now, gather(earlier, setup, scale, today) if earlier else None, problems)
+    return TeamInput(
+        library=library,
+        setup=setup,
+        now=now,
+        earlier=gather(earlier, setup, scale, today) if earlier else None,
+        problems=problems,
+        remarks=(*problems, *(now.remarks if named else _counted(now.remarks))),
+    )
 
 
-def _read(found: tuple[tuple[FoundFile, ...], tuple[Problem, ...]], collector: Collector) -> list[Rating]:
+def _counted(remarks: Sequence[str]) -> tuple[str, ...]:
+    """Return how many ``remarks`` there are, since they hold names."""
+    return (f"Remarks on the input that hold names, not told here: {len(remarks)}.",) if remarks else ()
+
+
+def _read(
+    found: tuple[tuple[FoundFile, ...], tuple[Problem, ...]], collector: Collector, progress: Progress
+) -> list[Rating]:
     files, problems = found
     collector.problems.extend(problems)
     ratings: list[Rating] = []
-    with ProgressLine(sys.stderr, "file", len(files)) as progress:
-        for file in files:
-            ratings += collector.read(file)
-            progress.step()
+    progress(0, len(files))
+    for done, file in enumerate(files, 1):
+        ratings += collector.read(file)
+        progress(done, len(files))
     return ratings
-
-
-def leave(found: TeamInput, conditions: list[Threshold], *, allow_bad: bool) -> None:
-    """End the command: exit 3 where input was wrong, 1 where a condition comes true, and say which."""
-    from itsm_skills.reports.team.build import standing
-
-    conclude(found.problems, conditions, lambda: standing(found.case(), found.framework), allow_bad=allow_bad)

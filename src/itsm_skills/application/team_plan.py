@@ -1,19 +1,19 @@
-"""A team's plan from what the command line says: the people found, what is required, and the limits of each."""
+"""Makes the plan of a team: from the people found, what is required, and the limits of each person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from itsm_skills.application import scoring
+from itsm_skills.application.remarks import Notify, unheard
 from itsm_skills.application.team import TeamInput
 from itsm_skills.assessments.claim import State
-from itsm_skills.cli.console import talk
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.inputs.team_file import Setup, TeamFilePerson
-from itsm_skills.planning.goals import Outcomes, Owner
+from itsm_skills.planning.goals import Owner
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
 from itsm_skills.planning.team.plan import make_team_plan
@@ -36,27 +36,50 @@ MANAGING = "direct-reports"
 Reasons = Mapping[str, tuple[str, ...]]
 
 
-def shared_goals(path: Path | None, framework: Framework, limits: Limits) -> frozenset[str]:
-    """Return the skills that goals of the department and the organisation need.
+@dataclass(frozen=True, slots=True)
+class SharedGoals:
+    """The skills that goals of the department and the organisation need, and remarks on goals left out."""
 
-    Raises ProblemError where the file is wrong. Personal goals are left aside, and told: nobody says whose they are.
+    skills: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
+
+
+def load_shared_goals(path: Path | None, framework: Framework, limits: Limits) -> SharedGoals:
+    """Return the shared goals in the goals file ``path``; raise ProblemError where the file is wrong.
+
+    Personal goals are left out with a remark: the file does not say whose they are.
     """
-    outcomes = load_goals(path, framework, limits.start) if path else Outcomes(())
-    if outcomes.of(Owner.PERSONAL):
-        talk(f"Left aside: personal goals in {path}; name a person's skills under 'goals' in the team file.")
+    if path is None:
+        return SharedGoals()
+    outcomes = load_goals(path, framework, limits.start)
     shared = (*outcomes.of(Owner.DEPARTMENT), *outcomes.of(Owner.ORGANISATION))
-    return frozenset(skill for goal in shared for skill in goal.skills)
+    left_out = f"Left aside: personal goals in {path}; name a person's skills under 'goals' in the team file."
+    return SharedGoals(
+        frozenset(skill for goal in shared for skill in goal.skills),
+        (left_out,) if outcomes.of(Owner.PERSONAL) else (),
+    )
 
 
-def plan_for(found: TeamInput, limits: Limits, shared: frozenset[str]) -> TeamPlanView:
-    """Return the picture of the best plan for everybody in ``found``; raise ProblemError where they are too many."""
-    case, framework = found.case(), found.framework
+def make_plan_for_team(
+    team: TeamInput,
+    limits: Limits,
+    shared: frozenset[str] = frozenset(),
+    *,
+    today: date,
+    notify: Notify = unheard,
+) -> TeamPlanView:
+    """Return the best plan for everybody in ``team`` as reports show it.
+
+    ``limits`` are for each person, but the budget is for all. ``shared`` names skills that shared goals need.
+    ``notify`` is told if it can take long. Raises ProblemError where there are more than MOST_PEOPLE.
+    """
+    case, framework = team.case(), team.framework
     members = case.members
     if len(members) > MOST_PEOPLE:
         what = f"{len(members)} people are more than the {MOST_PEOPLE} that are planned for at once"
         raise ProblemError([Problem("too-many-people", "PATH", what, "plan one team at a time, with its own files")])
-    reasons = {member.key: _reasons(member, found.setup.people.get(member.key), shared) for member in members}
-    own = {member.key: _limits(member, found.setup, limits) for member in members}
+    reasons = {member.key: _reasons(member, team.setup.people.get(member.key), shared) for member in members}
+    own = {member.key: _limits(member, team.setup, limits) for member in members}
     scale = framework.scale
     demand = TeamDemand.of(
         [_learner(member, own[member.key], reasons[member.key]) for member in members],
@@ -65,16 +88,16 @@ def plan_for(found: TeamInput, limits: Limits, shared: frozenset[str]) -> TeamPl
             for team, needs in requirements(case, framework).items()
             for skill, need in needs.items()
         ],
-        found.library.actions,
+        team.library.actions,
         limits.budget,
         scale.top,
         scale.attested_from,
     )
     if len(members) > MOST_AT_ONCE:
-        talk(f"Looking for the best plan for {len(members)} people: this can take a minute.")
+        notify(f"Looking for the best plan for {len(members)} people: this can take a minute.")
     plan = make_team_plan(demand)
     picture = TeamPlanCase(case.name, plan, members, limits, own, reasons, case.silent, not case.required)
-    return team_plan_view(picture, framework, scoring.today())
+    return team_plan_view(picture, framework, today)
 
 
 def _learner(member: Person, limits: Limits, reasons: Reasons) -> Learner:

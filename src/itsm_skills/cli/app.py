@@ -1,4 +1,4 @@
-"""The application: wires the commands, and turns every failure into an exit code."""
+"""The application: names the commands, and turns every failure into an exit code."""
 
 from __future__ import annotations
 
@@ -6,33 +6,53 @@ import atexit
 import gc
 import os
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from itsm_skills import __version__
-from itsm_skills.cli.commands import assess, compare, plan, plan_status, reference, score
-from itsm_skills.cli.options import BAD_DATA
-
-DEFECT = 70
+from itsm_skills.cli.command_group import Commands, LazyCommand
+from itsm_skills.cli.exit_codes import BAD_DATA, DEFECT, INTERRUPTED
 
 
-class Commands(TyperGroup):
-    """Commands of one word or two: ``plan status`` is a command of its own beside ``plan``.
+def _command(name: str, help: str) -> LazyCommand:
+    """Return the command ``name``, which the module of that name in ``cli/commands`` holds."""
+    return LazyCommand(name, f"itsm_skills.cli.commands.{name.replace(' ', '_')}", help)
 
-    A group named ``plan`` could take no assessment file as its own argument.
-    """
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Return name, command and remaining arguments; two words are tried first."""
-        pair = " ".join(args[:2])
-        return super().resolve_command(ctx, [pair, *args[2:]] if pair in self.commands else args)
+class _Listed(Commands):
+    """All commands; the help of each is the first sentence of its own, which a test checks."""
+
+    listed = (
+        _command(
+            "assess", "Answer a questionnaire, one skill at a time; every answer is saved before the next question."
+        ),
+        _command(
+            "score", "Show claimed levels, the balance with its interval, the largest gaps, and how far to trust them."
+        ),
+        _command(
+            "plan", "Write a development plan: three goals, their actions by quarter, and the evidence each leaves."
+        ),
+        _command(
+            "plan status",
+            "Show the plan kept last: what is done, what is due, hours spent against planned; or mark one action.",
+        ),
+        _command("compare", "Show what changed between two assessments: reliably, or within what answers vary by."),
+        _command("history", "List the assessments in your home, oldest first, with coverage and balance."),
+        _command("framework", "Skills: what is measured."),
+        _command("questionnaire", "Questionnaires: how it is asked."),
+        _command("role", "Role profiles: what a role asks."),
+        _command("action", "Development actions."),
+        _command("goals", "Goals: what is wanted, and what supports it."),
+        _command("qualification", "Qualifications: what a certificate evidences."),
+        _command("team", "Teams: one picture of many people."),
+        _command("person", "Your own qualifications and CPD."),
+    )
 
 
 app = typer.Typer(
     name="itsm-skills",
-    cls=Commands,
+    cls=_Listed,
     help="Skills self-assessment and gap analyser for IT service managers. Works offline, on plain files of your own.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -40,14 +60,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
-app.command()(assess.assess)
-app.command()(score.score)
-app.command()(plan.plan)
-app.command("plan status")(plan_status.status)
-app.command()(compare.compare)
-app.command()(compare.history)
-for name, group in reference.groups().items():
-    app.add_typer(group, name=name)
 
 
 def _version(asked: bool) -> None:
@@ -80,10 +92,10 @@ def main() -> None:
     except ProblemError as error:
         from itsm_skills.cli.console import report
 
-        report(error.problems)
+        report((*error.remarks, *error.problems))
         raise SystemExit(BAD_DATA) from None
     except KeyboardInterrupt:
-        raise SystemExit(130) from None
+        raise SystemExit(INTERRUPTED) from None
     except Exception as error:  # the last fence: a defect of ours must not spill a traceback over somebody's terminal
         if os.environ.get("ITSM_SKILLS_DEBUG"):
             raise

@@ -1,4 +1,4 @@
-"""The edge of the process: the product to standard output or a file, the talk to standard error."""
+"""The process's own streams: results go to standard output or a file, messages to standard error."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def talk(text: str) -> None:
     sys.stderr.write(to_encoding(text, sys.stderr.encoding) + "\n")
 
 
-def report(problems: Iterable[Problem]) -> None:
-    """Print problems, one a line, to standard error."""
-    for problem in problems:
-        talk(str(problem))
+def report(remarks: Iterable[Problem | str]) -> None:
+    """Print problems and remarks, one a line, to standard error."""
+    for remark in remarks:
+        talk(str(remark))
 
 
 def width() -> int:

@@ -6,18 +6,11 @@ import dataclasses
 import json
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from itsm_skills.cli import console, options
-from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem
 from itsm_skills.reports import wording
-
-
-def library_of(frameworks: list[Path] | None) -> Library:
-    """Return the library with the folders given."""
-    return Library(frameworks or ())
 
 
 def emit_list(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], format: options.ListFormat) -> None:

@@ -10,9 +10,6 @@ import typer
 
 from itsm_skills.assessments.claim import Rater
 
-BAD_DATA = 3
-"""Exit code where an input is wrong."""
-
 Name = Annotated[str, typer.Argument(help="Its id.", show_default=False)]
 Strict = Annotated[bool, typer.Option("--strict", help="Count advice as problems.")]
 Home = Annotated[

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -32,7 +33,7 @@ class ProgressLine:
         self.shown = False
 
     def reach(self, done: int) -> None:
-        """Have ``done`` in all."""
+        """Set the count to ``done``."""
         self.step(done - self.done)
 
     def step(self, count: int = 1) -> None:
@@ -60,3 +61,19 @@ class ProgressLine:
         if self.shown and self.stream.isatty():
             self.stream.write("\r\x1b[K")
             self.stream.flush()
+
+
+@contextmanager
+def progress_line(stream: TextIO, noun: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Give a function that is told how many of a ``noun`` are done, of how many; 0 done begins a new line."""
+    with ExitStack() as ending:
+        line: ProgressLine | None = None
+
+        def show(done: int, total: int | None) -> None:
+            nonlocal line
+            if line is None or done == 0:
+                ending.close()
+                line = ending.enter_context(ProgressLine(stream, noun, total))
+            line.reach(done)
+
+        yield show

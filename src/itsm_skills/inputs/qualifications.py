@@ -1,4 +1,4 @@
-"""person.yaml for the commands: where it stands, whose it is, and what scoring and planning need of it."""
+"""The person's own file, person.yaml: where it is, whose it is, and what scoring and planning need from it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from itsm_skills.application import scoring
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.store import default_home
-from itsm_skills.cli.console import talk
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError
@@ -25,6 +23,13 @@ if TYPE_CHECKING:
     from itsm_skills.planning.renewals import Certificate, Recorded
 
 
+class PersonFound(NamedTuple):
+    """The person's file, None where there is none to use, and remarks on it."""
+
+    file: PersonFile | None
+    remarks: tuple[str, ...] = ()
+
+
 def path_of(named: Path | None, home: Path | None) -> Path:
     """Return the file ``named``, or person.yaml in the home."""
     from itsm_skills.assessments.person_file import FILE_NAME
@@ -32,39 +37,41 @@ def path_of(named: Path | None, home: Path | None) -> Path:
     return named or (home or default_home()) / FILE_NAME
 
 
-def load(named: Path | None, home: Path | None, library: Library) -> PersonFile | None:
+def load(named: Path | None, home: Path | None, library: Library, today: date) -> PersonFile | None:
     """Return what the file ``named`` holds, or else person.yaml in the home, or None where there is none there.
 
-    Raises ProblemError with every problem of the file. A framework without qualifications cannot judge any, so the
-    file in the home is passed over then.
+    Raises ProblemError with every problem of the file, such as a day after ``today``. A framework without
+    qualifications cannot judge any, so the file in the home is not read then.
     """
     from itsm_skills.assessments.person_file import load_person
 
     path = path_of(named, home)
     if named is None and not (is_there(path) and library.qualifications):
         return None
-    return load_person(path, library.qualifications, scoring.today())
+    return load_person(path, library.qualifications, today)
 
 
 def load_for(
-    assessments: Iterable[Assessment], named: Path | None, home: Path | None, library: Library
-) -> PersonFile | None:
-    """Return what ``load`` returns, to be used with ``assessments``; say where it is of nobody among them.
+    assessments: Iterable[Assessment], named: Path | None, home: Path | None, library: Library, today: date
+) -> PersonFound:
+    """Return what ``load`` returns, to be used with ``assessments``; remark on a file that names nobody.
 
-    Raises ProblemError where the file is wrong, or where one was ``named`` and none is a self-assessment of theirs.
+    Raises ProblemError where the file is wrong, or where one was ``named`` and none of ``assessments`` is a
+    self-assessment of its person.
     """
-    person = load(named, home, library)
+    person = load(named, home, library, today)
     about = {assessment.about for assessment in assessments if assessment.rater == "self"}
     if person is None or person.name in about:
-        return person
+        return PersonFound(person)
     path, whose = path_of(named, home), ", ".join(sorted(about))
     if named is not None:
         what = f"is of '{person.name}', and this is no self-assessment of theirs"
         fix = f"correct 'name', which is '{DEFAULT_NAME}' where it is left out"
         raise ProblemError([Problem("other-person", str(path), what, fix)])
     if person.name == DEFAULT_NAME and about:
-        talk(f"Not counted: {path} names nobody, and this is about {whose}. Add to it: name: {whose}")
-    return person
+        remark = f"Not counted: {path} names nobody, and this is about {whose}. Add to it: name: {whose}"
+        return PersonFound(person, (remark,))
+    return PersonFound(person)
 
 
 def how_to_add(assessment: Assessment, library: Library) -> str:

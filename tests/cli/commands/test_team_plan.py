@@ -6,6 +6,7 @@ import csv
 import importlib
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -166,10 +167,10 @@ def test_a_qualification_held_opens_what_requires_it(call: Call, tmp_path: Path)
     answers.write_text(
         f"person: Ada\nrole: service-owner\nqualifications: [{asked}]\nanswers: {{integrity: 1}}\n", "utf-8"
     )
-    from itsm_skills.application import team
+    from itsm_skills.application.team import load_team_input
     from itsm_skills.application.team_request import TeamRequest
 
-    found = team.crew(TeamRequest((str(answers),), None, None, (), None), library=library)
+    found = load_team_input(TeamRequest([str(answers)]), library, today=date(2026, 3, 2))
     assert found.now.own[0].qualifications == {asked}
 
 

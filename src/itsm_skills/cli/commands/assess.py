@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
+from itsm_skills.application.interview import (
+    AssessOptions,
+    InterviewStoppedError,
+    NobodyToAskError,
+    Start,
+    run_interview,
+)
 from itsm_skills.assessments.claim import Rater
-from itsm_skills.cli import options
-
-if TYPE_CHECKING:
-    from itsm_skills.assessments.store import Stored
-    from itsm_skills.frameworks.library import Library
+from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE
+from itsm_skills.assessments.interview.prompter import printable, standard_prompter
+from itsm_skills.assessments.store import Store, Stored, default_home
+from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.command_group import single
+from itsm_skills.cli.exit_codes import BAD_DATA, CANNOT_ASK, INTERRUPTED
+from itsm_skills.files import decode, read_text
+from itsm_skills.frameworks.library import Library
+from itsm_skills.parsing import SourceText, parse
+from itsm_skills.problems import Problem, attempt
 
 
 def assess(
@@ -40,10 +53,6 @@ def assess(
 
         itsm-skills assess --answers answers.yaml
     """
-    from itsm_skills.application import assess, scoring
-    from itsm_skills.assessments.interview.prompter import printable
-    from itsm_skills.frameworks.library import Library
-
     if (about is None) != (rater is None):
         raise typer.BadParameter("--about and --rater go together")
     if resume and restart:
@@ -51,11 +60,12 @@ def assess(
     if with_plan_evidence and answers is None:
         raise typer.BadParameter("--with-plan-evidence goes with --answers; the interview offers it where it asks")
     name, about = printable(name), printable(about)
-    library, store = Library(frameworks or ()), scoring.open_store(home)
+    library, store = Library(frameworks or ()), Store(home or default_home())
     if answers is not None:
+        from itsm_skills.application.assess import assess_from_answers
         from itsm_skills.assessments.answers_file import Overrides
 
-        given = Overrides(
+        overrides = Overrides(
             role=role,
             practice=practice,
             questionnaire=questionnaire,
@@ -63,42 +73,86 @@ def assess(
             by=name,
             rater=Rater(rater) if rater else None,
         )
-        stored = assess.from_answers(answers, library, store, given, output, add_proof=with_plan_evidence)
+        assessed = assess_from_answers(
+            _read(answers),
+            store,
+            library,
+            now=clock.now(),
+            overrides=overrides,
+            output=output,
+            add_evidence=with_plan_evidence,
+        )
+        console.report(assessed.remarks)
+        stored = assessed.stored
     else:
-        request = assess.AssessOptions(
-            questionnaire=questionnaire or assess.DEFAULT_QUESTIONNAIRE,
+        wanted = AssessOptions(
+            questionnaire=questionnaire or DEFAULT_QUESTIONNAIRE,
             role=role,
             practice=practice,
-            by=name or assess.DEFAULT_NAME,
-            about=about or name or assess.DEFAULT_NAME,
+            by=name or DEFAULT_NAME,
+            about=about or name or DEFAULT_NAME,
             rater=Rater(rater) if rater else Rater.SELF,
-            start=assess.Start.RESUME if resume else assess.Start.RESTART if restart else assess.Start.ASK,
-            plain=plain,
+            start=Start.RESUME if resume else Start.RESTART if restart else Start.ASK,
             output=output,
         )
-        stored = assess.interview(request, library, store)
+        stored = _ask(wanted, store, library, plain=plain)
     _show(stored, library, person_file, home, plain=plain)
+
+
+def _read(name: str) -> SourceText:
+    """Return the answers in the file ``name``, or on standard input where it is ``-``."""
+    if name != "-":
+        return parse(read_text(Path(name)), name)
+    text = decode(sys.stdin.buffer.read(), "standard input")
+    return parse(text, "standard input", as_json=text.lstrip().startswith("{"))
+
+
+def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool) -> Stored:
+    """Return the finished assessment; exit 130 where the interview stops, 4 where nobody can be asked."""
+    try:
+        if sys.stdin is None or sys.stdin.closed:
+            raise NobodyToAskError
+        prompter = standard_prompter(plain=plain)
+        return run_interview(
+            options, store, prompter, library, clock=clock.now, today=clock.today(), notify=console.talk
+        )
+    except NobodyToAskError:
+        console.talk("Cannot ask: there is no terminal and no input. Run this in a terminal, or give --answers FILE.")
+        raise typer.Exit(CANNOT_ASK) from None
+    except InterviewStoppedError as stop:
+        if stop.stored is None:
+            console.talk("Stopped before the first question; nothing was written.")
+        else:
+            saved = stop.stored.assessment
+            console.talk("")
+            console.talk(f"Saved: {saved.answered} of {len(saved.items)} answered, in {stop.stored.path}")
+            console.talk("Run the same command again to go on.")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _show(stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool) -> None:
     """Print the score and what comes next; exit 3 where the person's file is wrong, after all the rest."""
-    from functools import partial
-
-    from itsm_skills.application import scoring
-    from itsm_skills.cli import console
+    # Imported here so that the first question does not wait for what comes after the last.
+    from itsm_skills.application.scoring import score_assessment
     from itsm_skills.inputs import qualifications
-    from itsm_skills.problems import Problem, attempt
     from itsm_skills.reports.profile.screens import score_screen
 
     problems: list[Problem] = []
-    person = attempt(partial(qualifications.load_for, [stored.assessment], person_file, home, library), problems)
-    view = scoring.score_case(stored, library, None, None, person).view
-    console.emit(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)), None)
+    today = clock.today()
+    load = partial(qualifications.load_for, [stored.assessment], person_file, home, library, today)
+    found = attempt(load, problems)
+    console.report(found.remarks if found else ())
+    scored = score_assessment(stored, library, today=today, person=found.file if found else None)
+    console.report(scored.remarks)
+    console.emit(score_screen(scored.view, width=console.width(), plain=console.plain_wanted(plain)), None)
     console.talk(f"Saved: {stored.path}")
     if problems:
         console.report(problems)
         console.talk("So your qualifications are not counted above.")
-        raise typer.Exit(options.BAD_DATA)
-    if person is None and (line := qualifications.how_to_add(stored.assessment, library)):
+        raise typer.Exit(BAD_DATA)
+    if (found is None or found.file is None) and (line := qualifications.how_to_add(stored.assessment, library)):
         console.talk(line)
     console.talk("Next: itsm-skills plan --output my-plan.html")
+
+
+COMMAND = single("assess", assess)

@@ -1,13 +1,25 @@
-"""``itsm-skills compare`` and ``history``: change between assessments of one person."""
+"""``itsm-skills compare``: change between two assessments of one person."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from itsm_skills.cli import options
+from itsm_skills.application.compare import compare_assessments
+from itsm_skills.application.find_assessments import find_assessments
+from itsm_skills.application.look import load_look
+from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.command_group import single
+from itsm_skills.frameworks.library import Library
+from itsm_skills.reports.change.document import change_document
+from itsm_skills.reports.change.view import ChangeView
+from itsm_skills.reports.formats.json import as_json
+from itsm_skills.reports.formats.markdown import to_markdown
+from itsm_skills.reports.look import Look
+from itsm_skills.reports.profile.screens import change_screen
 
 Before = Annotated[Path, typer.Argument(help="The earlier assessment file.", show_default=False)]
 After = Annotated[Path, typer.Argument(help="The later assessment file.", show_default=False)]
@@ -39,75 +51,28 @@ def compare(
 
         itsm-skills compare before.json after.json --output change.html
     """
-    from itsm_skills.application import scoring
-    from itsm_skills.application.look import load_look
-    from itsm_skills.cli import console
-    from itsm_skills.frameworks.library import Library
-    from itsm_skills.inputs import qualifications
-    from itsm_skills.reports.change.document import change_document
-    from itsm_skills.reports.change.view import change_view
-    from itsm_skills.reports.formats.html import to_html
-    from itsm_skills.reports.formats.json import as_json
-    from itsm_skills.reports.formats.markdown import to_markdown
-    from itsm_skills.reports.profile.screens import change_screen
-    from itsm_skills.scoring.change import change
-
-    library = Library(frameworks or ())
+    library, today = Library(frameworks or ()), clock.today()
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
     look = load_look(template, theme, organisation, logo)
-    stored = scoring.chosen([before, after], home)
-    scoring.raise_unless_comparable(*stored)
-    later = stored[1].assessment
-    owned = practice or (later.practice if role in (None, later.role) else None)
-    person = qualifications.load_for([later], person_file, home, library)
-    held = [person and person.on(one.assessment.taken) for one in stored]
-    second = scoring.score_case(stored[1], library, role or later.role, owned, held[1])
-    wanted = second.profile.role
-    first = scoring.score_case(stored[0], library, wanted.id, owned, held[0], against=wanted)
-    found = change(first.profile, second.profile, library.framework)
-    view = change_view(
-        found, first.view, second.view, tuple(dict.fromkeys(first.carried + second.carried)), library.framework
+    first, second = find_assessments([before, after]).stored
+    comparison = compare_assessments(
+        first, second, library, today=today, role=role, practice=practice, person_file=person_file, home=home
     )
-    if chosen is options.ScoreFormat.TABLE:
-        text = change_screen(view, width=console.width())
-    elif chosen is options.ScoreFormat.MARKDOWN:
-        text = to_markdown(change_document(view, scoring.today()))
-    elif chosen is options.ScoreFormat.HTML:
-        text = to_html(change_document(view, scoring.today()), look)
-    else:
-        text = as_json("change", view)
-    console.emit(text, output)
+    console.report(comparison.remarks)
+    console.emit(_written(comparison.view, chosen, look, today), output)
 
 
-def history(
-    person: options.Person = None,
-    role: options.RoleOption = None,
-    format: options.ListFormatOption = options.ListFormat.TABLE,
-    home: options.Home = None,
-    frameworks: options.Frameworks = None,
-) -> None:
-    """List the assessments in your home, oldest first, with coverage and balance.
+def _written(view: ChangeView, format: options.ScoreFormat, look: Look, today: date) -> str:
+    if format is options.ScoreFormat.TABLE:
+        return change_screen(view, width=console.width())
+    if format is options.ScoreFormat.JSON:
+        return as_json("change", view)
+    document = change_document(view, today)
+    if format is options.ScoreFormat.HTML:
+        from itsm_skills.reports.formats.html import to_html
 
-    Examples:
+        return to_html(document, look)
+    return to_markdown(document)
 
-        itsm-skills history
 
-        itsm-skills history --format json
-    """
-    from itsm_skills.application import scoring
-    from itsm_skills.cli import console, listing
-    from itsm_skills.problems import ProblemError
-
-    library, store = listing.library_of(frameworks), scoring.open_store(home)
-    if role is not None:
-        library.role(role)
-    rows = []
-    for stored in reversed(list(store.all())):
-        if stored.assessment.rater != "self" or person not in (None, stored.assessment.about):
-            continue
-        try:
-            rows.append(scoring.history_row(scoring.score_case(stored, library, role, None)))
-        except ProblemError as error:
-            store.problems.extend(error.problems)
-    console.report(store.problems)
-    listing.emit_list(rows, ("taken", "person", "questionnaire", "role", "answered", "balance", "file"), format)
+COMMAND = single("compare", compare)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from itsm_skills.cli import options
-from itsm_skills.cli.options import BAD_DATA, Name, Strict
+from itsm_skills.application.framework_check import check_framework
+from itsm_skills.application.schemas import KINDS, schema
+from itsm_skills.cli import console, listing, options
+from itsm_skills.cli.command_group import group
+from itsm_skills.cli.exit_codes import BAD_DATA
+from itsm_skills.cli.options import Name, Strict
+from itsm_skills.files import write_shared
+from itsm_skills.frameworks.library import Library
+from itsm_skills.frameworks.scaffold import make_framework
+from itsm_skills.references import unknown
+from itsm_skills.reports.wording import count
 
 
 def framework_list(
@@ -23,9 +31,7 @@ def framework_list(
 
         itsm-skills framework list
     """
-    from itsm_skills.cli import listing
-
-    library = listing.library_of(frameworks)
+    library = Library(frameworks or ())
     rows = [
         {
             "id": skill.id,
@@ -52,9 +58,7 @@ def framework_show(
 
         itsm-skills framework show incident-management --format json
     """
-    from itsm_skills.cli import listing
-
-    listing.emit_entry(listing.library_of(frameworks).skill(skill), format)
+    listing.emit_entry(Library(frameworks or ()).skill(skill), format)
 
 
 def framework_validate(
@@ -72,34 +76,13 @@ def framework_validate(
 
         itsm-skills framework validate
     """
-    from itsm_skills.cli import console, listing
-    from itsm_skills.frameworks.advice.integrity import validate
-    from itsm_skills.problems import attempt
-    from itsm_skills.questionnaires.extras import load_climbs, load_scenarios, load_terms
-    from itsm_skills.questionnaires.loader import load_questionnaire
-    from itsm_skills.reports.wording import count
-
-    library = listing.library_of([*(frameworks or []), *([path] if path else [])])
-    verdict = validate(library)
-    problems = list(verdict.problems)
-    known = library.sources.questionnaires()
-    if not problems:
-        for extra in (load_climbs, load_terms, load_scenarios):
-            attempt(partial(extra, library.sources, library.framework), problems)
-        for questionnaire in known.values():
-            attempt(partial(load_questionnaire, questionnaire, library), problems)
-    console.report(problems)
-    console.report(verdict.advice)
-    if problems or (strict and verdict.advice):
+    found = check_framework(Library([*(frameworks or []), *([path] if path else [])]))
+    console.report(found.problems)
+    console.report(found.advice)
+    if found.problems or (strict and found.advice):
         raise typer.Exit(BAD_DATA)
-    parts = {
-        "skill": library.framework.skills,
-        "role": library.roles,
-        "action": library.actions,
-        "questionnaire": known,
-    }
-    counts = ", ".join(count(len(part), noun) for noun, part in parts.items())
-    console.emit(f"Valid: {counts}; {count(len(verdict.advice), 'piece')} of advice.\n", None)
+    counts = ", ".join(count(number, noun) for noun, number in found.counts.items())
+    console.emit(f"Valid: {counts}; {count(len(found.advice), 'piece')} of advice.\n", None)
 
 
 def framework_new(
@@ -113,9 +96,6 @@ def framework_new(
 
         itsm-skills framework new our-skills
     """
-    from itsm_skills.cli import console
-    from itsm_skills.frameworks.scaffold import make_framework
-
     for path in make_framework(folder):
         console.talk(f"Written: {path}")
     console.talk(f"Edit them, then: itsm-skills framework validate {folder}")
@@ -135,11 +115,6 @@ def framework_schema(
 
         itsm-skills framework schema --output schemas
     """
-    from itsm_skills.application.schemas import KINDS, schema
-    from itsm_skills.cli import console
-    from itsm_skills.files import write_shared
-    from itsm_skills.references import unknown
-
     if kind is not None and kind not in KINDS:
         raise unknown("kind of file", kind, KINDS)
     if output is None:
@@ -148,3 +123,14 @@ def framework_schema(
     for name in [kind] if kind else KINDS:
         write_shared(output / f"{name}.json", schema(name))
         console.talk(f"Written: {output / name}.json")
+
+
+COMMAND = group(
+    "framework",
+    "Skills: what is measured.",
+    framework_list,
+    framework_show,
+    framework_validate,
+    framework_new,
+    framework_schema,
+)

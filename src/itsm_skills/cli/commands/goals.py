@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from itsm_skills.cli import options
+from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.command_group import group
+from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs.goals_file import load_goals
+from itsm_skills.planning.alignment import alignment
+from itsm_skills.planning.goals import Owner
+from itsm_skills.reports import wording
+from itsm_skills.reports.formats.json import as_json
+from itsm_skills.reports.plan.alignment import alignment_view
+from itsm_skills.reports.profile.screens import goals_screen
 
 GoalsPath = Annotated[Path, typer.Argument(metavar="FILE", help="A goals file, YAML or JSON.", show_default=False)]
 
@@ -21,13 +30,7 @@ def goals_validate(path: GoalsPath, frameworks: options.Frameworks = None) -> No
 
         itsm-skills goals validate our-goals.yaml
     """
-    from itsm_skills.application import scoring
-    from itsm_skills.cli import console, listing
-    from itsm_skills.inputs.goals_file import load_goals
-    from itsm_skills.planning.goals import Owner
-    from itsm_skills.reports import wording
-
-    outcomes = load_goals(path, listing.library_of(frameworks).framework, scoring.today())
+    outcomes = load_goals(path, Library(frameworks or ()).framework, clock.today())
     counts = [f"{len(outcomes.of(owner))} {owner.value}" for owner in Owner]
     noun = "goal" if len(outcomes.goals) == 1 else "goals"
     console.emit(f"Valid: {wording.listed(counts)} {noun}.\n", None)
@@ -46,18 +49,13 @@ def goals_show(
 
         itsm-skills goals show examples/service-delivery-manager/goals.yaml --format json
     """
-    from itsm_skills.application import scoring
-    from itsm_skills.cli import console, listing
-    from itsm_skills.inputs.goals_file import load_goals
-    from itsm_skills.planning.alignment import alignment
-    from itsm_skills.reports.formats.json import as_json
-    from itsm_skills.reports.plan.alignment import alignment_view
-    from itsm_skills.reports.profile.screens import goals_screen
-
-    framework = listing.library_of(frameworks).framework
+    framework = Library(frameworks or ()).framework
     outcomes = load_goals(path, framework, None)
-    view = alignment_view(alignment(outcomes), outcomes, framework, scoring.today())
+    view = alignment_view(alignment(outcomes), outcomes, framework, clock.today())
     if format is options.ListFormat.JSON:
         console.emit(as_json("goals", view), None)
     else:
         console.emit(goals_screen(view, width=console.width()), None)
+
+
+COMMAND = group("goals", "Goals: what is wanted, and what supports it.", goals_validate, goals_show)

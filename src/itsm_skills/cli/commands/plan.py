@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import typer
 
-from itsm_skills.cli import options
-
-if TYPE_CHECKING:
-    from itsm_skills.reports.look import Look
-    from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.application.find_assessments import find_assessments
+from itsm_skills.application.kept_plans import plan_to_keep
+from itsm_skills.application.look import load_look
+from itsm_skills.application.plan import PlanOptions, make_personal_plan
+from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
+from itsm_skills.assessments.store import default_home
+from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.command_group import single
+from itsm_skills.frameworks.library import Library
+from itsm_skills.progress.store import PlanStore
+from itsm_skills.reports.look import Look
+from itsm_skills.reports.plan.view import PlanView
 
 
 def plan(
@@ -48,35 +53,31 @@ def plan(
 
         itsm-skills plan --audience manager --output for-my-manager.html
     """
-    from itsm_skills.application import kept_plans, plan, plan_limits, scoring
-    from itsm_skills.application.look import load_look
-    from itsm_skills.cli import console
-    from itsm_skills.frameworks.library import Library
-    from itsm_skills.progress.store import PlanStore
-
-    library = Library(frameworks or ())
+    library, today = Library(frameworks or ()), clock.today()
     chosen = options.pick(options.PlanFormat, format, output, options.PlanFormat.MARKDOWN)
     if chosen is options.PlanFormat.ICS and audience is not options.Reader.SELF:
         raise typer.BadParameter("a calendar is for oneself: leave --audience out")
     look = load_look(template, theme, organisation, logo)
-    made = scoring.today()
-    values = {
-        "--hours": hours,
-        "--work-hours": work_hours,
-        "--budget": budget,
-        "--quarters": quarters,
-        "--at-once": at_once,
-    }
-    limits = plan_limits.limits(values, start, has or [], library, made)
-    stored = scoring.chosen([assessment] if assessment else None, home, person)[0]
-    done = plan.make(stored, limits, plan.PlanOptions(role, practice, goals, person_file, home), library)
-    shelf = PlanStore(scoring.open_store(home).home)
-    for line in done.view.carried[:1]:
-        console.talk(line)
-    kept = kept_plans.kept_plan(done.plan, done.case, practice, library) if keep else None
-    console.emit(_written(done.view, audience.value, chosen, look), output)
+    limit_options = PlanLimitOptions(
+        hours=hours,
+        work_hours=work_hours,
+        budget=budget,
+        quarters=quarters,
+        at_once=at_once,
+        start=start,
+        has=has or (),
+    )
+    limits = plan_limits(limit_options, library, today=today)
+    found = find_assessments([assessment] if assessment else None, home=home, person=person)
+    console.report(found.remarks)
+    plan_options = PlanOptions(role=role, practice=practice, goals=goals, person_file=person_file, home=home)
+    result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
+    console.report((*result.remarks, *result.view.carried[:1]))
+    kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None
+    console.emit(_written(result.view, audience.value, chosen, look), output)
     if kept is not None:
-        kept_plans.shelve(shelf, kept)
+        console.talk(f"Kept: {PlanStore(home or default_home()).add(kept).path}")
+        console.talk("Mark what you did with: itsm-skills plan status ACTION --done")
 
 
 def _written(view: PlanView, audience: str, format: options.PlanFormat, look: Look) -> str | bytes:
@@ -99,3 +100,6 @@ def _written(view: PlanView, audience: str, format: options.PlanFormat, look: Lo
     if format is options.PlanFormat.HTML:
         return to_html(document, look)
     return document_json(document) if format is options.PlanFormat.JSON else to_markdown(document)
+
+
+COMMAND = single("plan", plan)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from itsm_skills.cli import options
-
-if TYPE_CHECKING:
-    from itsm_skills.frameworks.qualifications import RenewalRule
+from itsm_skills.cli import listing, options
+from itsm_skills.cli.command_group import group
+from itsm_skills.frameworks.library import Library
+from itsm_skills.frameworks.qualifications import RenewalRule
+from itsm_skills.references import unknown
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,9 @@ def qualification_list(
 
         itsm-skills qualification list --format json
     """
-    from itsm_skills.cli import listing
-
     rows = [
         {"id": one.id, "name": one.name, "body": one.body, "examined": one.examined, "checked": one.checked}
-        for one in listing.library_of(frameworks).qualifications.values()
+        for one in Library(frameworks or ()).qualifications.values()
     ]
     listing.emit_list(rows, ("id", "name", "body"), format)
 
@@ -65,13 +63,15 @@ def qualification_show(
 
         itsm-skills qualification show itil4-dsv --format json
     """
-    from itsm_skills.cli import listing
-    from itsm_skills.references import unknown
-
-    known = listing.library_of(frameworks).qualifications
+    known = Library(frameworks or ()).qualifications
     if name not in known:
         raise unknown("qualification", name, known)
     one = known[name]
     evidences = tuple(Evidenced(skill, level) for skill, level in one.evidences)
     shown = Shown(one.id, one.name, one.body, one.examined, one.checked, one.renewal, evidences)
     listing.emit_entry(shown, format)
+
+
+COMMAND = group(
+    "qualification", "Qualifications: what a certificate evidences.", qualification_list, qualification_show
+)

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from itsm_skills.cli import options
+from itsm_skills.application.find_assessments import find_assessments
+from itsm_skills.application.look import load_look
+from itsm_skills.application.other_ratings import compare_with_others
+from itsm_skills.application.scoring import explain as explain_score
+from itsm_skills.application.scoring import score_assessment
+from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.command_group import single
+from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs import qualifications
+from itsm_skills.reports.profile.screens import score_screen
 
 
 def score(
@@ -40,31 +49,33 @@ def score(
 
         itsm-skills score --explain balance
     """
-    from itsm_skills.application import scoring
-    from itsm_skills.application.look import load_look
-    from itsm_skills.cli import console
-    from itsm_skills.frameworks.library import Library
-    from itsm_skills.inputs import qualifications
-
-    library = Library(frameworks or ())
+    library, today = Library(frameworks or ()), clock.today()
     chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
     look = load_look(template, theme, organisation, logo)
-    stored = scoring.chosen(assessments, home, person)
-    own = qualifications.load_for([one.assessment for one in stored], person_file, home, library)
-    cases = [scoring.score_case(one, library, role, practice, own) for one in stored]
+    found = find_assessments(assessments, home=home, person=person)
+    console.report(found.remarks)
+    own = qualifications.load_for([one.assessment for one in found.stored], person_file, home, library, today)
+    console.report(own.remarks)
+    assessed = []
+    for one in found.stored:
+        scored = score_assessment(one, library, today=today, role=role, practice=practice, person=own.file)
+        console.report(scored.remarks)
+        assessed.append(scored)
     if explain is not None and (format is not None or others):
         raise typer.BadParameter("--explain is text about one's own answers; leave --format and --others out")
     if explain is not None:
-        console.emit("\n".join(scoring.explained(case, explain, library) for case in cases), output)
+        console.emit("\n".join(explain_score(scored, explain, library, today=today) for scored in assessed), output)
         return
-    if others and len(cases) > 1:
+    if others and len(assessed) > 1:
         raise typer.BadParameter("--others goes with one assessment")
-    if chosen is options.ScoreFormat.HTML and len(cases) > 1:
+    if chosen is options.ScoreFormat.HTML and len(assessed) > 1:
         raise typer.BadParameter("a page holds one assessment: name one", param_hint="--format")
-    views = [scoring.with_others(case, others, library) if others else case.view for case in cases]
+    views = [scored.view for scored in assessed]
+    if others:
+        compared = compare_with_others(assessed[0], others, library, today=today)
+        console.report(compared.remarks)
+        views = [compared.view]
     if chosen is options.ScoreFormat.TABLE:
-        from itsm_skills.reports.profile.screens import score_screen
-
         text = "\n".join(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)) for view in views)
     else:
         from itsm_skills.reports.formats.html import to_html
@@ -75,7 +86,10 @@ def score(
         if chosen is options.ScoreFormat.JSON:
             text = as_json("profile", *views)
         elif chosen is options.ScoreFormat.HTML:
-            text = to_html(score_document(views[0], scoring.today()), look)
+            text = to_html(score_document(views[0], today), look)
         else:
-            text = "\n".join(to_markdown(score_document(view, scoring.today())) for view in views)
+            text = "\n".join(to_markdown(score_document(view, today)) for view in views)
     console.emit(text, output)
+
+
+COMMAND = single("score", score)

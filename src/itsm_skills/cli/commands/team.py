@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from itsm_skills.cli import options
+from itsm_skills.application import counted_team
+from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
+from itsm_skills.application.release import ReleasePaths, make_release
+from itsm_skills.application.team import TeamInput, load_team_input
+from itsm_skills.application.team_conditions import true_conditions
+from itsm_skills.application.team_plan import load_shared_goals, make_plan_for_team
+from itsm_skills.application.team_request import TeamRequest
+from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.command_group import group
+from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
 from itsm_skills.cli.output import ReportOutput, TeamFormat
-
-if TYPE_CHECKING:
-    pass
+from itsm_skills.cli.progress_bar import progress_line
+from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs.tables import size
+from itsm_skills.problems import Problem
+from itsm_skills.reports.release.document import release_document, release_table
+from itsm_skills.reports.team.document import coverage_document, team_document
+from itsm_skills.reports.team.table import coverage_table, team_table
+from itsm_skills.reports.team.view import coverage_view
+from itsm_skills.reports.team_plan.document import team_plan_document
+from itsm_skills.reports.team_plan.table import plan_table
+from itsm_skills.teams.thresholds import Threshold, ThresholdFacts, parse_threshold
 
 
 class Sort(StrEnum):
@@ -90,44 +109,33 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --min-group 4
     """
-    from itsm_skills.application import counted_team
-    from itsm_skills.application.team_request import TeamRequest
-    from itsm_skills.application.team_request import thresholds as conditions
-    from itsm_skills.inputs.tables.size import MOST_BYTES
-
-    edition = ReportOutput.of(format, output, template, theme, organisation, logo)
-    wanted = TeamRequest(tuple(paths), team_file, role, tuple(before or ()), frameworks)
+    report = ReportOutput.of(format, output, template, theme, organisation, logo)
+    request = TeamRequest(paths, team_file, role, before or (), frameworks)
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
                 raise typer.BadParameter("would tell more than a release may: leave it out", param_hint=option)
-        if (large := counted_team.large_table(wanted)) and large.stat().st_size > MOST_BYTES:
+        if (large := counted_team.large_table(request)) and large.stat().st_size > size.MOST_BYTES:
             raise counted_team.refuse(large, "--anonymous")
-        from itsm_skills.application import release
-
-        release.release_report(wanted, release.ReleasePaths(min_group, ledger, home), edition, allow_bad=allow_bad)
+        _release(request, ReleasePaths(ledger, home), report, min_group=min_group, allow_bad=allow_bad)
         return
     for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
         if alone is not None:
             raise typer.BadParameter("belongs to --anonymous", param_hint=option)
-    thresholds = conditions(fail_if or [])
-    if large := counted_team.large_table(wanted):
+    conditions = _conditions(fail_if or [])
+    if large := counted_team.large_table(request):
         if before:
             raise counted_team.refuse(large, "--before")
-        counted_team.organisation_report(large, wanted, counted_team.OutputOptions(edition, thresholds, allow_bad))
+        _counted_report(large, request, report, conditions, allow_bad=allow_bad)
         return
-    from itsm_skills.application import team
-    from itsm_skills.reports.team.document import team_document
-    from itsm_skills.reports.team.table import team_table
-
-    found = team.crew(wanted)
-    view = found.view(sort.value)
-    edition.publish(
+    found = _read(request)
+    view = found.view(today=clock.today(), sort=sort.value)
+    report.publish(
         ("team-report", view),
-        lambda: team_document(view, everybody=edition.format is TeamFormat.XLSX),
+        lambda: team_document(view, everybody=report.format is TeamFormat.XLSX),
         lambda: team_table(view),
     )
-    team.leave(found, thresholds, allow_bad=allow_bad)
+    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
 
 
 def team_coverage(
@@ -152,29 +160,20 @@ def team_coverage(
 
         itsm-skills team coverage examples/team --format json --fail-if "answered<75"
     """
-    from itsm_skills.application import counted_team
-    from itsm_skills.application.team_request import TeamRequest
-    from itsm_skills.application.team_request import thresholds as conditions
-
-    edition = ReportOutput.of(format, output, template, theme, organisation, logo)
-    thresholds = conditions(fail_if or [])
-    wanted = TeamRequest(tuple(paths), team_file, role, (), frameworks)
-    if large := counted_team.large_table(wanted):
-        counted_team.organisation_coverage(large, wanted, counted_team.OutputOptions(edition, thresholds, allow_bad))
+    report = ReportOutput.of(format, output, template, theme, organisation, logo)
+    conditions = _conditions(fail_if or [])
+    request = TeamRequest(paths, team_file, role, (), frameworks)
+    if large := counted_team.large_table(request):
+        _counted_coverage(large, request, report, conditions, allow_bad=allow_bad)
         return
-    from itsm_skills.application import team
-    from itsm_skills.reports.team.document import coverage_document
-    from itsm_skills.reports.team.table import coverage_table
-    from itsm_skills.reports.team.view import coverage_view
-
-    found = team.crew(wanted)
-    view = found.view()
-    edition.publish(
+    found = _read(request)
+    view = found.view(today=clock.today())
+    report.publish(
         ("team-coverage", coverage_view(view)),
         lambda: coverage_document(view),
         lambda: coverage_table(view),
     )
-    team.leave(found, thresholds, allow_bad=allow_bad)
+    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
 
 
 def team_plan(
@@ -208,20 +207,98 @@ def team_plan(
 
         itsm-skills team plan examples/team --hours 30 --has direct-reports --output team-plan.html
     """
-    from itsm_skills.application import plan_limits, scoring, team, team_plan
-    from itsm_skills.application.team_request import TeamRequest
-    from itsm_skills.frameworks.library import Library
-    from itsm_skills.reports.team_plan.document import team_plan_document
-    from itsm_skills.reports.team_plan.table import plan_table
-
     if anonymous:
         raise typer.BadParameter("a plan names people: leave it out", param_hint="--anonymous")
-    edition = ReportOutput.of(format, output, template, theme, organisation, logo)
-    library = Library(frameworks or ())
-    values = {"--hours": hours, "--work-hours": work_hours, "--budget": budget, "--quarters": quarters, "--at-once": 3}
-    limits = plan_limits.limits(values, start, has or [], library, scoring.today())
-    shared = team_plan.shared_goals(goals, library.framework, limits)
-    found = team.crew(TeamRequest(tuple(paths), team_file, role, (), frameworks), library=library)
-    view = team_plan.plan_for(found, limits, shared)
-    edition.publish(("team-plan", view), lambda: team_plan_document(view), lambda: plan_table(view))
-    team.leave(found, [], allow_bad=allow_bad)
+    report = ReportOutput.of(format, output, template, theme, organisation, logo)
+    library, today = Library(frameworks or ()), clock.today()
+    limit_options = PlanLimitOptions(
+        hours=hours, work_hours=work_hours, budget=budget, quarters=quarters, start=start, has=has or ()
+    )
+    limits = plan_limits(limit_options, library, today=today)
+    shared = load_shared_goals(goals, library.framework, limits)
+    console.report(shared.remarks)
+    found = _read(TeamRequest(paths, team_file, role, (), frameworks), library)
+    view = make_plan_for_team(found, limits, shared.skills, today=today, notify=console.talk)
+    report.publish(("team-plan", view), lambda: team_plan_document(view), lambda: plan_table(view))
+    _conclude(found.problems, [], found.facts, allow_bad=allow_bad)
+
+
+def _read(request: TeamRequest, library: Library | None = None, *, named: bool = True) -> TeamInput:
+    """Return the people whom ``request`` names, and print what is wrong and what was left out."""
+    with progress_line(sys.stderr, "file") as progress:
+        found = load_team_input(request, library, today=clock.today(), named=named, progress=progress)
+    console.report(found.remarks)
+    return found
+
+
+def _release(
+    request: TeamRequest, paths: ReleasePaths, report: ReportOutput, *, min_group: int | None, allow_bad: bool
+) -> None:
+    found = _read(request, named=False)
+    release = make_release(found, paths, today=clock.today(), min_group=min_group, allow_bad=allow_bad)
+    console.report(release.remarks)
+    view = release.view
+    report.publish(("team-release", view), lambda: release_document(view), lambda: release_table(view))
+
+
+def _counted_report(
+    path: Path, request: TeamRequest, report: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool
+) -> None:
+    from itsm_skills.reports.organisation.document import organisation_document
+    from itsm_skills.reports.organisation.table import organisation_table
+    from itsm_skills.reports.organisation.view import organisation_view
+
+    found = _count(path, request)
+    every_team = report.format in (TeamFormat.JSON, TeamFormat.CSV)
+    view = organisation_view(found.case, found.framework, clock.today(), every_team=every_team)
+    report.publish(("organisation-report", view), lambda: organisation_document(view), lambda: organisation_table(view))
+    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
+
+
+def _counted_coverage(
+    path: Path, request: TeamRequest, report: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool
+) -> None:
+    from itsm_skills.reports.organisation.document import coverage_document
+    from itsm_skills.reports.organisation.table import coverage_table
+    from itsm_skills.reports.organisation.view import coverage_view
+
+    found = _count(path, request)
+    view = coverage_view(found.case, found.framework, clock.today())
+    report.publish(("organisation-coverage", view), lambda: coverage_document(view), lambda: coverage_table(view))
+    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
+
+
+def _count(path: Path, request: TeamRequest) -> counted_team.CountedTeam:
+    with progress_line(sys.stderr, "row") as progress:
+        found = counted_team.load_counted_team(path, request, progress=progress)
+    console.report(found.remarks)
+    return found
+
+
+def _conditions(texts: Sequence[str]) -> list[Threshold]:
+    """Return the conditions that ``texts`` write; a wrong one is wrong use of the command."""
+    try:
+        return [parse_threshold(text) for text in texts]
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--fail-if") from None
+
+
+def _conclude(
+    problems: Sequence[Problem],
+    conditions: Sequence[Threshold],
+    facts: Callable[[], ThresholdFacts],
+    *,
+    allow_bad: bool,
+) -> None:
+    """End the command: exit 3 where input was wrong, 1 where a condition is true, and say which."""
+    true = true_conditions(conditions, facts)
+    for one in true:
+        console.talk(f"Not met, {one.condition} is true: {', '.join(one.reasons)}.")
+    if problems and not allow_bad:
+        console.talk("The report leaves out what is wrong above; --allow-bad accepts that.")
+        raise typer.Exit(BAD_DATA)
+    if true:
+        raise typer.Exit(NOT_MET)
+
+
+COMMAND = group("team", "Teams: one picture of many people.", team_report, team_coverage, team_plan)

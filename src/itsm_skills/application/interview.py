@@ -1,0 +1,240 @@
+"""Asks the questions of an assessment: chooses or resumes one, runs the interview, and saves every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from itsm_skills.application.plan_evidence import PlanEvidence, find_plan_evidence
+from itsm_skills.application.remarks import Notify
+from itsm_skills.assessments.assessment import Answer, Assessment, Evidence
+from itsm_skills.assessments.claim import Rater
+from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
+from itsm_skills.assessments.interview import session
+from itsm_skills.assessments.interview.machine import Interview
+from itsm_skills.assessments.interview.prompter import Prompter
+from itsm_skills.assessments.store import Store, Stored, read_assessment
+from itsm_skills.days import long_date
+from itsm_skills.files import is_there
+from itsm_skills.frameworks.library import Library
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.questionnaire import Questionnaire
+
+
+class Start(StrEnum):
+    """What to do with an unfinished assessment of the same kind."""
+
+    ASK = "ask"
+    RESUME = "resume"
+    RESTART = "restart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessOptions:
+    """Which assessment to make: ``by`` rates ``about``, as ``rater``.
+
+    ``role`` and ``practice`` are asked for where they are None. ``output`` is a file to save to instead of the store.
+    """
+
+    questionnaire: str = DEFAULT_QUESTIONNAIRE
+    role: str | None = None
+    practice: str | None = None
+    by: str = DEFAULT_NAME
+    about: str = DEFAULT_NAME
+    rater: Rater = Rater.SELF
+    start: Start = Start.ASK
+    output: Path | None = None
+
+
+class NobodyToAskError(Exception):
+    """The input ended before the first answer."""
+
+
+class InterviewStoppedError(Exception):
+    """The person stopped; ``stored`` is what was saved, None where no question was asked yet."""
+
+    def __init__(self, stored: Stored | None) -> None:
+        self.stored = stored
+        super().__init__()
+
+
+def run_interview(
+    options: AssessOptions,
+    store: Store,
+    prompter: Prompter,
+    library: Library | None = None,
+    *,
+    clock: Callable[[], datetime],
+    today: date,
+    notify: Notify,
+) -> Stored:
+    """Ask through ``prompter`` until the end, and return the finished assessment as it was saved.
+
+    ``clock`` gives the moments when it starts and ends, and evidence of kept plans up to ``today`` is offered.
+    ``notify`` is told what changed since an earlier part of the same interview. Raises NobodyToAskError and
+    InterviewStoppedError where it ends early, ProblemError where an option or a file is wrong.
+    """
+    library = library or Library()
+    try:
+        stored, questionnaire = _begin(options, library, store, prompter, clock, notify)
+    except EOFError:
+        raise NobodyToAskError from None
+    except KeyboardInterrupt:
+        raise InterviewStoppedError(None) from None
+    own = stored.assessment.rater is Rater.SELF
+    offered = find_plan_evidence(store.home, stored.assessment.about, library, today) if own else PlanEvidence({})
+    for problem in offered.problems:
+        notify(str(problem))
+    return _run(stored, questionnaire, library, store, prompter, offered.by_skill, clock=clock, notify=notify)
+
+
+def _begin(
+    options: AssessOptions,
+    library: Library,
+    store: Store,
+    prompter: Prompter,
+    clock: Callable[[], datetime],
+    notify: Notify,
+) -> tuple[Stored, Questionnaire]:
+    """Return a new or resumed assessment, and its questionnaire as it is put to this person."""
+    questionnaire = find_questionnaire(options.questionnaire, library)
+    found = _unfinished_in(options.output)
+    if found is None and options.start is not Start.RESTART:
+        found = store.unfinished(options.about, options.by, options.rater, questionnaire.id, options.role)
+        for problem in store.problems:
+            notify(str(problem))
+    if found and (options.start is Start.RESUME or _wants_resume(found, library, prompter)):
+        if found.assessment.questionnaire.id != questionnaire.id:
+            questionnaire = find_questionnaire(found.assessment.questionnaire.id, library)
+        role = library.role(found.assessment.role, found.assessment.practice)
+        return found, _put(questionnaire, found.assessment.rater).for_person(role, library.framework)
+    if found and options.output:
+        what, fix = "holds an unfinished assessment", "resume it, or choose another name for --output"
+        raise ProblemError([Problem("file-exists", str(options.output), what, fix)])
+    if options.start is Start.RESUME:
+        notify("There is nothing to resume; this starts a new assessment.")
+    role_id, practice = _choose_role(options, library, prompter)
+    asked = _put(questionnaire, options.rater).for_person(library.role(role_id, practice), library.framework)
+    assessment = Assessment(
+        about=options.about,
+        by=options.by,
+        rater=options.rater,
+        role=role_id,
+        practice=practice,
+        started=clock(),
+        **start(library.framework, asked),
+    )
+    return Stored(options.output or store.path_for(assessment), assessment), asked
+
+
+def _choose_role(options: AssessOptions, library: Library, prompter: Prompter) -> tuple[str, str | None]:
+    """Return the ids of the role and, where it owns one, of the practice: as given, or as the person chooses."""
+    role = options.role or session.choose(
+        prompter,
+        "Which role do you want to be measured against?" if options.rater is Rater.SELF else "Which role is it about?",
+        [(role.id, f"{role.title}: {role.purpose}") for role in library.roles.values()],
+    )
+    practice = options.practice
+    if library.role(role).own_practice and practice is None:
+        choices = [(skill.id, skill.name) for skill in library.framework.practices]
+        practice = session.choose(prompter, "Which practice do you own?", choices)
+    return role, practice
+
+
+def _put(questionnaire: Questionnaire, rater: Rater) -> Questionnaire:
+    """Return the questionnaire without what only the person assessed can answer, where somebody else rates."""
+    return questionnaire if rater is Rater.SELF else questionnaire.about_others()
+
+
+def _unfinished_in(output: Path | None) -> Stored | None:
+    """Return the unfinished assessment in ``output``, if any; raise ProblemError for any other file there."""
+    if output is None or not is_there(output):
+        return None
+    found = Stored(output, read_assessment(output))
+    if found.assessment.finished is not None:
+        what, fix = "holds a finished assessment", "choose another name for --output"
+        raise ProblemError([Problem("file-exists", str(output), what, fix)])
+    return found
+
+
+def _wants_resume(found: Stored, library: Library, prompter: Prompter) -> bool:
+    assessment = found.assessment
+    role = library.roles[assessment.role].title if assessment.role in library.roles else assessment.role
+    when = long_date(assessment.started.astimezone().date())
+    prompter.say(f"Found: {assessment.answered} of {len(assessment.items)} answered, begun on {when}, for {role}.")
+    prompter.say("Enter resumes it; r starts anew and keeps the old file.")
+    while True:
+        typed = prompter.ask().strip().casefold()
+        if typed in {"", "resume"}:
+            return True
+        if typed in {"r", "restart"}:
+            return False
+        prompter.say("Press Enter to resume, or type r to start anew.")
+
+
+def _run(
+    stored: Stored,
+    questionnaire: Questionnaire,
+    library: Library,
+    store: Store,
+    prompter: Prompter,
+    offered: Mapping[str, Evidence],
+    *,
+    clock: Callable[[], datetime],
+    notify: Notify,
+) -> Stored:
+    """Put the questions that have no answer yet, and save after each; ``offered`` is evidence to choose from."""
+    assessment, framework = stored.assessment, library.framework
+    digests = {item.id: item.digest(framework) for item in questionnaire.items()}
+    kept = {skill: answer for skill, answer in assessment.answers.items() if answer.asked == digests.get(skill)}
+    left = {skill: answer for skill, answer in assessment.answers.items() if skill not in kept}
+    former = {skill: answer for skill, answer in left.items() if skill in digests}
+    base = assessment.model_copy(update={"answers": left})
+    about_self = assessment.rater is Rater.SELF
+    current = Interview(framework, questionnaire, answers=kept, former=former, offered=offered)
+    if assessment.answers:
+        for sentence in _changes(assessment, kept, digests):
+            notify(sentence)
+        current = current.resumed()
+    else:
+        session.welcome(current, prompter, about_self=about_self)
+
+    def save(answers: Mapping[str, Answer]) -> None:
+        store.save(stored.path, _with(base, answers, questionnaire))
+
+    save(kept)
+    try:
+        done = session.run(current, prompter, save, about_self=about_self)
+    except session.Interrupted as stop:
+        if stop.how == "ended" and not stop.interview.answers and not assessment.answers:
+            stored.path.unlink(missing_ok=True)
+            raise NobodyToAskError from None
+        partial = _with(base, stop.interview.answers, questionnaire)
+        raise InterviewStoppedError(Stored(stored.path, partial)) from None
+    finished = _with(base, done.answers, questionnaire).model_copy(update={"finished": clock()})
+    store.save(stored.path, finished)
+    return Stored(stored.path, finished)
+
+
+def _with(assessment: Assessment, answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Assessment:
+    """Return the assessment with ``answers``; former answers to items no longer asked stay in the file."""
+    items = tuple(item.id for item in questionnaire.items())
+    others = tuple(skill for skill in assessment.items if skill not in items)
+    return assessment.model_copy(update={"answers": {**assessment.answers, **answers}, "items": items + others})
+
+
+def _changes(assessment: Assessment, kept: Mapping[str, Answer], digests: Mapping[str, str]) -> Iterator[str]:
+    """Yield what changed in the questionnaire since ``assessment`` began; ``digests`` are of its items now."""
+    changed = [skill for skill in assessment.answers if skill in digests and skill not in kept]
+    gone = [skill for skill in assessment.answers if skill not in digests]
+    new = [skill for skill in digests if skill not in assessment.items]
+    if changed:
+        yield f"Worded differently since, so asked again: {', '.join(changed)}"
+    if gone:
+        yield f"Not asked any more, kept in the file: {', '.join(gone)}"
+    if new:
+        yield f"New since: {', '.join(new)}"

@@ -1,0 +1,93 @@
+"""The person's own file, person.yaml: read for its owner, and given one more qualification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from itsm_skills.assessments.interview.prompter import printable
+from itsm_skills.assessments.person_edit import new_text, with_qualification
+from itsm_skills.assessments.person_file import PersonFile, check_entry, load_person, read_person
+from itsm_skills.files import is_there, read_text, write_private
+from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs.qualifications import path_of
+from itsm_skills.parsing import parse
+from itsm_skills.problems import Problem, ProblemError, raise_if_any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewQualification:
+    """A qualification to add, as it was typed: its id, and ISO days since when and until when it is held."""
+
+    id: str
+    since: str
+    expires: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedQualification:
+    """The name of the qualification, its holder, and the file it was added to."""
+
+    name: str
+    holder: str
+    path: Path
+
+
+def read_own_file(named: Path | None, home: Path | None, library: Library, *, today: date) -> PersonFile:
+    """Return the person in the file ``named``, or in person.yaml in ``home``.
+
+    Raises ProblemError where there is no such file or something in it is wrong.
+    """
+    path = path_of(named, home)
+    if named is None and not is_there(path):
+        fix = "start it with 'itsm-skills person add-qualification ID --since DATE', or write it (docs/person.md)"
+        raise ProblemError([Problem("no-person", str(path), "there is no such file yet", fix)])
+    return load_person(path, library.qualifications, today)
+
+
+def add_qualification(
+    new: NewQualification,
+    named: Path | None,
+    home: Path | None,
+    library: Library,
+    *,
+    today: date,
+    holder: str | None = None,
+) -> AddedQualification:
+    """Add ``new`` to the file ``named``, or to person.yaml in ``home``, which is made where there is none.
+
+    ``holder`` is the name for a new file, and has to be the name in one that exists. Raises ProblemError where an
+    entry is wrong or there already, or the file cannot be read or written.
+    """
+    path, known = path_of(named, home), library.qualifications
+    typed = {"id": new.id, "since": new.since, "expires": new.expires, "note": _one_line(new.note)}
+    entry = {key: value for key, value in typed.items() if value}
+    check_entry(entry, known, today)
+    if is_there(path):
+        text = read_text(path)
+        before = read_person(parse(text, str(path)), known, today)
+        _check_addition(before, new.id, holder, path)
+        text = with_qualification(text, str(path), entry)
+    else:
+        text = new_text(printable(holder), entry)
+    after = read_person(parse(text, str(path)), known, today)
+    write_private(path, text)
+    return AddedQualification(known[new.id].name, after.name, path)
+
+
+def _one_line(note: str | None) -> str:
+    return " ".join((printable(note) or "").split())
+
+
+def _check_addition(before: PersonFile, qualification: str, holder: str | None, path: Path) -> None:
+    """Raise ProblemError where ``before`` has the qualification, or is not of ``holder``."""
+    problems = []
+    if qualification in {entry.id for entry in before.qualifications}:
+        fix = "correct its dates in the file"
+        problems.append(Problem("duplicate-id", str(path), f"'{qualification}' stands there already", fix))
+    if holder is not None and holder != before.name:
+        fix = "leave --as out, or name another file with --person"
+        problems.append(Problem("other-person", str(path), f"is of '{before.name}', not of '{holder}'", fix))
+    raise_if_any(problems)

@@ -1,0 +1,66 @@
+"""Evidence that the done actions of kept plans left, for an assessment that lacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from itsm_skills.application.remarks import Remark
+from itsm_skills.assessments.assessment import Assessment, Evidence
+from itsm_skills.files import is_there
+from itsm_skills.frameworks.library import Library
+from itsm_skills.problems import Problem
+from itsm_skills.progress import FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEvidence:
+    """Evidence by skill, and what was wrong with the files of plans."""
+
+    by_skill: Mapping[str, Evidence]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BackedAssessment:
+    """An assessment with or without the evidence of kept plans, and remarks on that evidence."""
+
+    assessment: Assessment
+    remarks: tuple[Remark, ...]
+
+
+def find_plan_evidence(home: Path, about: str, library: Library, day: date) -> PlanEvidence:
+    """Return the evidence that done actions in the plans of ``about`` left up to ``day``."""
+    if not is_there(home / FOLDER):
+        return PlanEvidence({})
+    # Most people keep no plan, and the first question of an interview need not wait for this code.
+    from itsm_skills.progress.evidence import at_hand
+    from itsm_skills.progress.store import PlanStore
+
+    store = PlanStore(home)
+    plans = [stored.plan for stored in store.all(about)]
+    found = at_hand((plan for plan in plans if plan.framework.id == library.framework.id), day)
+    return PlanEvidence(found, tuple(store.problems))
+
+
+def with_plan_evidence(assessment: Assessment, home: Path, library: Library, *, add: bool) -> BackedAssessment:
+    """Return ``assessment`` with the evidence of the person's kept plans where ``add`` is true.
+
+    The remarks say what was added, or what could be added and how.
+    """
+    from itsm_skills.progress.evidence import backed, unbacked
+
+    taken = (assessment.finished or assessment.started).date()
+    own = assessment.rater == "self"
+    found = find_plan_evidence(home, assessment.about, library, taken) if own else PlanEvidence({})
+    lacking = unbacked(assessment, found.by_skill)
+    verb = "Added from" if add else "At hand in"
+    remarks: list[Remark] = [*found.problems]
+    remarks += [f"{verb} your plan for {skill}: {evidence.in_words}" for skill, evidence in lacking.items()]
+    if add and not lacking:
+        remarks.append("Your plan holds no evidence that these answers lack.")
+    elif lacking and not add:
+        remarks.append("To add it, write it under 'evidence' of those answers, or give --with-plan-evidence.")
+    return BackedAssessment(backed(assessment, lacking) if add else assessment, tuple(remarks))

@@ -1,0 +1,90 @@
+"""``itsm-skills questionnaire``: list, show, validate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from itsm_skills.cli import console, listing, options
+from itsm_skills.cli.command_group import group
+from itsm_skills.cli.options import Name
+from itsm_skills.frameworks.library import Library
+from itsm_skills.questionnaires.loader import find_questionnaire, load_questionnaire
+from itsm_skills.questionnaires.questionnaire import AnyItem, Item, Scenario
+
+
+def questionnaire_list(
+    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
+) -> None:
+    """List the questionnaires.
+
+    Examples:
+
+        itsm-skills questionnaire list
+
+        itsm-skills questionnaire list --format json
+    """
+    library = Library(frameworks or ())
+    found = [find_questionnaire(name, library) for name in library.sources.questionnaires()]
+    rows = [
+        {
+            "id": one.id,
+            "minutes": f"{one.minutes} min",
+            "purpose": one.purpose,
+            "items": "role" if one.for_role else len(one.items()),
+        }
+        for one in sorted(found, key=lambda one: one.minutes)
+    ]
+    listing.emit_list(rows, ("id", "minutes", "purpose"), format)
+
+
+def questionnaire_show(
+    name: Name,
+    format: options.ListFormatOption = options.ListFormat.TABLE,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show the questions of one questionnaire.
+
+    Examples:
+
+        itsm-skills questionnaire show quick
+
+        itsm-skills questionnaire show standard --format json
+    """
+
+    def row(item: AnyItem) -> dict[str, str]:
+        if isinstance(item, Item):
+            return {"id": item.id, "self": item.about_self, "other": item.about_other}
+        said = item.story if isinstance(item, Scenario) else "; ".join(term.text for term in item.terms)
+        return {"id": item.id, "self": said, "other": ""}
+
+    found = find_questionnaire(name, Library(frameworks or ()))
+    listing.emit_list([row(item) for item in found.items()], ("id", "self"), format)
+
+
+def questionnaire_validate(
+    path: Annotated[Path, typer.Argument(help="A questionnaire file.", show_default=False)],
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Check one questionnaire.
+
+    Examples:
+
+        itsm-skills questionnaire validate questionnaires/quick.yaml
+
+        itsm-skills questionnaire validate questionnaires/full.yaml
+    """
+    library = Library(frameworks or ())
+    found = load_questionnaire(path, library)
+    console.emit(f"Valid: {len(found.items())} items, {found.minutes} minutes.\n", None)
+
+
+COMMAND = group(
+    "questionnaire",
+    "Questionnaires: how it is asked.",
+    questionnaire_list,
+    questionnaire_show,
+    questionnaire_validate,
+)
