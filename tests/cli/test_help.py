@@ -21,7 +21,7 @@ LISTED = get_command(app).commands  # type: ignore[attr-defined]  # the applicat
 COMMANDS = [
     (*name.split(), *inner)
     for name, command in LISTED.items()
-    for inner in ([(one,) for one in getattr(command.load(), "commands", ())] or [()])
+    for inner in (tuple((one,) for one in getattr(command.load(), "commands", ())) or ((),))
 ]
 
 
@@ -77,3 +77,22 @@ def test_top_level_help_and_version(place: Path) -> None:
     assert all(f"\n  {command[0]} " in shown.stdout for command in COMMANDS)
     assert "\n  plan status " in shown.stdout
     assert re.fullmatch(r"itsm-skills \d+\.\d+\.\d+\n", run_process(place / "home", "--version").stdout)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_the_list_says_of_each_command_what_its_own_help_says(name: str) -> None:
+    listed, command = LISTED[name], LISTED[name].load()
+    assert command.name == name
+    assert [listed.get_short_help_str(limit) for limit in (20, 45, 200)] == [
+        command.get_short_help_str(limit) for limit in (20, 45, 200)
+    ]
+
+
+def test_the_list_is_shown_without_importing_any_command() -> None:
+    shown = (
+        "import sys; from itsm_skills.cli.app import app; app(['--help'], standalone_mode=False); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
+    imported = done.stdout.splitlines()[-1].split()
+    assert "itsm_skills.cli.app" in imported
+    assert [name for name in imported if name.startswith("itsm_skills.cli.commands")] == []

@@ -68,7 +68,7 @@ def test_applied_and_result_evidence_loses_one_level_after_36_months(
 
 
 def test_a_ceiling_says_its_kind_and_whether_age_cost_it_a_level(scale: MakeScale) -> None:
-    old, new = Backing("applied", date(2023, 3, 14)), Backing("result", date(2023, 3, 15))
+    old, new = Backing(EvidenceKind.APPLIED, date(2023, 3, 14)), Backing(EvidenceKind.RESULT, date(2023, 3, 15))
     assert ceilings(Claim("a", State.LEVEL, 5, old), [], scale(5), TODAY) == (Ceiling("applied", 3, stale=True),)
     assert ceilings(Claim("a", State.LEVEL, 5, new), [], scale(5), TODAY) == (Ceiling("result", 5, stale=False),)
 
