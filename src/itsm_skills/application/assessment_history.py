@@ -69,7 +69,7 @@ def list_history(
     rows: list[HistoryRow] = []
     remarks: list[Remark] = []
     for stored in reversed(list(store.all())):
-        if stored.assessment.rater != "self" or person not in (None, stored.assessment.about):
+        if not stored.assessment.is_own or person not in (None, stored.assessment.about):
             continue
         scored = _attempt(partial(score_assessment, stored, library, today=today, role=role), store, remarks)
         if scored is not None:
@@ -125,7 +125,7 @@ def _earlier(
     found: set[date] = set()
     for stored in store.all():
         day = stored.assessment.taken
-        if len(found) == MOST - 1 or assessment.rater != "self":
+        if len(found) == MOST - 1 or not assessment.is_own:
             return
         if day in found or day >= assessment.taken or not _same_person(stored, newest.stored):
             continue
@@ -158,6 +158,5 @@ def _attempt(score: Callable[[], ScoredAssessment], store: Store, remarks: list[
 
 def _same_person(one: Stored, other: Stored) -> bool:
     """Return whether ``one`` is a finished self-assessment of the person of ``other``."""
-    return (one.assessment.about, one.assessment.rater) == (other.assessment.about, "self") and (
-        one.assessment.finished is not None
-    )
+    found = one.assessment
+    return found.is_own and found.about == other.assessment.about and found.finished is not None

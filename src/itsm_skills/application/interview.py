@@ -85,7 +85,7 @@ def run_interview(
         raise NobodyToAskError from None
     except KeyboardInterrupt:
         raise InterviewStoppedError(None) from None
-    own = stored.assessment.rater is Rater.SELF
+    own = stored.assessment.is_own
     offered = find_plan_evidence(store.home, stored.assessment.about, library, today) if own else PlanEvidence({})
     for problem in offered.problems:
         notify(str(problem))
@@ -194,7 +194,7 @@ def _run(
     left = {skill: answer for skill, answer in assessment.answers.items() if skill not in kept}
     former = {skill: answer for skill, answer in left.items() if skill in digests}
     base = assessment.model_copy(update={"answers": left})
-    about_self = assessment.rater is Rater.SELF
+    about_self = assessment.is_own
     current = Interview(framework, questionnaire, answers=kept, former=former, offered=offered)
     if assessment.answers:
         for sentence in _changes(assessment, kept, digests):

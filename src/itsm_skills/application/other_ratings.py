@@ -60,7 +60,7 @@ def compare_with_others(
 
 def _not_about(rating: Stored, own: Assessment) -> list[Problem]:
     found = rating.assessment
-    if found.rater == "self":
+    if found.is_own:
         fix = "give ratings made with 'assess --about NAME --rater manager|peer|report'"
         return [Problem("not-a-rating", str(rating.path), "is a self-assessment", fix)]
     if found.about != own.about:

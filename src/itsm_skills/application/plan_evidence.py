@@ -53,7 +53,7 @@ def with_plan_evidence(assessment: Assessment, home: Path, library: Library, *, 
     from itsm_skills.progress.evidence import backed, unbacked
 
     taken = (assessment.finished or assessment.started).date()
-    own = assessment.rater == "self"
+    own = assessment.is_own
     found = find_plan_evidence(home, assessment.about, library, taken) if own else PlanEvidence({})
     lacking = unbacked(assessment, found.by_skill)
     verb = "Added from" if add else "At hand in"

@@ -123,6 +123,11 @@ class Assessment(Part):
     qualifications: tuple[str, ...] = ()
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is a self-assessment."""
+        return self.rater is Rater.SELF
+
+    @property
     def taken(self) -> time.date:
         """The day on which it was finished, or begun where it is not finished."""
         return (self.finished or self.started).date()

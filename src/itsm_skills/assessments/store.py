@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itsm_skills.assessments.assessment import Assessment
-from itsm_skills.assessments.claim import Rater
 from itsm_skills.json_folder import JsonFolder, read, slug
 from itsm_skills.problems import Problem, ProblemError
 
@@ -51,7 +50,7 @@ class Store:
         """Return the file for a new ``assessment``, of a name that no other file has."""
         stamp = f"{assessment.started:%Y-%m-%dT%H%M%S}"
         stem = f"{stamp}-{slug(assessment.about)}-{assessment.questionnaire.id}"
-        return self.files.new_path(stem if assessment.rater is Rater.SELF else f"{stem}-by-{assessment.rater}")
+        return self.files.new_path(stem if assessment.is_own else f"{stem}-by-{assessment.rater}")
 
     def save(self, path: Path, assessment: Assessment) -> None:
         """Write ``assessment`` to ``path`` at once or not at all; raise ProblemError when that fails."""
@@ -63,7 +62,7 @@ class Store:
 
     def newest(self, about: str | None = None) -> Stored:
         """Return the newest self-assessment, a finished one before an unfinished; raise ProblemError if none."""
-        own = (stored for stored in self.all() if stored.assessment.rater is Rater.SELF)
+        own = (stored for stored in self.all() if stored.assessment.is_own)
         mine = [stored for stored in own if about in (None, stored.assessment.about)]
         if not mine:
             whose = f" of {about}" if about else ""

@@ -60,7 +60,7 @@ def load_for(
     self-assessment of its person.
     """
     person = load(named, home, library, today)
-    about = {assessment.about for assessment in assessments if assessment.rater == "self"}
+    about = {assessment.about for assessment in assessments if assessment.is_own}
     if person is None or person.name in about:
         return PersonFound(person)
     path, whose = path_of(named, home), ", ".join(sorted(about))
@@ -76,7 +76,7 @@ def load_for(
 
 def how_to_add(assessment: Assessment, library: Library) -> str:
     """Return how certificates are added, or nothing where ``assessment`` has some, or is a rating by somebody else."""
-    if assessment.rater != "self" or assessment.qualifications or not library.qualifications:
+    if not assessment.is_own or assessment.qualifications or not library.qualifications:
         return ""
     named = "" if assessment.about == DEFAULT_NAME else f" --as {shlex.quote(assessment.about)}"
     return (
@@ -87,7 +87,7 @@ def how_to_add(assessment: Assessment, library: Library) -> str:
 
 def own(assessment: Assessment, person: PersonFile | None) -> tuple[HeldEntry, ...]:
     """Return the qualifications of ``person`` where ``assessment`` is a self-assessment of theirs, else none."""
-    if person is None or (assessment.about, assessment.rater) != (person.name, "self"):
+    if person is None or not assessment.is_own or assessment.about != person.name:
         return ()
     return person.qualifications
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from itsm_skills.assessments.claim import Rater
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import (
     Block,
@@ -47,7 +48,7 @@ def head(view: ProfileView) -> tuple[str, ...]:
     """Return the lines under the title: role, practice, questionnaire, date, rater."""
     subject = view.subject
     practice = f" (own practice: {subject.practice})" if subject.practice else ""
-    rater = f", rated by: {subject.rater}" if subject.rater != "self" else ""
+    rater = f", rated by: {subject.rater}" if subject.rater != Rater.SELF else ""
     return (
         f"Role measured against: {subject.role_title}{practice}.",
         f"{subject.questionnaire} questionnaire, answered on {wording.long_date(subject.taken)}{rater}. Levels are claims.",
