@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.assessments.claim import Claim, State
-from itsm_skills.assessments.climb import reached, rung
 from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.frameworks.library import Library
-from itsm_skills.questionnaires.extras import load_terms
+from itsm_skills.questionnaires.climb_rule import BOTTOM_UP
+from itsm_skills.questionnaires.kinds.terms import load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.scoring.profile import Profile, make_profile
@@ -125,7 +125,7 @@ def share(part: int, whole: int) -> str:
 def climbed(true: int, slip: float, over_claim: float, source: random.Random, top: int) -> str:
     """Return the replies of one person to one climb."""
     replies = ""
-    while step := rung(replies, top):
+    while step := BOTTOM_UP.rung(replies, top):
         chance = 1 - slip if step.level <= true else slip
         if step.level == true + 1:
             chance = max(chance, over_claim)
@@ -152,7 +152,7 @@ def climbs(people: int, top: int) -> None:
             trues = [level for level in range(top + 1) for _ in range(people)]
             replies = [climbed(true, slip, over_claim, source, top) for true in trues]
             by_pick = [picked(true, slip, over_claim, source, top) for true in trues]
-            by_climb = [reached(said) for said in replies]
+            by_climb = [BOTTOM_UP.reached(said) for said in replies]
             cells = [
                 share(sum(found == true for found, true in zip(by_climb, trues, strict=True)), len(trues)),
                 share(sum(found > true for found, true in zip(by_climb, trues, strict=True)), len(trues)),

@@ -12,7 +12,7 @@ from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.questionnaires.extras import load_terms
+from itsm_skills.questionnaires.kinds.terms import load_terms
 
 LIBRARY = Library()
 LISTS = load_terms(LIBRARY.sources, LIBRARY.framework)

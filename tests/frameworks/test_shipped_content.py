@@ -16,8 +16,9 @@ from itsm_skills.frameworks.catalogue_models import ActionsFile, AvoidEntry, Voc
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import load, load_all
+from itsm_skills.questionnaires.kinds.level import LevelItem
+from itsm_skills.questionnaires.kinds.terms import TermsItem
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.questionnaires.questionnaire import Item, TermList
 
 ROLES = (
     "business-relationship-manager",
@@ -191,7 +192,7 @@ def test_standard_asks_exactly_the_skills_of_the_role_and_three_lists_of_terms(l
     asked = find_questionnaire("standard", library).for_person(role, library.framework)
     assert sorted(item.skill for item in asked.level_items()) == sorted(target.skill for target in role.targets)
     rest = asked.items()[len(asked.level_items()) :]  # the lists come last
-    assert [type(item) for item in rest] == [TermList] * 3
+    assert [type(item) for item in rest] == [TermsItem] * 3
 
 
 def test_full_asks_every_skill_once_in_sections_by_domain(library: Library) -> None:
@@ -200,7 +201,7 @@ def test_full_asks_every_skill_once_in_sections_by_domain(library: Library) -> N
     *sections, terms, situations = questionnaire.sections
     assert (terms.id, len(terms.items), situations.id, len(situations.items)) == ("terms", 3, "situations", 27)
     for section in sections:
-        skills = [item.skill for item in section.items if isinstance(item, Item)]
+        skills = [item.skill for item in section.items if isinstance(item, LevelItem)]
         assert len(skills) == len(section.items)
         assert {library.framework.skills[skill].domain for skill in skills} == {section.id}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,3 +30,11 @@ def written(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the example framework: six skills on levels 0 to 3, and no extras yet."""
+    copy = tmp_path / "own"
+    shutil.copytree(EXAMPLE, copy)
+    return copy

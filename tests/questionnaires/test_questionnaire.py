@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from itsm_skills.frameworks.framework import Domain, Framework, Level, Role, Scale, Skill, Target
-from itsm_skills.questionnaires.questionnaire import Item, Questionnaire, QuestionnaireSection
+from itsm_skills.questionnaires.kinds.level import LevelItem
+from itsm_skills.questionnaires.questionnaire import Questionnaire, QuestionnaireSection
 
-ITEMS = {name: Item(name, f"What have you done in {name}?", f"What have they done in {name}?") for name in "abcd"}
+ITEMS = {name: LevelItem(name, f"What have you done in {name}?", f"What have they done in {name}?") for name in "abcd"}
 WHOLE = Questionnaire(
     id="q",
     name="Q",
@@ -68,6 +69,6 @@ def test_skills_of_the_role_without_a_question_are_asked_plainly_at_the_end() ->
     ],
     ids=["prompt", "prompt about others", "anchor"],
 )
-def test_the_digest_of_an_item_follows_every_word_that_was_shown(item: Item, anchor: str) -> None:
+def test_the_digest_of_an_item_follows_every_word_that_was_shown(item: LevelItem, anchor: str) -> None:
     assert item.digest(framework(anchor)) != ITEMS["a"].digest(framework())
     assert ITEMS["a"].digest(framework()) == ITEMS["a"].digest(framework())

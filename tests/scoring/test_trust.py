@@ -7,8 +7,8 @@ import pytest
 
 from itsm_skills.assessments.assessment import Answer, Asked, Assessment
 from itsm_skills.assessments.claim import Backing, Claim, State
-from itsm_skills.assessments.climb import reached
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.questionnaires.climb_rule import BOTTOM_UP
 from itsm_skills.scoring.proficiency import SkillScore
 from itsm_skills.scoring.recognition import Recognition
 from itsm_skills.scoring.trust import trust
@@ -76,7 +76,7 @@ def picked(*levels: int | str | None) -> list[Claim]:
         if said is None:
             claims.append(Claim(skill, State.NOT_APPLICABLE))
         elif isinstance(said, str):
-            claims.append(Claim(skill, State.LEVEL, reached(said), climb=said))
+            claims.append(Claim(skill, State.LEVEL, BOTTOM_UP.reached(said), climb=said))
         else:
             claims.append(Claim(skill, State.LEVEL, said))
     return claims

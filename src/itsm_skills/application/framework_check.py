@@ -8,7 +8,7 @@ from functools import partial
 from itsm_skills.frameworks.advice.integrity import validate
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, attempt
-from itsm_skills.questionnaires.extras import load_climbs, load_scenarios, load_terms
+from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.loader import load_questionnaire
 
 
@@ -30,8 +30,8 @@ def check_framework(library: Library) -> FrameworkCheck:
     problems = list(verdict.problems)
     known = library.sources.questionnaires()
     if not problems:
-        for load in (load_climbs, load_terms, load_scenarios):
-            attempt(partial(load, library.sources, library.framework), problems)
+        for kind in kinds.KINDS:
+            attempt(partial(kind.load, library.sources, library.framework), problems)
         for questionnaire in known.values():
             attempt(partial(load_questionnaire, questionnaire, library), problems)
     if problems:

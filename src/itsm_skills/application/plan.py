@@ -26,6 +26,7 @@ from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.planning.renewals import Spent, cpd_hours, renewals
 from itsm_skills.progress.status import remains_of
+from itsm_skills.questionnaires.kinds import in_appendix
 from itsm_skills.reports.change.trend_view import trend_view
 from itsm_skills.reports.plan.alignment import AlignmentView, alignment_view
 from itsm_skills.reports.plan.renewals import RenewalsView, renewals_view, validity
@@ -120,17 +121,15 @@ def _solve(
 
 
 def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:
-    """Yield every answer on a skill as it was given, and how many terms were ticked."""
+    """Yield the answers as they were given, as far as their kind of question lists them."""
     framework = library.framework
-    for name, answer in stored.assessment.answers.items():
-        note = to_encoding(answer.note, "utf-8")
-        if name in framework.skills:
-            said = SILENT[answer.state] if answer.level is None else level(answer.level, framework.scale)
-            by = " (by single behaviours)" if answer.climb and answer.is_level else ""
+    for key, answer in stored.assessment.answers.items():
+        said = SILENT.get(answer.state, "") if answer.level is None else level(answer.level, framework.scale)
+        shown = in_appendix(key, answer, said, framework)
+        if shown is not None:
             backing = to_encoding(answer.evidence.in_words, "utf-8") if answer.evidence else ""
-            yield AnswerView(framework.skills[name].name, f"{said}{by}", backing, note)
-        elif answer.known is not None:
-            yield AnswerView("Terms", f"{len(answer.known)} ticked", "", note)
+            name, text = shown
+            yield AnswerView(name=name, answer=text, evidence=backing, note=to_encoding(answer.note, "utf-8"))
 
 
 def _alignment(

@@ -15,7 +15,8 @@ from itsm_skills.frameworks.models import RoleFile, ScaleFile, SkillsFile
 from itsm_skills.inputs.goals_file import GoalsFile
 from itsm_skills.inputs.team_file import TeamFile
 from itsm_skills.progress.kept_plan import KeptPlan
-from itsm_skills.questionnaires.models import ClimbsFile, QuestionnaireFile, RecognitionFile, ScenariosFile
+from itsm_skills.questionnaires import kinds
+from itsm_skills.questionnaires.models import QuestionnaireFile
 from itsm_skills.reports.organisation.view import OrganisationCoverageView, OrganisationView
 from itsm_skills.reports.release.view import ReleaseView
 from itsm_skills.reports.team.view import TeamCoverageView, TeamView
@@ -30,9 +31,7 @@ FILES: dict[str, type[BaseModel]] = {
     "crosswalk": CrosswalkFile,
     "vocabulary": VocabularyFile,
     "questionnaire": QuestionnaireFile,
-    "scenarios": ScenariosFile,
-    "climbs": ClimbsFile,
-    "recognition": RecognitionFile,
+    **{kind.folder: kind.file_model for kind in kinds.KINDS if kind.file_model is not None},
     "answers": AnswersFile,
     "assessment": Assessment,
     "goals": GoalsFile,

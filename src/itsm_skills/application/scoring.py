@@ -17,7 +17,8 @@ from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.qualifications import held_by
 from itsm_skills.problems import ProblemError
-from itsm_skills.questionnaires.extras import load_scenarios, load_terms
+from itsm_skills.questionnaires.kinds.situation import load_situations
+from itsm_skills.questionnaires.kinds.terms import load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.references import unknown_id
 from itsm_skills.reports.profile.explain import explain_balance, explain_skill
@@ -75,8 +76,8 @@ def score_assessment(
         profile = make_profile(framework, wanted, fit.claims, held, today, _recognition(assessment, library))
         view = profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
         if choices := assessment.choices():
-            scenarios = load_scenarios(library.sources, framework)
-            view = replace(view, situations=situations_view(scenarios, choices, framework))
+            situations = load_situations(library.sources, framework)
+            view = replace(view, situations=situations_view(situations, choices, framework))
     return ScoredAssessment(
         stored=stored,
         claims=fit.claims,

@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 
-from itsm_skills.assessments.answer_text import Misreading, Reading, read_value
-from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evidence, Part, Replies
+from itsm_skills.assessments.answer_text import Reading, read_value
+from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evidence, Part
 from itsm_skills.assessments.claim import Rater, State
-from itsm_skills.assessments.climb import end, reached, rung
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import check
-from itsm_skills.parsing import SourceText, Trail
+from itsm_skills.parsing import SourceText
 from itsm_skills.problems import ProblemError
-from itsm_skills.questionnaires.extras import load_scenarios, load_terms
+from itsm_skills.questionnaires import kinds
+from itsm_skills.questionnaires.kinds.item import Item
+from itsm_skills.questionnaires.kinds.kind import Kind
+from itsm_skills.questionnaires.level_text import Misreading
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.questionnaires.questionnaire import Questionnaire, Scenario, TermList
+from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.references import UNKNOWN_ID, check_ids, check_keys
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class AnswerEntry(Part):
-    """An answer: a level or a state, alone or with what backs it; ``climb`` alone gives the level that it reaches."""
+class WrittenLevel(Part):
+    """The level of a skill as it is written: a number, a name, or a state."""
 
     level: Any = None
-    climb: Replies = ""
+
+
+class AnswerEntry(kinds.SkillFields, WrittenLevel):
+    """An answer: a level or a state, alone or with what backs it; ``climb`` alone gives the level that it reaches."""
+
     evidence: Evidence | None = None
     note: Annotated[str, Field(max_length=100_000)] = ""
     seconds: Annotated[float, Field(ge=0)] | None = None
@@ -47,15 +53,8 @@ class AnswerEntry(Part):
         return {"anyOf": [{"type": ["integer", "string", "null"]}, handler(core)]}
 
 
-class ChoiceEntry(Part):
-    """What was chosen in a scenario: the letters of the most and the least effective option."""
-
-    best: Literal["a", "b", "c", "d"]
-    worst: Literal["a", "b", "c", "d"]
-
-
-class AnswersFile(Part):
-    """``assess --answers``: who, for which role, and the answers by skill."""
+class AnswersHead(Part):
+    """Who answers, for which role, and the answers on skills."""
 
     person: Name = DEFAULT_NAME
     by: Name | None = None
@@ -66,8 +65,10 @@ class AnswersFile(Part):
     date: DayText | None = None
     qualifications: tuple[str, ...] = ()
     answers: Annotated[dict[str, AnswerEntry], Field(min_length=1)]
-    scenarios: Annotated[dict[str, ChoiceEntry], Field(default_factory=dict)]
-    recognition: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
+
+
+class AnswersFile(kinds.AnswersParts, AnswersHead):
+    """``assess --answers``: who, for which role, and the answers by skill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +106,14 @@ def read_answers(
         _resolve(document, "practice", practice, lambda practice: library.role(role.id, practice))
     _note_answers(document, library.framework)
     check_ids(document, ("qualifications",), library.qualifications, "qualification")
-    known = load_scenarios(library.sources, library.framework) if said.get("scenarios") else ()
-    scenarios = {scenario.name: scenario for scenario in known}
-    _note_scenarios(document, scenarios)
-    if (given.rater or said.get("rater", Rater.SELF)) != Rater.SELF:
-        for part in ("scenarios", "recognition"):
-            if said.get(part):
-                what = "only the person assessed can answer these"
-                document.add("bad-value", (part,), what, "remove them from another rater's file")
-    lists = load_terms(library.sources, library.framework) if said.get("recognition") else ()
-    terms = {found.name: found for found in lists}
-    for trail in check_keys(document, ("recognition",), terms, "list of terms"):
-        check_ids(document, trail, [term.id for term in terms[str(trail[-1])].terms], "term")
+    by_self = (given.rater or said.get("rater", Rater.SELF)) == Rater.SELF
+    parts = _noted_parts(document, library, by_self=by_self)
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
     if (given.rater or file.rater) is not Rater.SELF:
         asked = asked.about_others()
-    answers = _answers(file, library, asked) | _choices(file, library, scenarios) | _known(file, library, terms)
+    answers = _answers(file, library, asked) | _given(file, library, parts)
     opening = start(library.framework, asked)
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
     about = given.about or file.person
@@ -164,55 +155,38 @@ def _note_answers(document: SourceText, framework: Framework) -> None:
         entry = document.at(trail)
         value = entry.get("level") if isinstance(entry, dict) else entry
         reading = read_value(value, framework.scale)
-        climb = document.at((*trail, "climb"))
         if isinstance(reading, Misreading):
             document.add(reading.code, trail, reading.what, reading.fix)
-        elif isinstance(climb, str) and climb and not climb.strip("yn"):
-            _note_climb(climb, trail, document, framework.scale, alone=reading.state is State.SKIPPED)
-        elif reading.level is None and document.at((*trail, "evidence")):
+            continue
+        alone = reading.state is State.SKIPPED
+        others = [kind.note_entry(document, trail, framework.scale, alone=alone) for kind in kinds.KINDS]
+        if not any(others) and reading.level is None and document.at((*trail, "evidence")):
             what = "evidence stands without a level"
             document.add("evidence-without-level", trail, what, "add the level, or remove the evidence")
 
 
-def _note_climb(climb: str, trail: Trail, document: SourceText, scale: Scale, *, alone: bool) -> None:
-    """Note a climb that goes on after its end, or one that stops before it and has no level beside it."""
-    taken = end(climb, scale.top)
-    if taken is None and alone:
-        fix = "add a y or n for each behaviour up to the first level failed"
-        document.add("climb-unfinished", trail, f"the climb '{climb}' stops before its end", fix)
-    elif taken is not None and taken < len(climb):
-        what = f"the climb '{climb}' goes on after its end"
-        document.add("climb-too-long", trail, what, f"leave out what follows '{climb[:taken]}'")
+def _noted_parts(document: SourceText, library: Library, *, by_self: bool) -> dict[Kind, Mapping[str, Item]]:
+    """Note what is wrong with the parts next to the answers on skills; return their items by kind and by name."""
+    by_part = {kind.part: kind for kind in kinds.KINDS}
+    found: dict[Kind, Mapping[str, Item]] = {}
+    for part in kinds.AnswersParts.model_fields:
+        kind, said = by_part[part], document.at((part,))
+        found[kind] = kind.load(library.sources, library.framework) if said else {}
+        kind.note_part(document, found[kind])
+        if said and kind.self_only and not by_self:
+            what = "only the person assessed can answer these"
+            document.add("bad-value", (part,), what, "remove them from another rater's file")
+    return found
 
 
-def _climbed(reading: Reading, climb: str, scale: Scale) -> Reading:
-    """Return the level that ``climb`` reaches where no other answer stands beside it."""
-    if not climb or reading.state is not State.SKIPPED or rung(climb, scale.top):
-        return reading
-    return Reading(State.LEVEL, reached(climb))
-
-
-def _note_scenarios(document: SourceText, known: Mapping[str, Scenario]) -> None:
-    check_keys(document, ("scenarios",), known, "scenario")
-    for trail in document.fields(("scenarios",)):
-        best, worst = (document.at((*trail, part)) for part in ("best", "worst"))
-        if best is not None and best == worst:
-            document.add("bad-value", trail, "best and worst are the same option", "choose two different ones")
-
-
-def _known(file: AnswersFile, library: Library, lists: Mapping[str, TermList]) -> dict[str, Answer]:
+def _given(file: AnswersFile, library: Library, parts: Mapping[Kind, Mapping[str, Item]]) -> dict[str, Answer]:
+    """Return the answers that give no level, by the ids of their items."""
     return {
-        lists[name].id: Answer(state=State.GIVEN, known=known, asked=lists[name].digest(library.framework))
-        for name, known in file.recognition.items()
-    }
-
-
-def _choices(file: AnswersFile, library: Library, known: Mapping[str, Scenario]) -> dict[str, Answer]:
-    return {
-        known[name].id: Answer(
-            state=State.GIVEN, best=entry.best, worst=entry.worst, asked=known[name].digest(library.framework)
+        items[name].id: Answer(
+            state=State.GIVEN, asked=items[name].digest(library.framework), **kind.part_fields(entry)
         )
-        for name, entry in file.scenarios.items()
+        for kind, items in parts.items()
+        for name, entry in getattr(file, kind.part).items()
     }
 
 
@@ -221,9 +195,7 @@ def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[
     digests = {item.id: item.digest(framework) for item in asked.items()}
     answers: dict[str, Answer] = {}
     for skill, entry in file.answers.items():
-        reading = read_value(entry.level, framework.scale)
-        assert isinstance(reading, Reading)
-        reading = _climbed(reading, entry.climb, framework.scale)
+        reading = _reading(entry, framework.scale)
         answers[skill] = Answer(
             state=reading.state,
             level=reading.level,
@@ -231,6 +203,16 @@ def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[
             evidence=entry.evidence,
             seconds=entry.seconds,
             asked=digests.get(skill, ""),
-            climb=entry.climb,
+            **{name: getattr(entry, name) for name in kinds.SkillFields.model_fields},
         )
     return answers
+
+
+def _reading(entry: AnswerEntry, scale: Scale) -> Reading:
+    """Return what is written of a level, or else the level that another kind of answer gives."""
+    reading = read_value(entry.level, scale)
+    assert isinstance(reading, Reading)  # anything else has been reported by now
+    if reading.state is not State.SKIPPED:
+        return reading
+    levels = (kind.level_in(entry, scale) for kind in kinds.KINDS)
+    return next((Reading(State.LEVEL, level) for level in levels if level is not None), reading)

@@ -7,11 +7,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, Rater, State
 from itsm_skills.days import first_day, likely_day, partial_date, real_date, real_day
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.questionnaires import kinds
+from itsm_skills.questionnaires.kinds import situation, terms
 
 FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
 
@@ -51,16 +53,8 @@ class Evidence(Part):
         return f"{head}: {self.note}" if self.note else head
 
 
-Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]
-"""One y or n for each behaviour of a climb, in the order of asking."""
-
-
-class Answer(Part):
-    """An answer to one item. ``level`` is set in the state ``level`` alone; ``seconds`` is the time taken.
-
-    ``climb`` holds the replies of a climb, which the state ``skipped`` keeps while it is not finished. In the state
-    ``given`` alone stand ``best`` and ``worst``, the options chosen in a scenario, or ``known``, terms of a list.
-    """
+class AnswerHead(Part):
+    """What is stored of every answer, whatever the kind of question."""
 
     state: State
     level: int | None = None
@@ -68,17 +62,21 @@ class Answer(Part):
     evidence: Evidence | None = None
     seconds: float | None = None
     asked: str = ""
-    best: Literal["a", "b", "c", "d"] | None = None
-    worst: Literal["a", "b", "c", "d"] | None = None
-    climb: Replies = ""
-    known: tuple[str, ...] | None = None
+
+
+class Answer(kinds.AnswerFields, AnswerHead):
+    """An answer to one item. ``level`` is set in the state ``level`` alone; ``seconds`` is the time taken.
+
+    ``climb`` holds the replies of a climb, which the state ``skipped`` keeps while it is not finished. In the state
+    ``given`` alone stand ``best`` and ``worst``, the options chosen in a scenario, or ``known``, terms of a list.
+    """
 
     @model_validator(mode="after")
-    def _level_where_claimed(self) -> Self:
+    def _as_the_state_says(self) -> Self:
         if (self.level is None) == (self.state is State.LEVEL):
             raise ValueError(f"state '{self.state}' and level {self.level} contradict each other; correct one")
-        chosen = self.best is not None and self.worst is not None and self.best != self.worst
-        if (chosen != (self.known is not None)) != (self.state is State.GIVEN):
+        given = len([kind for kind in kinds.KINDS if kind.is_given(self)])
+        if (given == 1) != (self.state is State.GIVEN):
             raise ValueError(f"state '{self.state}' and what was chosen contradict each other; correct one")
         return self
 
@@ -89,8 +87,15 @@ class Answer(Part):
 
     @property
     def begun(self) -> bool:
-        """Whether it is a climb that was broken off."""
-        return self.state is State.SKIPPED and self.climb != ""
+        """Whether it was broken off and holds the replies so far."""
+        return self.unfinished != ""
+
+    @property
+    def unfinished(self) -> str:
+        """The replies so far where it was broken off; "" where it was not."""
+        if self.state is not State.SKIPPED:
+            return ""
+        return next((found for kind in kinds.KINDS if (found := kind.unfinished(self))), "")
 
 
 class Asked(Part):
@@ -143,9 +148,9 @@ class Assessment(Part):
         return {skill: _claim(skill, self.answers.get(skill)) for skill in skills}
 
     def choices(self) -> dict[str, tuple[str, str]]:
-        """Return most and least effective option by the name of each scenario answered."""
+        """Return most and least effective option by the name of each situation answered."""
         return {
-            name.removeprefix("scenario:"): (answer.best, answer.worst)
+            name.removeprefix(situation.KEY): (answer.best, answer.worst)
             for name, answer in self.answers.items()
             if answer.best is not None and answer.worst is not None
         }
@@ -153,7 +158,7 @@ class Assessment(Part):
     def terms_known(self) -> dict[str, tuple[str, ...]]:
         """Return the terms ticked by the name of each list answered."""
         return {
-            name.removeprefix("recognition:"): answer.known
+            name.removeprefix(terms.KEY): answer.known
             for name, answer in self.answers.items()
             if answer.known is not None
         }

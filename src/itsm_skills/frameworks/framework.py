@@ -81,6 +81,10 @@ class Skill:
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+CRITICAL = 5
+"""The importance that makes a skill critical for a role: the job fails without it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a role asks of one skill: a level of the scale, and an importance from 1 to 5."""

@@ -9,17 +9,11 @@ from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import Loaded, load
-from itsm_skills.questionnaires.extras import load_climbs, load_scenarios, load_terms
-from itsm_skills.questionnaires.models import ItemEntry, QuestionnaireFile, SectionEntry
-from itsm_skills.questionnaires.questionnaire import (
-    SITUATIONS,
-    TERMS,
-    AnyItem,
-    Item,
-    Questionnaire,
-    QuestionnaireSection,
-    plain_item,
-)
+from itsm_skills.questionnaires import kinds
+from itsm_skills.questionnaires.kinds.climb import CLIMB
+from itsm_skills.questionnaires.kinds.level import level_item
+from itsm_skills.questionnaires.models import QuestionnaireFile, SectionEntry
+from itsm_skills.questionnaires.questionnaire import Questionnaire, QuestionnaireSection
 from itsm_skills.references import check_id, unknown
 
 
@@ -57,25 +51,19 @@ def load_questionnaire(path: Path, library: Library) -> Questionnaire:
     _check_selection(file, bank)
     bank.document.raise_if_bad()
     document.raise_if_bad()
-    return _with_extras(_questionnaire(content, bank.content, framework), content, library)
+    return _with_kinds(_questionnaire(content, bank.content, framework), content, library)
 
 
-def _with_extras(found: Questionnaire, content: QuestionnaireFile, library: Library) -> Questionnaire:
-    """Return the questionnaire with the climbs, terms and situations that its file asks for."""
+def _with_kinds(found: Questionnaire, content: QuestionnaireFile, library: Library) -> Questionnaire:
+    """Return the questionnaire with the climbs, and the sections of other kinds, that its file asks for."""
     sources, framework = library.sources, library.framework
     sections = list(found.sections)
-
-    def add(name: str, title: str, purpose: str, items: tuple[AnyItem, ...]) -> None:
-        if items:
-            sections.append(QuestionnaireSection(name, title, f"{purpose} Nothing here enters a level.", items))
-
-    if content.recognition == "all":
-        purpose = "Words of the trade and its neighbours. Not every term in a list need exist."
-        add(TERMS, "Terms", purpose, load_terms(sources, framework))
-    if content.scenarios == "all":
-        purpose = "What you would do, and what you would not."
-        add(SITUATIONS, "Situations", purpose, load_scenarios(sources, framework))
-    climbs = load_climbs(sources, framework) if content.climb == "critical" else {}
+    for kind in kinds.KINDS:
+        if (head := kind.section) is not None and kind.is_wanted(content):
+            items = tuple(kind.load(sources, framework).values())
+            if items:
+                sections.append(QuestionnaireSection(head.id, head.title, head.purpose, items))
+    climbs = CLIMB.load(sources, framework) if CLIMB.is_wanted(content) else {}
     return replace(found, sections=tuple(sections), climbs=climbs)
 
 
@@ -129,9 +117,5 @@ def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framewor
 
 def _section(entry: SectionEntry, framework: Framework) -> QuestionnaireSection:
     return QuestionnaireSection(
-        entry.id, entry.title, entry.purpose, tuple(_item(item, framework) for item in entry.items)
+        entry.id, entry.title, entry.purpose, tuple(level_item(item, framework) for item in entry.items)
     )
-
-
-def _item(entry: ItemEntry, framework: Framework) -> Item:
-    return plain_item(framework.skills[entry.skill], entry.self, entry.other)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from itsm_skills.assessments.claim import Claim, State
-from itsm_skills.assessments.climb import denied
+from itsm_skills.questionnaires.climb_rule import BOTTOM_UP
 from itsm_skills.scoring.proficiency import SkillScore
 from itsm_skills.scoring.recognition import Recognition
 
@@ -82,7 +82,7 @@ def trust(scores: Sequence[SkillScore], claims: Iterable[Claim], recognition: Re
 
 
 def _contradicts(claim: Claim) -> bool:
-    failed = denied(claim.climb)
+    failed = BOTTOM_UP.denied(claim.climb)
     return failed is not None and claim.level is not None and claim.level >= failed
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from itsm_skills.frameworks.framework import CRITICAL
 from itsm_skills.teams.person import Person
 
 
@@ -59,10 +60,6 @@ class Coverage:
     def cover(self) -> Cover:
         """What that number means."""
         return cover(self.people, self.requirement)
-
-
-CRITICAL = 5
-"""The importance that a role gives to what it stands or falls with."""
 
 
 def critical_requirements(members: Sequence[Person], skills: Sequence[str]) -> dict[str, Requirement]:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.assessment import Answer
 from itsm_skills.assessments.claim import State
-from itsm_skills.assessments.interview.machine import Ask, Interview
+from itsm_skills.assessments.interview.machine import Interview
+from itsm_skills.assessments.interview.state import Ask
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire
 from tests_support import examples

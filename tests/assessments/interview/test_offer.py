@@ -6,8 +6,9 @@ import pytest
 
 from itsm_skills.assessments.assessment import Evidence
 from itsm_skills.assessments.interview import session
-from itsm_skills.assessments.interview.machine import Ask, Interview
+from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import ScriptedPrompter
+from itsm_skills.assessments.interview.state import Ask
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire
 

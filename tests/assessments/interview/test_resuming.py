@@ -16,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from itsm_skills.assessments.assessment import Answer, Assessment
 from itsm_skills.assessments.defaults import start
-from itsm_skills.assessments.interview.machine import Ask, Interview
+from itsm_skills.assessments.interview.machine import Interview
+from itsm_skills.assessments.interview.state import Ask
 from itsm_skills.assessments.store import Store, read_assessment
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire

@@ -8,22 +8,25 @@ from pathlib import Path
 import pytest
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.assessments.interview.machine import Ask, Interview
+from itsm_skills.assessments.interview import session
+from itsm_skills.assessments.interview.keys import help_lines
+from itsm_skills.assessments.interview.machine import Interview
+from itsm_skills.assessments.interview.prompter import ScriptedPrompter
+from itsm_skills.assessments.interview.state import Ask
 from itsm_skills.frameworks.library import Library
-from itsm_skills.questionnaires.extras import load_scenarios
+from itsm_skills.questionnaires.kinds.situation import SituationItem, load_situations
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.questionnaires.questionnaire import Scenario
 from tests_support import Run, minimal_answers
 
 LIBRARY = Library()
-SCENARIOS = load_scenarios(LIBRARY.sources, LIBRARY.framework)
+SCENARIOS = load_situations(LIBRARY.sources, LIBRARY.framework)
 FULL = find_questionnaire("full", LIBRARY)
 
 
 @pytest.fixture
 def first() -> Interview:
     """An interview that stands at the first situation."""
-    position = next(index for index, item in enumerate(FULL.items()) if isinstance(item, Scenario))
+    position = next(index for index, item in enumerate(FULL.items()) if isinstance(item, SituationItem))
     return Interview(LIBRARY.framework, FULL, position=position)
 
 
@@ -35,17 +38,17 @@ def told(interview: Interview, *lines: str) -> Interview:
 
 def test_most_effective_then_least_effective(first: Interview) -> None:
     half = told(first, "2")
-    assert (half.picked, half.answers, half.position) == ("b", {}, first.position)
+    assert (half.replies, half.answers, half.position) == ("b", {}, first.position)
     done = told(half, "4")
     answer = done.answers[first.item.id]
     assert (answer.state, answer.best, answer.worst, answer.level) == (State.GIVEN, "b", "d", None)
-    assert (done.position, done.picked) == (first.position + 1, None)
+    assert (done.position, done.replies) == (first.position + 1, "")
 
 
 def test_the_same_option_cannot_be_both_and_back_takes_the_first_choice_back(first: Interview) -> None:
     assert "choose another" in told(first, "2", "2").say[0]
     back = told(first, "2", "b")
-    assert (back.picked, back.position) == (None, first.position)
+    assert (back.replies, back.position) == ("", first.position)
     assert told(back, "b").position == first.position - 1
 
 
@@ -53,13 +56,29 @@ def test_the_same_option_cannot_be_both_and_back_takes_the_first_choice_back(fir
 def test_what_is_no_option_is_said_and_changes_nothing(first: Interview, line: str) -> None:
     after = told(first, line)
     assert after.say
-    assert (after.answers, after.picked) == ({}, None)
+    assert (after.answers, after.replies) == ({}, "")
 
 
 def test_silences_notes_and_jumps_leave_no_choice_behind(first: Interview) -> None:
     assert told(first, "3", "s").answers[first.item.id].state is State.SKIPPED
-    assert told(first, "3", "s").picked is None
+    assert told(first, "3", "s").replies == ""
     assert told(first, "t", "hard to say", "1", "2").answers[first.item.id].note == "hard to say"
+
+
+def test_a_note_between_the_two_choices_does_not_show_the_story_again(first: Interview) -> None:
+    assert isinstance(first.item, SituationItem)
+    prompter = ScriptedPrompter(["2", "t", "hard to say", "4", "q"])
+    with pytest.raises(session.Interrupted) as stopped:
+        session.run(first, prompter, lambda _: None)
+    assert prompter.said.count(first.item.story) == 1
+    assert prompter.said.count("And the least effective one?") == 2
+    assert stopped.value.interview.answers[first.item.id].note == "hard to say"
+
+
+def test_help_is_about_the_two_options_and_not_about_levels(first: Interview) -> None:
+    said = told(first, "?").say
+    assert said == help_lines("1 to 4: the most effective option, then the least effective one.", backed=False)
+    assert told(first, "2", "?").say == said
 
 
 def test_there_are_enough_for_a_score_in_each_of_three_domains() -> None:
@@ -86,10 +105,10 @@ def test_neither_place_nor_length_gives_the_key_away() -> None:
 
 
 def test_only_full_asks_them_and_nobody_is_asked_about_somebody_else() -> None:
-    assert sum(isinstance(item, Scenario) for item in FULL.items()) == 27
-    assert not any(isinstance(item, Scenario) for item in FULL.about_others().items())
+    assert sum(isinstance(item, SituationItem) for item in FULL.items()) == 27
+    assert not any(isinstance(item, SituationItem) for item in FULL.about_others().items())
     for name in ("quick", "standard"):
-        assert not any(isinstance(item, Scenario) for item in find_questionnaire(name, LIBRARY).items())
+        assert not any(isinstance(item, SituationItem) for item in find_questionnaire(name, LIBRARY).items())
 
 
 def test_an_answers_file_may_hold_choices_and_the_report_argues_the_key(run: Run, tmp_path: Path) -> None:
@@ -130,7 +149,7 @@ def test_wrong_choices_are_refused(run: Run, tmp_path: Path, text: str, code: st
 def test_a_whole_full_questionnaire_ends_at_the_review(first: Interview) -> None:
     interview = Interview(LIBRARY.framework, FULL)
     for item in FULL.items():
-        interview = told(interview, *(("1", "4") if isinstance(item, Scenario) else ("1",)))
+        interview = told(interview, *(("1", "4") if isinstance(item, SituationItem) else ("1",)))
     assert interview.ask is Ask.REVIEW
     assert interview.open_positions() == ()
     # 81 skills, 3 lists of terms, 27 situations: terms before situations

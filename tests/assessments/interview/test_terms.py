@@ -6,17 +6,21 @@ import pytest
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.interview import session
-from itsm_skills.assessments.interview.keys import list_help
+from itsm_skills.assessments.interview.keys import help_lines
 from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import ScriptedPrompter
 from itsm_skills.frameworks.library import Library
+from itsm_skills.questionnaires.kinds.terms import KEY_HELP, TermsItem
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.questionnaires.questionnaire import TermList
 
 LIBRARY = Library()
 ASKED = find_questionnaire("standard", LIBRARY).for_person(LIBRARY.role("service-owner"), LIBRARY.framework)
-POSITION, LIST = next((at, item) for at, item in enumerate(ASKED.items()) if isinstance(item, TermList))
+POSITION, LIST = next((at, item) for at, item in enumerate(ASKED.items()) if isinstance(item, TermsItem))
 IDS = tuple(term.id for term in LIST.terms)
+
+
+def list_help() -> tuple[str, ...]:
+    return help_lines(KEY_HELP, backed=False)
 
 
 @pytest.fixture
@@ -105,7 +109,7 @@ def test_the_list_shows_its_terms_in_order_and_not_which_are_real(first: Intervi
 
 
 def test_the_review_counts_what_was_ticked(first: Interview) -> None:
-    lists = [at for at, item in enumerate(ASKED.items()) if isinstance(item, TermList)]
+    lists = [at for at, item in enumerate(ASKED.items()) if isinstance(item, TermsItem)]
     prompter = ScriptedPrompter(["1 3", "0", "2 4 6", "q"])
     with pytest.raises(session.Interrupted):
         session.run(first, prompter, lambda _: None)
@@ -117,5 +121,5 @@ def test_the_review_counts_what_was_ticked(first: Interview) -> None:
 @pytest.mark.parametrize("name", ["standard", "full"])
 def test_lists_are_put_to_the_person_alone(name: str) -> None:
     asked = find_questionnaire(name, LIBRARY).for_person(LIBRARY.role("service-owner"), LIBRARY.framework)
-    assert sum(isinstance(item, TermList) for item in asked.items()) == 3
+    assert sum(isinstance(item, TermsItem) for item in asked.items()) == 3
     assert asked.about_others().items() == asked.level_items()

@@ -24,33 +24,19 @@ def command_of(text: str) -> str | None:
     return word if word in COMMANDS else _WORDS.get(word)
 
 
-def help_lines(top: int) -> tuple[str, ...]:
-    """Return what every key does, one statement a line."""
-    return _help(f"0 to {top}, or the level's name: your answer.", _NA, _EVIDENCE)
+def help_lines(answers: str, *, backed: bool) -> tuple[str, ...]:
+    """Return what every key does, one statement a line; ``answers`` is the line about the answers themselves.
 
-
-def climb_help() -> tuple[str, ...]:
-    """Return what every key does where behaviours are answered with yes or no."""
-    return _help("y: yes, I have done this and could show it. n: no.", _NA, _EVIDENCE)
-
-
-def list_help() -> tuple[str, ...]:
-    """Return what every key does where terms are picked from a list."""
-    return _help("Numbers with spaces between: the terms you know; 0: none of them.", _NA)
-
-
-_NA = "na: not applicable, not part of my role."
-_EVIDENCE = "e: say what backs your answer."
-
-
-def _help(answer: str, *special: str) -> tuple[str, ...]:
+    ``backed`` says that evidence can be given for an answer.
+    """
     return (
-        answer,
+        answers,
         "Enter: keep the answer given before.",
         "b: back by one.",
         "s: skip for now.",
         "u: unknown, I cannot judge this.",
-        *special,
+        "na: not applicable, not part of my role.",
+        *(("e: say what backs your answer.",) if backed else ()),
         "t: write a note on this question.",
         "q: save and quit; the same command resumes.",
         "?: this list. Whole words work too.",

@@ -12,7 +12,6 @@ from itsm_skills.cli.command_group import group
 from itsm_skills.cli.options import Name
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire, load_questionnaire
-from itsm_skills.questionnaires.questionnaire import AnyItem, Item, Scenario
 
 
 def questionnaire_list(
@@ -53,15 +52,9 @@ def questionnaire_show(
 
         itsm-skills questionnaire show standard --format json
     """
-
-    def row(item: AnyItem) -> dict[str, str]:
-        if isinstance(item, Item):
-            return {"id": item.id, "self": item.about_self, "other": item.about_other}
-        said = item.story if isinstance(item, Scenario) else "; ".join(term.text for term in item.terms)
-        return {"id": item.id, "self": said, "other": ""}
-
     found = find_questionnaire(name, Library(frameworks or ()))
-    listing.emit_list([row(item) for item in found.items()], ("id", "self"), format)
+    rows = [dict(zip(("id", "self", "other"), (item.id, *item.listed()), strict=True)) for item in found.items()]
+    listing.emit_list(rows, ("id", "self"), format)
 
 
 def questionnaire_validate(

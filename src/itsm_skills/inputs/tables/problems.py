@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
-from itsm_skills.assessments.answer_text import Misreading, read_value
+from itsm_skills.assessments.answer_text import read_value
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.inputs.tables.header import Header
 from itsm_skills.problems import Problem, nearest
+from itsm_skills.questionnaires.level_text import Misreading
 from itsm_skills.references import unknown_id
 from itsm_skills.teams.counted.cell_values import KINDS, RATERS
 from itsm_skills.teams.counted.table_columns import LONGEST_TEXT, MOST_FLAWS, Flaw, FlawPlace, Flaws

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.questionnaires.questionnaire import Scenario
+from itsm_skills.questionnaires.kinds.situation import SituationItem
 from itsm_skills.reports import wording
 from itsm_skills.scoring.situations import ENOUGH, Judgement, Key, agreement, judgements
 
@@ -48,7 +48,7 @@ METHOD = (
 
 
 def situations_view(
-    scenarios: Sequence[Scenario], choices: Mapping[str, tuple[str, str]], framework: Framework
+    scenarios: Sequence[SituationItem], choices: Mapping[str, tuple[str, str]], framework: Framework
 ) -> SituationsView | None:
     """Return the view of the situations answered, or None where there is none."""
     answered = [scenario for scenario in scenarios if scenario.name in choices]
@@ -65,7 +65,7 @@ def situations_view(
     )
 
 
-def _key(scenario: Scenario, framework: Framework) -> Key:
+def _key(scenario: SituationItem, framework: Framework) -> Key:
     return Key(scenario.name, framework.skills[scenario.skill].domain, scenario.best, scenario.worst)
 
 
@@ -78,7 +78,7 @@ def _domain(found: Judgement, framework: Framework) -> str:
     return f"{name}: {size} only, a hint and no score (at least {ENOUGH} are needed; 95% interval {span})."
 
 
-def _situation(scenario: Scenario, chosen: tuple[str, str], key: Key, framework: Framework) -> SituationView:
+def _situation(scenario: SituationItem, chosen: tuple[str, str], key: Key, framework: Framework) -> SituationView:
     best, worst = chosen
     options = tuple(
         OptionView(number, text, scenario.why[letter], tuple(_marks(letter, scenario, best, worst)))
@@ -89,7 +89,7 @@ def _situation(scenario: Scenario, chosen: tuple[str, str], key: Key, framework:
     )
 
 
-def _marks(letter: str, scenario: Scenario, best: str, worst: str) -> list[str]:
+def _marks(letter: str, scenario: SituationItem, best: str, worst: str) -> list[str]:
     marks = {
         "your most effective": letter == best,
         "your least effective": letter == worst,

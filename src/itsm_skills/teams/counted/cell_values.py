@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from itsm_skills.assessments.answer_text import Misreading, read_value
+from itsm_skills.assessments.answer_text import read_value
 from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.questionnaires.level_text import Misreading
 from itsm_skills.teams.counted.table_columns import Flaw
 
 RATERS = tuple(Rater)

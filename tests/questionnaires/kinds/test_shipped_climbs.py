@@ -1,4 +1,4 @@
-"""What the shipped climbs and lists of terms promise."""
+"""What the shipped climbs promise."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from dataclasses import replace
 import pytest
 
 from itsm_skills.frameworks.advice.wording import wording_advice
-from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.framework import CRITICAL, Framework
 from itsm_skills.frameworks.library import Library
-from itsm_skills.questionnaires.extras import load_climbs, load_terms
-from itsm_skills.questionnaires.questionnaire import CRITICAL, Steps, TermList
+from itsm_skills.questionnaires.kinds.climb import Steps, load_climbs
 
 WORD = re.compile(r"[\w'’-]+")
 RUN = 6
@@ -22,11 +21,6 @@ RUN = 6
 @pytest.fixture(scope="module")
 def climbs(library: Library) -> dict[str, Steps]:
     return load_climbs(library.sources, library.framework)
-
-
-@pytest.fixture(scope="module")
-def lists(library: Library) -> tuple[TermList, ...]:
-    return load_terms(library.sources, library.framework)
 
 
 def with_statements(framework: Framework, climbs: dict[str, Steps]) -> Framework:
@@ -110,41 +104,3 @@ def test_a_planted_run_of_six_words_is_found(framework: Framework, climbs: dict[
     text = f"Now and then {borrowed} all the same."
     planted = with_statements(framework, {**climbs, name: {**climbs[name], 3: (first, second, text)}})
     assert shared_runs(planted) == [(borrowed.casefold(), [f"{other}.4", f"{name}-2.3"])]
-
-
-def test_24_real_and_six_invented_terms_stand_four_to_one(lists: tuple[TermList, ...]) -> None:
-    assert [[term.real for term in found.terms].count(True) for found in lists] == [8, 8, 8]
-    assert [[term.real for term in found.terms].count(False) for found in lists] == [2, 2, 2]
-    texts = [term.text.casefold() for found in lists for term in found.terms]
-    assert len(set(texts)) == len(texts) == 30
-
-
-def test_ids_are_the_terms_in_small_letters(lists: tuple[TermList, ...]) -> None:
-    for found in lists:
-        for term in found.terms:
-            assert term.id == re.sub(r"[^a-z]+", "-", term.text.lower().replace("'", "")), term
-
-
-def test_place_does_not_give_an_invented_term_away(lists: tuple[TermList, ...]) -> None:
-    places = [tuple(at for at, term in enumerate(found.terms) if not term.real) for found in lists]
-    assert all(0 not in pair for pair in places)
-    assert all(second - first > 1 for first, second in places)  # two together would look odd
-    assert len(set(places)) == len(places)  # not in the same places list after list
-
-
-def test_the_number_of_words_does_not_give_an_invented_term_away(lists: tuple[TermList, ...]) -> None:
-    for found in lists:
-        real = [len(term.text.split()) for term in found.terms if term.real]
-        invented = [len(term.text.split()) for term in found.terms if not term.real]
-        assert all(min(real) <= count <= max(real) for count in invented), found.name
-        assert all(real.count(count) >= 1 for count in invented), found.name
-
-
-def test_length_does_not_give_an_invented_term_away(lists: tuple[TermList, ...]) -> None:
-    by_length = [sorted(found.terms, key=lambda term: len(term.text)) for found in lists]
-    for ordered in by_length:
-        assert ordered[0].real, ordered[0].text
-        assert ordered[-1].real, ordered[-1].text
-    # Calling the two longest, or the two shortest, of each list invented finds no more than half of the six.
-    for guess in (slice(-2, None), slice(2)):
-        assert sum(not term.real for ordered in by_length for term in ordered[guess]) <= 3

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itsm_skills.assessments.climb import NO, YES, Rung, end, reached, rung
+from itsm_skills.questionnaires.climb_rule import BOTTOM_UP, NO, YES, Rung
+
+end, reached, rung = BOTTOM_UP.end, BOTTOM_UP.reached, BOTTOM_UP.rung
 
 Triple = tuple[bool, bool, bool]
 Table = tuple[Triple, ...]

@@ -1,0 +1,143 @@
+"""Where an interview stands, and the moves that every question has in common: pure, and free of kinds of question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from itsm_skills.assessments.assessment import Answer, Evidence
+from itsm_skills.assessments.claim import State
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.questionnaires.kinds.item import Item
+from itsm_skills.questionnaires.questionnaire import Questionnaire, QuestionnaireSection
+
+
+class Ask(StrEnum):
+    """What the next typed line answers. ``level`` stands for the question itself, whatever its kind."""
+
+    LEVEL = "level"
+    NOTE = "note"
+    BACKING = "backing"
+    WHEN = "when"
+    WITNESS = "witness"
+    STORY = "story"
+    REVIEW = "review"
+    DONE = "done"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True)
+class InterviewState:
+    """Where an interview stands. ``position`` counts items from 0; ``reviewing`` after the last one.
+
+    ``answers`` is what would be saved now; ``former`` are answers to other words, shown beside the question and
+    never taken over. ``queue`` holds the positions still to visit where they are not simply the next ones.
+    ``replies`` are those given so far to an item that takes several, one character each, and ``spent`` the seconds
+    that they took, where they are saved. ``say`` is what the last line deserves as a reply. ``offered`` holds evidence
+    at hand by skill, which is taken only where the person says so.
+    """
+
+    framework: Framework
+    questionnaire: Questionnaire
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    position: int = 0
+    ask: Ask = Ask.LEVEL
+    reviewing: bool = False
+    say: tuple[str, ...] = ()
+    former: Mapping[str, Answer] = field(default_factory=dict)
+    queue: tuple[int, ...] = ()
+    replies: str = ""
+    spent: float = 0.0
+    offered: Mapping[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in the order of asking."""
+        return self.questionnaire.items()
+
+    @property
+    def item(self) -> Item:
+        """The item that is asked now."""
+        return self.items[self.position]
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer to the current item so far."""
+        return self.answers.get(self.item.id)
+
+    @property
+    def offer(self) -> Evidence | None:
+        """The evidence at hand for the current answer; None where it has some already."""
+        backed = self.answer is not None and self.answer.evidence is not None
+        return self.offered.get(self.item.id) if self.item.kind.rates_level and not backed else None
+
+    @property
+    def section(self) -> QuestionnaireSection:
+        """The section of the current item."""
+        return next(section for section in self.questionnaire.sections if self.item in section.items)
+
+    @property
+    def opens_section(self) -> bool:
+        """Whether the current item is the first of its section."""
+        return self.section.items[0] is self.item
+
+    @property
+    def revisiting(self) -> bool:
+        """Whether the current item is visited again, out of turn."""
+        return self.reviewing and self.item.id in self.answers
+
+    @property
+    def waiting(self) -> tuple[Item, ...]:
+        """The items that have no answer yet, or an unfinished one."""
+        return tuple(item for item in self.items if waits(self.answers.get(item.id)))
+
+    def open_positions(self) -> tuple[int, ...]:
+        """Return the items that are skipped, unknown or without an answer."""
+        return tuple(index for index, item in enumerate(self.items) if _is_open(self.answers.get(item.id)))
+
+    def after(self) -> Self:
+        """Return the interview at the item that follows, or at the review."""
+        if self.queue:
+            return self.at(self.queue[0], self.queue[1:])
+        if self.reviewing or self.position + 1 == len(self.items):
+            return replace(self, ask=Ask.REVIEW, reviewing=True, replies="")
+        return self.at(self.position + 1)
+
+    def at(self, position: int, queue: tuple[int, ...] = ()) -> Self:
+        """Return the interview at the item of ``position``; an unfinished answer goes on where it stopped."""
+        answer = self.answers.get(self.items[position].id)
+        begun = answer if answer and answer.begun else None
+        return replace(
+            self,
+            position=position,
+            queue=queue,
+            ask=Ask.LEVEL,
+            replies=begun.unfinished if begun else "",
+            spent=begun.seconds or 0.0 if begun else 0.0,
+        )
+
+    def keep(self, answer: Answer) -> Self:
+        """Return the interview with ``answer`` to the current item."""
+        return replace(self, answers={**self.answers, self.item.id: answer})
+
+    def repeat(self, *lines: str) -> Self:
+        """Return the interview where it stands, with ``lines`` to say."""
+        return replace(self, say=lines)
+
+    def with_evidence(self, **parts: Any) -> Self:
+        """Return the interview with ``parts`` of the evidence for the current answer; a new kind replaces it all."""
+        assert self.answer is not None
+        former = self.answer.evidence
+        kept = former.model_dump() if former and "kind" not in parts else {}
+        return self.keep(self.answer.model_copy(update={"evidence": Evidence(**{**kept, **parts})}))
+
+
+def waits(answer: Answer | None) -> bool:
+    """Return whether nothing was answered yet, or not to the end."""
+    return answer is None or answer.begun
+
+
+def _is_open(answer: Answer | None) -> bool:
+    return answer is None or answer.state in {State.SKIPPED, State.UNKNOWN}

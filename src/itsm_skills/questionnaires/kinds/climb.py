@@ -1,0 +1,193 @@
+"""The climb: single behaviours, answered with yes or no, that lead to a level (measurement, section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.frameworks.loader import Twice, raise_all
+from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
+from itsm_skills.frameworks.sources import Sources
+from itsm_skills.parsing import SourceText, Trail
+from itsm_skills.questionnaires.climb_rule import BOTTOM_UP, NO, YES, ClimbRule, Rung
+from itsm_skills.questionnaires.kinds.files import KindFile, load_files
+from itsm_skills.questionnaires.kinds.item import Asking, Begun, Item, Line, Misread, Reply, digest_of
+from itsm_skills.questionnaires.kinds.kind import Kind
+from itsm_skills.questionnaires.kinds.level import SkillItem
+from itsm_skills.references import check_id
+
+Steps = Mapping[int, tuple[str, ...]]
+"""Three behaviours for each level above 0, in the order of asking."""
+
+RULE: ClimbRule = BOTTOM_UP
+"""The rule by which climbs are asked, and by which the replies in answers files are read."""
+
+KEY_HELP = "y: yes, I have done this and could show it. n: no."
+_REPLIES = {"y": YES, "yes": YES, "n": NO, "no": NO}
+
+
+class ClimbsFile(KindFile):
+    """``questionnaires/climbs/*.yaml``: by skill and level, two behaviours beside the framework's own.
+
+    The three make a climb (measurement, section 4); every level above 0 of a skill needs its two.
+    """
+
+    climbs: dict[Id, dict[LevelValue, Annotated[tuple[Text, ...], Field(min_length=2, max_length=2)]]]
+
+
+class ClimbsWanted(Model):
+    """Whether a questionnaire climbs the skills that are critical for the role."""
+
+    climb: Literal["critical", "none"] = "none"
+
+
+Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]
+"""One y or n for each behaviour of a climb, in the order of asking."""
+
+
+class ClimbFields(Model):
+    """The replies of a climb, as they are stored with its level, or alone while it is unfinished."""
+
+    climb: Replies = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClimbItem(SkillItem):
+    """A question on one skill that is answered behaviour by behaviour."""
+
+    steps: Steps
+
+    @property
+    def kind(self) -> Kind:
+        """The climb."""
+        return CLIMB
+
+    def digest(self, framework: Framework) -> str:
+        """Return the digest of both prompts, of the behaviours of the skill and of those that are asked."""
+        behaviours = framework.skills[self.skill].behaviours.values()
+        steps = (statement for level in self.steps.values() for statement in level)
+        return digest_of(self.about_self, self.about_other, *behaviours, *steps)
+
+    def lines(self, asking: Asking) -> Iterator[Line]:
+        """Yield the prompt and the instruction; the behaviours come one by one."""
+        yield self.prompt(asking)
+        yield Line(asking.instructions.climb_self if asking.about_self else asking.instructions.climb_other)
+
+    def step(self, replies: str, scale: Scale) -> tuple[Line, ...]:
+        """Return the behaviour that is asked after ``replies``."""
+        rung = self.rung(replies, scale)
+        return (Line(f"- {self.steps[rung.level][rung.statement]} [y/n]", hang=2),) if rung else ()
+
+    def keys(self, scale: Scale) -> str:
+        """Return the two letters."""
+        return "y yes, n no"
+
+    def key_help(self, scale: Scale) -> str:
+        """Return what yes and no mean."""
+        return KEY_HELP
+
+    def rung(self, replies: str, scale: Scale) -> Rung | None:
+        """Return the behaviour that is asked after ``replies``, or None at the end of the climb."""
+        return RULE.rung(replies, scale.top)
+
+    def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
+        """Return the climb with one more reply, or its level where that ends it."""
+        reply = _REPLIES.get(text.casefold())
+        if reply is None:
+            return Misread("Type y for yes or n for no; ? shows the keys.")
+        replies += reply
+        if self.rung(replies, scale):
+            return Begun(replies)
+        level = RULE.reached(replies)
+        return Reply(level, CLIMB.kept(replies), f"Placed at {level} {scale.name_of(level)}.")
+
+
+class ClimbKind(Kind):
+    """The climb. It is asked instead of a choice of a level (see ``with_climbs``), and stored as one with replies."""
+
+    name = "climb"
+    rates_level = True
+    resumable = True
+    folder = "climbs"
+    file_model = ClimbsFile
+
+    def load(self, sources: Sources, framework: Framework) -> Mapping[str, Steps]:
+        """Return the steps of every climb by its skill."""
+        return load_climbs(sources, framework)
+
+    def is_wanted(self, questionnaire: ClimbsWanted) -> bool:
+        """Whether critical skills are climbed."""
+        return questionnaire.climb == "critical"
+
+    def unfinished(self, answer: ClimbFields) -> str:
+        """Return the replies so far."""
+        return answer.climb
+
+    def kept(self, replies: str) -> Mapping[str, Any]:
+        """Return the replies as they are stored."""
+        return {"climb": replies}
+
+    def in_appendix(self, key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
+        """Return the skill and the level that the replies reached, and that they did."""
+        if key not in framework.skills or not answer.climb or answer.level is None:
+            return None
+        return framework.skills[key].name, f"{said} (by single behaviours)"
+
+    def note_entry(self, document: SourceText, trail: Trail, scale: Scale, *, alone: bool) -> bool:
+        """Note a climb that goes on after its end, or one that stops before it and has no level next to it."""
+        said = document.at((*trail, "climb"))
+        if not isinstance(said, str) or not said or said.strip("yn"):
+            return False
+        taken = RULE.end(said, scale.top)
+        if taken is None and alone:
+            fix = "add a y or n for each behaviour up to the first level failed"
+            document.add("climb-unfinished", trail, f"the climb '{said}' stops before its end", fix)
+        elif taken is not None and taken < len(said):
+            what = f"the climb '{said}' goes on after its end"
+            document.add("climb-too-long", trail, what, f"leave out what follows '{said[:taken]}'")
+        return True
+
+    def level_in(self, entry: ClimbFields, scale: Scale) -> int | None:
+        """Return the level that a whole climb reached."""
+        return RULE.reached(entry.climb) if entry.climb and RULE.rung(entry.climb, scale.top) is None else None
+
+
+CLIMB = ClimbKind()
+
+
+def load_climbs(sources: Sources, framework: Framework) -> dict[str, Steps]:
+    """Return the steps of every climb of ``framework``: its own behaviour first, then the two of the file.
+
+    Raises ProblemError with the problems of all files: unknown skills, levels without behaviours or off the scale.
+    """
+    files = load_files(CLIMB.folder, ClimbsFile, sources, framework)
+    twice = Twice()
+    found: dict[str, Steps] = {}
+    for file in files:
+        for skill, levels in file.content.climbs.items():
+            trail = ("climbs", skill)
+            twice.check(file.document, skill, trail)
+            if not check_id(file.document, trail, framework.skills, "skill", name=skill):
+                continue
+            if set(range(1, framework.scale.top + 1)) ^ set(levels):
+                what = f"has levels {sorted(levels)}, not 1 to {framework.scale.top}"
+                file.document.add("off-scale", trail, what, "give two behaviours for each level above 0")
+                continue
+            own = framework.skills[skill].behaviours
+            found[skill] = {level: (own[level], *levels[level]) for level in sorted(levels)}
+    raise_all(files)
+    return found
+
+
+def with_climbs(items: Iterable[Item], climbs: Mapping[str, Steps]) -> tuple[Item, ...]:
+    """Return ``items`` with a climb instead of every question on a skill that ``climbs`` has the steps of."""
+    return tuple(
+        ClimbItem(item.skill, item.about_self, item.about_other, climbs[item.skill])
+        if isinstance(item, SkillItem) and item.skill in climbs
+        else item
+        for item in items
+    )

@@ -1,0 +1,33 @@
+"""The files of a kind of question, which several kinds read alike."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.models import Id, Model, Text
+from itsm_skills.frameworks.sources import Sources
+from itsm_skills.model_files import Loaded, load_all
+
+
+class KindFile(Model):
+    """What every such file begins with: its version, and the framework that it was written for."""
+
+    version: Text
+    framework: Id
+
+
+File = TypeVar("File", bound=KindFile)
+
+
+def load_files(folder: str, model: type[File], sources: Sources, framework: Framework) -> list[Loaded[File]]:
+    """Return every file in ``folder``, with a problem noted where it was written for another framework.
+
+    Raises ProblemError with the problems of all files that do not fit ``model``.
+    """
+    files = load_all(sources.asked(folder), model)
+    for file in files:
+        if file.content.framework != framework.id:
+            what = f"is for the framework '{file.content.framework}', but '{framework.id}' is loaded"
+            file.document.add("framework-missing", ("framework",), what, "correct the id, or move the file")
+    return files

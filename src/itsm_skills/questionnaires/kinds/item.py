@@ -1,0 +1,140 @@
+"""What every item does, whatever its kind: it is shown, and reads what is typed.
+
+The interview knows ``Item`` and ``Kind`` only. Items work with plain values; a reply is made into a
+stored answer by ``assessments``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.questionnaires.kinds.kind import Kind
+
+N_ALONE = "Type na for not applicable: n alone means no, where behaviours are asked."
+"""What to say to a lone ``n`` where it answers nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text to show; if it is wrapped, later lines hang by ``hang`` columns. ``strong`` text may stand out."""
+
+    text: str = ""
+    hang: int = 0
+    strong: bool = False
+
+
+class Instructions(Protocol):
+    """What a questionnaire says under its questions, about oneself and about somebody else."""
+
+    @property
+    def instruction_self(self) -> str:
+        """Under a choice of a level, about oneself."""
+
+    @property
+    def instruction_other(self) -> str:
+        """Under a choice of a level, about somebody else."""
+
+    @property
+    def climb_self(self) -> str:
+        """Above the behaviours of a climb, about oneself."""
+
+    @property
+    def climb_other(self) -> str:
+        """Above the behaviours of a climb, about somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Where and about whom a question is put."""
+
+    framework: Framework
+    instructions: Instructions
+    about_self: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A typed line that answers nothing, and the sentence that says why."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The replies so far, one character each, to an item that goes on."""
+
+    replies: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole answer: its level, or None where it gives none, and what else is stored of it.
+
+    ``fields`` are fields of ``kinds.AnswerFields``. ``say`` is shown before the next question; "" shows nothing.
+    """
+
+    level: int | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    say: str = ""
+
+
+class Item(ABC):
+    """One question of one kind, as it is put to a person."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def kind(self) -> Kind:
+        """The kind of question that it is."""
+
+    @property
+    @abstractmethod
+    def id(self) -> str:
+        """The key under which its answer is stored: the skill, where the answer gives its level."""
+
+    @abstractmethod
+    def digest(self, framework: Framework) -> str:
+        """Return a short digest of all words that are shown, so that a change of wording is noticed."""
+
+    @abstractmethod
+    def title(self, framework: Framework) -> str:
+        """Return what a list of answers calls it."""
+
+    @abstractmethod
+    def listed(self) -> tuple[str, str]:
+        """Return what ``questionnaire show`` lists: the question about oneself, and about somebody else or ""."""
+
+    @abstractmethod
+    def lines(self, asking: Asking) -> Iterable[Line]:
+        """Return the question, without its keys."""
+
+    @abstractmethod
+    def keys(self, scale: Scale) -> str:
+        """Return the answers that can be typed, in a few words: ``0-5``, say."""
+
+    @abstractmethod
+    def key_help(self, scale: Scale) -> str:
+        """Return the first line of the help: what the answers that can be typed mean."""
+
+    @abstractmethod
+    def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
+        """Return what ``text``, stripped and no key of the interview, means after ``replies`` to the same item."""
+
+    def step(self, replies: str, scale: Scale) -> Sequence[Line]:
+        """Return what is asked after ``replies`` where an item takes several; shown under the question at first."""
+        return ()
+
+    def in_short(self, answer: Any) -> str:
+        """Return in a few words an ``answer`` that gives no level."""
+        return ""
+
+
+def digest_of(*texts: str) -> str:
+    """Return a short digest of ``texts`` in their order."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]

@@ -1,0 +1,128 @@
+"""The choice of a level: the person picks the highest behaviour that is true of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from itsm_skills.frameworks.framework import Framework, Scale, Skill
+from itsm_skills.frameworks.models import Id, Model, Text
+from itsm_skills.questionnaires.kinds.item import N_ALONE, Asking, Begun, Item, Line, Misread, Reply, digest_of
+from itsm_skills.questionnaires.kinds.kind import Kind
+from itsm_skills.questionnaires.level_text import Misreading, read_level
+
+
+class ItemEntry(Model):
+    """One question on one skill; without prompts a plain one is made from the skill's name."""
+
+    skill: Id
+    self: Text | None = None
+    other: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SkillItem(Item):
+    """A question whose answer is the level of one skill, asked about oneself or about somebody else."""
+
+    skill: str
+    about_self: str
+    about_other: str
+
+    @property
+    def id(self) -> str:
+        """The skill."""
+        return self.skill
+
+    def digest(self, framework: Framework) -> str:
+        """Return the digest of both prompts and of the behaviours of the skill."""
+        return digest_of(self.about_self, self.about_other, *framework.skills[self.skill].behaviours.values())
+
+    def title(self, framework: Framework) -> str:
+        """Return the name of the skill."""
+        return framework.skills[self.skill].name
+
+    def listed(self) -> tuple[str, str]:
+        """Return both prompts."""
+        return self.about_self, self.about_other
+
+    def prompt(self, asking: Asking) -> Line:
+        """Return the question itself: the skill, and what is asked of it."""
+        asked = self.about_self if asking.about_self else self.about_other
+        return Line(f"{self.title(asking.framework)}: {asked}", strong=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelItem(SkillItem):
+    """A question on one skill that is answered with a level."""
+
+    @property
+    def kind(self) -> Kind:
+        """The choice of a level."""
+        return LEVEL
+
+    def lines(self, asking: Asking) -> Iterator[Line]:
+        """Yield the prompt, every level with its behaviour, and the instruction."""
+        scale = asking.framework.scale
+        yield self.prompt(asking)
+        yield Line(f"  0 {scale.name_of(0)}: {scale.levels[0].anchor}", hang=4)
+        for level, behaviour in asking.framework.skills[self.skill].behaviours.items():
+            yield Line(f"  {level} {scale.name_of(level)}: {behaviour}", hang=4)
+        said = asking.instructions
+        yield Line(said.instruction_self if asking.about_self else said.instruction_other)
+
+    def keys(self, scale: Scale) -> str:
+        """Return the span of the levels."""
+        return f"0-{scale.top}"
+
+    def key_help(self, scale: Scale) -> str:
+        """Return how a level is typed."""
+        return level_help(scale)
+
+    def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
+        """Return the level that ``text`` names by its number, its name or the first letters of it."""
+        if text.casefold() == "n":  # it would be level 0, where that is called none
+            return Misread(N_ALONE)
+        level = read_level(text, scale)
+        if isinstance(level, Misreading):
+            return Misread(f"{level.what[:1].upper()}{level.what[1:]}; {level.fix}.")
+        return Reply(level)
+
+
+class LevelKind(Kind):
+    """The choice of a level. Its items are part of the questionnaire's own sections."""
+
+    name = "level"
+    rates_level = True
+
+    def in_appendix(self, key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
+        """Return the skill and the level or silence, as far as the framework has the skill."""
+        return (framework.skills[key].name, said) if key in framework.skills else None
+
+
+LEVEL = LevelKind()
+
+
+def level_help(scale: Scale) -> str:
+    """Return how a level is typed, as a line of help."""
+    return f"0 to {scale.top}, or the level's name: your answer."
+
+
+def level_item(entry: ItemEntry, framework: Framework) -> LevelItem:
+    """Return the item that ``entry`` means; its skill is one of ``framework``."""
+    return plain_item(framework.skills[entry.skill], entry.self, entry.other)
+
+
+def plain_item(skill: Skill, about_self: str | None = None, about_other: str | None = None) -> LevelItem:
+    """Return an item on ``skill``; a prompt that is not given is made from its name."""
+    subject = skill.name[:1].lower() + skill.name[1:]
+    return LevelItem(
+        skill.id,
+        about_self or f"In the last year, what have you done in {subject}?",
+        about_other or f"In the last year, what have you seen them do in {subject}?",
+    )
+
+
+def skill_items(items: Iterable[Item]) -> tuple[SkillItem, ...]:
+    """Return those of ``items`` that ask for the level of a skill, in their order."""
+    return tuple(item for item in items if isinstance(item, SkillItem))

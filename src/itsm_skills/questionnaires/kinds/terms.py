@@ -1,0 +1,198 @@
+"""Terms to recognise: the person ticks those they could explain; some are invented (measurement, section 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.frameworks.loader import Twice, raise_all
+from itsm_skills.frameworks.models import Id, Model, Text
+from itsm_skills.frameworks.sources import Sources
+from itsm_skills.parsing import SourceText
+from itsm_skills.questionnaires.kinds.files import KindFile, load_files
+from itsm_skills.questionnaires.kinds.item import N_ALONE, Asking, Begun, Item, Line, Misread, Reply, digest_of
+from itsm_skills.questionnaires.kinds.kind import Kind, SectionHead
+from itsm_skills.references import check_ids, check_keys
+
+KEY = "recognition:"
+"""What the key of an answer begins with; no id of a skill has a colon."""
+
+KEY_HELP = "Numbers with spaces between: the terms you know; 0: none of them."
+
+
+class TermEntry(Model):
+    """A term of the recognition list; ``real: false`` marks an invented one, checked not to exist."""
+
+    id: Id
+    term: Text
+    real: bool = True
+
+
+class TermListEntry(Model):
+    """A list of terms, put as one question."""
+
+    id: Id
+    terms: Annotated[tuple[TermEntry, ...], Field(min_length=2, max_length=40)]
+
+
+class RecognitionFile(KindFile):
+    """``questionnaires/recognition/*.yaml``: lists of terms, some of them invented (measurement, section 9)."""
+
+    lists: Annotated[tuple[TermListEntry, ...], Field(min_length=1)]
+
+
+class TermsWanted(Model):
+    """Whether a questionnaire puts the lists of terms."""
+
+    recognition: Literal["all", "none"] = "none"
+
+
+class TermsFields(Model):
+    """The ids of the terms that were ticked, as they are stored; None in an answer to another question."""
+
+    known: tuple[str, ...] | None = None
+
+
+class TermsPart(Model):
+    """The answers in an answers file: ids of the terms ticked, by list."""
+
+    recognition: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a list; ``real`` is False for an invented one (a foil)."""
+
+    id: str
+    text: str
+    real: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermsItem(Item):
+    """A list of terms of which those known are ticked."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """Terms to recognise."""
+        return TERMS
+
+    @property
+    def id(self) -> str:
+        """The key of its answer."""
+        return f"{KEY}{self.name}"
+
+    def digest(self, framework: Framework) -> str:
+        """Return the digest of the terms in their order."""
+        return digest_of(*(term.text for term in self.terms))
+
+    def title(self, framework: Framework) -> str:
+        """Return the same for every list."""
+        return TITLE
+
+    def listed(self) -> tuple[str, str]:
+        """Return the terms; nobody is asked which terms somebody else knows."""
+        return "; ".join(term.text for term in self.terms), ""
+
+    def lines(self, asking: Asking) -> Iterator[Line]:
+        """Yield the question, the terms with their numbers, and how to answer."""
+        yield Line("Which of these could you explain to a colleague?", strong=True)
+        for number, term in enumerate(self.terms, 1):
+            yield Line(f" {number:>2} {term.text}", hang=4)
+        yield Line("Type their numbers with spaces between, or 0 for none. Guessing helps nobody.")
+
+    def keys(self, scale: Scale) -> str:
+        """Return that numbers are wanted."""
+        return "numbers or 0"
+
+    def key_help(self, scale: Scale) -> str:
+        """Return how terms are ticked."""
+        return KEY_HELP
+
+    def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
+        """Return the terms that the numbers in ``text`` tick, in the order of the list."""
+        if text.casefold() == "n":
+            return Misread(N_ALONE)
+        typed = text.replace(",", " ").split()
+        numbers = {int(word) for word in typed if word.isascii() and word.isdecimal() and len(word) <= 3}
+        if typed == ["0"] or text.casefold() == "none":
+            numbers = set()
+        elif not typed or len(numbers) < len(set(typed)) or not numbers <= set(range(1, len(self.terms) + 1)):
+            return Misread(f"Type numbers from 1 to {len(self.terms)} with spaces between, or 0 for none.")
+        return Reply(fields={"known": tuple(term.id for number, term in enumerate(self.terms, 1) if number in numbers)})
+
+    def in_short(self, answer: TermsFields) -> str:
+        """Return how many terms were ticked."""
+        return _ticked(answer.known or ())
+
+
+class TermsKind(Kind):
+    """Terms to recognise: a section of lists, which only the person assessed can answer."""
+
+    name = "terms"
+    self_only = True
+    folder = "recognition"
+    file_model = RecognitionFile
+    section = SectionHead(
+        "terms",
+        "Terms",
+        "Words of the trade and its neighbours. Not every term in a list need exist. Nothing here enters a level.",
+    )
+    part = "recognition"
+
+    def load(self, sources: Sources, framework: Framework) -> Mapping[str, TermsItem]:
+        """Return the lists by their names."""
+        return {item.name: item for item in load_terms(sources, framework)}
+
+    def is_wanted(self, questionnaire: TermsWanted) -> bool:
+        """Whether the lists are put."""
+        return questionnaire.recognition == "all"
+
+    def is_given(self, answer: TermsFields) -> bool:
+        """Whether terms were ticked, or none of them on purpose."""
+        return answer.known is not None
+
+    def in_appendix(self, key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
+        """Return how many terms were ticked."""
+        return (TITLE, _ticked(answer.known)) if answer.known is not None else None
+
+    def note_part(self, document: SourceText, items: Mapping[str, TermsItem]) -> None:
+        """Note lists and terms that are not there."""
+        for trail in check_keys(document, (self.part,), items, "list of terms"):
+            check_ids(document, trail, [term.id for term in items[str(trail[-1])].terms], "term")
+
+    def part_fields(self, entry: tuple[str, ...]) -> Mapping[str, Any]:
+        """Return the terms ticked as they are stored."""
+        return {"known": entry}
+
+
+TERMS = TermsKind()
+
+TITLE = "Terms"
+"""What lists of answers call a list of terms."""
+
+
+def load_terms(sources: Sources, framework: Framework) -> tuple[TermsItem, ...]:
+    """Return the lists of terms of ``framework``; raise ProblemError with the problems of all files."""
+    files = load_files(TERMS.folder, RecognitionFile, sources, framework)
+    twice = Twice()
+    found: dict[str, TermsItem] = {}
+    for file in files:
+        for index, entry in enumerate(file.content.lists):
+            twice.check(file.document, entry.id, ("lists", index, "id"))
+            for number, term in enumerate(entry.terms):
+                twice.check(file.document, term.id, ("lists", index, "terms", number, "id"))
+            found[entry.id] = TermsItem(entry.id, tuple(Term(term.id, term.term, term.real) for term in entry.terms))
+    raise_all(files)
+    return tuple(found.values())
+
+
+def _ticked(known: tuple[str, ...]) -> str:
+    return f"{len(known)} ticked"

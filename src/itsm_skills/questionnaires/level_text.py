@@ -1,0 +1,56 @@
+"""What a typed or written level means on a scale: its number, its name or the first letters of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from itsm_skills.frameworks.framework import Scale
+from itsm_skills.problems import nearest
+
+SILENCES = ("not-applicable", "unknown", "skipped")
+"""The words that can be written instead of a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misreading:
+    """Why something is not an answer: a stable code, what is wrong, and what to do."""
+
+    code: str
+    what: str
+    fix: str
+
+
+def read_level(text: str, scale: Scale, *, shortened: bool = True) -> int | Misreading:
+    """Return the level that ``text`` names: its number, its name or, ``shortened``, the first letters of one only."""
+    text = text.strip().casefold()
+    try:
+        return on_scale(int(text), scale)
+    except ValueError:
+        pass
+    names = {level.name.casefold(): level.value for level in scale.levels}
+    if text in names:
+        return names[text]
+    begun = [name for name in names if shortened and text and name.startswith(text)]
+    if len(begun) == 1:
+        return names[begun[0]]
+    if len(begun) > 1:
+        return Misreading("ambiguous", f"'{text}' could be {' or '.join(begun)}", "type one letter more, or the number")
+    known = [*names, *SILENCES]
+    fix = nearest(text, known, otherwise=what_to_use(scale))
+    return Misreading("not-an-answer", f"'{_short(text)}' is not an answer", fix)
+
+
+def on_scale(value: int, scale: Scale) -> int | Misreading:
+    """Return ``value`` where it is a level of ``scale``."""
+    if 0 <= value <= scale.top:
+        return value
+    return Misreading("off-scale", f"{_short(str(value))} is off the scale", f"use 0 to {scale.top}")
+
+
+def what_to_use(scale: Scale) -> str:
+    """Return what can be written where a level is wanted."""
+    return f"use 0 to {scale.top}, not-applicable or unknown"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:27] + "..."
