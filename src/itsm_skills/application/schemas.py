@@ -18,6 +18,7 @@ from itsm_skills.progress.kept_plan import KeptPlan
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.models import QuestionnaireFile
 from itsm_skills.reports.organisation.view import OrganisationCoverageView, OrganisationView
+from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.release.view import ReleaseView
 from itsm_skills.reports.team.view import TeamCoverageView, TeamView
 from itsm_skills.reports.team_plan.view import TeamPlanView
@@ -42,6 +43,7 @@ FILES: dict[str, type[BaseModel]] = {
 """What is read."""
 
 VIEWS: dict[str, Any] = {
+    "plan": PlanView,
     "team-report": TeamView,
     "team-coverage": TeamCoverageView,
     "team-plan": TeamPlanView,
@@ -50,6 +52,9 @@ VIEWS: dict[str, Any] = {
     "organisation-coverage": OrganisationCoverageView,
 }
 """What scripts read of ours; a dataclass each."""
+
+EMPTIED = ("plan",)
+"""Views of which some readers see a part only: anything else in them is empty, and that is null for all but texts and lists."""
 
 KINDS = (*FILES, *VIEWS)
 
@@ -64,6 +69,17 @@ def schema(kind: str) -> str:
 def _of_view(kind: str) -> dict[str, Any]:
     """Return the schema of a view as ``as_json`` writes it, with its format before it."""
     found = TypeAdapter(VIEWS[kind]).json_schema(mode="serialization")
+    if kind in EMPTIED:
+        for one in (found, *found["$defs"].values()):
+            one["properties"] = {name: _or_null(field) for name, field in one.get("properties", {}).items()}
     found["properties"] = {"format": {"const": f"itsm-skills/{kind}/1", "type": "string"}, **found["properties"]}
     found["required"] = ["format", *found["required"]]
     return found
+
+
+def _or_null(field: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of ``field`` with null allowed, unless it is a list or a text in any wording."""
+    if field.get("type") == "array" or (field.get("type") == "string" and "format" not in field):
+        return field
+    either = field.get("anyOf", [field])
+    return field if {"type": "null"} in either else {"anyOf": [*either, {"type": "null"}]}

@@ -20,8 +20,26 @@ def emit(content: str | bytes, output: Path | None) -> None:
         save(content, output)
         return
     assert isinstance(content, str), "a file of bytes has a place of its own"
+    _print(to_encoding(content, sys.stdout.encoding))
+
+
+def show(content: str) -> None:
+    """Print ``content``, which may hold colours, through a pager where it is longer than the screen.
+
+    It must be clean of all else that steers a terminal.
+    """
+    from itsm_skills.cli.pager import page, pager_for
+
+    if (command := pager_for(content)) is not None:
+        sys.stdout.flush()
+        page(content, command)
+    else:
+        _print(content)
+
+
+def _print(text: str) -> None:
     try:
-        sys.stdout.write(to_encoding(content, sys.stdout.encoding))
+        sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,3 +73,14 @@ def plain_wanted(asked: bool) -> bool:
     """Whether to leave out drawing: asked for, or the terminal cannot or should not show it."""
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
     return asked or dumb or not (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def shows_colour() -> bool:
+    """Whether standard output is a terminal that shows colour, and NO_COLOR doesn't forbid it."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return False
+    if sys.platform == "win32":
+        from rich.console import detect_legacy_windows
+
+        return not detect_legacy_windows()
+    return True

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any
 
 import typer
 
 from itsm_skills.assessments.claim import Rater
+from itsm_skills.reports.formats import FORMATS, format_of
+
+SCREEN = "table"
+"""What the format for people at a screen is called on the command line: colour on a terminal, text in a pipe."""
 
 Name = Annotated[str, typer.Argument(help="Its id.", show_default=False)]
 Strict = Annotated[bool, typer.Option("--strict", help="Count advice as problems.")]
@@ -31,25 +35,6 @@ Plain = Annotated[bool, typer.Option("--plain", help="No colour and no drawing, 
 Assessments = Annotated[
     list[Path] | None, typer.Argument(help="Assessment files. [default: your newest]", show_default=False)
 ]
-
-
-class ScoreFormat(StrEnum):
-    """Formats of a score."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-
-
-class PlanFormat(StrEnum):
-    """Formats of a plan."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    ICS = "ics"
-    XLSX = "xlsx"
 
 
 class Reader(StrEnum):
@@ -76,26 +61,6 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
-ENDINGS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".txt": "table",
-    ".ics": "ics",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-}
-
-ScoreFormatOption = Annotated[
-    ScoreFormat | None,
-    typer.Option("--format", "-f", help="[default: by the ending of --output, else table]"),
-]
-PlanFormatOption = Annotated[
-    PlanFormat | None,
-    typer.Option("--format", "-f", help="[default: by the ending of --output, else markdown]"),
-]
 Audience = Annotated[
     Reader, typer.Option("--audience", help="Who reads it: only self holds what is private, trust and evidence.")
 ]
@@ -147,16 +112,27 @@ Resume = Annotated[bool, typer.Option("--resume", help="Go on where you stopped,
 Restart = Annotated[bool, typer.Option("--restart", help="Start anew; the former file stays.")]
 AssessmentOutput = Annotated[Path | None, typer.Option("--output", "-o", help="Keep the assessment in this file.")]
 
-Choice = TypeVar("Choice", bound=StrEnum)
+
+def format_option(offered: tuple[str, ...]) -> Any:
+    """Return the option ``--format`` of a command that offers the formats ``offered``, the first of them by default."""
+
+    def checked(asked: str | None) -> str | None:
+        if asked is not None and asked not in offered:
+            raise typer.BadParameter(f"{asked!r} is not one of {', '.join(map(repr, offered))}.")
+        return asked
+
+    text = f"[default: by the ending of --output, else {offered[0]}]"
+    return typer.Option("--format", "-f", help=text, metavar=f"[{'|'.join(offered)}]", callback=checked)
 
 
-def pick(kind: type[Choice], asked: Choice | None, output: Path | None, default: Choice) -> Choice:
-    """Return the format asked for, else the one that the ending of ``output`` names, else ``default``.
+def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> str:
+    """Return the format asked for, else the one that the ending of ``output`` names, else the first of ``offered``.
 
     Raises BadParameter for a workbook without ``output``: it cannot go to a terminal.
     """
-    named = ENDINGS.get(output.suffix.lower()) if output is not None else None
-    chosen = asked or (kind(named) if named in set(kind) else default)
-    if chosen.value == "xlsx" and output is None:
-        raise typer.BadParameter("a workbook needs a file: add --output FILE.xlsx", param_hint="--format")
+    named = format_of(output) if output is not None else None
+    named = SCREEN if named == "text" else named
+    chosen = asked or (named if named in offered else offered[0])
+    if chosen in FORMATS and FORMATS[chosen].binary and output is None:
+        raise typer.BadParameter(f"a workbook needs a file: add --output FILE.{chosen}", param_hint="--format")
     return chosen

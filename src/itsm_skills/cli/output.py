@@ -1,20 +1,25 @@
-"""A team report as it is wanted: its format, its place, and the look of its HTML."""
+"""Where reports go: written out once all of one is there, to a file, a pipe or a terminal."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itsm_skills.application.look import load_look
-from itsm_skills.cli import options
-from itsm_skills.reports.look import Look
+from itsm_skills.assessments.interview.prompter import to_encoding
+from itsm_skills.cli import console, options
+from itsm_skills.cli.options import SCREEN
+from itsm_skills.reports import formats
+from itsm_skills.reports.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from itsm_skills.reports.document import Document
-    from itsm_skills.reports.team.table import Value
+    from itsm_skills.reports.report import Report, Value
 
 
 class TeamFormat(StrEnum):
@@ -29,49 +34,59 @@ class TeamFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportOutput:
-    """What a report is written as; ``output`` is None for standard output, which a workbook cannot go to."""
+    """What a report is written as. ``output`` is None for standard output.
 
-    format: TeamFormat
+    ``format`` is SCREEN or the name of one of ``reports.formats``; ``plain`` asks for no colour and no drawing, and
+    ``paged`` allows a pager for what is longer than the screen.
+    """
+
+    format: str
     output: Path | None
-    look: Look
+    look: Look = PLAIN
+    plain: bool = False
+    paged: bool = True
 
     @classmethod
     def of(
         cls,
-        format: TeamFormat | None,
+        format: str | None,
         output: Path | None,
         template: Path | None = None,
         theme: Path | None = None,
         organisation: str = "",
         logo: Path | None = None,
+        *,
+        offered: tuple[str, ...] = tuple(TeamFormat),
+        plain: bool = False,
     ) -> ReportOutput:
         """Return what the options say; raise BadParameter as ``pick`` does, ProblemError where a file is wrong."""
-        chosen = options.pick(TeamFormat, format, output, TeamFormat.MARKDOWN)
-        return cls(chosen, output, load_look(template, theme, organisation, logo))
+        chosen = options.pick(offered, format, output)
+        return cls(chosen, output, load_look(template, theme, organisation, logo), plain)
+
+    def write(self, *reports: Report) -> None:
+        """Write ``reports`` as one output: nothing is opened before all of it is there.
+
+        Raises ProblemError where a file can't be written, and as ``formats.write`` does.
+        """
+        plain = console.plain_wanted(self.plain)
+        encoding = sys.stdout.encoding if self.output is None else "utf-8"
+        clean = partial(to_encoding, encoding=encoding)
+        settings = formats.Settings(look=self.look, width=console.width(), draw=not plain, clean=clean)
+        content = formats.write(reports, self._format(plain=plain), settings)
+        if self.output is None and self.format == SCREEN and self.paged and not plain:
+            console.show(str(content))
+        else:
+            console.emit(content, self.output)
+
+    def _format(self, *, plain: bool) -> str:
+        if self.format != SCREEN:
+            return self.format
+        return "terminal" if self.output is None and not plain and console.shows_colour() else "text"
 
     def publish(
         self, data: tuple[str, object], document: Callable[[], Document], table: Callable[[], list[list[Value]]]
     ) -> None:
-        """Write the report: ``data`` are the kind and the view of JSON; the others are made where they are wanted."""
-        from itsm_skills.cli import console
+        """Write one report: ``data`` are the kind and the view of JSON."""
+        from itsm_skills.reports.report import Report
 
-        if self.format is TeamFormat.XLSX:
-            from itsm_skills.reports.formats.xlsx import to_xlsx
-
-            console.emit(to_xlsx(document()), self.output)
-        elif self.format is TeamFormat.HTML:
-            from itsm_skills.reports.formats.html import to_html
-
-            console.emit(to_html(document(), self.look), self.output)
-        elif self.format is TeamFormat.CSV:
-            from itsm_skills.reports.team.table import to_csv
-
-            console.emit(to_csv(table()), self.output)
-        elif self.format is TeamFormat.JSON:
-            from itsm_skills.reports.formats.json import as_json
-
-            console.emit(as_json(*data), self.output)
-        else:
-            from itsm_skills.reports.formats.markdown import to_markdown
-
-            console.emit(to_markdown(document()), self.output)
+        self.write(Report(kind=data[0], view=data[1], document=document, table=table))

@@ -22,10 +22,10 @@ class Dumbbell:
     ticks: tuple[float, ...]
 
 
-def dumbbell(claimed: int | None, evidenced: int | None, target: int, top: int) -> Dumbbell:
+def dumbbell(claimed: float | None, evidenced: int | None, target: float, top: int) -> Dumbbell:
     """Return where claimed, evidenced and target level stand on the track of a scale from 0 to ``top``."""
 
-    def place(level: int) -> float:
+    def place(level: float) -> float:
         return round(TRACK_START + (TRACK_END - TRACK_START) * level / top, 1)
 
     return Dumbbell(

@@ -20,11 +20,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One entry of a list, with an emphasised ``lead`` and what is said ``below`` it."""
+    """One entry of a list, with an emphasised ``lead`` and what is ``below`` it: texts, or entries of their own."""
 
     text: str
     lead: str = ""
-    below: tuple[str, ...] = ()
+    below: tuple[str | ListItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,9 @@ Block = Paragraph | Items | Facts | Table | Grid | Figure | Blanks | Section
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. ``kind`` says which (``Development plan``), ``about`` whose; ``facts`` stand under the title.
+    """A whole report. ``kind`` says which (``Development plan``), ``about`` whose; ``facts`` are below the title.
 
+    A list, as a command prints it, has neither ``kind`` nor ``about``, and so no title.
     ``sheet`` names a style sheet beside that of all documents, for the kinds of block that it alone has.
     """
 
@@ -153,8 +154,8 @@ class Document:
 
     @property
     def title(self) -> str:
-        """Kind and person."""
-        return f"{self.kind}: {self.about}"
+        """Kind and person; "" for a document without a kind."""
+        return f"{self.kind}: {self.about}" if self.about else self.kind
 
     @property
     def footer_line(self) -> str:
@@ -195,7 +196,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from filter(None, (block.lead, block.text))
         case Items():
             for entry in block.entries:
-                yield from filter(None, (entry.lead, entry.text, *entry.below))
+                yield from _entry(entry)
         case Facts():
             yield from (text for pair in block.pairs for text in pair)
         case Table():
@@ -206,6 +207,12 @@ def _block(block: Block) -> Iterator[str]:
             yield from filter(None, (block.drawing.text, block.caption))
         case Blanks():
             yield from block.labels
+
+
+def _entry(entry: ListItem) -> Iterator[str]:
+    yield from filter(None, (entry.lead, entry.text))
+    for below in entry.below:
+        yield from _entry(below) if isinstance(below, ListItem) else (below,)
 
 
 def _grid(block: Grid) -> Iterator[str]:

@@ -16,9 +16,10 @@ from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.change.document import change_document
 from itsm_skills.reports.change.view import METHOD, ChangeView, SkillChangeView, change_view
+from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.json import as_json
 from itsm_skills.reports.formats.markdown import to_markdown
-from itsm_skills.reports.profile.screens import change_screen
+from itsm_skills.reports.formats.text import to_text
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.change import change
 from itsm_skills.scoring.profile import Profile, make_profile
@@ -75,6 +76,10 @@ def flat(text: str) -> str:
 
 def change_markdown(view: ChangeView) -> str:
     return to_markdown(change_document(view, date(2026, 3, 2)))
+
+
+def change_screen(view: ChangeView, *, width: int) -> str:
+    return to_text(change_document(view, date(2026, 3, 2)), Settings(width=width))
 
 
 def shown(markdown: str) -> str:

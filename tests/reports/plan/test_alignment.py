@@ -9,8 +9,9 @@ import pytest
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.alignment import PlanCoverage, alignment
 from itsm_skills.planning.goals import Outcome, Outcomes, Owner
-from itsm_skills.reports.plan.alignment import AlignmentView, StatementView, alignment_view
-from itsm_skills.reports.profile.screens import goals_screen
+from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.formats.text import to_text
+from itsm_skills.reports.plan.alignment import AlignmentView, StatementView, alignment_view, goals_document
 
 DAY = date(2026, 12, 18)
 MONEY = Outcome(
@@ -111,7 +112,7 @@ def test_where_all_are_linked_it_says_so(framework: Framework) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_the_screen_keeps_its_width_and_shows_every_goal_in_full_once(framework: Framework, width: int) -> None:
-    screen = goals_screen(view(framework), width=width)
+    screen = to_text(goals_document(view(framework), DAY), Settings(width=width))
     assert max(len(line) for line in screen.splitlines()) <= width
     joined = " ".join(screen.split())
     assert all(joined.count(f"2026: {goal.outcome}") == 1 for goal in GOALS.goals)

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from itsm_skills.planning.renewals import Certificate, Recorded, renewals
-from itsm_skills.reports.plan.qualifications import person_screen, person_view
+from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.formats.text import to_text
+from itsm_skills.reports.plan.qualifications import QualificationsView, person_view, qualifications_document
 from itsm_skills.reports.plan.renewals import POINTS, RECKONED, YEARS, RenewalsView, points, renewals_view
 
 START = date(2026, 3, 2)
@@ -20,6 +22,10 @@ ENDLESS = Certificate("e", "Bakery degree", date(2001, 7, 1))
 
 def view_of(*held: Certificate, hours: float = 0) -> RenewalsView:
     return renewals_view(renewals(held, [Recorded(date(2026, 1, 5), 12.5)], {1: hours}, START, 4))
+
+
+def person_screen(view: QualificationsView, width: int) -> str:
+    return to_text(qualifications_document(view, START), Settings(width=width))
 
 
 def test_each_step_has_a_title_and_says_what_its_day_rests_on() -> None:

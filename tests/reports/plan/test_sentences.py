@@ -13,10 +13,11 @@ import pytest
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
+from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.json import as_json
 from itsm_skills.reports.formats.markdown import to_markdown
-from itsm_skills.reports.profile.document import score_document
-from itsm_skills.reports.profile.screens import score_screen
+from itsm_skills.reports.formats.text import to_text
+from itsm_skills.reports.profile.document import score_document, score_summary
 from itsm_skills.reports.profile.sentences import UNCERTAIN, flags
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
@@ -112,6 +113,10 @@ def view(seen: Recognition | None) -> ProfileView:
         "Alex Example", "self", ROLE.id, ROLE.title, None, "Standard", TODAY, FRAMEWORK.name, FRAMEWORK.version
     )
     return profile_view(profile, FRAMEWORK, subject)
+
+
+def score_screen(view: ProfileView, *, width: int) -> str:
+    return to_text(score_summary(view), Settings(width=width))
 
 
 def flat(text: str) -> str:

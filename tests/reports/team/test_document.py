@@ -14,11 +14,12 @@ import pytest
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.document import Document, Grid, Paragraph, Section, Table, texts
+from itsm_skills.reports.formats.csv import to_csv
 from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.markdown import to_markdown
 from itsm_skills.reports.team.build import has_answered, standing, team_view
 from itsm_skills.reports.team.document import coverage_document, team_document
-from itsm_skills.reports.team.table import coverage_table, team_table, to_csv
+from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import TeamCase, TeamView
 from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.person import Person, PersonAnswer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -9,8 +10,16 @@ import jinja2
 from markupsafe import Markup
 
 from itsm_skills.reports.document import Document, Drawing
+from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.html_grid import grid_html
 from itsm_skills.reports.look import PLAIN, Look
+from itsm_skills.reports.report import Report
+
+
+def write(reports: Sequence[Report], settings: Settings) -> str:
+    """Return the document of the one report as a page in the look of ``settings``."""
+    (report,) = reports
+    return to_html(report.document(), settings.look)
 
 
 @cache

@@ -1,45 +1,58 @@
-"""Views and documents as JSON."""
+"""The view of a report as JSON, as pydantic writes it; its schemas come from the same views."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from datetime import date, datetime
+import textwrap
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from itsm_skills.reports.document import Document, Drawing
+from pydantic import TypeAdapter
+
+from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.report import Report
 
 
-def as_json(kind: str, *views: Any) -> str:
+def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001
+    """Return the views of ``reports``: one as itself, several as a list."""
+    return _joined([_text(report.kind, _seen(report)) for report in reports])
+
+
+def as_json(kind: str, *views: object) -> str:
     """Return one view as a JSON object, several as a list; dates are ISO text. The format is ``itsm-skills/KIND/1``."""
-    data = [{"format": f"itsm-skills/{kind}/1", **dataclasses.asdict(view)} for view in views]
-    return _text(data[0] if len(data) == 1 else data)
+    return _joined([_text(kind, view) for view in views])
 
 
-def document_json(document: Document) -> str:
-    """Return ``document`` as JSON, each block with its kind, each drawing as its text: ``itsm-skills/document/1``."""
-    return _text({"format": "itsm-skills/document/1", **_tree(document)})
+def _joined(texts: list[str]) -> str:
+    if len(texts) == 1:
+        return f"{texts[0]}\n"
+    inner = ",\n".join(textwrap.indent(text, " ") for text in texts)
+    return f"[\n{inner}\n]\n" if texts else "[]\n"
 
 
-def _tree(value: Any) -> Any:
-    if isinstance(value, Drawing):
-        return value.text
-    if isinstance(value, tuple):
-        return [_tree(part) for part in value]
-    if dataclasses.is_dataclass(value):
-        fields = {field.name: _tree(getattr(value, field.name)) for field in dataclasses.fields(value)}
-        return {"block": type(value).__name__.lower(), **fields}
-    return value
+def _text(kind: str, view: object) -> str:
+    """Return ``view`` as indented JSON, with its format before all else where there is a ``kind``."""
+    text = TypeAdapter(type(view)).dump_json(view, indent=1).decode()
+    return f'{{\n "format": "itsm-skills/{kind}/1",{text[1:]}' if kind else text
 
 
-def _text(data: Any) -> str:
-    return json.dumps(data, default=_plain, ensure_ascii=False, indent=1) + "\n"
+def _seen(report: Report) -> object:
+    """Return the view of ``report`` with all that its reader may not see emptied."""
+    if report.fields is None:
+        return report.view
+    return emptied(TypeAdapter(type(report.view)).dump_python(report.view), report.fields)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+def emptied(data: Any, fields: frozenset[str], path: str = "") -> Any:
+    """Return ``data``, the value at ``path``, with what ``fields`` don't name emptied: texts "", lists [], others None.
+
+    ``fields`` are dotted paths of keys, without the places in lists; one names all that is below it.
+    """
+    if path in fields:
+        return data
+    inside = not path or any(field.startswith(f"{path}.") for field in fields)
+    if isinstance(data, dict) and inside:
+        return {key: emptied(value, fields, f"{path}.{key}".removeprefix(".")) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [emptied(value, fields, path) for value in data] if inside else []
+    return "" if isinstance(data, str) and not isinstance(data, Enum) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from itsm_skills.reports.document import (
@@ -15,15 +15,23 @@ from itsm_skills.reports.document import (
     Figure,
     Grid,
     Items,
+    ListItem,
     Paragraph,
     Section,
     Table,
 )
+from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.report import Report
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~#$^@{]|&(?=#?\w+;)|^[-+:]|:(?=//|[\w+-]+:)|(?<=www)\.|(?<=^Table):)")
 _LIST_START = re.compile(r"^(\(?(?:\d+|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _LINE = r"\_" * 10
+
+
+def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001
+    """Return the documents of ``reports``, one below the other."""
+    return "\n".join(to_markdown(report.document()) for report in reports)
 
 
 def escaped(text: str) -> str:
@@ -83,10 +91,18 @@ def _strong(text: str) -> str:
 
 def _items(block: Items) -> Iterator[str]:
     for number, entry in enumerate(block.entries, 1):
-        mark = f"{number}." if block.ordered else "-"
-        lead = f"{_strong(entry.lead)} " if entry.lead else ""
-        yield f"{mark} {lead}{escaped(entry.text)}".rstrip()
-        yield from (f"{' ' * len(mark)} - {escaped(line)}" for line in entry.below)
+        yield from _entry(entry, f"{number}." if block.ordered else "-", "")
+
+
+def _entry(entry: ListItem, mark: str, margin: str) -> Iterator[str]:
+    lead = f"{_strong(entry.lead)} " if entry.lead else ""
+    yield f"{margin}{mark} {lead}{escaped(entry.text)}".rstrip()
+    inner = f"{margin}{' ' * (len(mark) + 1)}"
+    for below in entry.below:
+        if isinstance(below, ListItem):
+            yield from _entry(below, "-", inner)
+        else:
+            yield f"{inner}- {escaped(below)}"
 
 
 def _table(block: Table) -> Iterator[str]:

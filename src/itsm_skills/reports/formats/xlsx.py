@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +18,13 @@ from itsm_skills.reports.document import (
     Figure,
     Grid,
     Items,
+    ListItem,
     Paragraph,
     Section,
     Table,
 )
+from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.report import Report
 
 FIRST_WIDTH, LEAST_WIDTH, MOST_WIDTH = 44, 8, 48
 """Widths of the first column and of the others, which are as wide as their texts within bounds, in characters."""
@@ -32,6 +35,12 @@ LONGEST = 32_000
 _NUMBER = re.compile(r"[+−-]?\d{1,15}(\.\d+)?")
 _UNFIT = re.compile(r"[\[\]:*?/\\']")
 SHADES = ("#FFFFFF", "#EAF1F4", "#D7E5EA", "#C4D9E0", "#AFCBD5", "#99BDCA")
+
+
+def write(reports: Sequence[Report], settings: Settings) -> bytes:  # noqa: ARG001
+    """Return the document of the one report as a workbook; raise ProblemError as ``to_xlsx`` does."""
+    (report,) = reports
+    return to_xlsx(report.document())
 
 
 def to_xlsx(document: Document) -> bytes:
@@ -174,8 +183,14 @@ def _lines(block: Paragraph | Items | Figure | Blanks) -> Iterator[str]:
             yield " ".join(filter(None, (block.lead, block.text)))
         case Items():
             for entry in block.entries:
-                yield from (" ".join(filter(None, (entry.lead, entry.text))), *entry.below)
+                yield from _entry(entry, "")
         case Figure():
             yield block.drawing.text
         case Blanks():
             yield from block.labels
+
+
+def _entry(entry: ListItem, margin: str) -> Iterator[str]:
+    yield margin + " ".join(filter(None, (entry.lead, entry.text)))
+    for below in entry.below:
+        yield from _entry(below, f"{margin}  ") if isinstance(below, ListItem) else (f"{margin}{below}",)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itsm_skills.reports.organisation.view import OrganisationCoverageView, OrganisationView
-from itsm_skills.reports.team.table import REQUIRED, Value, aggregate_cells, aggregate_heads
+from itsm_skills.reports.report import Value
+from itsm_skills.reports.team.table import REQUIRED, aggregate_cells, aggregate_heads
 
 
 def organisation_table(view: OrganisationView) -> list[list[Value]]:

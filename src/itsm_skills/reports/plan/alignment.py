@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.alignment import Alignment, Competition
 from itsm_skills.planning.goals import Outcome, Outcomes, Owner
 from itsm_skills.reports import wording
+from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +181,42 @@ def _quoted(goal: Outcome) -> str:
 
 def _named(skills: Iterable[str], framework: Framework) -> str:
     return wording.listed([framework.skills[skill].name for skill in skills])
+
+
+def goals_document(view: AlignmentView, made: date) -> Document:
+    """Return the tree of goals, each in full once, and how they fit together."""
+    goals = {goal.id: goal for goal in view.goals}
+    said: list[Block] = [Paragraph(view.closing)]
+    if view.statements:
+        said.insert(0, items(*(statement.sentence for statement in view.statements)))
+    sections = (
+        Section("goals", "Goals", (Items(_branches(view.tree, goals, set())),)),
+        Section("fit", "How they fit together", tuple(said)),
+    )
+    return Document(kind="", about="", facts=(), sections=sections, made=made, footer="")
+
+
+def _branches(tree: Sequence[BranchView], goals: Mapping[str, OutcomeView], shown: set[str]) -> tuple[ListItem, ...]:
+    """Return the branches of ``tree`` that are level with its first one, with those above which they stand."""
+    entries = []
+    starts = [at for at, branch in enumerate(tree) if branch.depth == tree[0].depth]
+    for start, end in pairwise((*starts, len(tree))):
+        name = tree[start].goal
+        if name in shown:
+            entries.append(ListItem(f"{name}: see above."))
+            continue
+        shown.add(name)
+        goal = goals[name]
+        text = f"{goal.id} ({goal.owner}), by {wording.long_date(goal.by)}: {goal.outcome}"
+        entries.append(ListItem(text, below=(*_details(goal), *_branches(tree[start + 1 : end], goals, shown))))
+    return tuple(entries)
+
+
+def _details(goal: OutcomeView) -> Iterator[str]:
+    parts = (
+        ("Needs", "; ".join(goal.skill_names)),
+        ("Measured by", goal.measure),
+        ("If-then", goal.if_then),
+        ("Check-ins with", goal.check_in_with),
+    )
+    yield from (f"{label}: {text}" for label, text in parts if text)

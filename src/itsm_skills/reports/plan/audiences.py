@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from itsm_skills.reports.document import Document
-from itsm_skills.reports.plan.for_board import board_document
-from itsm_skills.reports.plan.for_hr import hr_document
-from itsm_skills.reports.plan.for_manager import manager_document
+from itsm_skills.reports.plan import for_board, for_hr, for_manager
 from itsm_skills.reports.plan.for_self import plan_document
 from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.report import Report
 
-AUDIENCES: dict[str, Callable[[PlanView], Document]] = {
-    "self": plan_document,
-    "manager": manager_document,
-    "hr": hr_document,
-    "board": board_document,
+if TYPE_CHECKING:
+    from itsm_skills.reports.formats.ics import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """One reader: the document that they get, and the fields of the plan's view that it shows, None for all."""
+
+    document: Callable[[PlanView], Document]
+    fields: frozenset[str] | None
+
+
+AUDIENCES = {
+    "self": Audience(document=plan_document, fields=None),
+    "manager": Audience(document=for_manager.manager_document, fields=for_manager.FIELDS),
+    "hr": Audience(document=for_hr.hr_document, fields=for_hr.FIELDS),
+    "board": Audience(document=for_board.board_document, fields=for_board.FIELDS),
 }
 
 
 def document_for(audience: str, plan: PlanView) -> Document:
     """Return ``plan`` as ``audience`` (a key of AUDIENCES) reads it; only ``self`` sees what is private."""
-    return AUDIENCES[audience](plan)
+    return AUDIENCES[audience].document(plan)
+
+
+def plan_report(plan: PlanView, audience: str) -> Report:
+    """Return ``plan`` for ``audience``, to be written in any format; events are for the person alone."""
+
+    def events() -> Iterable[Event]:
+        from itsm_skills.reports.plan.calendar_events import plan_events
+
+        return plan_events(plan)
+
+    return Report(
+        kind="plan",
+        view=plan,
+        document=lambda: document_for(audience, plan),
+        fields=AUDIENCES[audience].fields,
+        events=events if audience == "self" else None,
+    )

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itsm_skills.reports.formats.calendar import Event, calendar
+from itsm_skills.reports.formats.ics import Event
 from itsm_skills.reports.plan.view import PlanView
 
 
-def plan_calendar(plan: PlanView) -> str:
-    """Return the calendar of ``plan``; a plan made anew for the same person, role and first day replaces it."""
-    subject = plan.profile.subject
-    return calendar(_events(plan), f"Development plan: {subject.person}", plan.made)
-
-
-def _events(plan: PlanView) -> Iterator[Event]:
+def plan_events(plan: PlanView) -> Iterator[Event]:
+    """Yield the events of ``plan``; those of a plan made anew for the same person, role and first day replace them."""
     subject = plan.profile.subject
     key = ("plan", subject.person, subject.role, plan.start.isoformat())
     for goal in plan.goals:

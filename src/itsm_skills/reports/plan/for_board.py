@@ -7,6 +7,16 @@ from itsm_skills.reports.document import Block, Document, Facts, Items, ListItem
 from itsm_skills.reports.document import items as listed
 from itsm_skills.reports.plan.view import GoalView, PlanView
 
+FIELDS = frozenset(
+    {
+        *("made", "start", "end", "extra_hours", "work_hours", "cost", "cost_text", "reassess", "quarters.number"),
+        *("profile.subject.person", "profile.subject.role_plain", "profile.subject.role_purpose"),
+        *("goals.plain_name", "goals.business_statement", "goals.without", "goals.themes", "goals.signs"),
+        "goals.actions.needs",
+    }
+)
+"""What of the plan's view this document shows; JSON for the same reader holds no more."""
+
 
 def board_document(plan: PlanView) -> Document:
     """Return the plan as those who decide on money read it."""

@@ -22,6 +22,24 @@ PROOFS: dict[str, str] = {
     EvidenceKind.RESULT: "a measured result",
 }
 
+FIELDS = frozenset(
+    {
+        *("made", "start", "end", "extra_hours", "work_hours", "cost_text", "cpd_hours", "quarters.number"),
+        *("profile.subject.person", "profile.subject.role_plain", "profile.subject.taken"),
+        *("profile.subject.framework_version", "profile.levels"),
+        *("profile.domains.id", "profile.domains.plain_name", "profile.domains.skills.plain_name"),
+        *("profile.domains.skills.claimed", "profile.domains.skills.claimed_text"),
+        *("profile.domains.skills.evidenced", "profile.domains.skills.target"),
+        *("goals.plain_name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
+        *("goals.business_statement", "goals.actions.plain_name", "goals.actions.kind"),
+        *("goals.actions.start", "goals.actions.end", "goals.actions.extra_hours", "goals.actions.work_hours"),
+        *("goals.actions.cost_text", "goals.actions.evidence_kind", "goals.actions.plain_evidence"),
+        *("qualifications.name", "qualifications.body", "qualifications.academic", "qualifications.valid"),
+        *("renewals.due.day", "renewals.due.title", "renewals.due.text", "renewals.years.text"),
+    }
+)
+"""What of the plan's view this document shows; JSON for the same reader holds no more."""
+
 
 def hr_document(plan: PlanView) -> Document:
     """Return the plan as human resources keep it."""

@@ -22,6 +22,21 @@ from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView
 
 FOOTER = "Levels are this person's own claims. Notes, names of witnesses and answers stay with them."
 
+FIELDS = frozenset(
+    {
+        *("made", "start", "end", "extra_hours", "work_hours", "cost_text", "check_ins", "reassess"),
+        *("profile.subject.person", "profile.subject.role_title"),
+        *("quarters.number", "quarters.label", "quarters.extra_hours", "quarters.work_hours"),
+        *("goals.name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
+        *("goals.business_statement", "goals.signs"),
+        *("goals.actions.name", "goals.actions.kind", "goals.actions.start", "goals.actions.end"),
+        *("goals.actions.extra_hours", "goals.actions.work_hours", "goals.actions.cost_text", "goals.actions.needs"),
+        *("goals.actions.evidence_kind", "goals.actions.plain_evidence"),
+        *("alignment.ways.cells", "alignment.statements.sentence", "alignment.closing"),
+    }
+)
+"""What of the plan's view this document shows; JSON for the same reader holds no more."""
+
 
 def manager_document(plan: PlanView) -> Document:
     """Return the plan as the person's manager reads and signs it."""

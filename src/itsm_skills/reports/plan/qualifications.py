@@ -1,14 +1,14 @@
-"""What a person holds and what falls due, as a document and as text."""
+"""What a person holds and what falls due: the view and its document."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.planning.renewals import Certificate, Recorded, renewals
 from itsm_skills.reports import wording
+from itsm_skills.reports.document import Block, Document, Paragraph, Section, items, paragraphs
 from itsm_skills.reports.plan.renewals import RenewalsView, points, renewals_view, validity
 
 QUARTERS_AHEAD = 4
@@ -56,28 +56,22 @@ def _held(one: Certificate, today: date) -> HeldView:
     return HeldView(one.id, one.name, one.since, last, one.expires is None and last is not None, expired, text)
 
 
-def person_screen(view: QualificationsView, width: int) -> str:
-    """Return ``view`` as text of at most ``width`` columns."""
-    lines = [
-        line
-        for part in _parts(view)
-        for line in (textwrap.wrap(part, width, subsequent_indent="  " if part.startswith("- ") else "") or [""])
-    ]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _parts(view: QualificationsView) -> Iterator[str]:
+def qualifications_document(view: QualificationsView, made: date) -> Document:
+    """Return what the person holds, the CPD points recorded, and what falls due in the year ahead."""
     ahead = view.ahead
-    yield view.name
-    yield from ("", "Qualifications", *(f"- {one.text}" for one in view.qualifications))
-    if not view.qualifications:
-        yield "None yet."
+    held: list[Block] = [items(*(one.text for one in view.qualifications))] if view.qualifications else []
+    if not held:
+        held.append(Paragraph("None yet."))
     elif any(one.expired for one in view.qualifications):
-        yield "One that has expired still shows what was learnt, and counts as evidence."
-    yield from ("", f"CPD recorded: {points(view.cpd_points)}.")
-    yield from ("", f"Due in the next {QUARTERS_AHEAD} quarters")
-    yield from (f"- {wording.long_date(step.day)}: {step.title}. {step.text}" for step in ahead.due)
-    yield from (f"- CPD for {year.text}" for year in ahead.years)
-    if not (ahead.due or ahead.years):
-        yield "Nothing that is known."
-    yield from ("", *ahead.method)
+        held.append(Paragraph("One that has expired still shows what was learnt, and counts as evidence."))
+    held.append(Paragraph(f"CPD recorded: {points(view.cpd_points)}."))
+    due = (
+        *(f"{wording.long_date(step.day)}: {step.title}. {step.text}" for step in ahead.due),
+        *(f"CPD for {year.text}" for year in ahead.years),
+    )
+    coming = items(*due) if due else Paragraph("Nothing that is known.")
+    sections = (
+        Section("qualifications", "Qualifications", tuple(held)),
+        Section("due", f"Due in the next {QUARTERS_AHEAD} quarters", (coming, *paragraphs(*ahead.method))),
+    )
+    return Document("Qualifications and CPD", view.name, (), sections, made, "")

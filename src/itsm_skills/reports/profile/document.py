@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from itsm_skills.assessments.claim import Rater
@@ -20,11 +21,20 @@ from itsm_skills.reports.document import (
     Table,
     items,
 )
+from itsm_skills.reports.profile import sentences
 from itsm_skills.reports.profile.others import OthersView
 from itsm_skills.reports.profile.situations import SituationsView
 from itsm_skills.reports.profile.view import BalanceView, DomainView, ProfileView, SkillView
+from itsm_skills.reports.report import Report
 
 MAX_PROOFS = 10
+
+
+def score_report(view: ProfileView, made: date) -> Report:
+    """Return the score, to be written in any format."""
+    return Report(
+        kind="profile", view=view, document=lambda: score_document(view, made), screen=lambda: score_summary(view)
+    )
 
 
 def score_document(view: ProfileView, made: date) -> Document:
@@ -42,6 +52,73 @@ def score_document(view: ProfileView, made: date) -> Document:
         made=made,
         footer=footer(view, made),
     )
+
+
+def score_summary(view: ProfileView) -> Document:
+    """Return the score in brief, for a screen: without the story of each situation and what each level means."""
+    subject = view.subject
+    practice = f", own practice {subject.practice}" if subject.practice else ""
+    sections = [_balance_in_brief(view), _levels_in_brief(view), gaps(view)]
+    if view.situations:
+        more = "'itsm-skills score --format markdown' shows each situation with the key, and why."
+        sections.append(Section("situations", "Situations", (items(*view.situations.domains, more),)))
+    if view.others:
+        sections.append(others(view.others))
+    return Document(
+        kind="Skills profile",
+        about=subject.person,
+        facts=(
+            f"Role measured against: {subject.role_title}{practice}.",
+            f"{subject.questionnaire} questionnaire, {wording.long_date(subject.taken)}. Levels are claims, from 0 to {view.top}.",
+        ),
+        sections=(*sections, trust(view, sentences.MOST_NAMES)),
+        made=subject.taken,
+        footer="",
+    )
+
+
+def _balance_in_brief(view: ProfileView) -> Section:
+    blocks: list[Block] = [Paragraph(view.balance_sentence)]
+    if view.balance:
+        table = _indices(view.balance, view.top)
+        drawn = Column("", drawn=True)
+        rows = tuple(
+            (
+                name,
+                Drawing("dumbbell", f"{name}: {value}", charts.dumbbell(level, None, target, view.top)),
+                value,
+                *rest,
+            )
+            for (name, value, *rest), (level, target) in zip(table.rows, _sides(view.balance), strict=True)
+        )
+        blocks.append(replace(table, columns=(table.columns[0], drawn, *table.columns[1:]), rows=rows, caption=""))
+    return Section("balance", "Balance", tuple(blocks))
+
+
+def _sides(found: BalanceView) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the claimed and the wanted level of the two sides, technical first."""
+    return (found.technical, found.technical_target), (found.business, found.business_target)
+
+
+def _levels_in_brief(view: ProfileView) -> Section:
+    parts = [Section(f"domain-{domain.id}", domain.name, _domain_in_brief(domain, view)) for domain in view.domains]
+    return Section("levels", "Claimed levels by domain", (*parts, *_outside(view)))
+
+
+def _domain_in_brief(domain: DomainView, view: ProfileView) -> tuple[Block, ...]:
+    answered = tuple(skill for skill in domain.skills if skill.state != "skipped")
+    skipped = [skill.name for skill in domain.skills if skill.state == "skipped"]
+    table = _levels(replace(domain, skills=answered), view)
+    drawn = Column("", drawn=True)
+    columns = tuple(drawn if column.drawn else column for column in table.columns)
+    blocks: list[Block] = []
+    if answered:
+        blocks.append(replace(table, columns=columns, caption=domain.sentence))
+    else:
+        blocks.append(Paragraph(domain.sentence))
+    if skipped:
+        blocks.append(Paragraph(f"{wording.listed(skipped)}.", lead="Not answered:"))
+    return tuple(blocks)
 
 
 def head(view: ProfileView) -> tuple[str, ...]:
@@ -111,12 +188,18 @@ def domains(view: ProfileView) -> Section:
         Section(f"domain-{domain.id}", domain.name, (Paragraph(_capital(f"{domain.sentence}.")), _levels(domain, view)))
         for domain in view.domains
     ]
-    if view.outside:
-        answered = wording.listed([f"{name} ({level})" for name, level in view.outside])
-        parts.append(Paragraph(f"{answered}.", lead="Answered, but not asked by this role:"))
+    parts += _outside(view)
     meanings = Facts(tuple((f"{value} {name}", anchor) for value, name, anchor in view.levels))
     parts.append(Section("scale", "The levels", (meanings,)))
     return Section("levels", "All claimed levels", tuple(parts), contents="All levels")
+
+
+def _outside(view: ProfileView) -> tuple[Paragraph, ...]:
+    """Return what was answered beyond what the role asks for, in a paragraph, or nothing."""
+    if not view.outside:
+        return ()
+    answered = wording.listed([f"{name} ({level})" for name, level in view.outside])
+    return (Paragraph(f"{answered}.", lead="Answered, but not asked by this role:"),)
 
 
 def _levels(domain: DomainView, view: ProfileView) -> Table:
@@ -236,15 +319,21 @@ def evidence(lines: tuple[str, ...]) -> Section:
     return Section("evidence", "Evidence to collect", blocks, contents="Evidence")
 
 
-def trust(view: ProfileView) -> Section:
-    """Return how far to trust the profile."""
+def trust(view: ProfileView, most: int | None = None) -> Section:
+    """Return how far to trust the profile; of many skills, the first ``most`` are named, and all if it is None."""
     found = view.trust
     lines = list(found.sentences)
     if found.assess_first:
-        lines.append(f"Assess first: {wording.listed(list(found.assess_first))}.")
+        lines.append(f"Assess first: {_names(found.assess_first, most)}.")
     if found.not_applicable:
-        lines.append(f"Not applicable, and left out of every number: {wording.listed(list(found.not_applicable))}.")
+        lines.append(f"Not applicable, and left out of every number: {_names(found.not_applicable, most)}.")
     return Section("trust", "How far to trust this", (items(*lines),), contents="Trust")
+
+
+def _names(names: tuple[str, ...], most: int | None) -> str:
+    if most is None or len(names) <= most:
+        return wording.listed(list(names))
+    return wording.listed([*names[:most], f"{len(names) - most} more"])
 
 
 def _capital(text: str) -> str:

@@ -19,8 +19,8 @@ from itsm_skills.reports.document import (
     items,
 )
 from itsm_skills.reports.release.view import DomainBandView, ReleasedTeamView, ReleaseView
+from itsm_skills.reports.report import Value
 from itsm_skills.reports.team.sentences import spaced
-from itsm_skills.reports.team.table import Value
 from itsm_skills.teams.release.release import Withheld
 
 REASONS = {

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from itsm_skills.reports.report import Value
 from itsm_skills.reports.team.view import EVERYONE, AggregateView, TeamView
 
-Value = str | int | float | None
-FORMULA = ("=", "+", "-", "@")
-"""What a text begins with that a spreadsheet would take for a formula."""
-
-
-def to_csv(rows: Iterable[Sequence[Value]]) -> str:
-    """Return ``rows`` as CSV with commas, each text on one line.
-
-    A text that a spreadsheet would run gets an apostrophe before it.
-    """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([_harmless(value) for value in row] for row in rows)
-    return stream.getvalue()
-
-
-def _harmless(value: Value) -> Value:
-    if not isinstance(value, str):
-        return value
-    line = " ".join(value.split())
-    return f"'{line}" if line.startswith(FORMULA) else line
 
 
 def aggregate_heads(levels: Sequence[tuple[int, str, str]]) -> list[str]:

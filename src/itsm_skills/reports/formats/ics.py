@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from icalendar import Alarm, Calendar, vText
 from icalendar import Event as Entry
+
+from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.report import Report
 
 _NAMESPACE = UUID("6f0e2f1c-3d0b-4c53-9a55-8d1f5a3f7f10")
 _UNHOLDABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)), "�")
@@ -37,6 +40,15 @@ class Event:
             raise ValueError(f"{self.title!r} ends before it begins")
         if self.alarm_days is not None and self.alarm_days < 0:
             raise ValueError(f"{self.title!r} rings after it begins")
+
+
+def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001
+    """Return the events of the one report as a calendar with its title; raise ValueError if it has none."""
+    (report,) = reports
+    if report.events is None:
+        raise ValueError(f"there are no events of {report.kind}")
+    document = report.document()
+    return calendar(report.events(), document.title, document.made)
 
 
 def calendar(events: Iterable[Event], name: str, made: date) -> str:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from itsm_skills.reports.formats.calendar import Event, calendar, holdable, uid_of
+from itsm_skills.reports.formats.ics import Event, calendar, holdable, uid_of
 from tests_support import absent, examples
 
 HERE = Path(__file__).parent

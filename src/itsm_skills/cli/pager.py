@@ -1,0 +1,40 @@
+"""A pager for what is longer than the screen, as git and man do it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+
+KEEP = "FRX"
+"""How ``less`` is told to show colours and to leave the text on the screen, unless LESS says otherwise."""
+
+
+def pager_for(content: str) -> list[str] | None:
+    """Return the command to show ``content`` with, or None where it should go to the terminal directly.
+
+    It goes there if it fits on the screen, if standard input or output isn't a terminal, if the terminal can only
+    print, or if PAGER is empty or names a program that isn't there. Without PAGER, ``less`` is taken if there is one.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        return None
+    if content.count("\n") < shutil.get_terminal_size().lines:
+        return None
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    return command if command and shutil.which(command[0]) else None
+
+
+def page(content: str, command: list[str]) -> None:
+    """Show ``content`` with ``command``; return once the reader has left it."""
+    settings = {**os.environ, "LESS": os.environ.get("LESS", KEEP)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=settings) as process:
+        assert process.stdin is not None
+        with suppress(BrokenPipeError, KeyboardInterrupt):  # the reader may leave before the end
+            process.stdin.write(content.encode("utf-8", "replace"))
+            process.stdin.close()
+        while process.poll() is None:
+            with suppress(KeyboardInterrupt):  # Ctrl-C belongs to the pager while it is open
+                process.wait()

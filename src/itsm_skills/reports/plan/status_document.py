@@ -1,0 +1,91 @@
+"""The progress on a kept plan as a document: all of it, or one of its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itsm_skills.reports import wording
+from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items
+from itsm_skills.reports.plan.status_view import ActionProgress, ProgressView
+
+
+def status_document(view: ProgressView, action: str | None = None) -> Document:
+    """Return the report on the whole plan, or on the action of that id alone."""
+    if action is not None:
+        return Document("", "", (), (Section("action", "", (_actions(view.action(action)),)),), view.today, "")
+    sections = (
+        Section("due", "Due now", (_due(view),)),
+        Section("actions", "Actions", (_actions(*view.actions),)),
+        Section("hours", "Hours by quarter", tuple(_quarters(view))),
+    )
+    return Document("Plan", view.person, tuple(_facts(view)), sections, view.today, "")
+
+
+def _facts(view: ProgressView) -> Iterator[str]:
+    done = f"{view.counts['done']} of {wording.count(len(view.actions), 'action')} done"
+    others = [f"{view.counts[status]} {status}" for status in ("moved", "dropped") if view.counts[status]]
+    yield f"Kept on {wording.long_date(view.made)}, from {wording.long_date(view.start)}, for the role {view.role}."
+    yield f"On {wording.long_date(view.today)}: {', '.join([done, *others])}."
+
+
+def _due(view: ProgressView) -> Block:
+    if view.due:
+        return items(*map(_ending, map(view.action, view.due)))
+    ahead = [action for action in view.actions if action.standing]
+    soonest = min(ahead, key=lambda action: action.begins, default=None)
+    if soonest is None:
+        return Paragraph("Nothing. Every action is done or dropped.")
+    return Paragraph(f"Nothing. Next: {soonest.name}, from {wording.long_date(soonest.begins)}.")
+
+
+def _ending(action: ActionProgress) -> str:
+    verb = "was to end" if action.standing == "late" else "ends"
+    return f"{action.name}: {verb} on {wording.long_date(action.ends)}."
+
+
+def _actions(*actions: ActionProgress) -> Items:
+    return Items(tuple(ListItem(f"{action.id}: {action.name}", below=tuple(_details(action))) for action in actions))
+
+
+def _details(action: ActionProgress) -> Iterator[str]:
+    standing = f", {action.standing}" if action.standing else ""
+    moved = f", moved to begin on {wording.long_date(action.moved_to)}" if action.moved_to else ""
+    dates = f"{wording.long_date(action.begins)} to {wording.long_date(action.ends)}{moved}"
+    yield f"{action.status}{standing}; {dates}"
+    extra = _hours(action.extra_hours, action.extra_spent)
+    work = _hours(action.work_hours, action.work_spent)
+    yield f"hours on top of the job: {extra}; inside it: {work}"
+    if action.evidence:
+        yield action.evidence
+    elif action.standing:
+        yield f"leaves {action.leaves}"
+    if action.note:
+        yield f"note: {action.note}"
+
+
+def _hours(planned: float, spent: float | None) -> str:
+    return f"{_number(planned)} planned, {'none noted' if spent is None else f'{_number(spent)} spent'}"
+
+
+def _number(hours: float) -> str:
+    return wording.number(hours).removesuffix(".0")
+
+
+def _quarters(view: ProgressView) -> Iterator[Block]:
+    lines = []
+    for quarter in view.quarters:
+        if quarter.first is None:
+            label = f"Before {wording.long_date(view.start)}"
+        else:
+            label = f"Quarter {quarter.number}, {wording.long_date(quarter.first)} to {wording.long_date(quarter.last)}"
+        extra = f"{_number(quarter.planned.extra)} planned, {_number(quarter.spent.extra)} spent"
+        work = f"{_number(quarter.planned.work)} planned, {_number(quarter.spent.work)} spent"
+        lines.append(f"{label}: on top of the job {extra}; inside it {work}.")
+    lines.append(
+        f"Together: on top of the job {_number(view.planned.extra)} planned, {_number(view.spent.extra)} spent, "
+        f"{_number(view.left.extra)} left; inside it {_number(view.planned.work)} planned, "
+        f"{_number(view.spent.work)} spent, {_number(view.left.work)} left."
+    )
+    yield items(*lines)
+    if view.unsaid:
+        yield Paragraph(f"No hours were noted for {wording.count(view.unsaid, 'done action')}: they count 0.")
