@@ -54,7 +54,7 @@ VIEWS: dict[str, Any] = {
 """What scripts read of ours; a dataclass each."""
 
 EMPTIED = ("plan",)
-"""Views of which some readers see a part only: anything else in them is empty, and that is null for all but texts and lists."""
+"""Views of which some readers see a part only. The rest is empty for them: null, unless it is a text or a list."""
 
 KINDS = (*FILES, *VIEWS)
 
@@ -71,7 +71,8 @@ def _of_view(kind: str) -> dict[str, Any]:
     found = TypeAdapter(VIEWS[kind]).json_schema(mode="serialization")
     if kind in EMPTIED:
         for one in (found, *found["$defs"].values()):
-            one["properties"] = {name: _or_null(field) for name, field in one.get("properties", {}).items()}
+            if "properties" in one:
+                one["properties"] = {name: _or_null(field) for name, field in one["properties"].items()}
     found["properties"] = {"format": {"const": f"itsm-skills/{kind}/1", "type": "string"}, **found["properties"]}
     found["required"] = ["format", *found["required"]]
     return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-Span = tuple[str, str]
+StyledText = tuple[str, str]
 """A text and the name of its style, "" where it has none."""
 
-Line = tuple[Span, ...]
+Line = tuple[StyledText, ...]
 """One line, from left to right."""
 
 GAP = 2
@@ -35,7 +35,7 @@ def line_width(line: Line) -> int:
     return sum(cell_width(text) for text, _ in line)
 
 
-def wrap(parts: Iterable[Span], width: int, first: str = "", rest: str = "") -> list[Line]:
+def wrap(parts: Iterable[StyledText], width: int, first: str = "", rest: str = "") -> list[Line]:
     """Return ``parts``, one after the other, in lines of at most ``width`` columns; at least one line.
 
     The first line begins with ``first``, the others with ``rest``. Lines break at spaces; a word that is longer than
@@ -52,7 +52,7 @@ def wrap(parts: Iterable[Span], width: int, first: str = "", rest: str = "") -> 
     for text, style in parts:
         for word in filter(None, _SPACE.split(text)):
             size = cell_width(word)
-            if not empty and used + 1 + size > width and size <= width - cell_width(rest):
+            if not empty and used + 1 + size > width and not _fills_lines(word, width - cell_width(rest)):
                 end()
             while used + (not empty) + size > width:
                 head = "" if empty else " "
@@ -72,45 +72,61 @@ def wrap(parts: Iterable[Span], width: int, first: str = "", rest: str = "") -> 
     return lines
 
 
+def _fills_lines(word: str, width: int) -> bool:
+    """Whether ``word`` is text without spaces, as in Japanese, that is to fill lines of ``width`` to their ends."""
+    return _ONE_COLUMN_EACH.fullmatch(word) is None and cell_width(word) > width
+
+
 def _cut(word: str, room: int) -> str:
-    """Return as much of the beginning of ``word`` as takes at most ``room`` columns; "" where nothing does."""
+    """Return as much of the beginning of ``word`` as takes at most ``room`` columns; "" where nothing does.
+
+    Names of files and ids end after a sign that divides them, if there is one in the second half.
+    """
     if room < 1:
         return ""
     if _ONE_COLUMN_EACH.fullmatch(word):
-        return word[:room]
+        sign = max(word.rfind(sign, room // 2, room) for sign in "-/_") + 1
+        return word[: sign or room]
     from rich.cells import chop_cells
 
     start = chop_cells(word, room)[0]
     return start if cell_width(start) <= room else ""
 
 
-def fit(rows: Iterable[Sequence[str]], width: int) -> tuple[int, ...] | None:
+def fit(rows: Sequence[Sequence[str]], width: int) -> tuple[int, ...] | None:
     """Return the widths of the columns with which ``rows`` take at most ``width``; None where that can't be read.
 
-    Columns are as wide as their texts if all fit. If not, the widest shrink first, but none below its longest word
-    or below 12.
+    The first row are the titles. Columns are as wide as their texts if all fit. If not, titles break first; then the
+    widest columns shrink, but none below its longest word or below 12.
     """
     columns = list(zip(*rows, strict=True))
-    natural = [max(map(cell_width, texts)) for texts in columns]
-    least = [
-        max(min(full, NARROWEST), *(cell_width(word) for text in texts for word in _SPACE.split(text)))
-        for full, texts in zip(natural, columns, strict=True)
-    ]
     room = width - GAP * (len(columns) - 1)
-    if sum(natural) <= room:
-        return tuple(natural)
+    full = tuple(max(map(cell_width, texts)) for texts in columns)
+    if sum(full) <= room:
+        return full
+    natural = [max(_longest_word(title), *map(cell_width, texts), 1) for title, *texts in columns]
+    least = [max(min(one, NARROWEST), *map(_longest_word, texts)) for one, texts in zip(natural, columns, strict=True)]
     if sum(least) > room:
         return None
     limit = max(natural)
-    while sum(widths := [max(low, min(full, limit)) for low, full in zip(least, natural, strict=True)]) > room:
+    while sum(widths := [max(low, min(one, limit)) for low, one in zip(least, natural, strict=True)]) > room:
         limit -= 1
     return tuple(widths)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_width, _SPACE.split(text)))
+
+
+def height(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> int:
+    """Return how many lines ``rows`` take in columns of ``widths``; an estimate, as lines end at spaces."""
+    return sum(max(-(-cell_width(text) // width) for text, width in zip(row, widths, strict=True)) for row in rows)
 
 
 def side_by_side(cells: Sequence[list[Line]], widths: Sequence[int], right: Sequence[bool]) -> Iterator[Line]:
     """Yield the lines of one row of a table: ``cells`` in columns of ``widths``, set to the right where so said."""
     for number in range(max(map(len, cells))):
-        spans: list[Span] = []
+        spans: list[StyledText] = []
         for at, (lines, width) in enumerate(zip(cells, widths, strict=True)):
             line = lines[number] if number < len(lines) else ()
             space = (" " * (width - line_width(line)), "")

@@ -19,7 +19,7 @@ from itsm_skills.reports.document import (
     Table,
 )
 from itsm_skills.reports.formats import Settings
-from itsm_skills.reports.formats.columns import Line, Span, line_width
+from itsm_skills.reports.formats.columns import Line, StyledText, line_width
 from itsm_skills.reports.formats.table_layout import STEP, TableLayout, wrapped
 
 BLANK = "_" * 10
@@ -50,7 +50,7 @@ class _Layout:
         self.settings = settings
         self.tables = TableLayout(document, settings)
 
-    def text(self, *parts: Span, indent: int = 0, first: str = "", rest: str = "") -> Iterator[Line]:
+    def text(self, *parts: StyledText, indent: int = 0, first: str = "", rest: str = "") -> Iterator[Line]:
         return wrapped(self.settings, parts, indent, first, rest)
 
     def title(self, text: str, style: str) -> Iterator[Line]:

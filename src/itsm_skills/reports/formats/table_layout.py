@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itsm_skills.reports.charts import TRACK_END, TRACK_START, Dumbbell
 from itsm_skills.reports.document import Cell, Column, Document, Drawing, Grid, Section, Table
 from itsm_skills.reports.formats import Settings
-from itsm_skills.reports.formats.columns import GAP, Line, Span, fit, side_by_side, wrap
+from itsm_skills.reports.formats.columns import GAP, Line, StyledText, fit, height, side_by_side, wrap
 
 STEP = 2
 """Columns by which what belongs to something is set in."""
@@ -16,7 +16,7 @@ Columns = tuple[Column, ...]
 
 
 def wrapped(
-    settings: Settings, parts: Sequence[Span], indent: int = 0, first: str = "", rest: str = ""
+    settings: Settings, parts: Sequence[StyledText], indent: int = 0, first: str = "", rest: str = ""
 ) -> Iterator[Line]:
     """Yield ``parts`` in lines that begin at ``indent``, then with ``first`` or, from the second on, with ``rest``."""
     margin = " " * indent
@@ -42,7 +42,8 @@ def bar(levels: Dumbbell) -> Line:
 class TableLayout:
     """Yields the lines of the tables of one document.
 
-    Tables with the same columns have the same widths, so that they line up. The column titles are left out where
+    Tables with the same columns have the same widths, so that they line up. Where all columns but the last fit, the
+    cells of that one are below their rows; where they don't either, each row is put into words. The column titles are left out where
     those of the table before are the same, until ``begin`` is called.
     """
 
@@ -56,7 +57,21 @@ class TableLayout:
                 tables.setdefault(table.columns, []).append((table, indent))
         for columns, found in tables.items():
             rows = [row for table, _ in found for row in self._texts(table)]
-            self.widths[columns] = fit(rows, settings.width - max(indent for _, indent in found))
+            self.widths[columns] = self._fit(columns, rows, max(indent for _, indent in found))
+
+    def _fit(self, columns: Columns, rows: Sequence[Sequence[str]], indent: int) -> tuple[int, ...] | None:
+        """Return the widths of the columns, or of all but the last where that one has to go below the others."""
+        room = self._room(indent)
+        widths = fit(rows, room)
+        if len(rows[0]) < 3 or columns[-1].number:
+            return widths
+        others = [row[:-1] for row in rows]
+        fewer = fit(others, room)
+        if fewer is None or height(others, fewer) > 2 * len(rows):
+            return widths
+        if widths is None or height(rows, widths) > height(others, fewer) + len(rows):
+            return fewer
+        return widths
 
     def begin(self) -> None:
         """Begin a part of the document: the first table in it shows its column titles."""
@@ -86,51 +101,45 @@ class TableLayout:
         """Yield the lines of a table, its caption before it."""
         if block.caption:
             yield from wrapped(self.settings, [(block.caption, "")], indent)
-        kept = self._kept(block)
-        columns = [block.columns[at] for at in kept]
-        rows: list[list[Cell]] = [[row[at] for at in kept] for row in block.rows]
-        foot: list[Cell] = [block.foot[at] for at in kept] if block.foot else []
         widths = self.widths.get(block.columns)
         if widths is None or not self.settings.draw:
-            for row in (*rows, *([foot] if foot else [])):
-                yield from self._in_words(columns, row, indent)
+            for row in (*block.rows, *([block.foot] if block.foot else [])):
+                yield from self._in_words(block.columns, row, indent)
         else:
-            yield from self._in_columns(block.columns, columns, rows, foot, widths, indent)
+            yield from self._in_columns(block, widths, indent)
 
-    def _in_columns(
-        self,
-        kind: Columns,
-        columns: Sequence[Column],
-        rows: Sequence[Sequence[Cell]],
-        foot: Sequence[Cell],
-        widths: tuple[int, ...],
-        indent: int,
-    ) -> Iterator[Line]:
+    def _in_columns(self, block: Table, widths: tuple[int, ...], indent: int) -> Iterator[Line]:
+        kept = self._kept(block)
+        columns = [block.columns[at] for at in kept]
+        right = [column.number for column in columns[: len(widths)]]
         margin = (" " * indent, "")
-        right = [column.number for column in columns]
         rule = (margin, ("─" * (sum(widths) + GAP * (len(widths) - 1)), "quiet"))
 
         def line_up(cells: Sequence[Cell], style: str = "") -> Iterator[Line]:
+            beside, below = cells[: len(widths)], cells[len(widths) :]
             lines = [
                 [self._spans(cell)] if _bar_of(cell) else wrap(self._spans(cell, style), width)
-                for cell, width in zip(cells, widths, strict=True)
+                for cell, width in zip(beside, widths, strict=True)
             ]
-            return ((margin, *line) for line in side_by_side(lines, widths, right))
+            yield from ((margin, *line) for line in side_by_side(lines, widths, right))
+            for cell in below:
+                yield from wrapped(self.settings, self._spans(cell, style), indent + STEP)
 
-        if self.above != kind:
+        if self.above != block.columns:
             yield from line_up([column.title for column in columns], "strong")
             yield rule
-        self.above = kind
-        for row in rows:
-            yield from line_up(row)
-        if foot:
+        self.above = block.columns
+        for row in block.rows:
+            yield from line_up([row[at] for at in kept])
+        if block.foot:
             yield rule
-            yield from line_up(foot, "strong")
+            yield from line_up([block.foot[at] for at in kept], "strong")
 
-    def _in_words(self, columns: Sequence[Column], row: Sequence[Cell], indent: int) -> Iterator[Line]:
-        """Yield a row that doesn't fit, or that is to be read aloud: what it is about, then each cell with its title.
+    def _in_words(self, columns: Columns, row: Sequence[Cell], indent: int) -> Iterator[Line]:
+        """Yield a row that doesn't fit, or that is to be read aloud: what it is about, and below it each cell.
 
-        Where nothing is drawn, that is one statement; otherwise the cells are below, after the bar.
+        The words of a bar say all of its row. Other cells have their titles before them: in one line if all are
+        numbers, or else in a line each. Where nothing is drawn, a row is one statement.
         """
         head = next(cell for cell in row if isinstance(cell, str))
         pairs = [
@@ -140,15 +149,20 @@ class TableLayout:
         ]
         sign = "; " if any("," in text or ";" in text for _, text in pairs) else ", "
         said = sign.join(f"{_small(title)} {text}".strip() for title, text in pairs)
+        drawn = next(((bar(levels), cell) for cell in row if (levels := _bar_of(cell))), None)
+        if drawn and isinstance(drawn[1], Drawing):
+            said = drawn[1].text.removeprefix(f"{head}: ")
         if not self.settings.draw:
             yield from wrapped(self.settings, [(f"{head}: {said}" if said else head, "")], indent, rest=" " * STEP)
             return
         yield from wrapped(self.settings, [(head, "strong")], indent, rest=" " * STEP)
-        drawn = [bar(levels) for cell in row if (levels := _bar_of(cell))]
         if drawn:
             yield from self._after_bar(drawn[0], said, indent + STEP)
-        elif said:
+        elif all(column.number for column in columns[1:]):
             yield from wrapped(self.settings, [(said, "")], indent + STEP)
+        else:
+            for title, text in pairs:
+                yield from wrapped(self.settings, [(f"{title}:", ""), (text, "")], indent + STEP, rest=" " * STEP)
 
     def _after_bar(self, drawn: Line, text: str, indent: int) -> Iterator[Line]:
         first, *others = wrapped(self.settings, [(text, "")], indent, f"{''.join(part for part, _ in drawn)} ")

@@ -9,6 +9,7 @@ from itsm_skills.assessments.claim import Rater
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import (
     Block,
+    Cell,
     Column,
     Document,
     Drawing,
@@ -79,25 +80,20 @@ def score_summary(view: ProfileView) -> Document:
 
 def _balance_in_brief(view: ProfileView) -> Section:
     blocks: list[Block] = [Paragraph(view.balance_sentence)]
-    if view.balance:
-        table = _indices(view.balance, view.top)
-        drawn = Column("", drawn=True)
+    if found := view.balance:
+        levels = ((found.technical, found.technical_target), (found.business, found.business_target))
+        table = _indices(found, view.top)
         rows = tuple(
-            (
-                name,
-                Drawing("dumbbell", f"{name}: {value}", charts.dumbbell(level, None, target, view.top)),
-                value,
-                *rest,
-            )
-            for (name, value, *rest), (level, target) in zip(table.rows, _sides(view.balance), strict=True)
+            (name, Drawing("dumbbell", _side(*row), charts.dumbbell(level, None, target, view.top)), *row[1:])
+            for (name, *_), row, (level, target) in zip(table.rows, table.rows, levels, strict=True)
         )
-        blocks.append(replace(table, columns=(table.columns[0], drawn, *table.columns[1:]), rows=rows, caption=""))
+        columns = (table.columns[0], Column("", drawn=True), *table.columns[1:])
+        blocks.append(replace(table, columns=columns, rows=rows, caption=""))
     return Section("balance", "Balance", tuple(blocks))
 
 
-def _sides(found: BalanceView) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the claimed and the wanted level of the two sides, technical first."""
-    return (found.technical, found.technical_target), (found.business, found.business_target)
+def _side(name: Cell, claimed: Cell, interval: Cell, target: Cell) -> str:
+    return f"{name}: claimed {claimed} (95% interval {interval}), the role asks {target}"
 
 
 def _levels_in_brief(view: ProfileView) -> Section:
