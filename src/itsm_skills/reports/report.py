@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from itsm_skills.reports.document import Document
 
-if TYPE_CHECKING:  # the package that writes calendars takes long to import
-    from itsm_skills.reports.formats.ics import Event
-
 Value = str | int | float | None
 """A cell of a table of data."""
+
+
+ALARM_DAYS = 2
+"""How long before its first day an event rings: time to prepare; judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that takes whole days, from ``day`` to ``last_day``, both included.
+
+    ``uid_key`` names it for good, such as plan, goal and milestone: a calendar that takes the same key in again
+    replaces what it had. An alarm rings ``alarm_days`` before ``day`` (0 or more), or never where it is None.
+    """
+
+    uid_key: tuple[str, ...]
+    day: date
+    last_day: date
+    title: str
+    text: str = ""
+    alarm_days: int | None = ALARM_DAYS
+
+    def __post_init__(self) -> None:
+        if self.last_day < self.day:
+            raise ValueError(f"{self.title!r} ends before it begins")
+        if self.alarm_days is not None and self.alarm_days < 0:
+            raise ValueError(f"{self.title!r} rings after it begins")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from itsm_skills.reports.formats.ics import Event, calendar, holdable, uid_of
+from itsm_skills.reports.formats.ics import calendar, holdable, uid_of
+from itsm_skills.reports.report import Event
 from tests_support import absent, examples
 
 HERE = Path(__file__).parent

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -12,34 +11,10 @@ from icalendar import Alarm, Calendar, vText
 from icalendar import Event as Entry
 
 from itsm_skills.reports.formats import Settings
-from itsm_skills.reports.report import Report
+from itsm_skills.reports.report import Event, Report
 
 _NAMESPACE = UUID("6f0e2f1c-3d0b-4c53-9a55-8d1f5a3f7f10")
 _UNHOLDABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)), "�")
-ALARM_DAYS = 2
-"""How long before its first day an event rings: time to prepare; judgement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that takes whole days, from ``day`` to ``last_day``, both included.
-
-    ``uid_key`` names it for good, such as plan, goal and milestone: a calendar that takes the same key in again
-    replaces what it had. An alarm rings ``alarm_days`` before ``day`` (0 or more), or never where it is None.
-    """
-
-    uid_key: tuple[str, ...]
-    day: date
-    last_day: date
-    title: str
-    text: str = ""
-    alarm_days: int | None = ALARM_DAYS
-
-    def __post_init__(self) -> None:
-        if self.last_day < self.day:
-            raise ValueError(f"{self.title!r} ends before it begins")
-        if self.alarm_days is not None and self.alarm_days < 0:
-            raise ValueError(f"{self.title!r} rings after it begins")
 
 
 def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from itsm_skills.reports.document import Document
 from itsm_skills.reports.plan import for_board, for_hr, for_manager
+from itsm_skills.reports.plan.calendar_events import plan_events
 from itsm_skills.reports.plan.for_self import plan_document
 from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.report import Report
-
-if TYPE_CHECKING:
-    from itsm_skills.reports.formats.ics import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +36,10 @@ def document_for(audience: str, plan: PlanView) -> Document:
 
 def plan_report(plan: PlanView, audience: str) -> Report:
     """Return ``plan`` for ``audience``, to be written in any format; events are for the person alone."""
-
-    def events() -> Iterable[Event]:
-        from itsm_skills.reports.plan.calendar_events import plan_events
-
-        return plan_events(plan)
-
     return Report(
         kind="plan",
         view=plan,
         document=lambda: document_for(audience, plan),
         fields=AUDIENCES[audience].fields,
-        events=events if audience == "self" else None,
+        events=(lambda: plan_events(plan)) if audience == "self" else None,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itsm_skills.reports.formats.ics import Event
 from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.report import Event
 
 
 def plan_events(plan: PlanView) -> Iterator[Event]:

@@ -8,7 +8,6 @@ from itsm_skills.reports.report import Value
 from itsm_skills.reports.team.view import EVERYONE, AggregateView, TeamView
 
 
-
 def aggregate_heads(levels: Sequence[tuple[int, str, str]]) -> list[str]:
     """Return the heads of what ``aggregate_cells`` gives."""
     counts = [f"level_{value}" for value, _, _ in levels]

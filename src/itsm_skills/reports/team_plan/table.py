@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itsm_skills.reports.team.table import Value
+from itsm_skills.reports.report import Value
 from itsm_skills.reports.team_plan.view import TeamPlanView
 
 PLANNED = ("person", "team", "action", "name", "kind", "start", "end", "extra_hours", "work_hours", "cost")
