@@ -33,7 +33,8 @@ What `itsm-skills COMMAND --help` says, on one page; a test holds that it is the
 |---|---|
 | `ITSM_SKILLS_HOME` | the folder for assessments, kept plans and the ledger, instead of the platform's; `--home` comes before it |
 | `ACCESSIBLE`, `TERM=dumb` | as `--plain`, everywhere |
-| `NO_COLOR` | as `--plain`, in interviews |
+| `NO_COLOR` | no colour; in interviews as `--plain` |
+| `PAGER` | shows what is longer than the terminal, instead of `less`; empty or `cat`: nothing does |
 | `COLUMNS` | width of screens, 40 to 100 |
 | `SOURCE_DATE_EPOCH` | today, in seconds since 1970, for reports that come out the same again |
 | `ITSM_SKILLS_DEBUG` | a fault of the program shows its traceback |
@@ -91,6 +92,8 @@ def _argument(one: Any) -> str:
 def _value(one: Any) -> str:
     if not one.opts[0].startswith("-") or getattr(one, "is_flag", False):
         return ""
+    if one.metavar and one.metavar.startswith("["):
+        return " " + "\\|".join(f"`{choice}`" for choice in one.metavar.strip("[]").split("|"))
     kind = one.type_descriptor.annotation
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return " " + "\\|".join(f"`{member.value}`" for member in kind)

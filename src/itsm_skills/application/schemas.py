@@ -54,7 +54,7 @@ VIEWS: dict[str, Any] = {
 """What scripts read of ours; a dataclass each."""
 
 EMPTIED = ("plan",)
-"""Views of which some readers see a part only. The rest is empty for them: null, unless it is a text or a list."""
+"""Views of which some readers see a part only. The rest is empty for them: a list without entries, "" or null."""
 
 KINDS = (*FILES, *VIEWS)
 
@@ -79,8 +79,8 @@ def _of_view(kind: str) -> dict[str, Any]:
 
 
 def _or_null(field: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of ``field`` with null allowed, unless it is a list or a text in any wording."""
-    if field.get("type") == "array" or (field.get("type") == "string" and "format" not in field):
-        return field
+    """Return the schema of ``field`` with null allowed, unless it is a list."""
     either = field.get("anyOf", [field])
-    return field if {"type": "null"} in either else {"anyOf": [*either, {"type": "null"}]}
+    return (
+        field if field.get("type") == "array" or {"type": "null"} in either else {"anyOf": [*either, {"type": "null"}]}
+    )

@@ -60,10 +60,13 @@ def pair(assess: Assess) -> tuple[str, str]:
 
 
 def test_compare_shows_a_reliable_change_on_the_screen(run: Run, pair: tuple[str, str]) -> None:
-    done = run("compare", *pair)
+    done = run("compare", *pair, COLUMNS="90")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    assert done.stdout.startswith("Change: Sam Example\n2 March 2026 to 7 September 2026, against Head of IT service")
+    assert done.stdout.startswith(
+        "Change: Sam Example\n───────────────────\n"
+        "From 2 March 2026 to 7 September 2026, against the role Head of IT service management."
+    )
     assert "- Leadership: 1.0 to 3.0 over 6 skills: a reliable change (RC 4.4)\n" in done.stdout
 
 
@@ -229,9 +232,24 @@ def test_history_is_oldest_first_with_coverage_and_balance(run: Run, assess: Ass
     assert rows[1]["answered"] == f"6/{asked}"
     assert rows[1]["person"] == "Sam Example"
     assert all(Path(row["file"]).parent == home / "assessments" for row in rows)
-    table = run("history").stdout.splitlines()
+    text = run("history").stdout
+    assert text.startswith("Date        Questionnaire  Role ")
+    table = [line for line in text.splitlines() if line.startswith("20")]
     assert [line.split("  ")[0] for line in table] == ["2025-03-02", "2026-09-07"]
-    assert all(row["file"] in line and row["answered"] in line for row, line in zip(rows, table, strict=True))
+    assert all(row["answered"] in line for row, line in zip(rows, table, strict=True))
+    places = [line.strip() for line in text.splitlines() if line.endswith(".json")]
+    assert places == [Path(row["file"]).name for row in rows]
+    assert f"All files are in {home / 'assessments'}".replace(" ", "") in "".join(text.split())
+
+
+def test_history_names_people_where_there_are_several(run: Run, assess: Assess) -> None:
+    assess("sam", keep=True)
+    assert "Person" not in run("history").stdout
+    assess("kim", person="Kim Example", keep=True)
+    text = run("history", COLUMNS="40").stdout
+    assert "  Person: Kim Example\n" in text
+    assert "  Person: Sam Example\n" in text
+    assert max(map(len, text.splitlines())) <= 40
 
 
 def test_history_balance_is_that_of_the_score(run: Run, assess: Assess) -> None:
@@ -357,5 +375,5 @@ def test_history_goes_on_past_an_assessment_of_another_framework(run: Run, asses
     (home / "assessments" / "9999-elsewhere.json").write_text(text, "utf-8")
     done = run("history")
     assert done.returncode == 0
-    assert len(done.stdout.splitlines()) == 1
+    assert len([line for line in done.stdout.splitlines() if line.startswith("20")]) == 1
     assert "[framework-missing]" in done.stderr

@@ -204,7 +204,8 @@ def test_without_a_file_show_says_how_to_start_one(run: Run, home: Path) -> None
 
 
 def test_qualifications_are_listed_and_shown_and_a_misspelt_one_gets_the_nearest(run: Run) -> None:
-    assert len(run("qualification", "list").stdout.splitlines()) == 161
+    rows = [line for line in run("qualification", "list").stdout.splitlines() if not line.startswith(" ")]
+    assert len(rows) == 2 + 161  # the titles and the line below them
     assert "skill relationship-management, level 2" in run("qualification", "show", "itil4-dsv").stdout
     done = run("qualification", "show", "itil4-dvs")
     assert (done.returncode, done.stdout) == (3, "")

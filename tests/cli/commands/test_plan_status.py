@@ -51,6 +51,7 @@ Hours by quarter
   planned, 0 spent.
 - Together: on top of the job 26 planned, 4.5 spent, 21.5 left; inside it 19 planned, 0 spent, 19
   left.
+
 No hours were noted for 1 done action: they count 0.
 """
 

@@ -15,8 +15,41 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.mark.parametrize(("kind", "count"), [("framework", 81), ("role", 12), ("action", 433), ("questionnaire", 3)])
 def test_lists_are_complete_in_both_formats(run: Run, kind: str, count: int) -> None:
-    assert len(run(kind, "list").stdout.splitlines()) == count
-    assert len(json.loads(run(kind, "list", "--format", "json").stdout)) == count
+    rows = json.loads(run(kind, "list", "--format", "json").stdout)
+    assert len(rows) == count
+    assert first_words(run(kind, "list").stdout) == [row["id"] for row in rows]
+
+
+def first_words(table: str) -> list[str]:
+    """Return the first word of every row of a list, without its titles."""
+    _, _, body = table.partition("──\n")
+    return [line.split()[0] for line in body.splitlines() if not line.startswith(" ")]
+
+
+@pytest.mark.parametrize("width", ["40", "80", "100"])
+@pytest.mark.parametrize("kind", ["framework", "role", "action", "questionnaire", "qualification"])
+def test_lists_fit_the_width_and_say_what_their_columns_are(run: Run, kind: str, width: str) -> None:
+    text = run(kind, "list", COLUMNS=width).stdout
+    assert max(map(len, text.splitlines())) <= int(width)
+    titles = {"framework": "Domain", "role": "Title", "questionnaire": "Minutes", "action": "Kind"}
+    assert titles.get(kind, "Name") in text
+    ids = [row["id"] for row in json.loads(run(kind, "list", "--format", "json").stdout)]
+    assert all(name in text for name in ids if len(name) <= 40)
+
+
+def test_a_list_for_a_screen_reader_is_one_statement_a_line(run: Run) -> None:
+    lines = run("qualification", "list", TERM="dumb", COLUMNS="100").stdout.splitlines()
+    assert lines[:2] == [
+        "itil4-foundation: name ITIL 4 Foundation, body PeopleCert",
+        "itil4-cds: name ITIL 4 Specialist: Create, Deliver and Support; body PeopleCert",
+    ]
+
+
+def test_an_entry_is_shown_with_its_parts_and_fits_the_width(run: Run) -> None:
+    text = run("qualification", "show", "itil4-dsv", COLUMNS="60").stdout
+    assert text.startswith("ID: itil4-dsv\nName: ITIL 4 Specialist: Drive Stakeholder Value\n")
+    assert "\n\nEvidences\n  Skill                      Level\n  ──" in text
+    assert max(map(len, text.splitlines())) <= 60
 
 
 @pytest.mark.parametrize(
@@ -62,7 +95,7 @@ def test_a_framework_beside_ours_may_replace_a_role(run: Run, tmp_path: Path) ->
     data = json.loads(run("role", "show", "head-of-it", "--frameworks", str(tmp_path), "-f", "json").stdout)
     assert data["title"] == "Head of IT here"
     assert len(data["targets"]) == 1
-    assert len(run("role", "list", "--frameworks", str(tmp_path)).stdout.splitlines()) == 12
+    assert len(first_words(run("role", "list", "--frameworks", str(tmp_path)).stdout)) == 12
 
 
 @pytest.mark.parametrize(

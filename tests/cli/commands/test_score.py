@@ -32,13 +32,14 @@ def test_several_assessments_come_as_a_list(assessed: Run, home: Path) -> None:
 
 
 def test_every_number_of_the_table_is_in_the_json(assessed: Run) -> None:
-    table = assessed("score").stdout
+    table = assessed("score", COLUMNS="100").stdout
     data = json.loads(assessed("score", "-f", "json").stdout)
     assert data["balance_sentence"] in " ".join(table.split())
     for domain in data["domains"]:
         assert domain["sentence"] in " ".join(table.split())
     for gap in data["gaps"]:
-        assert f"claimed {gap['claimed']}, target {gap['target']}, importance {gap['importance']}" in table
+        cells = [gap["name"], *(str(gap[field]) for field in ("claimed", "target", "importance", "priority"))]
+        assert " ".join(cells) in [" ".join(line.split()) for line in table.splitlines()]
 
 
 def test_another_role_can_be_tried_on_the_same_answers(assessed: Run) -> None:
@@ -77,7 +78,7 @@ def test_no_line_is_wider_than_the_terminal(assessed: Run, width: str) -> None:
 def test_plain_output_draws_nothing(assessed: Run) -> None:
     text = assessed("score", "--plain").stdout
     assert not set("█▒·─") & set(text)
-    assert "Incident management: 3 practised, evidenced nothing, target 3" in text
+    assert "Incident management: claimed 3 practised, evidenced nothing, target 3" in text
 
 
 @pytest.mark.usefixtures("assessed")

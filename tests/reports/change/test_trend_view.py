@@ -10,9 +10,11 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.change.trend_section import trend
 from itsm_skills.reports.change.trend_view import Assessed, AssessmentTrendView, SinceView, trend_view
 from itsm_skills.reports.document import Document, Figure, Table, texts
+from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.html import to_html
-from itsm_skills.reports.formats.json import document_json
+from itsm_skills.reports.formats.json import as_json
 from itsm_skills.reports.formats.markdown import to_markdown
+from itsm_skills.reports.formats.text import to_text
 from itsm_skills.reports.profile.view import Subject, profile_view
 from itsm_skills.scoring.change import change
 from itsm_skills.scoring.profile import make_profile
@@ -94,11 +96,15 @@ def test_nothing_in_common_is_said_so_and_no_line_is_drawn() -> None:
 
 def test_every_format_says_all_of_it_and_each_line_has_its_table() -> None:
     document = Document("Plan", "Sam", (), (trend(three()),), THIRD, "")
-    html, markdown, data = to_html(document), to_markdown(document), document_json(document)
+    html, markdown, data = to_html(document), to_markdown(document), as_json("trend", three())
+    screen = " ".join(to_text(document, Settings(width=200)).split())
     for text in filter(None, texts(document)):
         assert text in html
         assert text.replace("Plan: ", "") in markdown
-        assert json.dumps(text, ensure_ascii=False)[1:-1] in data
+        assert " ".join(text.split()) in screen
+    for since in three().since:
+        for text in (*since.clear, since.rest):
+            assert json.dumps(text, ensure_ascii=False)[1:-1] in data
     assert html.count("<title>Leadership</title>") == html.count('<th scope="row">Leadership</th>') == 1
     for said in ("4 March 2024", "1.0 (0.3 to 1.7)", "2.0 (1.3 to 2.7)"):
         assert said in markdown

@@ -169,9 +169,13 @@ def test_markdown_has_one_table_row_for_each_changed_skill() -> None:
 
 
 def test_the_screen_says_which_level_changed_to_which() -> None:
-    said = flat(change_screen(full(), width=80))
-    assert f"- {name(LEADERSHIP[0])}: claimed 1, now 3; evidenced nothing, now nothing" in said
-    assert f"- {name('incident-management')}: claimed 2, now 2; evidenced nothing, now 2" in said
+    lines = [flat(line) for line in change_screen(full(), width=80).splitlines()]
+    assert f"{name(LEADERSHIP[1])} 1 3 – –" in lines
+    assert f"{name('incident-management')} 2 2 – 2" in lines
+    narrow = flat(change_screen(full(), width=40))
+    assert (
+        f"{name('incident-management')} claimed before 2, claimed now 2, evidenced before –, evidenced now 2" in narrow
+    )
 
 
 @pytest.mark.parametrize("width", [40, 72, 100])

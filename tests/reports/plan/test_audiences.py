@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import dataclasses
+import importlib
 import json
-from functools import partial
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from itsm_skills.application.schemas import schema
 from itsm_skills.frameworks.advice.wording import plain_advice
 from itsm_skills.frameworks.catalogue_models import VocabularyFile
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import load_all
+from itsm_skills.reports import formats
 from itsm_skills.reports.document import Drawing, Section, Table, texts
+from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.html import to_html
-from itsm_skills.reports.formats.json import document_json
 from itsm_skills.reports.formats.markdown import to_markdown
-from itsm_skills.reports.plan.audiences import AUDIENCES, document_for
-from reports.example_views import views
-from reports.html_reader import Page, rendered
-from tests_support import Run, run_command
+from itsm_skills.reports.formats.text import to_text
+from itsm_skills.reports.plan.audiences import AUDIENCES, document_for, plan_report
+from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.report import Report
+from reports.test_render import Page, rendered, views
+from tests_support import Run
 
 LIBRARY = Library()
+PERSON = "examples/service-delivery-manager"
 AVOID = [
     entry for file in load_all(LIBRARY.sources.named("vocabulary.yaml"), VocabularyFile) for entry in file.content.avoid
 ]
@@ -55,28 +63,16 @@ recognition:
 """
 
 
-@pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Make the plan of somebody with a good deal to hide, as ``plan("--audience", "hr")``."""
-    folder = tmp_path_factory.mktemp("robin")
-    answers, assessment = folder / "answers.yaml", folder / "robin.json"
-    answers.write_text(PRIVATE, encoding="utf-8")
-    run = partial(run_command, folder / "home")
-    assert run("assess", "--answers", answers, "--output", assessment).returncode == 0
-    return partial(run, "plan", assessment, "--start", "2026-03-09")
-
-
-@pytest.fixture(scope="module")
-def own(plan: Run) -> str:
-    """The plan for the person themselves."""
-    return plan().stdout
-
-
 @pytest.mark.parametrize("audience", OTHERS)
 @pytest.mark.parametrize("format", ["markdown", "html", "json"])
-def test_nothing_private_leaves_the_own_output(audience: str, format: str, plan: Run, own: str) -> None:
+def test_nothing_private_leaves_the_own_output(audience: str, format: str, run: Run, tmp_path: Path) -> None:
+    answers, assessment = tmp_path / "answers.yaml", tmp_path / "robin.json"
+    answers.write_text(PRIVATE, encoding="utf-8")
+    assert run("assess", "--answers", str(answers), "--output", str(assessment)).returncode == 0
+    arguments = ("plan", str(assessment), "--start", "2026-03-09")
+    own = run(*arguments).stdout
     assert "invented ones" in own
-    text = plan("--audience", audience, "--format", format).stdout
+    text = run(*arguments, "--audience", audience, "--format", format).stdout
     assert "Robin Fictional" in text
     for private in (
         "SECRET",
@@ -94,13 +90,102 @@ def test_nothing_private_leaves_the_own_output(audience: str, format: str, plan:
 def test_every_format_says_everything(audience: str) -> None:
     document = document_for(audience, views()[1])
     page, markdown = Page(to_html(document)).text, rendered(to_markdown(document))
-    data = document_json(document)
+    screen = " ".join(to_text(document, Settings(width=10_000)).split())
     drawn = {cell.text for cell in _drawings(document.sections)}
     for text in texts(document):
         line = " ".join(text.split())
         assert line in page or line in drawn
         assert line in markdown or line in drawn or line in {"Time", "Levels 0 to 5"}
-        assert json.dumps(text, ensure_ascii=False)[1:-1] in data
+        assert line in screen or line in drawn or line in {"Time", "Levels 0 to 5"}
+
+
+class Read:
+    """A view that notes the path of every field that is read of it, and of the views inside it."""
+
+    def __init__(self, view: Any, paths: set[str], path: str = "") -> None:
+        self._view, self._paths, self._path = view, paths, path
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(type(self._view), name, None)
+        if isinstance(found, property):
+            assert found.fget is not None
+            return found.fget(self)
+        return self._wrapped(getattr(self._view, name), f"{self._path}.{name}".removeprefix("."))
+
+    def _wrapped(self, value: Any, path: str) -> Any:
+        if dataclasses.is_dataclass(value):
+            return Read(value, self._paths, path)
+        if isinstance(value, tuple) and any(dataclasses.is_dataclass(part) for part in value):
+            return tuple(self._wrapped(part, path) for part in value)
+        self._paths.add(path)
+        return value
+
+
+@pytest.fixture
+def full_plan(run: Run, monkeypatch: pytest.MonkeyPatch) -> PlanView:
+    """The plan of the example person: with goals, qualifications, progress and unfinished actions of another plan."""
+    kept: list[PlanView] = []
+
+    def keep(plan: PlanView, audience: str) -> Report:
+        kept.append(plan)
+        return plan_report(plan, audience)
+
+    monkeypatch.setattr("itsm_skills.reports.plan.audiences.plan_report", keep)
+    for name in ("answers", "answers-a-year-ago"):
+        assert run("assess", "--answers", f"{PERSON}/{name}.yaml").returncode == 0
+    more = ("--start", "2026-03-09", "--goals", f"{PERSON}/goals.yaml", "--person", f"{PERSON}/person.yaml")
+    budget = ("--hours", "36", "--budget", "600", "--has", "direct-reports", "--has", "executive-sponsor")
+    assert run("plan", *more, *budget, "--keep").returncode == 0
+    assert run("plan", *more, *budget).returncode == 0
+    plan = kept[-1]
+    assert plan.goals
+    assert plan.alignment
+    assert plan.renewals
+    assert plan.trend
+    assert plan.carried
+    assert plan.answers
+    return plan
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_json_holds_what_the_document_of_the_same_reader_shows_and_nothing_more(
+    audience: str, full_plan: PlanView
+) -> None:
+    read: set[str] = set()
+    document_for(audience, cast("PlanView", Read(full_plan, read)))
+    counted = set() if audience == "manager" else {"quarters.number"}  # these two say how many quarters there are
+    assert set(AUDIENCES[audience].fields or ()) == read | counted
+    own, seen = (
+        json.loads(formats.write([plan_report(full_plan, reader)], "json", Settings())) for reader in ("self", audience)
+    )
+    assert seen.pop("format") == own.pop("format") == "itsm-skills/plan/1"
+    assert_emptied(own, seen, read | counted)
+
+
+def assert_emptied(own: Any, seen: Any, shown: set[str], path: str = "") -> None:
+    """Fail unless ``seen`` is ``own`` with the same keys, its values equal where they are shown, and else empty."""
+    if path in shown:
+        assert seen == own, path
+    elif isinstance(own, dict) and isinstance(seen, dict):
+        assert seen.keys() == own.keys(), path
+        for key in own:
+            assert_emptied(own[key], seen[key], shown, f"{path}.{key}".removeprefix("."))
+    elif isinstance(own, list) and seen:
+        for one, other in zip(own, seen, strict=True):
+            assert_emptied(one, other, shown, path)
+    else:
+        assert seen in (None, [], ""), path
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_json_for_every_reader_has_the_shape_of_the_schema(audience: str, full_plan: PlanView) -> None:
+    data = json.loads(formats.write([plan_report(full_plan, audience)], "json", Settings()))
+    jsonschema: Any = importlib.import_module("jsonschema")
+    jsonschema.Draft202012Validator(json.loads(schema("plan"))).validate(data)
+
+
+def test_only_the_person_gets_a_calendar(full_plan: PlanView) -> None:
+    assert [name for name in AUDIENCES if plan_report(full_plan, name).events] == ["self"]
 
 
 def _drawings(sections: tuple[Section, ...]) -> list[Drawing]:

@@ -106,8 +106,9 @@ def test_the_screen_keeps_to_its_width_and_names_everything_held() -> None:
         assert all(one.name in whole for one in held)
         assert "- Bakery degree (e): since 1 July 2001, no end known." in whole
         assert "CPD recorded: 12.5 points." in whole
-    empty = person_screen(person_view("Robin", (), (), START), 80)
+    nothing = qualifications_document(person_view("Robin", (), (), START), START)
+    empty = to_text(nothing, Settings(draw=False))
     assert (
-        empty
-        == "Robin\n\nQualifications\nNone yet.\n\nCPD recorded: 0 points.\n\nDue in the next 4 quarters\nNothing that is known.\n"
+        empty == "Qualifications and CPD: Robin\n\nQualifications\n\nNone yet.\n\nCPD recorded: 0 points.\n\n"
+        "Due in the next 4 quarters\n\nNothing that is known.\n"
     )

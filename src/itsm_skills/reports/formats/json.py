@@ -46,6 +46,7 @@ def _seen(report: Report) -> object:
 def emptied(data: Any, fields: frozenset[str], path: str = "") -> Any:
     """Return ``data``, the value at ``path``, with what ``fields`` don't name emptied: texts "", lists [], others None.
 
+    One of a few fixed words is no text here.
     ``fields`` are dotted paths of keys, without the places in lists; one names all that is below it.
     """
     if path in fields:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itsm_skills.reports import wording
-from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items
+from itsm_skills.reports.document import Block, Document, Paragraph, Section, items
 from itsm_skills.reports.plan.status_view import ActionProgress, ProgressView
 
 
 def status_document(view: ProgressView, action: str | None = None) -> Document:
     """Return the report on the whole plan, or on the action of that id alone."""
     if action is not None:
-        return Document("", "", (), (Section("action", "", (_actions(view.action(action)),)),), view.today, "")
+        found = view.action(action)
+        return Document(found.name, "", (), (Section("action", "", (_action(found),)),), view.today, "")
     sections = (
         Section("due", "Due now", (_due(view),)),
-        Section("actions", "Actions", (_actions(*view.actions),)),
+        Section("actions", "Actions", tuple(map(_action, view.actions))),
         Section("hours", "Hours by quarter", tuple(_quarters(view))),
     )
-    return Document("Plan", view.person, tuple(_facts(view)), sections, view.today, "")
+    return Document(f"Plan of {view.person}", "", tuple(_facts(view)), sections, view.today, "")
 
 
 def _facts(view: ProgressView) -> Iterator[str]:
@@ -43,8 +44,8 @@ def _ending(action: ActionProgress) -> str:
     return f"{action.name}: {verb} on {wording.long_date(action.ends)}."
 
 
-def _actions(*actions: ActionProgress) -> Items:
-    return Items(tuple(ListItem(f"{action.id}: {action.name}", below=tuple(_details(action))) for action in actions))
+def _action(action: ActionProgress) -> Section:
+    return Section(action.id, f"{action.id}: {action.name}", (items(*_details(action)),))
 
 
 def _details(action: ActionProgress) -> Iterator[str]:
