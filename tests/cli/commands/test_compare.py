@@ -67,7 +67,7 @@ def test_compare_shows_a_reliable_change_on_the_screen(run: Run, pair: tuple[str
         "Change: Sam Example\n───────────────────\n"
         "From 2 March 2026 to 7 September 2026, against the role Head of IT service management."
     )
-    assert "- Leadership: 1.0 to 3.0 over 6 skills: a reliable change (RC 4.4)\n" in done.stdout
+    assert "- Leadership: 1.0 to 3.0 over 6 skills: a reliable change (RC 4.4).\n" in done.stdout
 
 
 def test_compare_json_is_json_alone_and_versioned(run: Run, pair: tuple[str, str]) -> None:

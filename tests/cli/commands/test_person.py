@@ -206,7 +206,8 @@ def test_without_a_file_show_says_how_to_start_one(run: Run, home: Path) -> None
 def test_qualifications_are_listed_and_shown_and_a_misspelt_one_gets_the_nearest(run: Run) -> None:
     rows = [line for line in run("qualification", "list").stdout.splitlines() if not line.startswith(" ")]
     assert len(rows) == 2 + 161  # the titles and the line below them
-    assert "skill relationship-management, level 2" in run("qualification", "show", "itil4-dsv").stdout
+    shown = run("qualification", "show", "itil4-dsv").stdout.splitlines()
+    assert "relationship-management 2" in [" ".join(line.split()) for line in shown]
     done = run("qualification", "show", "itil4-dvs")
     assert (done.returncode, done.stdout) == (3, "")
     assert "did you mean 'itil4-dsv'?" in done.stderr

@@ -180,6 +180,9 @@ class TableLayout:
             columns = tuple(Column(title, number=at > 0) for at, title in enumerate((titles[0], *titles[start:end])))
             cut = [(row[0], *row[start:end]) for row in (titles, *rows)]
             self.widths[columns] = fit([[self.settings.clean(text) for text in row] for row in cut], self._room(indent))
+            if start > 1:
+                yield ()
+            yield from self.table(Table(columns, ()), indent)  # the titles, above the name of the first group
             for name, group in block.groups:
                 if name:
                     yield from wrapped(self.settings, [(name, "strong")], indent)

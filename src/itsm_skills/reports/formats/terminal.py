@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
 
 from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.formats.columns import Line, StyledText
 from itsm_skills.reports.formats.layout import lay_out
 from itsm_skills.reports.report import Report
 
@@ -38,7 +40,13 @@ def write(reports: Sequence[Report], settings: Settings) -> str:
         if number:
             console.print()
         for line in lay_out(report.for_terminal(), settings):
-            text = Text.assemble(*line)
+            text = Text.assemble(*_joined(line))
             text.rstrip()
             console.print(text, soft_wrap=True)
     return stream.getvalue()
+
+
+def _joined(line: Line) -> Iterator[StyledText]:
+    """Yield the parts of ``line``, those of one style joined: each part costs a control sequence."""
+    for style, parts in groupby(line, key=lambda part: part[1]):
+        yield "".join(text for text, _ in parts), style
