@@ -104,7 +104,9 @@ class PageBlock(RepositoryFile):
             for accepted in snapshot_collection:
                 text = page.read_text("utf-8")
                 found = list(BLOCK.finditer(text))[_number(accepted.name) - 1]
-                page.write_text(text[: found.start()] + str(accepted.data) + text[found.end() :], "utf-8")
+                new = page.with_name(f"{page.name}.tmp")  # so that no other process reads half a page
+                new.write_text(text[: found.start()] + str(accepted.data) + text[found.end() :], "utf-8")
+                new.replace(page)
 
 
 def _number(name: str) -> int:

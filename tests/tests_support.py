@@ -68,7 +68,7 @@ def environment(home: Path) -> dict[str, str]:
 def run_command(home: Path, *arguments: object, stdin: str | None = None, cwd: Path = ROOT, **variables: str) -> Ended:
     """Run the command line in this process, with streams of its own, in the folder ``cwd``.
 
-    ``variables`` are those of its environment beside the fixed ones; without ``stdin`` it can ask nobody.
+    ``variables`` join those that fix its environment; without ``stdin`` it can ask nobody.
     """
     said, talked = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
     with pytest.MonkeyPatch.context() as patched:

@@ -16,28 +16,28 @@ from kept_support import action, kept
 def test_plans_are_private_files_named_after_moment_and_person(home: Path) -> None:
     (home / "plans").mkdir(parents=True, mode=0o755)
     home.chmod(0o700)
-    shelf = PlanStore(home)
-    paths = [shelf.add(kept(action())).path for _ in range(2)]
+    store = PlanStore(home)
+    paths = [store.add(kept(action())).path for _ in range(2)]
     assert [path.name for path in paths] == [
         "2026-03-02T000000-sam-example.json",
         "2026-03-02T000000-sam-example-2.json",
     ]
     assert {path.stat().st_mode & 0o777 for path in paths} == {0o600}
     assert {folder.stat().st_mode & 0o777 for folder in (home, home / "plans")} == {0o700}
-    assert shelf.newest("Sam Example") == StoredPlan(paths[1], kept(action()))
+    assert store.newest("Sam Example") == StoredPlan(paths[1], kept(action()))
 
 
 def test_the_newest_is_the_persons_own_and_a_damaged_file_is_passed_over(home: Path) -> None:
-    shelf = PlanStore(home)
+    store = PlanStore(home)
     with pytest.raises(ProblemError, match=r"no kept plan yet; .*--keep.* \[no-plan\]"):
-        shelf.newest()
+        store.newest()
     for day, about in ((1, "Sam Example"), (2, "Robin Example")):
-        shelf.add(kept(action(), about=about, made=datetime(2026, 4, day, tzinfo=UTC)))
+        store.add(kept(action(), about=about, made=datetime(2026, 4, day, tzinfo=UTC)))
     (home / "plans" / "9999.json").write_text("{", "utf-8")
-    assert (shelf.newest().plan.about, shelf.newest("Sam Example").plan.about) == ("Robin Example", "Sam Example")
-    assert [problem.code for problem in shelf.problems] == ["json-syntax"]
+    assert (store.newest().plan.about, store.newest("Sam Example").plan.about) == ("Robin Example", "Sam Example")
+    assert [problem.code for problem in store.problems] == ["json-syntax"]
     with pytest.raises(ProblemError, match="no kept plan of Kim Example yet"):
-        shelf.newest("Kim Example")
+        store.newest("Kim Example")
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

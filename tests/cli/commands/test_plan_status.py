@@ -9,68 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from itsm_skills.progress.store import PlanStore
 from kept_support import action, done, kept
+from snapshot_files import PageBlock
 from tests_support import Run, minimal_answers
 
 JUNE = {"SOURCE_DATE_EPOCH": "1781395200"}  # 2026-06-14 00:00 UTC
 SKILLS = ("incident-management", "integrity", "information-security-management")
-SCREEN = """\
-Plan of Sam Example
-Kept on 2 March 2026, from 9 March 2026, for the role service-owner.
-On 14 June 2026: 1 of 3 actions done, 1 moved.
-
-Due now
-
-- Follow the money: was to end on 7 June 2026.
-
-Actions
-
-money-trail: Follow the money
-  - planned, late; 9 March 2026 to 7 June 2026
-  - hours on top of the job: 26 planned, 4.5 spent; inside it: 13 planned, none noted
-  - leaves applied: A note
-
-supplier-review: Sit in on a supplier review
-  - done; 9 March 2026 to 7 June 2026
-  - hours on top of the job: 0 planned, none noted; inside it: 0 planned, none noted
-  - applied, 20 May 2026, seen by My manager: It held
-
-board-page: Write one page for the board
-  - moved, ahead; 7 September 2026 to 6 December 2026, moved to begin on 7 September 2026
-  - hours on top of the job: 0 planned, none noted; inside it: 6 planned, none noted
-  - leaves applied: A note
-  - note: After the summer
-
-Hours by quarter
-
-- Quarter 1, 9 March 2026 to 7 June 2026: on top of the job 26 planned, 4.5 spent; inside it 13
-  planned, 0 spent.
-- Quarter 3, 7 September 2026 to 6 December 2026: on top of the job 0 planned, 0 spent; inside it 6
-  planned, 0 spent.
-- Together: on top of the job 26 planned, 4.5 spent, 21.5 left; inside it 19 planned, 0 spent, 19
-  left.
-
-No hours were noted for 1 done action: they count 0.
-"""
-
-MARKED = """\
-Follow the money
-
-money-trail: Follow the money
-  - done; 9 March 2026 to 7 June 2026
-  - hours on top of the job: 26 planned, 24 spent; inside it: 13 planned, none noted
-  - applied, May 2026, seen by Finance: Two bills
-"""
 PAGE = Path(__file__).parents[3] / "docs" / "progress.md"
 
 
 @pytest.fixture
-def shelf(home: Path) -> PlanStore:
+def store(home: Path) -> PlanStore:
     """A home with a kept plan: one action late, one done, one moved."""
-    shelf = PlanStore(home)
-    shelf.add(
+    store = PlanStore(home)
+    store.add(
         kept(
             action("money-trail", name="Follow the money", extra_hours=26, work_hours=13, extra_spent=4.5),
             done(
@@ -88,7 +43,7 @@ def shelf(home: Path) -> PlanStore:
             ),
         )
     )
-    return shelf
+    return store
 
 
 def stem(path: Path) -> str:
@@ -130,45 +85,44 @@ def test_nothing_is_kept_where_the_plan_is_empty_or_cannot_be_written(run: Run, 
     assert not (home / "plans").exists()
 
 
-@pytest.mark.usefixtures("shelf")
-def test_status_reads_as_a_person_would_want_it(run: Run) -> None:
+@pytest.mark.usefixtures("store")
+def test_status_reads_as_a_person_would_want_it(run: Run, snapshot: SnapshotAssertion) -> None:
     shown = run("plan", "status", "--plain", COLUMNS="100", **JUNE)
     assert shown.returncode == 0, shown.stderr
-    assert shown.stdout == SCREEN
-    assert f"```text\n{SCREEN}```" in PAGE.read_text("utf-8")
+    assert shown.stdout == snapshot.use_extension(PageBlock)(name="docs/progress.md#1")
     narrow = run("plan", "status", COLUMNS="40", **JUNE).stdout
     assert max(map(len, narrow.splitlines())) <= 40
 
 
-@pytest.mark.usefixtures("shelf")
-def test_the_mark_of_the_page_on_progress_runs_as_printed(run: Run) -> None:
-    command, _, shown = PAGE.read_text("utf-8").partition("$ itsm-skills plan status money-trail")[2].partition("\n")
+@pytest.mark.usefixtures("store")
+def test_the_mark_of_the_page_on_progress_runs_as_printed(run: Run, snapshot: SnapshotAssertion) -> None:
+    command = PAGE.read_text("utf-8").partition("$ itsm-skills plan status money-trail")[2].partition("\n")[0]
     done = run("plan", "status", "money-trail", *shlex.split(command), COLUMNS="100", **JUNE)
-    assert done.stdout == MARKED, done.stderr
-    assert shown.startswith(f"{MARKED}```")
+    said = f"$ itsm-skills plan status money-trail{command}\n{done.stdout}"
+    assert said == snapshot.use_extension(PageBlock)(name="docs/progress.md#2"), done.stderr
 
 
-def test_marks_are_saved_shown_and_taken_back(run: Run, shelf: PlanStore) -> None:
-    before = shelf.newest().path.read_bytes()
+def test_marks_are_saved_shown_and_taken_back(run: Run, store: PlanStore) -> None:
+    before = store.newest().path.read_bytes()
     words = ("--done", "--date", "2026-05", "--witness", "Finance", "--note", "Two bills", "--kind", "result")
     marked = run("plan", "status", "money-trail", *words, "--work-hours", "9", **JUNE)
     assert marked.returncode == 0, marked.stderr
     assert "  - done; 9 March 2026 to 7 June 2026\n" in marked.stdout
     assert "  - result, May 2026, seen by Finance: Two bills\n" in marked.stdout
-    found = shelf.newest().plan.action("money-trail")
+    found = store.newest().plan.action("money-trail")
     assert (found.extra_spent, found.work_spent) == (4.5, 9)
     back = run("plan", "status", "money-trail", "--planned", **JUNE)
     assert "Evidence before: result, May 2026, seen by Finance: Two bills\n" in back.stderr
     run("plan", "status", "board-page", "--dropped", "--note", "No sponsor", **JUNE)
     run("plan", "status", "supplier-review", "--moved-to", "2026-10-05", **JUNE)
-    plan = shelf.newest().plan
+    plan = store.newest().plan
     assert [item.status for item in plan.actions] == ["planned", "moved", "dropped"]
     assert plan.action("board-page").note == "No sponsor"
-    assert shelf.newest().path.read_bytes() != before
-    assert [path.name for path in shelf.files.folder.iterdir()] == [shelf.newest().path.name]
+    assert store.newest().path.read_bytes() != before
+    assert [path.name for path in store.files.folder.iterdir()] == [store.newest().path.name]
 
 
-@pytest.mark.usefixtures("shelf")
+@pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(
     ("arguments", "problems"),
     [
@@ -187,15 +141,15 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, shelf: PlanStore) -> Non
     ],
 )  # fmt: skip
 def test_bad_data_is_refused_and_changes_nothing(
-    run: Run, shelf: PlanStore, arguments: tuple[str, ...], problems: list[str]
+    run: Run, store: PlanStore, arguments: tuple[str, ...], problems: list[str]
 ) -> None:
-    before = shelf.newest().path.read_bytes()
+    before = store.newest().path.read_bytes()
     refused = run("plan", "status", *arguments, **JUNE)
     assert (refused.returncode, refused.stdout, refused.stderr.splitlines()) == (3, "", problems)
-    assert shelf.newest().path.read_bytes() == before
+    assert store.newest().path.read_bytes() == before
 
 
-@pytest.mark.usefixtures("shelf")
+@pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -227,7 +181,7 @@ def test_a_file_called_status_can_still_be_planned_from(run: Run, tmp_path: Path
     assert run("plan", "--hours", "30", "status", cwd=tmp_path).returncode == 0
 
 
-def test_the_next_plan_names_what_the_last_one_left_unfinished(run: Run, shelf: PlanStore, tmp_path: Path) -> None:
+def test_the_next_plan_names_what_the_last_one_left_unfinished(run: Run, store: PlanStore, tmp_path: Path) -> None:
     run("assess", "--answers", str(minimal_answers(tmp_path)))
     sentence = (
         "2 actions of the plan kept on 2 March 2026 are unfinished: Follow the money; Write one page for the board.\n"
@@ -235,7 +189,7 @@ def test_the_next_plan_names_what_the_last_one_left_unfinished(run: Run, shelf: 
     assert run("plan", **JUNE).stderr == sentence
     run("plan", "status", "board-page", "--dropped")
     assert "1 action of the plan kept on 2 March 2026 is unfinished: Follow the money.\n" in run("plan").stderr
-    shelf.add(kept(done("b"), made=datetime(2026, 4, 1, tzinfo=UTC)))
+    store.add(kept(done("b"), made=datetime(2026, 4, 1, tzinfo=UTC)))
     assert run("plan").stderr == ""
 
 
@@ -243,9 +197,9 @@ def test_the_next_plan_names_what_the_last_one_left_unfinished(run: Run, shelf: 
 def proven(home: Path) -> PlanStore:
     """A home with a kept plan whose done actions back two of the answers of ``minimal_answers``."""
     moves = [{"skill": skill, "from": 2, "to": 3} for skill in SKILLS]
-    shelf = PlanStore(home)
-    shelf.add(kept(done("a", "2026-02-20", moves=moves), done("b", "2026-03-03", moves=[{**moves[0]}], kind="result")))
-    return shelf
+    store = PlanStore(home)
+    store.add(kept(done("a", "2026-02-20", moves=moves), done("b", "2026-03-03", moves=[{**moves[0]}], kind="result")))
+    return store
 
 
 @pytest.mark.usefixtures("proven")

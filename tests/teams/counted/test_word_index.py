@@ -10,11 +10,11 @@ from itsm_skills.teams.counted.word_index import _SPREAD, LONGEST, OTHER, PADDIN
 WORDS = [b"", b"0", b"3", b"aware", b"practise", b"practised", b'"practised"', b"not-applicable", b"sixteen letters!"]
 
 
-def numbers(lexicon: WordIndex, cells: list[bytes]) -> list[int]:
+def numbers(index: WordIndex, cells: list[bytes]) -> list[int]:
     text = b",".join(cells) + PADDING
     lengths = np.array([len(cell) for cell in cells], np.int64)
     starts = np.cumsum(np.append(0, lengths + 1))[:-1]
-    return [int(one) for one in lexicon.numbers(np.frombuffer(text, np.uint8), starts, lengths)]
+    return [int(one) for one in index.numbers(np.frombuffer(text, np.uint8), starts, lengths)]
 
 
 def test_words_are_numbered_in_their_order() -> None:
