@@ -3,58 +3,77 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from itsm_skills.cli import console, options
+from itsm_skills.cli import console
+from itsm_skills.cli.clock import today
+from itsm_skills.cli.output import ReportOutput
 from itsm_skills.problems import Problem
 from itsm_skills.reports import wording
+from itsm_skills.reports.document import Block, Column, Document, Facts, Section, Table
+from itsm_skills.reports.report import Report
+
+TITLES = {"id": "ID", "self": "Question"}
+"""Titles of columns that say more than the name of the field does."""
 
 
-def emit_list(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], format: options.ListFormat) -> None:
-    """Print ``columns`` of ``rows``, or all of them as JSON."""
+def emit_list(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], format: str) -> None:
+    """Print ``columns`` of ``rows`` as a table, or all of them as JSON."""
     rows = list(rows)
-    if format is options.ListFormat.JSON:
-        console.emit(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", None)
-        return
-    lines = ["  ".join(str(row[column]) for column in columns) for row in _padded(rows, columns)]
-    console.emit("".join(f"{line.rstrip()}\n" for line in lines), None)
+    _write(rows, _list_document(rows, columns), format)
 
 
-def _padded(rows: list[Mapping[str, Any]], columns: tuple[str, ...]) -> Iterable[dict[str, str]]:
-    widths = {column: max((len(str(row[column])) for row in rows), default=0) for column in columns}
-    return ({column: str(row[column]).ljust(widths[column]) for column in columns} for row in rows)
-
-
-def emit_entry(entry: Any, format: options.ListFormat) -> None:
-    """Print one entry: its fields, one a line, nested ones indented; or as JSON."""
+def emit_entry(entry: Any, format: str) -> None:
+    """Print one entry: its fields, one a line, and nested ones in parts of their own; or as JSON."""
     data = dataclasses.asdict(entry)
-    if format is options.ListFormat.JSON:
-        console.emit(json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n", None)
-    else:
-        console.emit("".join(f"{line}\n" for line in _lines(data, "")), None)
-
-
-def _lines(data: Mapping[Any, Any], indent: str) -> Iterable[str]:
-    for key, value in data.items():
-        if value is None or value == () or value == {}:
-            continue
-        label = str(key).replace("_", " ")
-        if isinstance(value, Mapping):
-            yield f"{indent}{label}:"
-            yield from _lines(value, indent + "  ")
-        elif isinstance(value, tuple) and value and isinstance(value[0], Mapping):
-            yield f"{indent}{label}:"
-            for part in value:
-                yield f"{indent}  " + ", ".join(f"{name.replace('_', ' ')} {part[name]}" for name in part)
-        else:
-            text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-            yield from textwrap.wrap(f"{indent}{label}: {text}", console.width(), subsequent_indent=indent + "  ")
+    _write(data, _document(tuple(_fields(data))), format)
 
 
 def say_valid(count: int, noun: str, advice: Sequence[Problem]) -> None:
     """Print advice, and how many entries are valid."""
     console.report(advice)
     console.emit(f"Valid: {wording.count(count, noun)}; {wording.count(len(advice), 'piece')} of advice.\n", None)
+
+
+def _write(data: object, document: Document, format: str) -> None:
+    ReportOutput(format, None).write(Report(kind="", view=data, document=lambda: document))
+
+
+def _document(blocks: tuple[Block, ...]) -> Document:
+    return Document("", "", (), (Section("list", "", blocks),) if blocks else (), today(), "")
+
+
+def _list_document(rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...]) -> Document:
+    if not rows:
+        return _document(())
+    return _document((_table(rows, columns),))
+
+
+def _table(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> Table:
+    names = tuple(columns)
+    heads = tuple(Column(_title(name), number=isinstance(rows[0][name], int | float)) for name in names)
+    return Table(heads, tuple(tuple("–" if row[name] is None else str(row[name]) for name in names) for row in rows))
+
+
+def _fields(data: Mapping[Any, Any]) -> Iterator[Block]:
+    """Yield the fields of ``data`` that hold something: texts one a line, lists of fields as tables."""
+    pairs: list[tuple[str, str]] = []
+    nested: list[Block] = []
+    for key, value in data.items():
+        if value is None or value == () or value == {}:
+            continue
+        name = _title(str(key))
+        if isinstance(value, Mapping):
+            nested.append(Section(str(key), name, tuple(_fields(value))))
+        elif isinstance(value, tuple) and isinstance(value[0], Mapping):
+            nested.append(Section(str(key), name, (_table(value, value[0]),)))
+        else:
+            pairs.append((name, ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)))
+    if pairs:
+        yield Facts(tuple(pairs))
+    yield from nested
+
+
+def _title(name: str) -> str:
+    return TITLES.get(name, f"{name[:1].upper()}{name[1:].replace('_', ' ')}")

@@ -37,6 +37,21 @@ Assessments = Annotated[
 ]
 
 
+def format_option(offered: tuple[str, ...], help: str = "") -> Any:
+    """Return the option ``--format`` of a command that offers the formats ``offered``.
+
+    Without a ``help`` of its own it says that the ending of the output decides, and then the first of ``offered``.
+    """
+
+    def checked(asked: str | None) -> str | None:
+        if asked is not None and asked not in offered:
+            raise typer.BadParameter(f"{asked!r} is not one of {', '.join(map(repr, offered))}.")
+        return asked
+
+    text = help or f"[default: by the ending of --output, else {offered[0]}]"
+    return typer.Option("--format", "-f", help=text, metavar=f"[{'|'.join(offered)}]", callback=checked)
+
+
 class Reader(StrEnum):
     """Who reads a plan."""
 
@@ -54,17 +69,10 @@ class OtherRater(StrEnum):
     REPORT = Rater.REPORT
 
 
-class ListFormat(StrEnum):
-    """Formats of lists and entries of reference data."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 Audience = Annotated[
     Reader, typer.Option("--audience", help="Who reads it: only self holds what is private, trust and evidence.")
 ]
-ListFormatOption = Annotated[ListFormat, typer.Option("--format", "-f", help="Format of the list.")]
+ListFormatOption = Annotated[str, format_option((SCREEN, "json"), "Format of the list.")]
 AssessmentFile = Annotated[
     Path | None, typer.Argument(help="Assessment file. [default: your newest]", show_default=False)
 ]
@@ -111,18 +119,6 @@ RaterOption = Annotated[OtherRater | None, typer.Option("--rater", help="Who you
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where you stopped, without asking.")]
 Restart = Annotated[bool, typer.Option("--restart", help="Start anew; the former file stays.")]
 AssessmentOutput = Annotated[Path | None, typer.Option("--output", "-o", help="Keep the assessment in this file.")]
-
-
-def format_option(offered: tuple[str, ...]) -> Any:
-    """Return the option ``--format`` of a command that offers the formats ``offered``, the first of them by default."""
-
-    def checked(asked: str | None) -> str | None:
-        if asked is not None and asked not in offered:
-            raise typer.BadParameter(f"{asked!r} is not one of {', '.join(map(repr, offered))}.")
-        return asked
-
-    text = f"[default: by the ending of --output, else {offered[0]}]"
-    return typer.Option("--format", "-f", help=text, metavar=f"[{'|'.join(offered)}]", callback=checked)
 
 
 def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> str:

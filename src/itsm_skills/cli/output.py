@@ -63,6 +63,11 @@ class ReportOutput:
         chosen = options.pick(offered, format, output)
         return cls(chosen, output, load_look(template, theme, organisation, logo), plain)
 
+    @property
+    def holds_several(self) -> bool:
+        """Whether more than one report can be written at once."""
+        return self.format == SCREEN or formats.FORMATS[self.format].several
+
     def write(self, *reports: Report) -> None:
         """Write ``reports`` as one output: nothing is opened before all of it is there.
 

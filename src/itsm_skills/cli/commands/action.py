@@ -10,9 +10,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.references import unknown
 
 
-def action_list(
-    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
-) -> None:
+def action_list(format: options.ListFormatOption = options.SCREEN, frameworks: options.Frameworks = None) -> None:
     """List the development actions.
 
     Examples:
@@ -37,7 +35,7 @@ def action_list(
 
 def action_show(
     name: Name,
-    format: options.ListFormatOption = options.ListFormat.TABLE,
+    format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show one development action.

@@ -134,8 +134,9 @@ def _show(stored: Stored, library: Library, person_file: Path | None, home: Path
     """Print the score and what comes next; exit 3 where the person's file is wrong, after all the rest."""
     # Imported here so that the first question does not wait for what comes after the last.
     from itsm_skills.application.scoring import score_assessment
+    from itsm_skills.cli.output import ReportOutput
     from itsm_skills.inputs import qualifications
-    from itsm_skills.reports.profile.screens import score_screen
+    from itsm_skills.reports.profile.document import score_report
 
     problems: list[Problem] = []
     today = clock.today()
@@ -144,7 +145,7 @@ def _show(stored: Stored, library: Library, person_file: Path | None, home: Path
     console.report(found.remarks if found else ())
     scored = score_assessment(stored, library, today=today, person=found.file if found else None)
     console.report(scored.remarks)
-    console.emit(score_screen(scored.view, width=console.width(), plain=console.plain_wanted(plain)), None)
+    ReportOutput(options.SCREEN, None, plain=plain, paged=False).write(score_report(scored.view, today))
     console.talk(f"Saved: {stored.path}")
     if problems:
         console.report(problems)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,16 +9,14 @@ import typer
 
 from itsm_skills.application.compare import compare_assessments
 from itsm_skills.application.find_assessments import find_assessments
-from itsm_skills.application.look import load_look
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
+from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.change.document import change_document
-from itsm_skills.reports.change.view import ChangeView
-from itsm_skills.reports.formats.json import as_json
-from itsm_skills.reports.formats.markdown import to_markdown
-from itsm_skills.reports.look import Look
-from itsm_skills.reports.profile.screens import change_screen
+from itsm_skills.reports.report import Report
+
+FORMATS = (options.SCREEN, "markdown", "html", "json")
 
 Before = Annotated[Path, typer.Argument(help="The earlier assessment file.", show_default=False)]
 After = Annotated[Path, typer.Argument(help="The later assessment file.", show_default=False)]
@@ -30,7 +27,7 @@ def compare(
     after: After,
     role: options.RoleOption = None,
     practice: options.Practice = None,
-    format: options.ScoreFormatOption = None,
+    format: Annotated[str | None, options.format_option(FORMATS)] = None,
     output: options.Output = None,
     template: options.Template = None,
     theme: options.Theme = None,
@@ -52,27 +49,14 @@ def compare(
         itsm-skills compare before.json after.json --output change.html
     """
     library, today = Library(frameworks or ()), clock.today()
-    chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
-    look = load_look(template, theme, organisation, logo)
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
     first, second = find_assessments([before, after]).stored
     comparison = compare_assessments(
         first, second, library, today=today, role=role, practice=practice, person_file=person_file, home=home
     )
     console.report(comparison.remarks)
-    console.emit(_written(comparison.view, chosen, look, today), output)
-
-
-def _written(view: ChangeView, format: options.ScoreFormat, look: Look, today: date) -> str:
-    if format is options.ScoreFormat.TABLE:
-        return change_screen(view, width=console.width())
-    if format is options.ScoreFormat.JSON:
-        return as_json("change", view)
-    document = change_document(view, today)
-    if format is options.ScoreFormat.HTML:
-        from itsm_skills.reports.formats.html import to_html
-
-        return to_html(document, look)
-    return to_markdown(document)
+    view = comparison.view
+    wanted.write(Report(kind="change", view=view, document=lambda: change_document(view, today)))
 
 
 COMMAND = single("compare", compare)

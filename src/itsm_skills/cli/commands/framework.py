@@ -20,9 +20,7 @@ from itsm_skills.references import unknown
 from itsm_skills.reports.wording import count
 
 
-def framework_list(
-    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
-) -> None:
+def framework_list(format: options.ListFormatOption = options.SCREEN, frameworks: options.Frameworks = None) -> None:
     """List domains and skills.
 
     Examples:
@@ -47,7 +45,7 @@ def framework_list(
 
 def framework_show(
     skill: Name,
-    format: options.ListFormatOption = options.ListFormat.TABLE,
+    format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show one skill with its behaviours.

@@ -9,14 +9,14 @@ import typer
 
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
+from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.alignment import alignment
 from itsm_skills.planning.goals import Owner
 from itsm_skills.reports import wording
-from itsm_skills.reports.formats.json import as_json
-from itsm_skills.reports.plan.alignment import alignment_view
-from itsm_skills.reports.profile.screens import goals_screen
+from itsm_skills.reports.plan.alignment import alignment_view, goals_document
+from itsm_skills.reports.report import Report
 
 GoalsPath = Annotated[Path, typer.Argument(metavar="FILE", help="A goals file, YAML or JSON.", show_default=False)]
 
@@ -38,7 +38,7 @@ def goals_validate(path: GoalsPath, frameworks: options.Frameworks = None) -> No
 
 def goals_show(
     path: GoalsPath,
-    format: options.ListFormatOption = options.ListFormat.TABLE,
+    format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show goals as a tree, with what nothing supports, what supports nothing, and what was due before today.
@@ -49,13 +49,10 @@ def goals_show(
 
         itsm-skills goals show examples/service-delivery-manager/goals.yaml --format json
     """
-    framework = Library(frameworks or ()).framework
+    framework, today = Library(frameworks or ()).framework, clock.today()
     outcomes = load_goals(path, framework, None)
-    view = alignment_view(alignment(outcomes), outcomes, framework, clock.today())
-    if format is options.ListFormat.JSON:
-        console.emit(as_json("goals", view), None)
-    else:
-        console.emit(goals_screen(view, width=console.width()), None)
+    view = alignment_view(alignment(outcomes), outcomes, framework, today)
+    ReportOutput(format, None).write(Report(kind="goals", view=view, document=lambda: goals_document(view, today)))
 
 
 COMMAND = group("goals", "Goals: what is wanted, and what supports it.", goals_validate, goals_show)

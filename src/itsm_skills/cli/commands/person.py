@@ -9,10 +9,11 @@ import typer
 from itsm_skills.application.person import NewQualification, add_qualification, read_own_file
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
+from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
-from itsm_skills.reports.formats.json import as_json
-from itsm_skills.reports.plan.qualifications import person_screen, person_view
+from itsm_skills.reports.plan.qualifications import person_view, qualifications_document
+from itsm_skills.reports.report import Report
 from itsm_skills.reports.wording import count
 
 Since = Annotated[str, typer.Option("--since", help="Day since which you hold it, as 2026-03-02.", show_default=False)]
@@ -24,7 +25,7 @@ NewName = Annotated[
 
 
 def person_show(
-    format: options.ListFormatOption = options.ListFormat.TABLE,
+    format: options.ListFormatOption = options.SCREEN,
     person_file: options.PersonFile = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
@@ -41,10 +42,8 @@ def person_show(
     person = read_own_file(person_file, home, library, today=today)
     held = qualifications.certificates(person, library.qualifications)
     view = person_view(person.name, held, qualifications.recorded(person), today)
-    if format is options.ListFormat.JSON:
-        console.emit(as_json("person", view), None)
-    else:
-        console.emit(person_screen(view, console.width()), None)
+    report = Report(kind="person", view=view, document=lambda: qualifications_document(view, today))
+    ReportOutput(format, None).write(report)
 
 
 def person_validate(

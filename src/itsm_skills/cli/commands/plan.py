@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from itsm_skills.application.find_assessments import find_assessments
 from itsm_skills.application.kept_plans import plan_to_keep
-from itsm_skills.application.look import load_look
 from itsm_skills.application.plan import PlanOptions, make_personal_plan
 from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
+from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.progress.store import PlanStore
-from itsm_skills.reports.look import Look
-from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.plan.audiences import plan_report
+
+FORMATS = ("markdown", "html", "json", "ics", "xlsx")
 
 
 def plan(
@@ -34,7 +37,7 @@ def plan(
     person: options.Person = None,
     person_file: options.PersonFile = None,
     audience: options.Audience = options.Reader.SELF,
-    format: options.PlanFormatOption = None,
+    format: Annotated[str | None, options.format_option(FORMATS)] = None,
     output: options.Output = None,
     template: options.Template = None,
     theme: options.Theme = None,
@@ -54,10 +57,9 @@ def plan(
         itsm-skills plan --audience manager --output for-my-manager.html
     """
     library, today = Library(frameworks or ()), clock.today()
-    chosen = options.pick(options.PlanFormat, format, output, options.PlanFormat.MARKDOWN)
-    if chosen is options.PlanFormat.ICS and audience is not options.Reader.SELF:
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
+    if wanted.format == "ics" and audience is not options.Reader.SELF:
         raise typer.BadParameter("a calendar is for oneself: leave --audience out")
-    look = load_look(template, theme, organisation, logo)
     limit_options = PlanLimitOptions(
         hours=hours,
         work_hours=work_hours,
@@ -74,32 +76,10 @@ def plan(
     result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
     console.report((*result.remarks, *result.view.carried[:1]))
     kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None
-    console.emit(_written(result.view, audience.value, chosen, look), output)
+    wanted.write(plan_report(result.view, audience.value))
     if kept is not None:
         console.talk(f"Kept: {PlanStore(home or default_home()).add(kept).path}")
         console.talk("Mark what you did with: itsm-skills plan status ACTION --done")
-
-
-def _written(view: PlanView, audience: str, format: options.PlanFormat, look: Look) -> str | bytes:
-    from itsm_skills.reports.formats.html import to_html
-    from itsm_skills.reports.formats.json import as_json, document_json
-    from itsm_skills.reports.formats.markdown import to_markdown
-    from itsm_skills.reports.plan.audiences import document_for
-
-    if format is options.PlanFormat.ICS:
-        from itsm_skills.reports.plan.calendar_events import plan_calendar
-
-        return plan_calendar(view)
-    if format is options.PlanFormat.JSON and audience == "self":
-        return as_json("plan", view)
-    document = document_for(audience, view)
-    if format is options.PlanFormat.XLSX:
-        from itsm_skills.reports.formats.xlsx import to_xlsx
-
-        return to_xlsx(document)
-    if format is options.PlanFormat.HTML:
-        return to_html(document, look)
-    return document_json(document) if format is options.PlanFormat.JSON else to_markdown(document)
 
 
 COMMAND = single("plan", plan)

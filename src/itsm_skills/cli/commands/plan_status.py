@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,11 +10,12 @@ from itsm_skills.application.plan_status import StatusOptions, mark_action
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
+from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.kinds import EvidenceKind
-from itsm_skills.progress.store import PlanStore, StoredPlan
-from itsm_skills.reports.formats.json import as_json
-from itsm_skills.reports.plan.status_screen import action_screen, progress_screen
+from itsm_skills.progress.store import PlanStore
+from itsm_skills.reports.plan.status_document import status_document
 from itsm_skills.reports.plan.status_view import progress_view
+from itsm_skills.reports.report import Report
 
 Action = Annotated[str | None, typer.Argument(help="Id of one action. [default: all]", show_default=False)]
 Done = Annotated[bool, typer.Option("--done", help="Mark the action done.")]
@@ -49,7 +49,7 @@ def status(
     hours: Spent = None,
     work_hours: WorkSpent = None,
     person: options.Person = None,
-    format: options.ListFormatOption = options.ListFormat.TABLE,
+    format: options.ListFormatOption = options.SCREEN,
     plain: options.Plain = False,
     home: options.Home = None,
 ) -> None:
@@ -89,17 +89,9 @@ def status(
         console.talk(f"Saved: {stored.path}")
     elif action is not None:
         stored.plan.action(action)
-    console.emit(_text(stored, action, format, today, plain=console.plain_wanted(plain)), None)
-
-
-def _text(stored: StoredPlan, action: str | None, format: options.ListFormat, today: date, *, plain: bool) -> str:
     view = progress_view(stored.plan, today)
-    if format is options.ListFormat.JSON:
-        return as_json("plan-status", view)
-    width = console.width()
-    if action is None:
-        return progress_screen(view, width=width, plain=plain)
-    return action_screen(view, action, width=width, plain=plain)
+    report = Report(kind="plan-status", view=view, document=lambda: status_document(view, action))
+    ReportOutput(format, None, plain=plain).write(report)
 
 
 COMMAND = single("plan status", status)

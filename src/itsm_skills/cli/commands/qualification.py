@@ -33,7 +33,7 @@ class Evidenced:
 
 
 def qualification_list(
-    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
+    format: options.ListFormatOption = options.SCREEN, frameworks: options.Frameworks = None
 ) -> None:
     """List the qualifications.
 
@@ -52,7 +52,7 @@ def qualification_list(
 
 def qualification_show(
     name: options.Name,
-    format: options.ListFormatOption = options.ListFormat.TABLE,
+    format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show one qualification: how it is examined and renewed, and the level of each skill that it evidences.

@@ -15,7 +15,7 @@ from itsm_skills.questionnaires.loader import find_questionnaire, load_questionn
 
 
 def questionnaire_list(
-    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
+    format: options.ListFormatOption = options.SCREEN, frameworks: options.Frameworks = None
 ) -> None:
     """List the questionnaires.
 
@@ -41,7 +41,7 @@ def questionnaire_list(
 
 def questionnaire_show(
     name: Name,
-    format: options.ListFormatOption = options.ListFormat.TABLE,
+    format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show the questions of one questionnaire.

@@ -9,9 +9,7 @@ from itsm_skills.frameworks.advice.integrity import missing_routes
 from itsm_skills.frameworks.library import Library
 
 
-def role_list(
-    format: options.ListFormatOption = options.ListFormat.TABLE, frameworks: options.Frameworks = None
-) -> None:
+def role_list(format: options.ListFormatOption = options.SCREEN, frameworks: options.Frameworks = None) -> None:
     """List the role profiles, first rungs first.
 
     Examples:
@@ -29,7 +27,7 @@ def role_list(
 
 def role_show(
     name: Name,
-    format: options.ListFormatOption = options.ListFormat.TABLE,
+    format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show one role profile with its targets.

@@ -8,15 +8,17 @@ from typing import Annotated
 import typer
 
 from itsm_skills.application.find_assessments import find_assessments
-from itsm_skills.application.look import load_look
 from itsm_skills.application.other_ratings import compare_with_others
 from itsm_skills.application.scoring import explain as explain_score
 from itsm_skills.application.scoring import score_assessment
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
+from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
-from itsm_skills.reports.profile.screens import score_screen
+from itsm_skills.reports.profile.document import score_report
+
+FORMATS = (options.SCREEN, "markdown", "html", "json")
 
 
 def score(
@@ -24,7 +26,7 @@ def score(
     role: options.RoleOption = None,
     practice: options.Practice = None,
     person: options.Person = None,
-    format: options.ScoreFormatOption = None,
+    format: Annotated[str | None, options.format_option(FORMATS)] = None,
     output: options.Output = None,
     template: options.Template = None,
     theme: options.Theme = None,
@@ -50,8 +52,7 @@ def score(
         itsm-skills score --explain balance
     """
     library, today = Library(frameworks or ()), clock.today()
-    chosen = options.pick(options.ScoreFormat, format, output, options.ScoreFormat.TABLE)
-    look = load_look(template, theme, organisation, logo)
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, plain=plain)
     found = find_assessments(assessments, home=home, person=person)
     console.report(found.remarks)
     own = qualifications.load_for([one.assessment for one in found.stored], person_file, home, library, today)
@@ -68,28 +69,14 @@ def score(
         return
     if others and len(assessed) > 1:
         raise typer.BadParameter("--others goes with one assessment")
-    if chosen is options.ScoreFormat.HTML and len(assessed) > 1:
+    if len(assessed) > 1 and not wanted.holds_several:
         raise typer.BadParameter("a page holds one assessment: name one", param_hint="--format")
     views = [scored.view for scored in assessed]
     if others:
         compared = compare_with_others(assessed[0], others, library, today=today)
         console.report(compared.remarks)
         views = [compared.view]
-    if chosen is options.ScoreFormat.TABLE:
-        text = "\n".join(score_screen(view, width=console.width(), plain=console.plain_wanted(plain)) for view in views)
-    else:
-        from itsm_skills.reports.formats.html import to_html
-        from itsm_skills.reports.formats.json import as_json
-        from itsm_skills.reports.formats.markdown import to_markdown
-        from itsm_skills.reports.profile.document import score_document
-
-        if chosen is options.ScoreFormat.JSON:
-            text = as_json("profile", *views)
-        elif chosen is options.ScoreFormat.HTML:
-            text = to_html(score_document(views[0], today), look)
-        else:
-            text = "\n".join(to_markdown(score_document(view, today)) for view in views)
-    console.emit(text, output)
+    wanted.write(*(score_report(view, today) for view in views))
 
 
 COMMAND = single("score", score)
