@@ -48,7 +48,17 @@ def views(person: str = "Alex Example", role: str = "head-of-it-service-manageme
     """Return the profile and the plan of ``planned`` as they are told to ``person``."""
     profile, plan = planned(role)
     title = LIBRARY.role(role).title
-    subject = Subject(person, "self", role, title, None, "Standard", TODAY, FRAMEWORK.name, FRAMEWORK.version)
+    subject = Subject(
+        person=person,
+        rater="self",
+        role=role,
+        role_title=title,
+        practice=None,
+        questionnaire="Standard",
+        taken=TODAY,
+        framework=FRAMEWORK.name,
+        framework_version=FRAMEWORK.version,
+    )
     view = profile_view(profile, FRAMEWORK, subject)
     return view, plan_view(plan, view, FRAMEWORK, TODAY)
 

@@ -83,11 +83,26 @@ def test_a_role_that_asks_for_everything_stays_small() -> None:
     )
     claims = {skill: Claim(skill, State.LEVEL, index % 6, DATED) for index, skill in enumerate(SKILLS)}
     profile = make_profile(FRAMEWORK, role, claims, {}, TODAY)
-    subject = Subject("Kim Example", "self", role.id, role.title, None, "Full", TODAY, FRAMEWORK.name, "1.0")
+    subject = Subject(
+        person="Kim Example",
+        rater="self",
+        role=role.id,
+        role_title=role.title,
+        practice=None,
+        questionnaire="Full",
+        taken=TODAY,
+        framework=FRAMEWORK.name,
+        framework_version="1.0",
+    )
     view = profile_view(profile, FRAMEWORK, subject)
     said = "applied, 2 June 2025, seen by Director of operations: Outages over four hours fell from nine to three"
     answers = tuple(
-        AnswerView(FRAMEWORK.skills[skill].name, "3 practised", said, "Asked again in May; minutes in the wiki")
+        AnswerView(
+            name=FRAMEWORK.skills[skill].name,
+            answer="3 practised",
+            evidence=said,
+            note="Asked again in May; minutes in the wiki",
+        )
         for skill in SKILLS
     )
     plan = make_plan(profile, FRAMEWORK, LIBRARY.actions, Limits(date(2026, 3, 9)))

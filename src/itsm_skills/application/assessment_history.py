@@ -104,11 +104,11 @@ def progress_over_time(
     remarks: list[Remark] = []
     earlier = dict(_earlier(newest, store, person, library, remarks, today=today))
     assessed = [
-        Assessed(day, before.view.domains, change(before.profile, newest.profile, library.framework))
+        Assessed(day=day, domains=before.view.domains, change=change(before.profile, newest.profile, library.framework))
         for day, before in sorted(earlier.items())
     ]
     taken = newest.stored.assessment.taken
-    return ProgressOverTime((*assessed, Assessed(taken, newest.view.domains)), (*remarks, *store.problems))
+    return ProgressOverTime((*assessed, Assessed(day=taken, domains=newest.view.domains)), (*remarks, *store.problems))
 
 
 def _earlier(

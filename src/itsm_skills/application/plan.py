@@ -184,7 +184,9 @@ def _held(stored: Stored, own: PersonFile | None, library: Library, day: date) -
         valid = "no date recorded"
         if (one := dated.get(name)) is not None:
             valid = validity(one, expired=one.last_day is not None and one.last_day < day)
-        shown.append(QualificationView(found.name, found.body, found.academic or "none", valid))
+        shown.append(
+            QualificationView(name=found.name, body=found.body, academic=found.academic or "none", valid=valid)
+        )
     return tuple(shown)
 
 

@@ -30,13 +30,25 @@ def seen(*answers: tuple[date, dict[str, int]]) -> AssessmentTrendView | None:
     profiles = []
     for day, levels in answers:
         claims = {skill: Claim(skill, State.LEVEL, level) for skill, level in levels.items()}
-        subject = Subject("Sam", "self", ROLE.id, ROLE.title, None, "Standard", day, "F", "1")
+        subject = Subject(
+            person="Sam",
+            rater="self",
+            role=ROLE.id,
+            role_title=ROLE.title,
+            practice=None,
+            questionnaire="Standard",
+            taken=day,
+            framework="F",
+            framework_version="1",
+        )
         profile = make_profile(FRAMEWORK, ROLE, claims, {}, day)
         profiles.append((day, profile, profile_view(profile, FRAMEWORK, subject)))
     last = profiles[-1][1]
     return trend_view(
         [
-            Assessed(day, view.domains, None if profile is last else change(profile, last, FRAMEWORK))
+            Assessed(
+                day=day, domains=view.domains, change=None if profile is last else change(profile, last, FRAMEWORK)
+            )
             for day, profile, view in profiles
         ],
         FRAMEWORK,
@@ -76,14 +88,14 @@ def test_means_and_intervals_by_hand() -> None:
 def test_changes_are_said_since_the_first_and_the_last_but_one() -> None:
     # RC = 1/(√2 · 0.784465 · 0.410326) = 2.197
     clear = ("Leadership: 1.0 to 2.0 over 6 skills: a reliable change (RC 2.2).",)
-    assert three().since == (SinceView(FIRST, clear, ""), SinceView(SECOND, clear, ""))
+    assert three().since == (SinceView(day=FIRST, clear=clear, rest=""), SinceView(day=SECOND, clear=clear, rest=""))
 
 
 def test_two_assessments_are_compared_once_and_no_change_is_said_so() -> None:
     same = dict.fromkeys(LEADERSHIP, 1)
     view = seen((FIRST, same), (SECOND, same))
     assert view is not None
-    assert view.since == (SinceView(FIRST, (), "1 domain differs by no more than its answers vary by."),)
+    assert view.since == (SinceView(day=FIRST, clear=(), rest="1 domain differs by no more than its answers vary by."),)
 
 
 def test_nothing_in_common_is_said_so_and_no_line_is_drawn() -> None:

@@ -52,7 +52,17 @@ def compared(
             for skill, level in levels.items()
         }
         profile = make_profile(FRAMEWORK, ROLE, claims, {}, day)
-        subject = Subject(person, "self", ROLE.id, ROLE.title, None, "Standard", day, FRAMEWORK.name, FRAMEWORK.version)
+        subject = Subject(
+            person=person,
+            rater="self",
+            role=ROLE.id,
+            role_title=ROLE.title,
+            practice=None,
+            questionnaire="Standard",
+            taken=day,
+            framework=FRAMEWORK.name,
+            framework_version=FRAMEWORK.version,
+        )
         return profile, profile_view(profile, FRAMEWORK, subject)
 
     (first, then), (second, now) = side(before, FIRST), side(after, SECOND)
@@ -122,8 +132,8 @@ def test_a_skill_is_listed_where_its_claim_or_its_evidence_changed() -> None:
     first, second, third = LEADERSHIP[:3]
     view = compared({first: 1, second: 2, third: 3}, {first: 4, second: 2, third: 3}, backed=(second,))
     assert view.changed == (
-        SkillChangeView(first, name(first), 1, 4, None, None),
-        SkillChangeView(second, name(second), 2, 2, None, 2),
+        SkillChangeView(id=first, name=name(first), before=1, after=4, evidenced_before=None, evidenced_after=None),
+        SkillChangeView(id=second, name=name(second), before=2, after=2, evidenced_before=None, evidenced_after=2),
     )
     assert view.unchanged == 1
 

@@ -65,14 +65,14 @@ def test_before_a_plan_only_links_are_spoken_of(framework: Framework) -> None:
     found = view(framework)
     assert found.statements == (
         StatementView(
-            "unsupported",
-            ("alarms",),
-            "“Alarms come first” (department, by 18 December 2026): no personal goal here supports it.",
+            kind="unsupported",
+            goals=("alarms",),
+            sentence="“Alarms come first” (department, by 18 December 2026): no personal goal here supports it.",
         ),
         StatementView(
-            "serving-none",
-            ("rest",),
-            "“Nights are quiet” supports no department or organisation goal: name one it serves, or keep it as one's own.",
+            kind="serving-none",
+            goals=("rest",),
+            sentence="“Nights are quiet” supports no department or organisation goal: name one it serves, or keep it as one's own.",
         ),
     )
     assert "once there is a plan" in found.closing

@@ -16,7 +16,7 @@ ALWAYS = [
 
 def test_sections_come_in_their_order_and_those_with_nothing_to_tell_are_left_out() -> None:
     assert [section.id for section in plan_document(plan()).sections] == ALWAYS
-    more = plan(carried=("From before.",), answers=(AnswerView("Alpha", "2", "", ""),))
+    more = plan(carried=("From before.",), answers=(AnswerView(name="Alpha", answer="2", evidence="", note=""),))
     expected = [*ALWAYS[:5], "carried", *ALWAYS[5:], "answers"]
     assert [section.id for section in plan_document(more).sections] == expected
 
@@ -90,7 +90,12 @@ def test_an_action_says_what_it_needs_and_what_requires_it() -> None:
 
 
 def test_an_answer_without_evidence_or_note_has_a_dash() -> None:
-    view = plan(answers=(AnswerView("Alpha", "2", "", ""), AnswerView("Beta", "3", "applied", "Twice")))
+    view = plan(
+        answers=(
+            AnswerView(name="Alpha", answer="2", evidence="", note=""),
+            AnswerView(name="Beta", answer="3", evidence="applied", note="Twice"),
+        )
+    )
     assert table(part(plan_document(view), "answers")).rows == (
         ("Alpha", "2", "–", "–"),
         ("Beta", "3", "applied", "Twice"),

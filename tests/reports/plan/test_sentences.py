@@ -110,7 +110,15 @@ def view(seen: Recognition | None) -> ProfileView:
     claims[skills[13]] = Claim(skills[13], State.LEVEL, 2, Backing(EvidenceKind.APPLIED, None, named=False))
     profile = make_profile(FRAMEWORK, ROLE, claims, {}, TODAY, seen)
     subject = Subject(
-        "Alex Example", "self", ROLE.id, ROLE.title, None, "Standard", TODAY, FRAMEWORK.name, FRAMEWORK.version
+        person="Alex Example",
+        rater="self",
+        role=ROLE.id,
+        role_title=ROLE.title,
+        practice=None,
+        questionnaire="Standard",
+        taken=TODAY,
+        framework=FRAMEWORK.name,
+        framework_version=FRAMEWORK.version,
     )
     return profile_view(profile, FRAMEWORK, subject)
 

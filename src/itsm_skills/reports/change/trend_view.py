@@ -13,7 +13,7 @@ from itsm_skills.reports.profile.view import DomainView
 from itsm_skills.scoring.change import Change
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
     """The mean of a domain on ``day`` with its 95% interval, in levels; all None where too few answers were given."""
 
@@ -30,7 +30,7 @@ class TrendPoint:
         return f"{wording.number(self.mean)} ({wording.number(self.low)} to {wording.number(self.high)})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainTrend:
     """One domain, one point for each assessment."""
 
@@ -39,7 +39,7 @@ class DomainTrend:
     points: tuple[TrendPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SinceView:
     """What changed since the assessment of ``day``: a sentence for each clear change; and one for all other domains."""
 
@@ -48,7 +48,7 @@ class SinceView:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentTrendView:
     """All assessments, oldest first; ``domains`` are those with a mean on at least two days, the others are ``apart``."""
 
@@ -59,7 +59,7 @@ class AssessmentTrendView:
     since: tuple[SinceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
     """One assessment: its day and its domains, and the change from it to the newest one (None for the newest)."""
 
@@ -77,7 +77,7 @@ def trend_view(assessed: Sequence[Assessed], framework: Framework) -> Assessment
         return None
     days = tuple(one.day for one in assessed)
     trends = [
-        DomainTrend(domain.id, domain.name, tuple(_point(one, domain.id) for one in assessed))
+        DomainTrend(id=domain.id, name=domain.name, points=tuple(_point(one, domain.id) for one in assessed))
         for domain in assessed[-1].domains
     ]
     drawn = [trend for trend in trends if sum(point.mean is not None for point in trend.points) > 1]
@@ -95,8 +95,8 @@ def trend_view(assessed: Sequence[Assessed], framework: Framework) -> Assessment
 def _point(one: Assessed, name: str) -> TrendPoint:
     found = next((domain for domain in one.domains if domain.id == name), None)
     if found is None or found.mean is None:
-        return TrendPoint(one.day, None, None, None)
-    return TrendPoint(one.day, found.mean, found.low, found.high)
+        return TrendPoint(day=one.day, mean=None, low=None, high=None)
+    return TrendPoint(day=one.day, mean=found.mean, low=found.low, high=found.high)
 
 
 def _since(day: date, found: Change, framework: Framework) -> SinceView:
@@ -113,4 +113,4 @@ def _since(day: date, found: Change, framework: Framework) -> SinceView:
         rest = f"{wording.count(left, f'{others}domain')} {verb} by no more than {vary} by."
     else:
         rest = ""
-    return SinceView(day, clear, rest)
+    return SinceView(day=day, clear=clear, rest=rest)

@@ -11,7 +11,7 @@ from itsm_skills.reports.profile.view import ProfileView
 from itsm_skills.scoring.change import Change, DomainChange
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainChangeView:
     """One domain over the skills answered both times; means in levels, ``index`` without unit."""
 
@@ -25,7 +25,7 @@ class DomainChangeView:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SkillChangeView:
     """Claimed and evidenced level of one skill before and after."""
 
@@ -37,7 +37,7 @@ class SkillChangeView:
     evidenced_after: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
     """Everything a comparison shows."""
 
@@ -74,12 +74,12 @@ def change_view(
 
     moved = tuple(
         SkillChangeView(
-            item.skill,
-            framework.skills[item.skill].name,
-            item.before,
-            item.after,
-            item.evidenced_before,
-            item.evidenced_after,
+            id=item.skill,
+            name=framework.skills[item.skill].name,
+            before=item.before,
+            after=item.after,
+            evidenced_before=item.evidenced_before,
+            evidenced_after=item.evidenced_after,
         )
         for item in change.skills
         if (item.before, item.evidenced_before) != (item.after, item.evidenced_after)
@@ -103,14 +103,14 @@ def change_view(
 
 def _domain(item: DomainChange, framework: Framework) -> DomainChangeView:
     return DomainChangeView(
-        item.id,
-        framework.domains[item.id].name,
-        item.skills,
-        round(item.before.value, 2) if item.before else None,
-        round(item.after.value, 2) if item.after else None,
-        None if item.index is None else round(item.index, 2),
-        item.reliable,
-        change_sentence(item),
+        id=item.id,
+        name=framework.domains[item.id].name,
+        skills=item.skills,
+        before=round(item.before.value, 2) if item.before else None,
+        after=round(item.after.value, 2) if item.after else None,
+        index=None if item.index is None else round(item.index, 2),
+        reliable=item.reliable,
+        sentence=change_sentence(item),
     )
 
 

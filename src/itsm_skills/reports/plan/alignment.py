@@ -14,7 +14,7 @@ from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeView:
     """One goal: whose it is, what is wanted by when, and the skills that it needs, by id and by name."""
 
@@ -30,7 +30,7 @@ class OutcomeView:
     check_in_with: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BranchView:
     """One line of the tree: a goal, by id, and how many goals stand above it on this branch, 0 to 2."""
 
@@ -38,7 +38,7 @@ class BranchView:
     goal: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WayView:
     """One row of the alignment table: ids from a personal goal upwards, and their outcomes as its three cells.
 
@@ -51,7 +51,7 @@ class WayView:
     cells: tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
     """A sentence about goals, with their ids.
 
@@ -63,7 +63,7 @@ class StatementView:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlignmentView:
     """Everything that is shown of goals; ``closing`` says what the statements cover."""
 
@@ -126,7 +126,7 @@ def _tree(outcomes: Outcomes) -> Iterator[BranchView]:
     downwards = [goal for owner in reversed(Owner) for goal in outcomes.of(owner)]
 
     def branch(goal: Outcome, depth: int) -> Iterator[BranchView]:
-        yield BranchView(depth, goal.id)
+        yield BranchView(depth=depth, goal=goal.id)
         for below in downwards:
             if goal.id in below.supports:
                 yield from branch(below, depth + 1)
@@ -140,7 +140,7 @@ def _passed(outcomes: Outcomes, today: date) -> Iterator[StatementView]:
     for goal in outcomes.goals:
         if goal.by < today:
             sentence = f"{_quoted(goal)} ({goal.owner.value}) was due on {wording.long_date(goal.by)}: set a later day, or take it out."
-            yield StatementView("passed", (goal.id,), sentence)
+            yield StatementView(kind="passed", goals=(goal.id,), sentence=sentence)
 
 
 def _statements(found: Alignment, framework: Framework) -> Iterator[StatementView]:
@@ -148,20 +148,20 @@ def _statements(found: Alignment, framework: Framework) -> Iterator[StatementVie
         sentence = (
             f"{_quoted(goal)} ({goal.owner.value}, by {wording.long_date(goal.by)}): no personal goal here supports it."
         )
-        yield StatementView("unsupported", (goal.id,), sentence)
+        yield StatementView(kind="unsupported", goals=(goal.id,), sentence=sentence)
     for goal in found.serving_none:
         sentence = (
             f"{_quoted(goal)} supports no department or organisation goal: name one it serves, or keep it as one's own."
         )
-        yield StatementView("serving-none", (goal.id,), sentence)
+        yield StatementView(kind="serving-none", goals=(goal.id,), sentence=sentence)
     if found.with_plan is None:
         return
     for goal in found.with_plan.unserved:
         sentence = f"No action in this plan moves a skill that {_quoted(goal)} needs: {_named(goal.skills, framework)}."
-        yield StatementView("unserved", (goal.id,), sentence)
+        yield StatementView(kind="unserved", goals=(goal.id,), sentence=sentence)
     for goal in found.with_plan.at_target:
         sentence = f"Every skill that {_quoted(goal)} needs stands at its target: {_named(goal.skills, framework)}. What it waits for is not more learning."
-        yield StatementView("at-target", (goal.id,), sentence)
+        yield StatementView(kind="at-target", goals=(goal.id,), sentence=sentence)
     yield from _competing(found.with_plan.competing, framework)
 
 
@@ -172,7 +172,7 @@ def _competing(pairs: Sequence[Competition], framework: Framework) -> Iterator[S
         left_out = dict.fromkeys(skill for pair in own for skill in pair.left_out)
         ahead = [_quoted(pair.ahead) for pair in own]
         sentence = f"{_quoted(waiting)} waits for room: the plan leaves out {_named(left_out, framework)}, while hours go to {wording.listed(ahead)}."
-        yield StatementView("competing", (waiting.id, *(pair.ahead.id for pair in own)), sentence)
+        yield StatementView(kind="competing", goals=(waiting.id, *(pair.ahead.id for pair in own)), sentence=sentence)
 
 
 def _quoted(goal: Outcome) -> str:

@@ -14,7 +14,7 @@ from itsm_skills.reports.plan.renewals import RenewalsView, points, renewals_vie
 QUARTERS_AHEAD = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldView:
     """One qualification; ``last_day`` is None where no end is known, ``expired`` says whether it lies behind."""
 
@@ -27,7 +27,7 @@ class HeldView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualificationsView:
     """Qualifications as in the file, all CPD points recorded, and what falls due in the year ahead."""
 
@@ -53,7 +53,15 @@ def _held(one: Certificate, today: date) -> HeldView:
     last = one.last_day
     expired = last is not None and last < today
     text = f"{one.name} ({one.id}): since {wording.long_date(one.since)}, {validity(one, expired=expired)}."
-    return HeldView(one.id, one.name, one.since, last, one.expires is None and last is not None, expired, text)
+    return HeldView(
+        id=one.id,
+        name=one.name,
+        since=one.since,
+        last_day=last,
+        reckoned=one.expires is None and last is not None,
+        expired=expired,
+        text=text,
+    )
 
 
 def qualifications_document(view: QualificationsView, made: date) -> Document:

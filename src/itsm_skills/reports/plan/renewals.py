@@ -10,7 +10,7 @@ from itsm_skills.planning.renewals import Certificate, CpdYear, Due, Renewals, S
 from itsm_skills.reports import wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueView:
     """One step on its day. ``reckoned``: the last valid day comes from the period of renewal, not from the person."""
 
@@ -29,7 +29,7 @@ class DueView:
         return f"{wording.long_date(self.day)}: {self.title}. {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
     """One CPD year of a qualification, in points; ``missing`` are those still to be found."""
 
@@ -44,7 +44,7 @@ class YearView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalsView:
     """What falls due by day, CPD years, qualifications that expired before, and how it was reckoned."""
 
@@ -99,7 +99,16 @@ def _due(step: Due) -> DueView:
         title, text = f"{one.name} expires", f"This is its last valid day.{how}"
     if step.reckoned:
         text += " Reckoned from its usual period; check the day."
-    return DueView(one.id, one.name, step.step, step.day, step.last_day, step.reckoned, title, text)
+    return DueView(
+        qualification=one.id,
+        name=one.name,
+        step=step.step,
+        day=step.day,
+        last_day=step.last_day,
+        reckoned=step.reckoned,
+        title=title,
+        text=text,
+    )
 
 
 def _year(year: CpdYear) -> YearView:

@@ -12,7 +12,7 @@ from itsm_skills.progress.status import Hours, QuarterHours
 from itsm_skills.reports import wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionProgress:
     """One action. ``standing`` says where an action still to do stands: late, under way or ahead; "" otherwise.
 
@@ -37,7 +37,7 @@ class ActionProgress:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressView:
     """A kept plan on the day ``today``; hours of quarters and sums to one decimal.
 

@@ -19,7 +19,7 @@ from itsm_skills.reports.plan.renewals import RenewalsView
 from itsm_skills.reports.profile.view import ProfileView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionView:
     """An action with its dates; hours and pounds are estimates. ``quarters`` count from 1.
 
@@ -47,7 +47,7 @@ class ActionView:
     enabling: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalView:
     """One goal: levels, what it looks like when reached, actions, one if-then, and what comes after.
 
@@ -75,7 +75,7 @@ class GoalView:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterView:
     """Hours of one quarter, which begins on the day ``first``, in whole hours that add up to those of the plan."""
 
@@ -86,7 +86,7 @@ class QuarterView:
     work_hours: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOutView:
     """A gap without a goal, and why."""
 
@@ -97,7 +97,7 @@ class LeftOutView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualificationView:
     """A qualification held: who awards it, its academic level, and until when it is valid, in words."""
 
@@ -107,7 +107,7 @@ class QualificationView:
     valid: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
     """One answer as it was given: to which question, what, what backs it, and the note; texts, empty where there is none."""
 
@@ -117,7 +117,7 @@ class AnswerView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
     """What a plan's view shows beside the plan itself.
 
@@ -137,7 +137,7 @@ class Extras:
     trend: AssessmentTrendView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
     """Everything a development plan shows."""
 
@@ -195,7 +195,13 @@ def plan_view(
         answer=_answer(plan, profile),
         goals=tuple(_goal(index, goal, framework, extras) for index, goal in enumerate(plan.goals, 1)),
         quarters=tuple(
-            QuarterView(index, limits.day((index - 1) * WEEKS_PER_QUARTER), _quarter(index, limits), extra, work)
+            QuarterView(
+                number=index,
+                first=limits.day((index - 1) * WEEKS_PER_QUARTER),
+                label=_quarter(index, limits),
+                extra_hours=extra,
+                work_hours=work,
+            )
             for index, (extra, work) in enumerate(
                 zip(*map(wording.adding_up, zip(*totals, strict=True)), strict=True), 1
             )
@@ -346,7 +352,13 @@ def _quarter(number: int, limits: Limits) -> str:
 
 def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
     skill = framework.skills[item.gap.skill]
-    return LeftOutView(skill.id, skill.name, item.level, item.gap.target, sentences.refusal(item.refusal, framework))
+    return LeftOutView(
+        skill=skill.id,
+        name=skill.name,
+        level=item.level,
+        target=item.gap.target,
+        reason=sentences.refusal(item.refusal, framework),
+    )
 
 
 def _proof(name: str, claimed: int, evidenced: int | None, framework: Framework) -> str:

@@ -13,7 +13,7 @@ from itsm_skills.scoring.raters import FEWEST, DomainRatings, Ratings
 GROUPS: dict[str, str] = {Rater.MANAGER: "manager", Rater.PEER: "peers", Rater.REPORT: "direct reports"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SkillOthersView:
     """One skill: own claim, and each group's mean in levels with its agreement r_WG (0 to 1), where shown."""
 
@@ -24,7 +24,7 @@ class SkillOthersView:
     agreement: Mapping[str, float | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OthersView:
     """Everything that is shown of others' ratings."""
 
@@ -52,11 +52,13 @@ def others_view(ratings: Ratings, names: Mapping[str, Sequence[str]], framework:
         domains=tuple(found) or ("No domain has enough ratings for a mean.",),
         skills=tuple(
             SkillOthersView(
-                item.skill,
-                framework.skills[item.skill].name,
-                item.own,
-                {group.group: None if group.mean is None else round(group.mean, 2) for group in item.groups},
-                {group.group: None if group.agreement is None else round(group.agreement, 2) for group in item.groups},
+                id=item.skill,
+                name=framework.skills[item.skill].name,
+                own=item.own,
+                means={group.group: None if group.mean is None else round(group.mean, 2) for group in item.groups},
+                agreement={
+                    group.group: None if group.agreement is None else round(group.agreement, 2) for group in item.groups
+                },
             )
             for item in ratings.skills
         ),

@@ -11,7 +11,7 @@ from itsm_skills.reports import wording
 from itsm_skills.scoring.situations import ENOUGH, Judgement, Key, agreement, judgements
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OptionView:
     """One option: its number from 1, its text, why the key sees it so, and the marks it bears."""
 
@@ -21,7 +21,7 @@ class OptionView:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SituationView:
     """One situation answered; ``agreement`` with the key is 0, ½ or 1."""
 
@@ -32,7 +32,7 @@ class SituationView:
     agreement: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SituationsView:
     """Everything that is shown of situations."""
 
@@ -81,11 +81,17 @@ def _domain(found: Judgement, framework: Framework) -> str:
 def _situation(scenario: SituationItem, chosen: tuple[str, str], key: Key, framework: Framework) -> SituationView:
     best, worst = chosen
     options = tuple(
-        OptionView(number, text, scenario.why[letter], tuple(_marks(letter, scenario, best, worst)))
+        OptionView(
+            number=number, text=text, why=scenario.why[letter], marks=tuple(_marks(letter, scenario, best, worst))
+        )
         for number, (letter, text) in enumerate(scenario.options.items(), 1)
     )
     return SituationView(
-        scenario.name, framework.skills[scenario.skill].name, scenario.story, options, agreement(best, worst, key)
+        name=scenario.name,
+        skill=framework.skills[scenario.skill].name,
+        story=scenario.story,
+        options=options,
+        agreement=agreement(best, worst, key),
     )
 
 

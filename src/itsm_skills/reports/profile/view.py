@@ -24,7 +24,7 @@ SILENT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "cannot judge",
 """What stands where an answer has no level."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """Whose profile it is: names as typed, the role, and when it was taken with which questionnaire."""
 
@@ -41,7 +41,7 @@ class Subject:
     role_purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SkillView:
     """One skill of the role; levels on the scale, ``importance`` 1 to 5, ``technical_weight`` 0 to 1."""
 
@@ -57,7 +57,7 @@ class SkillView:
     claimed_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainView:
     """One domain: mean with 95% interval, or bounds, all in levels; ``sentence`` says which and why."""
 
@@ -73,7 +73,7 @@ class DomainView:
     skills: tuple[SkillView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceView:
     """The balance in levels; ``difference`` above 0 leans technical. ``technical_share`` is 0 to 1.
 
@@ -97,7 +97,7 @@ class BalanceView:
     technical_share: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapView:
     """One gap in levels; ``priority`` is importance times skill gap."""
 
@@ -112,7 +112,7 @@ class GapView:
     priority: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecognitionView:
     """Real and invented terms ticked; ``accuracy`` (d′) and ``bias`` (c) in standard deviations."""
 
@@ -124,7 +124,7 @@ class RecognitionView:
     bias: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrustView:
     """How far to trust the profile; shares are 0 to 1, ``sentences`` say the same in words."""
 
@@ -141,7 +141,7 @@ class TrustView:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileView:
     """Everything a score report shows."""
 
@@ -181,15 +181,15 @@ def profile_view(profile: Profile, framework: Framework, subject: Subject) -> Pr
 def gap_view(gap: Gap, framework: Framework) -> GapView:
     """Return the view of one gap."""
     return GapView(
-        gap.skill,
-        framework.skills[gap.skill].name,
-        gap.claimed,
-        gap.evidenced,
-        gap.target,
-        gap.importance,
-        gap.skill_gap,
-        gap.proof_gap,
-        gap.priority,
+        skill=gap.skill,
+        name=framework.skills[gap.skill].name,
+        claimed=gap.claimed,
+        evidenced=gap.evidenced,
+        target=gap.target,
+        importance=gap.importance,
+        skill_gap=gap.skill_gap,
+        proof_gap=gap.proof_gap,
+        priority=gap.priority,
     )
 
 
@@ -229,16 +229,16 @@ def _skill(score: SkillScore, framework: Framework) -> SkillView:
     skill = framework.skills[score.skill]
     text = wording.level(score.claimed, framework.scale) if score.claimed is not None else SILENT[score.state]
     return SkillView(
-        skill.id,
-        skill.name,
-        skill.plain_name,
-        score.state.value,
-        score.claimed,
-        score.evidenced,
-        score.target,
-        score.importance,
-        skill.technical_weight,
-        text,
+        id=skill.id,
+        name=skill.name,
+        plain_name=skill.plain_name,
+        state=score.state.value,
+        claimed=score.claimed,
+        evidenced=score.evidenced,
+        target=score.target,
+        importance=score.importance,
+        technical_weight=skill.technical_weight,
+        claimed_text=text,
     )
 
 
@@ -285,7 +285,12 @@ def _trust(found: Trust, framework: Framework) -> TrustView:
         unnamed_evidence=names(found.unnamed),
         longest_run=found.longest_run,
         recognition=RecognitionView(
-            seen.hits, seen.real, seen.claimed, seen.foils, round(seen.accuracy, 2), round(seen.bias, 2)
+            hits=seen.hits,
+            real=seen.real,
+            claimed=seen.claimed,
+            foils=seen.foils,
+            accuracy=round(seen.accuracy, 2),
+            bias=round(seen.bias, 2),
         )
         if seen
         else None,
