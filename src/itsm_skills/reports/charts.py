@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from itsm_skills.reports import wording
+from itsm_skills.days import short_date, short_month
 from itsm_skills.reports.wording import number
 
 TRACK_START, TRACK_END = 12.0, 148.0
@@ -166,7 +166,7 @@ class Calendar:
         every = 1 if len(self.quarters) <= 4 else 2
         labels, year = [], 0
         for quarter, day in list(enumerate(self.quarters, 1))[::every]:
-            lines = (f"Q{quarter}", wording.short_date(day))
+            lines = (f"Q{quarter}", short_date(day))
             labels.append((self.place(day), lines if day.year == year else (*lines, str(day.year))))
             year = day.year
         return Axis(tuple(labels), middle=False)
@@ -223,6 +223,6 @@ def trend(title: str, points: Sequence[Point], top: int) -> TrendChart:
             if mean is not None and low is not None and high is not None
         ),
         tuple((down(level), str(level)) for level in range(top + 1)),
-        wording.short_month(first),
-        wording.short_month(last),
+        short_month(first),
+        short_month(last),
     )

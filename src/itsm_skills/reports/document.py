@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from itsm_skills.reports import wording
+from itsm_skills.days import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Document:
     def footer_line(self) -> str:
         """What stands at the foot of every printed page."""
         about = self.about if len(self.about) <= 50 else f"{self.about[:49]}…"
-        return f"{self.kind}: {about}, {wording.long_date(self.made)}"
+        return f"{self.kind}: {about}, {long_date(self.made)}"
 
 
 def items(*lines: str, ordered: bool = False) -> Items:

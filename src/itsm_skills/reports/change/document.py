@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from itsm_skills.days import long_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.change.view import ChangeView
 from itsm_skills.reports.document import Block, Column, Document, Paragraph, Section, Table, items
@@ -11,7 +12,7 @@ from itsm_skills.reports.document import Block, Column, Document, Paragraph, Sec
 
 def change_document(view: ChangeView, made: date) -> Document:
     """Return the report of ``view``."""
-    before, after = wording.long_date(view.before), wording.long_date(view.after)
+    before, after = long_date(view.before), long_date(view.after)
     return Document(
         kind="Change",
         about=view.person,
@@ -34,7 +35,7 @@ def change_document(view: ChangeView, made: date) -> Document:
             Section("method", "How it was worked out", (items(*view.method),), contents="Method"),
         ),
         made=made,
-        footer=f"{view.person}. Made by itsm-skills on {wording.long_date(made)}. Personal: share it as you choose.",
+        footer=f"{view.person}. Made by itsm-skills on {long_date(made)}. Personal: share it as you choose.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itsm_skills.days import long_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.change.trend_view import AssessmentTrendView
 from itsm_skills.reports.document import Block, Column, Drawing, Figure, Paragraph, Section, Table, items
@@ -20,18 +21,18 @@ def trend(view: AssessmentTrendView) -> Section:
             charts.trend(one.name, [(point.day, point.mean, point.low, point.high) for point in one.points], view.top)
             for one in view.domains
         )
-        days = wording.listed([wording.long_date(day) for day in view.days])
+        days = wording.listed([long_date(day) for day in view.days])
         text = f"Mean claimed level by domain on {days}, on one scale from 0 to {view.top}."
         blocks += [Figure(Drawing("trends", text, drawn, "Progress by domain"), CAPTION), _table(view)]
     if view.apart:
         blocks.append(Paragraph(f"Too few answers for a line: {wording.listed(list(view.apart))}."))
     for since in view.since:
         lines = [*since.clear, *([since.rest] if since.rest else [])]
-        blocks += [Paragraph(f"Changes since {wording.long_date(since.day)}:", tone="headline"), items(*lines)]
+        blocks += [Paragraph(f"Changes since {long_date(since.day)}:", tone="headline"), items(*lines)]
     return Section("progress", "Progress", tuple(blocks), contents="Progress")
 
 
 def _table(view: AssessmentTrendView) -> Table:
-    columns = (Column("Domain"), *(Column(wording.long_date(day)) for day in view.days))
+    columns = (Column("Domain"), *(Column(long_date(day)) for day in view.days))
     rows = tuple((one.name, *(point.text for point in one.points)) for one in view.domains)
     return Table(columns, rows, "Mean claimed level with its 95% interval.", name="cards")

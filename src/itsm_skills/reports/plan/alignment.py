@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.alignment import Alignment, Competition
 from itsm_skills.planning.goals import Outcome, Outcomes, Owner
@@ -139,15 +140,13 @@ def _tree(outcomes: Outcomes) -> Iterator[BranchView]:
 def _passed(outcomes: Outcomes, today: date) -> Iterator[StatementView]:
     for goal in outcomes.goals:
         if goal.by < today:
-            sentence = f"{_quoted(goal)} ({goal.owner.value}) was due on {wording.long_date(goal.by)}: set a later day, or take it out."
+            sentence = f"{_quoted(goal)} ({goal.owner.value}) was due on {long_date(goal.by)}: set a later day, or take it out."
             yield StatementView(kind="passed", goals=(goal.id,), sentence=sentence)
 
 
 def _statements(found: Alignment, framework: Framework) -> Iterator[StatementView]:
     for goal in found.unsupported:
-        sentence = (
-            f"{_quoted(goal)} ({goal.owner.value}, by {wording.long_date(goal.by)}): no personal goal here supports it."
-        )
+        sentence = f"{_quoted(goal)} ({goal.owner.value}, by {long_date(goal.by)}): no personal goal here supports it."
         yield StatementView(kind="unsupported", goals=(goal.id,), sentence=sentence)
     for goal in found.serving_none:
         sentence = (
@@ -207,7 +206,7 @@ def _branches(tree: Sequence[BranchView], goals: Mapping[str, OutcomeView], show
             continue
         shown.add(name)
         goal = goals[name]
-        text = f"{goal.id} ({goal.owner}), by {wording.long_date(goal.by)}: {goal.outcome}"
+        text = f"{goal.id} ({goal.owner}), by {long_date(goal.by)}: {goal.outcome}"
         entries.append(ListItem(text, below=(*_details(goal), *_branches(tree[start + 1 : end], goals, shown))))
     return tuple(entries)
 

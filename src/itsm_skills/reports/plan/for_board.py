@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itsm_skills.days import long_date, month
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Facts, Items, ListItem, Paragraph, Section
 from itsm_skills.reports.document import items as listed
@@ -24,9 +25,7 @@ def board_document(plan: PlanView) -> Document:
     return Document(
         kind="Proposal",
         about=f"developing the {_small(subject.role_plain)}",
-        facts=(
-            f"For {subject.person}, {wording.month(plan.start)} to {wording.month(plan.end)}. {subject.role_purpose}",
-        ),
+        facts=(f"For {subject.person}, {month(plan.start)} to {month(plan.end)}. {subject.role_purpose}",),
         sections=(
             Section("gets", "What the business gets", _gets(plan), "answer"),
             Section("costs", "What it costs", (_costs(plan),)),
@@ -35,7 +34,7 @@ def board_document(plan: PlanView) -> Document:
             Section("decision", "What you are asked to decide", (listed(*_decision(plan)),)),
         ),
         made=plan.made,
-        footer=f"Made by itsm-skills on {wording.long_date(plan.made)}. Hours and prices are estimates.",
+        footer=f"Made by itsm-skills on {long_date(plan.made)}. Hours and prices are estimates.",
     )
 
 
@@ -76,7 +75,7 @@ def _if_not(plan: PlanView) -> tuple[Block, ...]:
 
 def _measured(plan: PlanView) -> tuple[Block, ...]:
     lines = tuple(ListItem(f"{'; '.join(goal.signs)}.", f"{goal.plain_name}:") for goal in plan.goals if goal.signs)
-    said = Paragraph(f"First looked at on {wording.long_date(plan.reassess)}, against today's figures.")
+    said = Paragraph(f"First looked at on {long_date(plan.reassess)}, against today's figures.")
     return (Items(lines), said) if lines else (said,)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itsm_skills.days import long_date, month
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Column, Document, Facts, Paragraph, Section, Table
@@ -48,8 +49,8 @@ def hr_document(plan: PlanView) -> Document:
         kind="Development record",
         about=subject.person,
         facts=(
-            f"Role profile: {subject.role_plain}. Own assessment of {wording.long_date(subject.taken)}; plan for "
-            f"{wording.long_date(plan.start)} to {wording.long_date(plan.end)}.",
+            f"Role profile: {subject.role_plain}. Own assessment of {long_date(subject.taken)}; plan for "
+            f"{long_date(plan.start)} to {long_date(plan.end)}.",
         ),
         sections=(
             Section("summary", "In short", _summary(plan), "answer", "In short"),
@@ -61,7 +62,7 @@ def hr_document(plan: PlanView) -> Document:
             Section("reading", "How to read this", (listed(*_reading(plan)),), contents="How to read this"),
         ),
         made=plan.made,
-        footer=f"{subject.person}. Made by itsm-skills on {wording.long_date(plan.made)}. Handed on by the person named.",
+        footer=f"{subject.person}. Made by itsm-skills on {long_date(plan.made)}. Handed on by the person named.",
     )
 
 
@@ -110,7 +111,7 @@ def _goals(plan: PlanView) -> tuple[Block, ...]:
 
 
 def _by(goal: GoalView) -> str:
-    return wording.month(max(action.end for action in goal.actions)) if goal.actions else "–"
+    return month(max(action.end for action in goal.actions)) if goal.actions else "–"
 
 
 def _learning(plan: PlanView) -> tuple[Block, ...]:
@@ -118,7 +119,7 @@ def _learning(plan: PlanView) -> tuple[Block, ...]:
         (
             action.plain_name,
             KINDS.get(action.kind, action.kind),
-            f"{wording.month(action.start)} to {wording.month(action.end)}",
+            f"{month(action.start)} to {month(action.end)}",
             wording.hours(action.extra_hours),
             wording.hours(action.work_hours),
             action.cost_text,

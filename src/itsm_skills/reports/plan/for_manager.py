@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itsm_skills.days import long_date, weekday_date
 from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import (
@@ -41,11 +42,11 @@ FIELDS = frozenset(
 def manager_document(plan: PlanView) -> Document:
     """Return the plan as the person's manager reads and signs it."""
     subject = plan.profile.subject
-    span = f"{wording.long_date(plan.start)} to {wording.long_date(plan.end)}"
+    span = f"{long_date(plan.start)} to {long_date(plan.end)}"
     return Document(
         kind="Development agreement",
         about=subject.person,
-        facts=(f"Role: {subject.role_title}. Plan for {span}, made on {wording.long_date(plan.made)}.",),
+        facts=(f"Role: {subject.role_title}. Plan for {span}, made on {long_date(plan.made)}.",),
         sections=(
             Section("asked", "What is asked of you", (_asked(plan),), "answer", "What is asked"),
             Section("gains", "What the team gets", _gains(plan), contents="What the team gets"),
@@ -56,7 +57,7 @@ def manager_document(plan: PlanView) -> Document:
             Section("agreement", "Agreement", _agreement(plan), contents="Agreement"),
         ),
         made=plan.made,
-        footer=f"{subject.person}. {FOOTER} Made by itsm-skills on {wording.long_date(plan.made)}.",
+        footer=f"{subject.person}. {FOOTER} Made by itsm-skills on {long_date(plan.made)}.",
     )
 
 
@@ -84,7 +85,7 @@ def _capital(text: str) -> str:
 
 
 def _first_check_in(plan: PlanView) -> str:
-    return wording.weekday_date(plan.check_ins[0]) if plan.check_ins else "a day to be agreed"
+    return weekday_date(plan.check_ins[0]) if plan.check_ins else "a day to be agreed"
 
 
 def _actions(plan: PlanView) -> list[ActionView]:
@@ -105,7 +106,7 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
     rows = tuple(
         (
             action.name,
-            f"{wording.long_date(action.start)} to {wording.long_date(action.end)}",
+            f"{long_date(action.start)} to {long_date(action.end)}",
             wording.hours(action.work_hours),
             wording.hours(action.extra_hours),
             action.cost_text,
@@ -139,8 +140,8 @@ def _shown(plan: PlanView) -> tuple[Block, ...]:
 def _check_ins(plan: PlanView) -> tuple[Block, ...]:
     return (
         Paragraph("Fifteen minutes each: what was shown, what did those who saw it say, what next?"),
-        Blanks(tuple(f"{wording.weekday_date(day)}, with" for day in plan.check_ins)),
-        Paragraph(f"Assessed again on {wording.weekday_date(plan.reassess)}, not sooner."),
+        Blanks(tuple(f"{weekday_date(day)}, with" for day in plan.check_ins)),
+        Paragraph(f"Assessed again on {weekday_date(plan.reassess)}, not sooner."),
     )
 
 

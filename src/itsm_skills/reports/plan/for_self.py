@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from itsm_skills.days import long_date, weekday_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.change.trend_section import trend
 from itsm_skills.reports.document import (
@@ -34,7 +35,7 @@ CHECK_IN = "Fifteen minutes each, with your manager or somebody else whom you na
 def plan_document(plan: PlanView) -> Document:
     """Return the development plan for the person whose it is."""
     view = plan.profile
-    dates = f"Plan made on {wording.long_date(plan.made)}, from {wording.long_date(plan.start)} to {wording.long_date(plan.end)}."
+    dates = f"Plan made on {long_date(plan.made)}, from {long_date(plan.start)} to {long_date(plan.end)}."
     sections = [
         Section("answer", "The answer first", (items(*plan.answer),), "answer", "The answer"),
         document.balance(view),
@@ -100,7 +101,7 @@ def _goal(goal: GoalView) -> Section:
 
 
 def _action(action: ActionView, goal: GoalView) -> Section:
-    dates = f"{wording.long_date(action.start)} to {wording.long_date(action.end)}"
+    dates = f"{long_date(action.start)} to {long_date(action.end)}"
     facts = [
         ("Kind", action.kind),
         ("When", f"{action.quarter_text}: {dates}"),
@@ -133,14 +134,14 @@ def when(plan: PlanView) -> Section:
         Paragraph(CHECK_IN),
         _dates(plan),
         Paragraph(
-            f"Then every three weeks while an action runs. Assess again on {wording.weekday_date(plan.reassess)}, not sooner."
+            f"Then every three weeks while an action runs. Assess again on {weekday_date(plan.reassess)}, not sooner."
         ),
     )
     return Section("when", "When", (*blocks, Section("check-ins", "Check-ins", check_ins)), contents="When")
 
 
 def _dates(plan: PlanView) -> Block:
-    days = [wording.weekday_date(day) for day in plan.check_ins]
+    days = [weekday_date(day) for day in plan.check_ins]
     if plan.with_whom:
         return items(*(f"{day}, with {plan.with_whom}" for day in days))
     return Blanks(tuple(f"{day}, with" for day in days))
@@ -190,18 +191,18 @@ def timeline(
     """
     rows: list[tuple[Cell, ...]] = []
     for name, first, last in actions:
-        dates = f"{wording.long_date(first)} to {wording.long_date(last)}"
+        dates = f"{long_date(first)} to {long_date(last)}"
         rows.append((name, Drawing("span", dates, calendar.bar(first, last)), dates))
     for name, days, kind in (("Check-ins", check_ins, "milestone"), ("Assess again", again, "turn")):
         if days:
-            dates = wording.listed([wording.long_date(day) for day in days])
+            dates = wording.listed([long_date(day) for day in days])
             rows.append((name, Drawing("span", dates, calendar.marks(days, kind)), dates))
-    begin = wording.listed([wording.long_date(day) for day in calendar.quarters])
+    begin = wording.listed([long_date(day) for day in calendar.quarters])
     axis = Drawing("axis", f"Time, in quarters that begin on {begin}", calendar.axis())
     return Table(
         columns=(Column("Action"), Column("Time", drawn=True, axis=axis), Column("Dates")),
         rows=tuple(rows),
-        caption=f"From {wording.long_date(calendar.start)} to {wording.long_date(calendar.last)}, by quarter.",
+        caption=f"From {long_date(calendar.start)} to {long_date(calendar.last)}, by quarter.",
         name="timeline",
     )
 

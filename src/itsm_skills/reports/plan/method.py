@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.reports import wording
@@ -32,7 +33,7 @@ def method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> t
     subject = profile.subject
     return (
         WITH_GOALS if with_goals else WITHOUT_GOALS,
-        f"Levels are claims, made in the {subject.questionnaire} questionnaire on {wording.long_date(subject.taken)} and compared with "
+        f"Levels are claims, made in the {subject.questionnaire} questionnaire on {long_date(subject.taken)} and compared with "
         f"the role profile “{subject.role_title}” of {subject.framework} {subject.framework_version}. Targets and importance are "
         "judgement, for your organisation to edit.",
         "Evidenced is the lower of the claim and what its best current evidence can carry: learnt, applied, or a result.",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from itsm_skills.days import long_date
 from itsm_skills.planning.renewals import Certificate, Recorded, renewals
-from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Paragraph, Section, items, paragraphs
 from itsm_skills.reports.plan.renewals import RenewalsView, points, renewals_view, validity
 
@@ -52,7 +52,7 @@ def person_view(
 def _held(one: Certificate, today: date) -> HeldView:
     last = one.last_day
     expired = last is not None and last < today
-    text = f"{one.name} ({one.id}): since {wording.long_date(one.since)}, {validity(one, expired=expired)}."
+    text = f"{one.name} ({one.id}): since {long_date(one.since)}, {validity(one, expired=expired)}."
     return HeldView(
         id=one.id,
         name=one.name,
@@ -74,7 +74,7 @@ def qualifications_document(view: QualificationsView, made: date) -> Document:
         held.append(Paragraph("One that has expired still shows what was learnt, and counts as evidence."))
     held.append(Paragraph(f"CPD recorded: {points(view.cpd_points)}."))
     due = (
-        *(f"{wording.long_date(step.day)}: {step.title}. {step.text}" for step in ahead.due),
+        *(f"{long_date(step.day)}: {step.title}. {step.text}" for step in ahead.due),
         *(f"CPD for {year.text}" for year in ahead.years),
     )
     coming = items(*due) if due else Paragraph("Nothing that is known.")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from itsm_skills.days import long_date
 from itsm_skills.planning.renewals import Certificate, CpdYear, Due, Renewals, Step
-from itsm_skills.reports import wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class DueView:
     @property
     def text_with_day(self) -> str:
         """The step on its day, in one sentence or two."""
-        return f"{wording.long_date(self.day)}: {self.title}. {self.text}"
+        return f"{long_date(self.day)}: {self.title}. {self.text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def validity(certificate: Certificate, *, expired: bool) -> str:
     last = certificate.last_day
     if last is None:
         return "no end known"
-    day = wording.long_date(last)
+    day = long_date(last)
     if certificate.expires is not None:
         return f"expired on {day}" if expired else f"valid to {day}"
     period = f"by its usual period of {certificate.months} months"
@@ -91,7 +91,7 @@ def points(value: float) -> str:
 
 def _due(step: Due) -> DueView:
     one = step.certificate
-    last = wording.long_date(step.last_day)
+    last = long_date(step.last_day)
     how = f" Usual way: {one.how}." if one.how else ""
     if step.step is Step.DECIDE:
         title, text = f"Decide on renewing {one.name}", f"Its last valid day is {last}.{how}"
@@ -115,7 +115,7 @@ def _year(year: CpdYear) -> YearView:
     planned = f", about {points(year.planned)} from education in the plan" if year.planned else ""
     left = f"{points(year.missing)} to find" if year.missing else "nothing to find"
     text = (
-        f"{year.certificate.name}, {wording.long_date(year.first)} to {wording.long_date(year.last)}: "
+        f"{year.certificate.name}, {long_date(year.first)} to {long_date(year.last)}: "
         f"{points(year.needed)} asked, {points(year.recorded)} recorded{planned}; {left}."
     )
     return YearView(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from itsm_skills.days import weekday_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import NEEDS
@@ -91,7 +92,7 @@ def _gain(what: str, gain: Gain, framework: Framework) -> str:
 def if_then(goal: Goal) -> str:
     """Return the one if-then of a goal, made from its first action (Gollwitzer & Sheeran 2006)."""
     action = goal.actions[0].action
-    day = wording.weekday_date(goal.cue)
+    day = weekday_date(goal.cue)
     name = action.name.rstrip(".")
     if action.kind == ActionKind.EDUCATION:
         return f"If it is {day} and I sit down at my desk, then I block the first two hours for “{name}” before I open my mail."

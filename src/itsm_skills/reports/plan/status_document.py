@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itsm_skills.days import long_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Paragraph, Section, items
 from itsm_skills.reports.plan.status_view import ActionProgress, ProgressView
@@ -25,8 +26,8 @@ def status_document(view: ProgressView, action: str | None = None) -> Document:
 def _facts(view: ProgressView) -> Iterator[str]:
     done = f"{view.counts['done']} of {wording.count(len(view.actions), 'action')} done"
     others = [f"{view.counts[status]} {status}" for status in ("moved", "dropped") if view.counts[status]]
-    yield f"Kept on {wording.long_date(view.made)}, from {wording.long_date(view.start)}, for the role {view.role}."
-    yield f"On {wording.long_date(view.today)}: {', '.join([done, *others])}."
+    yield f"Kept on {long_date(view.made)}, from {long_date(view.start)}, for the role {view.role}."
+    yield f"On {long_date(view.today)}: {', '.join([done, *others])}."
 
 
 def _due(view: ProgressView) -> Block:
@@ -36,12 +37,12 @@ def _due(view: ProgressView) -> Block:
     soonest = min(ahead, key=lambda action: action.begins, default=None)
     if soonest is None:
         return Paragraph("Nothing. Every action is done or dropped.")
-    return Paragraph(f"Nothing. Next: {soonest.name}, from {wording.long_date(soonest.begins)}.")
+    return Paragraph(f"Nothing. Next: {soonest.name}, from {long_date(soonest.begins)}.")
 
 
 def _ending(action: ActionProgress) -> str:
     verb = "was to end" if action.standing == "late" else "ends"
-    return f"{action.name}: {verb} on {wording.long_date(action.ends)}."
+    return f"{action.name}: {verb} on {long_date(action.ends)}."
 
 
 def _action(action: ActionProgress) -> Section:
@@ -50,8 +51,8 @@ def _action(action: ActionProgress) -> Section:
 
 def _details(action: ActionProgress) -> Iterator[str]:
     standing = f", {action.standing}" if action.standing else ""
-    moved = f", moved to begin on {wording.long_date(action.moved_to)}" if action.moved_to else ""
-    dates = f"{wording.long_date(action.begins)} to {wording.long_date(action.ends)}{moved}"
+    moved = f", moved to begin on {long_date(action.moved_to)}" if action.moved_to else ""
+    dates = f"{long_date(action.begins)} to {long_date(action.ends)}{moved}"
     yield f"{action.status}{standing}; {dates}"
     extra = _hours(action.extra_hours, action.extra_spent)
     work = _hours(action.work_hours, action.work_spent)
@@ -76,9 +77,9 @@ def _quarters(view: ProgressView) -> Iterator[Block]:
     lines = []
     for quarter in view.quarters:
         if quarter.first is None:
-            label = f"Before {wording.long_date(view.start)}"
+            label = f"Before {long_date(view.start)}"
         else:
-            label = f"Quarter {quarter.number}, {wording.long_date(quarter.first)} to {wording.long_date(quarter.last)}"
+            label = f"Quarter {quarter.number}, {long_date(quarter.first)} to {long_date(quarter.last)}"
         extra = f"{_number(quarter.planned.extra)} planned, {_number(quarter.spent.extra)} spent"
         work = f"{_number(quarter.planned.work)} planned, {_number(quarter.spent.work)} spent"
         lines.append(f"{label}: on top of the job {extra}; inside it {work}.")

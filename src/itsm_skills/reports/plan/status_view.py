@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from itsm_skills.days import long_date
 from itsm_skills.progress import status
 from itsm_skills.progress.kept_plan import KeptAction, KeptPlan, Status
 from itsm_skills.progress.status import Hours, QuarterHours
@@ -116,7 +117,7 @@ def unfinished_sentence(kept: KeptPlan, today: date) -> str:
     if not names:
         return ""
     verb = "is" if len(names) == 1 else "are"
-    kept_on = wording.long_date(kept.day)
+    kept_on = long_date(kept.day)
     return f"{wording.count(len(names), 'action')} of the plan kept on {kept_on} {verb} unfinished: {'; '.join(names)}."
 
 

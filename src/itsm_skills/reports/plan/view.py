@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
@@ -266,7 +267,7 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
 def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> GoalView:
     skill, scale, gap = framework.skills[goal.gap.skill], framework.scale, goal.gap
     verb = "Learn" if goal.learning else "Show"
-    by = wording.long_date(goal.actions[-1].end)
+    by = long_date(goal.actions[-1].end)
     return GoalView(
         number=number,
         skill=skill.id,
@@ -347,7 +348,7 @@ def _free(used: int, limits: Limits) -> str:
 def _quarter(number: int, limits: Limits) -> str:
     first = limits.day((number - 1) * WEEKS_PER_QUARTER)
     last = limits.day(number * WEEKS_PER_QUARTER) - timedelta(days=1)
-    return f"{wording.long_date(first)} to {wording.long_date(last)}"
+    return f"{long_date(first)} to {long_date(last)}"
 
 
 def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:

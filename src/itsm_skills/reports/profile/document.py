@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from itsm_skills.assessments.claim import Rater
+from itsm_skills.days import long_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import (
     Block,
@@ -70,7 +71,7 @@ def score_summary(view: ProfileView) -> Document:
         about=subject.person,
         facts=(
             f"Role measured against: {subject.role_title}{practice}.",
-            f"{subject.questionnaire} questionnaire, {wording.long_date(subject.taken)}. Levels are claims, from 0 to {view.top}.",
+            f"{subject.questionnaire} questionnaire, {long_date(subject.taken)}. Levels are claims, from 0 to {view.top}.",
         ),
         sections=(*sections, trust(view, sentences.MOST_NAMES)),
         made=subject.taken,
@@ -124,7 +125,7 @@ def head(view: ProfileView) -> tuple[str, ...]:
     rater = f", rated by: {subject.rater}" if subject.rater != Rater.SELF else ""
     return (
         f"Role measured against: {subject.role_title}{practice}.",
-        f"{subject.questionnaire} questionnaire, answered on {wording.long_date(subject.taken)}{rater}. Levels are claims.",
+        f"{subject.questionnaire} questionnaire, answered on {long_date(subject.taken)}{rater}. Levels are claims.",
     )
 
 
@@ -132,7 +133,7 @@ def footer(view: ProfileView, made: date) -> str:
     """Return what the report was made from, and for whom."""
     subject = view.subject
     return (
-        f"{subject.person}. Made by itsm-skills on {wording.long_date(made)} from {subject.framework} "
+        f"{subject.person}. Made by itsm-skills on {long_date(made)} from {subject.framework} "
         f"{subject.framework_version}. Personal: share it as you choose."
     )
 

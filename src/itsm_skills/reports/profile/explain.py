@@ -7,6 +7,7 @@ from datetime import date
 from math import sqrt
 
 from itsm_skills.assessments.claim import Claim, State
+from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import wording
 from itsm_skills.scoring.balance import WIDEST_HALF, Balance, Verdict, around_line, fitted_line
@@ -62,7 +63,7 @@ def _named(ceiling: Ceiling) -> str:
     name = f"{ceiling.kind}: {ceiling.name}" if ceiling.name else ceiling.kind
     if ceiling.expired is None:
         return name
-    return f"{name}, expired on {wording.long_date(ceiling.expired)}; what was learnt still counts"
+    return f"{name}, expired on {long_date(ceiling.expired)}; what was learnt still counts"
 
 
 def _domain(domain: str, profile: Profile, framework: Framework) -> Iterator[str]:
