@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from assessment_support import TODAY, Change
+from itsm_skills.application.assessment_history import list_history
+from itsm_skills.assessments.store import Stored
+from itsm_skills.problems import ProblemError
 from tests_support import Call
 
 SKILLS = (
@@ -92,3 +96,29 @@ def test_what_does_not_fit_the_framework_is_reported_and_passed_over(assess: Ass
     done = call("plan", "--format", "json")
     assert json.loads(done.out)["trend"] is None
     assert "was made with the framework 'another'" in done.err
+
+
+def test_the_list_has_the_oldest_first_and_remarks_on_what_cannot_be_scored(
+    stored: Stored, change: Change, home: Path
+) -> None:
+    change(started="2025-01-05T00:00:00Z", finished="2025-01-05T00:00:00Z", items=["integrity", "gone-skill"])
+    change(about="Kim Example", started="2026-03-04T00:00:00Z")
+    change(rater="peer", by="Bo Example")
+    change(framework={"id": "other", "version": "1"}, started="2025-02-05T00:00:00Z")
+    found = list_history(today=TODAY, home=home)
+    assert [(row.taken, row.person) for row in found.rows] == [
+        ("2025-01-05", "Sam Example"),
+        ("2026-03-01", "Sam Example"),
+        ("2026-03-01", "Kim Example"),
+    ]
+    gone, other = map(str, found.remarks)
+    assert "gone-skill" in gone
+    assert "was made with the framework 'other'" in other
+
+
+def test_the_list_of_one_person_against_one_role(stored: Stored, change: Change, home: Path) -> None:
+    change(about="Kim Example", started="2026-03-04T00:00:00Z", finished=None)
+    (row,) = list_history(today=TODAY, home=home, person="Kim Example", role="head-of-it").rows
+    assert (row.role, row.questionnaire, row.answered.endswith(", unfinished")) == ("head-of-it", "standard", True)
+    with pytest.raises(ProblemError, match="no role 'nope'"):
+        list_history(today=TODAY, home=home, role="nope")
