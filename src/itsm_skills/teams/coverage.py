@@ -40,16 +40,20 @@ def cover(people: int, requirement: Requirement) -> Cover:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One required skill: the keys of those at or above the level, in their order."""
+    """One required skill: the keys of the people at or above the level, in their order.
+
+    If people were only counted, ``counted`` is their number, from 0, and ``holders`` is empty; otherwise it is None.
+    """
 
     skill: str
     requirement: Requirement
-    holders: tuple[str, ...]
+    holders: tuple[str, ...] = ()
+    counted: int | None = None
 
     @property
     def people(self) -> int:
         """Number of people at or above the required level, from 0."""
-        return len(self.holders)
+        return len(self.holders) if self.counted is None else self.counted
 
     @property
     def missing(self) -> int:

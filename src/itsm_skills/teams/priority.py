@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from itsm_skills.teams.person import Person
+from itsm_skills.teams.person import Person, Roster, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,37 @@ def priority(skill: str, pairs: Iterable[tuple[int, int, int]]) -> Priority | No
 def weighed(skill: str, people: int, below: int, targets: int, gaps: int) -> Priority | None:
     """Return the priority of ``skill`` from sums over ``people``: of their targets, and of what they lack; or None."""
     return Priority(skill, people, below, gaps * targets / people**2) if people else None
+
+
+def team_priorities(roster: Roster, skills: Sequence[str]) -> Mapping[Team, tuple[Priority, ...]]:
+    """Return the priorities of every team, as ``priorities`` gives them for the people of that team."""
+    pairs: dict[Team, dict[str, Counter[tuple[int, int]]]] = {team: {} for team in roster.teams()}
+    for team, own in _own_pairs(roster).items():
+        for depth in range(len(team) + 1):
+            here = pairs[team[:depth]]
+            for skill, counted in own.items():
+                here.setdefault(skill, Counter()).update(counted)
+    return {team: _ranked(found, skills) for team, found in pairs.items()}
+
+
+def _own_pairs(roster: Roster) -> dict[Team, dict[str, Counter[tuple[int, int]]]]:
+    """Return how many people of each team, without the teams inside it, have which target and level, by skill."""
+    found: dict[Team, dict[str, Counter[tuple[int, int]]]] = {}
+    for member in roster.members:
+        own = found.setdefault(member.team, {})
+        for skill, answer in member.answers.items():
+            if answer.target is not None and answer.level is not None:
+                own.setdefault(skill, Counter())[answer.target, answer.level] += 1
+    return found
+
+
+def _ranked(pairs: Mapping[str, Counter[tuple[int, int]]], skills: Sequence[str]) -> tuple[Priority, ...]:
+    found = (
+        priority(skill, ((target, level, people) for (target, level), people in pairs[skill].items()))
+        for skill in skills
+        if skill in pairs
+    )
+    return tuple(sorted((one for one in found if one), key=lambda one: -one.score))
 
 
 def _pairs(members: Sequence[Person], skill: str) -> Iterator[tuple[int, int, int]]:

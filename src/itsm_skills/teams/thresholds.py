@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from itsm_skills.teams.coverage import Cover
+from itsm_skills.teams.coverage import Cover, Coverage
 from itsm_skills.teams.priority import Priority
 
 FORMS = ("coverage<N", "answered<PERCENT", "below>N", "single>N")
@@ -25,19 +24,6 @@ class Threshold:
         return f"{self.kind}{'<' if self.kind in ('coverage', 'answered') else '>'}{self.bound}"
 
 
-class Covered(Protocol):
-    """A required skill: how many people stand at its level or above, and what that means."""
-
-    @property
-    def skill(self) -> str: ...  # noqa: D102
-
-    @property
-    def people(self) -> int: ...  # noqa: D102
-
-    @property
-    def cover(self) -> Cover: ...  # noqa: D102
-
-
 @dataclass(frozen=True, slots=True)
 class ThresholdFacts:
     """What conditions are about: all required skills, all skills with targets, and how many people have answered.
@@ -45,7 +31,7 @@ class ThresholdFacts:
     ``answered`` counts people, from 0 to ``people``.
     """
 
-    covered: Sequence[Covered]
+    covered: Sequence[Coverage]
     priorities: Sequence[Priority]
     answered: int
     people: int

@@ -38,7 +38,12 @@ class Trend:
 
 def trends(before: Roster, after: Roster, skills: Sequence[str], top: int) -> tuple[Trend, ...]:
     """Return the change of every team and skill that somebody answered both times; ``top`` is the highest level."""
-    found = (_trend(before, after, team, skill, top) for team in after.teams() for skill in skills)
+    return tuple(one for team in after.teams() for one in team_trends(before, after, team, skills, top))
+
+
+def team_trends(before: Roster, after: Roster, team: Team, skills: Sequence[str], top: int) -> tuple[Trend, ...]:
+    """Return the change of every skill that somebody in ``team`` answered both times."""
+    found = (_trend(before, after, team, skill, top) for skill in skills)
     return tuple(trend for trend in found if trend)
 
 

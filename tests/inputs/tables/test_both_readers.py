@@ -18,11 +18,10 @@ from itsm_skills.inputs.tables.bulk import read_bulk
 from itsm_skills.inputs.tables.rows import WideTable, read_table
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.reports.team.build import has_answered
-from itsm_skills.reports.team.heat_map import in_play
 from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
-from itsm_skills.teams.counted.count_figures import Summary
+from itsm_skills.teams.counted.count_figures import CountFigures
 from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
+from itsm_skills.teams.people_figures import has_answered, in_play
 from itsm_skills.teams.person import Person, Roster
 from itsm_skills.teams.priority import priorities
 from tests_support import examples
@@ -164,10 +163,10 @@ def compare(data: bytes) -> None:
         if isinstance(rowwise, list) or isinstance(bulk, list):
             assert bulk == rowwise
             continue
-        problems, counted, repeated, summary = bulk
+        problems, counted, repeated, figures = bulk
         assert problems == rowwise.problems
         assert counted == len(rowwise.rows)
-        same_counts(summary, rowwise, repeated)
+        same_counts(figures, rowwise, repeated)
 
 
 def attempted(data: bytes) -> WideTable | list[Problem]:
@@ -180,7 +179,7 @@ def attempted(data: bytes) -> WideTable | list[Problem]:
 PATH = ""
 
 
-def attempted_bulk(data: bytes) -> tuple[tuple[Problem, ...], int, int, Mapping[str, Summary]] | list[Problem]:
+def attempted_bulk(data: bytes) -> tuple[tuple[Problem, ...], int, int, Mapping[str, CountFigures]] | list[Problem]:
     path = Path(PATH)
     path.write_bytes(data)
     try:
@@ -191,7 +190,7 @@ def attempted_bulk(data: bytes) -> tuple[tuple[Problem, ...], int, int, Mapping[
         found.problems,
         found.rows - found.left_out,
         found.repeated,
-        {rater: found.summary(rater) for rater in ("self", "manager")},
+        {rater: found.figures(rater) for rater in ("self", "manager")},
     )
 
 
@@ -201,7 +200,7 @@ def _place(tmp_path_factory: pytest.TempPathFactory) -> None:
     PATH = str(tmp_path_factory.mktemp("both") / "t.csv")
 
 
-def same_counts(summaries: Mapping[str, Summary], table: WideTable, repeated: int) -> None:
+def same_counts(by_rater: Mapping[str, CountFigures], table: WideTable, repeated: int) -> None:
     ratings = [
         Rating(
             row.person,
@@ -221,26 +220,26 @@ def same_counts(summaries: Mapping[str, Summary], table: WideTable, repeated: in
     per_person = Counter((rating.key, rating.rater) for rating in ratings)
     assert repeated == sum(per_person.values()) - len(per_person)
     for rater, members in (("self", found.own), ("manager", found.managers)):
-        same_figures(summaries[rater], members)
+        same_figures(by_rater[rater], members)
 
 
-def same_figures(summary: Summary, members: Sequence[Person]) -> None:
+def same_figures(figures: CountFigures, members: Sequence[Person]) -> None:
     roster, skills, top = Roster.of(members), list(FRAMEWORK.skills), FRAMEWORK.scale.top
     domains = {domain: [skill.id for skill in FRAMEWORK.in_domain(domain)] for domain in FRAMEWORK.domains}
-    assert summary.teams == roster.teams()
-    assert summary.in_play(skills) == in_play(members, FRAMEWORK)
-    assert summary.critical(skills) == critical_requirements(members, skills)
+    assert figures.teams == roster.teams()
+    assert figures.in_play(skills) == in_play(members, skills)
+    assert figures.critical(skills) == critical_requirements(members, skills)
     required = {skill: Requirement(at % 3 + 2, at % 2 + 1) for at, skill in enumerate(SKILLS)}
-    by_skill = [one for team in summary.teams for one in summary.skill_aggregates(team, skills)]
-    by_domain = [one for team in summary.teams for one in summary.domain_aggregates(team, domains)]
+    by_skill = [one for team in figures.teams for one in figures.skill_aggregates(team, skills)]
+    by_domain = [one for team in figures.teams for one in figures.domain_aggregates(team, domains)]
     assert tuple(by_skill) == skill_aggregates(roster, skills, top)
     assert tuple(by_domain) == domain_aggregates(roster, domains, top)
     for team in roster.teams():
         inside = roster.under(team)
-        assert (summary.people(team), summary.answered(team)) == (len(inside), sum(map(has_answered, inside)))
-        assert summary.priorities(team, skills) == priorities(inside, skills)
+        assert (figures.people(team), figures.answered(team)) == (len(inside), sum(map(has_answered, inside)))
+        assert figures.priorities(team, skills) == priorities(inside, skills)
         for evidenced in (False, True):
-            counted = summary.coverage(team, required, evidenced=evidenced)
+            counted = figures.coverage(team, required, evidenced=evidenced)
             named = coverage(inside, required, evidenced=evidenced)
             assert [(one.skill, one.people, one.cover) for one in counted] == [
                 (one.skill, one.people, one.cover) for one in named

@@ -12,15 +12,13 @@ from inputs.tables.plain_team import Plain, read_plainly
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables import blocks
-from itsm_skills.inputs.tables.bulk import BulkTeam, read_bulk
-from itsm_skills.inputs.tables.worker import Helper
+from itsm_skills.inputs.tables.bulk import BulkTable, read_bulk
 from itsm_skills.problems import ProblemError
-from itsm_skills.reports.team.build import has_answered
-from itsm_skills.reports.team.heat_map import in_play
 from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
 from itsm_skills.teams.counted import counts, row_identity
-from itsm_skills.teams.counted.count_figures import Summary
+from itsm_skills.teams.counted.count_figures import CountFigures
 from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
+from itsm_skills.teams.people_figures import has_answered, in_play
 from itsm_skills.teams.person import SELF, Team
 from itsm_skills.teams.priority import priorities
 
@@ -85,29 +83,29 @@ STYLES: list[dict[str, Any]] = [
 ]
 
 
-def of_teams(find: Callable[[Team, Any], list[Aggregate]], summary: Summary, subjects: Any) -> tuple[Aggregate, ...]:
-    return tuple(one for team in summary.teams for one in find(team, subjects))
+def of_teams(find: Callable[[Team, Any], list[Aggregate]], figures: CountFigures, subjects: Any) -> tuple[Aggregate, ...]:
+    return tuple(one for team in figures.teams for one in find(team, subjects))
 
 
-def same(found: BulkTeam, plain: Plain, framework: Framework) -> None:
+def same(found: BulkTable, plain: Plain, framework: Framework) -> None:
     """Every figure of both ways agrees exactly, for every rater."""
     skills = list(framework.skills)
     domains = {domain: [skill.id for skill in framework.in_domain(domain)] for domain in framework.domains}
     for rater in (SELF, "manager", "peer"):
-        roster, summary, top = plain.roster(rater), found.summary(rater), framework.scale.top
-        assert summary.teams == roster.teams()
-        assert summary.in_play(skills) == in_play(roster.members, framework)
-        assert summary.critical(skills) == critical_requirements(roster.members, skills)
-        assert of_teams(summary.skill_aggregates, summary, skills) == skill_aggregates(roster, skills, top)
-        assert of_teams(summary.domain_aggregates, summary, domains) == domain_aggregates(roster, domains, top)
+        roster, figures, top = plain.roster(rater), found.figures(rater), framework.scale.top
+        assert figures.teams == roster.teams()
+        assert figures.in_play(skills) == in_play(roster.members, skills)
+        assert figures.critical(skills) == critical_requirements(roster.members, skills)
+        assert of_teams(figures.skill_aggregates, figures, skills) == skill_aggregates(roster, skills, top)
+        assert of_teams(figures.domain_aggregates, figures, domains) == domain_aggregates(roster, domains, top)
         for team in roster.teams():
             members = roster.under(team)
-            assert summary.people(team) == len(members)
-            assert summary.answered(team) == sum(has_answered(member) for member in members)
-            assert summary.priorities(team, skills) == priorities(members, skills)
+            assert figures.people(team) == len(members)
+            assert figures.answered(team) == sum(has_answered(member) for member in members)
+            assert figures.priorities(team, skills) == priorities(members, skills)
             required = {skill: Requirement(at % (top + 1), at % 3 + 1) for at, skill in enumerate(skills)}
             for evidenced in (False, True):
-                counts = summary.coverage(team, required, evidenced=evidenced)
+                counts = figures.coverage(team, required, evidenced=evidenced)
                 named = coverage(members, required, evidenced=evidenced)
                 assert [(one.skill, one.people, one.missing, one.cover) for one in counts] == [
                     (one.skill, one.people, one.missing, one.cover) for one in named
@@ -129,33 +127,30 @@ def test_both_ways_agree(
     monkeypatch.setattr(blocks, "_READ", 2_000)
     monkeypatch.setattr(counts, "_BATCH", 7)
     found = read_bulk(path, framework, library.roles)
-    assert found.unbroken
+    assert not found.rewritten
     same(found, plain, framework)
     assert len(plain.members[SELF]) > 3
 
 
-def test_two_processes_count_the_same(
+def test_what_turns_out_late_to_be_irregular_is_read_again_from_the_start(
     tmp_path: Path, library: Library, framework: Framework, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(blocks, "SIZE", 20_000)  # so that both get some
+    monkeypatch.setattr(blocks, "SIZE", 20_000)
     sheet = Sheet(5, library, people=12_000)
     sheet.spoil(0.01)
     path = sheet.write(tmp_path / "team.csv")
     seen: list[int] = []
-    alone = read_bulk(path, framework, library.roles)
-    with Helper() as helper:
-        both = read_bulk(path, framework, library.roles, helper=helper, progress=seen.append)
-        anew = path.with_name("anew.csv")  # what turns out late has both begin again
-        anew.write_bytes(path.read_bytes() + b'5" disk\n')
-        again = read_bulk(anew, framework, library.roles, helper=helper)
-    assert both.problems == alone.problems
-    assert (both.rows, both.left_out, both.repeated) == (alone.rows, alone.left_out, alone.repeated)
+    regular = read_bulk(path, framework, library.roles, progress=seen.append)
     assert seen == sorted(seen)
-    assert seen[-1] == both.rows == 12_002
+    assert seen[-1] == regular.rows == 12_002
+    late = path.with_name("late.csv")
+    late.write_bytes(path.read_bytes() + b'5" disk\n')
+    again = read_bulk(late, framework, library.roles)
+    assert (regular.rewritten, again.rewritten) == (False, True)
+    assert again.rows == regular.rows + 1
     skills = list(framework.skills)
-    assert both.summary().skill_aggregates((), skills) == alone.summary().skill_aggregates((), skills)
-    assert not again.unbroken
-    assert again.rows == both.rows + 1
+    before, now = (found.figures("peer").skill_aggregates((), skills) for found in (regular, again))
+    assert before == now
 
 
 @pytest.mark.parametrize("odd", ['5" disk', 'the "best"', "a\rb", 'a\x1f"b\x1e'])
@@ -168,7 +163,7 @@ def test_irregular_quotes_are_read_row_by_row(odd: str, tmp_path: Path, library:
     cells[at] = odd
     path.write_bytes(path.read_bytes() + (",".join(cells) + "\n" + ",".join(sheet.names) + "\n").encode())
     found = read_bulk(path, framework, library.roles)
-    assert not found.unbroken
+    assert found.rewritten
     same(found, read_plainly(path, framework, library.roles), framework)
 
 
@@ -188,16 +183,12 @@ def test_text_that_is_not_utf8_is_windows_1252_all_of_it(
     path = tmp_path / "team.csv"
     rows = "".join(f"ann{at},IT,3\n" for at in range(40_000))
     path.write_bytes(("person,team,incident-management,ö\n" + rows + "Zoë,ÏT,3\nann,IT,é\n").encode("cp1252"))
-    with Helper() as helper:
-        for found in (
-            read_bulk(path, framework, library.roles),
-            read_bulk(path, framework, library.roles, helper=helper),
-        ):
-            assert [(one.line, one.field, one.what) for one in found.problems] == [
-                (1, "ö", "there is no skill 'ö'"),
-                (40_003, "incident-management", "'é' is not an answer"),
-            ]
-            assert found.summary().teams == ((), ("IT",), ("ÏT",))
+    found = read_bulk(path, framework, library.roles)
+    assert [(one.line, one.field, one.what) for one in found.problems] == [
+        (1, "ö", "there is no skill 'ö'"),
+        (40_003, "incident-management", "'é' is not an answer"),
+    ]
+    assert found.figures().teams == ((), ("IT",), ("ÏT",))
 
 
 def test_the_first_thousand_problems_are_kept_and_the_rest_counted(
@@ -227,8 +218,8 @@ def test_nobody(rows: str, tmp_path: Path, library: Library, framework: Framewor
     path = tmp_path / "team.csv"
     path.write_text("person,incident-management\n" + rows)
     found = read_bulk(path, framework, library.roles)
-    assert (found.rows, found.summary().teams, found.summary().people(())) == (0, ((),), 0)
-    assert found.summary().skill_aggregates((), ["incident-management"])[0].levels.answered == 0
+    assert (found.rows, found.figures().teams, found.figures().people(())) == (0, ((),), 0)
+    assert found.figures().skill_aggregates((), ["incident-management"])[0].levels.answered == 0
 
 
 def test_what_stands_before_a_quote_that_is_never_closed_counts(
@@ -237,7 +228,7 @@ def test_what_stands_before_a_quote_that_is_never_closed_counts(
     path = tmp_path / "team.csv"
     path.write_text("person,incident-management\n" + "ann,3\nx,9\n" * 500 + '"bob,3\n' + "cay,3\n" * 30_000)
     found = read_bulk(path, framework, library.roles)
-    assert (found.rows, found.summary().people(()), found.summary().people(("IT",))) == (1_000, 2, 0)
+    assert (found.rows, found.figures().people(()), found.figures().people(("IT",))) == (1_000, 2, 0)
     assert [(one.line, one.code) for one in found.problems][-1] == (1_002, "csv-syntax")
 
 

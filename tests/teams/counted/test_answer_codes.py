@@ -9,7 +9,7 @@ from itsm_skills.assessments.answer_text import Reading, read_value
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.frameworks.library import Library
-from itsm_skills.teams.counted.answer_codes import SILENCES, Vocabulary, code_count
+from itsm_skills.teams.counted.answer_codes import SILENCES, AnswerCodes, code_count
 from itsm_skills.teams.counted.cell_values import KINDS
 from itsm_skills.teams.counted.csv_cells import cut
 from itsm_skills.teams.counted.table_columns import Flaw, SkillColumn
@@ -40,7 +40,7 @@ def plain(level: str, kind: str, scale: Scale) -> tuple[int, bool]:
 @given(st.lists(st.tuples(cells, cells), min_size=1, max_size=10))
 def test_codes_against_reading_one_by_one(pairs: list[tuple[str, str]]) -> None:
     block = "".join(f"x,{level},{kind}\n" for level, kind in pairs).encode()
-    codes, flaws = Vocabulary(SCALE).codes(cut(block, 3, b","), [SkillColumn("s", 1, 2)])
+    codes, flaws = AnswerCodes(SCALE).codes(cut(block, 3, b","), [SkillColumn("s", 1, 2)])
     wanted = [plain(level, kind, SCALE) for level, kind in pairs]
     assert codes[:, 0].tolist() == [code for code, _ in wanted]
     assert sorted({row for row, _, _ in flaws}) == [row for row, (_, bad) in enumerate(wanted) if bad]
@@ -49,7 +49,7 @@ def test_codes_against_reading_one_by_one(pairs: list[tuple[str, str]]) -> None:
 def test_flaws_name_the_column_that_is_wrong() -> None:
     skills = [SkillColumn("s", 1, 4), SkillColumn("t", 2, None), SkillColumn("u", 3, 0)]
     block = b"none,7,unknown,3,applied\nresult,Unknown,4 ,,result\n,2,praktised,0,learned\n"
-    codes, flaws = Vocabulary(SCALE).codes(cut(block, 5, b","), skills)
+    codes, flaws = AnswerCodes(SCALE).codes(cut(block, 5, b","), skills)
     assert flaws == [
         (0, 1, Flaw.LEVEL),
         (0, 0, Flaw.EVIDENCE),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills.teams.counted import duplicates
-from itsm_skills.teams.counted.duplicates import span, superseded
+from itsm_skills.teams.counted.duplicates import day_range, superseded
 
 
 @given(st.lists(st.lists(st.tuples(st.sampled_from(b"abcdef"), st.integers(0, 3)), max_size=6), min_size=1, max_size=5))
@@ -31,9 +31,9 @@ def test_against_a_dictionary(blocks: list[list[tuple[int, int]]]) -> None:
 def test_the_span_of_days_leaves_out_what_does_not_count() -> None:
     first, last, other = date(2026, 1, 2).toordinal(), date(2026, 3, 4).toordinal(), date(2025, 1, 1).toordinal()
     days = {0: np.array([other, first, 0], np.int32), 3: np.array([0, last], np.int32), 4: np.array([0], np.int32)}
-    assert span(days, {0: np.array([0])}) == (date(2026, 1, 2), date(2026, 3, 4))
-    assert span({0: np.zeros(3, np.int32)}, {}) is None
-    assert span({}, {}) is None
+    assert day_range(days, {0: np.array([0])}) == (date(2026, 1, 2), date(2026, 3, 4))
+    assert day_range({0: np.zeros(3, np.int32)}, {}) is None
+    assert day_range({}, {}) is None
 
 
 def test_keys_whose_sum_agrees_are_still_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:

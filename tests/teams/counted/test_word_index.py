@@ -51,5 +51,5 @@ def test_against_a_dictionary(words: set[bytes], others: list[bytes]) -> None:
 
 @pytest.mark.parametrize("words", [[b"a", b"a"], [b"x" * 17], [b"a\0"], [b"%d" % number for number in range(255)]])
 def test_words_that_it_cannot_hold(words: list[bytes]) -> None:
-    with pytest.raises(ValueError, match="lexicon"):
+    with pytest.raises(ValueError, match="word index"):
         WordIndex(words)

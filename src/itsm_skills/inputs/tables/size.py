@@ -1,4 +1,4 @@
-"""Which team tables are too large for a picture of single people."""
+"""Which team tables are so large that they are read into counts."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from pathlib import Path
 from itsm_skills.files import reading
 
 MOST_BYTES = 20_000_000
-"""Largest table that is read row by row, in bytes: some 50,000 people with 81 levels each."""
+"""The largest table that is read row by row, in bytes: about 50,000 people with 81 levels each."""
 
 MOST_PEOPLE = 2_000
-"""Lines of a table from which a heat map of people shows nothing any more, and a report is one of counts."""
+"""The most lines of a table that is read row by row when it is the only one."""
 
 _READ = 1 << 20
 
 
 def is_large(path: Path) -> bool:
-    """Whether ``path`` holds more; raise ProblemError where it cannot be read."""
+    """Whether ``path`` holds more than that; raise ProblemError if it can't be read."""
     with reading(path) as stream:
         if stream.seek(0, 2) > MOST_BYTES:
             return True

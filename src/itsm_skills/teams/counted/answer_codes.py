@@ -1,4 +1,4 @@
-"""What the cells of a skill may hold: levels, silences and kinds of evidence, as one code for both cells."""
+"""What the cells of a skill may hold: levels, silences and types of evidence, as one code for both cells."""
 
 from __future__ import annotations
 
@@ -17,25 +17,30 @@ SILENCES = (State.NOT_APPLICABLE, State.UNKNOWN, State.SKIPPED)
 """In the order of their codes, which follow those of the levels."""
 
 _ODD = 255
-"""Stands where the lexicon alone does not settle what the two cells say."""
+"""The code of two cells that the word index alone can't read."""
 
 _REMEMBERED = 10_000
 
-Seen = tuple[int, tuple[Flaw, ...]]
+CodeAndFlaws = tuple[int, tuple[Flaw, ...]]
 
 
 def code_count(top: int) -> int:
-    """Return how many codes there are: 4·level + kind of evidence, then the silences."""
-    return (top + 1) * len(KINDS) + len(SILENCES)
+    """Return how many codes there are: 4 · level + type of evidence, then the silences."""
+    return first_silence(top) + len(SILENCES)
+
+
+def first_silence(top: int) -> int:
+    """Return the lowest code of a silence; every lower code is a level."""
+    return (top + 1) * len(KINDS)
 
 
 def silence(state: State, top: int) -> int:
     """Return the code of a silence."""
-    return (top + 1) * len(KINDS) + SILENCES.index(state)
+    return first_silence(top) + SILENCES.index(state)
 
 
-class Vocabulary:
-    """The words of one scale."""
+class AnswerCodes:
+    """Reads the cells of skills that are rated on one scale."""
 
     def __init__(self, scale: Scale) -> None:
         self.top = scale.top
@@ -45,12 +50,12 @@ class Vocabulary:
             *(str(level.value) for level in scale.levels),
         ]
         self._words += [*(state.value for state in SILENCES), ""]
-        self._seen: dict[tuple[bytes, bytes], Seen] = {}
+        self._known: dict[tuple[bytes, bytes], CodeAndFlaws] = {}
         spellings = list(self._spellings())
-        self._lexicon = WordIndex(spellings)
+        self._index = WordIndex(spellings)
         said = [bare(spelling).decode() for spelling in spellings]
-        # A level weighs four and evidence one, so that their sum says both; with something odd it exceeds every code.
-        silent = (self.top + 1) * len(KINDS)
+        # A level weighs four and evidence one, so that their sum says both; with anything odd it exceeds every code.
+        silent = first_silence(self.top)
         odd = silent + len(SILENCES) * len(KINDS)
         levels = [odd if (level := self._level(word)) is None else level * len(KINDS) for word in said]
         kinds = [odd if (kind := kind_of(word)) is None else KINDS.index(kind) for word in said]
@@ -58,11 +63,11 @@ class Vocabulary:
         self._kinds = np.array([odd, *kinds], np.uint8)
         self._codes = np.full(256, _ODD, np.uint8)
         self._codes[:silent] = np.arange(silent)
-        for at in range(len(SILENCES)):  # evidence beside a silence has no code
+        for at in range(len(SILENCES)):  # evidence next to a silence has no code
             self._codes[silent + at * len(KINDS)] = silent + at
 
     def _spellings(self) -> Iterator[bytes]:
-        """Yield the usual spellings of all words, each once; others are read one by one."""
+        """Yield the usual spellings of all words, each once; other spellings are read one by one."""
         spellings = dict.fromkeys(
             shown
             for word in [*self._words, *KINDS]
@@ -73,15 +78,15 @@ class Vocabulary:
         yield from list(spellings)[:250]
 
     def _level(self, text: str) -> int | None:
-        """Return the level that ``text`` says, above ``top`` for a silence; None where it is no answer."""
+        """Return the level that ``text`` says, a number above ``top`` for a silence, or None if it isn't an answer."""
         said = answer_of(text, "", self._scale)
         if said.flaws:
             return None
         return self.top + 1 + SILENCES.index(said.state) if said.level is None else said.level
 
     def codes(self, cells: Cells, skills: Sequence[SkillColumn]) -> tuple[Bytes, list[tuple[int, int, Flaw]]]:
-        """Return the codes by row and skill, and the row, column and flaw of every cell that has none."""
-        numbers = self._lexicon.numbers(cells.text, cells.starts, cells.lengths)
+        """Return the codes by row and skill, and the row, column and flaw of every cell that is wrong."""
+        numbers = self._index.numbers(cells.text, cells.starts, cells.lengths)
         sums = self._levels[numbers[:, [skill.level for skill in skills]]]
         backed = [at for at, skill in enumerate(skills) if skill.evidence is not None]
         kinds = self._kinds[numbers[:, [skill.evidence for skill in skills if skill.evidence is not None]]]
@@ -99,16 +104,16 @@ class Vocabulary:
                 flaws.append((row, skill.level if flaw is Flaw.LEVEL else skill.evidence or 0, flaw))
         return codes, flaws
 
-    def _read(self, level: bytes, backing: bytes) -> Seen:
-        """Return the code of two cells that the lexicon did not settle, and what is wrong with them."""
-        seen = self._seen.get((level, backing))
-        if seen is None:
+    def _read(self, level: bytes, backing: bytes) -> CodeAndFlaws:
+        """Return the code of two cells that the word index couldn't read, and what is wrong with them."""
+        known = self._known.get((level, backing))
+        if known is None:
             said = answer_of(text_of(level), text_of(backing), self._scale)
-            seen = self._code(said), said.flaws
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            self._seen[level, backing] = seen
-        return seen
+            known = self._code(said), said.flaws
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[level, backing] = known
+        return known
 
     def _code(self, said: CellAnswer) -> int:
         if said.level is None:

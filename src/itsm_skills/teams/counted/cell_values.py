@@ -1,4 +1,4 @@
-"""What the cells of a team table mean: one rule for each kind of cell, whichever way the table is read."""
+"""What the cells of a team table mean: one rule for each type of cell, whichever way the table is read."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from itsm_skills.teams.counted.table_columns import Flaw
 RATERS = tuple(Rater)
 
 KINDS = ("", *EvidenceKind)
-"""What backs a level; the first is nothing."""
+"""The types of evidence for a level; the first means that there is none."""
 
 LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER})
-"""What makes a row mean nothing, so that it is left out whole; another bad cell alone counts as empty."""
+"""Errors that invalidate a whole row; any other bad cell counts as empty."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class CellAnswer:
-    """What the two cells of a skill say: ``kind`` of evidence stands beside a level alone; a bad cell is empty."""
+    """What the two cells of a skill say; a bad cell counts as empty. Only a level has a ``kind`` of evidence."""
 
     state: State
     level: int | None
@@ -37,19 +37,19 @@ class CellAnswer:
 
 
 def rater_of(text: str) -> str | None:
-    """Return the rater that ``text`` names, the person where it is empty; None where it is none."""
+    """Return the rater that ``text`` names, the person themselves if it is empty; None for any other text."""
     said = text.strip().casefold() or Rater.SELF
     return said if said in RATERS else None
 
 
 def role_of(text: str, roles: Collection[str]) -> str | None:
-    """Return which of ``roles`` the text names, "" where it is empty; None where it is none."""
+    """Return which of ``roles`` the text names, "" if it is empty; None for any other text."""
     said = text.strip().casefold()
     return said if not said or said in roles else None
 
 
 def day_of(text: str) -> date | None:
-    """Return the day that ``text`` is, such as 2026-03-02; None where it is none."""
+    """Return the day that ``text`` is, such as 2026-03-02; None for any other text."""
     said = text.strip()
     if _DAY.fullmatch(said):
         with suppress(ValueError):
@@ -58,7 +58,7 @@ def day_of(text: str) -> date | None:
 
 
 def kind_of(text: str) -> str | None:
-    """Return the kind of evidence that ``text`` names, "" where it is empty; None where it is none."""
+    """Return the type of evidence that ``text`` names, "" if it is empty; None for any other text."""
     said = text.strip().casefold()
     return said if said in KINDS else None
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from itsm_skills.teams.counted.answer_codes import code_count
-from itsm_skills.teams.counted.cell_values import KINDS
+from itsm_skills.teams.counted.answer_codes import code_count, first_silence
 from itsm_skills.teams.counted.word_index import Bytes, Places
 from itsm_skills.teams.person import Team
 
@@ -20,7 +19,7 @@ _BATCH = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People who are counted together: same team, same role (empty where none is named), same rater."""
+    """People who are counted together: same team, same role (empty if the table names none), same rater."""
 
     team: Team
     role: str
@@ -30,14 +29,13 @@ class Group:
 class AnswerCounts:
     """Counts of people by the numbers of their groups.
 
-    ``counts`` is by skill, group and code (see ``vocabulary``), ``people`` by group, as are those who have ``answered``
-    enough of what applies to them; ``answering`` is by domain and group: people with a level there. ``domains`` are the
-    numbers of skills of each domain, whose columns stand side by side.
+    ``counts`` is by skill, group and code (see ``answer_codes``). ``people`` is by group, and so are those who have
+    ``answered`` enough of what applies to them. ``answering`` is by domain and group: people with a level there.
+    ``domains`` are the numbers of skills in each domain; skills of one domain are next to each other.
     """
 
     def __init__(self, domains: Sequence[int], top: int) -> None:
         self.top = top
-        self._domains = tuple(domains)
         self._firsts = np.cumsum([0, *domains[:-1]])
         self._waiting: list[tuple[Places, Bytes, NDArray[np.bool_]]] = []
         self.counts: Counts = np.zeros((sum(domains), 0, code_count(top)), np.int64)
@@ -46,7 +44,7 @@ class AnswerCounts:
         self.answering: Counts = np.zeros((len(domains), 0), np.int64)
 
     def make_room(self, groups: int) -> None:
-        """Have room for at least so many ``groups``."""
+        """Make room for at least ``groups`` groups."""
         more = groups - len(self.people)
         if more > 0:
             self.counts = np.pad(self.counts, ((0, 0), (0, more), (0, 0)))
@@ -55,13 +53,13 @@ class AnswerCounts:
             self.answering = np.pad(self.answering, ((0, 0), (0, more)))
 
     def add(self, groups: Places, answers: Bytes, answered: NDArray[np.bool_]) -> None:
-        """Count people: of each the number of the group, the codes of the answers by skill, and who ``answered``."""
+        """Count people: the number of each one's group, the codes of their answers by skill, and who ``answered``."""
         self._waiting.append((groups, answers, answered))
         if sum(len(groups) for groups, _, _ in self._waiting) >= _BATCH:
             self.settle()
 
     def settle(self) -> None:
-        """Count who was added and is waiting: many people in one go cost much less than a few at a time."""
+        """Count the people who are waiting: many at once cost much less than a few at a time."""
         if not self._waiting:
             return
         groups, answers, answered = (np.concatenate(parts) for parts in zip(*self._waiting, strict=True))
@@ -72,7 +70,7 @@ class AnswerCounts:
         room, codes = len(self.people), code_count(self.top)
         self.people += np.bincount(groups, minlength=room)
         self.answered += np.bincount(groups[answered], minlength=room)
-        levels = answers < (self.top + 1) * len(KINDS)
+        levels = answers < first_silence(self.top)
         for domain, answering in enumerate(np.logical_or.reduceat(levels, self._firsts, axis=1).T):
             self.answering[domain] += np.bincount(groups[answering], minlength=room)
         first = groups * codes
@@ -80,13 +78,12 @@ class AnswerCounts:
             found = np.bincount(first + answers[:, skill], minlength=room * codes)
             self.counts[skill] += found.reshape(room, codes)
 
-    def merge(self, other: AnswerCounts, numbers: Iterable[int], *, sign: int = 1) -> None:
-        """Add the counts of ``other``, or take them away with ``sign`` −1; ``numbers`` are those of its groups here."""
+    def subtract(self, other: AnswerCounts, numbers: Iterable[int]) -> None:
+        """Subtract the counts of ``other``; ``numbers`` are the numbers that its groups have here."""
         self.settle()
         other.settle()
         here = np.array(list(numbers)[: len(other.people)], np.intp)
-        self.make_room(int(here.max(initial=-1)) + 1)
-        self.counts[:, here] += sign * other.counts
-        self.people[here] += sign * other.people
-        self.answered[here] += sign * other.answered
-        self.answering[:, here] += sign * other.answering
+        self.counts[:, here] -= other.counts
+        self.people[here] -= other.people
+        self.answered[here] -= other.answered
+        self.answering[:, here] -= other.answering

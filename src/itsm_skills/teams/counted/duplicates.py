@@ -1,4 +1,4 @@
-"""People who stand more than once in a file: which of their rows no longer count."""
+"""People who appear more than once in a table: which of their rows no longer count."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from itsm_skills.teams.counted.row_identity import KEY
 from itsm_skills.teams.counted.word_index import Places
 
 _MIX = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
-"""Odd numbers that spread the three words of a key; keys that agree in the sum are then compared whole."""
+"""Odd numbers that spread the three words of a key; keys with the same sum are then compared in full."""
 
 
 def superseded(keys: Mapping[int, bytes], days: Mapping[int, NDArray[np.int32]]) -> dict[int, Places]:
-    """Return by block the positions of rows whose person has a newer one, or on the same day one further down.
+    """Return by block the positions of rows whose person has a newer row, or a later row of the same day.
 
-    ``keys`` and ``days`` are those of a census: rows without a day are older than all others.
+    ``keys`` and ``days`` are those of a ``TableCounter``. Rows without a day are older than all others.
     """
     blocks = sorted(keys)
     words = np.frombuffer(b"".join(keys[block] for block in blocks), np.uint64).reshape(-1, KEY // 8)
@@ -31,15 +31,15 @@ def superseded(keys: Mapping[int, bytes], days: Mapping[int, NDArray[np.int32]])
     day = np.concatenate([days[block] for block in blocks])[rows]
     ranked = rows[np.lexsort((rows, day, *words[rows].T))]
     repeated = (words[ranked[1:]] == words[ranked[:-1]]).all(axis=1)
-    old = np.sort(ranked[:-1][repeated])
+    older = np.sort(ranked[:-1][repeated])
     firsts = np.cumsum([0, *(len(days[block]) for block in blocks)])
-    of_block = np.searchsorted(firsts, old, side="right") - 1
-    return {blocks[at]: old[of_block == at] - firsts[at] for at in np.unique(of_block).tolist()}
+    of_block = np.searchsorted(firsts, older, side="right") - 1
+    return {blocks[at]: older[of_block == at] - firsts[at] for at in np.unique(of_block).tolist()}
 
 
-def span(days: Mapping[int, NDArray[np.int32]], old: Mapping[int, Places]) -> tuple[date, date] | None:
-    """Return the first and the last of ``days`` without the ``old`` ones; None where there is none."""
-    left = (np.delete(own, old[block]) if block in old else own for block, own in days.items())
+def day_range(days: Mapping[int, NDArray[np.int32]], older: Mapping[int, Places]) -> tuple[date, date] | None:
+    """Return the first and the last of ``days`` without the ``older`` rows; None if no row has a day."""
+    left = (np.delete(own, older[block]) if block in older else own for block, own in days.items())
     bounds = [(int(known.min()), int(known.max())) for own in left if len(known := own[own > 0])]
     if not bounds:
         return None

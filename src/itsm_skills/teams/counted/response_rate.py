@@ -17,7 +17,7 @@ from itsm_skills.teams.counted.word_index import Bytes, Places
 
 
 class ResponseRate:
-    """The skills that apply to each group: those of its role, or all of the table where it has none."""
+    """Knows which skills apply to each group: those of its role, or all of the table if it has none."""
 
     def __init__(self, layout: Layout, top: int) -> None:
         self._layout = layout
@@ -26,18 +26,18 @@ class ResponseRate:
         self._numbers = np.zeros(0, np.int64)
 
     def answered(self, known: Mapping[Group, int], groups: Places, codes: Bytes) -> NDArray[np.bool_]:
-        """Return who has, by the numbers of their ``groups`` among those ``known`` and the codes of their answers."""
-        self._learn(known)
+        """Return who has answered enough, by the numbers of their ``groups`` in ``known`` and the codes of their answers."""
+        self._add_new(known)
         wanted = self._wanted[groups]
-        # codes of levels stand below those of silences, and 'not applicable' is the first of these
+        # The codes of levels are lower than those of silences, and 'not applicable' is the first silence.
         levels = np.count_nonzero(wanted & (codes < self._not_applicable), axis=1)
         aside = np.count_nonzero(wanted & (codes == self._not_applicable), axis=1)
         asked = self._numbers[groups] - aside
         enough: NDArray[np.bool_] = (asked > 0) & (levels >= MIN_SHARE * asked)
         return enough
 
-    def _learn(self, known: Mapping[Group, int]) -> None:
-        """Learn what applies to the groups that are new."""
+    def _add_new(self, known: Mapping[Group, int]) -> None:
+        """Work out what applies to the groups that are new."""
         fresh = list(islice(known, len(self._wanted), None)) if len(known) > len(self._wanted) else []
         if not fresh:
             return

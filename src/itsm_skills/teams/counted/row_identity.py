@@ -1,4 +1,4 @@
-"""Who stands in the rows of a block: group, key and day of each."""
+"""Who the rows of a block are about: the group, the person and the day of each."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from itsm_skills.teams.counted.word_index import Bytes, Places
 from itsm_skills.teams.person import key_of, team_path
 
 MOST_GROUPS = 5_000
-"""As many different teams, by role and rater, are counted: a report on more would help nobody."""
+"""The most teams that are counted, each once for every role and rater: a report on more would help nobody."""
 
 KEY = 24
-"""Bytes of a key: a name itself where it is short, its hash where it is long, and two that say which and the rater.
+"""Bytes of a key: a short name itself or the hash of a long one, and two bytes that say which and the rater.
 
-Two of a thousand million people with long names share one with a chance of less than 10⁻³³.
+The chance that two of a thousand million people with long names share a key is less than 10⁻³³.
 """
 
 _ROOM = KEY - 2
@@ -33,34 +33,39 @@ _REMEMBERED = 50_000
 
 
 class TooManyGroupsError(ValueError):
-    """More than MOST_GROUPS different teams, by role and rater."""
+    """More than MOST_GROUPS different teams, counted once for every role and rater."""
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Of each row: the number of its group, −1 where it means nothing; its key; its day as a number, 0 for none."""
+    """For each row: the number of its group, or −1 if the row doesn't count; its key; its day, 0 for none.
+
+    ``people`` are what tells people apart (``person.key_of``), as UTF-8; ``keys`` are the same with the rater, in KEY
+    bytes. A day is a number as ``date.toordinal`` gives it.
+    """
 
     groups: Places
+    people: list[bytes]
     keys: Bytes
     days: NDArray[np.int32]
     flaws: list[tuple[int, int, Flaw]]
 
 
-class People:
-    """Reads the columns that say who, and numbers the groups that it finds."""
+class RowIdentities:
+    """Reads the columns that say who a row is about, and numbers the groups that it finds."""
 
     def __init__(self, layout: Layout) -> None:
         self.groups: dict[Group, int] = {}
         self._layout = layout
-        self._placed = (layout.team, layout.role, layout.rater)
-        self._runs = _runs([column for column in self._placed if column is not None])
-        # A group is known by the cells that name it; where these are bad, they have a number from −1 down here.
-        self._seen: dict[tuple[bytes, ...], int] = {}
+        self._columns = (layout.team, layout.role, layout.rater)
+        self._runs = _runs([column for column in self._columns if column is not None])
+        # A group is known by the cells that name it. If these are bad, they have a number from −1 downwards here.
+        self._known: dict[tuple[bytes, ...], int] = {}
         self._wrong: dict[tuple[int, tuple[tuple[int, Flaw], ...]], int] = {}
         self._days: dict[bytes, int] = {b"": 0}
 
     def identify(self, cells: Cells) -> Identity:
-        """Return who stands in each row of ``cells``; raise TooManyGroupsError."""
+        """Return who each row of ``cells`` is about; raise TooManyGroupsError."""
         person = self._layout.person
         numbers = np.array(self._numbers(cells), np.int64)
         flaws: list[tuple[int, int, Flaw]] = []
@@ -68,12 +73,12 @@ class People:
         for row in np.flatnonzero(numbers < 0).tolist():
             numbers[row], found = wrong[-1 - int(numbers[row])]
             flaws += [(row, *flaw) for flaw in found]
-        names = _folded(cells.column(person))
-        if not all(names):
-            nameless = [row for row, name in enumerate(names) if not name]
+        people = _folded(cells.column(person))
+        if not all(people):
+            nameless = [row for row, name in enumerate(people) if not name]
             numbers[nameless] = -1
             flaws += [(row, person, Flaw.PERSON) for row in nameless]
-        days = np.zeros(len(names), np.int32)
+        days = np.zeros(len(people), np.int32)
         if self._layout.date is not None:
             raws = cells.column(self._layout.date)
             known = map(self._days.get, raws)
@@ -81,46 +86,46 @@ class People:
             flaws += [(row, self._layout.date, Flaw.DATE) for row in np.flatnonzero(days < 0).tolist()]
             np.maximum(days, 0, out=days)
         raters = np.array([*(RATERS.index(group.rater) for group in self.groups), 0], np.uint8)
-        return Identity(numbers, _keys(names, raters[numbers]), days, flaws)
+        return Identity(numbers, people, _keys(people, raters[numbers]), days, flaws)
 
     def _numbers(self, cells: Cells) -> list[int]:
-        """Return the number of the group of each row, or below 0 the number of what is wrong with it."""
+        """Return the number of the group of each row, or a number below 0 for what is wrong with it."""
         if not self._runs:
             return [self._group((), cells, row) for row in range(len(cells.starts))]
-        places = list(zip(*(cells.span(first, last) for first, last in self._runs), strict=True))
-        numbers = [self._seen.get(place) for place in places]
+        named = list(zip(*(cells.span(first, last) for first, last in self._runs), strict=True))
+        numbers = [self._known.get(texts) for texts in named]
         return [
-            self._group(places[row], cells, row) if number is None else number for row, number in enumerate(numbers)
+            self._group(named[row], cells, row) if number is None else number for row, number in enumerate(numbers)
         ]
 
-    def number(self, group: Group) -> int:
-        """Return the number of ``group``, the next where it is new; raise TooManyGroupsError."""
+    def _number(self, group: Group) -> int:
+        """Return the number of ``group``, the next free one if it is new; raise TooManyGroupsError."""
         number = self.groups.setdefault(group, len(self.groups))
         if number >= MOST_GROUPS:
             raise TooManyGroupsError
         return number
 
-    def _group(self, place: tuple[bytes, ...], cells: Cells, row: int) -> int:
-        """Return the number of the group that the cells ``place`` of ``row`` name, or that of what is wrong."""
-        if place in self._seen:
-            return self._seen[place]
-        team, role, rater = ("" if column is None else text_of(cells.raw(row, column)) for column in self._placed)
+    def _group(self, texts: tuple[bytes, ...], cells: Cells, row: int) -> int:
+        """Return the number of the group that ``row`` names in the cells ``texts``, or the number of what is wrong."""
+        if texts in self._known:
+            return self._known[texts]
+        team, role, rater = ("" if column is None else text_of(cells.raw(row, column)) for column in self._columns)
         known, by = role_of(role, self._layout.roles), rater_of(rater)
         flaws = []
         if known is None and self._layout.role is not None:
             flaws.append((self._layout.role, Flaw.ROLE))
         if by is None and self._layout.rater is not None:
             flaws.append((self._layout.rater, Flaw.RATER))
-        number = -1 if by is None else self.number(Group(team_path(team), self._layout.everybody or known or "", by))
+        number = -1 if by is None else self._number(Group(team_path(team), self._layout.everybody or known or "", by))
         if flaws:
             number = -1 - self._wrong.setdefault((number, tuple(flaws)), len(self._wrong))
-        if len(self._seen) >= _REMEMBERED:
-            self._seen.clear()
-        self._seen[place] = number
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[texts] = number
         return number
 
     def _day(self, raw: bytes) -> int:
-        """Return the number of the day in ``raw``: 0 for an empty cell, −1 for what is no day."""
+        """Return the number of the day in ``raw``: 0 for an empty cell, −1 for anything that isn't a day."""
         text = text_of(raw)
         day = day_of(text)
         number = day.toordinal() if day else -1 if text else 0
@@ -131,10 +136,10 @@ class People:
 
 
 def _folded(column: list[bytes]) -> list[bytes]:
-    """Return what tells the people apart, as ``member.key_of`` does; most names all at once."""
+    """Return what tells the people apart, as ``person.key_of`` does; most names all at once."""
     together = b"\n".join(column).lower()
     folded = together.split(b"\n")
-    # Left to the slow way: all but plain characters, and space where it does not count.
+    # Everything but plain characters, and double or outer space, is left to the slow way.
     odd = together.translate(None, _PLAIN) or any(twin in together for twin in _SPACES)
     if len(folded) == len(column) and not odd and together.strip() == together:
         return folded
@@ -155,7 +160,7 @@ def _keys(names: list[bytes], raters: Bytes) -> Bytes:
 
 
 def _runs(columns: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the first and last of each run of ``columns`` that stand side by side: one is read faster than three."""
+    """Return the first and last of each run of neighbouring ``columns``: one run is read faster than three columns."""
     runs: list[tuple[int, int]] = []
     for column in sorted(columns):
         if runs and runs[-1][1] == column - 1:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 MOST_FLAWS = 1_000
-"""As many flaws are kept in full; the others are counted."""
+"""The number of flaws that are kept in full; the others are only counted."""
 
 LONGEST_TEXT = 60
-"""Characters of a bad cell that are told."""
+"""The number of characters of a bad cell that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class SkillColumn:
-    """The columns of one skill, from 0; ``evidence`` is None where the file has none."""
+    """The columns of one skill, from 0; ``evidence`` is None if the table has no column for it."""
 
     skill: str
     level: int
@@ -24,11 +24,11 @@ class SkillColumn:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which column, from 0, holds what; None where the table has no such column.
+    """Which column, from 0, holds what; None if the table has no such column.
 
-    ``skills`` of one domain stand side by side; ``domains`` gives their numbers, in that order. ``roles`` are those
-    known, with the skills that each asks for. ``everybody`` is the role that counts for all, whatever the table says;
-    where it is empty, people for whom no role is named have none, and no targets.
+    ``skills`` of one domain are next to each other; ``domains`` gives the number of skills of each, in that order.
+    ``roles`` are the known ones, with the skills that each asks for. ``everybody`` is a role that counts for everyone,
+    whatever the table says; if it is empty, people without a role in the table have none, and no targets.
     """
 
     columns: int
@@ -45,7 +45,7 @@ class Layout:
 
 
 class Flaw(StrEnum):
-    """What can be wrong with a row or a cell; after ``BROKEN`` nothing more can be read."""
+    """What can be wrong with a row or a cell; nothing after ``BROKEN`` can be read."""
 
     SHAPE = "shape"
     PERSON = "person"
@@ -62,7 +62,7 @@ class Flaw(StrEnum):
 class FlawPlace:
     """A flaw: the number of its block, its row there from 0, its column, and the beginning of what it holds.
 
-    The column is −1 for a whole row; its text is then the number of its cells, or why it cannot be read.
+    The column is −1 for a whole row; the text is then the number of its cells, or why it can't be read.
     """
 
     block: int
@@ -80,13 +80,7 @@ class Flaws:
     count: int = 0
 
     def add(self, block: int, row: int, column: int, flaw: Flaw, text: str) -> None:
-        """Count a flaw, and keep it while there is room; they come in order of blocks, rows and columns."""
+        """Count a flaw, and keep it while there is room; flaws are added in the order of blocks, rows and columns."""
         self.count += 1
         if len(self.kept) < MOST_FLAWS:
             self.kept.append(FlawPlace(block, row, column, flaw, text[:LONGEST_TEXT]))
-
-    def merge(self, other: Flaws) -> None:
-        """Add the flaws of other blocks; the first of all are kept, as those of each were."""
-        both = [*self.kept, *other.kept]
-        self.kept = sorted(both, key=lambda place: (place.block, place.row, place.column))[:MOST_FLAWS]
-        self.count += other.count

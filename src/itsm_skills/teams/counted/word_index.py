@@ -1,4 +1,4 @@
-"""Words of a small fixed vocabulary, found among a million cells at once."""
+"""Finds the words of a small fixed list among a million cells at once."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ OTHER = 0
 
 WORD = 8
 LONGEST = 2 * WORD
-"""Longest word that can be looked up, in bytes."""
+"""The longest word that can be looked up, in bytes."""
 
 PADDING = bytes(LONGEST)
-"""What has to follow the text, so that a word can be read at its very end."""
+"""What has to follow the text, so that sixteen bytes can be read from its last cell."""
 
 _MASKS = np.array([(1 << 8 * length) - 1 for length in range(WORD + 1)], dtype=np.uint64)
-_SPREAD = 0x9E3779B97F4A7C15  # odd, so that the bytes of a tail reach all bits of the key
+_SPREAD = 0x9E3779B97F4A7C15  # odd, so that the bytes after the eighth reach all bits of the key
 
 
 class WordIndex:
     """Numbers its words from 1 in the order given.
 
-    A cell is read as one or two numbers of eight bytes, which lead to the one word that it can be; length and bytes
-    are then compared whole, so that no other text is taken for a word.
+    A cell is read as one or two numbers of eight bytes. They lead to the only word that it can be. Its length and bytes
+    are then compared in full, so that no other text is taken for a word.
     """
 
     def __init__(self, words: Sequence[bytes]) -> None:
         fit = all(len(word) <= LONGEST and 0 not in word for word in words)
         if not fit or len(words) >= 255 or len(set(words)) < len(words):
             raise ValueError(
-                f"a lexicon takes fewer than 255 different words of at most {LONGEST} bytes, none of them 0"
+                f"a word index takes fewer than 255 different words of at most {LONGEST} bytes, none of them 0"
             )
         keys = [_key(word) for word in words]
         bits = max(4, 2 * len(words).bit_length())
@@ -58,7 +58,7 @@ class WordIndex:
         keys = at[first]
         keys &= _MASKS.take(length, mode="clip")
         long = np.flatnonzero(length > WORD)
-        # Texts longer than any word never pass the comparison of lengths, whatever is read of them.
+        # A text longer than any word never passes the comparison of lengths, whatever is read of it.
         tails = at[first[long] + WORD] & _MASKS.take(length[long] - WORD, mode="clip")
         keys[long] ^= tails * np.uint64(_SPREAD)
         slots = ((keys * self._multiplier) >> self._shift).view(np.int64)
@@ -83,7 +83,7 @@ def _slot(key: int, multiplier: int, bits: int) -> int:
 
 
 def _multiplier(keys: Sequence[int], bits: int) -> int:
-    """Return an odd number that leads each of ``keys`` to a slot of its own."""
+    """Return an odd number that takes each of ``keys`` to a slot of its own."""
     chance = random.Random(1)
     while True:
         multiplier = chance.getrandbits(64) | 1

@@ -1,0 +1,56 @@
+"""The figures that a team report is made of, whether the people are known one by one or were only counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from itsm_skills.scoring.balance import Indices
+from itsm_skills.teams.aggregate import Aggregate
+from itsm_skills.teams.coverage import Coverage, Requirement
+from itsm_skills.teams.person import Team
+from itsm_skills.teams.priority import Priority
+from itsm_skills.teams.trend import Trend
+
+
+class Figures(Protocol):
+    """In every figure a team includes the teams inside it; () is everyone. Skills are ids."""
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """Every team and every team above it, everyone () first, sorted by name."""
+
+    def people(self, team: Team) -> int:
+        """Return the number of people in ``team`` who rated themselves, from 0."""
+
+    def answered(self, team: Team) -> int:
+        """Return how many of them have answered at least two thirds of what applies (measurement, section 1)."""
+
+    def in_play(self, skills: Sequence[str]) -> list[str]:
+        """Return those of ``skills`` that somebody said something about, or that a role asks for."""
+
+    def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
+        """Return what a team that requires nothing can be asked for (``coverage.critical_requirements``)."""
+
+    def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
+        """Return the aggregate of each skill, in the order given."""
+
+    def domain_aggregates(self, team: Team, domains: Mapping[str, Sequence[str]]) -> list[Aggregate]:
+        """Return the aggregate of each domain over all answers to its skills."""
+
+    def priorities(self, team: Team, skills: Sequence[str]) -> tuple[Priority, ...]:
+        """Return the skills by falling mean weighted discrepancy (``priority.priorities``)."""
+
+    def shortfalls(self, skills: Sequence[str]) -> dict[str, int]:
+        """Return by skill what everyone below a target lacks to it, added up, in levels."""
+
+    def coverage(
+        self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
+    ) -> tuple[Coverage, ...]:
+        """Return who reaches what ``team`` needs, by rating or by evidence, in the order of ``required``."""
+
+    def balance(self) -> Indices | None:
+        """Return the balance over all answers of everyone, as if of one profile; None if it can't be formed."""
+
+    def trends(self, team: Team, skills: Sequence[str]) -> tuple[Trend, ...]:
+        """Return the change of each skill since the earlier run; nothing if there was none."""

@@ -1,0 +1,148 @@
+"""The figures of a team whose people are known one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from itsm_skills.assessments.claim import State
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.scoring.balance import Indices
+from itsm_skills.scoring.proficiency import MIN_SHARE
+from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
+from itsm_skills.teams.balance import TeamBalance, team_mix
+from itsm_skills.teams.coverage import Coverage, Requirement, coverage, critical_requirements
+from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
+from itsm_skills.teams.priority import Priority, team_priorities
+from itsm_skills.teams.trend import Trend, team_trends
+
+
+class PeopleFigures:
+    """The ``Figures`` of ``roster``; ``before`` are the people of an earlier run, if there is one."""
+
+    def __init__(self, roster: Roster, framework: Framework, before: Roster | None = None) -> None:
+        self.roster = roster
+        self._framework, self._before, self._top = framework, before, framework.scale.top
+        self._aggregates: dict[tuple[str, ...], dict[Team, list[Aggregate]]] = {}
+        self._priorities: dict[tuple[str, ...], Mapping[Team, tuple[Priority, ...]]] = {}
+
+    @cached_property
+    def teams(self) -> tuple[Team, ...]:
+        """Every team and every team above it, everyone () first, sorted by name."""
+        return self.roster.teams()
+
+    @cached_property
+    def _under(self) -> dict[Team, tuple[Person, ...]]:
+        """The people of every team."""
+        found: dict[Team, list[Person]] = {team: [] for team in self.teams}
+        for person in self.roster.members:
+            for depth in range(len(person.team) + 1):
+                found[person.team[:depth]].append(person)
+        return {team: tuple(people) for team, people in found.items()}
+
+    def members(self, team: Team) -> tuple[Person, ...]:
+        """Return the people of ``team`` and of the teams inside it."""
+        return self._under.get(team, ())
+
+    def people(self, team: Team) -> int:
+        """Return the number of people in ``team`` who rated themselves, from 0."""
+        return len(self.members(team))
+
+    @cached_property
+    def _answered(self) -> frozenset[str]:
+        return frozenset(person.key for person in self.roster.members if has_answered(person))
+
+    def answered(self, team: Team) -> int:
+        """Return how many of them have answered at least two thirds of what applies (measurement, section 1)."""
+        return sum(person.key in self._answered for person in self.members(team))
+
+    def in_play(self, skills: Sequence[str]) -> list[str]:
+        """Return those of ``skills`` that somebody said something about, or that a role asks for."""
+        return in_play(self.roster.members, skills)
+
+    def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
+        """Return what a team that requires nothing can be asked for (``coverage.critical_requirements``)."""
+        return critical_requirements(self.roster.members, skills)
+
+    def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
+        """Return the aggregate of each skill, in the order given."""
+        if tuple(skills) not in self._aggregates:
+            self._aggregates[tuple(skills)] = _by_team(skill_aggregates(self.roster, skills, self._top))
+        return self._aggregates[tuple(skills)].get(team, [])
+
+    def domain_aggregates(self, team: Team, domains: Mapping[str, Sequence[str]]) -> list[Aggregate]:
+        """Return the aggregate of each domain over all answers to its skills."""
+        if tuple(domains) not in self._aggregates:
+            self._aggregates[tuple(domains)] = _by_team(domain_aggregates(self.roster, domains, self._top))
+        return self._aggregates[tuple(domains)].get(team, [])
+
+    def priorities(self, team: Team, skills: Sequence[str]) -> tuple[Priority, ...]:
+        """Return the skills by falling mean weighted discrepancy (``priority.priorities``)."""
+        if tuple(skills) not in self._priorities:
+            self._priorities[tuple(skills)] = team_priorities(self.roster, skills)
+        return self._priorities[tuple(skills)].get(team, ())
+
+    def shortfalls(self, skills: Sequence[str]) -> dict[str, int]:
+        """Return by skill what everyone below a target lacks to it, added up, in levels."""
+        return {skill: sum(_lacks(one.answers.get(skill)) for one in self.roster.members) for skill in skills}
+
+    def coverage(
+        self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
+    ) -> tuple[Coverage, ...]:
+        """Return who reaches what ``team`` needs, by rating or by evidence, in the order of ``required``."""
+        return coverage(self.members(team), required, evidenced=evidenced)
+
+    @cached_property
+    def mix(self) -> TeamBalance:
+        """The balance of each person and of everyone together."""
+        return team_mix(self.roster.members, self._framework)
+
+    def balance(self) -> Indices | None:
+        """Return the balance over all answers of everyone, as if of one profile; None if it can't be formed."""
+        mix = self.mix
+        if mix.technical is None or mix.business is None or mix.difference is None:
+            return None
+        return Indices(mix.technical, mix.business, mix.difference)
+
+    def trends(self, team: Team, skills: Sequence[str]) -> tuple[Trend, ...]:
+        """Return the change of each skill since the earlier run; nothing if there was none."""
+        return team_trends(self._before, self.roster, team, skills, self._top) if self._before else ()
+
+
+def in_play(people: Sequence[Person], skills: Sequence[str]) -> list[str]:
+    """Return those of ``skills`` that one of ``people`` said something about, or that their role asks for."""
+    return [skill for skill in skills if any(_in_play(person.answers.get(skill)) for person in people)]
+
+
+def _in_play(answer: PersonAnswer | None) -> bool:
+    return answer is not None and (answer.state is not State.SKIPPED or answer.target is not None)
+
+
+def has_answered(person: Person) -> bool:
+    """Whether at least two thirds of what applies to ``person`` have a level (measurement, section 1)."""
+    return is_enough(*levels_and_asked(person))
+
+
+def is_enough(levels: int, asked: int) -> bool:
+    """Whether ``levels`` are at least two thirds of the ``asked`` skills that apply."""
+    return asked > 0 and levels >= MIN_SHARE * asked
+
+
+def levels_and_asked(person: Person) -> tuple[int, int]:
+    """Return how many skills have a level, and how many apply: those of the role, or all that were asked without one."""
+    wanted = [answer for answer in person.answers.values() if answer.target is not None or not person.role]
+    apply = [answer for answer in wanted if answer.state is not State.NOT_APPLICABLE]
+    return sum(answer.level is not None for answer in apply), len(apply)
+
+
+def _lacks(answer: PersonAnswer | None) -> int:
+    if answer is None or answer.level is None or answer.target is None:
+        return 0
+    return max(0, answer.target - answer.level)
+
+
+def _by_team(aggregates: Sequence[Aggregate]) -> dict[Team, list[Aggregate]]:
+    found: dict[Team, list[Aggregate]] = {}
+    for one in aggregates:
+        found.setdefault(one.team, []).append(one)
+    return found
