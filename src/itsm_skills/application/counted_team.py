@@ -1,117 +1,172 @@
-"""One large table: the report of an organisation from counts, where a picture of single people makes no sense."""
+"""Reads a team from one large table: as counts for a report, or person by person for a release."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itsm_skills.application.remarks import Progress, Remark, remarks_kept, silent
+from itsm_skills.application.team import TeamInput
 from itsm_skills.application.team_request import TeamRequest
-from itsm_skills.inputs.find_files import TABLES
-from itsm_skills.inputs.tables.size import is_large
-from itsm_skills.inputs.tables.worker import Helper
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs.find_files import TABLES, find_files
+from itsm_skills.inputs.people import Collector, RunContext
+from itsm_skills.inputs.ratings import Gathering, gather
+from itsm_skills.inputs.tables.size import MOST_BYTES, is_large
+from itsm_skills.inputs.team_file import Setup, load_team
 from itsm_skills.problems import Problem, ProblemError, attempt
+from itsm_skills.reports.team.build import standing, team_view
+from itsm_skills.reports.team.view import CountedCase, TeamView
+from itsm_skills.teams.thresholds import ThresholdFacts
 
-if TYPE_CHECKING:
-    from itsm_skills.frameworks.framework import Framework
-    from itsm_skills.frameworks.library import Library
-    from itsm_skills.inputs.tables.bulk import BulkTeam
-    from itsm_skills.reports.organisation.view import OrganisationCase
-    from itsm_skills.teams.coverage import Requirement
-    from itsm_skills.teams.person import Team
-    from itsm_skills.teams.thresholds import ThresholdFacts
-
-HELP_FROM = 40_000_000
-"""Size of a table, in bytes, from which a second process earns the time that it takes to start."""
+if TYPE_CHECKING:  # numpy is imported only when a table is read into counts
+    from itsm_skills.inputs.tables.bulk import BulkTable
+    from itsm_skills.teams.counted.answer_rows import AnswerRows
 
 
 def large_table(request: TeamRequest) -> Path | None:
-    """Return the one table that ``request`` names, where it is a large one."""
+    """Return the one table that ``request`` names, if it is a large one."""
     files, problems = request.found
     if len(files) != 1 or problems or files[0].path.suffix.lower() not in TABLES:
         return None
-    found: list[Problem] = []  # that it cannot be read is told by who then tries
-    return files[0].path if attempt(lambda: is_large(files[0].path), found) else None
+    path, found = files[0].path, list[Problem]()  # if it can't be read, the caller that reads it reports the error
+    return path if attempt(lambda: is_large(path), found) else None
 
 
-def refuse(path: Path, option: str) -> ProblemError:
-    """Return the error for an ``option`` that needs single people, which a large table does not give."""
-    what = f"needs the answers of single people, and {path} is so large that it is read into counts"
-    return ProblemError([Problem("too-many-people", option, what, "leave it out, or split the table by department")])
+def table_for_release(request: TeamRequest) -> Path | None:
+    """Return the one table that ``request`` names, if it is too large to be read row by row."""
+    path = large_table(request)
+    return path if path and path.stat().st_size > MOST_BYTES else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountedTeam:
-    """The counts of a large table, what was wrong with it, and what was left out."""
+    """The counts of a large table, and all that was wrong with the input. ``remarks`` hold the ``problems`` too."""
 
-    case: OrganisationCase
+    case: CountedCase
     framework: Framework
     problems: tuple[Problem, ...]
     remarks: tuple[Remark, ...]
 
+    def view(self, *, today: date, sort: str = "domain", every_team: bool = True) -> TeamView:
+        """Return the team as reports show it; ``sort`` orders its skills by "domain", "gap" or "name".
+
+        Unless ``every_team``, figures by skill are those of everyone and of the first teams alone.
+        """
+        return team_view(self.case, self.framework, today, sort, every_team=every_team)
+
     def facts(self) -> ThresholdFacts:
         """Return what conditions on the team are about."""
-        from itsm_skills.reports.organisation.view import standing
-
         return standing(self.case, self.framework)
 
 
-def load_counted_team(path: Path, request: TeamRequest, *, progress: Progress = silent) -> CountedTeam:
-    """Return the counts of the large table ``path``; ``progress`` is told of rows.
+def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress: Progress = silent) -> CountedTeam:
+    """Return the counts of the large table ``path``, with the changes since the earlier run that ``request`` names.
 
-    Raises ProblemError where the team file is wrong or nobody's self-assessment can be read.
+    ``progress`` is told of rows. Raises ProblemError if the team file is wrong, or if the table holds nobody's
+    self-assessment.
     """
-    with ExitStack() as stack:
-        # The second process starts while this one still loads its own code and the framework.
-        helped = path.stat().st_size >= HELP_FROM and (os.cpu_count() or 1) > 1
-        helper = stack.enter_context(Helper()) if helped else None
-        from itsm_skills.frameworks.library import Library
-        from itsm_skills.inputs.tables.bulk import read_bulk
-        from itsm_skills.reports.organisation.view import OrganisationCase
-
-        library = Library(request.frameworks or ())
-        role = library.role(request.role).id if request.role else ""
-        name, required, remarks = _required(request, library)
-        with remarks_kept(remarks):
-            progress(0, None)
-            read = read_bulk(
-                path,
-                library.framework,
-                library.roles,
-                everybody=role,
-                progress=lambda done: progress(done, None),
-                helper=helper,
-            )
-    summary = read.summary()
-    remarks += read.problems
-    if not summary.people(()):
-        nobody = Problem("no-answers", str(path), "nobody's self-assessment can be read", "name files that hold some")
-        with remarks_kept(remarks):
-            raise ProblemError([nobody])
-    case = OrganisationCase(name, summary, required, read.days)
-    return CountedTeam(case, library.framework, tuple(read.problems), (*remarks, *_left_out(read)))
+    library = Library(request.frameworks or ())
+    setup = _setup(request, library)
+    remarks: list[Remark] = [*_people_not_used(request, setup)]
+    with remarks_kept(remarks):
+        read = _read(path, request, library, progress, keep_answers=bool(request.before))
+        remarks += read.problems
+        before, earlier = _earlier(request, library, setup, today, progress)
+        remarks += [one for one in earlier if one not in read.problems]
+        figures = read.figures(before=before)
+        _refuse_nobody(path, figures.people(()))
+    problems = tuple(one for one in remarks if isinstance(one, Problem))
+    case = CountedCase(setup.name, figures, setup.required, read.days or (), before is not None)
+    remarks += _left_out(read)
+    return CountedTeam(case=case, framework=library.framework, problems=problems, remarks=tuple(remarks))
 
 
-def _required(request: TeamRequest, library: Library) -> tuple[str, dict[Team, dict[str, Requirement]], list[Remark]]:
-    """Return the name and the requirements of the team file, where there is one; its people are not joined."""
+def load_people(path: Path, request: TeamRequest, *, progress: Progress = silent) -> TeamInput:
+    """Return the people in the large table ``path``, for a release.
+
+    Nobody has a name there, and answers are made when they are asked for. Team and role of the team file come before
+    those of the table. ``progress`` and errors are as in ``load_counted_team``.
+    """
+    from itsm_skills.inputs.tables.bulk_people import people_of
+
+    library = Library(request.frameworks or ())
+    setup = _setup(request, library)
+    read = _read(path, request, library, progress, keep_answers=True)
+    people = people_of(read, setup, library)
+    with remarks_kept(read.problems):
+        _refuse_nobody(path, len(people))
+    return TeamInput(
+        library=library,
+        setup=setup,
+        now=Gathering(people, (), (), read.days or (), ()),
+        earlier=None,
+        problems=read.problems,
+        remarks=(*read.problems, *_left_out(read)),
+    )
+
+
+def _setup(request: TeamRequest, library: Library) -> Setup:
     path = request.setup_path()
-    if path is None:
-        return "Organisation", {}, []
-    from itsm_skills.inputs.team_file import load_team
+    return load_team(path, library) if path else Setup()
 
-    setup = load_team(path, library)
-    remarks: list[Remark] = []
+
+def _read(path: Path, request: TeamRequest, library: Library, progress: Progress, *, keep_answers: bool) -> BulkTable:
+    from itsm_skills.inputs.tables.bulk import read_bulk
+
+    progress(0, None)
+    return read_bulk(
+        path,
+        library.framework,
+        library.roles,
+        everybody=library.role(request.role).id if request.role else "",
+        keep_answers=keep_answers,
+        progress=lambda done: progress(done, None),
+    )
+
+
+def _refuse_nobody(path: Path, people: int) -> None:
+    if not people:
+        fix = "name files that hold some"
+        raise ProblemError([Problem("no-answers", str(path), "nobody's self-assessment can be read", fix)])
+
+
+def _earlier(
+    request: TeamRequest, library: Library, setup: Setup, today: date, progress: Progress
+) -> tuple[AnswerRows | None, Sequence[Remark]]:
+    """Return the answers of the earlier run, None if there are none, and what was wrong with them."""
+    if not request.before:
+        return None, ()
+    from itsm_skills.teams.counted.answer_rows import AnswerRows
+
+    files, missing = find_files(request.before)
+    problems = list(missing)
+    if len(files) == 1 and files[0].path.suffix.lower() in TABLES:
+        path = files[0].path
+        read = attempt(lambda: _read(path, request, library, progress, keep_answers=True), problems)
+        if read is None:
+            return None, problems
+        rows, remarks = read.table.answers(), [*problems, *read.problems, *_left_out(read)]
+        return rows if rows.people else None, remarks
+    role = library.role(request.role) if request.role else None
+    collector = Collector(library, setup, RunContext(role, datetime.combine(today, time(), UTC)))
+    ratings = [rating for file in files for rating in collector.read(file)]
+    scale = library.framework.scale
+    found = gather(ratings, setup, scale, today)
+    return AnswerRows.of_people(found.own, scale.top) if found.own else None, [*problems, *collector.problems]
+
+
+def _people_not_used(request: TeamRequest, setup: Setup) -> Iterator[str]:
     if setup.people:
         who = "the person" if len(setup.people) == 1 else f"the {len(setup.people):,} people"
-        remarks.append(f"Not used, since the table is read into counts: {who} whom {path} names.")
-    return setup.name, {team: dict(needs) for team, needs in setup.required.items()}, remarks
+        yield f"Not used, since the table is read into counts: {who} whom {request.setup_path()} names."
 
 
-def _left_out(read: BulkTeam) -> Iterator[str]:
+def _left_out(read: BulkTable) -> Iterator[str]:
     if read.repeated:
         rows = "1 older row" if read.repeated == 1 else f"{read.repeated:,} older rows"
         yield f"Left aside: {rows} of people who stand several times; the newest counts."

@@ -17,7 +17,6 @@ from itsm_skills.inputs.team_file import TeamFile
 from itsm_skills.progress.kept_plan import KeptPlan
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.models import QuestionnaireFile
-from itsm_skills.reports.organisation.view import OrganisationCoverageView, OrganisationView
 from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.release.view import ReleaseView
 from itsm_skills.reports.team.view import TeamCoverageView, TeamView
@@ -48,8 +47,6 @@ VIEWS: dict[str, Any] = {
     "team-coverage": TeamCoverageView,
     "team-plan": TeamPlanView,
     "team-release": ReleaseView,
-    "organisation-report": OrganisationView,
-    "organisation-coverage": OrganisationCoverageView,
 }
 """What scripts read of ours; a dataclass each."""
 

@@ -51,9 +51,12 @@ class TeamInput:
             self.earlier.own if self.earlier else None,
         )
 
-    def view(self, *, today: date, sort: str = "domain") -> TeamView:
-        """Return the team as reports show it; ``sort`` orders its skills by "domain", "gap" or "name"."""
-        return team_view(self.case(), self.framework, today, sort)
+    def view(self, *, today: date, sort: str = "domain", every_team: bool = True) -> TeamView:
+        """Return the team as reports show it; ``sort`` orders its skills by "domain", "gap" or "name".
+
+        Unless ``every_team``, figures by skill are those of everyone and of the first teams alone.
+        """
+        return team_view(self.case(), self.framework, today, sort, every_team=every_team)
 
     def facts(self) -> ThresholdFacts:
         """Return what conditions on the team are about."""

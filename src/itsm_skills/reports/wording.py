@@ -41,12 +41,12 @@ def pounds(value: float) -> str:
 
 def count(value: int, noun: str) -> str:
     """Return ``1 answer`` or ``3 answers``."""
-    return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
+    return f"{value} {noun}" if value == 1 else f"{value:,} {noun}s"
 
 
 def people(value: int) -> str:
     """Return ``1 person`` or ``3 people``."""
-    return "1 person" if value == 1 else f"{value} people"
+    return "1 person" if value == 1 else f"{value:,} people"
 
 
 def level(value: int, scale: Scale) -> str:

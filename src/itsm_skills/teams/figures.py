@@ -49,6 +49,9 @@ class Figures(Protocol):
     ) -> tuple[Coverage, ...]:
         """Return who reaches what ``team`` needs, by rating or by evidence, in the order of ``required``."""
 
+    def answering(self, team: Team, skill: str) -> int:
+        """Return how many people of ``team`` have a level in ``skill``, from 0."""
+
     def balance(self) -> Indices | None:
         """Return the balance over all answers of everyone, as if of one profile; None if it can't be formed."""
 

@@ -92,6 +92,10 @@ class PeopleFigures:
         """Return who reaches what ``team`` needs, by rating or by evidence, in the order of ``required``."""
         return coverage(self.members(team), required, evidenced=evidenced)
 
+    def answering(self, team: Team, skill: str) -> int:
+        """Return how many people of ``team`` have a level in ``skill``, from 0."""
+        return sum(person.level(skill) is not None for person in self.members(team))
+
     @cached_property
     def mix(self) -> TeamBalance:
         """The balance of each person and of everyone together."""
@@ -129,7 +133,7 @@ def is_enough(levels: int, asked: int) -> bool:
 
 
 def levels_and_asked(person: Person) -> tuple[int, int]:
-    """Return how many skills have a level, and how many apply: those of the role, or all that were asked without one."""
+    """Return how many skills have a level, and how many apply: those of the role, or without one all asked."""
     wanted = [answer for answer in person.answers.values() if answer.target is not None or not person.role]
     apply = [answer for answer in wanted if answer.state is not State.NOT_APPLICABLE]
     return sum(answer.level is not None for answer in apply), len(apply)

@@ -53,9 +53,11 @@ def test_the_figures_are_those_of_the_named_report(call: Call, tmp_path: Path, m
     assert (done.code, done.err) == (0, "")
     monkeypatch.setattr(size, "MOST_PEOPLE", 2_000)
     named = call("team", "report", path, "--format", "json").data
-    assert large["format"] == "itsm-skills/organisation-report/1"
+    assert large["format"] == named["format"] == "itsm-skills/team-report/1"
+    assert large["people"] is None
     assert large["skills"] == named["skills"]
     assert large["domains"] == named["domains"]
+    assert large["priorities_by_team"] == named["priorities_by_team"]
     whole = [one for one in large["priorities"] if one["team"] == "Everyone"]
     assert [(one["skill"], one["people"], one["below"], one["score"]) for one in whole] == [
         (one["skill"], one["people"], one["below"], one["score"]) for one in named["priorities"]
@@ -72,7 +74,7 @@ def test_the_figures_are_those_of_the_named_report(call: Call, tmp_path: Path, m
 @pytest.mark.parametrize("command", ["report", "coverage"])
 def test_json_passes_its_schema(command: str, call: Call, tmp_path: Path) -> None:
     found = call("team", command, table(tmp_path), "--format", "json").data
-    validator = DRAFT(json.loads(schema(f"organisation-{command}")))
+    validator = DRAFT(json.loads(schema(f"team-{command}")))
     assert [error.message for error in validator.iter_errors(found)] == []
     assert list(validator.iter_errors({**found, "made": 1})) != []
 
@@ -88,7 +90,7 @@ def test_no_person_stands_in_any_format(command: str, form: str, call: Call, tmp
 
 def test_it_says_that_nobody_is_named_and_why(call: Call, tmp_path: Path) -> None:
     text = call("team", "report", table(tmp_path)).out
-    assert text.startswith("# Organisation report: Organisation\n\n60 people in 11 teams;")
+    assert text.startswith("# Team report: Team\n\n60 people in 7 teams;")
     assert "read into counts: nobody is named, and there is no heat map of people" in text
     assert "no report without names for everyone" in text
     assert text.index("## The answer first") < text.index("## Required coverage") < text.index("## What to develop")
@@ -98,7 +100,17 @@ def test_a_workbook_has_a_sheet_for_each_part(call: Call, tmp_path: Path) -> Non
     done = call("team", "report", table(tmp_path), "--output", tmp_path / "o.xlsx")
     assert done.code == 0
     book = CalamineWorkbook.from_path(tmp_path / "o.xlsx")
-    assert book.sheet_names == ["Report", "The answer", "Coverage", "Develop", "Domains", "Skills", "Method"]
+    assert book.sheet_names == [
+        "Report",
+        "The answer",
+        "Coverage",
+        "Develop",
+        "Balance",
+        "Domains",
+        "Skills",
+        "Levels",
+        "Method",
+    ]
 
 
 def test_the_csv_has_a_row_for_each_team_and_skill(call: Call, tmp_path: Path) -> None:
@@ -107,7 +119,8 @@ def test_the_csv_has_a_row_for_each_team_and_skill(call: Call, tmp_path: Path) -
     data = call("team", "report", table(tmp_path), "--format", "json").data
     assert len(found) == len(data["skills"])
     scored = {(row["team"], row["skill"]): float(row["score"]) for row in found if row["score"]}
-    assert scored == {(one["team"], one["skill"]): one["score"] for one in data["priorities"]}
+    every = [*data["priorities"], *data["priorities_by_team"]]
+    assert scored == {(one["team"], one["skill"]): one["score"] for one in every}
 
 
 def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(call: Call, tmp_path: Path) -> None:
@@ -155,16 +168,103 @@ def test_what_is_wrong_is_told_and_the_rest_used(call: Call, tmp_path: Path) -> 
     assert call("team", "report", path, "--allow-bad").code == 0
 
 
-@pytest.mark.parametrize("option", [("--before", "team.csv"), ("--anonymous",)])
-def test_what_needs_single_people_is_refused(
-    option: tuple[str, ...], call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def earlier(folder: Path, *, name: str = "before.csv", every: int = 2) -> Path:
+    """Write an earlier table in which every second person had one level less, or was at 0 already."""
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(("person", "team", "role", *SKILLS))
+        for at, row in enumerate(rows()):
+            lower = [str(max(0, int(cell) - 1)) if cell.isdecimal() and at % every == 0 else cell for cell in row[3:]]
+            writer.writerow([*row[:3], *lower])
+    return path
+
+
+@pytest.mark.parametrize("form", ["json", "markdown"])
+def test_the_changes_since_an_earlier_table_are_those_of_the_named_report(
+    form: str, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = table(tmp_path)
-    monkeypatch.setattr(size, "MOST_BYTES", 100)
-    done = call("team", "report", path, *option)
-    assert done.code == 3
-    assert f"{option[0]}: needs the answers of single people" in done.err
-    assert "[too-many-people]" in done.err
+    path, before = table(tmp_path), earlier(tmp_path)
+    large = call("team", "report", path, "--before", before, "--format", form)
+    monkeypatch.setattr(size, "MOST_PEOPLE", 2_000)
+    named = call("team", "report", path, "--before", before, "--format", form)
+    assert (large.code, large.err, named.code) == (0, "", 0)
+    if form == "json":
+        assert large.data["trends"] == named.data["trends"]
+        (risk,) = [one for one in large.data["trends"] if (one["team"], one["skill"]) == ("Everyone", SKILLS[3])]
+        found = [row[6] for row in rows()]
+        assert risk["people"] == sum(level.isdecimal() for level in found)
+        assert risk["risen"] == sum(level.isdecimal() and level != "0" for level in found[::2])
+        assert risk["fallen"] == 0
+    else:
+        wanted = named.out[named.out.index("## Since the earlier run") : named.out.index("## People and skills")]
+        assert (
+            large.out[large.out.index("## Since the earlier run") : large.out.index("## People and skills")] == wanted
+        )
+
+
+def test_the_earlier_run_may_be_many_files_and_one_of_them_may_be_bad(call: Call, tmp_path: Path) -> None:
+    path, folder = table(tmp_path), tmp_path / "before"
+    folder.mkdir()
+    name, *_, level = next(row for row in rows() if row[6] in {"2", "3", "4", "5"})
+    said = f"person: {name.upper()}\nrole: service-owner\nanswers: {{risk-management: {int(level) - 2}}}\n"
+    (folder / "a.yaml").write_text(said, "utf-8")
+    (folder / "b.yaml").write_text("person: Nobody Else\nrole: service-owner\nanswers: {risk-management: 1}\n", "utf-8")
+    done = call("team", "report", path, "--before", folder, "--format", "json")
+    assert done.code == 0
+    (one,) = [one for one in done.data["trends"] if one["team"] == "Everyone"]
+    assert {key: one[key] for key in ("skill", "people", "before", "after", "change", "risen")} == {
+        "skill": "risk-management",
+        "people": 1,
+        "before": int(level) - 2,
+        "after": int(level),
+        "change": 2,
+        "risen": 1,
+    }
+    (folder / "c.yaml").write_text("person: [", "utf-8")
+    assert call("team", "report", path, "--before", folder, "--format", "json").code == 3
+    none = call("team", "report", path, "--before", tmp_path / "none.csv", "--format", "json")
+    assert (none.code, none.data["compared"], none.data["trends"]) == (3, False, [])
+    assert "none.csv: there is no such file" in none.err
+
+
+def test_a_release_is_the_same_from_a_table_that_is_too_large_to_be_read_row_by_row(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = table(tmp_path, "person 1,Example/Department 1/Team 1,service-owner,3,3,3,3")
+    (tmp_path / "team.yaml").write_text(
+        "name: Ours\npeople:\n  - {person: Person 2, team: Example/Department 0/Team 0, role: head-of-it}\n"
+        "  - {person: Eve, team: Elsewhere}\n",
+        "utf-8",
+    )
+    releases, ledgers = [], []
+    for most in (20_000_000, 100):
+        monkeypatch.setattr(counted_team, "MOST_BYTES", most)
+        ledger = tmp_path / f"ledger-{most}.json"
+        arguments = ("team", "report", path, "--team", tmp_path / "team.yaml", "--anonymous", "--format", "json")
+        done = call(*arguments, "--ledger", ledger)
+        assert done.code == 0
+        releases.append(done.data)
+        ledgers.append(json.loads(ledger.read_text("utf-8")))
+    assert releases[0] == releases[1]
+    assert ledgers[0] == ledgers[1]
+    assert sum(len(team["shown"]) for team in releases[1]["teams"]) > 10
+    assert "Person" not in done.err
+
+
+def test_a_release_of_a_large_table_needs_people_and_no_problems(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counted_team, "MOST_BYTES", 100)
+    bad = call("team", "report", table(tmp_path, "Person 1,,,9,,,"), "--anonymous")
+    assert (bad.code, bad.out) == (3, "")
+    assert "9 is off the scale" in bad.err
+    assert "[not-released]" in bad.err
+    path = tmp_path / "nobody.csv"
+    path.write_text("person,rater,integrity\n" + "x,peer,3\n" * 40, "utf-8")
+    nobody = call("team", "report", path, "--anonymous")
+    assert (nobody.code, nobody.out) == (3, "")
+    assert "[no-answers]" in nobody.err
 
 
 def test_a_release_from_a_table_that_can_still_be_read_row_by_row(call: Call, tmp_path: Path) -> None:
@@ -193,15 +293,13 @@ def test_nobody(call: Call, tmp_path: Path) -> None:
     assert "nobody's self-assessment can be read" in done.err
 
 
-def test_two_processes_and_a_line_of_progress(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_of_progress(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = table(tmp_path)
-    alone = call("team", "report", path, "--format", "json")
-    monkeypatch.setattr(counted_team, "HELP_FROM", 0)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    quiet = call("team", "report", path, "--format", "json")
     monkeypatch.setattr("itsm_skills.cli.progress_bar.PATIENCE", 0.0)
-    both = call("team", "report", path, "--format", "json")
-    assert both.out == alone.out
-    assert re.fullmatch(r"Read \d+ rows\n", both.err)
+    told = call("team", "report", path, "--format", "json")
+    assert told.out == quiet.out
+    assert re.fullmatch(r"Read \d+ rows\n", told.err)
 
 
 def test_two_team_files_are_refused_as_with_smaller_tables(call: Call, tmp_path: Path) -> None:

@@ -83,7 +83,9 @@ STYLES: list[dict[str, Any]] = [
 ]
 
 
-def of_teams(find: Callable[[Team, Any], list[Aggregate]], figures: CountFigures, subjects: Any) -> tuple[Aggregate, ...]:
+def of_teams(
+    find: Callable[[Team, Any], list[Aggregate]], figures: CountFigures, subjects: Any
+) -> tuple[Aggregate, ...]:
     return tuple(one for team in figures.teams for one in find(team, subjects))
 
 

@@ -20,7 +20,6 @@ from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
 from itsm_skills.cli.output import ReportOutput, TeamFormat
 from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.tables import size
 from itsm_skills.problems import Problem
 from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
@@ -109,21 +108,15 @@ def team_report(
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
                 raise typer.BadParameter("would tell more than a release may: leave it out", param_hint=option)
-        if (large := counted_team.large_table(request)) and large.stat().st_size > size.MOST_BYTES:
-            raise counted_team.refuse(large, "--anonymous")
         _release(request, ledger, home, report, min_group=min_group, allow_bad=allow_bad)
         return
     for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
         if alone is not None:
             raise typer.BadParameter("belongs to --anonymous", param_hint=option)
     conditions = _conditions(fail_if or [])
-    if large := counted_team.large_table(request):
-        if before:
-            raise counted_team.refuse(large, "--before")
-        _counted_report(large, request, report, conditions, allow_bad=allow_bad)
-        return
-    found = _read(request)
-    view = found.view(today=clock.today(), sort=sort.value)
+    found = _team(request)
+    every_team = report.format in (TeamFormat.JSON, TeamFormat.CSV)
+    view = found.view(today=clock.today(), sort=sort.value, every_team=every_team)
     report.publish(
         ("team-report", view),
         lambda: team_document(view, everybody=report.format is TeamFormat.XLSX),
@@ -157,14 +150,11 @@ def team_coverage(
     report = ReportOutput.of(format, output, template, theme, organisation, logo)
     conditions = _conditions(fail_if or [])
     request = TeamRequest(paths, team_file, role, (), frameworks)
-    if large := counted_team.large_table(request):
-        _counted_coverage(large, request, report, conditions, allow_bad=allow_bad)
-        return
-    found = _read(request)
-    view = found.view(today=clock.today())
+    found = _team(request)
+    view = found.view(today=clock.today(), every_team=False)
     report.publish(
         ("team-coverage", coverage_view(view)),
-        lambda: coverage_document(view),
+        lambda: coverage_document(view, everybody=report.format is TeamFormat.XLSX),
         lambda: coverage_table(view),
     )
     _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
@@ -231,6 +221,28 @@ def _read(request: TeamRequest, library: Library | None = None, *, named: bool =
     return found
 
 
+def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
+    """Return the team that ``request`` names, in counts if it is one large table, and print what was wrong with it."""
+    large = counted_team.large_table(request)
+    if large is None:
+        return _read(request)
+    with progress_line(sys.stderr, "row") as progress:
+        counted = counted_team.load_counted_team(large, request, today=clock.today(), progress=progress)
+    console.report(counted.remarks)
+    return counted
+
+
+def _people_for_release(request: TeamRequest) -> TeamInput:
+    """Return the people whom ``request`` names, and print what was wrong without naming anyone."""
+    large = counted_team.table_for_release(request)
+    if large is None:
+        return _read(request, named=False)
+    with progress_line(sys.stderr, "row") as progress:
+        found = counted_team.load_people(large, request, progress=progress)
+    console.report(found.remarks)
+    return found
+
+
 def _release(
     request: TeamRequest,
     ledger: Path | None,
@@ -245,45 +257,11 @@ def _release(
     from itsm_skills.reports.release.document import release_document, release_table
 
     paths = ReleasePaths(ledger, home)
-    found = _read(request, named=False)
+    found = _people_for_release(request)
     release = make_release(found, paths, today=clock.today(), min_group=min_group, allow_bad=allow_bad)
     console.report(release.remarks)
     view = release.view
     report.publish(("team-release", view), lambda: release_document(view), lambda: release_table(view))
-
-
-def _counted_report(
-    path: Path, request: TeamRequest, report: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool
-) -> None:
-    from itsm_skills.reports.organisation.document import organisation_document
-    from itsm_skills.reports.organisation.table import organisation_table
-    from itsm_skills.reports.organisation.view import organisation_view
-
-    found = _count(path, request)
-    every_team = report.format in (TeamFormat.JSON, TeamFormat.CSV)
-    view = organisation_view(found.case, found.framework, clock.today(), every_team=every_team)
-    report.publish(("organisation-report", view), lambda: organisation_document(view), lambda: organisation_table(view))
-    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
-
-
-def _counted_coverage(
-    path: Path, request: TeamRequest, report: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool
-) -> None:
-    from itsm_skills.reports.organisation.document import coverage_document
-    from itsm_skills.reports.organisation.table import coverage_table
-    from itsm_skills.reports.organisation.view import coverage_view
-
-    found = _count(path, request)
-    view = coverage_view(found.case, found.framework, clock.today())
-    report.publish(("organisation-coverage", view), lambda: coverage_document(view), lambda: coverage_table(view))
-    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
-
-
-def _count(path: Path, request: TeamRequest) -> counted_team.CountedTeam:
-    with progress_line(sys.stderr, "row") as progress:
-        found = counted_team.load_counted_team(path, request, progress=progress)
-    console.report(found.remarks)
-    return found
 
 
 def _conditions(texts: Sequence[str]) -> list[Threshold]:

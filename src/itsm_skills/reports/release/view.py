@@ -11,7 +11,7 @@ from itsm_skills.reports.team.view import team_text
 from itsm_skills.teams.release.release import Cell, DomainCell, Release, Withheld, domain_cells
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownView:
     """One skill: the mean of ``answers`` levels lies between ``low`` and ``high``."""
 
@@ -23,7 +23,7 @@ class ShownView:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainBandView:
     """One domain: the mean over the ``skills`` shown lies between ``low`` and ``high``."""
 
@@ -34,7 +34,7 @@ class DomainBandView:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithheldView:
     """A skill that is not shown; ``reason`` is ``too-few``, ``remainder`` or ``small-change``."""
 
@@ -43,7 +43,7 @@ class WithheldView:
     reason: Withheld
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedTeamView:
     """One team, its skills in the order of the framework, which tells nothing of the answers."""
 
@@ -53,7 +53,7 @@ class ReleasedTeamView:
     withheld: tuple[WithheldView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseView:
     """A whole release; ``fewest`` is the minimum group that held. Teams stand in alphabetical order."""
 
@@ -91,14 +91,20 @@ def release_view(released: Release, framework: Framework, name: str, made: date)
 def _team(name: str, cells: Sequence[Cell], bands: Sequence[DomainCell], framework: Framework) -> ReleasedTeamView:
     places = list(framework.domains)
     return ReleasedTeamView(
-        name,
-        tuple(_shown(cell, framework) for cell in cells if cell.answers is not None),
-        tuple(
-            DomainBandView(band.domain, framework.domains[band.domain].name, band.skills, band.low, band.high)
+        team=name,
+        shown=tuple(_shown(cell, framework) for cell in cells if cell.answers is not None),
+        domains=tuple(
+            DomainBandView(
+                domain=band.domain,
+                name=framework.domains[band.domain].name,
+                skills=band.skills,
+                low=band.low,
+                high=band.high,
+            )
             for band in sorted(bands, key=lambda band: places.index(band.domain))
         ),
-        tuple(
-            WithheldView(cell.skill, framework.skills[cell.skill].name, cell.withheld)
+        withheld=tuple(
+            WithheldView(skill=cell.skill, name=framework.skills[cell.skill].name, reason=cell.withheld)
             for cell in cells
             if cell.withheld is not None
         ),
@@ -110,5 +116,11 @@ def _shown(cell: Cell, framework: Framework) -> ShownView:
     assert cell.low is not None
     assert cell.high is not None
     skill = framework.skills[cell.skill]
-    domain = framework.domains[skill.domain].name
-    return ShownView(cell.skill, skill.name, domain, cell.answers, round(cell.low, 4), round(cell.high, 4))
+    return ShownView(
+        skill=cell.skill,
+        name=skill.name,
+        domain=framework.domains[skill.domain].name,
+        answers=cell.answers,
+        low=round(cell.low, 4),
+        high=round(cell.high, 4),
+    )

@@ -1,4 +1,4 @@
-"""Works out the picture of a named team from its people: all the numbers that its report holds."""
+"""Works out the view of a team: from its people, or from counts of them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.reports.team.heat_map import heat_view, in_play
+from itsm_skills.reports.team.heat_map import heat_view
 from itsm_skills.reports.team.view import (
+    AggregateView,
     BesideView,
+    Case,
     CoverageView,
     LoadView,
     PersonView,
     PriorityView,
+    Required,
     TeamCase,
+    TeamSizeView,
     TeamView,
     TrendView,
     aggregate_view,
@@ -23,177 +26,219 @@ from itsm_skills.reports.team.view import (
     team_text,
 )
 from itsm_skills.scoring.balance import Tilt
-from itsm_skills.scoring.proficiency import MIN_SHARE
-from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
-from itsm_skills.teams.balance import team_mix
-from itsm_skills.teams.coverage import Coverage, Requirement, coverage, critical_requirements, key_person_load
+from itsm_skills.teams.coverage import Coverage, critical_requirements, key_person_load
+from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.manager_ratings import beside_managers
+from itsm_skills.teams.people_figures import PeopleFigures, is_enough, levels_and_asked
 from itsm_skills.teams.person import Person, Roster, Team
-from itsm_skills.teams.priority import Priority, priorities
+from itsm_skills.teams.priority import Priority
 from itsm_skills.teams.thresholds import ThresholdFacts
-from itsm_skills.teams.trend import Trend, trends
+from itsm_skills.teams.trend import Trend
 
 
-def standing(case: TeamCase, framework: Framework) -> ThresholdFacts:
+def standing(case: Case, framework: Framework) -> ThresholdFacts:
     """Return what conditions of scripts are about."""
-    covered = tuple(one for team in _coverages(case, Roster.of(case.members), framework) for one in team.claimed)
-    answered = sum(has_answered(member) for member in case.members)
+    figures = case.figures(framework)
     return ThresholdFacts(
-        covered, priorities(case.members, list(framework.skills)), answered, len(case.members) + len(case.silent)
+        tuple(one for required in _requirements(case, figures, framework) for one in required.rated),
+        figures.priorities((), list(framework.skills)),
+        figures.answered(()),
+        figures.people(()) + len(case.silent),
     )
 
 
-def has_answered(member: Person) -> bool:
-    """Whether at least two thirds of what applies to ``member`` have a level (measurement, section 1)."""
-    return _is_enough(*_answered(member))
+def requirements(case: TeamCase, framework: Framework) -> Required:
+    """Return what each team requires; if nothing is required, what is critical to the roles."""
+    return case.required or {(): critical_requirements(case.members, list(framework.skills))}
 
 
-def _is_enough(levels: int, asked: int) -> bool:
-    return asked > 0 and levels >= MIN_SHARE * asked
+def team_view(
+    case: Case, framework: Framework, made: date, sort: str = "domain", *, every_team: bool = True
+) -> TeamView:
+    """Return the view of ``case``; ``sort`` orders the heat map.
 
-
-def _answered(member: Person) -> tuple[int, int]:
-    """Return how many skills have a level, and how many apply: those of the role, or all asked where none is known."""
-    wanted = [answer for answer in member.answers.values() if answer.target is not None or not member.role]
-    apply = [answer for answer in wanted if answer.state is not State.NOT_APPLICABLE]
-    return sum(answer.level is not None for answer in apply), len(apply)
-
-
-def team_view(case: TeamCase, framework: Framework, made: date, sort: str = "domain") -> TeamView:
-    """Return the picture of ``case``; ``sort`` orders the heat map."""
-    roster = Roster.of(case.members)
-    names = {member.key: member.name for member in roster.members}
-    skills = in_play(roster.members, framework)
-    domains = {
-        domain: [skill for skill in skills if framework.skills[skill].domain == domain] for domain in framework.domains
-    }
-    mix = team_mix(roster.members, framework)
-    top, scale = framework.scale.top, framework.scale
-    covered = _coverages(case, roster, framework)
-    earlier = Roster.of(case.before) if case.before is not None else None
+    Unless ``every_team``, skills, priorities and changes are those of everyone and of the branches alone.
+    """
+    figures, scale = case.figures(framework), framework.scale
+    known = figures if isinstance(figures, PeopleFigures) else None
+    roster = known.roster if known else Roster(())
+    names = {person.key: person.name for person in roster.members}
     title = {skill.id: skill.name for skill in framework.skills.values()}
     title |= {domain.id: domain.name for domain in framework.domains.values()}
+    skills = figures.in_play(list(framework.skills))
+    branches = _branches(figures.teams)
+    detailed = figures.teams if every_team else ((), *branches)
+    required = _requirements(case, figures, framework)
+    balance = figures.balance()
     return TeamView(
         name=case.name,
         made=made,
         first=min(case.days, default=None),
         last=max(case.days, default=None),
-        top=top,
+        top=scale.top,
         levels=tuple((level.value, level.name, level.anchor) for level in scale.levels),
-        people=_people(roster, dict(mix.people)),
+        teams=_teams(figures),
+        branches=tuple(map(team_text, branches)),
+        people=_people(known) if known else None,
         silent=case.silent,
         assumed=not case.required,
-        coverage=tuple(view for one in covered for view in _coverage(one, names, title)),
-        load=_load(covered, names, title),
-        priorities=tuple(_priority(one, roster, title) for one in priorities(roster.members, skills)),
-        technical=rounded(mix.technical),
-        business=rounded(mix.business),
-        difference=rounded(mix.difference),
-        domains=tuple(aggregate_view(one, title) for one in domain_aggregates(roster, _used(domains), top)),
-        skills=tuple(aggregate_view(one, title) for one in skill_aggregates(roster, skills, top)),
-        beside=tuple(
-            BesideView(names[one.key], one.skill, title[one.skill], one.own, one.manager, one.difference)
-            for one in beside_managers((*roster.members, *case.managers))
+        coverage=tuple(view for one in required for view in _coverage(one, names, title)),
+        load=_load(required, names, title),
+        priorities=tuple(_priority((), one, roster.members, title) for one in figures.priorities((), skills)),
+        priorities_by_team=tuple(
+            _priority(team, one, (), title) for team in detailed if team for one in figures.priorities(team, skills)
         ),
-        trends=tuple(_trend(one, title) for one in trends(earlier, roster, skills, top)) if earlier else (),
-        compared=earlier is not None,
-        heat=heat_view(roster.members, framework, sort),
+        technical=rounded(balance.technical if balance else None),
+        business=rounded(balance.business if balance else None),
+        difference=rounded(balance.difference if balance else None),
+        domains=_domains(figures, skills, framework, title),
+        skills=tuple(aggregate_view(one, title) for team in detailed for one in figures.skill_aggregates(team, skills)),
+        beside=_beside((*roster.members, *case.managers), names, title),
+        trends=tuple(_trend(one, title) for team in detailed for one in figures.trends(team, skills)),
+        compared=case.compared,
+        heat=heat_view(roster.members, skills, figures.shortfalls(skills), framework, sort),
     )
 
 
-def _used(domains: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    return {domain: skills for domain, skills in domains.items() if skills}
+def _teams(figures: Figures) -> tuple[TeamSizeView, ...]:
+    return tuple(
+        TeamSizeView(team=team_text(team), people=figures.people(team), answered=figures.answered(team))
+        for team in figures.teams
+    )
+
+
+def _domains(
+    figures: Figures, skills: Sequence[str], framework: Framework, title: Mapping[str, str]
+) -> tuple[AggregateView, ...]:
+    """Return the aggregates of every team and of every domain to which some of ``skills`` belong."""
+    domains = {
+        domain: used
+        for domain in framework.domains
+        if (used := [skill for skill in skills if framework.skills[skill].domain == domain])
+    }
+    return tuple(
+        aggregate_view(one, title) for team in figures.teams for one in figures.domain_aggregates(team, domains)
+    )
+
+
+def _beside(people: Sequence[Person], names: Mapping[str, str], title: Mapping[str, str]) -> tuple[BesideView, ...]:
+    return tuple(
+        BesideView(
+            person=names[one.key],
+            skill=one.skill,
+            name=title[one.skill],
+            own=one.own,
+            manager=one.manager,
+            difference=one.difference,
+        )
+        for one in beside_managers(people)
+    )
+
+
+def _branches(teams: Sequence[Team]) -> tuple[Team, ...]:
+    """Return the teams into which the whole divides first: below a single one that holds all the others."""
+    depth = 1
+    while True:
+        found = tuple(team for team in teams if len(team) == depth)
+        if len(found) != 1 or not any(len(team) > depth for team in teams):
+            return found
+        depth += 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Required:
-    """The ``team`` of ``members`` and what it requires, skill by skill: covered by claim, and by evidence."""
+class _Requirement:
+    """What one ``team`` requires, skill by skill: covered by rating, and by evidence; how many people have any level."""
 
     team: Team
-    members: Sequence[Person]
-    claimed: tuple[Coverage, ...]
+    people: Sequence[Person]
+    rated: tuple[Coverage, ...]
     evidenced: tuple[Coverage, ...]
+    answered: tuple[int, ...]
 
 
-def _coverages(case: TeamCase, roster: Roster, framework: Framework) -> list[_Required]:
-    """Return the coverage of what each team requires."""
+def _requirements(case: Case, figures: Figures, framework: Framework) -> list[_Requirement]:
+    """Return what each team requires, or if nothing is required what is critical, and how it is covered."""
+    required = case.required or {(): figures.critical(list(framework.skills))}
     return [
-        _Required(team, members, coverage(members, needs), coverage(members, needs, evidenced=True))
-        for team, needs in requirements(case, framework).items()
-        for members in (roster.under(team),)
+        _Requirement(
+            team,
+            figures.members(team) if isinstance(figures, PeopleFigures) else (),
+            figures.coverage(team, needs),
+            figures.coverage(team, needs, evidenced=True),
+            tuple(figures.answering(team, skill) for skill in needs),
+        )
+        for team, needs in required.items()
     ]
 
 
-def requirements(case: TeamCase, framework: Framework) -> Mapping[Team, Mapping[str, Requirement]]:
-    """Return what each team requires; where nothing is required, what is critical to the roles."""
-    return case.required or {(): critical_requirements(case.members, list(framework.skills))}
-
-
-def _people(roster: Roster, tilts: Mapping[str, Tilt | None]) -> tuple[PersonView, ...]:
+def _people(figures: PeopleFigures) -> tuple[PersonView, ...]:
+    tilts: Mapping[str, Tilt | None] = dict(figures.mix.people)
     found = []
-    for member in sorted(roster.members, key=lambda member: (member.name.casefold(), member.key)):
-        own, (levels, asked) = tilts[member.key], _answered(member)
+    for person in sorted(figures.roster.members, key=lambda person: (person.name.casefold(), person.key)):
+        own, (levels, asked) = tilts[person.key], levels_and_asked(person)
         difference = own.difference if own else None
         found.append(
             PersonView(
-                member.name,
-                team_text(member.team),
-                member.role,
-                levels,
-                asked,
-                _is_enough(levels, asked),
-                rounded(difference.value) if difference else None,
-                rounded(difference.low) if difference else None,
-                rounded(difference.high) if difference else None,
-                own.verdict if own else None,
+                name=person.name,
+                team=team_text(person.team),
+                role=person.role,
+                levels=levels,
+                asked=asked,
+                answered=is_enough(levels, asked),
+                difference=rounded(difference.value) if difference else None,
+                low=rounded(difference.low) if difference else None,
+                high=rounded(difference.high) if difference else None,
+                verdict=own.verdict if own else None,
             )
         )
     return tuple(found)
 
 
-def _coverage(found: _Required, names: Mapping[str, str], title: Mapping[str, str]) -> Iterator[CoverageView]:
-    for one, evidenced in zip(found.claimed, found.evidenced, strict=True):
+def _coverage(found: _Requirement, names: Mapping[str, str], title: Mapping[str, str]) -> Iterator[CoverageView]:
+    for one, evidenced, answered in zip(found.rated, found.evidenced, found.answered, strict=True):
         yield CoverageView(
-            team_text(found.team),
-            one.skill,
-            title[one.skill],
-            one.requirement.level,
-            one.requirement.people,
-            one.people,
-            evidenced.people,
-            sum(member.level(one.skill) is not None for member in found.members),
-            one.cover.value,
-            tuple(names[key] for key in one.holders),
+            team=team_text(found.team),
+            skill=one.skill,
+            name=title[one.skill],
+            level=one.requirement.level,
+            needed=one.requirement.people,
+            people=one.people,
+            evidenced=evidenced.people,
+            answered=answered,
+            cover=one.cover.value,
+            holders=tuple(names[key] for key in one.holders),
         )
 
 
-def _load(required: Sequence[_Required], names: Mapping[str, str], title: Mapping[str, str]) -> tuple[LoadView, ...]:
+def _load(required: Sequence[_Requirement], names: Mapping[str, str], title: Mapping[str, str]) -> tuple[LoadView, ...]:
     """Return who is the only cover of something in a team that requires it, most skills first."""
     sole: dict[str, list[str]] = {}
     for one in required:
-        for key, skills in key_person_load(one.members, one.claimed).items():
+        for key, skills in key_person_load(one.people, one.rated).items():
             sole.setdefault(key, []).extend(skills)
     views = (
-        LoadView(names[key], tuple(title[skill] for skill in dict.fromkeys(skills)))
+        LoadView(person=names[key], skills=tuple(title[skill] for skill in dict.fromkeys(skills)))
         for key, skills in sole.items()
         if skills
     )
     return tuple(sorted(views, key=lambda view: (-len(view.skills), view.person.casefold())))
 
 
-def _priority(found: Priority, roster: Roster, title: Mapping[str, str]) -> PriorityView:
-    answers = [(member.name, member.answers.get(found.skill)) for member in roster.members]
+def _priority(team: Team, found: Priority, people: Sequence[Person], title: Mapping[str, str]) -> PriorityView:
+    """Return the view of ``found``, with the names of ``people`` who are below, and of those who could show it."""
+    answers = [(person.name, person.answers.get(found.skill)) for person in people]
     given = [(name, one.level, one.target) for name, one in answers if one is not None and one.level is not None]
-    highest = max(level for _, level, _ in given)
-    enough = highest >= max(target for _, _, target in given if target is not None)
+    highest = max((level for _, level, _ in given), default=0)
+    enough = highest >= max((target for _, _, target in given if target is not None), default=0)
     return PriorityView(
-        found.skill,
-        title[found.skill],
-        found.people,
-        found.below,
-        round(found.score, 2),
-        tuple(name for name, level, target in given if target is not None and level < target),
-        tuple(name for name, level, _ in given if level == highest) if enough else (),
+        team=team_text(team),
+        skill=found.skill,
+        name=title[found.skill],
+        people=found.people,
+        below=found.below,
+        score=round(found.score, 2),
+        who=tuple(name for name, level, target in given if target is not None and level < target),
+        ahead=tuple(name for name, level, _ in given if level == highest) if enough else (),
     )
 
 
@@ -201,13 +246,13 @@ def _trend(found: Trend, title: Mapping[str, str]) -> TrendView:
     assert found.before.mean is not None
     assert found.after.mean is not None
     return TrendView(
-        team_text(found.team),
-        found.skill,
-        title[found.skill],
-        found.people,
-        round(found.before.mean, 2),
-        round(found.after.mean, 2),
-        round(found.change, 2),
-        found.risen,
-        found.fallen,
+        team=team_text(found.team),
+        skill=found.skill,
+        name=title[found.skill],
+        people=found.people,
+        before=round(found.before.mean, 2),
+        after=round(found.after.mean, 2),
+        change=round(found.change, 2),
+        risen=found.risen,
+        fallen=found.fallen,
     )

@@ -1,12 +1,12 @@
-"""The heat map of people × skills: every level as a number, every silence with a sign of its own."""
+"""The heat map of people and skills: every level as a number, every silence with a sign of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.frameworks.framework import Framework, Skill
+from itsm_skills.frameworks.framework import Framework
 from itsm_skills.teams.person import Person, PersonAnswer
 
 SORTS = ("gap", "domain", "name")
@@ -14,7 +14,7 @@ SIGNS = {State.NOT_APPLICABLE: "n/a", State.UNKNOWN: "?", State.SKIPPED: "·"}
 NEVER_ASKED = PersonAnswer(State.SKIPPED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeatRow:
     """One skill: ``gap`` is what all people together lack to their targets, in levels; cells as in ``HeatView``."""
 
@@ -26,16 +26,16 @@ class HeatRow:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nobody has said anything of it."""
+        """Whether the cells say that nobody has answered."""
         return set(self.cells) == {SIGNS[State.SKIPPED]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeatView:
     """Skills in rows, ``people`` in columns by name; a cell is a level, ``n/a``, ``?`` (unknown) or ``·`` (no answer).
 
     ``sort`` is ``gap`` (the largest first), ``domain`` (the framework's order) or ``name``. Skills that nobody was
-    asked about are left out.
+    asked about are left out. If people were only counted, there are rows and no cells.
     """
 
     sort: str
@@ -43,19 +43,21 @@ class HeatView:
     rows: tuple[HeatRow, ...]
 
 
-def in_play(members: Sequence[Person], framework: Framework) -> list[str]:
-    """Return the skills that somebody said something of, or that a role asks for, in the order of the framework."""
-    return [skill for skill in framework.skills if any(_in_play(member.answers.get(skill)) for member in members)]
-
-
-def _in_play(answer: PersonAnswer | None) -> bool:
-    return answer is not None and (answer.state is not State.SKIPPED or answer.target is not None)
-
-
-def heat_view(members: Sequence[Person], framework: Framework, sort: str) -> HeatView:
-    """Return the heat map of ``members``, sorted as ``sort`` says."""
-    people = sorted(members, key=lambda member: (member.name.casefold(), member.key))
-    rows = [_row(framework.skills[name], framework, people) for name in in_play(people, framework)]
+def heat_view(
+    people: Sequence[Person], skills: Sequence[str], gaps: Mapping[str, int], framework: Framework, sort: str
+) -> HeatView:
+    """Return the heat map of ``people`` (empty if they were only counted) and ``skills``, sorted as ``sort`` says."""
+    ordered = sorted(people, key=lambda person: (person.name.casefold(), person.key))
+    rows = [
+        HeatRow(
+            skill=skill,
+            name=framework.skills[skill].name,
+            domain=framework.domains[framework.skills[skill].domain].name,
+            gap=gaps[skill],
+            cells=tuple(_cell(person.answers.get(skill, NEVER_ASKED)) for person in ordered),
+        )
+        for skill in skills
+    ]
     if sort == "gap":
         rows.sort(key=lambda row: -row.gap)
     elif sort == "name":
@@ -63,15 +65,8 @@ def heat_view(members: Sequence[Person], framework: Framework, sort: str) -> Hea
     else:
         order = list(framework.domains)
         rows.sort(key=lambda row: order.index(framework.skills[row.skill].domain))
-    return HeatView(sort, tuple(member.name for member in people), tuple(rows))
+    return HeatView(sort=sort, people=tuple(person.name for person in ordered), rows=tuple(rows))
 
 
-def _row(skill: Skill, framework: Framework, people: Sequence[Person]) -> HeatRow:
-    answers = [member.answers.get(skill.id, NEVER_ASKED) for member in people]
-    gap = sum(
-        answer.target - answer.level
-        for answer in answers
-        if answer.level is not None and answer.target is not None and answer.level < answer.target
-    )
-    cells = tuple(SIGNS[answer.state] if answer.level is None else answer.level for answer in answers)
-    return HeatRow(skill.id, skill.name, framework.domains[skill.domain].name, gap, cells)
+def _cell(answer: PersonAnswer) -> int | str:
+    return SIGNS[answer.state] if answer.level is None else answer.level

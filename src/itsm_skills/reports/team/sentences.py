@@ -10,11 +10,17 @@ from itsm_skills.scoring.balance import Verdict
 from itsm_skills.teams.coverage import Cover
 
 MOST_NAMES = 5
+"""The most names in one sentence; further ones are counted."""
 
 LOAD = "At the level that is required, nobody else could do tomorrow what these people cover today."
 NOBODY = "Nobody has answered yet."
 NO_LOAD = "Nobody is the only cover of a required skill."
 NO_PRIORITIES = "Nobody stands below a target of their role, or no roles are known: name them in the team file."
+NO_PRIORITIES_COUNTED = (
+    "On the whole nothing falls short of what the roles ask, or no roles are known: name them in the table."
+)
+NOTHING_ON_THE_WHOLE = "Nothing, on the whole."
+NOTHING_BELOW = "Nothing."
 PRIORITIES = (
     "Sorted by the mean weighted discrepancy score (MWDS, Borich 1980): what people lack to their roles' targets, weighted by "
     "the mean target."
@@ -24,14 +30,28 @@ DOMAINS = (
     "Each answer counts once. The spread is the standard deviation of these answers. A whole team that answered is no "
     "sample: nothing is estimated and nothing is tested."
 )
-METHOD = (
-    "Levels are claims. Self-ratings agree with performance at about r = .29 (Mabe & West 1982): talk about what people have done before you decide on them.",
-    "A required skill is not covered where nobody stands at its level or above, and a single point of failure where one person does.",
-    "Technical and business: each person next to what their own role asks, in levels; only an interval clear of 0 is called a tilt. The team's own is formed from all answers as if of one profile, without an interval.",
-    "The discrepancy score of a skill is the mean of target less claimed level, times the mean target, over the people whose role asks for it (Borich 1980).",
-    "A manager's ratings stand beside people's own and are never averaged into them.",
-    "Not applicable, unknown and no answer are three things and never count as level 0.",
+NOTHING_REQUIRED = "Nothing is required: the team file names no skill, and no role of the team is known."
+ASSUMED = (
+    "The team file requires nothing, so these are the skills that a role of the team stands or falls with, at the "
+    "lowest level that such a role asks for."
 )
+COUNTS_ALONE = (
+    "A table of this size is read into counts: nobody is named, and there is no heat map of people, no balance of a "
+    "person and nobody on whom a skill rests. Name fewer people, a team or a department, to see these."
+)
+WHERE_SINGLE = (
+    "There are too many people to show each here: single people stand in the workbook (--output FILE.xlsx) and in the "
+    "JSON of this report."
+)
+_LEVELS = "Levels are claims. Self-ratings agree with performance at about r = .29 (Mabe & West 1982): talk about what people have done before you decide on them."
+_COVERED = "A required skill is not covered where nobody stands at its level or above, and a single point of failure where one person does."
+_BALANCE = "Technical and business: each person next to what their own role asks, in levels; only an interval clear of 0 is called a tilt. The team's own is formed from all answers as if of one profile, without an interval."
+_TEAM_BALANCE = "The team's own balance is formed from all answers as if of one profile, without an interval."
+_DISCREPANCY = "The discrepancy score of a skill is the mean of target less claimed level, times the mean target, over the people whose role asks for it (Borich 1980)."
+_MANAGERS = "A manager's ratings stand beside people's own and are never averaged into them."
+_OWN_ALONE = "Own ratings alone: those by managers, peers and reports are read and checked, and not counted here."
+_SILENCES = "Not applicable, unknown and no answer are three things and never count as level 0."
+_STILL_PERSONAL = "This is no report without names for everyone: a figure over two people tells about both. It is for whoever may see the answers."
 SORTED = {"gap": "largest gaps first", "domain": "by domain", "name": "by name of skill"}
 
 COVERS = {
@@ -62,14 +82,12 @@ def spaced(team: str) -> str:
     return team.replace("/", " / ")
 
 
-def facts(view: TeamView) -> tuple[str, ...]:
-    """Return what stands under the title."""
-    people = wording.people(len(view.people) + len(view.silent))
-    teams = len({one.team for one in view.people})
-    said = sum(one.answered for one in view.people)
-    lines = [
-        f"{people} in {wording.count(teams, 'team')}; {said} of them have answered at least two thirds of what applies."
-    ]
+def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
+    """Return what is said under the title; ``counted`` is whether the report shows counts instead of people."""
+    everyone = view.teams[0]
+    people = wording.people(everyone.people + len(view.silent))
+    teams = wording.count(_teams_with_people(view), "team")
+    lines = [f"{people} in {teams}; {everyone.answered:,} of them have answered at least two thirds of what applies."]
     if view.first and view.last:
         when = wording.long_date(view.first)
         lines.append(
@@ -77,19 +95,42 @@ def facts(view: TeamView) -> tuple[str, ...]:
             if view.first == view.last
             else f"Answers from {when} to {wording.long_date(view.last)}."
         )
-    if view.silent:
+    if view.silent and not counted:
         lines.append(f"No answers yet: {named(view.silent)}.")
+    elif view.silent:
+        lines.append(f"No answers yet: {wording.people(len(view.silent))}.")
     low, high = view.levels[0], view.levels[-1]
     lines.append(f"Levels are claims, from {low[0]} {low[1]} to {high[0]} {high[1]}.")
+    if counted:
+        lines.append(COUNTS_ALONE if view.people is None else WHERE_SINGLE)
     return tuple(lines)
 
 
-def answer(view: TeamView) -> list[tuple[str, str]]:
+def _teams_with_people(view: TeamView) -> int:
+    """Return in how many teams people are, leaving out those that only hold other teams."""
+    inside: dict[str, int] = {}
+    for one in view.teams:
+        if one.team != EVERYONE:
+            above = one.team.rpartition("/")[0] or EVERYONE
+            inside[above] = inside.get(above, 0) + one.people
+    return sum(one.people > inside.get(one.team, 0) for one in view.teams)
+
+
+def method(view: TeamView, *, counted: bool) -> tuple[str, ...]:
+    """Return how the report was worked out."""
+    known = view.people is not None
+    own = (
+        (_COVERED, _BALANCE, _DISCREPANCY, _MANAGERS) if known else (_OWN_ALONE, _COVERED, _TEAM_BALANCE, _DISCREPANCY)
+    )
+    return (_LEVELS, *own, _SILENCES, *([_STILL_PERSONAL] if counted else []))
+
+
+def answer(view: TeamView, *, counted: bool) -> list[tuple[str, str]]:
     """Return the three answers that a team lead asks for, each under its question."""
     return [
         ("What the team can do", _can(view)),
-        ("Where one resignation would hurt", _hurts(view)),
-        ("What to develop", _develop(view)),
+        ("Where one resignation would hurt", _hurts(view, counted=counted)),
+        ("What to develop", develop(falling_short(view.priorities, counted=counted)) or no_priorities(counted=counted)),
     ]
 
 
@@ -113,42 +154,58 @@ def _can(view: TeamView) -> str:
     )
 
 
-def _hurts(view: TeamView) -> str:
-    nobody = list(dict.fromkeys(one.name for one in view.coverage if one.cover == Cover.NOT_COVERED))
-    single = list(dict.fromkeys(one.name for one in view.coverage if one.cover == Cover.SINGLE_POINT))
+def _hurts(view: TeamView, *, counted: bool) -> str:
+    if not view.coverage:
+        return NOTHING_REQUIRED
+    nobody, single, few = (
+        list(dict.fromkeys(one.name for one in view.coverage if one.cover == cover))
+        for cover in (Cover.NOT_COVERED, Cover.SINGLE_POINT, Cover.SHORT)
+    )
     parts = []
     if nobody:
         parts.append(f"Not covered today: {named(nobody)}.")
     if single:
         rests = "rests" if len(single) == 1 else "rest"
         parts.append(f"{wording.count(len(single), 'required skill')} {rests} on one person: {named(single)}.")
-    if view.load:
+    if view.load and not counted:
         most = view.load[0]
         parts.append(f"{most.person} is the only cover of {wording.count(len(most.skills), 'skill')}.")
+    if few:
+        parts.append(f"Fewer people than required: {named(few)}.")
     return " ".join(parts) or "Every required skill is held by two people or more."
 
 
-def _develop(view: TeamView) -> str:
-    first = [f"{one.name} ({one.below} of {one.people} below target)" for one in view.priorities if one.below][:3]
-    return f"{wording.listed(first)}." if first else NO_PRIORITIES
+def falling_short(found: Sequence[PriorityView], *, counted: bool) -> list[PriorityView]:
+    """Return what to develop.
+
+    If people are named, each of those below a target matters. If they are counted, a skill matters where they lack it
+    on the whole: among many who are beyond the target, a few who are below it aren't a matter for the team.
+    """
+    return [one for one in found if one.below and (one.score > 0 or not counted)]
+
+
+def develop(found: Sequence[PriorityView]) -> str:
+    """Return the first three skills to develop; empty if there are none."""
+    first = [f"{one.name} ({one.below:,} of {one.people:,} below target)" for one in found[:3]]
+    return f"{wording.listed(first)}." if first else ""
+
+
+def no_priorities(*, counted: bool) -> str:
+    """Return what is said if there is nothing to develop."""
+    return NO_PRIORITIES_COUNTED if counted else NO_PRIORITIES
 
 
 def required_from(view: TeamView) -> str:
     """Return where the requirements come from."""
     if not view.coverage:
-        return "Nothing is required: the team file names no skill, and no role of the team is known."
-    if view.assumed:
-        return (
-            "The team file requires nothing, so these are the skills that a role of the team stands or falls with, at "
-            "the lowest level that such a role asks for."
-        )
-    return "What the team file requires, the most urgent first."
+        return NOTHING_REQUIRED
+    return ASSUMED if view.assumed else "What the team file requires, the most urgent first."
 
 
-def cover(found: CoverageView) -> str:
-    """Return how a required skill is covered, and by whom."""
+def cover(found: CoverageView, *, counted: bool) -> str:
+    """Return how a required skill is covered, and by whom unless people are counted."""
     words = COVERS[Cover(found.cover)]
-    if found.holders:
+    if found.holders and not counted:
         return f"{words}: {named(found.holders)}"
     return words if found.answered else "Not covered: nobody has answered"
 
@@ -178,21 +235,15 @@ def _own(view: TeamView) -> str:
 
 
 def balances_counted(view: TeamView) -> str:
-    """Return how the numbers of people by verdict are to be read."""
-    return f"Each person next to what their own role asks.{_own(view)} {_WHERE_SINGLE}"
-
-
-_WHERE_SINGLE = (
-    "There are too many people to show each here: single people stand in the workbook (--output FILE.xlsx) and in the "
-    "JSON of this report."
-)
+    """Return how the numbers of people by verdict are to be read, or the balance of the team if there are none."""
+    return (f"Each person next to what their own role asks.{_own(view)}" if view.people else _own(view)).strip()
 
 
 def levels_counted(view: TeamView) -> str:
     """Return the key of the numbers of people by level."""
     return (
-        f"How many of {wording.people(len(view.people))} claim each level; the shade repeats their share. Not applicable, unknown "
-        f"and no answer stand apart. {_WHERE_SINGLE}"
+        f"How many of {wording.people(view.teams[0].people)} claim each level; the shade repeats their share. Not applicable, unknown "
+        "and no answer stand apart."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from itsm_skills.reports.report import Value
-from itsm_skills.reports.team.view import EVERYONE, AggregateView, TeamView
+from itsm_skills.reports.team.view import AggregateView, TeamView
 
 
 def aggregate_heads(levels: Sequence[tuple[int, str, str]]) -> list[str]:
@@ -25,16 +25,16 @@ def team_table(view: TeamView) -> list[list[Value]]:
     """Return the aggregates of every team and skill, with what is required of it; the first row holds the heads."""
     rows: list[list[Value]] = [[*aggregate_heads(view.levels), "score", *REQUIRED]]
     covered = {(one.team, one.skill): one for one in view.coverage}
-    scores = {one.skill: one.score for one in view.priorities}
+    scores = {(one.team, one.skill): one.score for one in (*view.priorities, *view.priorities_by_team)}
     for one in view.skills:
         found = covered.get((one.team, one.id))
         required = [found.level, found.needed, found.people, found.evidenced, found.cover] if found else [None] * 5
-        rows.append([*aggregate_cells(one), scores.get(one.id) if one.team == EVERYONE else None, *required])
+        rows.append([*aggregate_cells(one), scores.get((one.team, one.id)), *required])
     return rows
 
 
 def coverage_table(view: TeamView) -> list[list[Value]]:
-    """Return the required coverage of every team; the first row holds the heads, holders are parted by semicolons."""
+    """Return the required coverage of every team; the first row holds the column names, semicolons part names."""
     rows: list[list[Value]] = [["team", "skill", "name", *REQUIRED, "who"]]
     for one in view.coverage:
         numbers = (one.level, one.needed, one.people, one.evidenced)

@@ -1,25 +1,34 @@
-"""The picture of a named team: every number of its report, in the order of the framework and of names."""
+"""The view of a team report: every number of it, in the order of the framework and of names.
+
+It is the same for teams of every size. If the people were only counted, ``people`` is None, and whatever names people
+is empty.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports.team.heat_map import HeatView
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.teams.aggregate import Aggregate
 from itsm_skills.teams.coverage import Requirement
-from itsm_skills.teams.person import Person, Team
+from itsm_skills.teams.figures import Figures
+from itsm_skills.teams.people_figures import PeopleFigures
+from itsm_skills.teams.person import Person, Roster, Team
 
 EVERYONE = "Everyone"
+
+Required = Mapping[Team, Mapping[str, Requirement]]
 
 
 @dataclass(frozen=True, slots=True)
 class TeamCase:
-    """What a report is made of: people as they see themselves and as managers do, and what the team needs.
+    """What a report on people is made of: as they see themselves and as managers do, and what the team needs.
 
-    ``silent`` are the names of people without answers; ``days`` those on which the others answered, where known;
+    ``silent`` are the names of people without answers; ``days`` are those on which the others answered, if known;
     ``before`` are the people of an earlier run.
     """
 
@@ -28,15 +37,57 @@ class TeamCase:
     managers: tuple[Person, ...] = ()
     silent: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
-    required: Mapping[Team, Mapping[str, Requirement]] | None = None
+    required: Required | None = None
     before: tuple[Person, ...] | None = None
+
+    @property
+    def compared(self) -> bool:
+        """Whether there was an earlier run."""
+        return self.before is not None
+
+    def figures(self, framework: Framework) -> PeopleFigures:
+        """Return the figures of the people."""
+        before = Roster.of(self.before) if self.before is not None else None
+        return PeopleFigures(Roster.of(self.members), framework, before)
 
 
 @dataclass(frozen=True, slots=True)
-class PersonView:
-    """One person: how many of the ``asked`` skills that apply have a level, and the balance in levels, where there is one.
+class CountedCase:
+    """What a report on counted people is made of: their figures, and what the team needs.
 
-    ``answered`` is true from two thirds on; ``role`` is a title, empty where no role is known.
+    ``days`` are the first and last day of the answers, if known; ``compared`` says that there was an earlier run.
+    """
+
+    name: str
+    counts: Figures
+    required: Required | None = None
+    days: tuple[date, ...] = ()
+    compared: bool = False
+    silent: tuple[str, ...] = field(default=(), init=False)
+    managers: tuple[Person, ...] = field(default=(), init=False)
+
+    def figures(self, _: Framework) -> Figures:
+        """Return the figures of the people."""
+        return self.counts
+
+
+Case = TeamCase | CountedCase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamSizeView:
+    """A team with the teams inside it: how many ``people`` rated themselves, and how many ``answered`` two thirds."""
+
+    team: str
+    people: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """One person: how many of the ``asked`` skills that apply have a level, and the balance in levels, if there is one.
+
+    ``answered`` is true from two thirds on; ``role`` is a title, empty if no role is known.
     """
 
     name: str
@@ -51,11 +102,12 @@ class PersonView:
     verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageView:
-    """One required skill of one team: ``people`` at or above ``level``, by claim and (``evidenced``) by evidence.
+    """One required skill of one team: ``people`` at or above ``level``, by rating and (``evidenced``) by evidence.
 
-    ``answered`` people have any level; ``cover`` is ``not-covered``, ``single-point-of-failure``, ``short`` or ``covered``.
+    ``answered`` people have any level; ``cover`` is ``not-covered``, ``single-point-of-failure``, ``short`` or
+    ``covered``. ``holders`` are the names of the people at or above the level, empty if they were only counted.
     """
 
     team: str
@@ -70,7 +122,7 @@ class CoverageView:
     holders: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadView:
     """A person who is the only cover of ``skills`` (names)."""
 
@@ -78,13 +130,15 @@ class LoadView:
     skills: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityView:
-    """One skill to develop: ``below`` of ``people`` stand below their target; ``score`` is Borich's MWDS.
+    """One skill that a team could develop: ``below`` of ``people`` are below their target; ``score`` is Borich's MWDS.
 
-    ``who`` are those below; ``ahead`` those at the highest level, where that is at least everybody's target.
+    ``who`` are the names of those below; ``ahead`` those at the highest level, if that is at least everybody's target.
+    Both are empty if people were only counted, and for any team but everyone.
     """
 
+    team: str
     skill: str
     name: str
     people: int
@@ -94,7 +148,7 @@ class PriorityView:
     ahead: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AggregateView:
     """One domain or skill of one team; ``counts`` from level 0 up; ``deviation`` is that of the population, in levels."""
 
@@ -112,7 +166,7 @@ class AggregateView:
     below_target: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BesideView:
     """One skill of one person that the manager rated too, in levels; ``difference`` is own minus manager's."""
 
@@ -124,7 +178,7 @@ class BesideView:
     difference: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendView:
     """One skill of one team, over the ``people`` who answered both times; means and ``change`` in levels."""
 
@@ -139,9 +193,14 @@ class TrendView:
     fallen: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamView:
-    """The whole picture; ``assumed`` says that nothing was required, so that the roles' critical skills stand there."""
+    """The whole report; ``assumed`` says that nothing was required, so that the roles' critical skills are used.
+
+    ``people`` is None if they were only counted. ``branches`` are the first teams into which the whole divides.
+    ``priorities`` are those of everyone, ``priorities_by_team`` those of the teams, each by falling score. ``domains``
+    hold every team; ``skills``, ``priorities_by_team`` and ``trends`` hold every team too, or everyone and the branches.
+    """
 
     name: str
     made: date
@@ -149,12 +208,15 @@ class TeamView:
     last: date | None
     top: int
     levels: tuple[tuple[int, str, str], ...]
-    people: tuple[PersonView, ...]
+    teams: tuple[TeamSizeView, ...]
+    branches: tuple[str, ...]
+    people: tuple[PersonView, ...] | None
     silent: tuple[str, ...]
     assumed: bool
     coverage: tuple[CoverageView, ...]
     load: tuple[LoadView, ...]
     priorities: tuple[PriorityView, ...]
+    priorities_by_team: tuple[PriorityView, ...]
     technical: float | None
     business: float | None
     difference: float | None
@@ -166,12 +228,7 @@ class TeamView:
     heat: HeatView
 
 
-def team_text(team: Team) -> str:
-    """Return ``IT/Service desk``, or ``Everyone``."""
-    return "/".join(team) or EVERYONE
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamCoverageView:
     """What is required and what is there, as in ``TeamView``."""
 
@@ -182,27 +239,34 @@ class TeamCoverageView:
     load: tuple[LoadView, ...]
 
 
+def team_text(team: Team) -> str:
+    """Return ``IT/Service desk``, or ``Everyone``."""
+    return "/".join(team) or EVERYONE
+
+
 def coverage_view(view: TeamView) -> TeamCoverageView:
     """Return the part of ``view`` that is about coverage."""
-    return TeamCoverageView(view.name, view.made, view.assumed, view.coverage, view.load)
+    return TeamCoverageView(
+        name=view.name, made=view.made, assumed=view.assumed, coverage=view.coverage, load=view.load
+    )
 
 
 def aggregate_view(found: Aggregate, title: Mapping[str, str]) -> AggregateView:
     """Return ``found`` with titles, its figures rounded to hundredths."""
     levels = found.levels
     return AggregateView(
-        team_text(found.team),
-        found.subject,
-        title[found.subject],
-        found.people,
-        rounded(levels.mean),
-        levels.median,
-        rounded(levels.deviation),
-        levels.counts,
-        found.not_applicable,
-        found.unknown,
-        found.skipped,
-        found.below_target,
+        team=team_text(found.team),
+        id=found.subject,
+        name=title[found.subject],
+        people=found.people,
+        mean=rounded(levels.mean),
+        median=levels.median,
+        deviation=rounded(levels.deviation),
+        counts=levels.counts,
+        not_applicable=found.not_applicable,
+        unknown=found.unknown,
+        skipped=found.skipped,
+        below_target=found.below_target,
     )
 
 

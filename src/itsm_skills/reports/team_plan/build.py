@@ -68,45 +68,45 @@ def _learner(found: Development, member: Person, case: TeamPlanCase, framework: 
     extra, work = found.hours
     extras, works = zip(*(found.in_quarter(quarter) for quarter in range(1, limits.quarters + 1)), strict=True)
     return LearnerView(
-        member.name,
-        team_text(member.team),
-        member.role,
-        limits.extra_hours,
-        limits.work_hours,
-        tuple(
+        person=member.name,
+        team=team_text(member.team),
+        role=member.role,
+        hours_limit=limits.extra_hours,
+        work_hours_limit=limits.work_hours,
+        moves=tuple(
             MoveView(
-                move.skill,
-                framework.skills[move.skill].name,
-                move.start,
-                move.end,
-                move.goal,
-                reasons.get(move.skill, ()),
+                skill=move.skill,
+                name=framework.skills[move.skill].name,
+                start=move.start,
+                end=move.end,
+                goal=move.goal,
+                reasons=reasons.get(move.skill, ()),
             )
             for move in found.moves
         ),
-        tuple(_action(item, framework) for item in found.actions),
-        extra,
-        work,
-        found.cost,
-        tuple(zip(wording.adding_up(extras), wording.adding_up(works), strict=True)),
+        actions=tuple(_action(item, framework) for item in found.actions),
+        extra_hours=extra,
+        work_hours=work,
+        cost=found.cost,
+        quarters=tuple(zip(wording.adding_up(extras), wording.adding_up(works), strict=True)),
     )
 
 
 def _action(item: PlannedAction, framework: Framework) -> TeamActionView:
     action = item.action
     return TeamActionView(
-        action.id,
-        action.name,
-        action.kind,
-        item.start,
-        item.end,
-        tuple(quarter for quarter, _, _ in item.quarters),
-        action.extra_hours,
-        action.work_hours,
-        action.cost,
-        tuple(f"{framework.skills[skill].name}, {start} to {end}" for skill, start, end in item.lifts),
-        tuple(words.NEEDED.get(need, NEEDS.get(need, need)) for need in action.needs),
-        item.enabling,
+        id=action.id,
+        name=action.name,
+        kind=action.kind,
+        start=item.start,
+        end=item.end,
+        quarters=tuple(quarter for quarter, _, _ in item.quarters),
+        extra_hours=action.extra_hours,
+        work_hours=action.work_hours,
+        cost=action.cost,
+        moves=tuple(f"{framework.skills[skill].name}, {start} to {end}" for skill, start, end in item.lifts),
+        needs=tuple(words.NEEDED.get(need, NEEDS.get(need, need)) for need in action.needs),
+        enabling=item.enabling,
     )
 
 
@@ -114,40 +114,45 @@ def _reach(found: Reach, people: Mapping[str, Person], framework: Framework, *, 
     required, short = found.required, found.shortfall
     need = Requirement(required.level, required.people)
     return ReachView(
-        team_text(required.team),
-        required.skill,
-        framework.skills[required.skill].name,
-        required.level,
-        required.people,
-        len(found.before),
-        len(found.after),
-        short.missing if short else 0,
-        cover(len(found.before), need).value,
-        cover(len(found.after), need).value,
-        tuple(people[key].name for key in found.before),
-        tuple(people[key].name for key in found.gained),
-        tuple(_near(one, people, framework, proven=proven) for one in short.near) if short else (),
-        short.further if short else 0,
-        tuple(people[key].name for key in short.silent) if short else (),
-        short.closed if short else 0,
+        team=team_text(required.team),
+        skill=required.skill,
+        name=framework.skills[required.skill].name,
+        level=required.level,
+        needed=required.people,
+        before=len(found.before),
+        after=len(found.after),
+        missing=short.missing if short else 0,
+        cover_before=cover(len(found.before), need).value,
+        cover_after=cover(len(found.after), need).value,
+        holders=tuple(people[key].name for key in found.before),
+        gained=tuple(people[key].name for key in found.gained),
+        near=tuple(_near(one, people, framework, proven=proven) for one in short.near) if short else (),
+        further=short.further if short else 0,
+        silent=tuple(people[key].name for key in short.silent) if short else (),
+        closed=short.closed if short else 0,
     )
 
 
 def _near(found: Near, people: Mapping[str, Person], framework: Framework, *, proven: bool) -> NearView:
     code = "+".join(found.taken) or found.refusal.obstacle
-    return NearView(people[found.key].name, found.level, str(code), words.why(found, framework, proven=proven))
+    return NearView(
+        person=people[found.key].name,
+        level=found.level,
+        obstacle=str(code),
+        why=words.why(found, framework, proven=proven),
+    )
 
 
 def _pair(found: Pair, people: Mapping[str, Person], case: TeamPlanCase, framework: Framework) -> PairView:
     guide = people[found.guide] if found.guide else None
     actions = (item.action for one in case.plan.developments if one.key == found.learner for item in one.actions)
     return PairView(
-        people[found.learner].name,
-        found.skill,
-        framework.skills[found.skill].name,
-        found.level,
-        found.action,
-        next((action.name for action in actions if action.id == found.action), ""),
-        guide.name if guide else None,
-        team_text(guide.team) if guide else "",
+        person=people[found.learner].name,
+        skill=found.skill,
+        name=framework.skills[found.skill].name,
+        level=found.level,
+        action=found.action,
+        action_name=next((action.name for action in actions if action.id == found.action), ""),
+        guide=guide.name if guide else None,
+        guide_team=team_text(guide.team) if guide else "",
     )

@@ -20,8 +20,9 @@ from itsm_skills.reports.document import (
     items,
 )
 from itsm_skills.reports.plan.for_self import timeline
-from itsm_skills.reports.team.document import WIDE, answer_section, naming_people, required_table
-from itsm_skills.reports.team.sentences import spaced
+from itsm_skills.reports.team.document import answer_section, naming_people, required_table
+from itsm_skills.reports.team.sentences import ASSUMED, NOTHING_REQUIRED, spaced
+from itsm_skills.reports.team.styles import WIDE
 from itsm_skills.reports.team_plan import sentences as words
 from itsm_skills.reports.team_plan.view import LearnerView, ReachView, TeamActionView, TeamPlanView
 
@@ -85,13 +86,9 @@ def _action(action: TeamActionView) -> ListItem:
 
 
 def _coverage(view: TeamPlanView) -> Section:
-    assumed = (
-        "The team file requires nothing, so these are the skills that a role of the team stands or falls with, at the "
-        "lowest level that such a role asks for."
-    )
-    text = assumed if view.assumed else "What the team file requires: people at the level or above, by what they claim."
+    text = ASSUMED if view.assumed else "What the team file requires: people at the level or above, by what they claim."
     if not view.coverage:
-        text = "Nothing is required: the team file names no skill, and no role of the team is known."
+        text = NOTHING_REQUIRED
     teams = dict.fromkeys(one.team for one in view.coverage)
     tables = [_coverage_table([one for one in view.coverage if one.team == team], team) for team in teams]
     return Section("coverage", "Coverage before and after", (Paragraph(text), *tables), contents="Coverage")

@@ -29,7 +29,7 @@ class TeamPlanCase:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoveView:
     """A required skill that moves, in levels; ``goal`` where it is one of the person's goals. ``reasons`` in words."""
 
@@ -41,7 +41,7 @@ class MoveView:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamActionView:
     """One action of one person: hours on top of the job and inside it, pounds, quarters from 1.
 
@@ -63,7 +63,7 @@ class TeamActionView:
     enabling: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LearnerView:
     """One person who develops; ``hours_limit`` and ``work_hours_limit`` are for a quarter.
 
@@ -83,7 +83,7 @@ class LearnerView:
     quarters: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NearView:
     """Somebody below the required level, at ``level`` now; ``obstacle`` is a code, ``why`` says it in words."""
 
@@ -93,7 +93,7 @@ class NearView:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReachView:
     """One requirement of one team: ``before`` and ``after`` the plan people at ``level`` or above, of ``needed``.
 
@@ -120,7 +120,7 @@ class ReachView:
     closed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairView:
     """``guide`` stands at ``level`` in the skill today and can show ``person``; None where nobody in the team does.
 
@@ -137,7 +137,7 @@ class PairView:
     guide_team: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPlanView:
     """A team's plan. ``hours_limit`` and ``work_hours_limit`` are for a person and a quarter, ``budget`` for the team.
 

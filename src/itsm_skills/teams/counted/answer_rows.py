@@ -52,7 +52,7 @@ class AnswerRows:
         days: Mapping[int, NDArray[np.int32]],
         older: Mapping[int, Places],
     ) -> AnswerRows:
-        """Return the rows of ``groups`` in ``blocks`` without the ``older`` ones; ``days`` and ``older`` are by block."""
+        """Return the rows of ``groups`` in ``blocks`` without the ``older`` ones, which are by block like ``days``."""
         wanted = np.array(sorted(groups), np.int64)
         order = sorted(blocks)
         kept: list[Places] = []
@@ -61,16 +61,15 @@ class AnswerRows:
             if number in older:
                 counts[older[number]] = False
             kept.append(np.flatnonzero(counts))
+        parts = list(zip(order, kept, strict=True))
+        none = KeptBlock([], np.zeros(0, np.int64), np.zeros((0, len(layout.skills)), np.uint8))
         return cls(
             tuple(column.skill for column in layout.skills),
             groups,
-            [blocks[at].people[row] for at, rows in zip(order, kept, strict=True) for row in rows.tolist()],
-            _together([blocks[at].groups[rows] for at, rows in zip(order, kept, strict=True)], np.int64),
-            _together([days[at][rows] for at, rows in zip(order, kept, strict=True)], np.int32),
-            np.concatenate(
-                [np.zeros((0, len(layout.skills)), np.uint8)]
-                + [blocks[at].codes[rows] for at, rows in zip(order, kept, strict=True)]
-            ),
+            [blocks[at].people[row] for at, rows in parts for row in rows.tolist()],
+            np.concatenate([none.groups, *(blocks[at].groups[rows] for at, rows in parts)]),
+            np.concatenate([np.zeros(0, np.int32), *(days[at][rows] for at, rows in parts)]),
+            np.concatenate([none.codes, *(blocks[at].codes[rows] for at, rows in parts)]),
         )
 
     @classmethod
@@ -99,12 +98,8 @@ class AnswerRows:
         return _RowAnswers(self.codes[row].tobytes(), readings)
 
 
-def _together(parts: Sequence[NDArray[np.integer]], kind: type[np.integer]) -> NDArray[np.integer]:  # type: ignore[type-arg]
-    return np.concatenate([np.zeros(0, kind), *parts])
-
-
 class Readings:
-    """What the codes of a table mean, for people with the same role: its ``skills``, and what else the role asks for."""
+    """What the codes of a table with ``skills`` mean for people with the same role, who may be asked for more."""
 
     def __init__(self, skills: Sequence[str], role_skills: Sequence[str], top: int) -> None:
         silent = first_silence(top)

@@ -25,8 +25,8 @@ class CountFigures:
     """The ``Figures`` of the people whom one ``rater`` has rated.
 
     People whose role isn't one of ``roles`` have no targets. Evidence in tables has no date, so it never becomes stale;
-    the framework's ceilings give the highest level that each type can show (measurement, section 3). If the table has no
-    column for a skill, everybody skipped it; in a team that the table doesn't name, nobody has answered.
+    the framework's ceilings give the highest level that each type can show (measurement, section 3). If the table has
+    no column for a skill, everybody skipped it. In a team that the table doesn't name, nobody has answered.
     """
 
     def __init__(
@@ -116,6 +116,10 @@ class CountFigures:
             )
             for skill, need in required.items()
         )
+
+    def answering(self, team: Team, skill: str) -> int:
+        """Return how many people of ``team`` have a level in ``skill``, from 0."""
+        return int(self._levels[self._skills[skill], self._numbers(team)].sum()) if skill in self._skills else 0
 
     def balance(self) -> Indices | None:
         """Return the balance over all answers of everyone, as if of one profile; None if it can't be formed."""

@@ -33,7 +33,7 @@ class CountedTable:
         self._counter, self._layout, self._scale, self._older = counter, layout, scale, older
 
     def first_rows(self) -> Mapping[int, int]:
-        """Return the number of the first row of each block, and of the row after the last; the column heads are row 1."""
+        """Return the number of the first row of each block, and of the row after all; the column names are row 1."""
         found, row = {}, 2
         for block in range(len(self._counter.heights) + 1):
             found[block] = row

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from itsm_skills.teams.counted.word_index import PADDING, Bytes, Places
 
-_NEWLINE, _RETURN, _QUOTE = b"\n\r\""
+_NEWLINE, _RETURN, _QUOTE = b'\n\r"'
 
 LONGEST_CELL = 131_072
 """The longest cell that the csv module takes, in characters."""
@@ -134,9 +134,9 @@ def cut(block: bytes, columns: int, delimiter: bytes, *, rewritten: bool = False
 def _inside_quotes(block: bytes, text: Bytes, delimiter: int) -> NDArray[np.bool_]:
     """Return for each byte of ``block`` whether an odd number of quotes has come up to it.
 
-    That is the inside of a quoted cell if every quote opens a cell, closes one, or is one of a pair inside. Whether this
-    is so can be seen from the bytes next to the quotes; if it isn't, nobody can tell where cells end without reading
-    from the start of the file, so the block is refused.
+    That is the inside of a quoted cell if every quote opens a cell, closes one, or is one of a pair inside. The bytes
+    next to the quotes show whether this is so. If it isn't, nobody can tell where cells end without reading the file
+    from its start, so the block is refused.
     """
     quotes = np.flatnonzero(text == _QUOTE)
     # Counting in one byte overflows, but never changes whether the number is odd.

@@ -26,7 +26,7 @@ class ResponseRate:
         self._numbers = np.zeros(0, np.int64)
 
     def answered(self, known: Mapping[Group, int], groups: Places, codes: Bytes) -> NDArray[np.bool_]:
-        """Return who has answered enough, by the numbers of their ``groups`` in ``known`` and the codes of their answers."""
+        """Return who has answered enough, by the numbers of their ``groups`` in ``known`` and their codes."""
         self._add_new(known)
         wanted = self._wanted[groups]
         # The codes of levels are lower than those of silences, and 'not applicable' is the first silence.

@@ -94,9 +94,7 @@ class RowIdentities:
             return [self._group((), cells, row) for row in range(len(cells.starts))]
         named = list(zip(*(cells.span(first, last) for first, last in self._runs), strict=True))
         numbers = [self._known.get(texts) for texts in named]
-        return [
-            self._group(named[row], cells, row) if number is None else number for row, number in enumerate(numbers)
-        ]
+        return [self._group(named[row], cells, row) if number is None else number for row, number in enumerate(numbers)]
 
     def _number(self, group: Group) -> int:
         """Return the number of ``group``, the next free one if it is new; raise TooManyGroupsError."""

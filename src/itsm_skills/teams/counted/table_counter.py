@@ -48,9 +48,10 @@ class TableCounter:
     def add(self, block: TableBlock, *, only: Places | None = None) -> None:
         """Count the people of ``block``.
 
-        With ``only``, positions among the rows that count, just these are counted and no flaws are noted. Raises
-        IrregularError (see ``csv_cells``), TooManyGroupsError (see ``row_identity``) and UnicodeDecodeError if the block
-        isn't UTF-8 text; nothing is counted then.
+        With ``only``, positions among the rows that count, just these are counted and no flaws are noted.
+
+        Raises IrregularError (see ``csv_cells``), TooManyGroupsError (see ``row_identity``) and UnicodeDecodeError if
+        the block isn't UTF-8 text; nothing is counted then.
         """
         if not block.data.isascii():
             block.data.decode()

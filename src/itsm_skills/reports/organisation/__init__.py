@@ -1,1 +1,0 @@
-"""The report on a team that is counted instead of listed."""

@@ -1,0 +1,150 @@
+"""What a report says about single people, or how many people that is true of: balance, manager's ratings, levels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from itsm_skills.reports import charts, wording
+from itsm_skills.reports.document import Block, Cell, Column, Drawing, Grid, GridRow, Paragraph, Section, Table
+from itsm_skills.reports.team import sentences
+from itsm_skills.reports.team.heat_map import HeatRow
+from itsm_skills.reports.team.styles import NUMBERS
+from itsm_skills.reports.team.view import EVERYONE, PersonView, TeamView
+
+
+def balance(view: TeamView, *, counted: bool) -> Section:
+    """Return the balance of each person and of the team, or how many people of each team lean to which side."""
+    if not _has_balance(view, counted=counted):
+        blocks: Sequence[Block] = (Paragraph(sentences.NO_BALANCE),)
+    else:
+        blocks = _balances_counted(view) if counted else _balances(view)
+    return Section("balance", "Technical and business", tuple(blocks), contents="Balance")
+
+
+def _has_balance(view: TeamView, *, counted: bool) -> bool:
+    if view.people is None:
+        return view.difference is not None
+    return any(one.verdict if counted else one.difference is not None for one in view.people)
+
+
+def _balances(view: TeamView) -> list[Block]:
+    people = view.people or ()
+    ends = [abs(end) for one in people for end in (one.low, one.high) if end is not None]
+    reach = max(2.0, *ends)
+    rows = (
+        [_dot_row("The team together", view.difference, None, None, "", reach)] if view.difference is not None else []
+    )
+    rows += [_person_row(one, reach) for one in people]
+    columns = (
+        Column("Person"),
+        Column("Business to the left, technical to the right", drawn=True),
+        Column("Difference", number=True),
+        Column("95% interval"),
+        Column("What it says"),
+    )
+    return [Paragraph(sentences.balance(view)), Table(columns, tuple(rows), name=NUMBERS)]
+
+
+def _balances_counted(view: TeamView) -> list[Block]:
+    key = Paragraph(sentences.balances_counted(view))
+    if view.people is None:
+        return [key]
+    counted = {EVERYONE: Counter(one.verdict for one in view.people)}
+    for one in sorted((one for one in view.people if one.team != EVERYONE), key=lambda one: one.team):
+        counted.setdefault(one.team, Counter())[one.verdict] += 1
+    titles = tuple(sentences.verdict(verdict) for verdict in sentences.VERDICTS)
+    rows = tuple(
+        GridRow(sentences.spaced(team), tuple(f"{found[verdict]:,}" for verdict in sentences.VERDICTS))
+        for team, found in counted.items()
+    )
+    return [key, Grid("Team", titles, (("", rows),), "People by what their balance says, each in one team")]
+
+
+def _person_row(one: PersonView, reach: float) -> tuple[Cell, ...]:
+    return _dot_row(one.name, one.difference, one.low, one.high, sentences.verdict(one.verdict), reach)
+
+
+def _dot_row(
+    name: str, value: float | None, low: float | None, high: float | None, says: str, reach: float
+) -> tuple[Cell, ...]:
+    if value is None:
+        return (name, "–", "–", "–", says)
+    difference = charts.signed(round(value, 1))
+    interval = "–" if low is None or high is None else f"{wording.number(low)} to {wording.number(high)}"
+    text = f"{name}: {difference}" + ("" if low is None else f", interval {interval}")
+    return (
+        name,
+        Drawing("dot", text, charts.dot(value, low, high, reach)),
+        charts.signed(value),
+        interval,
+        says or "–",
+    )
+
+
+def beside(view: TeamView, *, counted: bool) -> Section:
+    """Return how people's own ratings compare with their manager's, and those two levels or more apart, by name."""
+    wide = sorted((one for one in view.beside if abs(one.difference) > 1), key=lambda one: -abs(one.difference))
+    blocks: list[Block] = [Paragraph(sentences.beside(view))]
+    if wide and not counted:
+        rows = tuple(
+            (one.person, one.name, str(one.own), str(one.manager), charts.signed(one.difference)) for one in wide
+        )
+        titles = ("Own", "Manager", "Difference")
+        columns = (Column("Person"), Column("Skill"), *(Column(title, number=True) for title in titles))
+        blocks.append(Table(columns, rows, "Two levels or more apart", name=NUMBERS))
+    return Section("beside", "Own ratings beside the manager's", tuple(blocks), contents="Manager")
+
+
+def heat(view: TeamView) -> Section:
+    """Return the level of each person in each skill."""
+
+    def row(one: HeatRow) -> GridRow:
+        shades = tuple(round(5 * cell / view.top) if isinstance(cell, int) else 0 for cell in one.cells)
+        return GridRow(one.name, tuple(map(str, one.cells)), shades)
+
+    silent = {one.skill for one in view.heat.rows if one.is_silent}
+    blocks = _by_skill(view, sentences.heat(view), (view.heat.people, row, "Claimed levels"), silent)
+    return Section("heat-map", "People and skills", tuple(blocks), contents="Heat map")
+
+
+def levels_counted(view: TeamView) -> Section:
+    """Return how many people are at each level of each skill, in the order of the heat map."""
+    everyone = {one.id: one for one in view.skills if one.team == EVERYONE}
+    people = view.teams[0].people
+    titles = (*(f"{value} {name}" for value, name, _ in view.levels), "Not applicable", "Unknown", "No answer")
+
+    def row(one: HeatRow) -> GridRow:
+        found = everyone[one.skill]
+        counts = (*found.counts, found.not_applicable, found.unknown, found.skipped)
+        shades = (*(round(5 * count / people) for count in found.counts), 0, 0, 0)
+        return GridRow(one.name, tuple(f"{count:,}" for count in counts), shades)
+
+    silent = {one.id for one in everyone.values() if not (one.people or one.unknown or one.not_applicable)}
+    key = sentences.levels_counted(view)
+    blocks = _by_skill(view, key, (titles, row, "People at each claimed level"), silent)
+    return Section("heat-map", "People and skills", tuple(blocks), contents="Levels")
+
+
+def _by_skill(
+    view: TeamView, key: str, table: tuple[tuple[str, ...], Callable[[HeatRow], GridRow], str], silent: set[str]
+) -> list[Block]:
+    """Return a grid with a row for each skill that somebody said something about, and the names of the ``silent`` ones.
+
+    ``table`` holds the column titles, what makes a row, and the caption.
+    """
+    titles, row, caption = table
+    groups: dict[str, list[GridRow]] = {}
+    for one in view.heat.rows:
+        if one.skill not in silent:
+            title = one.domain if view.heat.sort == "domain" else ""
+            groups.setdefault(title, []).append(row(one))
+    parts = tuple((title, tuple(rows)) for title, rows in groups.items())
+    blocks: list[Block] = [
+        Paragraph(key),
+        Grid("Skill", titles, parts, f"{caption}, {sentences.SORTED[view.heat.sort]}"),
+    ]
+    names = [one.name for one in view.heat.rows if one.skill in silent]
+    if names:
+        blocks.append(Paragraph(f"A role asks for these, and nobody has answered: {wording.listed(names)}."))
+    return blocks
