@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from itsm_skills.frameworks.library import Library
@@ -123,6 +123,7 @@ def test_both_say_the_same_of_any_table(data: bytes) -> None:
 
 
 @given(tables(heads, odd=True))
+@example(b'person,role,integrity\n5" disk,a\x1eb,x\x1fy\nbo,"\x1f","\x1e"\n')
 def test_both_say_the_same_of_any_odd_table(data: bytes) -> None:
     compare(data)
 
@@ -140,6 +141,8 @@ def test_both_say_the_same_of_any_heads(data: bytes) -> None:
         b'person,integrity\n"ann"x,3\nbo,4\n',
         b'person,integrity\nann,3\n"bo,4\n',
         b"person,integrity\nann,3\n\n,\n" + b"x" * 140_000 + b",3\nbo,4\n",
+        b"person,team,integrity\n" + b"x" * 70_000 + b"," + b"y" * 70_000 + b",3\nbo,,4\n",
+        b'person,team,integrity\n5" disk,' + b"y" * 120_000 + b"," + b" " * 20_000 + b"3\nbo,,4\n",
         b"person,integrity\nann,3\nb\x81,3\n",
         b"person,integrity,team\nann,3,\xcfT\nZo\xc3\xab,3,IT\n",
         b"person,integrity\n" + b"x" * 30 + b",3\n" + b"X" * 30 + b",4\n" + b"x" * 31 + b",3\nann,1\nann\0,2\n",
