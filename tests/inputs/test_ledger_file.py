@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from itsm_skills.inputs import ledger_file
 from itsm_skills.inputs.ledger_file import load_ledger, own_secret, save_ledger
 from itsm_skills.problems import ProblemError
 from itsm_skills.teams.release.blocks import Block
@@ -35,6 +36,21 @@ def test_a_ledger_comes_back_as_it_was_and_for_its_owner_alone(tmp_path: Path) -
 
 def test_no_file_is_an_empty_ledger(tmp_path: Path) -> None:
     assert load_ledger(tmp_path / "none.json") == Ledger()
+
+
+def test_a_ledger_that_the_next_release_could_not_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.json"
+    save_ledger(path, LEDGER)
+    whole = path.read_bytes()
+    monkeypatch.setattr(ledger_file, "MOST_BYTES", len(whole) - 1)
+    with pytest.raises(ProblemError) as error:
+        save_ledger(path, LEDGER)
+    assert code(error) == ["ledger-too-large"]
+    assert path.read_bytes() == whole
+    monkeypatch.setattr(ledger_file, "MOST_BYTES", len(whole))
+    save_ledger(path, LEDGER)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "itsm-skills/ledger/2"}', '{"fewest": -1}'])

@@ -17,7 +17,7 @@ from itsm_skills.teams.release.blocks import Block
 from itsm_skills.teams.release.ledger import Ledger, mark
 
 MOST_BYTES = 500_000_000
-"""Largest ledger read, in bytes; a thousand people with 81 answers each take 3 MB."""
+"""The largest ledger, in bytes: a thousand people with 81 answers each take 2.5 MB, so about 200,000 people fit."""
 
 SECRET_BYTES = 32
 _SECRET = re.compile(r"[0-9a-f]{64}\s*")
@@ -61,7 +61,10 @@ def load_ledger(path: Path) -> Ledger:
 
 
 def save_ledger(path: Path, ledger: Ledger) -> None:
-    """Write ``ledger`` to ``path`` at once or not at all; raise ProblemError where it cannot be."""
+    """Write ``ledger`` to ``path`` at once or not at all.
+
+    Raises ProblemError if it can't be written, or if it is so large that the next release couldn't read it.
+    """
     content = LedgerFile(
         fewest=ledger.fewest,
         mark=ledger.mark,
@@ -71,7 +74,12 @@ def save_ledger(path: Path, ledger: Ledger) -> None:
         },
         shown=tuple(sorted(ledger.shown)),
     )
-    write_private(path, content.model_dump_json() + "\n")
+    text = content.model_dump_json() + "\n"
+    if len(text) > MOST_BYTES:
+        what = f"would take {len(text) / 1e6:,.0f} MB, and the next release can read {MOST_BYTES / 1e6:,.0f} MB"
+        fix = "make a release for each department, each with a --ledger of its own"
+        raise ProblemError([Problem("ledger-too-large", str(path), what, fix)])
+    write_private(path, text)
 
 
 def own_secret(path: Path, ledger: Ledger, ledger_path: Path) -> tuple[bytes, bool]:

@@ -122,10 +122,10 @@ def by_team(blocks: Iterable[Block], current: Mapping[str, PlacedAnswer], fewest
     found: dict[Team, list[Block]] = {}
     for block in blocks:
         inside: Counter[Team] = Counter()
-        for answer in block.answers:
-            if answer in current:
-                team = current[answer].team
-                inside.update(team[:depth] for depth in range(len(team) + 1))
+        # By team first: teams are few, and a block of a large team holds thousands of answers.
+        for place, number in Counter(current[answer].team for answer in block.answers if answer in current).items():
+            for depth in range(len(place) + 1):
+                inside[place[:depth]] += number
         for team, number in inside.items():
             own = block.home[: len(team)] == team
             if number == block.size or (own and number >= max(fewest, MIN_SHARE * block.size)):
