@@ -75,8 +75,8 @@ def save_ledger(path: Path, ledger: Ledger) -> None:
         shown=tuple(sorted(ledger.shown)),
     )
     text = content.model_dump_json() + "\n"
-    if len(text) > MOST_BYTES:
-        what = f"would take {len(text) / 1e6:,.0f} MB, and the next release can read {MOST_BYTES / 1e6:,.0f} MB"
+    if (size := len(text.encode())) > MOST_BYTES:
+        what = f"would take {size / 1e6:,.0f} MB, and the next release can read {MOST_BYTES / 1e6:,.0f} MB"
         fix = "make a release for each department, each with a --ledger of its own"
         raise ProblemError([Problem("ledger-too-large", str(path), what, fix)])
     write_private(path, text)
