@@ -84,6 +84,7 @@ def test_long_reports_are_paged_unless_the_command_goes_on(
     assert capsys.readouterr().out == ""
     assert len(paged) == 1
     ReportOutput(SCREEN, None, paged=False).write(report())
+    assert "\x1b[1mReport: Zoë 日本\x1b[0m" in capsys.readouterr().out
     ReportOutput("markdown", None).write(report())
     ReportOutput(SCREEN, None, plain=True).write(report())
     assert len(paged) == 1

@@ -23,14 +23,14 @@ def emit(content: str | bytes, output: Path | None) -> None:
     _print(to_encoding(content, sys.stdout.encoding))
 
 
-def show(content: str) -> None:
-    """Print ``content``, which may hold colours, through a pager where it is longer than the screen.
+def show(content: str, *, paged: bool) -> None:
+    """Print ``content``, which may hold colours; if it is longer than the screen and may be ``paged``, in a pager.
 
     It must be clean of all else that steers a terminal.
     """
     from itsm_skills.cli.pager import page, pager_for
 
-    if (command := pager_for(content)) is not None:
+    if paged and (command := pager_for(content)) is not None:
         sys.stdout.flush()
         page(content, command)
     else:

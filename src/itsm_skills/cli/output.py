@@ -78,8 +78,8 @@ class ReportOutput:
         clean = partial(to_encoding, encoding=encoding)
         settings = formats.Settings(look=self.look, width=console.width(), draw=not plain, clean=clean)
         content = formats.write(reports, self._format(plain=plain), settings)
-        if self.output is None and self.format == SCREEN and self.paged and not plain:
-            console.show(str(content))
+        if self.output is None and self.format == SCREEN:
+            console.show(str(content), paged=self.paged and not plain)
         else:
             console.emit(content, self.output)
 
