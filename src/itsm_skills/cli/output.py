@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,18 +16,7 @@ from itsm_skills.reports import formats
 from itsm_skills.reports.look import PLAIN, Look
 
 if TYPE_CHECKING:
-    from itsm_skills.reports.document import Document
-    from itsm_skills.reports.report import Report, Value
-
-
-class TeamFormat(StrEnum):
-    """Formats of a team report."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
+    from itsm_skills.reports.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +43,7 @@ class ReportOutput:
         organisation: str = "",
         logo: Path | None = None,
         *,
-        offered: tuple[str, ...] = tuple(TeamFormat),
+        offered: tuple[str, ...],
         plain: bool = False,
     ) -> ReportOutput:
         """Return what the options say; raise BadParameter as ``pick`` does, ProblemError where a file is wrong."""
@@ -87,11 +74,3 @@ class ReportOutput:
         if self.format != SCREEN:
             return self.format
         return "terminal" if self.output is None and not plain and console.shows_colour() else "text"
-
-    def publish(
-        self, data: tuple[str, object], document: Callable[[], Document], table: Callable[[], list[list[Value]]]
-    ) -> None:
-        """Write one report: ``data`` are the kind and the view of JSON."""
-        from itsm_skills.reports.report import Report
-
-        self.write(Report(kind=data[0], view=data[1], document=document, table=table))

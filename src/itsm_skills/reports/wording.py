@@ -6,11 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import floor
 
-from itsm_skills.days import long_date as long_date
-from itsm_skills.days import month as month
-from itsm_skills.days import short_date as short_date
-from itsm_skills.days import short_month as short_month
-from itsm_skills.days import weekday_date as weekday_date
 from itsm_skills.frameworks.framework import Scale
 
 

@@ -17,10 +17,11 @@ from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
-from itsm_skills.cli.output import ReportOutput, TeamFormat
+from itsm_skills.cli.output import ReportOutput
 from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem
+from itsm_skills.reports.report import Report
 from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import coverage_view
@@ -66,10 +67,14 @@ FailIf = Annotated[
     typer.Option("--fail-if", help="Exit 1 where coverage<N, answered<PERCENT, below>N or single>N holds. May repeat."),
 ]
 AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit 0 though some of the input is wrong.")]
-Format = Annotated[
-    TeamFormat | None,
-    typer.Option("--format", "-f", help="[default: by the ending of --output, else markdown]"),
-]
+FORMATS = ("markdown", "html", "json", "csv", "xlsx")
+FOR_PROGRAMS = ("json", "csv")
+"""Formats that hold every team, however many there are."""
+
+UNLIMITED = ("xlsx",)
+"""Formats of documents that name everybody, as their sheets have room for it."""
+
+Format = Annotated[str | None, options.format_option(FORMATS)]
 
 
 def team_report(
@@ -102,26 +107,27 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --min-group 4
     """
-    report = ReportOutput.of(format, output, template, theme, organisation, logo)
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
     request = TeamRequest(paths, team_file, role, before or (), frameworks)
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
                 raise typer.BadParameter("would tell more than a release may: leave it out", param_hint=option)
-        _release(request, ledger, home, report, min_group=min_group, allow_bad=allow_bad)
+        _release(request, ledger, home, wanted, min_group=min_group, allow_bad=allow_bad)
         return
     for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
         if alone is not None:
             raise typer.BadParameter("belongs to --anonymous", param_hint=option)
     conditions = _conditions(fail_if or [])
     found = _team(request)
-    every_team = report.format in (TeamFormat.JSON, TeamFormat.CSV)
-    view = found.view(today=clock.today(), sort=sort.value, every_team=every_team)
-    report.publish(
-        ("team-report", view),
-        lambda: team_document(view, everybody=report.format is TeamFormat.XLSX),
-        lambda: team_table(view),
+    view = found.view(today=clock.today(), sort=sort.value, every_team=wanted.format in FOR_PROGRAMS)
+    report = Report(
+        kind="team-report",
+        view=view,
+        document=lambda: team_document(view, everybody=wanted.format in UNLIMITED),
+        table=lambda: team_table(view),
     )
+    wanted.write(report)
     _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
 
 
@@ -147,16 +153,18 @@ def team_coverage(
 
         itsm-skills team coverage examples/team --format json --fail-if "answered<75"
     """
-    report = ReportOutput.of(format, output, template, theme, organisation, logo)
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
     conditions = _conditions(fail_if or [])
     request = TeamRequest(paths, team_file, role, (), frameworks)
     found = _team(request)
     view = found.view(today=clock.today(), every_team=False)
-    report.publish(
-        ("team-coverage", coverage_view(view)),
-        lambda: coverage_document(view, everybody=report.format is TeamFormat.XLSX),
-        lambda: coverage_table(view),
+    report = Report(
+        kind="team-coverage",
+        view=coverage_view(view),
+        document=lambda: coverage_document(view, everybody=wanted.format in UNLIMITED),
+        table=lambda: coverage_table(view),
     )
+    wanted.write(report)
     _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
 
 
@@ -199,7 +207,7 @@ def team_plan(
 
     if anonymous:
         raise typer.BadParameter("a plan names people: leave it out", param_hint="--anonymous")
-    report = ReportOutput.of(format, output, template, theme, organisation, logo)
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
     library, today = Library(frameworks or ()), clock.today()
     limit_options = PlanLimitOptions(
         hours=hours, work_hours=work_hours, budget=budget, quarters=quarters, start=start, has=has or ()
@@ -209,7 +217,10 @@ def team_plan(
     console.report(shared.remarks)
     found = _read(TeamRequest(paths, team_file, role, (), frameworks), library)
     view = make_plan_for_team(found, limits, shared.skills, today=today, notify=console.talk)
-    report.publish(("team-plan", view), lambda: team_plan_document(view), lambda: plan_table(view))
+    report = Report(
+        kind="team-plan", view=view, document=lambda: team_plan_document(view), table=lambda: plan_table(view)
+    )
+    wanted.write(report)
     _conclude(found.problems, [], found.facts, allow_bad=allow_bad)
 
 
@@ -247,7 +258,7 @@ def _release(
     request: TeamRequest,
     ledger: Path | None,
     home: Path | None,
-    report: ReportOutput,
+    wanted: ReportOutput,
     *,
     min_group: int | None,
     allow_bad: bool,
@@ -261,7 +272,10 @@ def _release(
     release = make_release(found, paths, today=clock.today(), min_group=min_group, allow_bad=allow_bad)
     console.report(release.remarks)
     view = release.view
-    report.publish(("team-release", view), lambda: release_document(view), lambda: release_table(view))
+    report = Report(
+        kind="team-release", view=view, document=lambda: release_document(view), table=lambda: release_table(view)
+    )
+    wanted.write(report)
 
 
 def _conditions(texts: Sequence[str]) -> list[Threshold]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, floor
 
+from itsm_skills.days import long_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import (
     Block,
@@ -51,7 +52,7 @@ def release_document(view: ReleaseView) -> Document:
         ),
         sections=tuple(sections),
         made=view.made,
-        footer=f"{view.name}. Made by itsm-skills on {wording.long_date(view.made)}.",
+        footer=f"{view.name}. Made by itsm-skills on {long_date(view.made)}.",
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from itsm_skills.days import long_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import (
     Block,
@@ -89,7 +90,7 @@ def _signed(
         facts=facts,
         sections=tuple(sections),
         made=made,
-        footer=f"{name}. Made by itsm-skills on {wording.long_date(made)}. {whom}",
+        footer=f"{name}. Made by itsm-skills on {long_date(made)}. {whom}",
         sheet=SHEET,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from itsm_skills.days import long_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.team.view import EVERYONE, AggregateView, CoverageView, PriorityView, TeamView
 from itsm_skills.scoring.balance import Verdict
@@ -89,11 +90,9 @@ def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
     teams = wording.count(_teams_with_people(view), "team")
     lines = [f"{people} in {teams}; {everyone.answered:,} of them have answered at least two thirds of what applies."]
     if view.first and view.last:
-        when = wording.long_date(view.first)
+        when = long_date(view.first)
         lines.append(
-            f"Answers of {when}."
-            if view.first == view.last
-            else f"Answers from {when} to {wording.long_date(view.last)}."
+            f"Answers of {when}." if view.first == view.last else f"Answers from {when} to {long_date(view.last)}."
         )
     if view.silent and not counted:
         lines.append(f"No answers yet: {named(view.silent)}.")

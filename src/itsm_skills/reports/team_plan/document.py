@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from itsm_skills.days import long_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import (
     Block,
@@ -145,9 +146,7 @@ def _when(view: TeamPlanView) -> Section:
     )
     titles = (*(f"Quarter {number}" for number in range(1, view.quarters + 1)), "Limit")
     groups = (("", (*rows, GridRow("Together", (*sums, "")))),)
-    caption = (
-        f"Hours on top of the job + inside it; quarters of 13 weeks, the first from {wording.long_date(view.start)}"
-    )
+    caption = f"Hours on top of the job + inside it; quarters of 13 weeks, the first from {long_date(view.start)}"
     return Section("when", title, (_timeline(view), Grid("Person", titles, groups, caption)), contents="When")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.planning.personal.reasons import Obstacle, Refusal
@@ -75,7 +76,7 @@ def facts(view: TeamPlanView) -> tuple[str, ...]:
     """Return what stands under the title: limits, and who could not be planned for."""
     money = f"£{view.budget:,.0f} for the team" if view.budget else "no money"
     lines = [
-        f"{wording.people(view.members)}, {wording.long_date(view.start)} to {wording.long_date(view.end)}.",
+        f"{wording.people(view.members)}, {long_date(view.start)} to {long_date(view.end)}.",
         f"Limits: {view.hours_limit:g} hours a quarter on top of the job and {view.work_hours_limit:g} inside it for each person, unless the team file says otherwise; {money}.",
     ]
     if view.needs:
