@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import typer
 from itsm_skills.cli.options import SCREEN, pick
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.reports.document import Document
+from itsm_skills.reports.formats import FORMATS
 from itsm_skills.reports.report import Report
 from reports.formats.documents import report
+from tests_support import Run
 
 OFFERED = (SCREEN, "markdown", "html", "json", "xlsx")
 
@@ -129,3 +132,17 @@ def test_the_format_is_the_one_asked_for_or_that_of_the_ending_or_the_first(
 def test_a_workbook_needs_a_file() -> None:
     with pytest.raises(typer.BadParameter, match=r"a workbook needs a file: add --output FILE\.xlsx"):
         pick(OFFERED, "xlsx", None)
+
+
+@pytest.mark.parametrize("name", ["score", "compare", "plan", "team"])
+def test_commands_offer_formats_that_there_are(name: str) -> None:
+    offered = importlib.import_module(f"itsm_skills.cli.commands.{name}").FORMATS
+    assert set(offered) <= {SCREEN, *FORMATS} - {"text", "terminal"}
+
+
+def test_an_unknown_format_is_refused_with_those_that_there_are(run: Run) -> None:
+    done = run("plan", "--format", "pdf")
+    assert (done.returncode, done.stdout) == (2, "")
+    said = " ".join(done.stderr.split())
+    assert "Invalid value for '--format' / '-f': 'pdf' is not one of 'markdown', 'html', 'json', 'ics', 'xlsx'." in said
+    assert run("role", "list", "--format", "csv").returncode == 2
