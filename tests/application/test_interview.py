@@ -90,6 +90,14 @@ def test_the_person_chooses_between_resuming_and_a_new_one(ask: Asked) -> None:
     assert "Press Enter to resume, or type r to start anew." in ask.prompter.said
 
 
+def test_a_restart_does_not_ask_and_keeps_the_old_file(ask: Asked) -> None:
+    with pytest.raises(InterviewStoppedError) as caught:
+        ask("2", "q")
+    assert caught.value.stored is not None
+    assert ask(*rest(), start=Start.RESTART).path != caught.value.stored.path
+    assert caught.value.stored.path.exists()
+
+
 def test_nothing_to_resume_is_said_at_once(ask: Asked) -> None:
     ask(*rest(), start=Start.RESUME)
     assert ask.said == ["There is nothing to resume; this starts a new assessment."]

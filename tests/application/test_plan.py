@@ -10,6 +10,7 @@ import pytest
 from assessment_support import NOW, TODAY, Change
 from itsm_skills.application.kept_plans import newest_kept_plan, plan_to_keep
 from itsm_skills.application.plan import PlanOptions, PlanResult, make_personal_plan
+from itsm_skills.application.plan_status import StatusOptions, mark_action
 from itsm_skills.assessments.store import Stored
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
@@ -44,6 +45,15 @@ def test_what_is_kept_is_carried_into_the_next_plan(
     again = make_personal_plan(stored, library, LIMITS, PlanOptions(home=home), today=TODAY)
     assert again.view.carried
     assert not result.view.carried
+
+
+def test_a_done_action_is_not_planned_again(result: PlanResult, stored: Stored, library: Library, home: Path) -> None:
+    name = result.plan.actions[0].action.id
+    plans = PlanStore(home)
+    kept = plans.add(plan_to_keep(result.plan, result.scored, None, library, now=NOW))
+    mark_action(kept, name, StatusOptions(status="done"), plans, today=TODAY)
+    again = make_personal_plan(stored, library, LIMITS, PlanOptions(home=home), today=TODAY)
+    assert name not in [item.action.id for item in again.plan.actions]
 
 
 def test_remarks_come_in_the_order_of_the_work(change: Change, library: Library, home: Path) -> None:

@@ -13,8 +13,8 @@ from itsm_skills.progress.store import PlanStore
 from kept_support import done, kept
 
 
-def keep(home: Path, library: Library) -> None:
-    framework = kept().framework.model_copy(update={"id": library.framework.id})
+def keep(home: Path, framework_id: str) -> None:
+    framework = kept().framework.model_copy(update={"id": framework_id})
     PlanStore(home).add(kept(done("x", "2026-02-20")).model_copy(update={"framework": framework}))
 
 
@@ -27,14 +27,19 @@ def test_without_a_plan_there_is_none(stored: Stored, home: Path, library: Libra
 
 
 def test_up_to_the_day_asked_for(stored: Stored, home: Path, library: Library) -> None:
-    keep(home, library)
+    keep(home, library.framework.id)
     assert list(find_plan_evidence(home, "Sam Example", library, date(2026, 2, 20)).by_skill) == ["integrity"]
     assert not find_plan_evidence(home, "Sam Example", library, date(2026, 2, 19)).by_skill
     assert not find_plan_evidence(home, "Kim Example", library, date(2026, 2, 20)).by_skill
 
 
+def test_not_from_plans_in_another_framework(stored: Stored, home: Path, library: Library) -> None:
+    keep(home, "other")
+    assert not find_plan_evidence(home, "Sam Example", library, date(2026, 3, 2)).by_skill
+
+
 def test_it_is_offered_or_added(stored: Stored, home: Path, library: Library) -> None:
-    keep(home, library)
+    keep(home, library.framework.id)
     offered = with_plan_evidence(stored.assessment, home, library, add=False)
     assert offered.assessment == stored.assessment
     assert str(offered.remarks[0]).startswith("At hand in your plan for integrity: ")
@@ -45,7 +50,7 @@ def test_it_is_offered_or_added(stored: Stored, home: Path, library: Library) ->
 
 
 def test_damaged_plans_are_reported(stored: Stored, home: Path, library: Library) -> None:
-    keep(home, library)
+    keep(home, library.framework.id)
     (home / "plans" / "zz.json").write_text("{", "utf-8")
     (problem,) = find_plan_evidence(home, "Sam Example", library, date(2026, 3, 2)).problems
     assert problem.code == "json-syntax"
