@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import tempfile
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -24,7 +24,7 @@ from itsm_skills.json_folder import read_as_written, text_of
 from itsm_skills.problems import Problem
 
 LIBRARY = Library()
-NOW = datetime(2026, 3, 1, tzinfo=UTC)
+TODAY = date(2026, 3, 1)
 
 
 def assessment(**changes: Any) -> dict[str, Any]:
@@ -67,7 +67,7 @@ CASES = {
 
 def collected(folder: Path, *, quickly: bool = True, role: str | None = None) -> tuple[list[Rating], list[Problem]]:
     """What is read from ``folder``; where not ``quickly``, without the short way for files as this program writes."""
-    collector = Collector(LIBRARY, Setup(), RunContext(LIBRARY.role(role) if role else None, NOW))
+    collector = Collector(LIBRARY, Setup(), RunContext(LIBRARY.role(role) if role else None, TODAY))
     files, _ = find_files([str(folder)])
     with patch("itsm_skills.inputs.people.read_as_written", read_as_written if quickly else lambda *_: None):
         ratings = [rating for file in files for rating in collector.read(file)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,16 +144,16 @@ def _earlier(
     from itsm_skills.teams.counted.answer_rows import AnswerRows
 
     files, missing = find_files(request.before)
-    problems = list(missing)
+    problems: list[Problem] = [*missing]
     if len(files) == 1 and files[0].path.suffix.lower() in TABLES:
         path = files[0].path
         read = attempt(lambda: _read(path, request, library, progress, keep_answers=True), problems)
         if read is None:
             return None, problems
-        rows, remarks = read.table.answers(), [*problems, *read.problems, *_left_out(read)]
+        rows, remarks = read.table.answers(), list[Remark]([*problems, *read.problems, *_left_out(read)])
         return rows if rows.people else None, remarks
     role = library.role(request.role) if request.role else None
-    collector = Collector(library, setup, RunContext(role, datetime.combine(today, time(), UTC)))
+    collector = Collector(library, setup, RunContext(role, today))
     ratings = [rating for file in files for rating in collector.read(file)]
     scale = library.framework.scale
     found = gather(ratings, setup, scale, today)

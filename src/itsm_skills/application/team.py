@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from itsm_skills.application.remarks import Progress, Remark, silent
 from itsm_skills.application.team_request import TeamRequest
@@ -78,10 +78,7 @@ def load_team_input(
     wrong or nobody is found; anything else that is wrong goes to ``problems``.
     """
     library = library or Library(request.frameworks or ())
-    # Answers without a date are taken as given today; the time of day does not matter to a team.
-    context = RunContext(
-        library.role(request.role) if request.role else None, datetime(today.year, today.month, today.day, tzinfo=UTC)
-    )
+    context = RunContext(library.role(request.role) if request.role else None, today)
     path = request.setup_path()
     setup = load_team(path, library) if path else Setup()
     collector = Collector(library, setup, context)

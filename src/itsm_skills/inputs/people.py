@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -34,19 +34,24 @@ from itsm_skills.teams.person import key_of
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """What the command line says of everybody: a ``role`` that comes before all others, and the time of the run."""
+    """What holds for everybody in one run: a ``role`` that comes before all others, if any, and the date."""
 
     role: Role | None
-    now: datetime
+    today: date
+
+    @property
+    def moment(self) -> datetime:
+        """When answers without a date are taken as given; the time of day doesn't matter to a team."""
+        return datetime(self.today.year, self.today.month, self.today.day, tzinfo=UTC)
 
 
 class Collector:
     """Reads files one by one; ``problems`` holds what was wrong with any of them."""
 
-    def __init__(self, library: Library, setup: Setup, wanted: RunContext) -> None:
+    def __init__(self, library: Library, setup: Setup, context: RunContext) -> None:
         self.library = library
         self.setup = setup
-        self.wanted = wanted
+        self.context = context
         self.problems: list[Problem] = []
         self.roles = cache(library.role)
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
@@ -74,7 +79,7 @@ class Collector:
             rater=row.rater,
             by="",
             team=row.team,
-            role=self.wanted.role or (self.roles(row.role) if row.role else None),
+            role=self.context.role or (self.roles(row.role) if row.role else None),
             claims=row.claims,
             held={},
             moment=row.day.isoformat() if row.day else "",
@@ -102,14 +107,14 @@ class Collector:
         from itsm_skills.assessments.answers_file import Overrides, read_answers
 
         given = Overrides(role=self._role_of(said))
-        assessment = read_answers(document, self.library, self.wanted.now, given, self.questionnaires)
+        assessment = read_answers(document, self.library, self.context.moment, given, self.questionnaires)
         day = said.get("date")
         return [self._of_assessment(assessment, document, day if isinstance(day, str) else "")]
 
     def _role_of(self, said: dict[str, Any]) -> str | None:
         """Return the id of the role that comes before what an answers file says, or None."""
-        if self.wanted.role is not None:
-            return self.wanted.role.id
+        if self.context.role is not None:
+            return self.context.role.id
         person = self.setup.people.get(key_of(str(said.get("person", ""))))
         return person.role.id if person and person.role else None
 
@@ -123,7 +128,7 @@ class Collector:
             rater=assessment.rater,
             by=assessment.by,
             team=None,
-            role=self.wanted.role or self._own_role(fit.assessment, document),
+            role=self.context.role or self._own_role(fit.assessment, document),
             claims=fit.claims,
             held=held_by(assessment, None, self.library) if assessment.qualifications else {},
             moment=moment,
