@@ -30,6 +30,8 @@ also_copy =
   frameworks
   questionnaires
   examples
+pytest_add_cli_args =
+  --numprocesses=0
 pytest_add_cli_args_test_selection =
 $(printf '  %s\n' "${tests[@]}")
 process_isolation = forkserver
