@@ -73,6 +73,24 @@ def test_the_smallest_team_shown_is_the_one_to_go() -> None:
     assert (found["A/x"], found["A/y"], found["A/z"]) == ((9, 2.0, 2.5), "remainder", "remainder")
 
 
+@pytest.mark.parametrize(("first_size", "second_size", "gone"), [(6, 9, "A/x"), (9, 6, "A/y"), (7, 7, "A/y")])
+def test_which_team_goes_depends_on_its_size_and_on_its_name_only_between_equals(
+    first_size: int, second_size: int, gone: str
+) -> None:
+    found = first(team("A/x", [2] * first_size), team("A/y", [2] * second_size), team("A/z", [2] * 4))
+    assert {path for path, shown in found.items() if shown == "remainder"} == {gone, "A/z"}
+
+
+def test_a_block_of_two_teams_is_of_neither_however_many_of_it_are_in_one() -> None:
+    # The block of nine is of A: six of nine are two thirds, and would be enough if it were of A/x.
+    assert first(team("A/x", [2] * 6), team("A/y", [2] * 3)) == {
+        "": (9, 2.0, 2.5),
+        "A": (9, 2.0, 2.5),
+        "A/x": "remainder",
+        "A/y": "remainder",
+    }
+
+
 def test_people_of_a_team_itself_are_a_remainder_too() -> None:
     found = first(team("A/x", [2] * 9), team("A", [4]))
     assert (found["A"], found["A/x"]) == ((10, 2.0, 2.5), "remainder")
