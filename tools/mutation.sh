@@ -35,6 +35,7 @@ pytest_add_cli_args =
 pytest_add_cli_args_test_selection =
 $(printf '  %s\n' "${tests[@]}")
 process_isolation = forkserver
+track_dependencies = false
 use_git_change_detection = false
 END
 SECONDS=0
