@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.person import Person, PersonAnswer
-from itsm_skills.teams.priority import priorities
+from itsm_skills.teams.person import Person, PersonAnswer, Roster
+from itsm_skills.teams.priority import priorities, team_priorities
 
 
 def one(key: str, **pairs: tuple[int | None, int | None]) -> Person:
@@ -35,6 +37,28 @@ def test_borich_by_hand() -> None:
     assert [(p.skill, p.people, p.below) for p in found] == [("a", 3, 2), ("b", 3, 1)]
     assert found[0].score == pytest.approx((2 + 0 + 4) * 4 / 3)  # mean target 12/3 = 4
     assert found[1].score == pytest.approx((0 - 2 + 2) * (8 / 3) / 3)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([(), ("IT",), ("IT", "Desk"), ("IT", "Lab"), ("Ops",)]),
+            st.dictionaries(
+                st.sampled_from("abc"),
+                st.tuples(st.one_of(st.none(), st.integers(0, 5)), st.one_of(st.none(), st.integers(0, 5))),
+            ),
+        ),
+        max_size=12,
+    )
+)
+def test_those_of_every_team_are_those_of_its_people(
+    people: list[tuple[tuple[str, ...], dict[str, tuple[int | None, int | None]]]],
+) -> None:
+    roster = Roster.of(replace(one(f"p{at}", **pairs), team=team) for at, (team, pairs) in enumerate(people))
+    found = team_priorities(roster, ["c", "a", "b"])
+    assert list(found) == list(roster.teams())
+    for team in roster.teams():
+        assert found[team] == priorities(roster.under(team), ["c", "a", "b"])
 
 
 def test_ties_keep_the_order_given() -> None:

@@ -16,7 +16,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import TABLES, find_files
 from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, gather
-from itsm_skills.inputs.tables.size import MOST_BYTES, is_large
+from itsm_skills.inputs.tables.size import is_large, is_too_large
 from itsm_skills.inputs.team_file import Setup, load_team
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import standing, team_view
@@ -40,7 +40,7 @@ def large_table(request: TeamRequest) -> Path | None:
 def table_for_release(request: TeamRequest) -> Path | None:
     """Return the one table that ``request`` names, if it is too large to be read row by row."""
     path = large_table(request)
-    return path if path and path.stat().st_size > MOST_BYTES else None
+    return path if path and is_too_large(path) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,8 @@ def _earlier(
         read = attempt(lambda: _read(path, request, library, progress, keep_answers=True), problems)
         if read is None:
             return None, problems
-        rows, remarks = read.table.answers(), list[Remark]([*problems, *read.problems, *_left_out(read)])
+        rows = read.table.answers()
+        remarks: list[Remark] = [*problems, *read.problems, *_left_out(read)]
         return rows if rows.people else None, remarks
     role = library.role(request.role) if request.role else None
     collector = Collector(library, setup, RunContext(role, today))

@@ -13,8 +13,9 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import FoundFile, find_files
 from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
+from itsm_skills.inputs.tables.size import is_too_large
 from itsm_skills.inputs.team_file import Setup, load_team
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import standing, team_view
 from itsm_skills.reports.team.view import TeamCase, TeamView
 from itsm_skills.teams.thresholds import ThresholdFacts
@@ -83,9 +84,9 @@ def load_team_input(
     setup = load_team(path, library) if path else Setup()
     collector = Collector(library, setup, context)
     ratings = _read(request.found, collector, progress)
-    earlier = _read(find_files(request.before), collector, progress) if request.before else None
     scale = library.framework.scale
     now = gather(ratings, setup, scale, today)
+    earlier = _earlier(request, collector, now, progress)
     problems = tuple(dict.fromkeys(collector.problems))
     if not now.own:
         where = ", ".join(request.paths)
@@ -95,7 +96,7 @@ def load_team_input(
         library=library,
         setup=setup,
         now=now,
-        earlier=gather(earlier, setup, scale, today) if earlier else None,
+        earlier=earlier,
         problems=problems,
         remarks=(*problems, *(now.remarks if named else _counted(now.remarks))),
     )
@@ -104,6 +105,31 @@ def load_team_input(
 def _counted(remarks: Sequence[str]) -> tuple[str, ...]:
     """Return how many ``remarks`` there are, since they hold names."""
     return (f"Remarks on the input that hold names, not told here: {len(remarks)}.",) if remarks else ()
+
+
+def _earlier(request: TeamRequest, collector: Collector, now: Gathering, progress: Progress) -> Gathering | None:
+    """Return the people of the earlier run, or None if there are none.
+
+    From a table that is too large to be read row by row, only those who are there ``now`` are taken: the rest of the
+    organisation has no part in the changes of a team.
+    """
+    if not request.before:
+        return None
+    library, setup = collector.library, collector.setup
+    files, missing = find_files(request.before)
+    if len(files) == 1 and is_too_large(files[0].path):
+        from itsm_skills.inputs.tables.bulk import read_bulk  # it brings numpy
+        from itsm_skills.inputs.tables.bulk_people import people_of
+
+        path = files[0].path
+        read = attempt(lambda: read_bulk(path, library.framework, library.roles, keep_answers=True), collector.problems)
+        if read is None:
+            return None
+        collector.problems += read.problems
+        people = people_of(read, setup, library, keys={person.key for person in now.own})
+        return Gathering(people, (), (), (), ()) if people else None
+    ratings = _read((files, missing), collector, progress)
+    return gather(ratings, setup, library.framework.scale, collector.wanted.now.date()) if ratings else None
 
 
 def _read(

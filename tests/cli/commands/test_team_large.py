@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from itsm_skills.application import counted_team
 from itsm_skills.application.schemas import schema
 from itsm_skills.inputs.tables import size
 from tests_support import Call
@@ -228,6 +227,22 @@ def test_the_earlier_run_may_be_many_files_and_one_of_them_may_be_bad(call: Call
     assert "none.csv: there is no such file" in none.err
 
 
+def test_a_small_team_is_compared_with_a_large_earlier_table(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = tmp_path / "team.csv"
+    with team.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([("person", "team", "role", *SKILLS), *list(rows())[10:25]])
+    before = earlier(tmp_path)
+    small = call("team", "report", team, "--before", before, "--format", "json").data
+    monkeypatch.setattr(size, "MOST_BYTES", before.stat().st_size - 1)
+    done = call("team", "report", team, "--before", before, "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    assert done.data == small
+    assert len(small["people"]) == 15
+    assert len(small["trends"]) > 10
+
+
 def test_a_release_is_the_same_from_a_table_that_is_too_large_to_be_read_row_by_row(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,7 +254,7 @@ def test_a_release_is_the_same_from_a_table_that_is_too_large_to_be_read_row_by_
     )
     releases, ledgers = [], []
     for most in (20_000_000, 100):
-        monkeypatch.setattr(counted_team, "MOST_BYTES", most)
+        monkeypatch.setattr(size, "MOST_BYTES", most)
         ledger = tmp_path / f"ledger-{most}.json"
         arguments = ("team", "report", path, "--team", tmp_path / "team.yaml", "--anonymous", "--format", "json")
         done = call(*arguments, "--ledger", ledger)
@@ -255,7 +270,7 @@ def test_a_release_is_the_same_from_a_table_that_is_too_large_to_be_read_row_by_
 def test_a_release_of_a_large_table_needs_people_and_no_problems(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counted_team, "MOST_BYTES", 100)
+    monkeypatch.setattr(size, "MOST_BYTES", 100)
     bad = call("team", "report", table(tmp_path, "Person 1,,,9,,,"), "--anonymous")
     assert (bad.code, bad.out) == (3, "")
     assert "9 is off the scale" in bad.err

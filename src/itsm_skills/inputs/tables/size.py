@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from itsm_skills.files import reading
+from itsm_skills.files import is_there, reading
+from itsm_skills.inputs.find_files import TABLES
 
 MOST_BYTES = 20_000_000
 """The largest table that is read row by row, in bytes: about 50,000 people with 81 levels each."""
@@ -13,6 +14,11 @@ MOST_PEOPLE = 2_000
 """The most lines of a table that is read row by row when it is the only one."""
 
 _READ = 1 << 20
+
+
+def is_too_large(path: Path) -> bool:
+    """Whether ``path`` is a table with more bytes than are read row by row; False if there is no such file."""
+    return path.suffix.lower() in TABLES and is_there(path) and path.stat().st_size > MOST_BYTES
 
 
 def is_large(path: Path) -> bool:

@@ -85,7 +85,7 @@ class AnswerRows:
             [person.key.encode() for person in people],
             np.zeros(len(people), np.int64),
             np.zeros(len(people), np.int32),
-            np.array(codes, np.uint8).reshape(-1, len(skills)),
+            np.array(codes, np.uint8).reshape(len(people), len(skills)),
         )
 
     def edition(self, row: int) -> str:
