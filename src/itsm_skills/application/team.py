@@ -129,7 +129,7 @@ def _earlier(request: TeamRequest, collector: Collector, now: Gathering, progres
         people = people_of(read, setup, library, keys={person.key for person in now.own})
         return Gathering(people, (), (), (), ()) if people else None
     ratings = _read((files, missing), collector, progress)
-    return gather(ratings, setup, library.framework.scale, collector.wanted.now.date()) if ratings else None
+    return gather(ratings, setup, library.framework.scale, collector.context.today) if ratings else None
 
 
 def _read(
