@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import subprocess
 import sys
@@ -15,9 +16,11 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 
+from itsm_skills.cli import progress_bar
 from itsm_skills.cli.app import main
 
 ROOT = Path(__file__).parents[1]
+A_SECOND = progress_bar.PATIENCE
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
 
 
@@ -77,6 +80,8 @@ def run_command(home: Path, *arguments: object, stdin: str | None = None, cwd: P
         patched.setattr(sys, "stdout", said)
         patched.setattr(sys, "stderr", talked)
         patched.chdir(cwd)
+        if progress_bar.PATIENCE == A_SECOND:  # on a busy machine, a line of progress would come between the messages
+            patched.setattr(progress_bar, "PATIENCE", math.inf)
         for name, value in {**environment(home), **variables}.items():
             patched.setenv(name, value)
         with pytest.raises(SystemExit) as caught:
