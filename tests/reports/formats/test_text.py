@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itsm_skills.reports.document import Column, Document, Section, Table, texts
+from itsm_skills.reports.document import Column, Document, Facts, Items, ListItem, Section, Table, texts
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.columns import cell_width
 from itsm_skills.reports.formats.text import to_text
@@ -128,3 +128,19 @@ def test_what_the_screen_must_not_show_is_cleaned_before_it_is_measured() -> Non
     lines = to_text(document(), settings).splitlines()
     assert "日" not in "".join(lines)
     assert max(map(cell_width, lines)) <= 40
+
+
+def test_lines_of_an_entry_hang_below_its_text() -> None:
+    long = "words that do not fit on the first line of the entry"
+    entries = Items((ListItem(long, below=(long,)), ListItem("short")), ordered=True)
+    part = Section("list", "", (entries, Facts((("Term", long),))))
+    assert to_text(Document("", "", (), (part,), MADE, ""), Settings(width=40)).splitlines() == [
+        "1. words that do not fit on the first",
+        "   line of the entry",
+        "   - words that do not fit on the first",
+        "     line of the entry",
+        "2. short",
+        "",
+        "Term: words that do not fit on the first",
+        "  line of the entry",
+    ]
