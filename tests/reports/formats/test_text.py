@@ -9,7 +9,8 @@ from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.columns import cell_width
 from itsm_skills.reports.formats.text import to_text
 from itsm_skills.reports.plan.audiences import AUDIENCES, document_for
-from itsm_skills.reports.profile.document import score_document, score_summary
+from itsm_skills.reports.profile.document import score_document
+from itsm_skills.reports.profile.summary import score_summary
 from reports.example_views import HOSTILE, TODAY, views
 from reports.formats.documents import LONG_LEVEL, MADE, PARTS, document
 

@@ -17,8 +17,9 @@ from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.json import as_json
 from itsm_skills.reports.formats.markdown import to_markdown
 from itsm_skills.reports.formats.text import to_text
-from itsm_skills.reports.profile.document import score_document, score_summary
+from itsm_skills.reports.profile.document import score_document
 from itsm_skills.reports.profile.sentences import UNCERTAIN, flags
+from itsm_skills.reports.profile.summary import score_summary
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
 from itsm_skills.scoring.recognition import Recognition

@@ -136,7 +136,7 @@ def _show(stored: Stored, library: Library, person_file: Path | None, home: Path
     from itsm_skills.application.scoring import score_assessment
     from itsm_skills.cli.output import ReportOutput
     from itsm_skills.inputs import qualifications
-    from itsm_skills.reports.profile.document import score_report
+    from itsm_skills.reports.profile.summary import score_report
 
     problems: list[Problem] = []
     today = clock.today()

@@ -16,7 +16,7 @@ from itsm_skills.cli.command_group import single
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
-from itsm_skills.reports.profile.document import score_report
+from itsm_skills.reports.profile.summary import score_report
 
 FORMATS = (options.SCREEN, "markdown", "html", "json")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from itsm_skills.assessments.claim import Rater
@@ -10,7 +9,6 @@ from itsm_skills.days import long_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import (
     Block,
-    Cell,
     Column,
     Document,
     Drawing,
@@ -23,20 +21,11 @@ from itsm_skills.reports.document import (
     Table,
     items,
 )
-from itsm_skills.reports.profile import sentences
 from itsm_skills.reports.profile.others import OthersView
 from itsm_skills.reports.profile.situations import SituationsView
 from itsm_skills.reports.profile.view import BalanceView, DomainView, ProfileView, SkillView
-from itsm_skills.reports.report import Report
 
 MAX_PROOFS = 10
-
-
-def score_report(view: ProfileView, made: date) -> Report:
-    """Return the score, to be written in any format."""
-    return Report(
-        kind="profile", view=view, document=lambda: score_document(view, made), screen=lambda: score_summary(view)
-    )
 
 
 def score_document(view: ProfileView, made: date) -> Document:
@@ -54,68 +43,6 @@ def score_document(view: ProfileView, made: date) -> Document:
         made=made,
         footer=footer(view, made),
     )
-
-
-def score_summary(view: ProfileView) -> Document:
-    """Return the score in brief, for a screen: without the story of each situation and what each level means."""
-    subject = view.subject
-    practice = f", own practice {subject.practice}" if subject.practice else ""
-    sections = [_balance_in_brief(view), _levels_in_brief(view), gaps(view)]
-    if view.situations:
-        more = "'itsm-skills score --format markdown' shows each situation with the key, and why."
-        sections.append(Section("situations", "Situations", (items(*view.situations.domains, more),)))
-    if view.others:
-        sections.append(others(view.others))
-    return Document(
-        kind="Skills profile",
-        about=subject.person,
-        facts=(
-            f"Role measured against: {subject.role_title}{practice}.",
-            f"{subject.questionnaire} questionnaire, {long_date(subject.taken)}. Levels are claims, from 0 to {view.top}.",
-        ),
-        sections=(*sections, trust(view, sentences.MOST_NAMES)),
-        made=subject.taken,
-        footer="",
-    )
-
-
-def _balance_in_brief(view: ProfileView) -> Section:
-    blocks: list[Block] = [Paragraph(view.balance_sentence)]
-    if found := view.balance:
-        levels = ((found.technical, found.technical_target), (found.business, found.business_target))
-        table = _indices(found, view.top)
-        rows = tuple(
-            (name, Drawing("dumbbell", _side(*row), charts.dumbbell(level, None, target, view.top)), *row[1:])
-            for (name, *_), row, (level, target) in zip(table.rows, table.rows, levels, strict=True)
-        )
-        columns = (table.columns[0], Column("", drawn=True), *table.columns[1:])
-        blocks.append(replace(table, columns=columns, rows=rows, caption=""))
-    return Section("balance", "Balance", tuple(blocks))
-
-
-def _side(name: Cell, claimed: Cell, interval: Cell, target: Cell) -> str:
-    return f"{name}: claimed {claimed} (95% interval {interval}), the role asks {target}"
-
-
-def _levels_in_brief(view: ProfileView) -> Section:
-    parts = [Section(f"domain-{domain.id}", domain.name, _domain_in_brief(domain, view)) for domain in view.domains]
-    return Section("levels", "Claimed levels by domain", (*parts, *_outside(view)))
-
-
-def _domain_in_brief(domain: DomainView, view: ProfileView) -> tuple[Block, ...]:
-    answered = tuple(skill for skill in domain.skills if skill.state != "skipped")
-    skipped = [skill.name for skill in domain.skills if skill.state == "skipped"]
-    table = _levels(replace(domain, skills=answered), view)
-    drawn = Column("", drawn=True)
-    columns = tuple(drawn if column.drawn else column for column in table.columns)
-    blocks: list[Block] = []
-    if answered:
-        blocks.append(replace(table, columns=columns, caption=domain.sentence))
-    else:
-        blocks.append(Paragraph(domain.sentence))
-    if skipped:
-        blocks.append(Paragraph(f"{wording.listed(skipped)}.", lead="Not answered:"))
-    return tuple(blocks)
 
 
 def head(view: ProfileView) -> tuple[str, ...]:
@@ -149,11 +76,12 @@ def balance(view: ProfileView) -> Section:
         caption = "Difference in levels, technical minus business, each against what the role asks."
         if found.no_tilt is not None:
             caption += " The band is as wide as the interval: a mark inside it is no clear tilt."
-        blocks += [Figure(drawn, caption), _indices(found, view.top)]
+        blocks += [Figure(drawn, caption), indices_table(found, view.top)]
     return Section("balance", "Balance", tuple(blocks), contents="Balance")
 
 
-def _indices(found: BalanceView, top: int) -> Table:
+def indices_table(found: BalanceView, top: int) -> Table:
+    """Return the technical and the business index, each with its interval and what the role asks for."""
     rows = (
         ("Technical", found.technical, found.technical_low, found.technical_high, found.technical_target),
         ("Business and people", found.business, found.business_low, found.business_high, found.business_target),
@@ -182,16 +110,18 @@ def domains(view: ProfileView) -> Section:
     legend = Drawing("legend", "", None)
     parts: list[Block] = [Figure(legend, "")]
     parts += [
-        Section(f"domain-{domain.id}", domain.name, (Paragraph(_capital(f"{domain.sentence}.")), _levels(domain, view)))
+        Section(
+            f"domain-{domain.id}", domain.name, (Paragraph(_capital(f"{domain.sentence}.")), levels_table(domain, view))
+        )
         for domain in view.domains
     ]
-    parts += _outside(view)
+    parts += outside(view)
     meanings = Facts(tuple((f"{value} {name}", anchor) for value, name, anchor in view.levels))
     parts.append(Section("scale", "The levels", (meanings,)))
     return Section("levels", "All claimed levels", tuple(parts), contents="All levels")
 
 
-def _outside(view: ProfileView) -> tuple[Paragraph, ...]:
+def outside(view: ProfileView) -> tuple[Paragraph, ...]:
     """Return what was answered beyond what the role asks for, in a paragraph, or nothing."""
     if not view.outside:
         return ()
@@ -199,7 +129,8 @@ def _outside(view: ProfileView) -> tuple[Paragraph, ...]:
     return (Paragraph(f"{answered}.", lead="Answered, but not asked by this role:"),)
 
 
-def _levels(domain: DomainView, view: ProfileView) -> Table:
+def levels_table(domain: DomainView, view: ProfileView) -> Table:
+    """Return the skills of ``domain`` with their claimed, evidenced and target levels, drawn and as numbers."""
     levels = f"Levels 0 to {view.top}"
     return Table(
         columns=(
