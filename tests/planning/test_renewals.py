@@ -14,8 +14,8 @@ from itsm_skills.planning.renewals import (
     Certificate,
     Recorded,
     Renewals,
+    RenewalStep,
     Spent,
-    Step,
     cpd_hours,
     months_after,
     renewals,
@@ -28,24 +28,30 @@ def found(*certificates: Certificate, recorded: tuple[Recorded, ...] = (), **poi
     return renewals(certificates, recorded, {int(key[1:]): given for key, given in points.items()}, START, 4)
 
 
-def steps(certificate: Certificate) -> list[tuple[Step, date]]:
+def steps(certificate: Certificate) -> list[tuple[RenewalStep, date]]:
     return [(due.step, due.day) for due in found(certificate).due]
 
 
 @pytest.mark.parametrize(
     ("expires", "expected"),
     [
-        (date(2026, 11, 20), [(Step.DECIDE, date(2026, 8, 20)), (Step.EXPIRES, date(2026, 11, 20))]),
-        (date(2026, 5, 31), [(Step.DECIDE, START), (Step.EXPIRES, date(2026, 5, 31))]),  # decision day passed: now
-        (date(2026, 3, 2), [(Step.DECIDE, START), (Step.EXPIRES, START)]),  # valid on the first day
-        (date(2027, 2, 28), [(Step.DECIDE, date(2026, 11, 28)), (Step.EXPIRES, date(2027, 2, 28))]),  # the last day
-        (date(2027, 3, 1), [(Step.DECIDE, date(2026, 12, 1))]),  # expires the day after the plan
-        (date(2027, 5, 31), [(Step.DECIDE, date(2027, 2, 28))]),  # 31 February is its 28th
+        (date(2026, 11, 20), [(RenewalStep.DECIDE, date(2026, 8, 20)), (RenewalStep.EXPIRES, date(2026, 11, 20))]),
+        (
+            date(2026, 5, 31),
+            [(RenewalStep.DECIDE, START), (RenewalStep.EXPIRES, date(2026, 5, 31))],
+        ),  # decision day passed: now
+        (date(2026, 3, 2), [(RenewalStep.DECIDE, START), (RenewalStep.EXPIRES, START)]),  # valid on the first day
+        (
+            date(2027, 2, 28),
+            [(RenewalStep.DECIDE, date(2026, 11, 28)), (RenewalStep.EXPIRES, date(2027, 2, 28))],
+        ),  # the last day
+        (date(2027, 3, 1), [(RenewalStep.DECIDE, date(2026, 12, 1))]),  # expires the day after the plan
+        (date(2027, 5, 31), [(RenewalStep.DECIDE, date(2027, 2, 28))]),  # 31 February is its 28th
         (date(2027, 6, 1), []),
     ],
 )
 def test_the_decision_comes_three_months_before_the_last_valid_day(
-    expires: date, expected: list[tuple[Step, date]]
+    expires: date, expected: list[tuple[RenewalStep, date]]
 ) -> None:
     assert steps(Certificate("a", "A", date(2020, 1, 1), expires)) == expected
 

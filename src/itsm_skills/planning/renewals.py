@@ -60,7 +60,7 @@ class Spent:
     hours: float
 
 
-class Step(StrEnum):
+class RenewalStep(StrEnum):
     """What falls due: the decision to renew, or the last valid day."""
 
     DECIDE = "decide"
@@ -72,7 +72,7 @@ class Due:
     """A step that falls on ``day``. ``reckoned`` says that the last valid day comes from the period of renewal."""
 
     day: date
-    step: Step
+    step: RenewalStep
     certificate: Certificate
     last_day: date
     reckoned: bool
@@ -165,9 +165,9 @@ def _steps(certificate: Certificate, start: date, end: date) -> Iterator[Due]:
     reckoned = certificate.expires is None
     decide = max(start, months_before(last, DECISION_MONTHS))
     if decide <= end:
-        yield Due(day=decide, step=Step.DECIDE, certificate=certificate, last_day=last, reckoned=reckoned)
+        yield Due(day=decide, step=RenewalStep.DECIDE, certificate=certificate, last_day=last, reckoned=reckoned)
     if last <= end:
-        yield Due(day=last, step=Step.EXPIRES, certificate=certificate, last_day=last, reckoned=reckoned)
+        yield Due(day=last, step=RenewalStep.EXPIRES, certificate=certificate, last_day=last, reckoned=reckoned)
 
 
 def _years(certificate: Certificate, start: date, end: date) -> Iterator[tuple[date, date]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.days import long_date
-from itsm_skills.planning.renewals import Certificate, CpdYear, Due, Renewals, Step
+from itsm_skills.planning.renewals import Certificate, CpdYear, Due, Renewals, RenewalStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class DueView:
 
     qualification: str
     name: str
-    step: Step
+    step: RenewalStep
     day: date
     last_day: date
     reckoned: bool
@@ -93,7 +93,7 @@ def _due(step: Due) -> DueView:
     one = step.certificate
     last = long_date(step.last_day)
     how = f" Usual way: {one.how}." if one.how else ""
-    if step.step is Step.DECIDE:
+    if step.step is RenewalStep.DECIDE:
         title, text = f"Decide on renewing {one.name}", f"Its last valid day is {last}.{how}"
     else:
         title, text = f"{one.name} expires", f"This is its last valid day.{how}"
