@@ -13,10 +13,10 @@ from itsm_skills.application.team import TeamInput
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.find_files import TABLES, find_files
+from itsm_skills.inputs.find_files import find_files
 from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, gather
-from itsm_skills.inputs.tables.size import is_large, is_too_large
+from itsm_skills.inputs.tables.size import ANY_SIZE, is_large, is_too_large
 from itsm_skills.inputs.team_file import Setup, load_team
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import standing, team_view
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # numpy is imported only when a table is read into counts
 def large_table(request: TeamRequest) -> Path | None:
     """Return the one table that ``request`` names, if it is a large one."""
     files, problems = request.found
-    if len(files) != 1 or problems or files[0].path.suffix.lower() not in TABLES:
+    if len(files) != 1 or problems or files[0].path.suffix.lower() not in ANY_SIZE:
         return None
     path, found = files[0].path, list[Problem]()  # if it can't be read, the caller that reads it reports the error
     return path if attempt(lambda: is_large(path), found) else None
@@ -145,7 +145,7 @@ def _earlier(
 
     files, missing = find_files(request.before)
     problems: list[Problem] = [*missing]
-    if len(files) == 1 and files[0].path.suffix.lower() in TABLES:
+    if len(files) == 1 and files[0].path.suffix.lower() in ANY_SIZE:
         path = files[0].path
         read = attempt(lambda: _read(path, request, library, progress, keep_answers=True), problems)
         if read is None:

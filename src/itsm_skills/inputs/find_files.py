@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itsm_skills.files import is_folder, is_there
+from itsm_skills.inputs.tables.readers import READERS
 from itsm_skills.problems import Problem
 
 FILE_NAME = "team.yaml"
-TABLES = frozenset({".csv", ".tsv"})
-PARQUET = ".parquet"
-ENDINGS = frozenset({".json", ".yaml", ".yml", PARQUET, *TABLES})
+ENDINGS = frozenset({".json", ".yaml", ".yml", *READERS})
 OTHERS = frozenset({FILE_NAME, "goals.yaml", "person.yaml", "ledger.json"})
 """Files that may lie beside answers in a folder and hold none."""
 

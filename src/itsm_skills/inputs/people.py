@@ -16,10 +16,10 @@ from itsm_skills.assessments.store import Stored
 from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.find_files import PARQUET, TABLES, FoundFile
+from itsm_skills.inputs.find_files import FoundFile
 from itsm_skills.inputs.qualifications import held_by
 from itsm_skills.inputs.ratings import Rating
-from itsm_skills.inputs.tables import parquet
+from itsm_skills.inputs.tables.readers import READERS
 from itsm_skills.inputs.tables.rows import TableRow, read_table
 from itsm_skills.inputs.tables.size import MOST_BYTES
 from itsm_skills.inputs.team_file import Setup
@@ -58,7 +58,7 @@ class Collector:
 
     def read(self, file: FoundFile) -> list[Rating]:
         """Return what ``file`` holds, without what is wrong in it."""
-        read = self._table if file.path.suffix.lower() in {*TABLES, PARQUET} else self._single
+        read = self._table if file.path.suffix.lower() in READERS else self._single
         return attempt(partial(read, file), self.problems) or []
 
     def _table(self, file: FoundFile) -> list[Rating]:
@@ -66,9 +66,7 @@ class Collector:
         if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
             fix = "name it alone, to 'team report' or 'team coverage', or split it"
             raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
-        data = read_bytes(file.path, MOST_BYTES)
-        if file.path.suffix.lower() == PARQUET:
-            data = parquet.as_csv(data, path)
+        data = READERS[file.path.suffix.lower()](read_bytes(file.path, MOST_BYTES), path)
         table = read_table(data, path, self.library.framework, self.library.roles)
         self.problems.extend(table.problems)
         return [self._of_row(row, path) for row in table.rows]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from itsm_skills.files import is_there, reading
-from itsm_skills.inputs.find_files import TABLES
+
+ANY_SIZE = frozenset({".csv", ".tsv"})
+"""Endings of the tables that may have any size."""
 
 MOST_BYTES = 20_000_000
 """The largest table that is read row by row, in bytes: about 50,000 people with 81 levels each."""
@@ -18,7 +20,7 @@ _READ = 1 << 20
 
 def is_too_large(path: Path) -> bool:
     """Whether ``path`` is a table with more bytes than are read row by row; False if there is no such file."""
-    return path.suffix.lower() in TABLES and is_there(path) and path.stat().st_size > MOST_BYTES
+    return path.suffix.lower() in ANY_SIZE and is_there(path) and path.stat().st_size > MOST_BYTES
 
 
 def is_large(path: Path) -> bool:
