@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
-from tests_support import Call, Run, run_command, run_process
+from tests_support import Run, run_command, run_process
 
 # The gate tries the same examples every time and doesn't judge how long they take, so that it never turns red by chance.
 # ``pytest --hypothesis-profile=long`` looks for new ones with random seeds; keep what it finds as an ``@example``.
@@ -42,12 +42,6 @@ def home(tmp_path: Path) -> Path:
 def run(home: Path) -> Run:
     """Run the command line in this process: ``run("score", "--plain", stdin="…")``; see ``run_command``."""
     return partial(run_command, home)
-
-
-@pytest.fixture
-def call(run: Run) -> Call:
-    """As ``run``."""
-    return run
 
 
 @pytest.fixture

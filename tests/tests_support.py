@@ -33,28 +33,12 @@ class Ended:
     stderr: str
 
     @property
-    def code(self) -> int:
-        """The exit code."""
-        return self.returncode
-
-    @property
-    def out(self) -> str:
-        """What came to standard output."""
-        return self.stdout
-
-    @property
-    def err(self) -> str:
-        """What came to standard error."""
-        return self.stderr
-
-    @property
     def data(self) -> Any:
         """The product as JSON."""
         return json.loads(self.stdout)
 
 
 Run = Callable[..., Ended]
-Call = Run
 
 
 def environment(home: Path) -> dict[str, str]:

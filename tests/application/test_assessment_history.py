@@ -13,7 +13,7 @@ from assessment_support import TODAY, Change
 from itsm_skills.application.assessment_history import list_history
 from itsm_skills.assessments.store import Stored
 from itsm_skills.problems import ProblemError
-from tests_support import Call
+from tests_support import Run
 
 SKILLS = (
     "integrity",
@@ -27,7 +27,7 @@ Assess = Callable[..., Path]
 
 
 @pytest.fixture
-def assess(call: Call, tmp_path: Path) -> Assess:
+def assess(run: Run, tmp_path: Path) -> Assess:
     """``assess("2025-03-03", 1)``: six answers of that level and day, kept in the home, or in the file ``to``."""
 
     def make(day: str, level: int, *options: str, person: str = "Sam Example", to: str = "") -> Path:
@@ -37,65 +37,65 @@ def assess(call: Call, tmp_path: Path) -> Assess:
             f"person: {person}\nrole: head-of-it-service-management\ndate: {day}\nanswers:\n{lines}", "utf-8"
         )
         output = ("--output", str(tmp_path / to)) if to else ()
-        done = call("assess", "--answers", answers, *output, *options)
-        assert done.code == 0, done.err
+        done = run("assess", "--answers", answers, *output, *options)
+        assert done.returncode == 0, done.stderr
         return tmp_path / to
 
     return make
 
 
-def trend(call: Call, *arguments: object) -> Any:
-    done = call("plan", *arguments, "--format", "json")
-    assert done.code == 0, done.err
-    return json.loads(done.out)["trend"]
+def trend(run: Run, *arguments: object) -> Any:
+    done = run("plan", *arguments, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["trend"]
 
 
-def test_one_assessment_has_no_progress(assess: Assess, call: Call) -> None:
+def test_one_assessment_has_no_progress(assess: Assess, run: Run) -> None:
     assess("2026-03-02", 2)
-    assert trend(call) is None
-    assert "## Progress" not in call("plan").out
+    assert trend(run) is None
+    assert "## Progress" not in run("plan").stdout
 
 
-def test_earlier_ones_of_the_same_person_are_drawn_oldest_first(assess: Assess, call: Call) -> None:
+def test_earlier_ones_of_the_same_person_are_drawn_oldest_first(assess: Assess, run: Run) -> None:
     assess("2024-03-04", 0)
     assess("2025-03-03", 1)
     assess("2025-03-03", 4, person="Kim Example")
     now = assess("2026-03-02", 2, to="now.json")
-    found = trend(call, now)
+    found = trend(run, now)
     assert found["days"] == ["2024-03-04", "2025-03-03", "2026-03-02"]
     assert [point["mean"] for point in found["domains"][0]["points"]] == [0, 1, 2]
-    text = call("plan", now).out
+    text = run("plan", now).stdout
     assert "## Progress" in text
     assert "Leadership: 1.0 to 2.0 over 6 skills: a reliable change (RC 2.2)." in text
     assert all(
-        "## Progress" not in call("plan", now, "--audience", reader).out for reader in ("manager", "hr", "board")
+        "## Progress" not in run("plan", now, "--audience", reader).stdout for reader in ("manager", "hr", "board")
     )
 
 
-def test_later_ones_and_those_of_the_same_day_are_not_counted(assess: Assess, call: Call) -> None:
+def test_later_ones_and_those_of_the_same_day_are_not_counted(assess: Assess, run: Run) -> None:
     assess("2026-03-02", 1)
     assess("2026-02-02", 1)
     before = assess("2025-03-03", 2, to="before.json")
-    assert trend(call, before) is None
+    assert trend(run, before) is None
 
 
-def test_at_most_the_six_newest_are_drawn(assess: Assess, call: Call) -> None:
+def test_at_most_the_six_newest_are_drawn(assess: Assess, run: Run) -> None:
     for year in range(2016, 2026):
         assess(f"{year}-03-02", 1)
     assess("2026-03-02", 2)
-    assert trend(call)["days"] == [f"{year}-03-02" for year in range(2021, 2027)]
+    assert trend(run)["days"] == [f"{year}-03-02" for year in range(2021, 2027)]
 
 
-def test_what_does_not_fit_the_framework_is_reported_and_passed_over(assess: Assess, call: Call, home: Path) -> None:
+def test_what_does_not_fit_the_framework_is_reported_and_passed_over(assess: Assess, run: Run, home: Path) -> None:
     assess("2025-03-03", 1)
     (stored,) = (home / "assessments").glob("*.json")
     data = json.loads(stored.read_text("utf-8"))
     data["framework"]["id"] = "another"
     stored.write_text(json.dumps(data), "utf-8")
     assess("2026-03-02", 2)
-    done = call("plan", "--format", "json")
-    assert json.loads(done.out)["trend"] is None
-    assert "was made with the framework 'another'" in done.err
+    done = run("plan", "--format", "json")
+    assert json.loads(done.stdout)["trend"] is None
+    assert "was made with the framework 'another'" in done.stderr
 
 
 def test_the_list_has_the_oldest_first_and_remarks_on_what_cannot_be_scored(

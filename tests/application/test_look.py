@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests_support import Call, Run, minimal_answers
+from tests_support import Run, minimal_answers
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "examples" / "own-look"
@@ -80,16 +80,16 @@ def test_everything_wrong_is_said_at_once(plan: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments", [("report",), ("report", "--anonymous"), ("coverage",), ("plan",)], ids=lambda found: " ".join(found)
 )
-def test_reports_on_teams_wear_it_too(arguments: tuple[str, ...], call: Call) -> None:
-    done = call(
+def test_reports_on_teams_wear_it_too(arguments: tuple[str, ...], run: Run) -> None:
+    done = run(
         "team", *arguments, ROOT / "examples" / "team", "--format", "html", "--organisation", "Ring & Sons <Ltd>"
     )
-    assert done.code == 0
-    assert "Ring &amp; Sons &lt;Ltd&gt;" in done.out
+    assert done.returncode == 0
+    assert "Ring &amp; Sons &lt;Ltd&gt;" in done.stdout
 
 
-def test_a_look_that_is_wrong_is_told_before_anything_is_read_or_released(call: Call, home: Path) -> None:
-    done = call("team", "report", ROOT / "examples" / "team", "--anonymous", "--logo", OWN / "theme.css")
-    assert (done.code, done.out) == (3, "")
-    assert "[not-a-picture]" in done.err
+def test_a_look_that_is_wrong_is_told_before_anything_is_read_or_released(run: Run, home: Path) -> None:
+    done = run("team", "report", ROOT / "examples" / "team", "--anonymous", "--logo", OWN / "theme.css")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "[not-a-picture]" in done.stderr
     assert not (home / "ledger.json").exists()

@@ -29,7 +29,7 @@ from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds.item import Asking, Begun, Item, Line, Misread, Reply, digest_of
 from itsm_skills.questionnaires.kinds.kind import Kind, SectionHead
 from itsm_skills.questionnaires.loader import find_questionnaire
-from tests_support import Call
+from tests_support import Run
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "own-framework"
 SKILL = "device-care"
@@ -191,10 +191,10 @@ def test_its_answer_in_an_answers_file_is_one_of_the_questionnaire(wards: Librar
     assert read.answers[SKILL] == Answer(state=State.LEVEL, level=2, asked=digest_of("How often do you clean?"))
 
 
-def test_commands_list_it_and_check_its_files(call: Call, folder: Path) -> None:
-    shown = call("questionnaire", "show", "often", "--frameworks", folder)
-    assert "How often do you clean?" in shown.out
+def test_commands_list_it_and_check_its_files(run: Run, folder: Path) -> None:
+    shown = run("questionnaire", "show", "often", "--frameworks", folder)
+    assert "How often do you clean?" in shown.stdout
     (folder / "questionnaires" / "frequencies" / "more.yaml").write_text("frequencies: []\n", "utf-8")
-    checked = call("framework", "validate", folder)
-    assert checked.code == 3
-    assert "more.yaml:1: frequencies" in checked.err
+    checked = run("framework", "validate", folder)
+    assert checked.returncode == 3
+    assert "more.yaml:1: frequencies" in checked.stderr

@@ -11,7 +11,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from snapshot_files import HtmlFile, MarkdownFile
-from tests_support import Call
+from tests_support import Run
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = {"beginner": "first-months", "technical-expert": "incident-manager", "head-of-it": "head-of-it"}
@@ -27,10 +27,10 @@ def options(answers: Path) -> list[str]:
 
 @pytest.mark.parametrize("ending", FORMS)
 @pytest.mark.parametrize("person", PEOPLE)
-def test_whole_plan(person: str, ending: str, call: Call, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+def test_whole_plan(person: str, ending: str, run: Run, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
     answers = ROOT / "examples" / "people" / f"{PEOPLE[person]}.yaml"
     place = tmp_path / f"{person}.{ending}"
-    assert call("assess", "--answers", str(answers)).code == 0
-    done = call("plan", *options(answers), "--start", "2026-03-09", "--output", str(place))
-    assert (done.code, done.out) == (0, "")
+    assert run("assess", "--answers", str(answers)).returncode == 0
+    done = run("plan", *options(answers), "--start", "2026-03-09", "--output", str(place))
+    assert (done.returncode, done.stdout) == (0, "")
     assert place.read_text("utf-8") == snapshot.use_extension(FORMS[ending])

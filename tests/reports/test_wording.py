@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reports.example_views import LIBRARY, plan_markdown, views
-from tests_support import Call, run_command
+from tests_support import Run, run_command
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = sorted((ROOT / "examples" / "people").glob("*.yaml"))
@@ -41,9 +41,9 @@ BARE_PERCENT = re.compile(r"\d\s+%|\bper ?cent\b", re.IGNORECASE)
 def reports(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Every report of one person, by its name; made once, as each takes a plan of its own."""
     run = partial(run_command, tmp_path_factory.mktemp("home"))
-    assert run("assess", "--answers", request.param).code == 0
-    plans = {audience: run("plan", "--start", "2026-03-09", "--audience", audience).out for audience in AUDIENCES}
-    return {"score": run("score", "--format", "markdown").out, **plans}
+    assert run("assess", "--answers", request.param).returncode == 0
+    plans = {audience: run("plan", "--start", "2026-03-09", "--audience", audience).stdout for audience in AUDIENCES}
+    return {"score": run("score", "--format", "markdown").stdout, **plans}
 
 
 def test_every_report_speaks_of_tasks_in_british_english(reports: dict[str, str]) -> None:
@@ -70,8 +70,8 @@ def test_plans_for_every_role_speak_of_tasks(role: str) -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), ("--anonymous",)], ids=["named", "anonymous"])
-def test_team_reports_speak_of_tasks_too(arguments: tuple[str, ...], call: Call) -> None:
-    text = call("team", "report", str(ROOT / "examples" / "team"), *arguments).out
+def test_team_reports_speak_of_tasks_too(arguments: tuple[str, ...], run: Run) -> None:
+    text = run("team", "report", str(ROOT / "examples" / "team"), *arguments).stdout
     assert len(text) > 1_000
     for pattern in (WORTH, AMERICAN, NUMERIC_DATE, BARE_PERCENT):
         found = pattern.search(text)

@@ -17,7 +17,7 @@ import yaml
 
 from itsm_skills.application.schemas import schema
 from itsm_skills.frameworks.library import Library
-from tests_support import Call
+from tests_support import Run
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "team"
@@ -56,9 +56,9 @@ def targets() -> Mapping[tuple[str, str], int]:
     return {(role["id"], target["skill"]): target["level"] for role in roles for target in role["targets"]}
 
 
-def test_the_example_against_independent_arithmetic(call: Call) -> None:
-    done = call("team", "report", EXAMPLE, "--format", "json")
-    assert (done.code, done.err) == (0, "")
+def test_the_example_against_independent_arithmetic(run: Run) -> None:
+    done = run("team", "report", EXAMPLE, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
     report = done.data
     wanted = yaml.safe_load((EXAMPLE / "team.yaml").read_text("utf-8"))
     assert [one["name"] for one in report["people"]] == sorted(one["person"] for one in wanted["people"])
@@ -104,14 +104,14 @@ def open_columns() -> list[str]:
 @pytest.mark.parametrize(
     ("command", "kind"), [(("report", "--before", str(EARLIER)), "team-report"), (("coverage",), "team-coverage")]
 )
-def test_json_passes_its_schema(call: Call, command: tuple[str, ...], kind: str) -> None:
-    report = call("team", *command, EXAMPLE, "--format", "json").data
+def test_json_passes_its_schema(run: Run, command: tuple[str, ...], kind: str) -> None:
+    report = run("team", *command, EXAMPLE, "--format", "json").data
     assert report["format"] == f"itsm-skills/{kind}/1"
     assert [error.message for error in DRAFT(json.loads(schema(kind))).iter_errors(report)] == []
     assert list(DRAFT(json.loads(schema(kind))).iter_errors({**report, "name": 1})) != []
 
 
-def test_all_kinds_of_input_mix_in_one_run(call: Call, tmp_path: Path) -> None:
+def test_all_kinds_of_input_mix_in_one_run(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     table(folder, "person;incident-management", "Ada Example;4", name="table.csv")
@@ -122,10 +122,12 @@ def test_all_kinds_of_input_mix_in_one_run(call: Call, tmp_path: Path) -> None:
     )
     di = tmp_path / "di.yaml"
     di.write_text(answers.format("Di Example"), "utf-8")
-    assert call("assess", "--answers", di, "--output", folder / "deep" / "di.json").code == 0
-    assert call("goals", "show", ROOT / "examples/service-delivery-manager/goals.yaml", "--format", "json").code == 0
-    done = call("team", "report", f"{folder}/*.csv", folder / "deep", f"{folder}/[bc]*.*", "--format", "json")
-    assert (done.code, done.err) == (0, "")
+    assert run("assess", "--answers", di, "--output", folder / "deep" / "di.json").returncode == 0
+    assert (
+        run("goals", "show", ROOT / "examples/service-delivery-manager/goals.yaml", "--format", "json").returncode == 0
+    )
+    done = run("team", "report", f"{folder}/*.csv", folder / "deep", f"{folder}/[bc]*.*", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
     heat = done.data["heat"]
     (row,) = [row for row in heat["rows"] if row["skill"] == "incident-management"]
     assert dict(zip(heat["people"], row["cells"], strict=True)) == {
@@ -136,8 +138,8 @@ def test_all_kinds_of_input_mix_in_one_run(call: Call, tmp_path: Path) -> None:
     }
 
 
-def test_every_silence_has_its_own_sign_in_the_heat_map(call: Call, tmp_path: Path) -> None:
-    found = call("team", "report", table(tmp_path, *SMALL, "Di Example,,,"), "--format", "json").data["heat"]
+def test_every_silence_has_its_own_sign_in_the_heat_map(run: Run, tmp_path: Path) -> None:
+    found = run("team", "report", table(tmp_path, *SMALL, "Di Example,,,"), "--format", "json").data["heat"]
     rows = {row["skill"]: row["cells"] for row in found["rows"]}
     assert rows["incident-management"] == [3, 2, 4, "·"]
     assert rows["problem-management"] == [1, "?", "n/a", "·"]
@@ -151,21 +153,21 @@ def test_every_silence_has_its_own_sign_in_the_heat_map(call: Call, tmp_path: Pa
         ("gap", ["incident-management", "change-enablement", "supplier-management"]),
     ],
 )
-def test_the_heat_map_sorts(call: Call, tmp_path: Path, sort: str, order: list[str]) -> None:
+def test_the_heat_map_sorts(run: Run, tmp_path: Path, sort: str, order: list[str]) -> None:
     path = table(tmp_path, "person,incident-management,change-enablement,supplier-management", "Ada,0,2,5", "Bo,0,2,5")
-    rows = call("team", "report", path, "--sort", sort, "--role", "service-delivery-manager", "--format", "json").data
+    rows = run("team", "report", path, "--sort", sort, "--role", "service-delivery-manager", "--format", "json").data
     assert [row["skill"] for row in rows["heat"]["rows"] if row["skill"] in order] == order
 
 
-def test_bad_files_are_told_one_by_one_and_the_rest_is_used(call: Call, tmp_path: Path) -> None:
+def test_bad_files_are_told_one_by_one_and_the_rest_is_used(run: Run, tmp_path: Path) -> None:
     table(tmp_path, HEAD, "Ada Example,service-owner,3,x", "Bo Example,servic-owner,2,1", name="a.csv")
     (tmp_path / "b.yaml").write_text("person: Cy Example\nrole: service-owner\nanswers: {integrty: 2}\n", "utf-8")
     (tmp_path / "c.json").write_text("{", "utf-8")
     (tmp_path / "d.yaml").write_text("role: service-owner\nanswers: {integrity: 2}\n", "utf-8")
     (tmp_path / "e.json").write_text('{"format": "itsm-skills/plan/1"}', "utf-8")
-    done = call("team", "report", tmp_path, tmp_path / "none.json", "--format", "json")
-    assert done.code == 3
-    assert [line.replace(f"{tmp_path}/", "").rpartition(" [")[0] for line in done.err.splitlines()[:6]] == [
+    done = run("team", "report", tmp_path, tmp_path / "none.json", "--format", "json")
+    assert done.returncode == 3
+    assert [line.replace(f"{tmp_path}/", "").rpartition(" [")[0] for line in done.stderr.splitlines()[:6]] == [
         "a.csv:2: problem-management: 'x' is not an answer; use 0 to 5, not-applicable or unknown",
         "a.csv:3: role: there is no role 'servic-owner'; did you mean 'service-owner'?",
         "b.yaml:3: answers.integrty: there is no skill 'integrty'; did you mean 'integrity'?",
@@ -174,28 +176,28 @@ def test_bad_files_are_told_one_by_one_and_the_rest_is_used(call: Call, tmp_path
         "none.json: there is no such file; check the path",
     ]
     assert [person["name"] for person in done.data["people"]] == ["Ada Example", "Bo Example"]
-    assert call("team", "report", tmp_path, "--allow-bad").code == 0
+    assert run("team", "report", tmp_path, "--allow-bad").returncode == 0
 
 
-def test_a_file_of_another_kind_is_told_where_it_is_named(call: Call, tmp_path: Path) -> None:
+def test_a_file_of_another_kind_is_told_where_it_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "e.json").write_text('{"format": "itsm-skills/plan/1"}', "utf-8")
-    done = call("team", "report", tmp_path / "e.json", table(tmp_path, *SMALL))
-    assert done.code == 3
-    assert "holds no answers but 'itsm-skills/plan/1'; name assessments or answers [not-answers]" in done.err
+    done = run("team", "report", tmp_path / "e.json", table(tmp_path, *SMALL))
+    assert done.returncode == 3
+    assert "holds no answers but 'itsm-skills/plan/1'; name assessments or answers [not-answers]" in done.stderr
 
 
-def test_where_nobody_is_found_there_is_no_report(call: Call, tmp_path: Path) -> None:
+def test_where_nobody_is_found_there_is_no_report(run: Run, tmp_path: Path) -> None:
     for paths in ([tmp_path], [tmp_path / "x.csv"], [table(tmp_path, "person,rater,integrity", "Ada,peer,3")]):
-        done = call("team", "coverage", *paths)
-        assert (done.code, done.out) == (3, "")
-        assert "[no-answers]" in done.err
+        done = run("team", "coverage", *paths)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "[no-answers]" in done.stderr
 
 
-def test_duplicates_keep_the_newest_and_say_so(call: Call, tmp_path: Path) -> None:
+def test_duplicates_keep_the_newest_and_say_so(run: Run, tmp_path: Path) -> None:
     path = table(tmp_path, "person,date,integrity", "Ada,2026-01-05,2", "Ada,2025-01-05,4", "ADA,,5")
-    done = call("team", "report", path, "--format", "json")
+    done = run("team", "report", path, "--format", "json")
     assert done.data["skills"][0]["counts"] == [0, 0, 1, 0, 0, 0]
-    assert done.err == f"Several of Ada: kept the newest, {path}:2; left aside: {path}:4, {path}:3.\n"
+    assert done.stderr == f"Several of Ada: kept the newest, {path}:2; left aside: {path}:4, {path}:3.\n"
 
 
 @pytest.mark.parametrize(
@@ -211,20 +213,20 @@ def test_duplicates_keep_the_newest_and_say_so(call: Call, tmp_path: Path) -> No
         ("below>3", 1, "Not met, below>3 is true: incident-management: 4."),
     ],
 )
-def test_conditions_end_with_1_and_say_which(call: Call, condition: str, code: int, said: str) -> None:
+def test_conditions_end_with_1_and_say_which(run: Run, condition: str, code: int, said: str) -> None:
     for command in ("report", "coverage"):
-        done = call("team", command, EXAMPLE, "--format", "json", "--fail-if", condition)
-        assert done.code == code
-        assert done.err.strip() == said
+        done = run("team", command, EXAMPLE, "--format", "json", "--fail-if", condition)
+        assert done.returncode == code
+        assert done.stderr.strip() == said
         assert done.data["name"] == "IT operations, Example Ltd"
 
 
-def test_several_conditions_are_all_told_and_bad_data_comes_before_them(call: Call, tmp_path: Path) -> None:
-    done = call("team", "coverage", EXAMPLE, "--fail-if", "coverage<1", "--fail-if", "single>0")
-    assert (done.code, done.err.count("Not met")) == (1, 2)
+def test_several_conditions_are_all_told_and_bad_data_comes_before_them(run: Run, tmp_path: Path) -> None:
+    done = run("team", "coverage", EXAMPLE, "--fail-if", "coverage<1", "--fail-if", "single>0")
+    assert (done.returncode, done.stderr.count("Not met")) == (1, 2)
     bad = table(tmp_path, HEAD, "Ada,service-owner,9,1")
-    assert call("team", "coverage", bad, "--fail-if", "coverage<9").code == 3
-    assert call("team", "coverage", bad, "--fail-if", "coverage<9", "--allow-bad").code == 1
+    assert run("team", "coverage", bad, "--fail-if", "coverage<9").returncode == 3
+    assert run("team", "coverage", bad, "--fail-if", "coverage<9", "--allow-bad").returncode == 1
 
 
 @pytest.mark.parametrize(
@@ -240,13 +242,13 @@ def test_several_conditions_are_all_told_and_bad_data_comes_before_them(call: Ca
         ("--anonymous", "--min-group", "2"),
     ],
 )
-def test_wrong_use_is_told_before_anything_is_read(call: Call, wrong: tuple[str, ...], home: Path) -> None:
-    done = call("team", "report", EXAMPLE, *wrong)
-    assert (done.code, done.out) == (2, "")
+def test_wrong_use_is_told_before_anything_is_read(run: Run, wrong: tuple[str, ...], home: Path) -> None:
+    done = run("team", "report", EXAMPLE, *wrong)
+    assert (done.returncode, done.stdout) == (2, "")
     assert not home.exists()
 
 
-def test_without_requirements_the_critical_skills_of_roles_stand_there(call: Call, tmp_path: Path) -> None:
+def test_without_requirements_the_critical_skills_of_roles_stand_there(run: Run, tmp_path: Path) -> None:
     role = Library().role("service-desk-manager")
     critical = {target.skill: target.level for target in role.targets if target.importance == 5}
     skills = list(critical)
@@ -255,73 +257,73 @@ def test_without_requirements_the_critical_skills_of_roles_stand_there(call: Cal
         ",".join(["person", "role", *skills]),
         ",".join(["Ada Example", role.id, *(str(level) for level in critical.values())]),
     )
-    report = call("team", "coverage", path, "--format", "json").data
+    report = run("team", "coverage", path, "--format", "json").data
     assert report["assumed"] is True
     assert {one["skill"]: one["level"] for one in report["coverage"]} == critical
     assert {one["cover"] for one in report["coverage"]} == {"single-point-of-failure"}
     assert [(one["person"], len(one["skills"])) for one in report["load"]] == [("Ada Example", len(skills))]
-    assert "The team file requires nothing" in call("team", "coverage", path).out
+    assert "The team file requires nothing" in run("team", "coverage", path).stdout
 
 
-def test_the_team_file_of_a_folder_is_found_and_two_are_not_guessed_between(call: Call, tmp_path: Path) -> None:
+def test_the_team_file_of_a_folder_is_found_and_two_are_not_guessed_between(run: Run, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         table(tmp_path / name, *SMALL)
         (tmp_path / name / "team.yaml").write_text(f"name: Team {name}\n", "utf-8")
-    assert call("team", "coverage", tmp_path / "one", "--format", "json").data["name"] == "Team one"
-    done = call("team", "coverage", tmp_path / "one", tmp_path / "two")
-    assert (done.code, done.out) == (3, "")
-    assert "[several-team-files]" in done.err
-    named = call("team", "coverage", tmp_path / "one", tmp_path / "two", "--team", tmp_path / "two" / "team.yaml")
-    assert "Team two" in named.out
+    assert run("team", "coverage", tmp_path / "one", "--format", "json").data["name"] == "Team one"
+    done = run("team", "coverage", tmp_path / "one", tmp_path / "two")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "[several-team-files]" in done.stderr
+    named = run("team", "coverage", tmp_path / "one", tmp_path / "two", "--team", tmp_path / "two" / "team.yaml")
+    assert "Team two" in named.stdout
 
 
-def test_a_role_for_everybody_comes_before_all_others(call: Call, tmp_path: Path) -> None:
-    report = call("team", "report", table(tmp_path, *SMALL), "--role", "head-of-it", "--format", "json").data
+def test_a_role_for_everybody_comes_before_all_others(run: Run, tmp_path: Path) -> None:
+    report = run("team", "report", table(tmp_path, *SMALL), "--role", "head-of-it", "--format", "json").data
     assert {person["role"] for person in report["people"]} == {Library().role("head-of-it").title}
-    assert call("team", "report", table(tmp_path, *SMALL), "--role", "hed-of-it").code == 3
+    assert run("team", "report", table(tmp_path, *SMALL), "--role", "hed-of-it").returncode == 3
 
 
-def test_the_earlier_run_by_hand(call: Call, tmp_path: Path) -> None:
+def test_the_earlier_run_by_hand(run: Run, tmp_path: Path) -> None:
     before = table(tmp_path, HEAD, "Ada Example,,2,1", "Bo Example,,3,2", "Di Example,,0,0", name="before.csv")
     after = table(tmp_path, HEAD, "Ada Example,,4,1", "Bo Example,,2,3", "Cy Example,,5,5", name="after.csv")
-    trends = call("team", "report", after, "--before", before, "--format", "json").data["trends"]
+    trends = run("team", "report", after, "--before", before, "--format", "json").data["trends"]
     assert [{key: one[key] for key in ("skill", "people", "before", "after", "change", "risen", "fallen")} for one in trends] == [
         {"skill": "incident-management", "people": 2, "before": 2.5, "after": 3.0, "change": 0.5, "risen": 1, "fallen": 1},
         {"skill": "problem-management", "people": 2, "before": 1.5, "after": 2.0, "change": 0.5, "risen": 1, "fallen": 0},
     ]  # fmt: skip
 
 
-def test_managers_stand_beside_and_change_no_mean(call: Call, tmp_path: Path) -> None:
+def test_managers_stand_beside_and_change_no_mean(run: Run, tmp_path: Path) -> None:
     own = table(tmp_path, *SMALL)
     theirs = table(tmp_path, "person,rater,incident-management", "Ada Example,manager,1", name="manager.csv")
-    alone, beside = (call("team", "report", *paths, "--format", "json").data for paths in ([own], [own, theirs]))
+    alone, beside = (run("team", "report", *paths, "--format", "json").data for paths in ([own], [own, theirs]))
     assert [(one["person"], one["own"], one["manager"], one["difference"]) for one in beside["beside"]] == [
         ("Ada Example", 3, 1, 2)
     ]
     assert {**beside, "beside": []} == alone
 
 
-def test_people_who_have_not_answered_are_named(call: Call, tmp_path: Path) -> None:
+def test_people_who_have_not_answered_are_named(run: Run, tmp_path: Path) -> None:
     team = tmp_path / "team.yaml"
     team.write_text("name: Ours\npeople: [{person: Ada Example}, {person: Eve Example}]\n", "utf-8")
-    done = call("team", "report", table(tmp_path, *SMALL), "--team", team)
-    assert "No answers yet: Eve Example." in done.out
-    assert done.err == "Counted, though the team file does not name them: Bo Example, Cy Example.\n"
+    done = run("team", "report", table(tmp_path, *SMALL), "--team", team)
+    assert "No answers yet: Eve Example." in done.stdout
+    assert done.stderr == "Counted, though the team file does not name them: Bo Example, Cy Example.\n"
 
 
-def test_a_framework_of_ones_own(call: Call, tmp_path: Path) -> None:
+def test_a_framework_of_ones_own(run: Run, tmp_path: Path) -> None:
     own = ROOT / "examples" / "own-framework"
     library = Library([own])
     skills = list(library.framework.skills)[:3]
     path = table(tmp_path, ",".join(["person", *skills]), "Ada,3,0,1", "Bo,4,0,1")
-    done = call("team", "report", path, "--frameworks", own, "--format", "json")
-    assert f"{path}:3: {skills[0]}: 4 is off the scale; use 0 to 3 [off-scale]" in done.err
+    done = run("team", "report", path, "--frameworks", own, "--format", "json")
+    assert f"{path}:3: {skills[0]}: 4 is off the scale; use 0 to 3 [off-scale]" in done.stderr
     assert done.data["top"] == 3
     assert [len(one["counts"]) for one in done.data["skills"]] == [4, 4, 4]
 
 
-def test_output_says_the_format_and_files_are_private(call: Call, tmp_path: Path) -> None:
+def test_output_says_the_format_and_files_are_private(run: Run, tmp_path: Path) -> None:
     begins = {
         ".md": b"# Team report",
         ".html": b"<!doctype html>",
@@ -331,30 +333,30 @@ def test_output_says_the_format_and_files_are_private(call: Call, tmp_path: Path
     }
     for ending, begin in begins.items():
         path = tmp_path / f"report{ending}"
-        done = call("team", "report", EXAMPLE, "--output", path)
-        assert (done.code, done.out) == (0, "")
+        done = run("team", "report", EXAMPLE, "--output", path)
+        assert (done.returncode, done.stdout) == (0, "")
         assert path.read_bytes().startswith(begin)
         assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_the_order_of_the_input_changes_nothing(call: Call, tmp_path: Path) -> None:
+def test_the_order_of_the_input_changes_nothing(run: Run, tmp_path: Path) -> None:
     first, *rows = (EXAMPLE / "answers.csv").read_text("utf-8").splitlines()
     for name, order in (("a", rows), ("b", rows[::-1])):
         shutil.copytree(EXAMPLE, tmp_path / name)
         (tmp_path / name / "answers.csv").write_text("\n".join([first, *order]) + "\n", "utf-8")
     reports = [
-        call("team", "report", tmp_path / name, "--format", kind).out for kind in ("json", "csv") for name in "ab"
+        run("team", "report", tmp_path / name, "--format", kind).stdout for kind in ("json", "csv") for name in "ab"
     ]
     assert reports[0] == reports[1]
     assert reports[2] == reports[3]
 
 
-def test_a_workbook_names_everybody_where_the_page_has_numbers(call: Call, tmp_path: Path) -> None:
+def test_a_workbook_names_everybody_where_the_page_has_numbers(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "many.csv"
     lines = [f"Person {index:03},service-desk-manager,{index % 6}" for index in range(151)]
     table.write_text("\n".join(["person,role,incident-management", *lines]) + "\n", encoding="utf-8")
-    assert call("team", "report", table, "--output", tmp_path / "many.html").code == 0
-    assert call("team", "report", table, "--output", tmp_path / "many.xlsx").code == 0
+    assert run("team", "report", table, "--output", tmp_path / "many.html").returncode == 0
+    assert run("team", "report", table, "--output", tmp_path / "many.xlsx").returncode == 0
     assert "Person 077" not in (tmp_path / "many.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "many.xlsx") as book:
         assert "Person 077" in book.read("xl/sharedStrings.xml").decode("utf-8")

@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from itsm_skills.application.schemas import schema
 from itsm_skills.inputs.tables import size
-from tests_support import Call
+from tests_support import Run
 
 DRAFT: Any = importlib.import_module("jsonschema").Draft202012Validator
 SKILLS = ("incident-management", "problem-management", "integrity", "risk-management")
@@ -45,13 +45,13 @@ def table(folder: Path, *extra: str, name: str = "team.csv") -> Path:
     return path
 
 
-def test_the_figures_are_those_of_the_named_report(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_figures_are_those_of_the_named_report(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = table(tmp_path)
-    done = call("team", "report", path, "--format", "json")
+    done = run("team", "report", path, "--format", "json")
     large = done.data
-    assert (done.code, done.err) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "")
     monkeypatch.setattr(size, "MOST_PEOPLE", 2_000)
-    named = call("team", "report", path, "--format", "json").data
+    named = run("team", "report", path, "--format", "json").data
     assert large["format"] == named["format"] == "itsm-skills/team-report/1"
     assert large["people"] is None
     assert large["skills"] == named["skills"]
@@ -71,8 +71,8 @@ def test_the_figures_are_those_of_the_named_report(call: Call, tmp_path: Path, m
 
 
 @pytest.mark.parametrize("command", ["report", "coverage"])
-def test_json_passes_its_schema(command: str, call: Call, tmp_path: Path) -> None:
-    found = call("team", command, table(tmp_path), "--format", "json").data
+def test_json_passes_its_schema(command: str, run: Run, tmp_path: Path) -> None:
+    found = run("team", command, table(tmp_path), "--format", "json").data
     validator = DRAFT(json.loads(schema(f"team-{command}")))
     assert [error.message for error in validator.iter_errors(found)] == []
     assert list(validator.iter_errors({**found, "made": 1})) != []
@@ -80,24 +80,24 @@ def test_json_passes_its_schema(command: str, call: Call, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("form", ["markdown", "html", "json", "csv"])
 @pytest.mark.parametrize("command", ["report", "coverage"])
-def test_no_person_stands_in_any_format(command: str, form: str, call: Call, tmp_path: Path) -> None:
-    done = call("team", command, table(tmp_path), "--format", form)
-    assert done.code == 0
-    assert not re.search(r"Person \d", done.out)
-    assert "elf-management" in done.out
+def test_no_person_stands_in_any_format(command: str, form: str, run: Run, tmp_path: Path) -> None:
+    done = run("team", command, table(tmp_path), "--format", form)
+    assert done.returncode == 0
+    assert not re.search(r"Person \d", done.stdout)
+    assert "elf-management" in done.stdout
 
 
-def test_it_says_that_nobody_is_named_and_why(call: Call, tmp_path: Path) -> None:
-    text = call("team", "report", table(tmp_path)).out
+def test_it_says_that_nobody_is_named_and_why(run: Run, tmp_path: Path) -> None:
+    text = run("team", "report", table(tmp_path)).stdout
     assert text.startswith("# Team report: Team\n\n60 people in 7 teams;")
     assert "read into counts: nobody is named, and there is no heat map of people" in text
     assert "no report without names for everyone" in text
     assert text.index("## The answer first") < text.index("## Required coverage") < text.index("## What to develop")
 
 
-def test_a_workbook_has_a_sheet_for_each_part(call: Call, tmp_path: Path) -> None:
-    done = call("team", "report", table(tmp_path), "--output", tmp_path / "o.xlsx")
-    assert done.code == 0
+def test_a_workbook_has_a_sheet_for_each_part(run: Run, tmp_path: Path) -> None:
+    done = run("team", "report", table(tmp_path), "--output", tmp_path / "o.xlsx")
+    assert done.returncode == 0
     book = CalamineWorkbook.from_path(tmp_path / "o.xlsx")
     assert book.sheet_names == [
         "Report",
@@ -112,17 +112,17 @@ def test_a_workbook_has_a_sheet_for_each_part(call: Call, tmp_path: Path) -> Non
     ]
 
 
-def test_the_csv_has_a_row_for_each_team_and_skill(call: Call, tmp_path: Path) -> None:
-    found = list(csv.DictReader(io.StringIO(call("team", "report", table(tmp_path), "--format", "csv").out)))
+def test_the_csv_has_a_row_for_each_team_and_skill(run: Run, tmp_path: Path) -> None:
+    found = list(csv.DictReader(io.StringIO(run("team", "report", table(tmp_path), "--format", "csv").stdout)))
     assert {row["team"] for row in found} >= {"Everyone", "Example", *TEAMS}
-    data = call("team", "report", table(tmp_path), "--format", "json").data
+    data = run("team", "report", table(tmp_path), "--format", "json").data
     assert len(found) == len(data["skills"])
     scored = {(row["team"], row["skill"]): float(row["score"]) for row in found if row["score"]}
     every = [*data["priorities"], *data["priorities_by_team"]]
     assert scored == {(one["team"], one["skill"]): one["score"] for one in every}
 
 
-def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(call: Call, tmp_path: Path) -> None:
+def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(run: Run, tmp_path: Path) -> None:
     table(tmp_path)
     (tmp_path / "team.yaml").write_text(
         "name: Example Ltd\npeople:\n  - {person: Person 1, team: Elsewhere}\n"
@@ -130,32 +130,32 @@ def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(call:
         "required_by_team: {'No/Such team': {risk-management: {level: 1}}}\n",
         "utf-8",
     )
-    done = call("team", "coverage", tmp_path, "--format", "json", "--fail-if", "coverage<1", "--fail-if", "answered<1")
-    assert "the person whom" in done.err
+    done = run("team", "coverage", tmp_path, "--format", "json", "--fail-if", "coverage<1", "--fail-if", "answered<1")
+    assert "the person whom" in done.stderr
     covers = [(one["team"], one["skill"], one["people"], one["cover"]) for one in done.data["coverage"]]
     own = sum(row[5] == "5" for row in rows())
     assert covers == [
         ("Everyone", "integrity", own, "short"),
         ("No/Such team", "risk-management", 0, "not-covered"),
     ]
-    assert done.code == 1
-    assert "Not met, coverage<1 is true: risk-management: 0." in done.err
+    assert done.returncode == 1
+    assert "Not met, coverage<1 is true: risk-management: 0." in done.stderr
 
 
-def test_a_role_for_everybody_comes_before_those_of_the_table(call: Call, tmp_path: Path) -> None:
+def test_a_role_for_everybody_comes_before_those_of_the_table(run: Run, tmp_path: Path) -> None:
     path = table(tmp_path)
-    found = call("team", "report", path, "--role", "service-owner", "--format", "json").data
+    found = run("team", "report", path, "--role", "service-owner", "--format", "json").data
     (one,) = [one for one in found["priorities"] if (one["team"], one["skill"]) == ("Everyone", "risk-management")]
     assert one["people"] == sum(row[6].isdecimal() for row in rows())
-    wrong = call("team", "report", path, "--role", "service-ownr")
-    assert (wrong.code, "did you mean 'service-owner'?" in wrong.err) == (3, True)
+    wrong = run("team", "report", path, "--role", "service-ownr")
+    assert (wrong.returncode, "did you mean 'service-owner'?" in wrong.stderr) == (3, True)
 
 
-def test_what_is_wrong_is_told_and_the_rest_used(call: Call, tmp_path: Path) -> None:
+def test_what_is_wrong_is_told_and_the_rest_used(run: Run, tmp_path: Path) -> None:
     path = table(tmp_path, "Person 1,,,9,,,", ",,,1,,,", "Person 99,,hed-of-it,,,,")
-    done = call("team", "report", path, "--format", "json")
-    assert done.code == 3
-    assert [line.removeprefix(f"{path}:") for line in done.err.splitlines()] == [
+    done = run("team", "report", path, "--format", "json")
+    assert done.returncode == 3
+    assert [line.removeprefix(f"{path}:") for line in done.stderr.splitlines()] == [
         "62: incident-management: 9 is off the scale; use 0 to 5 [off-scale]",
         "63: person: nobody is named; write who it is, or empty the row [no-name]",
         "64: role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
@@ -164,7 +164,7 @@ def test_what_is_wrong_is_told_and_the_rest_used(call: Call, tmp_path: Path) -> 
         "The report leaves out what is wrong above; --allow-bad accepts that.",
     ]
     assert done.data["teams"][0]["people"] == 61
-    assert call("team", "report", path, "--allow-bad").code == 0
+    assert run("team", "report", path, "--allow-bad").returncode == 0
 
 
 def earlier(folder: Path, *, name: str = "before.csv", every: int = 2) -> Path:
@@ -181,13 +181,13 @@ def earlier(folder: Path, *, name: str = "before.csv", every: int = 2) -> Path:
 
 @pytest.mark.parametrize("form", ["json", "markdown"])
 def test_the_changes_since_an_earlier_table_are_those_of_the_named_report(
-    form: str, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    form: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, before = table(tmp_path), earlier(tmp_path)
-    large = call("team", "report", path, "--before", before, "--format", form)
+    large = run("team", "report", path, "--before", before, "--format", form)
     monkeypatch.setattr(size, "MOST_PEOPLE", 2_000)
-    named = call("team", "report", path, "--before", before, "--format", form)
-    assert (large.code, large.err, named.code) == (0, "", 0)
+    named = run("team", "report", path, "--before", before, "--format", form)
+    assert (large.returncode, large.stderr, named.returncode) == (0, "", 0)
     if form == "json":
         assert large.data["trends"] == named.data["trends"]
         (risk,) = [one for one in large.data["trends"] if (one["team"], one["skill"]) == ("Everyone", SKILLS[3])]
@@ -196,21 +196,24 @@ def test_the_changes_since_an_earlier_table_are_those_of_the_named_report(
         assert risk["risen"] == sum(level.isdecimal() and level != "0" for level in found[::2])
         assert risk["fallen"] == 0
     else:
-        wanted = named.out[named.out.index("## Since the earlier run") : named.out.index("## People and skills")]
+        wanted = named.stdout[
+            named.stdout.index("## Since the earlier run") : named.stdout.index("## People and skills")
+        ]
         assert (
-            large.out[large.out.index("## Since the earlier run") : large.out.index("## People and skills")] == wanted
+            large.stdout[large.stdout.index("## Since the earlier run") : large.stdout.index("## People and skills")]
+            == wanted
         )
 
 
-def test_the_earlier_run_may_be_many_files_and_one_of_them_may_be_bad(call: Call, tmp_path: Path) -> None:
+def test_the_earlier_run_may_be_many_files_and_one_of_them_may_be_bad(run: Run, tmp_path: Path) -> None:
     path, folder = table(tmp_path), tmp_path / "before"
     folder.mkdir()
     name, *_, level = next(row for row in rows() if row[6] in {"2", "3", "4", "5"})
     said = f"person: {name.upper()}\nrole: service-owner\nanswers: {{risk-management: {int(level) - 2}}}\n"
     (folder / "a.yaml").write_text(said, "utf-8")
     (folder / "b.yaml").write_text("person: Nobody Else\nrole: service-owner\nanswers: {risk-management: 1}\n", "utf-8")
-    done = call("team", "report", path, "--before", folder, "--format", "json")
-    assert done.code == 0
+    done = run("team", "report", path, "--before", folder, "--format", "json")
+    assert done.returncode == 0
     (one,) = [one for one in done.data["trends"] if one["team"] == "Everyone"]
     assert {key: one[key] for key in ("skill", "people", "before", "after", "change", "risen")} == {
         "skill": "risk-management",
@@ -221,30 +224,30 @@ def test_the_earlier_run_may_be_many_files_and_one_of_them_may_be_bad(call: Call
         "risen": 1,
     }
     (folder / "c.yaml").write_text("person: [", "utf-8")
-    assert call("team", "report", path, "--before", folder, "--format", "json").code == 3
-    none = call("team", "report", path, "--before", tmp_path / "none.csv", "--format", "json")
-    assert (none.code, none.data["compared"], none.data["trends"]) == (3, False, [])
-    assert "none.csv: there is no such file" in none.err
+    assert run("team", "report", path, "--before", folder, "--format", "json").returncode == 3
+    none = run("team", "report", path, "--before", tmp_path / "none.csv", "--format", "json")
+    assert (none.returncode, none.data["compared"], none.data["trends"]) == (3, False, [])
+    assert "none.csv: there is no such file" in none.stderr
 
 
 def test_a_small_team_is_compared_with_a_large_earlier_table(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     team = tmp_path / "team.csv"
     with team.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([("person", "team", "role", *SKILLS), *list(rows())[10:25]])
     before = earlier(tmp_path)
-    small = call("team", "report", team, "--before", before, "--format", "json").data
+    small = run("team", "report", team, "--before", before, "--format", "json").data
     monkeypatch.setattr(size, "MOST_BYTES", before.stat().st_size - 1)
-    done = call("team", "report", team, "--before", before, "--format", "json")
-    assert (done.code, done.err) == (0, "")
+    done = run("team", "report", team, "--before", before, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
     assert done.data == small
     assert len(small["people"]) == 15
     assert len(small["trends"]) > 10
 
 
 def test_a_release_is_the_same_from_a_table_that_is_too_large_to_be_read_row_by_row(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = table(tmp_path, "person 1,Example/Department 1/Team 1,service-owner,3,3,3,3")
     (tmp_path / "team.yaml").write_text(
@@ -257,72 +260,72 @@ def test_a_release_is_the_same_from_a_table_that_is_too_large_to_be_read_row_by_
         monkeypatch.setattr(size, "MOST_BYTES", most)
         ledger = tmp_path / f"ledger-{most}.json"
         arguments = ("team", "report", path, "--team", tmp_path / "team.yaml", "--anonymous", "--format", "json")
-        done = call(*arguments, "--ledger", ledger)
-        assert done.code == 0
+        done = run(*arguments, "--ledger", ledger)
+        assert done.returncode == 0
         releases.append(done.data)
         ledgers.append(json.loads(ledger.read_text("utf-8")))
     assert releases[0] == releases[1]
     assert ledgers[0] == ledgers[1]
     assert sum(len(team["shown"]) for team in releases[1]["teams"]) > 10
-    assert "Person" not in done.err
+    assert "Person" not in done.stderr
 
 
 def test_a_release_of_a_large_table_needs_people_and_no_problems(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(size, "MOST_BYTES", 100)
-    bad = call("team", "report", table(tmp_path, "Person 1,,,9,,,"), "--anonymous")
-    assert (bad.code, bad.out) == (3, "")
-    assert "9 is off the scale" in bad.err
-    assert "[not-released]" in bad.err
+    bad = run("team", "report", table(tmp_path, "Person 1,,,9,,,"), "--anonymous")
+    assert (bad.returncode, bad.stdout) == (3, "")
+    assert "9 is off the scale" in bad.stderr
+    assert "[not-released]" in bad.stderr
     path = tmp_path / "nobody.csv"
     path.write_text("person,rater,integrity\n" + "x,peer,3\n" * 40, "utf-8")
-    nobody = call("team", "report", path, "--anonymous")
-    assert (nobody.code, nobody.out) == (3, "")
-    assert "[no-answers]" in nobody.err
+    nobody = run("team", "report", path, "--anonymous")
+    assert (nobody.returncode, nobody.stdout) == (3, "")
+    assert "[no-answers]" in nobody.stderr
 
 
-def test_a_release_from_a_table_that_can_still_be_read_row_by_row(call: Call, tmp_path: Path) -> None:
-    done = call("team", "report", table(tmp_path), "--anonymous", "--format", "json")
-    assert (done.code, done.data["format"]) == (0, "itsm-skills/team-release/1")
+def test_a_release_from_a_table_that_can_still_be_read_row_by_row(run: Run, tmp_path: Path) -> None:
+    done = run("team", "report", table(tmp_path), "--anonymous", "--format", "json")
+    assert (done.returncode, done.data["format"]) == (0, "itsm-skills/team-release/1")
 
 
 def test_beside_other_files_a_table_of_many_people_is_read_row_by_row_and_a_larger_one_refused(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table(tmp_path)
     (tmp_path / "one.csv").write_text("person,integrity\nAda Example,3\n", "utf-8")
-    found = call("team", "report", tmp_path, "--format", "json").data
+    found = run("team", "report", tmp_path, "--format", "json").data
     assert len(found["people"]) == 61
     monkeypatch.setattr("itsm_skills.inputs.people.MOST_BYTES", 100)
-    done = call("team", "report", tmp_path, "--format", "json", "--allow-bad")
+    done = run("team", "report", tmp_path, "--format", "json", "--allow-bad")
     assert [one["name"] for one in done.data["people"]] == ["Ada Example"]
-    assert "name it alone, to 'team report' or 'team coverage', or split it [file-too-large]" in done.err
+    assert "name it alone, to 'team report' or 'team coverage', or split it [file-too-large]" in done.stderr
 
 
-def test_nobody(call: Call, tmp_path: Path) -> None:
+def test_nobody(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("person,rater,integrity\n" + "x,boss,3\n" * 40, "utf-8")
-    done = call("team", "report", path)
-    assert done.code == 3
-    assert "nobody's self-assessment can be read" in done.err
+    done = run("team", "report", path)
+    assert done.returncode == 3
+    assert "nobody's self-assessment can be read" in done.stderr
 
 
-def test_a_line_of_progress(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_of_progress(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = table(tmp_path)
-    quiet = call("team", "report", path, "--format", "json")
+    quiet = run("team", "report", path, "--format", "json")
     monkeypatch.setattr("itsm_skills.cli.progress_bar.PATIENCE", 0.0)
-    told = call("team", "report", path, "--format", "json")
-    assert told.out == quiet.out
-    assert re.fullmatch(r"Read \d+ rows\n", told.err)
+    told = run("team", "report", path, "--format", "json")
+    assert told.stdout == quiet.stdout
+    assert re.fullmatch(r"Read \d+ rows\n", told.stderr)
 
 
-def test_two_team_files_are_refused_as_with_smaller_tables(call: Call, tmp_path: Path) -> None:
+def test_two_team_files_are_refused_as_with_smaller_tables(run: Run, tmp_path: Path) -> None:
     folders = tmp_path / "all", tmp_path / "all" / "one"
     for folder in folders:
         folder.mkdir()
         (folder / "team.yaml").write_text("name: Ours\n", "utf-8")
     table(folders[1])
-    done = call("team", "report", *folders)
-    assert (done.code, done.out) == (3, "")
-    assert "[several-team-files]" in done.err
+    done = run("team", "report", *folders)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "[several-team-files]" in done.stderr

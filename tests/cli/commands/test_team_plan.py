@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from itsm_skills.application.schemas import schema
-from tests_support import Call
+from tests_support import Run
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "team"
@@ -29,10 +29,10 @@ def folder(path: Path, team: str, *rows: str) -> Path:
     return path
 
 
-def test_the_example_by_hand(call: Call) -> None:
+def test_the_example_by_hand(run: Run) -> None:
     """Six places are empty; four can be filled by one action of 84 hours each, two need people who report to one."""
-    done = call("team", "plan", EXAMPLE, *START, "--format", "json")
-    assert (done.code, done.err) == (0, "")
+    done = run("team", "plan", EXAMPLE, *START, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
     plan = done.data
     assert (plan["missing_before"], plan["missing_after"], plan["fewest"]) == (6, 2, 2)
     assert (plan["proven"], plan["least"]) == (True, True)
@@ -48,17 +48,17 @@ def test_the_example_by_hand(call: Call) -> None:
     assert {one["obstacle"] for one in left["near"]} == {"needs"}
 
 
-def test_json_passes_its_schema(call: Call) -> None:
-    plan = call("team", "plan", EXAMPLE, *START, "--format", "json").data
+def test_json_passes_its_schema(run: Run) -> None:
+    plan = run("team", "plan", EXAMPLE, *START, "--format", "json").data
     assert plan["format"] == "itsm-skills/team-plan/1"
     assert [error.message for error in DRAFT(json.loads(schema("team-plan"))).iter_errors(plan)] == []
     assert list(DRAFT(json.loads(schema("team-plan"))).iter_errors({**plan, "people": 1})) != []
 
 
-def test_every_format_says_who_develops(call: Call, tmp_path: Path) -> None:
+def test_every_format_says_who_develops(run: Run, tmp_path: Path) -> None:
     for ending in ("md", "html", "json", "csv", "xlsx"):
-        done = call("team", "plan", EXAMPLE, *START, "--output", tmp_path / f"plan.{ending}")
-        assert (done.code, done.out) == (0, "")
+        done = run("team", "plan", EXAMPLE, *START, "--output", tmp_path / f"plan.{ending}")
+        assert (done.returncode, done.stdout) == (0, "")
         content = (tmp_path / f"plan.{ending}").read_bytes()
         assert b"Farah Example" in content or ending == "xlsx"
     from python_calamine import CalamineWorkbook
@@ -69,8 +69,8 @@ def test_every_format_says_who_develops(call: Call, tmp_path: Path) -> None:
     assert "Farah Example" in cells
 
 
-def test_csv_holds_a_row_for_each_person_and_action(call: Call) -> None:
-    rows = list(csv.DictReader(io.StringIO(call("team", "plan", EXAMPLE, *START, "--format", "csv").out)))
+def test_csv_holds_a_row_for_each_person_and_action(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("team", "plan", EXAMPLE, *START, "--format", "csv").stdout)))
     assert len(rows) == 4
     assert sum(float(row["extra_hours"]) + float(row["work_hours"]) for row in rows) == 336
     assert {row["action"] for row in rows} == {
@@ -79,8 +79,8 @@ def test_csv_holds_a_row_for_each_person_and_action(call: Call) -> None:
     }
 
 
-def test_markdown_answers_first_and_names_what_stays_open(call: Call) -> None:
-    out = call("team", "plan", EXAMPLE, *START).out
+def test_markdown_answers_first_and_names_what_stays_open(run: Run) -> None:
+    out = run("team", "plan", EXAMPLE, *START).stdout
     heads = [line for line in out.splitlines() if line.startswith("## ")]
     assert heads == [
         "## The answer first",
@@ -96,28 +96,28 @@ def test_markdown_answers_first_and_names_what_stays_open(call: Call) -> None:
     assert "'itsm-skills plan' makes each person's own plan" in out
 
 
-def test_what_is_there_for_everybody_fills_the_rest(call: Call) -> None:
-    plan = call("team", "plan", EXAMPLE, *START, "--has", "direct-reports", "--format", "json").data
+def test_what_is_there_for_everybody_fills_the_rest(run: Run) -> None:
+    plan = run("team", "plan", EXAMPLE, *START, "--has", "direct-reports", "--format", "json").data
     assert (plan["missing_after"], plan["needs"]) == (0, ["direct-reports"])
 
 
-def test_who_manages_others_has_people_who_report(call: Call, tmp_path: Path) -> None:
+def test_who_manages_others_has_people_who_report(run: Run, tmp_path: Path) -> None:
     head = "person,developing-people"
     (tmp_path / "team.csv").write_text(f"{head}\nAda,3\nBo,3\n", "utf-8")
     team = "name: Ours\nrequired: {developing-people: {level: 4}}\npeople: [{person: Ada}, {person: Cy, manager: BO}]\n"
     (tmp_path / "team.yaml").write_text(team, "utf-8")
-    plan = call("team", "plan", tmp_path, *START, "--format", "json").data
+    plan = run("team", "plan", tmp_path, *START, "--format", "json").data
     assert [one["person"] for one in plan["people"]] == ["Bo"]
     assert plan["silent"] == ["Cy"]
 
 
-def test_hours_and_goals_of_the_team_file_are_respected(call: Call, tmp_path: Path) -> None:
+def test_hours_and_goals_of_the_team_file_are_respected(run: Run, tmp_path: Path) -> None:
     team = "name: Ours\nrequired: {{incident-management: {{level: 4}}}}\npeople:\n- {{person: Ada{}}}\n- {{person: Bo{}}}\n"
     rows = ("Ada,,,3,3", "Bo,,,3,3")
 
     def who(ada: str = "", bo: str = "") -> list[str]:
         place = folder(tmp_path, team.format(ada, bo), *rows)
-        return [one["person"] for one in call("team", "plan", place, *START, "--format", "json").data["people"]]
+        return [one["person"] for one in run("team", "plan", place, *START, "--format", "json").data["people"]]
 
     assert who(bo=", goals: [incident-management]") == ["Bo"]
     assert who(ada=", goals: [incident-management]") == ["Ada"]
@@ -125,33 +125,33 @@ def test_hours_and_goals_of_the_team_file_are_respected(call: Call, tmp_path: Pa
     assert who(ada=", hours: 0", bo=", work_hours: 0") == []
 
 
-def test_shared_goals_count_and_personal_ones_are_left_aside(call: Call, tmp_path: Path) -> None:
+def test_shared_goals_count_and_personal_ones_are_left_aside(run: Run, tmp_path: Path) -> None:
     goals = tmp_path / "goals" / "goals.yaml"
     goals.parent.mkdir()
     text = "organisation: [{id: a, outcome: Fewer lost hours, by: 2027-01-01, skills: [service-desk]}]\n"
     goals.write_text(text + "personal: [{id: b, outcome: Mine, by: 2027-01-01, skills: [integrity]}]\n", "utf-8")
     place = folder(tmp_path, "name: Ours\nrequired: {service-desk: {level: 4}}\n", "Ada,,,3,3")
-    done = call("team", "plan", place, *START, "--goals", goals, "--format", "json")
-    assert done.code == 0
-    assert done.err.startswith("Left aside: personal goals in ")
+    done = run("team", "plan", place, *START, "--goals", goals, "--format", "json")
+    assert done.returncode == 0
+    assert done.stderr.startswith("Left aside: personal goals in ")
     assert done.data["people"][0]["moves"][0]["reasons"] == ["a goal of the goals file"]
 
 
-def test_requirements_follow_from_roles_where_none_are_set(call: Call, tmp_path: Path) -> None:
+def test_requirements_follow_from_roles_where_none_are_set(run: Run, tmp_path: Path) -> None:
     (tmp_path / "team.csv").write_text("person,role,incident-management\nAda,incident-and-problem-manager,3\n", "utf-8")
-    plan = call("team", "plan", tmp_path / "team.csv", *START, "--format", "json").data
+    plan = run("team", "plan", tmp_path / "team.csv", *START, "--format", "json").data
     assert plan["assumed"]
     assert "incident-management" in {one["skill"] for one in plan["coverage"]}
 
 
-def test_team_with_nothing_missing_says_so(call: Call, tmp_path: Path) -> None:
+def test_team_with_nothing_missing_says_so(run: Run, tmp_path: Path) -> None:
     place = folder(tmp_path, "name: Ours\nrequired: {service-desk: {level: 3}}\n", "Ada,,,3,3")
-    done = call("team", "plan", place, *START)
-    assert done.code == 0
-    assert "Nothing is missing" in done.out
+    done = run("team", "plan", place, *START)
+    assert done.returncode == 0
+    assert "Nothing is missing" in done.stdout
 
 
-def test_a_qualification_held_opens_what_requires_it(call: Call, tmp_path: Path) -> None:
+def test_a_qualification_held_opens_what_requires_it(run: Run, tmp_path: Path) -> None:
     """The qualifications of an answers file reach the plan."""
     from itsm_skills.frameworks.framework import QualificationRequirement
     from itsm_skills.frameworks.library import Library
@@ -174,36 +174,36 @@ def test_a_qualification_held_opens_what_requires_it(call: Call, tmp_path: Path)
     assert found.now.own[0].qualifications == {asked}
 
 
-def test_names_cannot_be_left_out(call: Call) -> None:
-    done = call("team", "plan", EXAMPLE, "--anonymous")
-    assert (done.code, done.out) == (2, "")
-    assert "a plan names people" in done.err
+def test_names_cannot_be_left_out(run: Run) -> None:
+    done = run("team", "plan", EXAMPLE, "--anonymous")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "a plan names people" in done.stderr
 
 
-def test_wrong_limits_come_at_once(call: Call) -> None:
-    done = call("team", "plan", EXAMPLE, "--hours", "501", "--quarters", "9", "--has", "direct-report")
-    assert done.code == 3
-    assert [line.partition(":")[0] for line in done.err.splitlines()] == ["--hours", "--quarters", "--has"]
+def test_wrong_limits_come_at_once(run: Run) -> None:
+    done = run("team", "plan", EXAMPLE, "--hours", "501", "--quarters", "9", "--has", "direct-report")
+    assert done.returncode == 3
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == ["--hours", "--quarters", "--has"]
 
 
-def test_bad_input_is_told_and_the_rest_planned(call: Call, tmp_path: Path) -> None:
+def test_bad_input_is_told_and_the_rest_planned(run: Run, tmp_path: Path) -> None:
     place = folder(tmp_path, "name: Ours\nrequired: {service-desk: {level: 4}}\n", "Ada,,,3,3", "Bo,,,x,3")
-    done = call("team", "plan", place, *START, "--format", "json")
-    assert (done.code, done.data["missing_after"]) == (3, 0)
-    assert call("team", "plan", place, *START, "--allow-bad").code == 0
+    done = run("team", "plan", place, *START, "--format", "json")
+    assert (done.returncode, done.data["missing_after"]) == (3, 0)
+    assert run("team", "plan", place, *START, "--allow-bad").returncode == 0
 
 
-def test_too_many_people_are_planned_for_in_parts(call: Call, tmp_path: Path) -> None:
+def test_too_many_people_are_planned_for_in_parts(run: Run, tmp_path: Path) -> None:
     rows = [f"p{number},,,3,3" for number in range(301)]
-    done = call("team", "plan", folder(tmp_path, "name: Ours\n", *rows))
-    assert done.code == 3
-    assert "301 people" in done.err
+    done = run("team", "plan", folder(tmp_path, "name: Ours\n", *rows))
+    assert done.returncode == 3
+    assert "301 people" in done.stderr
 
 
 @pytest.mark.parametrize("shuffled", [False, True])
-def test_order_of_rows_makes_no_difference(call: Call, tmp_path: Path, shuffled: bool) -> None:
+def test_order_of_rows_makes_no_difference(run: Run, tmp_path: Path, shuffled: bool) -> None:
     rows = ["Ada,,,3,3", "Bo,,,3,2", "Cy,,,2,3", "Di,,,3,3"]
     team = "name: Ours\nrequired: {service-desk: {level: 4, people: 2}, incident-management: {level: 4, people: 2}}\n"
-    first = call("team", "plan", folder(tmp_path, team, *rows), *START, "--format", "json").out
+    first = run("team", "plan", folder(tmp_path, team, *rows), *START, "--format", "json").stdout
     again = rows[::-1] if shuffled else rows
-    assert call("team", "plan", folder(tmp_path, team, *again), *START, "--format", "json").out == first
+    assert run("team", "plan", folder(tmp_path, team, *again), *START, "--format", "json").stdout == first

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from itsm_skills.application.schemas import schema
-from tests_support import Call, minimal_answers
+from tests_support import Run, minimal_answers
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "team"
@@ -67,19 +67,19 @@ def texts(path: Path) -> str:
         return " ".join([*book.namelist(), *(book.read(name).decode("utf-8", "replace") for name in book.namelist())])
 
 
-def test_nothing_planted_in_any_input_comes_out_in_any_format(call: Call, tmp_path: Path, home: Path) -> None:
+def test_nothing_planted_in_any_input_comes_out_in_any_format(run: Run, tmp_path: Path, home: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     plant(folder)
     assessed = folder / "Planted13-deep" / "Planted10.json"
-    assert call("assess", "--answers", folder / "Planted13-3.json", "--output", assessed).code == 0
-    named = call("team", "report", folder, "--format", "json")
-    assert "Planted3" in named.out  # the named report holds them, so that they would be found
+    assert run("assess", "--answers", folder / "Planted13-3.json", "--output", assessed).returncode == 0
+    named = run("team", "report", folder, "--format", "json")
+    assert "Planted3" in named.stdout  # the named report holds them, so that they would be found
     for form in FORMATS:
         output = tmp_path / f"out.{form}"
-        done = call("team", "report", folder, "--anonymous", "--format", form, "--output", output)
-        assert done.code == 0, done.err
-        said = done.err.replace(f"Written: {output}", "").replace(str(tmp_path), "")
+        done = run("team", "report", folder, "--anonymous", "--format", form, "--output", output)
+        assert done.returncode == 0, done.stderr
+        said = done.stderr.replace(f"Written: {output}", "").replace(str(tmp_path), "")
         found = said + texts(output.rename(tmp_path / "out.xlsx") if form == "xlsx" else output)
         assert "planted" not in found.casefold()
         for trace in ("2019", "2018", "2017", "person.", "note", ".csv", ".yaml", "in/"):
@@ -88,8 +88,8 @@ def test_nothing_planted_in_any_input_comes_out_in_any_format(call: Call, tmp_pa
         assert "planted" not in path.read_text("utf-8").casefold()
 
 
-def test_numbers_stand_for_at_least_k_answers_and_the_rest_says_why(call: Call) -> None:
-    done = call("team", "report", EXAMPLE, "--anonymous", "--format", "json")
+def test_numbers_stand_for_at_least_k_answers_and_the_rest_says_why(run: Run) -> None:
+    done = run("team", "report", EXAMPLE, "--anonymous", "--format", "json")
     report = done.data
     assert report["fewest"] == 5
     assert [error.message for error in DRAFT(json.loads(schema("team-release"))).iter_errors(report)] == []
@@ -110,87 +110,87 @@ def test_numbers_stand_for_at_least_k_answers_and_the_rest_says_why(call: Call) 
     delivery = report["teams"][2]
     assert (delivery["shown"], delivery["domains"]) == ([], [])  # three people
     assert set(report) == {"format", "name", "made", "fewest", "top", "levels", "teams"}
-    text = call("team", "report", EXAMPLE, "--anonymous").out
+    text = run("team", "report", EXAMPLE, "--anonymous").stdout
     assert "81 skills withheld:" in text
     assert "not shown yet; shown in the team above" in text
 
 
-def test_the_first_release_makes_ledger_and_secret_and_says_so(call: Call, home: Path, tmp_path: Path) -> None:
-    first = call("team", "report", EXAMPLE, "--anonymous")
+def test_the_first_release_makes_ledger_and_secret_and_says_so(run: Run, home: Path, tmp_path: Path) -> None:
+    first = run("team", "report", EXAMPLE, "--anonymous")
     ledger, secret = home / "ledger.json", home / "release-secret"
-    assert first.err.startswith("Made: the ledger and its secret.")
-    assert (str(ledger) in first.err, str(secret) in first.err) == (True, True)
+    assert first.stderr.startswith("Made: the ledger and its secret.")
+    assert (str(ledger) in first.stderr, str(secret) in first.stderr) == (True, True)
     assert [path.stat().st_mode & 0o777 for path in (ledger, secret, home)] == [0o600, 0o600, 0o700]
     kept = ledger.read_bytes()
-    again = call("team", "report", EXAMPLE, "--anonymous")
-    assert (again.out, again.err) == (first.out, "")
+    again = run("team", "report", EXAMPLE, "--anonymous")
+    assert (again.stdout, again.stderr) == (first.stdout, "")
     assert ledger.read_bytes() == kept
-    elsewhere = call("team", "report", EXAMPLE, "--anonymous", "--ledger", tmp_path / "own" / "l.json")
-    assert elsewhere.err.startswith("Made: the ledger. Keep both")
-    assert elsewhere.out == first.out
+    elsewhere = run("team", "report", EXAMPLE, "--anonymous", "--ledger", tmp_path / "own" / "l.json")
+    assert elsewhere.stderr.startswith("Made: the ledger. Keep both")
+    assert elsewhere.stdout == first.stdout
     assert (tmp_path / "own" / "l.json").stat().st_mode & 0o777 == 0o600
 
 
-def test_another_secret_is_a_problem_and_leaves_the_ledger_alone(call: Call, home: Path) -> None:
-    call("team", "report", EXAMPLE, "--anonymous")
+def test_another_secret_is_a_problem_and_leaves_the_ledger_alone(run: Run, home: Path) -> None:
+    run("team", "report", EXAMPLE, "--anonymous")
     kept = (home / "ledger.json").read_bytes()
     (home / "release-secret").write_text("00" * 32 + "\n", "utf-8")
-    done = call("team", "report", EXAMPLE, "--anonymous")
-    assert (done.code, done.out) == (3, "")
-    assert "[other-secret]" in done.err
+    done = run("team", "report", EXAMPLE, "--anonymous")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "[other-secret]" in done.stderr
     (home / "release-secret").unlink()
-    done = call("team", "report", EXAMPLE, "--anonymous")
-    assert (done.code, done.out) == (3, "")
-    assert "[secret-missing]" in done.err
+    done = run("team", "report", EXAMPLE, "--anonymous")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "[secret-missing]" in done.stderr
     assert (home / "ledger.json").read_bytes() == kept
     assert not (home / "release-secret").exists()
 
 
-def test_the_group_of_the_team_file_and_of_earlier_releases_holds(call: Call, tmp_path: Path) -> None:
+def test_the_group_of_the_team_file_and_of_earlier_releases_holds(run: Run, tmp_path: Path) -> None:
     team = tmp_path / "team.yaml"
     team.write_text("name: Ours\nmin_group: 7\n", "utf-8")
-    assert call("team", "report", EXAMPLE, "--team", team, "--anonymous", "--format", "json").data["fewest"] == 7
-    lower = call("team", "report", EXAMPLE, "--team", team, "--anonymous", "--min-group", "4", "--format", "json")
+    assert run("team", "report", EXAMPLE, "--team", team, "--anonymous", "--format", "json").data["fewest"] == 7
+    lower = run("team", "report", EXAMPLE, "--team", team, "--anonymous", "--min-group", "4", "--format", "json")
     assert lower.data["fewest"] == 7
-    assert "The minimum group stays 7, as in an earlier release." in lower.err
-    higher = call("team", "report", EXAMPLE, "--anonymous", "--min-group", "9", "--format", "json")
+    assert "The minimum group stays 7, as in an earlier release." in lower.stderr
+    higher = run("team", "report", EXAMPLE, "--anonymous", "--min-group", "9", "--format", "json")
     assert higher.data["fewest"] == 9
 
 
-def test_bad_input_is_not_released_unless_it_is_accepted(call: Call, tmp_path: Path, home: Path) -> None:
+def test_bad_input_is_not_released_unless_it_is_accepted(run: Run, tmp_path: Path, home: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text("person,integrity\nAda,9\n", "utf-8")
-    refused = call("team", "report", EXAMPLE, bad, "--anonymous")
-    assert (refused.code, refused.out) == (3, "")
-    assert refused.err.splitlines()[-1].endswith("[not-released]")
+    refused = run("team", "report", EXAMPLE, bad, "--anonymous")
+    assert (refused.returncode, refused.stdout) == (3, "")
+    assert refused.stderr.splitlines()[-1].endswith("[not-released]")
     assert not (home / "ledger.json").exists()
-    taken = call("team", "report", EXAMPLE, bad, "--anonymous", "--allow-bad")
-    assert taken.code == 0
+    taken = run("team", "report", EXAMPLE, bad, "--anonymous", "--allow-bad")
+    assert taken.returncode == 0
     assert (home / "ledger.json").exists()
 
 
-def test_the_ledger_is_kept_before_anything_is_shown(call: Call, tmp_path: Path, home: Path) -> None:
+def test_the_ledger_is_kept_before_anything_is_shown(run: Run, tmp_path: Path, home: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    done = call("team", "report", EXAMPLE, "--anonymous", "--ledger", tmp_path / "file" / "ledger.json")
-    assert (done.code, done.out) == (3, "")
-    assert "[cannot-write]" in done.err
-    done = call("team", "report", EXAMPLE, "--anonymous", "--output", tmp_path / "file" / "out.md")
-    assert done.code == 3
+    done = run("team", "report", EXAMPLE, "--anonymous", "--ledger", tmp_path / "file" / "ledger.json")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "[cannot-write]" in done.stderr
+    done = run("team", "report", EXAMPLE, "--anonymous", "--output", tmp_path / "file" / "out.md")
+    assert done.returncode == 3
     assert (home / "ledger.json").exists()
 
 
-def test_one_who_joins_alone_changes_no_number(call: Call, tmp_path: Path) -> None:
-    before = call("team", "report", EXAMPLE, "--anonymous", "--format", "csv").out
+def test_one_who_joins_alone_changes_no_number(run: Run, tmp_path: Path) -> None:
+    before = run("team", "report", EXAMPLE, "--anonymous", "--format", "csv").stdout
     joins = tmp_path / "joins"
     joins.mkdir()
     minimal_answers(joins)
-    after = call("team", "report", EXAMPLE, joins, "--team", EXAMPLE / "team.yaml", "--anonymous", "--format", "csv")
-    assert after.out == before
-    assert after.err == "Remarks on the input that hold names, not told here: 1.\n"
+    after = run("team", "report", EXAMPLE, joins, "--team", EXAMPLE / "team.yaml", "--anonymous", "--format", "csv")
+    assert after.stdout == before
+    assert after.stderr == "Remarks on the input that hold names, not told here: 1.\n"
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "html", "markdown"])
-def test_the_order_of_rows_carries_nothing(call: Call, tmp_path: Path, form: str) -> None:
+def test_the_order_of_rows_carries_nothing(run: Run, tmp_path: Path, form: str) -> None:
     first, *rows = (EXAMPLE / "answers.csv").read_text("utf-8").splitlines()
     outputs = []
     for number, order in enumerate((rows, rows[::-1])):
@@ -198,21 +198,22 @@ def test_the_order_of_rows_carries_nothing(call: Call, tmp_path: Path, form: str
         folder.mkdir()
         (folder / "answers.csv").write_text("\n".join([first, *order]) + "\n", "utf-8")
         home = ("--home", tmp_path / f"home{number}")
-        outputs.append(call("team", "report", folder, "--anonymous", *home, "--format", form).out)
+        outputs.append(run("team", "report", folder, "--anonymous", *home, "--format", form).stdout)
     assert outputs[0] == outputs[1]
     assert len(outputs[0]) > 1000
 
 
-def test_two_releases_are_never_made_at_once(call: Call, home: Path) -> None:
-    assert call("team", "report", EXAMPLE, "--anonymous").code == 0
+def test_two_releases_are_never_made_at_once(run: Run, home: Path) -> None:
+    assert run("team", "report", EXAMPLE, "--anonymous").returncode == 0
     kept, guard = (home / "ledger.json").read_bytes(), home / "ledger.json.lock"
     assert not guard.exists()
     guard.touch()
-    done = call("team", "report", EXAMPLE, "--anonymous")
-    assert (done.code, done.out) == (3, "")
+    done = run("team", "report", EXAMPLE, "--anonymous")
+    assert (done.returncode, done.stdout) == (3, "")
     assert (
-        f"another run is changing it; wait for that run; where there is none, remove {guard} [file-in-use]" in done.err
+        f"another run is changing it; wait for that run; where there is none, remove {guard} [file-in-use]"
+        in done.stderr
     )
     assert (home / "ledger.json").read_bytes() == kept
     guard.unlink()
-    assert call("team", "report", EXAMPLE, "--anonymous").code == 0
+    assert run("team", "report", EXAMPLE, "--anonymous").returncode == 0

@@ -17,7 +17,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables import parquet as ours
 from itsm_skills.inputs.tables.rows import read_table
 from itsm_skills.problems import ProblemError
-from tests_support import Call
+from tests_support import Run
 
 LIBRARY = Library()
 EXAMPLE = Path(__file__).parents[3] / "examples" / "team" / "answers.csv"
@@ -84,11 +84,11 @@ def test_without_pyarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
         ours.as_csv(b"", "people.parquet")
 
 
-def test_a_team_report_takes_it_beside_other_files(call: Call, tmp_path: Path) -> None:
+def test_a_team_report_takes_it_beside_other_files(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(written({"person": ["Ann Example"], "integrity": [3]}))
     (tmp_path / "b.csv").write_text("person,integrity\nBo Example,4\n", "utf-8")
-    done = call("team", "report", tmp_path, "--format", "json")
-    assert (done.code, done.err) == (0, "")
+    done = run("team", "report", tmp_path, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
     assert done.data["heat"]["people"] == ["Ann Example", "Bo Example"]
-    alone = call("team", "report", tmp_path / "a.parquet", "--format", "json")
+    alone = run("team", "report", tmp_path / "a.parquet", "--format", "json")
     assert alone.data["heat"]["people"] == ["Ann Example"]

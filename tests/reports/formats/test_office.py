@@ -10,7 +10,7 @@ from pathlib import Path
 
 from itsm_skills.reports.document import Column, Document, Grid, GridRow, Section, Table
 from itsm_skills.reports.formats.xlsx import to_xlsx
-from tests_support import Call, absent
+from tests_support import Run, absent
 
 TEXTS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", 'Zoë | "quoted", שלום']
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
@@ -27,10 +27,10 @@ def test_libreoffice_opens_it_and_reads_the_same(tmp_path: Path) -> None:
     assert _rows(tmp_path / "report-Levels.csv")[2:] == [["Skill", "Ada", "Bo"], ["Integrity", "3", "n/a"]]
 
 
-def test_libreoffice_reads_the_report_of_the_example_team_as_we_wrote_it(call: Call, tmp_path: Path) -> None:
+def test_libreoffice_reads_the_report_of_the_example_team_as_we_wrote_it(run: Run, tmp_path: Path) -> None:
     example = Path(__file__).parents[3] / "examples" / "team"
-    assert call("team", "report", example, "--output", tmp_path / "team.xlsx").code == 0
-    data = call("team", "report", example, "--format", "json").data
+    assert run("team", "report", example, "--output", tmp_path / "team.xlsx").returncode == 0
+    data = run("team", "report", example, "--format", "json").data
     _convert(tmp_path, "team.xlsx")
     heat = _rows(tmp_path / "team-Heat map.csv")
     (head,) = [row for row in heat if row[0] == "Skill"]
