@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itsm_skills.application.remarks import Progress, Remark, remarks_kept, silent
-from itsm_skills.application.team import TeamInput
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import find_files
-from itsm_skills.inputs.people import Collector, RunContext
-from itsm_skills.inputs.ratings import Gathering, gather
 from itsm_skills.inputs.tables.size import ANY_SIZE, is_large, is_too_large
 from itsm_skills.inputs.team_file import Setup, load_team
 from itsm_skills.problems import Problem, ProblemError, attempt
@@ -23,7 +20,10 @@ from itsm_skills.reports.team.build import standing, team_view
 from itsm_skills.reports.team.view import CountedCase, TeamView
 from itsm_skills.teams.thresholds import ThresholdFacts
 
-if TYPE_CHECKING:  # numpy is imported only when a table is read into counts
+# numpy is imported only when a table is counted, and the models of assessments only when such files are read: imports
+# take half of the time of a report on a table of 2,000 lines.
+if TYPE_CHECKING:
+    from itsm_skills.application.team import TeamInput
     from itsm_skills.inputs.tables.bulk import BulkTable
     from itsm_skills.teams.counted.answer_rows import AnswerRows
 
@@ -92,6 +92,8 @@ def load_people(path: Path, request: TeamRequest, *, progress: Progress = silent
     Nobody has a name there, and answers are made when they are asked for. Team and role of the team file come before
     those of the table. ``progress`` and errors are as in ``load_counted_team``.
     """
+    from itsm_skills.application.team import TeamInput
+    from itsm_skills.inputs.ratings import Gathering
     from itsm_skills.inputs.tables.bulk_people import people_of
 
     library = Library(request.frameworks or ())
@@ -153,6 +155,9 @@ def _earlier(
         rows = read.table.answers()
         remarks: list[Remark] = [*problems, *read.problems, *_left_out(read)]
         return rows if rows.people else None, remarks
+    from itsm_skills.inputs.people import Collector, RunContext
+    from itsm_skills.inputs.ratings import gather
+
     role = library.role(request.role) if request.role else None
     collector = Collector(library, setup, RunContext(role, today))
     ratings = [rating for file in files for rating in collector.read(file)]

@@ -6,12 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from itsm_skills.application import counted_team
-from itsm_skills.application.team import TeamInput, load_team_input
 from itsm_skills.application.team_conditions import true_conditions
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, console, options
@@ -26,6 +25,9 @@ from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import coverage_view
 from itsm_skills.teams.thresholds import Threshold, ThresholdFacts, parse_threshold
+
+if TYPE_CHECKING:  # it brings the models of assessments, which counts of a table don't need
+    from itsm_skills.application.team import TeamInput
 
 
 class Sort(StrEnum):
@@ -226,6 +228,8 @@ def team_plan(
 
 def _read(request: TeamRequest, library: Library | None = None, *, named: bool = True) -> TeamInput:
     """Return the people whom ``request`` names, and print what is wrong and what was left out."""
+    from itsm_skills.application.team import load_team_input
+
     with progress_line(sys.stderr, "file") as progress:
         found = load_team_input(request, library, today=clock.today(), named=named, progress=progress)
     console.report(found.remarks)
