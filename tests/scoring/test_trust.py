@@ -28,6 +28,7 @@ def test_four_silences_are_counted_and_listed_apart(scored: Scored) -> None:
             scored(State.SKIPPED, skill="sometime"),
         ],
         [],
+        top=5,
     )
     assert (found.unknown, found.skipped) == (("dark",), ("later", "sometime"))
     assert found.not_applicable == ("outside-my-role",)
@@ -39,13 +40,14 @@ def test_evidence_share_is_of_claims_above_zero(scored: Scored) -> None:
     found = trust(
         [scored(4, evidenced=3), scored(3), scored(2, evidenced=0), scored(0, evidenced=0), scored(0)],
         [],
+        top=5,
     )
     assert (found.claimed, found.evidenced) == (3, 2)
     assert found.evidence_share == pytest.approx(2 / 3)
 
 
 def test_shares_of_nothing_are_zero() -> None:
-    found = trust([], [])
+    found = trust([], [], top=5)
     assert (found.coverage, found.evidence_share, found.too_fast) == (0.0, 0.0, False)
 
 
@@ -65,7 +67,7 @@ def test_flag_when_more_than_a_quarter_of_timed_answers_took_under_two_seconds(
     seconds: list[float | None], too_fast: bool
 ) -> None:
     claims = [Claim(f"s{index}", State.LEVEL, 2, None, time) for index, time in enumerate(seconds)]
-    assert trust([], claims).too_fast is too_fast
+    assert trust([], claims, top=5).too_fast is too_fast
 
 
 def picked(*levels: int | str | None) -> list[Claim]:
@@ -76,7 +78,7 @@ def picked(*levels: int | str | None) -> list[Claim]:
         if said is None:
             claims.append(Claim(skill, State.NOT_APPLICABLE))
         elif isinstance(said, str):
-            claims.append(Claim(skill, State.LEVEL, BOTTOM_UP.reached(said), climb=said))
+            claims.append(Claim(skill, State.LEVEL, BOTTOM_UP.reached(said, 5), climb=said))
         else:
             claims.append(Claim(skill, State.LEVEL, said))
     return claims
@@ -99,12 +101,12 @@ def picked(*levels: int | str | None) -> list[Claim]:
     ],
 )
 def test_the_longest_run_of_one_level_picked(levels: list[int | str | None], longest: int) -> None:
-    assert trust([], picked(*levels)).longest_run == longest
+    assert trust([], picked(*levels), top=5).longest_run == longest
 
 
 @pytest.mark.parametrize(("length", "mentioned"), [(9, False), (10, True), (30, True)])
 def test_a_run_is_mentioned_from_ten_on(length: int, mentioned: bool) -> None:
-    assert trust([], picked(1, *[3] * length, 1)).long_run is mentioned
+    assert trust([], picked(1, *[3] * length, 1), top=5).long_run is mentioned
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,41 @@ def test_a_level_claimed_above_what_the_climb_reached_contradicts_it(
 ) -> None:
     state = State.UNKNOWN if level is None else State.LEVEL
     claims = [Claim("other", State.LEVEL, 4), Claim("climbed", state, level, climb=climb)]
-    assert trust([], claims).contradictions == (("climbed",) if contradicts else ())
+    assert trust([], claims, top=5).contradictions == (("climbed",) if contradicts else ())
+
+
+@pytest.mark.parametrize(
+    ("level", "climb", "contradicts"),
+    [
+        (3, "yynn", False),  # 3 passed, 4 failed
+        (4, "yynn", True),
+        (5, "yynn", True),
+        (0, "yynn", False),
+        (2, "nnyy", False),  # 3 failed, 2 passed
+        (3, "nnyy", True),
+        (0, "nnnnnn", False),
+        (1, "nnnnnn", True),
+        (1, "nnnnyy", False),
+        (2, "nnnnyy", True),
+        (5, "yyyyyy", False),
+        (2, "nn", False),  # broken off: level 3 failed, and nothing says that 2 did
+        (3, "nn", True),
+        (5, "yyy", False),  # broken off with no level failed
+        (None, "yynn", False),
+    ],
+)
+def test_a_climb_from_the_middle_contradicts_a_level_at_or_above_one_that_failed(
+    level: int | None, climb: str, contradicts: bool
+) -> None:
+    state = State.UNKNOWN if level is None else State.LEVEL
+    claim = Claim("climbed", state, level, climb=climb, climb_rule="middle")
+    assert trust([], [claim], top=5).contradictions == (("climbed",) if contradicts else ())
+
+
+def test_what_a_climb_contradicts_depends_on_the_scale_whose_middle_it_started_from() -> None:
+    claim = Claim("climbed", State.LEVEL, 2, climb="nn", climb_rule="middle")
+    assert trust([], [claim], top=5).contradictions == ()  # level 3 failed
+    assert trust([], [claim], top=3).contradictions == ("climbed",)  # level 2 failed
 
 
 def test_evidence_of_which_only_the_kind_was_given_is_unnamed() -> None:
@@ -136,7 +172,7 @@ def test_evidence_of_which_only_the_kind_was_given_is_unnamed() -> None:
         Claim("witnessed", State.LEVEL, 3, Backing(EvidenceKind.RESULT)),
         Claim("none", State.LEVEL, 3),
     ]
-    assert trust([], claims).unnamed == ("bare",)
+    assert trust([], claims, top=5).unnamed == ("bare",)
 
 
 def test_flags_name_skills_in_the_order_of_asking() -> None:
@@ -144,14 +180,14 @@ def test_flags_name_skills_in_the_order_of_asking() -> None:
         Claim(skill, State.LEVEL, 3, Backing(EvidenceKind.LEARNT, None, named=False), climb="nn")
         for skill in ("c", "a", "b")
     ]
-    found = trust([], claims)
+    found = trust([], claims, top=5)
     assert found.contradictions == found.unnamed == ("c", "a", "b")
 
 
 def test_terms_stand_in_the_trust_as_they_are() -> None:
     seen = Recognition(20, 24, 2, 6)
-    assert trust([], [], seen).recognition is seen
-    assert trust([], []).recognition is None
+    assert trust([], [], seen, top=5).recognition is seen
+    assert trust([], [], top=5).recognition is None
 
 
 def claims_of(*answers: Answer) -> list[Claim]:
@@ -181,7 +217,7 @@ def claims_of(*answers: Answer) -> list[Claim]:
 )
 def test_a_climb_is_fast_by_its_mean_time_for_a_behaviour(answers: list[tuple[float, str]], too_fast: bool) -> None:
     timed = [Answer(state=State.LEVEL, level=1, seconds=seconds, climb=climb) for seconds, climb in answers]
-    assert trust([], claims_of(*timed)).too_fast is too_fast
+    assert trust([], claims_of(*timed), top=5).too_fast is too_fast
 
 
 @pytest.mark.parametrize(
@@ -195,4 +231,4 @@ def test_a_climb_is_fast_by_its_mean_time_for_a_behaviour(answers: list[tuple[fl
 )
 def test_a_date_a_witness_or_a_story_names_evidence(evidence: dict[str, str], named: bool) -> None:
     answer = Answer.model_validate({"state": "level", "level": 3, "evidence": evidence})
-    assert trust([], claims_of(answer)).unnamed == (() if named else ("s0",))
+    assert trust([], claims_of(answer), top=5).unnamed == (() if named else ("s0",))

@@ -189,6 +189,7 @@ def _run(
 ) -> Stored:
     """Put the questions that have no answer yet, and save after each; ``offered`` is evidence to choose from."""
     assessment, framework = stored.assessment, library.framework
+    questionnaire = questionnaire.as_answered(assessment.answers)
     digests = {item.id: item.digest(framework) for item in questionnaire.items()}
     kept = {skill: answer for skill, answer in assessment.answers.items() if answer.asked == digests.get(skill)}
     left = {skill: answer for skill, answer in assessment.answers.items() if skill not in kept}
@@ -222,7 +223,7 @@ def _run(
 
 def _with(assessment: Assessment, answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Assessment:
     """Return the assessment with ``answers``; former answers to items no longer asked stay in the file."""
-    items = tuple(item.id for item in questionnaire.items())
+    items = tuple(item.id for item in questionnaire.as_answered(answers).items())
     others = tuple(skill for skill in assessment.items if skill not in items)
     return assessment.model_copy(update={"answers": {**assessment.answers, **answers}, "items": items + others})
 

@@ -67,7 +67,8 @@ class AnswerHead(Part):
 class Answer(kinds.AnswerFields, AnswerHead):
     """An answer to one item. ``level`` is set in the state ``level`` alone; ``seconds`` is the time taken.
 
-    ``climb`` holds the replies of a climb, which the state ``skipped`` keeps while it is not finished. In the state
+    ``climb`` holds the replies of a climb, which the state ``skipped`` keeps while it is not finished, and
+    ``climb_rule`` the rule that asked for them (None: the first edition's, from the bottom). In the state
     ``given`` alone stand ``best`` and ``worst``, the options chosen in a scenario, or ``known``, terms of a list.
     """
 
@@ -170,7 +171,7 @@ def _claim(skill: str, answer: Answer | None) -> Claim:
     said = answer.evidence
     backing = _backing(said.kind, said.date, bool(said.date or said.witness or said.note)) if said else None
     pace = answer.seconds / max(1, len(answer.climb)) if answer.seconds is not None else None
-    return Claim(skill, answer.state, answer.level, backing, pace, answer.climb)
+    return Claim(skill, answer.state, answer.level, backing, pace, answer.climb, answer.climb_rule)
 
 
 @lru_cache(maxsize=10_000)  # a team's evidence has few days

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.questionnaires.climb_rule import RuleName
 
 
 class Rater(StrEnum):
@@ -47,8 +48,8 @@ class Backing:
 class Claim:
     """One answer. ``level`` stands in the state ``level`` alone; ``seconds`` is the time taken, where known.
 
-    ``climb`` holds one y or n for each behaviour answered, where the skill was climbed; ``seconds`` is then the mean
-    time for one of them.
+    ``climb`` holds one y or n for each behaviour answered, where the skill was climbed, and ``climb_rule`` the name of
+    the rule that asked for them; ``seconds`` is then the mean time for one of them.
     """
 
     skill: str
@@ -57,3 +58,4 @@ class Claim:
     backing: Backing | None = None
     seconds: float | None = None
     climb: str = ""
+    climb_rule: RuleName | None = None

@@ -2,16 +2,25 @@
 
 A rule is pure, because scoring reads replies with it too. Replies are one letter each, ``y`` or ``n``, in the order
 of asking.
+
+Two equal replies of three decide a level, so the third behaviour is asked only where the first two differ. While levels
+are passed, the climb goes up until one fails or the top is passed. While they fail, it goes down until one is passed or
+none is left. A level that is passed counts as passed with every level below it. The rules differ in the level at which
+they start.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import Literal
 
 YES, NO = "y", "n"
 ENOUGH = 2
 """How many equal replies decide a level, out of three."""
+
+RuleName = Literal["bottom", "middle"]
+"""What a stored climb calls the rule that produced it. No name means ``bottom``, the rule of the first edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,58 +31,101 @@ class Rung:
     statement: int
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A level, from 1, that ``replies`` decided, two or three of them."""
+
+    level: int
+    replies: str
+
+    @property
+    def passed(self) -> bool:
+        """Whether the level was passed."""
+        return self.replies.count(YES) >= ENOUGH
+
+
 class ClimbRule(ABC):
-    """How a climb goes on after the replies so far, and what they mean."""
+    """How a climb goes on after the replies so far, and what they mean. ``top`` is the highest level of the scale."""
+
+    name: RuleName
 
     @abstractmethod
+    def start(self, top: int) -> int:
+        """Return the level that is asked first, 1 to ``top``."""
+
+    def decided(self, replies: str, top: int) -> tuple[Decided, ...]:
+        """Return the levels that ``replies`` decided, in the order of asking; what follows the end is left out."""
+        return self._walk(replies, top)[0]
+
     def rung(self, replies: str, top: int) -> Rung | None:
-        """Return what is asked after ``replies`` on a scale up to ``top``, or None at the end."""
+        """Return what is asked after ``replies``, or None at the end."""
+        _, level, said = self._walk(replies, top)
+        return None if level is None else Rung(level, len(said))
 
-    @abstractmethod
-    def reached(self, replies: str) -> int:
-        """Return the level, from 0, at which ``replies`` place the person."""
+    def reached(self, replies: str, top: int) -> int:
+        """Return the level, from 0, at which ``replies`` place the person: the highest that they passed."""
+        return max((level.level for level in self.decided(replies, top) if level.passed), default=0)
 
-    @abstractmethod
-    def denied(self, replies: str) -> int | None:
-        """Return the level that ``replies`` failed, or None where they failed none."""
+    def denied(self, replies: str, top: int) -> int | None:
+        """Return the lowest level that ``replies`` failed, or None where they failed none."""
+        return min((level.level for level in self.decided(replies, top) if not level.passed), default=None)
 
     def end(self, replies: str, top: int) -> int | None:
-        """Return after how many of ``replies`` the climb ends on a scale up to ``top``, or None where it goes on."""
+        """Return after how many of ``replies`` the climb ends, or None where it goes on."""
         return next((count for count in range(len(replies) + 1) if self.rung(replies[:count], top) is None), None)
+
+    def _walk(self, replies: str, top: int) -> tuple[tuple[Decided, ...], int | None, str]:
+        """Return the levels decided, the level now open (None at the end) and the replies to that one."""
+        decided: list[Decided] = []
+        level: int | None = self.start(top)
+        said = ""
+        for reply in replies:
+            if level is None:
+                break
+            said += reply
+            if ENOUGH in (said.count(YES), said.count(NO)):
+                decided.append(Decided(level, said))
+                level, said = _following(decided, top), ""
+        return tuple(decided), level, said
+
+
+def _following(decided: list[Decided], top: int) -> int | None:
+    """Return the level to ask after those ``decided``, or None where they end the climb."""
+    last = decided[-1]
+    if last.passed is not decided[0].passed:
+        return None  # going up, this level failed; going down, it was passed
+    level = last.level + (1 if last.passed else -1)
+    return level if 1 <= level <= top else None
 
 
 class BottomUp(ClimbRule):
-    """From level 1 up: two of a level's three behaviours pass it, and the first level failed ends the climb.
+    """From level 1 up, as in the first edition: the first level failed ends the climb."""
 
-    A level is decided as soon as two replies agree, so its third behaviour is asked only where the first two differ.
+    name = "bottom"
+
+    def start(self, top: int) -> int:
+        """Return 1."""
+        return 1
+
+
+class MiddleOut(ClimbRule):
+    """From the middle level up or down. It is the same level for everybody, so that it does not give the target away.
+
+    Someone who is far above a low level is not asked about it, and so cannot fail it by answering literally.
     """
 
-    def rung(self, replies: str, top: int) -> Rung | None:
-        """Return the next behaviour of the lowest level that is not decided yet."""
-        passed, said, failed = _walk(replies)
-        return None if failed or passed >= top else Rung(passed + 1, len(said))
+    name = "middle"
 
-    def reached(self, replies: str) -> int:
-        """Return the highest level that ``replies`` passed, with every level below it."""
-        return _walk(replies)[0]
-
-    def denied(self, replies: str) -> int | None:
-        """Return the level at which the climb ended, or None where it reached the top or goes on."""
-        passed, _, failed = _walk(replies)
-        return passed + 1 if failed else None
-
-
-def _walk(replies: str) -> tuple[int, str, bool]:
-    """Return levels passed, the replies to the level now open, and whether a level was failed."""
-    passed, said = 0, ""
-    for reply in replies:
-        said += reply
-        if said.count(YES) == ENOUGH:
-            passed, said = passed + 1, ""
-        elif said.count(NO) == ENOUGH:
-            return passed, said, True
-    return passed, said, False
+    def start(self, top: int) -> int:
+        """Return the middle of the levels 1 to ``top``; of two middle levels the upper one: 3 of 5, 2 of 3, 3 of 4."""
+        return top // 2 + 1
 
 
 BOTTOM_UP = BottomUp()
-"""The rule of every climb that is stored without the name of another one."""
+MIDDLE_OUT = MiddleOut()
+RULES: dict[RuleName, ClimbRule] = {rule.name: rule for rule in (BOTTOM_UP, MIDDLE_OUT)}
+
+
+def rule_named(name: RuleName | None) -> ClimbRule:
+    """Return the rule called ``name``; None stands for a climb that was stored without a name, in the first edition."""
+    return RULES[name or BOTTOM_UP.name]

@@ -55,16 +55,19 @@ def load_questionnaire(path: Path, library: Library) -> Questionnaire:
 
 
 def _with_kinds(found: Questionnaire, content: QuestionnaireFile, library: Library) -> Questionnaire:
-    """Return the questionnaire with the climbs, and the sections of other kinds, that its file asks for."""
+    """Return the questionnaire with the climbs, and the sections of other kinds, that its file asks for or offers."""
     sources, framework = library.sources, library.framework
-    sections = list(found.sections)
+    sections, offer = list(found.sections), None
     for kind in kinds.KINDS:
-        if (head := kind.section) is not None and kind.is_wanted(content):
+        if (head := kind.section) is not None and (kind.is_wanted(content) or kind.is_offered(content)):
             items = tuple(kind.load(sources, framework).values())
-            if items:
-                sections.append(QuestionnaireSection(head.id, head.title, head.purpose, items))
+            section = QuestionnaireSection(head.id, head.title, head.purpose, items)
+            if items and kind.is_offered(content):
+                offer = section
+            elif items:
+                sections.append(section)
     climbs = CLIMB.load(sources, framework) if CLIMB.is_wanted(content) else {}
-    return replace(found, sections=tuple(sections), climbs=climbs)
+    return replace(found, sections=tuple(sections), climbs=climbs, offer=offer)
 
 
 def _check_items(file: Loaded[QuestionnaireFile], framework: Framework) -> None:

@@ -17,8 +17,12 @@ class Instruction(Model):
 
     self: Text = "Choose the highest line that you could show someone."
     other: Text = "Choose the highest line that you saw yourself."
-    climb_self: Text = "Say y or n to each line: have you done this, and could you show it to someone?"
-    climb_other: Text = "Say y or n to each line: have you seen them do this yourself?"
+    climb_self: Text = (
+        "Answer y or n to each line. Have you done this, or do you now do something more demanding of the same kind?"
+    )
+    climb_other: Text = (
+        "Answer y or n to each line. Have you seen them do this, or something more demanding of the same kind?"
+    )
 
 
 class SectionEntry(Model):
@@ -61,7 +65,7 @@ class QuestionnaireFile(WantedKinds, QuestionnaireHead):
     estimate for the whole questionnaire. ``evidence_from`` is the level from which a claim is followed by the
     question what backs it. ``climb: critical`` asks the skills that the role calls critical by three behaviours a
     level, where the framework has them. ``recognition: all`` and ``scenarios: all`` put every list of terms and every
-    situation of the framework at the end.
+    situation of the framework at the end. ``scenarios: offer`` offers two situations from each domain there.
     """
 
     select: Annotated[Literal["all", "role"] | tuple[Id, ...], BeforeValidator(_selection)] = "all"

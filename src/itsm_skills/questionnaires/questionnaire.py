@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from itsm_skills.frameworks.framework import CRITICAL, Framework, Role
@@ -28,12 +28,18 @@ class QuestionnaireSection:
         """Whether only the person assessed can answer its items."""
         return all(item.kind.self_only for item in self.items)
 
+    @property
+    def minutes(self) -> int:
+        """About how many minutes its items take somebody whose pace is not known yet."""
+        return round(sum(item.kind.seconds for item in self.items) / 60)
+
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
     """Sections in the order of asking. ``minutes`` is an estimate for the whole; claims at or above
     ``evidence_from`` are followed by the question what backs them. ``climbs`` holds, by skill, the steps of those that
-    are climbed where the role calls them critical.
+    are climbed where the role calls them critical. ``offer`` is a section that is put at the end, and only to those who
+    want it.
     """
 
     id: str
@@ -51,6 +57,7 @@ class Questionnaire:
     climb_self: str = ""
     climb_other: str = ""
     climbs: Mapping[str, Steps] = field(default_factory=dict)
+    offer: QuestionnaireSection | None = None
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in the order of asking."""
@@ -76,7 +83,17 @@ class Questionnaire:
 
     def about_others(self) -> Questionnaire:
         """Return the questionnaire without the sections that only the person assessed can answer."""
-        return replace(self, sections=self._of(self_only=False))
+        offer = None if self.offer and self.offer.self_only else self.offer
+        return replace(self, sections=self._of(self_only=False), offer=offer)
+
+    def with_offer(self) -> Questionnaire:
+        """Return the questionnaire with the section on offer as its last one."""
+        return replace(self, sections=(*self.sections, self.offer), offer=None) if self.offer else self
+
+    def as_answered(self, answers: Container[str]) -> Questionnaire:
+        """Return the questionnaire with the section on offer where ``answers`` hold the id of one of its items."""
+        accepted = self.offer and any(item.id in answers for item in self.offer.items)
+        return self.with_offer() if accepted else self
 
     def _of(self, *, self_only: bool) -> tuple[QuestionnaireSection, ...]:
         """Return the sections that only the person assessed can answer, or all others."""
@@ -86,9 +103,17 @@ class Questionnaire:
         """Return the questionnaire as it is put to somebody who is measured against ``role``.
 
         Where it asks for the role's skills, those that it has no item for get a plain one in a last section. Critical
-        skills are climbed where the questionnaire has the steps.
+        skills are climbed where the questionnaire has the steps. What is on offer is the same for everybody with ``role``.
         """
-        return (self._for_role(role, framework) if self.for_role else self)._climbing(role)
+        asked = self._for_role(role, framework) if self.for_role else self
+        return asked._climbing(role)._offering(role, framework)
+
+    def _offering(self, role: Role, framework: Framework) -> Questionnaire:
+        if self.offer is None:
+            return self
+        kind = self.offer.items[0].kind
+        items = kind.offered(self.offer.items, role, framework, self.version)
+        return replace(self, offer=replace(self.offer, items=items) if items else None)
 
     def _climbing(self, role: Role) -> Questionnaire:
         critical = [target.skill for target in role.targets if target.importance >= CRITICAL][:MOST_CLIMBS]

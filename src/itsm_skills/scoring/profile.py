@@ -68,7 +68,7 @@ def make_profile(
         domains=tuple(groups),
         balance=balance(scores, scale.prior_sd, scale.top),
         gaps=all_gaps(scores),
-        trust=trust(scores, claims.values(), recognition),
+        trust=trust(scores, claims.values(), recognition, top=scale.top),
         outside=tuple(claim for skill, claim in claims.items() if skill not in asked and claim.level is not None),
     )
 

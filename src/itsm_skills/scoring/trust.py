@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from itsm_skills.assessments.claim import Claim, State
-from itsm_skills.questionnaires.climb_rule import BOTTOM_UP
+from itsm_skills.questionnaires.climb_rule import rule_named
 from itsm_skills.scoring.proficiency import SkillScore
 from itsm_skills.scoring.recognition import Recognition
 
@@ -22,7 +22,7 @@ class Trust:
     """``answered`` of ``applicable`` skills of the role have a level; ``evidenced`` of those claimed above 0 have
     evidence of some kind. ``unknown`` and ``skipped`` list what to assess first. ``too_fast`` flags that more
     than a quarter of the timed answers took under two seconds (Bowling et al. 2021). ``contradictions`` are skills
-    whose claimed level has a lower level denied in their climb; ``unnamed`` those with evidence of which nothing but
+    whose rating is at or above a level that failed in their climb; ``unnamed`` those with evidence of which nothing but
     the kind was given. ``longest_run`` counts the most equal levels picked in a row. ``recognition`` tells real terms
     ticked from invented ones, where a list was put.
     """
@@ -56,8 +56,13 @@ class Trust:
         return self.evidenced / self.claimed if self.claimed else 0.0
 
 
-def trust(scores: Sequence[SkillScore], claims: Iterable[Claim], recognition: Recognition | None = None) -> Trust:
-    """Return coverage, evidence share and flags (measurement, section 9); ``claims`` in the order of asking."""
+def trust(
+    scores: Sequence[SkillScore], claims: Iterable[Claim], recognition: Recognition | None = None, *, top: int
+) -> Trust:
+    """Return coverage, evidence share and flags (measurement, section 9).
+
+    ``claims`` come in the order of asking; ``top`` is the highest level of their scale.
+    """
     claims = tuple(claims)
     timed = [claim.seconds for claim in claims if claim.seconds is not None]
     fast = sum(seconds < FAST_SECONDS for seconds in timed)
@@ -74,15 +79,19 @@ def trust(scores: Sequence[SkillScore], claims: Iterable[Claim], recognition: Re
         skipped=listed(State.SKIPPED),
         not_applicable=listed(State.NOT_APPLICABLE),
         too_fast=bool(timed) and fast > FAST_SHARE * len(timed),
-        contradictions=tuple(claim.skill for claim in claims if _contradicts(claim)),
+        contradictions=tuple(claim.skill for claim in claims if _contradicts(claim, top)),
         unnamed=tuple(claim.skill for claim in claims if claim.backing is not None and not claim.backing.named),
         longest_run=_longest_run([claim.level for claim in claims if claim.level is not None and not claim.climb]),
         recognition=recognition,
     )
 
 
-def _contradicts(claim: Claim) -> bool:
-    failed = BOTTOM_UP.denied(claim.climb)
+def _contradicts(claim: Claim, top: int) -> bool:
+    """Return whether the rating is at or above a level that failed in the climb, whichever way it went.
+
+    A climb never gives such a rating itself: it needs a level written next to the replies.
+    """
+    failed = rule_named(claim.climb_rule).denied(claim.climb, top)
     return failed is not None and claim.level is not None and claim.level >= failed
 
 

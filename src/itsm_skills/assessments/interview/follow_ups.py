@@ -15,7 +15,8 @@ _BACKINGS = {kind[0]: kind for kind in EvidenceKind}
 _LEAVES = {"b": Ask.LEVEL, "back": Ask.LEVEL, "q": Ask.QUIT, "quit": Ask.QUIT}
 """Keys that work in the questions about evidence too, up to those that take any text."""
 
-_NOTHING = {"n", "no", "nothing"}
+_YES, _NO = {"y", "yes"}, {"n", "no"}
+_NOTHING = {*_NO, "nothing"}
 
 
 def backing(at: At, line: str) -> At:
@@ -61,8 +62,12 @@ def story(at: At, line: str) -> At:
 def review(at: At, line: str) -> At:
     """Return the interview after ``line`` chose what to do once all questions were put."""
     text = line.strip().casefold()
-    if text in {"", "f", "finish"}:
+    if text in {"", "f", "finish"} or (at.questionnaire.offer and text in _NO):
         return replace(at, ask=Ask.DONE)
+    if at.questionnaire.offer and text in _YES:
+        more = at.questionnaire.with_offer()
+        positions = tuple(range(len(at.items), len(more.items())))
+        return replace(at, questionnaire=more, queue=positions).after()
     if text in {"q", "quit"}:
         return replace(at, ask=Ask.QUIT)
     if text in {"o", "open"} and at.open_positions():

@@ -111,6 +111,10 @@ def _review(interview: Interview, prompter: Prompter) -> None:
     if waiting:
         prompter.say(f"o goes through the {waiting} skipped, unknown or unanswered once more.", hang=2)
     prompter.say("Enter finishes; a number goes back to that question; q saves and quits.")
+    if offer := interview.questionnaire.offer:
+        prompter.say()
+        prompter.say(offer.items[0].kind.offer(len(offer.items), offer.minutes), strong=True)
+        prompter.say("y starts them. Enter skips them and finishes.")
 
 
 def _text(interview: Interview, item: Item, answer: Answer | None) -> str:

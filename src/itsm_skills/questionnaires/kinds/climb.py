@@ -13,7 +13,16 @@ from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import SourceText, Trail
-from itsm_skills.questionnaires.climb_rule import BOTTOM_UP, NO, YES, ClimbRule, Rung
+from itsm_skills.questionnaires.climb_rule import (
+    MIDDLE_OUT,
+    NO,
+    RULES,
+    YES,
+    ClimbRule,
+    Rung,
+    RuleName,
+    rule_named,
+)
 from itsm_skills.questionnaires.kinds.files import KindFile, load_files
 from itsm_skills.questionnaires.kinds.item import Asking, Begun, Item, Line, Misread, Reply, digest_of
 from itsm_skills.questionnaires.kinds.kind import Kind
@@ -23,10 +32,10 @@ from itsm_skills.references import check_id
 Steps = Mapping[int, tuple[str, ...]]
 """Three behaviours for each level above 0, in the order of asking."""
 
-RULE: ClimbRule = BOTTOM_UP
-"""The rule by which climbs are asked, and by which the replies in answers files are read."""
+RULE: ClimbRule = MIDDLE_OUT
+"""The rule by which climbs are asked."""
 
-KEY_HELP = "y: yes, I have done this and could show it. n: no."
+KEY_HELP = "y: yes, this or something more demanding of the same kind. n: no."
 _REPLIES = {"y": YES, "yes": YES, "n": NO, "no": NO}
 
 
@@ -50,9 +59,14 @@ Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]
 
 
 class ClimbFields(Model):
-    """The replies of a climb, as they are stored with its level, or alone while it is unfinished."""
+    """The replies of a climb, as they are stored with its level, or alone while it is unfinished.
+
+    ``climb_rule`` names the rule that asked for them. Without it they were given by the first edition's rule, from the
+    bottom up.
+    """
 
     climb: Replies = ""
+    climb_rule: RuleName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +81,14 @@ class ClimbItem(SkillItem):
         return CLIMB
 
     def digest(self, framework: Framework) -> str:
-        """Return the digest of both prompts, of the behaviours of the skill and of those that are asked."""
+        """Return the digest of both prompts, of the behaviours of the skill and of those that are asked, and the rule.
+
+        The rule belongs to it because another one puts the question differently: a climb broken off under the first
+        edition's rule starts again.
+        """
         behaviours = framework.skills[self.skill].behaviours.values()
         steps = (statement for level in self.steps.values() for statement in level)
-        return digest_of(self.about_self, self.about_other, *behaviours, *steps)
+        return digest_of(self.about_self, self.about_other, *behaviours, *steps, RULE.name)
 
     def lines(self, asking: Asking) -> Iterator[Line]:
         """Yield the prompt and the instruction; the behaviours come one by one."""
@@ -102,8 +120,8 @@ class ClimbItem(SkillItem):
         replies += reply
         if self.rung(replies, scale):
             return Begun(replies)
-        level = RULE.reached(replies)
-        return Reply(level, CLIMB.kept(replies), f"Placed at {level} {scale.name_of(level)}.")
+        level = RULE.reached(replies, scale.top)
+        return Reply(level, CLIMB.kept(replies), f"Your rating: {level} {scale.name_of(level)}.")
 
 
 class ClimbKind(Kind):
@@ -128,8 +146,8 @@ class ClimbKind(Kind):
         return answer.climb
 
     def kept(self, replies: str) -> Mapping[str, Any]:
-        """Return the replies as they are stored."""
-        return {"climb": replies}
+        """Return the replies as they are stored, with the rule that asked for them."""
+        return {"climb": replies, "climb_rule": RULE.name} if replies else {}
 
     def in_appendix(self, key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
         """Return the skill and the level that the replies reached, and that they did."""
@@ -139,21 +157,33 @@ class ClimbKind(Kind):
 
     def note_entry(self, document: SourceText, trail: Trail, scale: Scale, *, alone: bool) -> bool:
         """Note a climb that goes on after its end, or one that stops before it and has no level next to it."""
-        said = document.at((*trail, "climb"))
+        said, name = document.at((*trail, "climb")), document.at((*trail, "climb_rule"))
         if not isinstance(said, str) or not said or said.strip("yn"):
             return False
-        taken = RULE.end(said, scale.top)
+        if name is not None and not (isinstance(name, str) and name in RULES):
+            return True  # the model of the file says which names there are
+        rule = rule_named(name)
+        taken = rule.end(said, scale.top)
+        hint = _other_rule(rule, said, scale)
         if taken is None and alone:
-            fix = "add a y or n for each behaviour up to the first level failed"
+            fix = hint or "add a y or n for each behaviour up to the end of the climb"
             document.add("climb-unfinished", trail, f"the climb '{said}' stops before its end", fix)
         elif taken is not None and taken < len(said):
-            what = f"the climb '{said}' goes on after its end"
-            document.add("climb-too-long", trail, what, f"leave out what follows '{said[:taken]}'")
+            what, fix = f"the climb '{said}' goes on after its end", f"leave out what follows '{said[:taken]}'"
+            document.add("climb-too-long", trail, what, hint or fix)
         return True
 
     def level_in(self, entry: ClimbFields, scale: Scale) -> int | None:
-        """Return the level that a whole climb reached."""
-        return RULE.reached(entry.climb) if entry.climb and RULE.rung(entry.climb, scale.top) is None else None
+        """Return the level that a whole climb reached, by the rule that is written next to it."""
+        rule = rule_named(entry.climb_rule)
+        whole = entry.climb and rule.rung(entry.climb, scale.top) is None
+        return rule.reached(entry.climb, scale.top) if whole else None
+
+
+def _other_rule(rule: ClimbRule, said: str, scale: Scale) -> str:
+    """Return what to write where ``said`` is no whole climb by ``rule`` but is one by another; "" where it is none."""
+    fits = (other for other in RULES.values() if other is not rule and other.end(said, scale.top) == len(said))
+    return next((f"if it is from '{other.name}', add 'climb_rule: {other.name}'" for other in fits), "")
 
 
 CLIMB = ClimbKind()

@@ -6,14 +6,17 @@ Where an answer is handed in, it has the fields that the kinds declare for a sto
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.models import Model
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import SourceText, Trail
+
+if TYPE_CHECKING:
+    from itsm_skills.questionnaires.kinds.item import Item
 
 SECONDS = 28.0
 """How long one question takes until this person's own pace is known: judgement."""
@@ -61,6 +64,22 @@ class Kind:
     def is_wanted(self, questionnaire: Any) -> bool:
         """Whether a questionnaire's file, with the fields of ``kinds.WantedKinds``, asks for this kind."""
         return False
+
+    def is_offered(self, questionnaire: Any) -> bool:
+        """Whether a questionnaire's file leaves it to the person, at the end, whether items of this kind are put."""
+        return False
+
+    def offered(
+        self, items: Sequence[Item], role: Role, framework: Framework, questionnaire_version: str
+    ) -> tuple[Item, ...]:
+        """Return those of ``items`` that are offered: the same to everybody with ``role``, for as long as
+        ``questionnaire_version`` stays the same.
+        """
+        return tuple(items)
+
+    def offer(self, count: int, minutes: int) -> str:
+        """Return the question that offers ``count`` items, which take about ``minutes``."""
+        return ""
 
     # Stored answers
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.frameworks.sources import Sources
@@ -20,6 +21,15 @@ from itsm_skills.references import check_id, check_keys
 
 KEY = "scenario:"
 """What the key of an answer begins with; no id of a skill has a colon."""
+
+PER_DOMAIN = 2
+"""How many situations of each domain are offered, where a questionnaire offers them."""
+
+MOST_ALIKE = 3
+"""How many of the six situations offered may share what could give the key away (see ``SituationItem.hints``).
+
+By chance it would be four or more of six in 4 cases of 100.
+"""
 
 Option = Literal["a", "b", "c", "d"]
 
@@ -51,9 +61,9 @@ class ScenariosFile(KindFile):
 
 
 class SituationsWanted(Model):
-    """Whether a questionnaire puts the situations."""
+    """Whether a questionnaire puts all situations, or offers some of them at the end."""
 
-    scenarios: Literal["all", "none"] = "none"
+    scenarios: Literal["all", "offer", "none"] = "none"
 
 
 class SituationFields(Model):
@@ -97,6 +107,14 @@ class SituationItem(Item):
     def id(self) -> str:
         """The key of its answer."""
         return f"{KEY}{self.name}"
+
+    @property
+    def hints(self) -> frozenset[str]:
+        """What could give the key away where many have it in common: the best option's letter, ``longest``, ``shortest``."""
+        lengths = [len(option) for option in self.options.values()]
+        extremes = {max(lengths): "longest", min(lengths): "shortest"}
+        length = extremes.get(len(self.options[self.best]))
+        return frozenset({self.best, length} if length else {self.best})
 
     def digest(self, framework: Framework) -> str:
         """Return the digest of story and options."""
@@ -155,12 +173,13 @@ class SituationKind(Kind):
 
     name = "situation"
     self_only = True
+    seconds = 60.0
     folder = "scenarios"
     file_model = ScenariosFile
     section = SectionHead(
         "situations",
         "Situations",
-        "What you would do, and what you would not. Nothing here enters a level.",
+        "Say what you'd do, and what you wouldn't. Nothing here changes a rating.",
     )
     part = "scenarios"
 
@@ -171,6 +190,35 @@ class SituationKind(Kind):
     def is_wanted(self, questionnaire: SituationsWanted) -> bool:
         """Whether the situations are put."""
         return questionnaire.scenarios == "all"
+
+    def is_offered(self, questionnaire: SituationsWanted) -> bool:
+        """Whether some situations are offered."""
+        return questionnaire.scenarios == "offer"
+
+    def offered(
+        self, items: Sequence[Item], role: Role, framework: Framework, questionnaire_version: str
+    ) -> tuple[Item, ...]:
+        """Return two situations from each domain, those about skills of ``role`` first, in the order of ``items``.
+
+        Which of several is decided by a digest of the version, the role and the situation, so that it depends on nobody.
+        """
+        asked = {target.skill for target in role.targets}
+        found = [item for item in items if isinstance(item, SituationItem)]
+
+        def rank(item: SituationItem) -> tuple[bool, bytes]:
+            text = f"{questionnaire_version} {role.id} {item.name}"
+            return item.skill not in asked, hashlib.sha256(text.encode()).digest()
+
+        ranked = sorted(found, key=rank)
+        chosen = _chosen(ranked, {item.name: framework.skills[item.skill].domain for item in found})
+        return tuple(item for item in found if item.name in chosen)
+
+    def offer(self, count: int, minutes: int) -> str:
+        """Return the question whether situations are wanted too, and what they give."""
+        return (
+            f"Would you like to answer {count} situations as well? That takes about {minutes} minutes and gives you a hint, "
+            "not a score."
+        )
 
     def is_given(self, answer: SituationFields) -> bool:
         """Whether two different options were chosen."""
@@ -190,6 +238,22 @@ class SituationKind(Kind):
 
 
 SITUATION = SituationKind()
+
+
+def _chosen(ranked: Sequence[SituationItem], domains: Mapping[str, str]) -> set[str]:
+    """Return the names of ``PER_DOMAIN`` situations of each domain, the first of those ``ranked`` where possible.
+
+    A situation comes later if it shares a hint with ``MOST_ALIKE`` that were chosen already. Otherwise somebody could do
+    well in so few by always choosing b, say, or always the longest.
+    """
+    chosen: list[SituationItem] = []
+    for any_key in (False, True):
+        for item in ranked:
+            same_domain = [other for other in chosen if domains[other.name] == domains[item.name]]
+            alike = max(sum(hint in other.hints for other in chosen) for hint in item.hints)
+            if item not in chosen and len(same_domain) < PER_DOMAIN and (any_key or alike < MOST_ALIKE):
+                chosen.append(item)
+    return {item.name for item in chosen}
 
 
 def load_situations(sources: Sources, framework: Framework) -> tuple[SituationItem, ...]:

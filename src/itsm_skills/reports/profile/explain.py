@@ -9,6 +9,7 @@ from math import sqrt
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
+from itsm_skills.questionnaires.climb_rule import BOTTOM_UP, rule_named
 from itsm_skills.reports import wording
 from itsm_skills.scoring.balance import WIDEST_HALF, Balance, Verdict, around_line, fitted_line
 from itsm_skills.scoring.evidence import Ceiling, Held, ceilings
@@ -34,6 +35,7 @@ def explain_skill(
             lines.append("It leaves every sum, and the target with it.")
         return _text(lines)
     found = ceilings(claims[skill], held.get(skill, ()), framework.scale, today)
+    lines += _climb(claims[skill], framework)
     lines += [f"Claimed: {wording.level(score.claimed, framework.scale)}.", *_evidence(score, found, framework)]
     shown = score.evidenced or 0
     gap, proof = max(0, score.target - score.claimed), max(0, min(score.claimed, score.target) - shown)
@@ -45,6 +47,22 @@ def explain_skill(
         *_domain(score.domain, profile, framework),
     ]
     return _text(lines)
+
+
+def _climb(claim: Claim, framework: Framework) -> Iterator[str]:
+    """Yield how the replies of a climb led to a level, one line for each level that was asked about."""
+    if not claim.climb:
+        return
+    rule, top = rule_named(claim.climb_rule), framework.scale.top
+    edition = ", the rule of the first edition" if rule is BOTTOM_UP else ""
+    yield f"Questions about single behaviours started at level {rule.start(top)}{edition}. Two of three replies decide a level:"
+    for level in rule.decided(claim.climb, top):
+        replies = ", ".join({"y": "yes", "n": "no"}[reply] for reply in level.replies)
+        yield f"  Level {level.level}: {replies}, so it was {'passed' if level.passed else 'not passed'}."
+    reached = rule.reached(claim.climb, top)
+    yield f"They lead to {wording.level(reached, framework.scale)}."
+    if claim.level != reached:
+        yield "Another level was written next to them, and that one counts."
 
 
 def _evidence(score: SkillScore, found: tuple[Ceiling, ...], framework: Framework) -> Iterator[str]:

@@ -42,8 +42,8 @@ class SituationsView:
 
 
 METHOD = (
-    "Agreement is the share of choices that meet the project's key, most and least effective counting half each. The key is "
-    "judgement, argued below for each option, and not tried on a sample. It enters no level."
+    "Agreement is the share of choices that match the project's key; the most and the least effective option count half each. "
+    "The key is a judgement, explained below for each option, and hasn't been tried on a sample. It doesn't change any rating."
 )
 
 
@@ -71,11 +71,13 @@ def _key(scenario: SituationItem, framework: Framework) -> Key:
 
 def _domain(found: Judgement, framework: Framework) -> str:
     name = framework.domains[found.domain].name
-    size = wording.count(found.answered, "situation")
-    span = f"{found.low:.0%} to {found.high:.0%}"
     if found.enough:
+        size = wording.count(found.answered, "situation")
+        span = f"{found.low:.0%} to {found.high:.0%}"
         return f"{name}: {found.agreement:.0%} agreement with the key over {size} (95% interval {span})."
-    return f"{name}: {size} only, a hint and no score (at least {ENOUGH} are needed; 95% interval {span})."
+    choices = 2 * found.answered
+    match = round(found.agreement * choices)
+    return f"{name}: {match} of {choices} choices match the key. This is a hint, not a score, which needs {ENOUGH} situations."
 
 
 def _situation(scenario: SituationItem, chosen: tuple[str, str], key: Key, framework: Framework) -> SituationView:
