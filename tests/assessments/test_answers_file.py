@@ -48,6 +48,48 @@ def test_a_climb_alone_gives_the_level_that_it_reaches(climb: str, level: int) -
     assert answer.asked  # as one of the questionnaire's own
 
 
+@pytest.mark.parametrize(
+    ("climb", "level"),
+    [("nnnnnn", 0), ("nnnnyy", 1), ("nnyny", 2), ("yynn", 3), ("ynyyynyn", 4), ("yyyyyy", 5)],
+)
+def test_a_climb_from_the_middle_says_so_and_is_read_by_that_rule(climb: str, level: int) -> None:
+    answer = answered(f"{{climb: {climb}, climb_rule: middle}}")
+    assert (answer.level, answer.climb, answer.climb_rule) == (level, climb, "middle")
+
+
+@pytest.mark.parametrize(("rule", "level"), [("", 1), (", climb_rule: bottom", 1), (", climb_rule: middle", 3)])
+def test_without_a_rule_a_climb_is_read_from_the_bottom_as_in_the_first_edition(rule: str, level: int) -> None:
+    assert answered(f"{{climb: yynn{rule}}}").level == level
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "fix"),
+    [
+        # whole by the other rule alone: never read by it unasked, but the way out is said
+        ("climb: nnyy", "climb-too-long", "if it is from 'middle', add 'climb_rule: middle'"),
+        ("climb: yyyyyy", "climb-unfinished", "if it is from 'middle', add 'climb_rule: middle'"),
+        ("climb: nn, climb_rule: middle", "climb-unfinished", "if it is from 'bottom', add 'climb_rule: bottom'"),
+        ("climb: nn, climb_rule: bottom", "", ""),
+        # whole by neither
+        ("climb: yynyy, climb_rule: middle", "climb-unfinished", "add a y or n for each behaviour up to the end"),
+        ("climb: yynyy", "climb-unfinished", "add a y or n for each behaviour up to the end"),
+        ("climb: yynny, climb_rule: middle", "climb-too-long", "leave out what follows 'yynn'"),
+    ],
+)
+def test_a_climb_that_is_whole_by_another_rule_is_pointed_to_it(entry: str, code: str, fix: str) -> None:
+    if not code:
+        assert answered(f"{{{entry}}}").level == 0
+        return
+    (problem,) = refused(f"{{{entry}}}")
+    assert problem.code == code
+    assert problem.fix.startswith(fix)
+
+
+@pytest.mark.parametrize("name", ["top", "Middle", "3", "[middle]", "{a: b}"])
+def test_a_rule_that_is_none_is_refused(name: str) -> None:
+    assert [field for _, field in refusals(f"{{climb: yynn, climb_rule: {name}}}")] == [f"answers.{CLIMBED}.climb_rule"]
+
+
 def test_evidence_may_stand_beside_a_climb_alone() -> None:
     answer = answered("{climb: yyyyyynn, evidence: {kind: applied, date: 2026-01}}")
     assert answer.level == 3

@@ -103,7 +103,7 @@ class BottomUp(ClimbRule):
 
     name = "bottom"
 
-    def start(self, top: int) -> int:
+    def start(self, top: int) -> int:  # noqa: ARG002
         """Return 1."""
         return 1
 

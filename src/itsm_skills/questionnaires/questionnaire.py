@@ -103,7 +103,7 @@ class Questionnaire:
         """Return the questionnaire as it is put to somebody who is measured against ``role``.
 
         Where it asks for the role's skills, those that it has no item for get a plain one in a last section. Critical
-        skills are climbed where the questionnaire has the steps. What is on offer is the same for everybody with ``role``.
+        skills are climbed where the questionnaire has the steps. Everybody with ``role`` is offered the same.
         """
         asked = self._for_role(role, framework) if self.for_role else self
         return asked._climbing(role)._offering(role, framework)

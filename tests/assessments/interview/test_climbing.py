@@ -16,7 +16,7 @@ from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import ScriptedPrompter
 from itsm_skills.assessments.interview.state import Ask
 from itsm_skills.frameworks.library import Library
-from itsm_skills.questionnaires.climb_rule import BOTTOM_UP, Rung
+from itsm_skills.questionnaires.climb_rule import BOTTOM_UP, MIDDLE_OUT, Rung
 from itsm_skills.questionnaires.kinds import climb as climbs
 from itsm_skills.questionnaires.kinds import terms
 from itsm_skills.questionnaires.kinds.climb import ClimbItem
@@ -33,7 +33,7 @@ CLIMB = ASKED.items()[0]
 assert isinstance(CLIMB, ClimbItem)
 STEPS = CLIMB.steps
 NOTE = "four of them – twice"
-reached, rung = BOTTOM_UP.reached, BOTTOM_UP.rung
+reached, rung = MIDDLE_OUT.reached, MIDDLE_OUT.rung
 
 
 def rung_at(interview: Interview) -> Rung | None:
@@ -98,21 +98,29 @@ def sit(
 
 
 def test_the_questionnaire_is_as_these_tests_take_it(fresh: Interview) -> None:
-    assert rung_at(fresh) == Rung(1, 0)
-    assert rung_at(told(fresh, "nn", "n", "n")) is None  # "nn" is no answer; the second question is a pick
-    assert told(fresh, "n", "n").position == 1
+    assert rung_at(fresh) == Rung(3, 0)
+    assert rung_at(told(fresh, "nn", *"nnnnnn")) is None  # "nn" is no answer; the second question is a pick
+    assert told(fresh, *"nnnnnn").position == 1
 
 
 @pytest.mark.parametrize(
-    ("replies", "level"), [("nn", 0), ("yny" + "nyn", 1), ("yy" + "nyy" + "nn", 2), ("yyyyyyyynn", 4), ("y" * 10, 5)]
+    ("replies", "level"),
+    [
+        ("nnnnnn", 0),
+        ("ynn" + "nyn" + "yny", 1),
+        ("nn" + "nyy", 2),
+        ("yy" + "nyn", 3),
+        ("yyyynn", 4),
+        ("yyyyyy", 5),
+    ],
 )
 def test_replies_place_at_a_level_and_are_kept_with_it(fresh: Interview, replies: str, level: int) -> None:
     done = told(fresh, *typed(replies))
     answer = done.answers[FIRST]
-    assert (answer.state, answer.level, answer.climb) == (State.LEVEL, level, replies)
+    assert (answer.state, answer.level, answer.climb, answer.climb_rule) == (State.LEVEL, level, replies, "middle")
     assert answer.seconds == 5.0 * len(replies)
     assert answer.asked == done.items[0].digest(LIBRARY.framework)
-    assert done.say == (f"Placed at {level} {LIBRARY.framework.scale.name_of(level)}.",)
+    assert done.say == (f"Your rating: {level} {LIBRARY.framework.scale.name_of(level)}.",)
     assert done.replies == ""
 
 
@@ -159,20 +167,20 @@ def test_skip_in_the_middle_keeps_the_replies_and_the_review_offers_the_rest(fre
     review = told(skipped, *["u"] * (len(ASKED.items()) - 1))
     assert review.ask is Ask.REVIEW
     on = told(review, "1")
-    assert (on.position, rung_at(on)) == (0, Rung(2, 1))
+    assert (on.position, rung_at(on)) == (0, Rung(4, 1))
     assert told(on, "n").answers[FIRST].climb == "yynn"
     assert 0 in review.open_positions()
 
 
 def test_back_takes_replies_back_one_by_one_across_levels_and_then_leaves_the_climb(fresh: Interview) -> None:
-    stood = told(fresh, "n", "n", "u", "u", "u", "y", "y", "n")
-    assert (stood.position, rung_at(stood)) == (4, Rung(2, 1))
+    stood = told(fresh, *"nnnnnn", "u", "u", "u", "y", "y", "n")
+    assert (stood.position, rung_at(stood)) == (4, Rung(4, 1))
     climb = stood.item.id
     seen = []
     for _ in range(3):
         stood = told(stood, "b")
         seen.append((rung_at(stood), stood.answers[climb].climb if climb in stood.answers else None))
-    assert seen == [(Rung(2, 0), "yy"), (Rung(1, 1), "y"), (Rung(1, 0), None)]
+    assert seen == [(Rung(4, 0), "yy"), (Rung(3, 1), "y"), (Rung(3, 0), None)]
     assert told(stood, "b").position == 3
     assert told(stood, "b", "").position == 4
 
@@ -186,12 +194,13 @@ def test_a_reply_taken_back_can_be_given_anew(fresh: Interview) -> None:
 def test_stopping_in_the_middle_loses_nothing(fresh: Interview, replies: str) -> None:
     stopped = told(fresh, *typed(replies), "q")
     assert stopped.ask is Ask.QUIT
-    assert (stopped.answers[FIRST].state, stopped.answers[FIRST].climb) == (State.SKIPPED, replies)
+    answer = stopped.answers[FIRST]
+    assert (answer.state, answer.climb, answer.climb_rule) == (State.SKIPPED, replies, "middle")
     resumed = again(stopped)
     assert (resumed.position, resumed.replies, rung_at(resumed)) == (0, replies, rung(replies, 5))
     assert told(resumed, "").say  # Enter does not pass over what has no answer
     # the time before the stop counts too
-    done = told(resumed, *typed("nnn"))
+    done = told(resumed, *typed("nnnnnn"))
     assert done.answers[FIRST].seconds == 5.0 * len(done.answers[FIRST].climb)
 
 
@@ -207,48 +216,48 @@ def test_any_stops_end_in_the_same_answer_as_going_straight_through(replies: str
         assert stopping.answers == straight.answers
     answer = straight.answers[FIRST]
     assert answer.climb == replies[: len(answer.climb)]
-    assert answer.level == reached(answer.climb)
+    assert answer.level == reached(answer.climb, 5)
 
 
 def test_looking_again_and_enter_keeps_level_replies_and_evidence(fresh: Interview) -> None:
-    done = told(fresh, *"yyyyyynn", "a", "2026-01", "A colleague", "It held")
+    done = told(fresh, *"yynn", "a", "2026-01", "A colleague", "It held")
     back = told(done, "b")
-    assert (back.position, rung_at(back), back.replies) == (0, Rung(1, 0), "")
+    assert (back.position, rung_at(back), back.replies) == (0, Rung(3, 0), "")
     kept = told(back, "")
     assert (kept.position, kept.answers) == (1, done.answers)
 
 
 def test_looking_again_and_answering_anew_replaces_only_at_the_end(fresh: Interview) -> None:
-    done = told(fresh, *"yyyyyynn", "a", "2026-01", "A colleague", "It held")
-    half = told(done, "b", "y", "y", "n")
+    done = told(fresh, *"yynn", "a", "2026-01", "A colleague", "It held")
+    half = told(done, "b", "n", "n", "y")
     assert half.answers == done.answers
     for way in ("q", "s"):
         assert told(half, way).answers == done.answers
-    anew = told(half, "n")
+    anew = told(half, "y")
     answer = anew.answers[FIRST]
-    assert (answer.level, answer.climb, answer.seconds) == (1, "yynn", 20.0)
+    assert (answer.level, answer.climb, answer.seconds) == (2, "nnyy", 20.0)
     assert answer.evidence == done.answers[FIRST].evidence
 
 
 def test_a_level_from_the_third_on_asks_what_backs_it(fresh: Interview) -> None:
-    assert told(fresh, *"yyyynn").ask is Ask.LEVEL
-    asked = told(fresh, *"yyyyyynn")
+    assert told(fresh, *"nnyy").ask is Ask.LEVEL
+    asked = told(fresh, *"yynn")
     assert (asked.ask, asked.position) == (Ask.BACKING, 0)
     done = told(asked, "r", "2026", "", NOTE)
     evidence = done.answers[FIRST].evidence
     assert evidence is not None
     assert (evidence.kind, evidence.date, evidence.note) == ("result", "2026", NOTE)
-    assert (done.answers[FIRST].climb, done.position) == ("yyyyyynn", 1)
+    assert (done.answers[FIRST].climb, done.position) == ("yynn", 1)
 
 
 def test_the_time_of_a_climb_begun_anew_from_the_question_about_evidence_is_its_own(fresh: Interview) -> None:
-    anew = told(fresh, *"yyyyyynn", "b", *"nn")
-    assert anew.answers[FIRST].seconds == 10.0
+    anew = told(fresh, *"yynn", "b", *"nnyy")
+    assert (anew.answers[FIRST].level, anew.answers[FIRST].seconds) == (2, 20.0)
 
 
 def test_a_note_in_the_middle_is_kept_with_the_replies(fresh: Interview) -> None:
     noted = told(fresh, "y", "y", "t", NOTE)
-    assert (noted.ask, rung_at(noted)) == (Ask.LEVEL, Rung(2, 0))
+    assert (noted.ask, rung_at(noted)) == (Ask.LEVEL, Rung(4, 0))
     assert (noted.answers[FIRST].note, noted.answers[FIRST].climb) == (NOTE, "yy")
     assert again(noted).replies == "yy"
     assert told(noted, "n", "n").answers[FIRST].note == NOTE
@@ -291,7 +300,7 @@ def test_the_question_stands_once_and_each_behaviour_alone(fresh: Interview) -> 
     assert prompter.said.count(f"{skill}: {item.about_self}") == 1
     assert prompter.said.count(ASKED.climb_self) == 1
     shown = [line for line in prompter.said if line.endswith("[y/n]")]
-    assert shown == [f"- {text} [y/n]" for text in (*STEPS[1], STEPS[2][0])]
+    assert shown == [f"- {text} [y/n]" for text in (*STEPS[3], STEPS[4][0])]
     assert "y yes, n no, b back, s skip, na not applicable" in "\n".join(prompter.said)
     # neither levels nor anchors are shown while one answers
     assert not any("practised" in line or "0 none" in line for line in prompter.said)
@@ -300,9 +309,9 @@ def test_the_question_stands_once_and_each_behaviour_alone(fresh: Interview) -> 
 def test_back_shows_the_behaviour_before_and_resuming_the_one_that_was_open(fresh: Interview) -> None:
     _, prompter, stopped = sit(fresh, "y", "b", "y", "n", "q")
     shown = [line for line in prompter.said if line.endswith("[y/n]")]
-    assert shown == [f"- {STEPS[1][at]} [y/n]" for at in (0, 1, 0, 1, 2)]
+    assert shown == [f"- {STEPS[3][at]} [y/n]" for at in (0, 1, 0, 1, 2)]
     _, prompter, _ = sit(again(stopped), "q")
-    assert prompter.said[-1] == f"- {STEPS[1][2]} [y/n]"
+    assert prompter.said[-1] == f"- {STEPS[3][2]} [y/n]"
     assert not any("Your answer so far" in line for line in prompter.said)
 
 
@@ -310,8 +319,8 @@ def test_the_review_says_begun_or_the_level(fresh: Interview) -> None:
     rest = ["u"] * (len(ASKED.items()) - 1)
     _, begun, _ = sit(fresh, "y", "s", *rest, "q")
     assert any(line.endswith(": begun") for line in begun.said)
-    _, done, _ = sit(fresh, *"yynn", *rest, "q")
-    assert any(line.endswith(": 1 aware") for line in done.said)
+    _, done, _ = sit(fresh, *"nnyy", *rest, "q")
+    assert any(line.endswith(": 2 assisted") for line in done.said)
 
 
 def test_a_climb_of_other_words_begun_before_is_asked_anew_without_a_word_of_an_answer(fresh: Interview) -> None:
@@ -325,11 +334,27 @@ def test_a_climb_of_other_words_begun_before_is_asked_anew_without_a_word_of_an_
     assert any("You answered 4 leading when this was worded differently" in line for line in prompter.said)
 
 
+def test_the_question_counts_what_is_more_demanding_of_the_same_kind(fresh: Interview) -> None:
+    wider = "Have you done this, or do you now do something more demanding of the same kind?"
+    assert ASKED.climb_self == f"Answer y or n to each line. {wider}"
+    _, prompter, _ = sit(fresh, "q")
+    assert ASKED.climb_self in prompter.said
+
+
+def test_a_climb_of_the_first_editions_rule_is_asked_again_and_not_read_by_the_new_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    item = ASKED.items()[0]
+    now = item.digest(LIBRARY.framework)
+    monkeypatch.setattr(climbs, "RULE", BOTTOM_UP)
+    assert item.digest(LIBRARY.framework) != now
+
+
 def test_somebody_else_is_climbed_in_the_third_person() -> None:
     interview = Interview(LIBRARY.framework, ASKED.about_others())
     _, prompter, stopped = sit(interview, "y", "q", about_self=False)
     assert ASKED.climb_other in prompter.said
-    assert "have you seen them do this yourself?" in ASKED.climb_other
+    assert "Have you seen them do this, or something more demanding of the same kind?" in ASKED.climb_other
     assert ASKED.climb_self not in prompter.said
     assert f"{LIBRARY.framework.skills[FIRST].name}: {ASKED.level_items()[0].about_other}" in prompter.said
     assert stopped.answers[FIRST].climb == "y"
@@ -359,7 +384,7 @@ def test_seconds_are_those_of_all_replies_and_the_claim_has_the_mean_of_one(fres
 def test_a_climb_counts_whole_in_the_time_left(fresh: Interview) -> None:
     # Three questions, of four replies and of one line twice, 60 s each: 6 min; a pace of 2 min for the 30 left
     count = len(ASKED.items())
-    _, prompter, _ = sit(fresh, *"yynn", "1", "1", "q", pause=60.0)
+    _, prompter, _ = sit(fresh, *"nnyy", "1", "1", "q", pause=60.0)
     assert any(f"question 4 of {count}, about {2 * (count - 3)} min left" in line for line in prompter.said)
 
 
@@ -384,4 +409,4 @@ def test_no_sequence_of_lines_breaks_it_or_makes_an_invalid_answer(lines: list[s
                 assert isinstance(item, ClimbItem)
                 assert item.steps
                 assert (rung(answer.climb, 5) is None) == answer.is_level
-                assert answer.level in {None, reached(answer.climb)}
+                assert answer.level in {None, reached(answer.climb, 5)}

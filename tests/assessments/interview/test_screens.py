@@ -30,7 +30,7 @@ KEYS = [
     "q",
 ]
 CLIMB_KEYS = [
-    *("?", "3", "y", "n", "b", "y", "y", "t", "seen in two teams", "y", "n", "n"),  # a climb up to level 2
+    *("?", "3", "n", "y", "b", "n", "y", "t", "seen in two teams", "n", "y"),  # a climb from level 3 down to level 2
     *("raci", "1 3, 4", "b", "", "0"),  # the first list, once more, and the second
     *("?", "na", "1", "", "q"),  # the third; the climb looked at again, kept; stopped at the review
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import comb
 from pathlib import Path
 
 import pytest
@@ -90,14 +91,33 @@ def test_there_are_enough_for_a_score_in_each_of_three_domains() -> None:
     }
 
 
-def test_neither_place_nor_length_gives_the_key_away() -> None:
-    for end in ("best", "worst"):
-        keys = [getattr(scenario, end) for scenario in SCENARIOS]
-        assert all(3 <= keys.count(letter) <= 10 for letter in "abcd")
-        longest = [max(scenario.options, key=lambda o: len(scenario.options[o].split())) for scenario in SCENARIOS]
-        shortest = [min(scenario.options, key=lambda o: len(scenario.options[o].split())) for scenario in SCENARIOS]
-        for guess in (longest, shortest):
-            assert sum(key == option for key, option in zip(keys, guess, strict=True)) <= len(SCENARIOS) / 2
+def chance_of(count: int, tries: int) -> float:
+    """Return the chance that a guess among four options is right in ``count`` of ``tries`` or more."""
+    return sum(comb(tries, hits) * 0.25**hits * 0.75 ** (tries - hits) for hits in range(count, tries + 1))
+
+
+def is_no_guess(hits: int) -> bool:
+    """Whether guessing alone would be right in ``hits`` situations, or more, in at least 5 cases of 100."""
+    return chance_of(hits, len(SCENARIOS)) >= 0.05
+
+
+def test_by_chance_up_to_eleven_of_27_guesses_are_right() -> None:
+    assert [is_no_guess(hits) for hits in (7, 11, 12, 27)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("end", ["best", "worst"])
+def test_neither_place_nor_length_gives_the_key_away(end: str) -> None:
+    keys = [getattr(scenario, end) for scenario in SCENARIOS]
+    for letter in "abcd":
+        assert is_no_guess(keys.count(letter))
+        assert keys.count(letter) >= 3
+    for measure in (len, lambda option: len(option.split())):
+        for extreme in (max, min):
+            guesses = [extreme(one.options, key=lambda o: measure(one.options[o])) for one in SCENARIOS]
+            assert is_no_guess(sum(key == guess for key, guess in zip(keys, guesses, strict=True)))
+
+
+def test_the_options_of_a_situation_are_about_as_long_as_each_other() -> None:
     for scenario in SCENARIOS:
         lengths = [len(option.split()) for option in scenario.options.values()]
         assert max(lengths) - min(lengths) <= 10
@@ -118,7 +138,9 @@ def test_an_answers_file_may_hold_choices_and_the_report_argues_the_key(run: Run
     path = minimal_answers(tmp_path, more)
     found = json.loads(scored(run, path))
     assert found["situations"]["situations"][0]["agreement"] == 1.0
-    assert "a hint and no score" in found["situations"]["domains"][0]
+    assert found["situations"]["domains"][0].endswith(
+        ": 2 of 2 choices match the key. This is a hint, not a score, which needs 8 situations."
+    )
     assert found["domains"] == plain["domains"]
     assert found["balance"] == plain["balance"]
     markdown = run("score", "-f", "markdown").stdout

@@ -225,6 +225,6 @@ def test_a_process_killed_in_the_middle_of_a_climb_goes_on_at_the_same_behaviour
     again.until("Found: 0 of 33 answered")
     again.type("")
     again.type("n")
-    again.until("Placed at 1 aware")
+    again.until("Your rating: 3 practised")
     again.type("q")
     assert again.end() == 130

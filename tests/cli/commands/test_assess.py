@@ -187,11 +187,13 @@ def test_a_climb_stopped_in_the_middle_goes_on_at_the_same_behaviour(run: Run, h
     (data,) = saved(home)
     begun = data["answers"]["continual-improvement"]
     assert (begun["state"], begun["climb"]) == ("skipped", "yyn")
+    assert begun["climb_rule"] == "middle"
     resumed = run(*CLIMBS, "--resume", stdin="n\nq\n")
-    assert "Placed at 1 aware." in resumed.stderr
+    assert "Your rating: 3 practised." in resumed.stderr
     (data,) = saved(home)
     answer = data["answers"]["continual-improvement"]
-    assert (answer["state"], answer["level"], answer["climb"]) == ("level", 1, "yynn")
+    assert (answer["state"], answer["level"], answer["climb"]) == ("level", 3, "yynn")
+    assert answer["climb_rule"] == "middle"
 
 
 def test_a_reply_taken_back_after_resuming_is_gone_from_the_file_too(run: Run, home: Path) -> None:
@@ -205,7 +207,7 @@ def test_a_manager_climbs_about_somebody_and_is_never_put_terms(run: Run, home: 
     place = tmp_path / "rating.json"
     manager = ("--as", "Robin Example", "--about", "Sam Example", "--rater", "manager", "-o", str(place))
     begun = run(*CLIMBS, *manager, stdin="y\n")
-    assert "have you seen them do this yourself?" in " ".join(begun.stderr.split())
+    assert "Have you seen them do this, or something more demanding" in " ".join(begun.stderr.split())
     for more in (manager, ("-o", str(place)), ("-q", "full", "-o", str(place))):
         # also where the file alone says who rates
         resumed = run(*CLIMBS[:1], *more, "--resume", stdin="n\n")

@@ -19,8 +19,8 @@ from itsm_skills.questionnaires.climb_rule import (
     RULES,
     YES,
     ClimbRule,
-    Rung,
     RuleName,
+    Rung,
     rule_named,
 )
 from itsm_skills.questionnaires.kinds.files import KindFile, load_files

@@ -110,7 +110,7 @@ class SituationItem(Item):
 
     @property
     def hints(self) -> frozenset[str]:
-        """What could give the key away where many have it in common: the best option's letter, ``longest``, ``shortest``."""
+        """What gives the key away where many have it in common: the best option's letter, ``longest``, ``shortest``."""
         lengths = [len(option) for option in self.options.values()]
         extremes = {max(lengths): "longest", min(lengths): "shortest"}
         length = extremes.get(len(self.options[self.best]))
@@ -200,7 +200,7 @@ class SituationKind(Kind):
     ) -> tuple[Item, ...]:
         """Return two situations from each domain, those about skills of ``role`` first, in the order of ``items``.
 
-        Which of several is decided by a digest of the version, the role and the situation, so that it depends on nobody.
+        Which of several is decided by a digest of the version, the role and the situation: it depends on no person.
         """
         asked = {target.skill for target in role.targets}
         found = [item for item in items if isinstance(item, SituationItem)]
@@ -216,8 +216,8 @@ class SituationKind(Kind):
     def offer(self, count: int, minutes: int) -> str:
         """Return the question whether situations are wanted too, and what they give."""
         return (
-            f"Would you like to answer {count} situations as well? That takes about {minutes} minutes and gives you a hint, "
-            "not a score."
+            f"Would you like to answer {count} situations as well? That takes about {minutes} minutes and gives you "
+            "a hint, not a score."
         )
 
     def is_given(self, answer: SituationFields) -> bool:
@@ -243,8 +243,8 @@ SITUATION = SituationKind()
 def _chosen(ranked: Sequence[SituationItem], domains: Mapping[str, str]) -> set[str]:
     """Return the names of ``PER_DOMAIN`` situations of each domain, the first of those ``ranked`` where possible.
 
-    A situation comes later if it shares a hint with ``MOST_ALIKE`` that were chosen already. Otherwise somebody could do
-    well in so few by always choosing b, say, or always the longest.
+    A situation comes later if it shares a hint with ``MOST_ALIKE`` that were chosen already. Otherwise somebody could
+    do well in so few by always choosing b, say, or always the longest.
     """
     chosen: list[SituationItem] = []
     for any_key in (False, True):
