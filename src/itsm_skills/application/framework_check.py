@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from itsm_skills.frameworks.advice.integrity import validate
+from itsm_skills.frameworks.advice.wording import helper_phrase
+from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, attempt
 from itsm_skills.questionnaires import kinds
+from itsm_skills.questionnaires.climb_rule import MIDDLE_OUT
 from itsm_skills.questionnaires.loader import load_questionnaire
+
+NAMED = 3
+"""How many places a note names."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkCheck:
     """What is wrong with a framework, what could be better, and how many entries of each kind it has.
 
-    ``counts`` is empty where there are problems.
+    ``counts`` is empty where there are problems. ``notes`` are sentences about what no strict check refuses.
     """
 
     problems: tuple[Problem, ...]
     advice: tuple[Problem, ...]
     counts: dict[str, int]
+    notes: tuple[str, ...] = ()
 
 
 def check_framework(library: Library) -> FrameworkCheck:
@@ -36,10 +44,28 @@ def check_framework(library: Library) -> FrameworkCheck:
             attempt(partial(load_questionnaire, questionnaire, library), problems)
     if problems:
         return FrameworkCheck(tuple(problems), tuple(verdict.advice), {})
+    of_kinds = (one for kind in kinds.KINDS for one in kind.advice(library.sources, library.framework))
     counts = {
         "skill": len(library.framework.skills),
         "role": len(library.roles),
         "action": len(library.actions),
         "questionnaire": len(known),
     }
-    return FrameworkCheck((), tuple(verdict.advice), counts)
+    return FrameworkCheck((), (*verdict.advice, *of_kinds), counts, tuple(_helper_behaviours(library.framework)))
+
+
+def _helper_behaviours(framework: Framework) -> Iterator[str]:
+    """Yield a note where behaviours below the level at which climbs start can be true of a helper only."""
+    first = MIDDLE_OUT.start(framework.scale.top)
+    places = [
+        f"{skill.id}.behaviours.{level}"
+        for skill in framework.skills.values()
+        for level, text in skill.behaviours.items()
+        if level < first and helper_phrase(text)
+    ]
+    if places:
+        few = ", ".join(places[:NAMED]) + (", ..." if len(places) > NAMED else "")
+        yield (
+            "In these behaviours of a low level somebody else leads or checks, so a person far above that level can't say "
+            f"yes to them ({len(places)} in all): {few}"
+        )

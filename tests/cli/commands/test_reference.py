@@ -117,6 +117,26 @@ def test_validate_finds_faults_of_climbs_and_terms(run: Run, tmp_path: Path, kin
     assert str(path) in done.stderr
 
 
+def test_strict_refuses_a_climb_that_only_a_helper_can_affirm_and_only_notes_such_a_behaviour(
+    run: Run, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(ROOT / "examples" / "own-framework", own)
+    two = "[Cleans a device under supervision., Labels a device.]"
+    (own / "questionnaires" / "climbs").mkdir()
+    (own / "questionnaires" / "climbs" / "ours.yaml").write_text(
+        f'version: "1"\nframework: ward-systems\nclimbs:\n  device-care:\n    1: {two}\n    2: [A., B.]\n    3: [C., D.]\n',
+        "utf-8",
+    )
+    lenient, strict = (run("framework", "validate", str(own), *option) for option in ((), ("--strict",)))
+    assert (lenient.returncode, strict.returncode) == (0, 3)
+    assert "1 piece of advice" in lenient.stdout
+    for done in (lenient, strict):
+        assert "ours.yaml:5: climbs.device-care.1.0: says 'under supervision'" in done.stderr
+        assert "somebody else leads or checks" in done.stderr  # a note, which alone would not be refused
+        assert "bedside-help.behaviours.1" in done.stderr
+
+
 def test_a_questionnaire_shows_its_terms_and_not_which_are_invented(run: Run) -> None:
     rows = json.loads(run("questionnaire", "show", "standard", "-f", "json").stdout)
     lists = [row for row in rows if row["id"].startswith("recognition:")]

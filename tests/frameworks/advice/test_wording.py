@@ -7,6 +7,7 @@ import pytest
 from itsm_skills.frameworks.advice.wording import (
     FILLER,
     MAX_WORDS,
+    helper_phrase,
     phrase_pattern,
     plain_advice,
     plain_texts,
@@ -145,3 +146,51 @@ def test_texts_for_hr_and_the_board_are_these_and_no_behaviour_or_trade_name() -
         "a.plain_name": "a1",
         "a.evidence.plain": "a2",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Keeps the log of an outage while its commander leads.", "while its commander leads"),
+        ("Helps at a strategy workshop.", "Helps"),
+        ("Joins a workshop and helps at the registration.", "helps at"),
+        ("Chases the actions of a review on its chair's behalf.", "chair's behalf"),
+        ("Groups leavers' reasons under HR's guidance.", "under HR's guidance"),
+        ("Handles a few real cases under close supervision.", "under close supervision"),
+        ("Works incidents from a runbook, asking when it stops fitting.", "asking when"),
+        ("Explains a decision, after asking a manager what may be said.", "after asking a manager"),
+        ("Takes part in a review that somebody else leads.", "somebody else leads"),
+        ("Sets out the cost of one risk, someone more experienced checking the sums.", "someone more experienced checking"),
+        ("Phones callers, a team leader listening in.", "leader listening"),
+        ("Records the message, which a shift lead clears.", "lead clears"),
+        ("Drafts an agenda for its lead to trim.", "for its lead to trim"),
+        ("Tries a fix by a plan that the duty manager has approved.", "manager has approved"),
+        ("Goes over the list with the problem manager.", "Goes over the list with the problem manager"),
+        ("Brings the clashes to the change manager.", "Brings the clashes to the change manager"),
+        ("Scores candidates beside an experienced interviewer.", "beside an experienced interviewer"),
+        ("Writes a page that a mentor liked.", "a mentor"),
+        ("Shadows a commander for a week.", "Shadows"),
+        ("WHILE ITS LEAD WATCHES, runs one item.", "WHILE ITS LEAD WATCHES"),
+    ],
+)  # fmt: skip
+def test_a_line_that_only_a_helper_can_say_yes_to_is_found(text: str, found: str) -> None:
+    assert helper_phrase(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keeps the log of one major outage, so that times and decisions can be followed later.",
+        "Draws one customer's journey, and lets two customers correct it.",
+        "Puts a price beside what users got done.",
+        "Passes one routine to somebody else, and resists taking it back.",
+        "Agrees a gradual return to work with one person after illness.",
+        "Drafts a career path from analyst to service manager.",
+        "Lists which groups need training, after asking somebody in each group.",
+        "Answers callers while the system is down.",
+        "Gets a manager of another department to keep a promise.",
+        "Brings the answers to the workshop that rates the risks.",
+    ],
+)
+def test_work_with_other_people_is_no_helpers_place(text: str) -> None:
+    assert helper_phrase(text) is None

@@ -10,7 +10,7 @@ import pytest
 from itsm_skills.frameworks.framework import Target
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.questionnaires.kinds.climb import load_climbs
+from itsm_skills.questionnaires.kinds.climb import CLIMB, load_climbs
 from itsm_skills.questionnaires.loader import find_questionnaire
 from kinds_support import CARE, TWO, asking, climbed, levels, places, put
 
@@ -101,6 +101,32 @@ def test_faults_of_all_files_come_in_one_run(folder: Path) -> None:
         ("off-scale", "climbs.bedside-help", 8),
         ("framework-missing", "framework", 2),
     ]
+
+
+# Lines that somebody far above them has to say no to.
+
+
+def test_a_line_below_the_first_level_that_only_a_helper_can_affirm_is_pointed_out(folder: Path) -> None:
+    lines = [
+        "climbs:",
+        "  device-care:",
+        "    1:",
+        "      - Kneads the dough.",
+        "      - Kneads the dough while its baker watches.",
+        f"    2: {TWO}",
+        "    3: [Bakes while somebody else leads., Bakes.]",
+    ]
+    path = put(folder, "climbs", "\n".join(lines) + "\n")
+    library = Library([folder])
+    (advice,) = CLIMB.advice(library.sources, library.framework)  # on 0 to 3 climbs start at 2: level 3 may say it
+    assert (advice.code, advice.path, advice.field) == ("helper-only", str(path), "climbs.device-care.1.1")
+    assert advice.line == 7
+    assert advice.what == "says 'while its baker watches'"
+    assert load_climbs(library.sources, library.framework)  # advice, and no fault
+
+
+def test_no_line_of_the_shipped_climbs_needs_a_helper_or_a_boss(library: Library) -> None:
+    assert CLIMB.advice(library.sources, library.framework) == []
 
 
 # Whom they are put to.

@@ -76,7 +76,7 @@ def framework_validate(
     """
     found = check_framework(Library([*(frameworks or []), *([path] if path else [])]))
     console.report(found.problems)
-    console.report(found.advice)
+    console.report((*found.advice, *found.notes))
     if found.problems or (strict and found.advice):
         raise typer.Exit(BAD_DATA)
     counts = ", ".join(count(number, noun) for noun, number in found.counts.items())

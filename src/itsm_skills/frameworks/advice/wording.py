@@ -1,4 +1,8 @@
-"""Advice on wording: behaviours observable and each its own, texts for HR and the board free of jargon."""
+"""Advice on wording: behaviours observable and each its own, texts for HR and the board free of jargon.
+
+Low levels are a special case. Somebody far above them has to be able to say yes to them truthfully, so they must not
+need a helper's place or a boss (measurement, section 4).
+"""
 
 from __future__ import annotations
 
@@ -34,6 +38,51 @@ FILLER = (
     "proactively",
 )
 _FILLER = re.compile(rf"\b({'|'.join(FILLER)})\b", re.IGNORECASE)
+_OVERSEER = (
+    "mentor|coach|supervisor|superior|boss|senior|manager|lead|leader|chair|commander|mediator|planner|owner|colleague"
+    "|analyst|engineer|architect|developer|accountant|specialist|interviewer|expert|tutor"
+)
+_OVERSEES = (
+    r"leads?|checks?|checking|corrects?|correcting|challenges?|challenged|cuts|tests?|questions?|clears?|confirms?"
+    r"|approve[sd]?|suggest(?:s|ed)|designed|helped|marks?|marking|explains?|explaining|watch(?:es|ing)|listens?"
+    r"|listening|sets?|judges?|steps in|signing off|fending off|in earshot|goes over|(?:going|reading) over|looks? for gaps"
+)
+_LENT = (
+    "behalf|advice|consent|hint|introduction|instructions?|guidance|plan|rules?|form|guide|format|template|criteria"
+    "|formula|script|questions?|list|set|method"
+)
+_HELPER = re.compile(
+    "|".join(
+        (
+            r"^(?:helps|assists|shadows)\b",
+            r"\b(?:helps|assists) (?:at|in|with)\b",
+            r"\bsits (?:in on|beside)\b",
+            rf"\bbeside (?:an?|the) (?:\w+ )?(?:{_OVERSEER})\b",
+            r"\b(?:takes|keeps) \w+ for an? (?:experienced )?\w+",
+            r"\bunder\b[\w'’ -]{0,25}\b(?:guidance|supervision|instruction|direction|eyes?)\b",
+            rf"\basking when\b|\bafter asking an? (?:\w+ )?(?:{_OVERSEER})\b|\btaking advice\b",
+            r"\bas \w+ \w+['’]s \w+ asks\b",
+            rf"\bas agreed with (?:an?|the|their) (?:{_OVERSEER})\b",
+            rf"\bwhile\b[^,.;]*\b(?:{_OVERSEES})\b",
+            rf"\b(?:somebody|someone)\b[\w -]{{0,25}}\b(?:{_OVERSEES})\b",
+            rf"\b(?:{_OVERSEER})s?(?: who| has| had| \w+ly)? (?:{_OVERSEES})\b",
+            rf"\b(?:{_OVERSEER}|office|HR|editor|buyer|mapper|contact)['’]s (?:\w+ ){{0,2}}(?:{_LENT})\b",
+            r"\bset by\b[\w ]{1,15}\b(?:managers?|leads?)\b",
+            r"\b(?:guided|approved|corrected|checked|struck out) by\b|\bhas (?:it|them|the \w+) (?:approved|checked)\b",
+            r"\bfor [\w' -]{1,30} to (?:correct|trim|finish|grade|confirm|approve|check)\b",
+            r"\b(?:goes|going|go|drawn|drafted|discusses|rehearsed)\b[^.;]*"
+            rf"\bwith (?:an?|the|its|their) (?:\w+ )?(?:{_OVERSEER}|partner)\b",
+            r"\bwith whoever (?:chairs|leads|runs)\b",
+            rf"\b(?:takes|brings|hands|reports)\b[^.;]*\bto the (?:\w+ )?(?:{_OVERSEER})\b",
+            rf"\bwith the (?:\w+ )?(?:{_OVERSEER}) to ask\b",
+            r"\b(?:a|an|the) (?:mentor|coach|supervisor)\b",
+            rf"\bexperienced (?:{_OVERSEER}|partner)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What only a helper can truthfully say of themselves: helping at a task, or doing it with somebody in charge of it."""
+
 _WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 
 
@@ -50,6 +99,15 @@ def wording_advice(framework: Framework, path: str) -> list[Problem]:
         for place, other in _near_duplicates(framework)
     ]
     return advice
+
+
+def helper_phrase(text: str) -> str | None:
+    """Return the words of ``text``, a line of a low level, for which somebody far above it would have to say no.
+
+    None where there are none. Words that name a helper's place or a boss are found, not everything that could be.
+    """
+    found = _HELPER.search(text)
+    return found[0] if found else None
 
 
 def plain_advice(texts: Iterable[tuple[str, str]], avoid: Iterable[AvoidEntry], path: str) -> list[Problem]:

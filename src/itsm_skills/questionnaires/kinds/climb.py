@@ -8,11 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from itsm_skills.frameworks.advice.wording import helper_phrase
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
 from itsm_skills.frameworks.sources import Sources
+from itsm_skills.model_files import Loaded
 from itsm_skills.parsing import SourceText, Trail
+from itsm_skills.problems import Problem
 from itsm_skills.questionnaires.climb_rule import (
     MIDDLE_OUT,
     NO,
@@ -137,6 +140,13 @@ class ClimbKind(Kind):
         """Return the steps of every climb by its skill."""
         return load_climbs(sources, framework)
 
+    def advice(self, sources: Sources, framework: Framework) -> list[Problem]:
+        """Return advice on every line below the level at which climbs start that only a helper can say yes to."""
+        return [problem for file in self._files(sources, framework) for problem in _helper_lines(file, framework)]
+
+    def _files(self, sources: Sources, framework: Framework) -> list[Loaded[ClimbsFile]]:
+        return load_files(self.folder, ClimbsFile, sources, framework)
+
     def is_wanted(self, questionnaire: ClimbsWanted) -> bool:
         """Whether critical skills are climbed."""
         return questionnaire.climb == "critical"
@@ -194,7 +204,7 @@ def load_climbs(sources: Sources, framework: Framework) -> dict[str, Steps]:
 
     Raises ProblemError with the problems of all files: unknown skills, levels without behaviours or off the scale.
     """
-    files = load_files(CLIMB.folder, ClimbsFile, sources, framework)
+    files = CLIMB._files(sources, framework)
     twice = Twice()
     found: dict[str, Steps] = {}
     for file in files:
@@ -211,6 +221,21 @@ def load_climbs(sources: Sources, framework: Framework) -> dict[str, Steps]:
             found[skill] = {level: (own[level], *levels[level]) for level in sorted(levels)}
     raise_all(files)
     return found
+
+
+def _helper_lines(file: Loaded[ClimbsFile], framework: Framework) -> list[Problem]:
+    """Return advice on the lines of ``file`` that somebody far above their level would have to say no to.
+
+    A climb that comes down to such a line places people too low, whatever they can do.
+    """
+    document, first = file.document, RULE.start(framework.scale.top)
+    for skill, levels in file.content.climbs.items():
+        for level, texts in levels.items():
+            for index, text in enumerate(texts):
+                if level < first and (found := helper_phrase(text)):
+                    fix = "say what is done, so that somebody far above this level can say yes to it too"
+                    document.add("helper-only", ("climbs", skill, str(level), index), f"says '{found}'", fix)
+    return document.problems
 
 
 def with_climbs(items: Iterable[Item], climbs: Mapping[str, Steps]) -> tuple[Item, ...]:

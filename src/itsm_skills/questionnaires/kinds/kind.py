@@ -14,6 +14,7 @@ from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.models import Model
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import SourceText, Trail
+from itsm_skills.problems import Problem
 
 if TYPE_CHECKING:
     from itsm_skills.questionnaires.kinds.item import Item
@@ -60,6 +61,10 @@ class Kind:
         Raises ProblemError with the problems of all its files.
         """
         return {}
+
+    def advice(self, sources: Sources, framework: Framework) -> list[Problem]:
+        """Return what could be better in its files, which load without a problem."""
+        return []
 
     def is_wanted(self, questionnaire: Any) -> bool:
         """Whether a questionnaire's file, with the fields of ``kinds.WantedKinds``, asks for this kind."""
