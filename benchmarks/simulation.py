@@ -6,24 +6,27 @@ is the role's target less a shortfall of 0.8 levels, plus, for the tilted, a slo
 true balance exactly one level. An answer is the true level plus noise (SD 0.9), rounded and cut to the scale.
 Leniency (0.5 levels on every answer) must not change a verdict. Seeds are fixed.
 
-Climbs: somebody of a true level says yes to a behaviour up to it and no above it, but slips with the chance given; who
-over-claims also says yes to a behaviour of the next level with the chance given. A pick, for comparison, is the true
-level, with the same chance one off either way, and with the chance of over-claiming one higher.
+Careless people: what the score says of somebody who is tired after half of the questions, and of all fives.
+Climbs: see climb_people.py. Some people there break what the climb assumes, on purpose.
 Terms: honest people tick an invented term with a chance of 3 %, over-claiming ones of 30 and 50 %.
+
+Exits with 1 where the climb misses its goal: 97 % placed exactly where one reply in twenty is a slip, for cumulative and
+for literal people.
 """
 
 from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from climb_people import missed_goals, print_climbs
 
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.frameworks.library import Library
-from itsm_skills.questionnaires.climb_rule import BOTTOM_UP
 from itsm_skills.questionnaires.kinds.terms import load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.scoring.balance import Verdict
@@ -34,8 +37,6 @@ PEOPLE = 1000
 NOISE = 0.9
 SHORTFALL = 0.8
 LENIENCY = 0.5
-SLIPS = (0.0, 0.05, 0.1, 0.15)
-OVER_CLAIMS = (0.0, 0.25, 0.5)
 KNOWN = 0.6
 """Share of the real terms that people tick."""
 
@@ -122,45 +123,37 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%" if whole else "–"
 
 
-def climbed(true: int, slip: float, over_claim: float, source: random.Random, top: int) -> str:
-    """Return the replies of one person to one climb."""
-    replies = ""
-    while step := BOTTOM_UP.rung(replies, top):
-        chance = 1 - slip if step.level <= true else slip
-        if step.level == true + 1:
-            chance = max(chance, over_claim)
-        replies += "y" if source.random() < chance else "n"
-    return replies
+Careless = Callable[[int, int, random.Random], int]
+"""What somebody says instead of an honest answer: from that answer, the top of the scale and a source of chance."""
+
+CARELESS: dict[str, tuple[float, Careless]] = {
+    "tired after half, random": (0.5, lambda _, top, source: source.randint(0, top)),
+    "tired after half, all 3": (0.5, lambda _, __, ___: 3),
+    "all fives": (0.0, lambda _, top, __: top),
+}
+"""By kind: the share of questions answered honestly, and what is said to the others."""
 
 
-def picked(true: int, slip: float, over_claim: float, source: random.Random, top: int) -> int:
-    """Return the level that one person picks."""
-    level = true + (source.random() < over_claim)
-    if source.random() < slip:
-        level += source.choice((-1, 1))
-    return min(top, max(0, level))
-
-
-def climbs(people: int, top: int) -> None:
-    """Print how often a climb and a pick place exactly, over all true levels alike."""
-    print("\nclimbs and picks")
-    print("| slips | over-claiming | climb exact | climb too high | pick exact | pick too high | questions |")
-    print("|---:|---:|---:|---:|---:|---:|---:|")
-    for slip in SLIPS:
-        for over_claim in OVER_CLAIMS:
-            source = random.Random(f"climb {slip} {over_claim}")
-            trues = [level for level in range(top + 1) for _ in range(people)]
-            replies = [climbed(true, slip, over_claim, source, top) for true in trues]
-            by_pick = [picked(true, slip, over_claim, source, top) for true in trues]
-            by_climb = [BOTTOM_UP.reached(said) for said in replies]
-            cells = [
-                share(sum(found == true for found, true in zip(by_climb, trues, strict=True)), len(trues)),
-                share(sum(found > true for found, true in zip(by_climb, trues, strict=True)), len(trues)),
-                share(sum(found == true for found, true in zip(by_pick, trues, strict=True)), len(trues)),
-                share(sum(found > true for found, true in zip(by_pick, trues, strict=True)), len(trues)),
-            ]
-            mean = sum(map(len, replies)) / len(replies)
-            print(f"| {slip:.0%} | {over_claim:.0%} | {' | '.join(cells)} | {mean:.1f} |")
+def careless(people: int, library: Library) -> None:
+    """Print what the score says of careless people without a tilt, over all roles alike."""
+    framework = library.framework
+    print("\ncareless people, standard questionnaire")
+    print("| people | told of a tilt | told of a long run of one answer |")
+    print("|---|---:|---:|")
+    for name, (honest, instead) in CARELESS.items():
+        source = random.Random(name)
+        tilted = runs = count = 0
+        for role in library.roles.values():
+            true = true_levels(role, [target.skill for target in role.targets], framework, 0.0)
+            for _ in range(people):
+                claims = answered(true, 0.0, source, framework.scale.top)
+                for skill in list(claims)[round(honest * len(claims)) :]:
+                    level = instead(claims[skill].level or 0, framework.scale.top, source)
+                    claims[skill] = Claim(skill, State.LEVEL, level)
+                found = make_profile(framework, role, claims, {}, TODAY)
+                told = found.balance is not None and found.balance.verdict in {Verdict.TECHNICAL, Verdict.BUSINESS}
+                tilted, runs, count = tilted + told, runs + found.trust.long_run, count + 1
+        print(f"| {name} | {share(tilted, count)} | {share(runs, count)} |")
 
 
 def foils(people: int, library: Library) -> None:
@@ -169,7 +162,7 @@ def foils(people: int, library: Library) -> None:
     print("\nterms")
     print("| chance of ticking an invented term | flagged |")
     print("|---:|---:|")
-    for chance in (0.03, 0.3, 0.5):
+    for chance in (0.03, 0.3, 0.5, 1.0):
         source = random.Random(f"terms {chance}")
         flagged = 0
         for _ in range(people):
@@ -179,8 +172,8 @@ def foils(people: int, library: Library) -> None:
         print(f"| {chance:.0%} | {share(flagged, people)} |")
 
 
-def main() -> None:
-    """Print one table for each questionnaire, one for climbs and one for terms."""
+def main() -> int:
+    """Print all tables and whether the climb meets its goal; return 1 where it does not, otherwise 0."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
     library = Library()
     framework = library.framework
@@ -203,8 +196,12 @@ def main() -> None:
                     setattr(total, field, getattr(total, field) + getattr(tally, field))
             print(row(role.id, len(asked), tallies))
         print(row("all", 0, sums))
-    climbs(people, framework.scale.top)
+    careless(people, library)
+    print_climbs(people, framework.scale.top)
     foils(people, library)
+    missed = missed_goals(people, framework.scale.top)
+    print("\nGoal of the climb: " + ("missed\n" + "\n".join(missed) if missed else "met"))
+    return 1 if missed else 0
 
 
 def row(name: str, skills: int, tallies: list[Tally]) -> str:
@@ -222,4 +219,4 @@ def row(name: str, skills: int, tallies: list[Tally]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -66,6 +66,6 @@ def _helper_behaviours(framework: Framework) -> Iterator[str]:
     if places:
         few = ", ".join(places[:NAMED]) + (", ..." if len(places) > NAMED else "")
         yield (
-            "In these behaviours of a low level somebody else leads or checks, so a person far above that level can't say "
-            f"yes to them ({len(places)} in all): {few}"
+            "In these behaviours of a low level somebody else leads or checks, so a person far above that level can't "
+            f"say yes to them ({len(places)} in all): {few}"
         )

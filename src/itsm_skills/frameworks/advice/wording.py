@@ -45,7 +45,8 @@ _OVERSEER = (
 _OVERSEES = (
     r"leads?|checks?|checking|corrects?|correcting|challenges?|challenged|cuts|tests?|questions?|clears?|confirms?"
     r"|approve[sd]?|suggest(?:s|ed)|designed|helped|marks?|marking|explains?|explaining|watch(?:es|ing)|listens?"
-    r"|listening|sets?|judges?|steps in|signing off|fending off|in earshot|goes over|(?:going|reading) over|looks? for gaps"
+    r"|listening|sets?|judges?|steps in|signing off|fending off|in earshot|goes over|(?:going|reading) over"
+    r"|looks? for gaps"
 )
 _LENT = (
     "behalf|advice|consent|hint|introduction|instructions?|guidance|plan|rules?|form|guide|format|template|criteria"
