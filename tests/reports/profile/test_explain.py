@@ -20,6 +20,7 @@ from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.qualifications import held_by
 from itsm_skills.parsing import parse
+from itsm_skills.questionnaires.climb_rule import RuleName
 from itsm_skills.reports.profile.explain import explain_balance, explain_skill
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.scoring.evidence import Held
@@ -367,3 +368,47 @@ def test_too_few_answers_for_a_mean_are_said_to_be_too_few(answered: int, not_ap
     text = explain_skill(leadership[0], profile, claims, {}, FRAMEWORK, TODAY)
     assert ("there is none." not in text) is enough
     check_skill(text, leadership[0], profile)
+
+
+CLIMBED = "continual-improvement"
+
+
+def climb_lines(level: int, climb: str, rule: RuleName | None) -> list[str]:
+    """Return what the explanation says of a climb, above the line about the level."""
+    claims = {CLIMBED: Claim(CLIMBED, State.LEVEL, level, climb=climb, climb_rule=rule)}
+    profile = make_profile(FRAMEWORK, ROLE, claims, {}, TODAY)
+    lines = explain_skill(CLIMBED, profile, claims, {}, FRAMEWORK, TODAY).split("\n")
+    return lines[2 : next(at for at, line in enumerate(lines) if line.startswith("Claimed:"))]
+
+
+def test_a_climb_from_the_middle_is_told_level_by_level() -> None:
+    assert climb_lines(3, "ynyynn", "middle") == [
+        "Questions about single behaviours started at level 3. Two of three replies decide a level:",
+        "  Level 3: yes, no, yes, so it was passed.",
+        "  Level 4: yes, no, no, so it was not passed.",
+        "They lead to 3 practised.",
+    ]
+    assert climb_lines(1, "nnnnyy", "middle")[1:] == [
+        "  Level 3: no, no, so it was not passed.",
+        "  Level 2: no, no, so it was not passed.",
+        "  Level 1: yes, yes, so it was passed.",
+        "They lead to 1 aware.",
+    ]
+
+
+def test_an_old_climb_is_told_by_the_rule_that_produced_it() -> None:
+    assert climb_lines(1, "yynn", None) == [
+        "Questions about single behaviours started at level 1, the rule of the first edition. "
+        "Two of three replies decide a level:",
+        "  Level 1: yes, yes, so it was passed.",
+        "  Level 2: no, no, so it was not passed.",
+        "They lead to 1 aware.",
+    ]
+
+
+def test_a_level_written_next_to_a_climb_is_said_to_count() -> None:
+    assert climb_lines(4, "yynn", "middle")[-2:] == [
+        "They lead to 3 practised.",
+        "Another level was written next to them, and that one counts.",
+    ]
+    assert climb_lines(4, "", None) == []
