@@ -57,12 +57,12 @@ def test_a_dumb_terminal_cannot_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pager_for(LONG) is None
 
 
-@pytest.mark.parametrize(("own", "given"), [(None, "FRX"), ("S", "S")])
+@pytest.mark.parametrize(("own", "given"), [(None, "FRX"), ("S", "S -R"), ("", " -R")])
 def test_the_pager_gets_the_text_and_is_told_to_show_colours(
     own: str | None, given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("LESS", raising=False)
-    if own:
+    if own is not None:
         monkeypatch.setenv("LESS", own)
     script = "import os, sys; open(sys.argv[1], 'w').write(os.environ['LESS'] + sys.stdin.read())"
     page("Zoë\n", [sys.executable, "-X", "utf8", "-c", script, str(tmp_path / "seen")])

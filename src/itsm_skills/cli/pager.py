@@ -9,8 +9,10 @@ import subprocess
 import sys
 from contextlib import suppress
 
-KEEP = "FRX"
-"""How ``less`` is told to show colours and to leave the text on the screen, unless LESS says otherwise."""
+SETTINGS = "FRX"
+"""How ``less`` is told to show colours and to leave the text on the screen."""
+COLOURS = " -R"
+"""Added to the reader's own LESS: without it ``less`` prints the codes of colours instead of showing them."""
 
 
 def pager_for(content: str) -> list[str] | None:
@@ -29,7 +31,8 @@ def pager_for(content: str) -> list[str] | None:
 
 def page(content: str, command: list[str]) -> None:
     """Show ``content`` with ``command``; return once the reader has left it."""
-    settings = {**os.environ, "LESS": os.environ.get("LESS", KEEP)}
+    own = os.environ.get("LESS")
+    settings = {**os.environ, "LESS": SETTINGS if own is None else own + COLOURS}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=settings) as process:
         assert process.stdin is not None
         with suppress(BrokenPipeError, KeyboardInterrupt):  # the reader may leave before the end
