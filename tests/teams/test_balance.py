@@ -4,7 +4,7 @@ import pytest
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Domain, Framework, Level, Scale, Skill
-from itsm_skills.teams.balance import team_mix
+from itsm_skills.teams.balance import team_balance
 from itsm_skills.teams.person import Person, PersonAnswer
 
 SCALE = Scale("tiny", "Tiny", tuple(Level(value, "", "") for value in range(6)), {}, 36, 5, 1.0)
@@ -32,7 +32,7 @@ def person(key: str, tool: int, talk: int) -> Person:
 
 
 def test_balances_by_hand() -> None:
-    found = team_mix([person("bob", 1, 5), person("ann", 5, 2)], FRAMEWORK)
+    found = team_balance([person("bob", 1, 5), person("ann", 5, 2)], FRAMEWORK)
     differences = {key: own.difference.value for key, own in found.people if own}
     assert list(differences) == ["ann", "bob"]
     assert differences == pytest.approx({"ann": (5 - 3) - (2 - 4), "bob": (1 - 3) - (5 - 4)})
@@ -42,6 +42,6 @@ def test_balances_by_hand() -> None:
 
 
 def test_no_balance_without_both_sides() -> None:
-    found = team_mix([Person("ann", "Ann", (), "r", {"tool": PersonAnswer(State.LEVEL, 3, target=3)})], FRAMEWORK)
+    found = team_balance([Person("ann", "Ann", (), "r", {"tool": PersonAnswer(State.LEVEL, 3, target=3)})], FRAMEWORK)
     assert found.people == (("ann", None),)
     assert found.difference is None

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.manager_ratings import Beside, beside_managers
+from itsm_skills.teams.manager_ratings import RatedTwice, compare_with_managers
 from itsm_skills.teams.person import MANAGER, Person
 
 Make = Callable[..., Person]
@@ -19,7 +19,7 @@ def test_only_what_both_rated_stands_side_by_side(member: Make) -> None:
         member("ann", rater="peer", b=0),
         member("dee", rater=MANAGER, a=1),
     ]
-    found = beside_managers(ratings)
-    assert found == (Beside("ann", "b", 5, 3), Beside("bob", "a", 2, 4))
+    found = compare_with_managers(ratings)
+    assert found == (RatedTwice("ann", "b", 5, 3), RatedTwice("bob", "a", 2, 4))
     assert [one.difference for one in found] == [2, -2]
-    assert beside_managers(ratings[::-1]) == found
+    assert compare_with_managers(ratings[::-1]) == found

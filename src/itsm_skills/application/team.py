@@ -16,7 +16,7 @@ from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.tables.size import is_too_large
 from itsm_skills.inputs.team_file import Setup, load_team
 from itsm_skills.problems import Problem, ProblemError, attempt
-from itsm_skills.reports.team.build import standing, team_view
+from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.view import TeamCase, TeamView
 from itsm_skills.teams.thresholds import ThresholdFacts
 
@@ -61,7 +61,7 @@ class TeamInput:
 
     def facts(self) -> ThresholdFacts:
         """Return what conditions on the team are about."""
-        return standing(self.case(), self.framework)
+        return threshold_facts(self.case(), self.framework)
 
 
 def load_team_input(

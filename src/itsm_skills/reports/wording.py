@@ -49,6 +49,12 @@ def level(value: int, scale: Scale) -> str:
     return f"{value} {scale.name_of(value)}"
 
 
+def first_of(parts: Sequence[str], most: int) -> str:
+    """Return the first ``most`` parts as ``listed`` does, and how many more there are."""
+    more = [f"{len(parts) - most:,} more"] if len(parts) > most else []
+    return listed([*parts[:most], *more])
+
+
 def listed(parts: list[str]) -> str:
     """Return ``a, b and c``; semicolons divide where a part has a comma of its own."""
     sign = "; " if any("," in part for part in parts) else ", "

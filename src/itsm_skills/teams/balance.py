@@ -25,7 +25,7 @@ class TeamBalance:
     difference: float | None
 
 
-def team_mix(members: Sequence[Person], framework: Framework) -> TeamBalance:
+def team_balance(members: Sequence[Person], framework: Framework) -> TeamBalance:
     """Return the tilts of ``members`` against their own roles (measurement, section 6)."""
     weights = [(skill.id, skill.technical_weight) for skill in framework.skills.values()]
     parts = {m.key: _parts(m, weights) for m in sorted(members, key=lambda member: member.key)}

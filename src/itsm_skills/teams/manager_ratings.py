@@ -1,4 +1,4 @@
-"""A manager's ratings beside people's own, never averaged into them (measurement, section 10)."""
+"""A manager's ratings next to people's own, never averaged into them (measurement, section 10)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itsm_skills.teams.person import MANAGER, SELF, Person
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RatedTwice:
     """One skill of one person that both rated, in levels of the scale."""
 
     key: str
@@ -23,13 +23,13 @@ class Beside:
         return self.own - self.manager
 
 
-def beside_managers(ratings: Iterable[Person]) -> tuple[Beside, ...]:
+def compare_with_managers(ratings: Iterable[Person]) -> tuple[RatedTwice, ...]:
     """Return what both rated, by key and skill; ``ratings`` hold at most one of each rater for a person."""
     by_rater: dict[str, dict[str, Person]] = {SELF: {}, MANAGER: {}}
     for rating in ratings:
         by_rater.setdefault(rating.rater, {})[rating.key] = rating
     return tuple(
-        Beside(key, skill, own, manager)
+        RatedTwice(key, skill, own, manager)
         for key, person in sorted(by_rater[SELF].items())
         if key in by_rater[MANAGER]
         for skill in sorted(person.answers)

@@ -10,7 +10,7 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.scoring.balance import Indices
 from itsm_skills.scoring.proficiency import MIN_SHARE
 from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
-from itsm_skills.teams.balance import TeamBalance, team_mix
+from itsm_skills.teams.balance import TeamBalance, team_balance
 from itsm_skills.teams.coverage import Coverage, Requirement, coverage, critical_requirements
 from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
 from itsm_skills.teams.priority import Priority, team_priorities
@@ -97,16 +97,16 @@ class PeopleFigures:
         return sum(person.level(skill) is not None for person in self.members(team))
 
     @cached_property
-    def mix(self) -> TeamBalance:
+    def balances(self) -> TeamBalance:
         """The balance of each person and of everyone together."""
-        return team_mix(self.roster.members, self._framework)
+        return team_balance(self.roster.members, self._framework)
 
     def balance(self) -> Indices | None:
         """Return the balance over all answers of everyone, as if of one profile; None if it can't be formed."""
-        mix = self.mix
-        if mix.technical is None or mix.business is None or mix.difference is None:
+        team = self.balances
+        if team.technical is None or team.business is None or team.difference is None:
             return None
-        return Indices(mix.technical, mix.business, mix.difference)
+        return Indices(team.technical, team.business, team.difference)
 
     def trends(self, team: Team, skills: Sequence[str]) -> tuple[Trend, ...]:
         """Return the change of each skill since the earlier run; nothing if there was none."""

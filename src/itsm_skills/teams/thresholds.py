@@ -45,7 +45,7 @@ def parse_threshold(text: str) -> Threshold:
     return Threshold(found[1] or found[2], int(found[3]))
 
 
-def failed(threshold: Threshold, standing: ThresholdFacts) -> tuple[str, ...]:
+def failed(threshold: Threshold, facts: ThresholdFacts) -> tuple[str, ...]:
     """Return what makes the condition come true, in words with ids of skills; nothing where it is not true.
 
     ``coverage<N``: a required skill has fewer than N people at its level or above. ``single>N``: more than N required
@@ -54,11 +54,11 @@ def failed(threshold: Threshold, standing: ThresholdFacts) -> tuple[str, ...]:
     """
     bound = threshold.bound
     if threshold.kind == "coverage":
-        return tuple(f"{one.skill}: {one.people}" for one in standing.covered if one.people < bound)
+        return tuple(f"{one.skill}: {one.people}" for one in facts.covered if one.people < bound)
     if threshold.kind == "single":
-        single = tuple(one.skill for one in standing.covered if one.cover is Cover.SINGLE_POINT)
+        single = tuple(one.skill for one in facts.covered if one.cover is Cover.SINGLE_POINT)
         return single if len(single) > bound else ()
     if threshold.kind == "below":
-        return tuple(f"{one.skill}: {one.below}" for one in standing.priorities if one.below > bound)
-    short = 100 * standing.answered < bound * standing.people
-    return (f"{standing.answered} of {standing.people} people",) if short else ()
+        return tuple(f"{one.skill}: {one.below}" for one in facts.priorities if one.below > bound)
+    short = 100 * facts.answered < bound * facts.people
+    return (f"{facts.answered} of {facts.people} people",) if short else ()

@@ -18,7 +18,7 @@ from itsm_skills.reports.document import Document, Section, texts
 from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.markdown import to_markdown
 from itsm_skills.reports.team import by_team, document
-from itsm_skills.reports.team.build import standing, team_view
+from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import CountedCase, TeamCase, TeamView
@@ -221,7 +221,7 @@ def test_the_view_holds_the_same_numbers_from_people_and_from_counts(tmp_path: P
 
 
 def test_conditions_are_about_the_same_numbers(tmp_path: Path) -> None:
-    named, counted = (standing(case, FRAMEWORK) for case in both_ways(tmp_path))
+    named, counted = (threshold_facts(case, FRAMEWORK) for case in both_ways(tmp_path))
     assert [(one.skill, one.people, one.cover, one.missing) for one in named.covered] == [
         (one.skill, one.people, one.cover, one.missing) for one in counted.covered
     ]

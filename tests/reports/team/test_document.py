@@ -17,7 +17,7 @@ from itsm_skills.reports.document import Document, Drawing, Grid, Paragraph, Sec
 from itsm_skills.reports.formats.csv import to_csv
 from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.markdown import to_markdown
-from itsm_skills.reports.team.build import standing, team_view
+from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import TeamCase, TeamView
@@ -135,7 +135,7 @@ def test_who_has_answered_is_two_thirds_of_what_applies() -> None:
     assert not has_answered(member())
     assert has_answered(Person("a", "A", (), "", {"x": PersonAnswer(level, 3)}))
     case = TeamCase("x", (person("Ada", 3),), silent=("Bo", "Cy"))
-    assert (standing(case, FRAMEWORK).answered, standing(case, FRAMEWORK).people) == (1, 3)
+    assert (threshold_facts(case, FRAMEWORK).answered, threshold_facts(case, FRAMEWORK).people) == (1, 3)
 
 
 def test_a_team_of_one_without_role_still_has_a_report() -> None:

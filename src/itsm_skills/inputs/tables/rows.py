@@ -1,4 +1,4 @@
-"""A team table read row by row, with the answers of each person; larger ones are read into counts (``bulk_csv``)."""
+"""A team table read row by row, with the answers of each person; larger ones are read into counts (``bulk``)."""
 
 from __future__ import annotations
 

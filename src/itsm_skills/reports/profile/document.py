@@ -259,9 +259,7 @@ def trust(view: ProfileView, most: int | None = None) -> Section:
 
 
 def _names(names: tuple[str, ...], most: int | None) -> str:
-    if most is None or len(names) <= most:
-        return wording.listed(list(names))
-    return wording.listed([*names[:most], f"{len(names) - most} more"])
+    return wording.first_of(names, len(names) if most is None else most)
 
 
 def _capital(text: str) -> str:

@@ -39,8 +39,7 @@ def flags(found: Trust, framework: Framework) -> list[str]:
 
     def names(skills: tuple[str, ...]) -> str:
         found = [framework.skills[skill].name for skill in skills if skill in framework.skills]
-        more = [f"{len(found) - MOST_NAMES} more"] if len(found) > MOST_NAMES else []
-        return wording.listed([*found[:MOST_NAMES], *more])
+        return wording.first_of(found, MOST_NAMES)
 
     said = []
     if found.too_fast:

@@ -10,10 +10,10 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports.team.heat_map import heat_view
 from itsm_skills.reports.team.view import (
     AggregateView,
-    BesideView,
     Case,
     CoverageView,
     LoadView,
+    ManagerRatingView,
     PersonView,
     PriorityView,
     Required,
@@ -28,7 +28,7 @@ from itsm_skills.reports.team.view import (
 from itsm_skills.scoring.balance import Tilt
 from itsm_skills.teams.coverage import Coverage, critical_requirements, key_person_load
 from itsm_skills.teams.figures import Figures
-from itsm_skills.teams.manager_ratings import beside_managers
+from itsm_skills.teams.manager_ratings import compare_with_managers
 from itsm_skills.teams.people_figures import PeopleFigures, is_enough, levels_and_asked
 from itsm_skills.teams.person import Person, Roster, Team
 from itsm_skills.teams.priority import Priority
@@ -36,7 +36,7 @@ from itsm_skills.teams.thresholds import ThresholdFacts
 from itsm_skills.teams.trend import Trend
 
 
-def standing(case: Case, framework: Framework) -> ThresholdFacts:
+def threshold_facts(case: Case, framework: Framework) -> ThresholdFacts:
     """Return what conditions of scripts are about."""
     figures = case.figures(framework)
     return ThresholdFacts(
@@ -93,7 +93,7 @@ def team_view(
         difference=rounded(balance.difference if balance else None),
         domains=_domains(figures, skills, framework, title),
         skills=tuple(aggregate_view(one, title) for team in detailed for one in figures.skill_aggregates(team, skills)),
-        beside=_beside((*roster.members, *case.managers), names, title),
+        beside=_manager_ratings((*roster.members, *case.managers), names, title),
         trends=tuple(_trend(one, title) for team in detailed for one in figures.trends(team, skills)),
         compared=case.compared,
         heat=heat_view(roster.members, skills, figures.shortfalls(skills), framework, sort),
@@ -121,9 +121,11 @@ def _domains(
     )
 
 
-def _beside(people: Sequence[Person], names: Mapping[str, str], title: Mapping[str, str]) -> tuple[BesideView, ...]:
+def _manager_ratings(
+    people: Sequence[Person], names: Mapping[str, str], title: Mapping[str, str]
+) -> tuple[ManagerRatingView, ...]:
     return tuple(
-        BesideView(
+        ManagerRatingView(
             person=names[one.key],
             skill=one.skill,
             name=title[one.skill],
@@ -131,7 +133,7 @@ def _beside(people: Sequence[Person], names: Mapping[str, str], title: Mapping[s
             manager=one.manager,
             difference=one.difference,
         )
-        for one in beside_managers(people)
+        for one in compare_with_managers(people)
     )
 
 
@@ -172,7 +174,7 @@ def _requirements(case: Case, figures: Figures, framework: Framework) -> list[_R
 
 
 def _people(figures: PeopleFigures) -> tuple[PersonView, ...]:
-    tilts: Mapping[str, Tilt | None] = dict(figures.mix.people)
+    tilts: Mapping[str, Tilt | None] = dict(figures.balances.people)
     found = []
     for person in sorted(figures.roster.members, key=lambda person: (person.name.casefold(), person.key)):
         own, (levels, asked) = tilts[person.key], levels_and_asked(person)

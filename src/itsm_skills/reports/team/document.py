@@ -24,7 +24,7 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.team import sentences
 from itsm_skills.reports.team.by_team import develop_by_team, domains, skills
-from itsm_skills.reports.team.people import balance, beside, heat, levels_counted
+from itsm_skills.reports.team.people import balance, heat, levels_counted, manager_ratings
 from itsm_skills.reports.team.styles import NUMBERS, SHEET, WIDE
 from itsm_skills.reports.team.view import EVERYONE, CoverageView, TeamView
 
@@ -46,7 +46,7 @@ def team_document(view: TeamView, *, everybody: bool = False) -> Document:
         domains(view, counted=counted),
         skills(view),
         *([_trend(view)] if view.compared else []),
-        *([beside(view, counted=counted)] if view.beside else []),
+        *([manager_ratings(view, counted=counted)] if view.beside else []),
         levels_counted(view) if counted else heat(view),
         Section(
             "method", "How it was worked out", (items(*sentences.method(view, counted=counted)),), contents="Method"

@@ -82,10 +82,10 @@ def _dot_row(
     )
 
 
-def beside(view: TeamView, *, counted: bool) -> Section:
+def manager_ratings(view: TeamView, *, counted: bool) -> Section:
     """Return how people's own ratings compare with their manager's, and those two levels or more apart, by name."""
     wide = sorted((one for one in view.beside if abs(one.difference) > 1), key=lambda one: -abs(one.difference))
-    blocks: list[Block] = [Paragraph(sentences.beside(view))]
+    blocks: list[Block] = [Paragraph(sentences.manager_ratings(view))]
     if wide and not counted:
         rows = tuple(
             (one.person, one.name, str(one.own), str(one.manager), charts.signed(one.difference)) for one in wide

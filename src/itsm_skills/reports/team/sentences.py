@@ -74,8 +74,7 @@ VERDICTS = (Verdict.BUSINESS, Verdict.NO_CLEAR_TILT, Verdict.TECHNICAL, Verdict.
 
 def named(names: Sequence[str]) -> str:
     """Return at most five names, and how many more there are."""
-    more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
-    return wording.listed([*names[:MOST_NAMES], *more])
+    return wording.first_of(names, MOST_NAMES)
 
 
 def spaced(team: str) -> str:
@@ -258,7 +257,7 @@ def trend(view: TeamView) -> str:
     )
 
 
-def beside(view: TeamView) -> str:
+def manager_ratings(view: TeamView) -> str:
     """Return what both rated, and how far apart the ratings stand."""
     differences = [one.difference for one in view.beside]
     people = len({one.person for one in view.beside})

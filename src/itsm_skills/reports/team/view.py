@@ -167,7 +167,7 @@ class AggregateView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BesideView:
+class ManagerRatingView:
     """One skill of one person that the manager rated too, in levels; ``difference`` is own minus manager's."""
 
     person: str
@@ -222,7 +222,7 @@ class TeamView:
     difference: float | None
     domains: tuple[AggregateView, ...]
     skills: tuple[AggregateView, ...]
-    beside: tuple[BesideView, ...]
+    beside: tuple[ManagerRatingView, ...]
     trends: tuple[TrendView, ...]
     compared: bool
     heat: HeatView
