@@ -16,7 +16,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, raise_if_any
 from itsm_skills.reports.profile.others import others_view
 from itsm_skills.reports.profile.view import ProfileView
-from itsm_skills.scoring.raters import FEWEST, beside
+from itsm_skills.scoring.raters import FEWEST, compare_ratings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def compare_with_others(
     names = {
         group: [to_encoding(rated.stored.assessment.by, "utf-8") for rated in found] for group, found in groups.items()
     }
-    compared = beside(scored.profile, profiles, library.framework.scale.top + 1)
+    compared = compare_ratings(scored.profile, profiles, library.framework.scale.top + 1)
     view = replace(scored.view, others=others_view(compared, names, library.framework))
     return ComparedRatings(view, tuple(remarks))
 

@@ -1,4 +1,4 @@
-"""What others see, beside the self-rating and never averaged into it (measurement, section 10)."""
+"""What others see, next to the self-rating and never averaged into it (measurement, section 10)."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ class Ratings:
     domains: tuple[DomainRatings, ...]
 
 
-def beside(own: Profile, others: Mapping[str, Sequence[Profile]], options: int) -> Ratings:
-    """Return others' ratings beside the own; ``others`` are profiles by group, ``options`` the number of levels."""
+def compare_ratings(own: Profile, others: Mapping[str, Sequence[Profile]], options: int) -> Ratings:
+    """Return others' ratings next to the own; ``others`` are profiles by group, ``options`` the number of levels."""
     claimed = {group: [profile.claimed() for profile in profiles] for group, profiles in others.items()}
     skills = tuple(
         SkillRatings(

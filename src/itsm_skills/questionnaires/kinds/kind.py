@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.models import Model
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import Problem
-
-if TYPE_CHECKING:
-    from itsm_skills.questionnaires.kinds.item import Item
 
 SECONDS = 28.0
 """How long one question takes until this person's own pace is known: judgement."""
@@ -75,8 +72,8 @@ class Kind:
         return False
 
     def offered(
-        self, items: Sequence[Item], role: Role, framework: Framework, questionnaire_version: str
-    ) -> tuple[Item, ...]:
+        self, items: Sequence[Any], role: Role, framework: Framework, questionnaire_version: str
+    ) -> tuple[Any, ...]:
         """Return those of ``items`` that are offered: the same to everybody with ``role``, for as long as
         ``questionnaire_version`` stays the same.
         """
