@@ -33,7 +33,7 @@ class Person:
     """How a kind of person answers. Every chance is from 0 to 1.
 
     ``slip`` is the chance of the other reply to any line. ``over_claim`` is the chance of a yes to a line of the next level
-    above the true one. ``literal`` is the chance that somebody of level 4 or 5 denies a line of level 2, because they have
+    above the true one, ``boast`` that of a yes to a line of any level above it. ``literal`` is the chance that somebody of level 4 or 5 denies a line of level 2, because they have
     not done it as a helper; for a line of level 1 it is half of that. ``tired`` people answer half of their climbs tired.
     ``all_yes`` people affirm every line.
     """
@@ -41,6 +41,7 @@ class Person:
     name: str
     slip: float = 0.0
     over_claim: float = 0.0
+    boast: float = 0.0
     literal: float = 0.0
     tired: Tired | None = None
     all_yes: bool = False
@@ -49,10 +50,8 @@ class Person:
         """Return the chance of a yes to a line of ``level`` by somebody of the level ``true`` who is awake."""
         if self.all_yes:
             return 1.0
-        if level == true + 1:
-            return max(self.slip, self.over_claim)
         if level > true:
-            return self.slip
+            return max(self.slip, self.boast, self.over_claim if level == true + 1 else 0.0)
         denies = {1: self.literal / 2, 2: self.literal}.get(level, 0.0) if true >= top - 1 else 0.0
         return (1 - denies) * (1 - self.slip)
 
@@ -73,12 +72,17 @@ def climbed(person: Person, rule: ClimbRule, true: int, top: int, source: random
 
 
 def picked(person: Person, true: int, top: int, source: random.Random, *, tired: bool) -> int:
-    """Return the level that somebody picks from a list instead: one off by a slip, one higher by over-claiming."""
+    """Return the level that somebody picks from a list instead.
+
+    A slip is one off, over-claiming one higher, and boasting higher again and again with its chance.
+    """
     if person.all_yes:
         return top
     if tired and person.tired:
         return {Tired.RANDOM: source.randint(0, top), Tired.YES: top, Tired.NO: 0}[person.tired]
     level = true + (source.random() < person.over_claim)
+    while level < top and source.random() < person.boast:
+        level += 1
     if source.random() < person.slip:
         level += source.choice((-1, 1))
     return min(top, max(0, level))
@@ -99,7 +103,7 @@ class Outcome:
 
 def outcome(person: Person, rule: ClimbRule | None, people: int, top: int) -> Outcome:
     """Return how ``people`` of each true level fare with ``rule``, or with picking where it is None."""
-    source = random.Random(f"climb {person.name} {person.slip} {person.over_claim} {person.literal}")
+    source = random.Random(f"climb {person.name} {person.slip} {person.over_claim} {person.boast} {person.literal}")
     exact = low = high = lines = 0
     for true in range(top + 1):
         for number in range(people):
@@ -121,7 +125,8 @@ PEOPLE: Sequence[Person] = (
     *(replace(CUMULATIVE, slip=slip) for slip in (0.0, 0.05, 0.1, 0.15)),
     *LITERAL,
     *(replace(CUMULATIVE, name=f"over-claiming {chance:.0%}", over_claim=chance) for chance in (0.25, 0.5)),
-    Person("over-claiming 25%, slips", slip=0.1, over_claim=0.25),
+    replace(CUMULATIVE, name="over-claiming 25%", slip=0.1, over_claim=0.25),
+    *(replace(CUMULATIVE, name=f"boasting {chance:.0%}", boast=chance) for chance in (0.25, 0.5)),
     *(replace(CUMULATIVE, name=f"tired, {way}", tired=way) for way in Tired),
     Person("all fives", all_yes=True),
 )

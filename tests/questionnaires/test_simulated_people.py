@@ -72,6 +72,8 @@ def test_the_chance_of_a_yes_by_hand(people: ModuleType) -> None:
     assert [honest.chance(level, 3, 5) for level in (1, 3, 4, 5)] == [0.9, 0.9, 0.1, 0.1]
     eager = people.Person("eager", slip=0.1, over_claim=0.25)
     assert [eager.chance(level, 3, 5) for level in (3, 4, 5)] == [0.9, 0.25, 0.1]
+    boaster = people.Person("boaster", slip=0.1, boast=0.5)
+    assert [boaster.chance(level, 3, 5) for level in (3, 4, 5)] == [0.9, 0.5, 0.5]
     literal = people.Person("literal", slip=0.1, literal=0.5)
     assert [literal.chance(level, 4, 5) for level in (1, 2, 3)] == pytest.approx([0.675, 0.45, 0.9])
     assert [literal.chance(level, 3, 5) for level in (1, 2, 3)] == [0.9, 0.9, 0.9]
