@@ -135,10 +135,10 @@ CARELESS: dict[str, tuple[float, Careless]] = {
 
 
 def careless(people: int, library: Library) -> None:
-    """Print what the score says of careless people without a tilt, over all roles alike."""
+    """Print what the score says of careless people who are balanced, over all roles alike."""
     framework = library.framework
     print("\ncareless people, standard questionnaire")
-    print("| people | told of a tilt | told of a long run of one answer |")
+    print("| people | told that they lean one way | told of a long run of one answer |")
     print("|---|---:|---:|")
     for name, (honest, instead) in CARELESS.items():
         source = random.Random(name)
