@@ -94,13 +94,19 @@ def act() -> Callable[..., Action]:
 def plan_for(tiny_framework: Framework) -> Callable[..., Plan]:
     """``plan_for({"a": (1, 3, 5)}, actions, budget=50)``: a is claimed at 1, its target is 3, its importance 5."""
 
-    def make(skills: Mapping[str, tuple[int | State, int, int]], actions: Sequence[Action], **limits: object) -> Plan:
+    def make(
+        skills: Mapping[str, tuple[int | State, int, int]],
+        actions: Sequence[Action],
+        first: Sequence[str] = (),
+        **limits: object,
+    ) -> Plan:
         targets = tuple(Target(name, target, importance) for name, (_, target, importance) in skills.items())
         claims = {
             name: Claim(name, answer) if isinstance(answer, State) else Claim(name, State.LEVEL, answer)
             for name, (answer, _, _) in skills.items()
         }
         profile = make_profile(tiny_framework, Role("r", "R", "R", "", targets), claims, {}, START)
-        return make_plan(profile, tiny_framework, actions, Limits(START, **limits))  # type: ignore[arg-type]
+        within = Limits(START, **limits)  # type: ignore[arg-type]
+        return make_plan(profile, tiny_framework, actions, within, first=first)
 
     return make

@@ -150,20 +150,66 @@ def allowed(case: Instance, starts: Starts) -> float | None:
     )
 
 
-def plans(case: Instance) -> Iterator[tuple[float, float, float, int, Starts]]:
-    """Yield value, hours, money, sum of the ends, and starts of every plan that is allowed."""
+@dataclass(frozen=True)
+class Possible:
+    """A plan that keeps every rule, goals aside: weighted levels closed by skill, hours, money, sum of the ends."""
+
+    starts: Starts
+    closed: Mapping[str, float]
+    hours: float
+    cost: float
+    ends: int
+    table: Sequence[Mapping[str, int]]
+
+    def rank(self, goals: Sequence[str]) -> tuple[float, float, float, float]:
+        """Return how good it is for ``goals``: their levels, those of other gaps, hours, money; larger is better."""
+        value = sum(worth for skill, worth in self.closed.items() if skill in goals)
+        return value, sum(self.closed.values()) - value, -self.hours, -self.cost
+
+
+def possible(case: Instance) -> list[Possible]:
+    """Return every plan that keeps the rules, goals aside."""
     choices = [(None, *range(case.limits.quarters - span(action) + 1)) for action in case.actions]
+    found = []
     for picked in product(*choices):
         starts = {
             action.id: quarter for action, quarter in zip(case.actions, picked, strict=True) if quarter is not None
         }
-        worth = allowed(case, starts)
-        if worth is not None:
-            chosen = [action for action in case.actions if action.id in starts]
-            yield (
-                worth,
-                sum(action.extra_hours + action.work_hours for action in chosen),
-                sum(action.cost for action in chosen),
-                sum(starts[action.id] + span(action) for action in chosen),
-                starts,
+        if not within(case, starts):
+            continue
+        table = levels(case, starts)
+        if not met(case, starts, table):
+            continue
+        chosen = [action for action in case.actions if action.id in starts]
+        found.append(
+            Possible(
+                starts=starts,
+                closed={
+                    skill: weight * max(0, min(target, table[-1].get(skill, 0)) - case.held.get(skill, 0))
+                    for skill, (target, weight) in case.wanted.items()
+                },
+                hours=sum(action.extra_hours + action.work_hours for action in chosen),
+                cost=sum(action.cost for action in chosen),
+                ends=sum(starts[action.id] + span(action) for action in chosen),
+                table=table,
             )
+        )
+    return found
+
+
+def serving(case: Instance, found: Sequence[Possible], goals: Sequence[str]) -> list[Possible]:
+    """Return the plans in which every goal moves, and every action has its reason."""
+    return [
+        plan
+        for plan in found
+        if any(accounted(case, plan.starts, goals, credit) for credit in credited(case, plan.starts, plan.table))
+    ]
+
+
+def goals_in_order(case: Instance, found: Sequence[Possible]) -> tuple[str, ...]:
+    """Return the goals: each gap in the order of ``wanted`` that some plan moves as well as those before, three at most."""
+    goals: tuple[str, ...] = ()
+    for skill in case.wanted:
+        if len(goals) < 3 and serving(case, found, (*goals, skill)):
+            goals = (*goals, skill)
+    return goals

@@ -23,7 +23,7 @@ from itsm_skills.planning.goals import Outcomes, if_then_for, weights
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.carry_over import Remains, carry_weights, remaining
 from itsm_skills.planning.personal.plan import Plan, make_plan
-from itsm_skills.planning.personal.reasons import Obstacle
+from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
 from itsm_skills.planning.renewals import Spent, cpd_hours, renewals
 from itsm_skills.progress.status import remains_of
 from itsm_skills.questionnaires.kinds import in_appendix
@@ -35,8 +35,8 @@ from itsm_skills.reports.plan.view import AnswerView, Extras, PlanView, Qualific
 from itsm_skills.reports.profile.view import SILENT
 from itsm_skills.reports.wording import level
 
-NO_ROOM = frozenset({Obstacle.TIME, Obstacle.LATER})
-"""Obstacles that say a skill was left out for want of room, and for nothing else."""
+NO_ROOM = frozenset({Obstacle.TIME, Obstacle.LATER, Obstacle.ALONGSIDE})
+"""Obstacles that say a skill was left out for want of room, if money is not what is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def make_personal_plan(
 def _solve(
     scored: ScoredAssessment, library: Library, limits: Limits, outcomes: Outcomes | None, remains: Remains
 ) -> Plan:
-    """Return the best plan; what goals need, and what ``remains`` of a kept plan, weighs more."""
+    """Return the plan; what goals need, and what ``remains`` of a kept plan, counts more."""
     actions = remaining(library.actions, remains)
     factors = dict(weights(outcomes, scored.profile.role)) if outcomes else {}
     for skill, factor in carry_weights(actions, remains).items():
@@ -144,9 +144,7 @@ def _alignment(
     coverage = PlanCoverage(
         planned=planned,
         no_room=frozenset(
-            left.gap.skill
-            for left in plan.left_out
-            if left.refusal.obstacle in NO_ROOM and left.gap.skill not in planned
+            left.gap.skill for left in plan.left_out if _no_room(left.refusal) and left.gap.skill not in planned
         ),
         at_target=frozenset(
             score.skill
@@ -155,6 +153,10 @@ def _alignment(
         ),
     )
     return alignment_view(alignment(outcomes, coverage), outcomes, library.framework, start)
+
+
+def _no_room(refusal: Refusal) -> bool:
+    return refusal.obstacle in NO_ROOM and Limit.BUDGET not in refusal.short
 
 
 def _if_thens(outcomes: Outcomes | None, plan: Plan) -> dict[str, str]:

@@ -130,12 +130,39 @@ def test_with_one_action_at_once_steps_take_a_quarter_each(act: Act, plan_for: P
     assert [week for _, week in placed(plan)] == [0, 13, 26, 39]
 
 
-def test_gap_closed_by_the_action_of_another_goal_is_served(act: Act, plan_for: PlanFor) -> None:
-    actions = [act("both", a=(0, 1), b=(0, 1)), act("late", b=(0, 1)), act("beyond", b=(1, 2))]
-    plan = plan_for({"a": (0, 1, 5), "b": (0, 1, 4)}, actions)
+def test_gap_closed_by_the_actions_of_the_goals_is_served(act: Act, plan_for: PlanFor) -> None:
+    actions = [act("both", a=(0, 1), d=(0, 1)), act("b", b=(0, 1)), act("c", c=(0, 1)), act("late", d=(0, 1))]
+    plan = plan_for({"a": (0, 1, 5), "b": (0, 1, 4), "c": (0, 1, 3), "d": (0, 1, 2)}, actions)
+    assert [name for name, _ in placed(plan)] == ["both", "b", "c"]
+    assert [goal.gap.skill for goal in plan.goals] == ["a", "b", "c"]
+    assert ([gap.skill for gap in plan.served], plan.left_out) == (["d"], ())
+
+
+def test_one_action_can_be_all_that_two_goals_have_and_counts_once(act: Act, plan_for: PlanFor) -> None:
+    actions = [act("both", work=8, cost=10, a=(0, 1), b=(0, 1)), act("late", b=(0, 1), work=1)]
+    plan = plan_for({"a": (0, 1, 5), "b": (0, 1, 4)}, actions, budget=10)
     assert placed(plan) == [("both", 0)]
-    assert [goal.gap.skill for goal in plan.goals] == ["a"]
-    assert ([gap.skill for gap in plan.served], plan.left_out) == (["b"], ())
+    assert [(goal.gap.skill, [item.action.id for item in goal.actions]) for goal in plan.goals] == [
+        ("a", ["both"]),
+        ("b", ["both"]),
+    ]
+    assert (plan.cost, plan.hours(1)) == (10, (0, 8))
+
+
+def test_each_goal_has_an_action_of_its_own_where_that_can_be(act: Act, plan_for: PlanFor) -> None:
+    actions = [act("both", a=(0, 1), b=(0, 1)), act("further", a=(1, 2))]
+    plan = plan_for({"a": (0, 2, 5), "b": (0, 1, 4)}, actions)
+    assert [(goal.gap.skill, [item.action.id for item in goal.actions]) for goal in plan.goals] == [
+        ("a", ["further"]),
+        ("b", ["both"]),
+    ]
+
+
+def test_a_skill_named_first_comes_before_larger_gaps(act: Act, plan_for: PlanFor) -> None:
+    skills = {skill: (0, 1, importance) for skill, importance in zip("abcde", (5, 4, 3, 2, 1), strict=True)}
+    plan = plan_for(skills, [act(skill, **{skill: (0, 1)}) for skill in "abcde"], first=["e", "h"])
+    assert [goal.gap.skill for goal in plan.goals] == ["e", "a", "b"]  # h has no gap
+    assert left(plan) == [("c", 0, Obstacle.LATER), ("d", 0, Obstacle.LATER)]
 
 
 def test_gap_narrowed_by_another_goal_is_left_out_at_the_level_reached(act: Act, plan_for: PlanFor) -> None:
@@ -403,8 +430,7 @@ def assert_levels(plan: Plan, profile: Profile, library: Library) -> None:
 def assert_every_gap_is_told(plan: Plan, profile: Profile) -> None:
     told = [goal.gap for goal in plan.goals] + list(plan.served) + [item.gap for item in plan.left_out]
     assert sorted(gap.skill for gap in told) == sorted(gap.skill for gap in profile.gaps if gap.skill_gap)
-    order = [gap.skill for gap in profile.gaps]
-    places = [order.index(goal.gap.skill) for goal in plan.goals]
+    places = [(-goal.gap.priority, -goal.gap.importance, -goal.gap.skill_gap) for goal in plan.goals]
     assert places == sorted(places)
     for gap in plan.served:
         assert any(skill == gap.skill and end >= gap.target for item in plan.actions for skill, _, end in item.lifts)

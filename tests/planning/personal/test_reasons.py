@@ -12,7 +12,8 @@ from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.model.case import Demand, Wanted
-from itsm_skills.planning.personal.reasons import Obstacle, Refusal, reason, reasons
+from itsm_skills.planning.personal.passed_over import reasons
+from itsm_skills.planning.personal.reasons import Obstacle, Refusal, reason
 from itsm_skills.planning.personal.selection import select
 from planning.cases import START, demand
 
@@ -107,7 +108,7 @@ def test_every_gap_of_every_shipped_role_is_closed_or_has_a_reason(library: Libr
     for role in library.roles:
         case = at_level(library, role, level, Limits(START))
         selection = select(case, seconds=0.3)
-        told = reasons(case, selection.trace, attested=5)
+        told = reasons(case, selection, attested=5)
         for skill, wanted in case.wanted.items():
             reached = selection.trace.level(skill)
             assert (skill in told) == (reached < wanted.target)

@@ -21,30 +21,35 @@ Act = Callable[..., Action]
 
 
 @pytest.mark.parametrize(
-    ("starts", "value", "holds"),
+    ("starts", "value", "along", "used"),
     [
-        ({"a": 0, "a2": 1}, 10, True),
-        ({"a": 0, "a2": 1}, 15, False),  # not worth that
-        ({"a": 0, "a2": 0}, 5, False),  # the second has to wait for the first
-        ({"a": 4}, 5, False),  # past the end
-        ({"dear": 0}, 5, False),
-        ({"b": 0}, 0, False),  # moves no goal
+        ({"a": 0, "a2": 1}, 10, 0, True),
+        ({"a": 0, "a2": 1}, 15, 0, False),  # not worth that
+        ({"a": 0, "a2": 1}, 10, 1, False),  # nothing else is closed on the way
+        ({"a": 0, "a2": 0}, 5, 0, False),  # the second has to wait for the first
+        ({"a": 4}, 5, 0, False),  # past the end
+        ({"dear": 0}, 5, 0, False),
+        ({"b": 0}, 0, 0, False),  # moves no goal
+        ({"a": 0}, 5, 0, False),  # the plan of single steps closes more
+        ({}, 0, 0, False),
     ],
 )
-def test_choice_that_breaks_a_rule_becomes_the_empty_plan(
-    act: Act, monkeypatch: pytest.MonkeyPatch, starts: Mapping[str, int], value: float, holds: bool
+def test_choice_that_breaks_a_rule_becomes_the_plan_of_single_steps(
+    act: Act, monkeypatch: pytest.MonkeyPatch, starts: Mapping[str, int], value: float, along: float, used: bool
 ) -> None:
     actions = [
         act("a", a=(0, 1)),
+        act("slow", work=1, a=(1, 2)),
         act("a2", a=(1, 2), requires={"a": 1}),
         act("dear", cost=1, a=(0, 1)),
         act("b", b=(0, 1)),
     ]
-    monkeypatch.setattr(selection, "choose", lambda *_, **__: Choice(starts, value, 20, proven=True, settled=True))
+    choice = Choice(starts, value, along, 20, proven=True, settled=True)
+    monkeypatch.setattr(selection, "choose", lambda *_, **__: choice)
     found = select(demand({"a": (0, 3, 5), "b": (0, 0, 1)}, actions))
-    assert found.choice.starts == (starts if holds else {})
-    assert found.choice.proven is holds
-    assert found.choice.bound == 20
+    assert found.choice.starts == {"a": 0, "a2": 1}
+    assert (found.choice.value, found.choice.along, found.choice.bound) == (10, 0, 20)
+    assert (found.choice.proven, found.choice.settled) == (used, used)
 
 
 @pytest.mark.parametrize(
@@ -92,12 +97,20 @@ def test_levels_count_from_the_quarter_after_and_from_the_level_reached(act: Act
     }
 
 
-def test_goals_are_those_that_close_most_and_each_has_an_action_of_its_own(act: Act) -> None:
+def test_goals_come_in_order_and_list_what_is_required_for_them(act: Act) -> None:
     skills = {"a": (0, 1, 3.0), "b": (0, 1, 5.0), "c": (0, 2, 1.0), "d": (0, 0, 1.0)}
     actions = [act("both", a=(0, 1), b=(0, 1)), act("c", c=(0, 2), requires={"d": 1}), act("d", d=(0, 1))]
     found = select(demand(skills, actions))
-    assert found.goals.actions == {"b": ("both",), "c": ("d", "c")}
+    assert found.goals.actions == {"a": ("both",), "b": ("both",), "c": ("d", "c")}
     assert found.goals.enabling == {"d"}
+
+
+def test_goals_of_a_trace_are_those_that_close_most_and_each_has_an_action_of_its_own(act: Act) -> None:
+    """What a team plan calls goals; its people have no order of priority."""
+    chosen = [Chosen(act("both", a=(0, 1), b=(0, 1)), 0), Chosen(act("c", c=(0, 2)), 0)]
+    found = Trace(chosen, {}, 4, Limits(START)).goals({"a": Wanted(1, 3), "b": Wanted(1, 5), "c": Wanted(2, 1)})
+    assert found is not None
+    assert found.actions == {"b": ("both",), "c": ("c",)}
 
 
 def test_goal_needs_something_applied(act: Act) -> None:

@@ -5,7 +5,7 @@ Everything that can't be part of any plan is left out first, because each action
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from itsm_skills.frameworks.framework import Action, QualificationRequirement, SkillRequirement
@@ -13,28 +13,34 @@ from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.model.case import Candidate, Case, Demand, Step
 from itsm_skills.planning.model.workload import minutes, pence, quarters_of, shares
 
-SHORTLIST = 10
-"""How many of the largest gaps can be goals, so that none is chosen only for being cheap to close; judgement."""
-
-
 NEVER = -1
 """A last start before the plan begins."""
 
 
-def make_case(demand: Demand, shortlist: int = SHORTLIST) -> Case:
+def make_case(demand: Demand, goals: Collection[str] | None = None, *, dominated: bool = False) -> Case:
     """Return the case of ``demand``, with the candidates that can be part of a plan and no dominated ones.
 
-    The ``shortlist`` largest gaps can be goals.
+    Only skills in ``goals`` can be goals; None: every skill with a gap. With ``dominated``, candidates that
+    another one could replace stay.
     """
-    limits = demand.limits
     frame = _frame(demand)
-    found = [_candidate(action, order, frame, limits) for order, action in enumerate(demand.actions)]
-    pool = [item for item in found if _fits(item, frame, limits)]
-    largest = _shortlist(replace(frame, candidates=tuple(_useful(found, frame))), shortlist)
+    found = [_candidate(action, order, frame, demand.limits) for order, action in enumerate(demand.actions)]
+    pool = [item for item in found if _fits(item, frame, demand.limits)]
+    return _reduced(frame, pool, demand.wanted if goals is None else goals, dominated=dominated)
+
+
+def for_goals(case: Case, goals: Collection[str]) -> Case:
+    """Return ``case`` with the candidates that can be part of a plan whose goals are among ``goals``."""
+    return _reduced(replace(case, candidates=(), goals=()), case.candidates, goals)
+
+
+def _reduced(frame: Case, pool: Sequence[Candidate], goals: Collection[str], *, dominated: bool = False) -> Case:
     while True:
         case = replace(frame, candidates=tuple(_useful(pool, frame)))
-        case = replace(case, goals=tuple(skill for skill in _movable(case) if skill in largest))
-        kept = without_dominated(_before_users(_in_time(_justified(case), case), case))
+        case = replace(case, goals=tuple(skill for skill in _movable(case) if skill in goals))
+        kept = _before_users(_in_time(_justified(case), case), case)
+        if not dominated:
+            kept = without_dominated(kept)
         if len(kept) == len(pool):
             return replace(case, candidates=tuple(kept))
         pool = kept
@@ -125,15 +131,6 @@ def _useful(pool: Iterable[Candidate], frame: Case) -> list[Candidate]:
         for item in pool
         if item.id in chosen
     ]
-
-
-def _shortlist(case: Case, count: int) -> frozenset[str]:
-    """Return the skills that can be a goal: the largest gaps that any applied action moves, whatever the limits.
-
-    Limits do not enter, so that more hours or money never take a goal away.
-    """
-    size = {skill: wanted.weight * (wanted.target - case.level(skill)) for skill, wanted in case.wanted.items()}
-    return frozenset(sorted(_movable(case), key=lambda skill: -size[skill])[:count])
 
 
 def _movable(case: Case) -> tuple[str, ...]:

@@ -71,10 +71,19 @@ class PlanProgram:
         self._goals()
         self._reasons()
 
-    def worth(self) -> Terms:
-        """Return the objective: the weight of every step up to its target that is reached by the end."""
-        end = self.case.quarters
-        return [(self.stands[step, end], self.case.worth(step)) for step in self.makers if self.case.worth(step)]
+    def worth(self, *, goals: bool) -> Terms:
+        """Return the weight of each step, up to its target, reached by the end: of ``goals``, or of other gaps."""
+        case = self.case
+        return [
+            (self.stands[step, case.quarters], case.worth(step))
+            for step in self.makers
+            if case.worth(step) and (step[0] in case.goals) is goals
+        ]
+
+    def require_goals(self) -> None:
+        """Make every skill that can be a goal one."""
+        for column in self.goal.values():
+            self.program.row([(column, 1)], low=1)
 
     def starts(self, values: Sequence[float]) -> dict[str, int]:
         """Return the start quarter of each chosen action."""

@@ -56,10 +56,10 @@ class Trace:
 
     def worth(self, wanted: Mapping[str, Wanted]) -> float:
         """Return the weighted levels of gap closed, each up to its target."""
-        return sum(
-            gap.weight * max(0, min(self.level(skill), gap.target) - self.held.get(skill, 0))
-            for skill, gap in wanted.items()
-        )
+        return sum(gap.weight * self._closed(skill, gap) for skill, gap in wanted.items())
+
+    def _closed(self, skill: str, gap: Wanted) -> int:
+        return max(0, min(self.level(skill), gap.target) - self.held.get(skill, 0))
 
     def _advance(self, quarter: int) -> None:
         """Add the levels at the beginning of ``quarter``."""
@@ -156,6 +156,22 @@ class Trace:
                     return found
         return None
 
+    def accounted(self, goals: Sequence[str], wanted: Mapping[str, Wanted]) -> Goals | None:
+        """Return what is listed under each of ``goals``, or None if they do not account for every action.
+
+        The rules are those of ``goals``, but one action may be all that two goals have: then it is listed under both.
+        Each goal has an action of its own wherever that can be.
+        """
+        sharing: Goals | None = None
+        for credit in self._credits():
+            found = self._under(goals, credit, wanted, shared=True)
+            if found is not None:
+                listed = [name for names in found.actions.values() for name in names]
+                if len(listed) == len(set(listed)):
+                    return found
+                sharing = sharing or found
+        return sharing
+
     def _credits(self) -> Iterator[dict[str, list[Step]]]:
         """Yield every way to credit each step to one action that makes it."""
         steps = list(self.makers)
@@ -170,17 +186,27 @@ class Trace:
         return skill in goals and self.held.get(skill, 0) < level <= wanted[skill].target
 
     def _under(
-        self, goals: Sequence[str], credit: Mapping[str, Sequence[Step]], wanted: Mapping[str, Wanted]
+        self,
+        goals: Sequence[str],
+        credit: Mapping[str, Sequence[Step]],
+        wanted: Mapping[str, Wanted],
+        *,
+        shared: bool = False,
     ) -> Goals | None:
-        under: dict[str, str] = {}
+        serving: dict[str, list[str]] = {}
         shown: set[str] = set()
         for item in self.chosen:
-            skills = [step[0] for step in credit[item.action.id] if self._serves(step, set(goals), wanted)]
+            skills = {step[0] for step in credit[item.action.id] if self._serves(step, set(goals), wanted)}
             if skills:
-                under[item.action.id] = min(skills, key=goals.index)
+                serving[item.action.id] = sorted(skills, key=goals.index)
             if item.action.evidence_kind in APPLIED:
                 shown.update(skills)
-        if shown != set(goals) or set(under.values()) != set(goals):
+        if shown != set(goals):
+            return None
+        under = {name: {skills[0]} for name, skills in serving.items()}
+        if shared:
+            under |= self._shown_by(goals, serving)
+        elif set().union(*under.values()) != set(goals):
             return None
         enabling: set[str] = set()
         # Latest first: a user starts after what it requires, so its own goal is known by then.
@@ -191,9 +217,24 @@ class Trace:
             if user is None:
                 return None
             enabling.add(item.action.id)
-            under[item.action.id] = under[user.action.id]
+            under[item.action.id] = {min(under[user.action.id], key=goals.index)}
         ids = [item.action.id for item in sorted(self.chosen, key=lambda item: item.start)]
-        return Goals({goal: tuple(name for name in ids if under[name] == goal) for goal in goals}, frozenset(enabling))
+        return Goals({goal: tuple(name for name in ids if goal in under[name]) for goal in goals}, frozenset(enabling))
+
+    def _shown_by(self, goals: Sequence[str], serving: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+        """Return, by action, the goals that it shows at work: one action for each goal, different ones if possible."""
+        applied = [item.action.id for item in self.chosen if item.action.evidence_kind in APPLIED]
+        movers = [
+            sorted(
+                (name for name in applied if goal in serving.get(name, ())), key=lambda name: serving[name][0] != goal
+            )
+            for goal in goals
+        ]
+        picked = max(product(*movers), key=lambda names: len(set(names)))
+        found: dict[str, set[str]] = {}
+        for goal, name in zip(goals, picked, strict=True):
+            found.setdefault(name, set()).add(goal)
+        return found
 
     def _uses(self, user: Chosen, giver: Chosen, credit: Mapping[str, Sequence[Step]]) -> bool:
         """Return whether ``user`` requires a step that ``giver`` is credited with, or the qualification it gives."""

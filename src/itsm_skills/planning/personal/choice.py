@@ -1,4 +1,4 @@
-"""The best choice of actions for a case: most weighted gap closed; of equals the least work, money and waiting."""
+"""The best choice of actions for given goals: most of them closed, then most of other gaps, then least work."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil, floor, gcd
 
 from itsm_skills.planning.model.case import Candidate, Case
+from itsm_skills.planning.model.deadline import Deadline
 from itsm_skills.planning.model.program import PlanProgram, Terms
 from itsm_skills.planning.model.solver import Solver
 
@@ -22,12 +23,14 @@ HOUR_PARTS, MONEY_PARTS = 1000, 100
 class Choice:
     """``starts`` gives the start quarter, from 0, of each chosen action by its id.
 
-    ``value`` is the weighted gap closed; no choice can close more than ``bound``; ``proven`` says that the two
-    meet. ``settled`` says that no choice of the same value takes less.
+    ``value`` is the weighted gap of the goals that it closes, ``along`` that of other gaps. No choice can close more of
+    the goals than ``bound``; ``proven`` says that the two meet. ``settled`` says that no choice of the same value
+    closes more of other gaps, and none that closes as much takes less.
     """
 
     starts: Mapping[str, int]
     value: float
+    along: float
     bound: float
     proven: bool
     settled: bool
@@ -82,55 +85,66 @@ def _unit(amounts: Iterable[int], whole: int, parts: int) -> int:
     return max(gcd(*amounts), whole // parts, 1)
 
 
-def choose(case: Case, seconds: float = SECONDS, *, leaving: Collection[str] = ()) -> Choice:
-    """Return the best choice, found in about ``seconds`` or given with the bound proven by then.
+def choose(case: Case, seconds: float = SECONDS, *, other_than: Collection[str] = ()) -> Choice:
+    """Return the best choice for the goals of ``case``, or the best found in about ``seconds`` with the bound proven.
 
-    ``leaving`` names skills of which at least one must not move: the way to another set of goals.
-    Of choices of equal value one with the fewest hours is taken, of these one with the lowest cost, of these one with
-    the fewest actions. Then actions are exchanged for others of the same hours and cost that end sooner or come first
-    in the catalogue. The same case gives the same choice, unless time runs out.
+    All goals are moved. In this order: most weighted levels of the goals; most of other gaps; fewest hours; lowest
+    cost; fewest actions. Then actions are exchanged for others of the same hours and cost that end sooner or come first
+    in the catalogue. The same case gives the same choice, unless time runs out. At least one of the actions
+    ``other_than``, where there are any, is left out: the way to another choice.
     """
-    form = _program(case, leaving)
-    if not form.begins:
-        return Choice({}, 0, 0, proven=True, settled=True)
+    if not case.goals:
+        return Choice({}, 0, 0, 0, proven=True, settled=True)
+    deadline = Deadline(seconds)
+    form = _program(case, other_than)
     scales = Scales.of(case)
-    worth = _worth(form, scales)
-    found = Solver(form.program).maximise(_objective(form, scales), seconds)
-    value = 0 if found.values is None else _sum(worth, found.values)
-    bound = value if found.proven else max(value, _bound(worth, found.bound, scales))
-    starts: Mapping[str, int] = {}
-    if found.values is not None:
-        starts = form.starts(found.values)
-        form = _program(alike(case, starts), leaving)
-        form.program.row(_worth(form, scales), low=value)
-        starts = soonest(form, starts, seconds)
+    value, along = _worth(form, scales, goals=True), _worth(form, scales, goals=False)
     unit = scales.weight / WEIGHT_PARTS
-    return Choice(starts, value * unit, bound * unit, proven=value == bound, settled=found.proven)
+    first = Solver(form.program).maximise(value, deadline.left)
+    if first.values is None and first.proven:
+        return Choice({}, 0, 0, 0, proven=True, settled=True)
+    bound = floor(min(sum(factor for _, factor in value), first.bound + 1e-6))
+    if first.values is None:
+        return Choice({}, 0, 0, bound * unit, proven=False, settled=False)
+    most = _sum(value, first.values)
+    form.program.row(value, low=most)
+    second = Solver(form.program).maximise(_objective(form, scales), deadline.left)
+    values = second.values or first.values
+    closed_along = _sum(along, values)
+    starts: Mapping[str, int] = form.starts(values)
+    form = _program(alike(case, starts), other_than)
+    form.program.row(_worth(form, scales, goals=True), low=most)
+    form.program.row(_worth(form, scales, goals=False), low=closed_along)
+    starts = soonest(form, starts, deadline.left)
+    return Choice(
+        starts,
+        most * unit,
+        closed_along * unit,
+        most * unit if first.proven else max(most, bound) * unit,
+        proven=first.proven or most >= bound,
+        settled=first.proven and second.proven,
+    )
 
 
-def _worth(form: PlanProgram, scales: Scales) -> Terms:
-    return [(column, _hundredths(factor) // scales.weight) for column, factor in form.worth()]
-
-
-def _bound(worth: Terms, bound: float, scales: Scales) -> int:
-    """Return what no choice can close more than, in units of weight, from the bound of the whole objective."""
-    most = sum(factor for _, factor in worth)
-    return floor(min(most, (bound + scales.per_weight - 1) / scales.per_weight + 1e-6))
+def _worth(form: PlanProgram, scales: Scales, *, goals: bool) -> Terms:
+    return [(column, _hundredths(factor) // scales.weight) for column, factor in form.worth(goals=goals)]
 
 
 def _objective(form: PlanProgram, scales: Scales) -> Terms:
-    terms: Terms = [(column, factor * scales.per_weight) for column, factor in _worth(form, scales)]
+    """Return what is wanted once the goals get as far as they can: other gaps, then least hours, money and actions."""
+    terms: Terms = [(column, factor * scales.per_weight) for column, factor in _worth(form, scales, goals=False)]
     for item in form.case.candidates:
         terms += form.begun(item, factor=-scales.burden(item))
     return terms
 
 
-def _program(case: Case, leaving: Collection[str]) -> PlanProgram:
-    """Return the program of ``case`` in which one of the skills ``leaving``, where there are any, does not move."""
+def _program(case: Case, other_than: Collection[str]) -> PlanProgram:
+    """Return the program of ``case`` in which all its goals are taken, without one of ``other_than`` at least."""
     form = PlanProgram(case)
-    if leaving:
-        moved = [term for skill in leaving for term in form.stood((skill, case.level(skill) + 1), case.quarters)]
-        form.program.row(moved, high=len(leaving) - 1)
+    form.require_goals()
+    if other_than:
+        begun = [term for item in case.candidates if item.id in other_than for term in form.begun(item)]
+        form.program.row(begun, high=len(other_than) - 1)
     return form
 
 

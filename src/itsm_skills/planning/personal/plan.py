@@ -8,13 +8,15 @@ from datetime import date, timedelta
 
 from itsm_skills.frameworks.framework import Action, Framework
 from itsm_skills.frameworks.kinds import EvidenceKind
-from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
+from itsm_skills.planning.limits import MAX_GOALS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.model.case import Demand, Wanted
+from itsm_skills.planning.model.deadline import Deadline
 from itsm_skills.planning.model.verify import Goals, Trace
 from itsm_skills.planning.personal import alternatives
 from itsm_skills.planning.personal.alternatives import Alternative, Gain
-from itsm_skills.planning.personal.choice import SECONDS
-from itsm_skills.planning.personal.reasons import Refusal, reasons
+from itsm_skills.planning.personal.gap_order import Tie, in_order, ties
+from itsm_skills.planning.personal.passed_over import reasons
+from itsm_skills.planning.personal.reasons import Obstacle, Refusal
 from itsm_skills.planning.personal.schedule import ScheduledAction, schedule
 from itsm_skills.planning.personal.selection import Selection, select
 from itsm_skills.scoring.gaps import Gap, skill_gaps
@@ -22,6 +24,10 @@ from itsm_skills.scoring.profile import Profile
 
 CHECK_IN_WEEKS = 3
 """Recorded, dated check-ins help (Harkin et al. 2016); the rhythm of three weeks is judgement."""
+SECONDS = 12.0
+"""How long all the work on one plan may take; reading files and writing the report come on top of that."""
+CHOICE_SHARE, REASONS_SHARE = 0.5, 0.6
+"""Which shares of the time left the choice and the reasons may use; what they leave goes to the alternatives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +75,11 @@ class LeftOut:
 class Plan:
     """What to do within the limits. ``served`` are gaps that the actions of other goals close.
 
-    ``value`` is the importance-weighted sum of the levels of gap closed; no plan within the limits closes more than
-    ``bound``, and ``proven`` says that this one closes as much. ``day`` and ``hundred`` are what eight more hours a
-    quarter and a hundred more pounds would buy.
+    ``value`` is the importance-weighted sum of the levels that it closes of its goals, ``along`` that of other gaps. No
+    plan within the limits closes more of these goals than ``bound``, and ``proven`` says that this one closes as much;
+    ``settled`` says that none which does closes more of other gaps, or as much with less. ``searched`` says that the
+    search ended with a plan or the certainty that there is none. ``ties`` are gaps that count as much as one of the
+    goals. ``day`` and ``hundred`` are what eight more hours a quarter and a hundred more pounds would buy.
     """
 
     limits: Limits
@@ -82,16 +90,21 @@ class Plan:
     reassess: date
     long_routes: tuple[Action, ...]
     value: float
+    along: float
     bound: float
     proven: bool
+    settled: bool
+    searched: bool
+    ties: tuple[Tie, ...]
     alternative: Alternative | None
     day: Gain
     hundred: Gain
 
     @property
     def actions(self) -> tuple[PlannedAction, ...]:
-        """All actions by start; an action that serves two goals is listed with the first."""
-        return tuple(sorted((action for goal in self.goals for action in goal.actions), key=lambda item: item.start))
+        """All actions by start, each once."""
+        each = {item.action.id: item for goal in self.goals for item in goal.actions}
+        return tuple(sorted(each.values(), key=lambda item: item.start))
 
     @property
     def cost(self) -> float:
@@ -111,21 +124,25 @@ def make_plan(
     limits: Limits,
     weights: Mapping[str, float] | None = None,
     seconds: float = SECONDS,
+    *,
+    first: Sequence[str] = (),
 ) -> Plan:
-    """Return the plan that closes most of the gaps of ``profile`` within ``limits``.
+    """Return the plan for the largest gaps of ``profile`` towards which a step fits ``limits``.
 
-    Most is the sum, over skills, of levels of gap closed times importance; ``weights`` gives, by skill, a factor
-    above 0 (to the hundredth of the product) on its importance, 1 where it names none. After about ``seconds`` of
-    searching the best plan so far is given, with ``bound`` saying what is still open.
+    Gaps are taken in order of priority, importance times levels missing (see ``in_order``). ``weights`` gives, by
+    skill, a factor above 0 (to the hundredth of the product) on its importance, 1 where it names none. Skills in
+    ``first`` come before all others; those without a gap are passed by. All the work takes about ``seconds``: then the
+    best plan so far is returned, which says what is still open.
     """
-    demand = make_demand(profile, framework, actions, limits, weights)
-    selection = select(demand, seconds)
+    deadline = Deadline(seconds)
+    factors = weights or {}
+    gaps = in_order(skill_gaps(profile.gaps), factors, first)
+    demand = make_demand(profile, framework, actions, limits, weights, first)
+    selection = select(demand, deadline.part(CHOICE_SHARE).left)
     placed = schedule(selection.trace.chosen, limits)
-    gaps = skill_gaps(profile.gaps)
-    refusals = reasons(demand, selection.trace, framework.scale.attested_from)
+    refusals = reasons(demand, selection, framework.scale.attested_from, deadline.part(REASONS_SHARE))
     goals = tuple(_goals(gaps, selection, placed, framework, refusals))
     chosen = {goal.gap.skill for goal in goals}
-    at_most = min(seconds, alternatives.SECONDS)
     rest = [gap for gap in gaps if gap.skill not in chosen]
     return Plan(
         limits=limits,
@@ -138,11 +155,15 @@ def make_plan(
         reassess=_reassess(placed, limits),
         long_routes=_long_routes(demand, chosen),
         value=selection.choice.value,
+        along=selection.choice.along,
         bound=selection.choice.bound,
         proven=selection.choice.proven,
-        alternative=alternatives.alternative(demand, selection, at_most),
-        day=alternatives.one_more_day(demand, selection, at_most),
-        hundred=alternatives.one_more_hundred(demand, selection, at_most),
+        settled=selection.choice.settled,
+        searched=selection.searched,
+        ties=tuple(_ties(goals, rest, refusals, factors, first)),
+        alternative=alternatives.alternative(demand, selection, deadline.left / 3),
+        day=alternatives.one_more_day(demand, selection, deadline.left / 2),
+        hundred=alternatives.one_more_hundred(demand, selection, deadline.left),
     )
 
 
@@ -152,15 +173,28 @@ def make_demand(
     actions: Sequence[Action],
     limits: Limits,
     weights: Mapping[str, float] | None = None,
+    first: Sequence[str] = (),
 ) -> Demand:
     """Return what ``make_plan`` plans for; see there."""
     attested = framework.scale.attested_from
     factors = weights or {}
-    wanted = {
-        gap.skill: Wanted(gap.target, gap.importance * factors.get(gap.skill, 1)) for gap in skill_gaps(profile.gaps)
-    }
+    gaps = in_order(skill_gaps(profile.gaps), factors, first)
+    wanted = {gap.skill: Wanted(gap.target, gap.importance * factors.get(gap.skill, 1)) for gap in gaps}
     highest = framework.scale.top if attested is None else attested - 1
     return Demand(profile.claimed(), wanted, actions, limits, highest)
+
+
+def _ties(
+    goals: Sequence[Goal],
+    rest: Sequence[Gap],
+    refusals: Mapping[str, Refusal],
+    factors: Mapping[str, float],
+    first: Sequence[str],
+) -> Iterator[Tie]:
+    """Yield the gaps that only the order among equals keeps from being a goal."""
+    if len(goals) == MAX_GOALS:
+        waiting = [gap for gap in rest if gap.skill in refusals and refusals[gap.skill].obstacle is Obstacle.LATER]
+        yield from ties([goal.gap for goal in goals if goal.gap.skill not in first], waiting, factors)
 
 
 def _goals(
@@ -170,7 +204,7 @@ def _goals(
     framework: Framework,
     refusals: Mapping[str, Refusal],
 ) -> Iterator[Goal]:
-    """Yield the goals in order of priority."""
+    """Yield the goals in the order of ``gaps``."""
     found, trace = selection.goals, selection.trace
     for gap in gaps:
         names = found.actions.get(gap.skill)

@@ -11,13 +11,14 @@ from itsm_skills.frameworks.framework import Action, SkillRequirement
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.model.candidates import make_case, related
-from itsm_skills.planning.model.case import APPLIED, Demand, Step, Wanted
+from itsm_skills.planning.model.case import APPLIED, Case, Demand, Step, Wanted
+from itsm_skills.planning.model.deadline import Deadline
 from itsm_skills.planning.model.program import PlanProgram, Terms
 from itsm_skills.planning.model.solver import Solver
-from itsm_skills.planning.model.verify import Trace
 from itsm_skills.planning.model.workload import minutes, pence, quarters_of, shares
 
 SECONDS = 5.0
+"""How long the reason for one gap may take to find, if no deadline is given."""
 LONGEST = 40
 """Quarters beyond which nobody plans."""
 AMPLE = 1e6
@@ -36,7 +37,9 @@ class Obstacle(StrEnum):
     - REQUIRES: no plan for this gap alone exists, however much is given, because of what its actions require.
     - NEEDS, BUDGET, TIME: a plan for this gap alone exists with the needs, the money, or the hours and quarters
       named, and not without. Where more than one is lacking, the first of these is the obstacle, all are named.
-    - LATER: a plan for this gap alone fits the limits as they are; the plan closes more elsewhere.
+    - ALONGSIDE: a plan for this gap alone fits the limits, and none that moves the goals already taken as well.
+    - LATER: a plan for this gap alone fits the limits as they are; the plan takes larger gaps, or closes more of them.
+    - SEARCH: the time for the search ran out before the reason was known.
     """
 
     ATTESTED = "attested"
@@ -46,7 +49,19 @@ class Obstacle(StrEnum):
     NEEDS = "needs"
     BUDGET = "budget"
     TIME = "time"
+    ALONGSIDE = "alongside"
     LATER = "later"
+    SEARCH = "search"
+
+
+class Limit(StrEnum):
+    """A limit that the goals already taken leave too little of."""
+
+    EXTRA_HOURS = "extra-hours"
+    WORK_HOURS = "work-hours"
+    ACTIVE = "active"
+    QUARTERS = "quarters"
+    BUDGET = "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,8 @@ class Refusal:
 
     ``needs`` are those not met, ``cost`` the pounds that the whole of such a plan takes at least, ``hours`` its
     hours in all over ``weeks``, when there is time enough; 0 where that is no obstacle. ``requires`` are skills
-    and qualifications asked for by the action that lacks fewest.
+    and qualifications asked for by the action that lacks fewest. ``short`` are, for ALONGSIDE, the fewest limits that
+    would have to be wider; none if that is not known.
     """
 
     obstacle: Obstacle
@@ -64,19 +80,10 @@ class Refusal:
     hours: float = 0
     weeks: int = 0
     requires: tuple[str, ...] = ()
+    short: tuple[Limit, ...] = ()
 
 
-def reasons(demand: Demand, trace: Trace, attested: int | None) -> dict[str, Refusal]:
-    """Return, by skill, why each gap that ``trace`` leaves open does not get further."""
-    levels = {skill: trace.level(skill) for skill in demand.wanted}
-    return {
-        skill: reason(demand, skill, levels[skill], attested)
-        for skill, wanted in demand.wanted.items()
-        if levels[skill] < wanted.target
-    }
-
-
-def reason(demand: Demand, skill: str, level: int, attested: int | None) -> Refusal:
+def reason(demand: Demand, skill: str, level: int, attested: int | None, deadline: Deadline | None = None) -> Refusal:
     """Return why ``skill``, left by the plan at ``level`` below its target, does not get further."""
     if attested is not None and level + 1 >= attested:
         return Refusal(Obstacle.ATTESTED)
@@ -85,10 +92,13 @@ def reason(demand: Demand, skill: str, level: int, attested: int | None) -> Refu
         return Refusal(Obstacle.NO_ACTION)
     if level == demand.held.get(skill, 0) and any(_fits_alone(action, demand) for action in offered):
         return Refusal(Obstacle.LATER)
-    return _alone(replace(demand, wanted={skill: demand.wanted[skill]}), (skill, level + 1), offered)
+    alone = replace(demand, wanted={skill: demand.wanted[skill]})
+    return _alone(alone, (skill, level + 1), offered, deadline or Deadline(SECONDS))
 
 
-def reason_for_level(demand: Demand, skill: str, level: int, attested: int | None) -> Refusal:
+def reason_for_level(
+    demand: Demand, skill: str, level: int, attested: int | None, deadline: Deadline | None = None
+) -> Refusal:
     """Return why no plan for ``skill`` alone brings it to ``level``, all the way; LATER: one does within the limits."""
     if attested is not None and level >= attested:
         return Refusal(Obstacle.ATTESTED)
@@ -97,15 +107,19 @@ def reason_for_level(demand: Demand, skill: str, level: int, attested: int | Non
     ]
     if not offered:
         return Refusal(Obstacle.NO_ACTION)
-    found = _alone(replace(demand, wanted={skill: Wanted(level, 1)}), (skill, level), offered)
+    alone = replace(demand, wanted={skill: Wanted(level, 1)})
+    found = _alone(alone, (skill, level), offered, deadline or Deadline(SECONDS))
     hopeless = found.obstacle is Obstacle.REQUIRES and not found.requires
     return Refusal(Obstacle.NO_ACTION) if hopeless else found
 
 
-def _alone(alone: Demand, step: Step, offered: Sequence[Action]) -> Refusal:
+def _alone(alone: Demand, step: Step, offered: Sequence[Action], deadline: Deadline) -> Refusal:
     """Return why no plan for the one gap of ``alone`` leads to ``step``."""
     alone = replace(alone, actions=[action for action in related(alone) if not action.long_route])
-    return _what_is_lacking(Way(alone, step)) or _hopeless(alone, step, offered)
+    try:
+        return _what_is_lacking(Way(alone, step, deadline)) or _hopeless(alone, step, offered, deadline)
+    except OutOfTimeError:
+        return Refusal(Obstacle.SEARCH)
 
 
 def _leads_on(action: Action, skill: str, level: int, demand: Demand) -> bool:
@@ -140,28 +154,56 @@ def _missing(action: Action, demand: Demand) -> tuple[str, ...]:
     )
 
 
-class Way:
-    """Plans for one gap alone that lead to ``step``."""
+class OutOfTimeError(Exception):
+    """The time for the search ran out before the answer was known."""
 
-    def __init__(self, demand: Demand, step: Step) -> None:
+
+class Way:
+    """Plans for one gap alone that lead to ``step``, searched for until ``deadline``."""
+
+    def __init__(self, demand: Demand, step: Step, deadline: Deadline) -> None:
         self.demand = demand
         self.step = step
+        self._deadline = deadline
+        self._cases: dict[Limits, Case] = {}
+        self._easiest: dict[tuple[Limits, bool], Mapping[str, int] | None] = {}
+
+    def case(self, limits: Limits) -> Case:
+        """Return the case within ``limits``, made once for each; raise OutOfTimeError if no time is left."""
+        if limits not in self._cases:
+            if not self._deadline.left:
+                raise OutOfTimeError
+            self._cases[limits] = make_case(self.demand.within(limits))
+        return self._cases[limits]
 
     def easiest(self, limits: Limits, *, money: bool = False) -> Mapping[str, int] | None:
-        """Return the starts that take least ``money``, or else fewest hours and then least time; None: no way."""
-        case = make_case(self.demand.within(limits))
-        form = PlanProgram(case)
-        stands = form.stood(self.step, case.quarters)
-        if not case.goals or not stands:
+        """Return the starts that take least ``money``, or else fewest hours and then least time; None: no way.
+
+        If the time runs out, the best starts found by then are returned; OutOfTimeError: none were.
+        """
+        key = limits, money
+        if key not in self._easiest:
+            self._easiest[key] = self._search(limits, money=money)
+        return self._easiest[key]
+
+    def _search(self, limits: Limits, *, money: bool) -> Mapping[str, int] | None:
+        case = self.case(limits)
+        if not case.goals:
             return None
-        form.program.row(stands, low=1)
+        form = PlanProgram(case)
+        reached = form.stood(self.step, case.quarters)
+        if not reached:
+            return None
+        form.program.row(reached, low=1)
         ends = len(case.candidates) * case.quarters + 1
         objective: Terms = [
             (column, -(item.pence if money else item.minutes * ends + quarter + item.quarters))
             for item in case.candidates
             for quarter, (column, _) in zip(item.starts, form.begun(item), strict=True)
         ]
-        found = Solver(form.program).maximise(objective, SECONDS)
+        found = Solver(form.program).maximise(objective, self._deadline.left)
+        if found.values is None and not found.proven:
+            raise OutOfTimeError
         return None if found.values is None else form.starts(found.values)
 
     def in_time(self, limits: Limits, *, money: bool = False) -> Mapping[str, int] | None:
@@ -184,7 +226,7 @@ class Way:
 
     def _soonest(self, limits: Limits) -> int | None:
         """Return the fewest quarters in which the step can be made with hours in plenty, goals aside."""
-        case = make_case(self.demand.within(ample(self.demand, limits, LONGEST)))
+        case = self.case(ample(self.demand, limits, LONGEST))
         return min((item.first + item.quarters for item in case.candidates if self.step in item.covers), default=None)
 
     def chosen(self, starts: Mapping[str, int]) -> list[Action]:
@@ -268,10 +310,10 @@ def _weeks(chosen: Sequence[Action], starts: Mapping[str, int]) -> int:
     return max(done.values(), default=0)
 
 
-def _hopeless(alone: Demand, step: Step, offered: Sequence[Action]) -> Refusal:
+def _hopeless(alone: Demand, step: Step, offered: Sequence[Action], deadline: Deadline) -> Refusal:
     """Return the refusal if no limits at all would make a plan possible."""
     actions = [replace(action, evidence_kind=EvidenceKind.APPLIED) for action in alone.actions]
-    if _what_is_lacking(Way(replace(alone, actions=actions), step)) is not None:
+    if _what_is_lacking(Way(replace(alone, actions=actions), step, deadline)) is not None:
         return Refusal(Obstacle.APPLIED)
     fewest = min((_missing(action, alone) for action in offered), key=len)
     return Refusal(Obstacle.REQUIRES, requires=fewest)

@@ -24,7 +24,7 @@ class TeamProgram:
         self.forms: dict[str, PlanProgram] = {}
         for learner in demand.learners:
             personal = demand.personal(learner)
-            case = make_case(personal, shortlist=len(personal.wanted))
+            case = make_case(personal)
             if case.candidates:
                 self.forms[learner.key] = PlanProgram(case, self.program)
         self._budget()

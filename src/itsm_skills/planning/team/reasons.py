@@ -122,7 +122,7 @@ def _possible(demand: Demand, lacking: Sequence[Taken]) -> bool:
         limits = ample(demand, limits, limits.quarters)
     if Taken.MONEY in lacking:
         limits = replace(limits, budget=AMPLE)
-    case = make_case(demand.within(limits), shortlist=len(demand.wanted))
+    case = make_case(demand.within(limits))
     form = PlanProgram(case, goals=len(case.goals) if Taken.GOALS in lacking else MAX_GOALS)
     for skill, wanted in demand.wanted.items():
         stands = form.stood((skill, wanted.target), case.quarters)

@@ -12,8 +12,10 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
     """Yield the events of ``plan``; those of a plan made anew for the same person, role and first day replace them."""
     subject = plan.profile.subject
     key = ("plan", subject.person, subject.role, plan.start.isoformat())
+    told: set[str] = set()
     for goal in plan.goals:
-        for action in goal.actions:
+        for action in (action for action in goal.actions if action.id not in told):
+            told.add(action.id)
             hours = f"About {action.extra_hours:g} hours on top of the job, {action.work_hours:g} inside it."
             evidence = f"Evidence to leave: {action.evidence}"
             first = (*key, goal.skill, action.id)

@@ -7,7 +7,7 @@ from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Column, Document, Facts, Paragraph, Section, Table
 from itsm_skills.reports.document import items as listed
-from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView
+from itsm_skills.reports.plan.view import GoalView, PlanView
 from itsm_skills.reports.profile.view import DomainView, SkillView
 
 KINDS: dict[str, str] = {
@@ -66,10 +66,6 @@ def hr_document(plan: PlanView) -> Document:
     )
 
 
-def _actions(plan: PlanView) -> list[ActionView]:
-    return [action for goal in plan.goals for action in goal.actions]
-
-
 def _summary(plan: PlanView) -> tuple[Block, ...]:
     skills = [skill for domain in plan.profile.domains for skill in domain.skills if skill.claimed is not None]
     met = sum(skill.claimed is not None and skill.claimed >= skill.target for skill in skills)
@@ -124,7 +120,7 @@ def _learning(plan: PlanView) -> tuple[Block, ...]:
             wording.hours(action.work_hours),
             action.cost_text,
         )
-        for action in _actions(plan)
+        for action in plan.actions
     )
     if not rows:
         return (Paragraph("Nothing is planned."),)
@@ -143,7 +139,7 @@ def _learning(plan: PlanView) -> tuple[Block, ...]:
 def _application(plan: PlanView) -> tuple[Block, ...]:
     rows = tuple(
         (action.plain_name, action.plain_evidence, PROOFS.get(action.evidence_kind, action.evidence_kind))
-        for action in _actions(plan)
+        for action in plan.actions
     )
     said = Paragraph(
         "A course attended proves little. A level counts as reached only when the evidence is there: learning shown "

@@ -19,7 +19,7 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.document import items as listed
 from itsm_skills.reports.plan.for_self import alignment, hours_table
-from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView
+from itsm_skills.reports.plan.view import GoalView, PlanView
 
 FOOTER = "Levels are this person's own claims. Notes, names of witnesses and answers stay with them."
 
@@ -63,8 +63,8 @@ def manager_document(plan: PlanView) -> Document:
 
 def _asked(plan: PlanView) -> Facts:
     most = max((quarter.work_hours for quarter in plan.quarters), default=0)
-    needs = sorted({need for action in _actions(plan) for need in action.needs})
-    shown = [action.name for action in _actions(plan) if action.kind == ActionKind.EXPOSURE]
+    needs = sorted({need for action in plan.actions for need in action.needs})
+    shown = [action.name for action in plan.actions if action.kind == ActionKind.EXPOSURE]
     pairs = [
         (
             "Time",
@@ -88,10 +88,6 @@ def _first_check_in(plan: PlanView) -> str:
     return weekday_date(plan.check_ins[0]) if plan.check_ins else "a day to be agreed"
 
 
-def _actions(plan: PlanView) -> list[ActionView]:
-    return [action for goal in plan.goals for action in goal.actions]
-
-
 def _gains(plan: PlanView) -> tuple[Block, ...]:
     if not plan.goals:
         return (Paragraph("This plan holds no goal."),)
@@ -112,7 +108,7 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
             action.cost_text,
             wording.listed(list(action.needs)) if action.needs else "–",
         )
-        for action in _actions(plan)
+        for action in plan.actions
     )
     columns = (
         Column("Action"),
@@ -127,7 +123,7 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
 
 def _shown(plan: PlanView) -> tuple[Block, ...]:
     evidence = [
-        ListItem(f"{action.plain_evidence} ({action.evidence_kind}).", f"{action.name}:") for action in _actions(plan)
+        ListItem(f"{action.plain_evidence} ({action.evidence_kind}).", f"{action.name}:") for action in plan.actions
     ]
     blocks: list[Block] = [Paragraph("Each action leaves something to show; a level counts as reached only with it:")]
     blocks.append(Items(tuple(evidence)))

@@ -77,7 +77,9 @@ def _answers(plan: PlanView) -> Section:
 
 def _goals(plan: PlanView) -> Section:
     if not plan.goals:
-        text = "This plan holds no goal; the reasons stand under “What is left out, and why”."
+        text = "This plan has no goal. “What is left out, and why” gives the reasons."
+        if plan.choice:  # all that is said of a choice without a goal is that the search found none in its time
+            (text,) = plan.choice
         return Section("goals", "Goals", (Paragraph(text),), contents="Goals")
     return Section("goals", "Goals", tuple(_goal(goal) for goal in plan.goals), contents="Goals")
 
@@ -128,7 +130,7 @@ def when(plan: PlanView) -> Section:
     """Return the timeline, the hours by quarter, and the dates on which progress is looked at."""
     blocks: list[Block] = [_timeline(plan)] if plan.goals else []
     blocks += [hours_table(plan), *paragraphs(plan.free)]
-    if plan.choice:
+    if plan.goals:
         blocks.append(Section("choice", "How good this choice is", (items(*plan.choice),)))
     check_ins = (
         Paragraph(CHECK_IN),
@@ -174,7 +176,7 @@ def renewals(view: RenewalsView) -> Section:
 
 
 def _timeline(plan: PlanView) -> Table:
-    actions = [(action.name, action.start, action.end) for goal in plan.goals for action in goal.actions]
+    actions = [(action.name, action.start, action.end) for action in plan.actions]
     calendar = charts.calendar(tuple(quarter.first for quarter in plan.quarters), plan.end, plan.reassess)
     return timeline(actions, calendar, plan.check_ins, (plan.reassess,))
 

@@ -37,9 +37,12 @@ def method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> t
         f"the role profile “{subject.role_title}” of {subject.framework} {subject.framework_version}. Targets and importance are "
         "judgement, for your organisation to edit.",
         "Evidenced is the lower of the claim and what its best current evidence can carry: learnt, applied, or a result.",
-        "The worth of a gap is importance in the role times levels missing. Goals, actions and quarters are chosen together, by the "
-        "HiGHS solver, so that the plan closes most of it within the limits; of equal plans the one with fewest hours, then least money, "
-        "is taken. At most three goals, from the ten largest gaps; every action moves one or is required for it; every goal has an action applied at work.",
+        "Goals are taken in order of priority: importance in the role times levels missing. If two gaps have the same priority, the "
+        "more important one comes first, then the one with more levels missing, then the order of the role profile. A gap is passed "
+        "over only if no action applied at work moves it within the limits alongside the goals already taken.",
+        "For these goals, at most three, the HiGHS solver chooses actions and quarters: first the most levels of the goals, weighted "
+        "by importance, then those of other gaps, then the fewest hours, then the least money. Every action moves a goal or is "
+        "required for one that does.",
         "A lift counts from the quarter after its action, and only from the level reached by then. Hours are spread evenly over the "
         "weeks of an action. Hours, weeks and prices are estimates.",
         *_effort(framework),

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 from itsm_skills.days import weekday_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import NEEDS
-from itsm_skills.planning.personal.alternatives import Gain
+from itsm_skills.planning.personal.alternatives import Alternative, Gain
+from itsm_skills.planning.personal.gap_order import TieBreak
 from itsm_skills.planning.personal.plan import Goal, Plan
-from itsm_skills.planning.personal.reasons import Obstacle, Refusal
+from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
 from itsm_skills.reports import wording
+
+OUT_OF_TIME = "The time for the search ran out before any plan was found."
+LIMITS = {
+    Limit.EXTRA_HOURS: "the hours of development time a quarter (--hours)",
+    Limit.WORK_HOURS: "the hours within normal work a quarter (--work-hours)",
+    Limit.ACTIVE: "the number of actions at once (--at-once)",
+    Limit.QUARTERS: "the length of the plan (--quarters)",
+    Limit.BUDGET: "the budget (--budget)",
+}
+TIE_BREAKS = {
+    TieBreak.IMPORTANCE: "because it is more important in the role",
+    TieBreak.GAP: "because more levels are missing",
+    TieBreak.ROLE_ORDER: "only because the role profile lists it first",
+}
+"""Why the goal of a tie comes first."""
 
 
 def refusal(found: Refusal, framework: Framework) -> str:
@@ -27,10 +44,28 @@ def refusal(found: Refusal, framework: Framework) -> str:
     if found.obstacle is Obstacle.REQUIRES:
         return f"The next step requires more than any action leads to, in {required(found, framework)}."
     if found.obstacle is Obstacle.LATER:
-        return (
-            "It would fit a plan of its own; this plan takes larger gaps first. Take it up after the next assessment."
-        )
+        return "A step towards it would fit, but three other gaps come first. Take it up after the next assessment."
+    if found.obstacle is Obstacle.ALONGSIDE:
+        return _alongside(found)
+    if found.obstacle is Obstacle.SEARCH:
+        return "The time for the search ran out before it was clear whether a step towards it fits."
     return _lacking(found)
+
+
+def next_step(found: Refusal, framework: Framework) -> str:
+    """Return why a goal gets no further in the plan, and what would change that."""
+    if found.obstacle is Obstacle.LATER:
+        return "The next step fits on its own, but not together with the other steps of this plan. Take it up after the next assessment."
+    return refusal(found, framework)
+
+
+def _alongside(found: Refusal) -> str:
+    """Return which limit keeps a gap from being a goal as well."""
+    sentence = "A step towards it would fit on its own, but not alongside the goals that come first"
+    if not found.short:
+        return f"{sentence}."
+    verb = "limit is" if len(found.short) == 1 else "limits are"
+    return f"{sentence}: the {verb} {wording.listed([LIMITS[limit] for limit in found.short])}."
 
 
 def required(found: Refusal, framework: Framework) -> str:
@@ -53,40 +88,80 @@ def _lacking(found: Refusal) -> str:
 
 
 def choice(plan: Plan, framework: Framework) -> tuple[str, ...]:
-    """Return how good the choice of actions is, what the next best would be, and what more would buy."""
+    """Return how goals and actions were chosen, what would do as well, and what more time or money would change."""
     if not plan.goals:
-        return ()
-    value = f"The plan closes {plan.value:g} points of gap: levels times importance, up to the targets."
-    proven = "No other choice of goals among the largest gaps closes more within these limits."
-    if not plan.proven:
-        proven = f"The search stopped at its time limit: no choice can close more than {plan.bound:g}, and a better one than this may exist."
-    other = "No other set of goals fits these limits."
-    if plan.alternative is not None:
-        names = wording.listed([framework.skills[skill].name for skill in plan.alternative.goals])
-        most = "" if plan.alternative.proven else ", and perhaps more"
-        other = f"The next best set of goals, with at least one of these left where it stands, closes {plan.alternative.value:g}{most}: {names}."
+        return () if plan.searched else (OUT_OF_TIME,)
     return (
-        f"{value} {proven}",
-        other,
-        _gain("Eight more hours a quarter on top of the job", plan.day, framework),
-        _gain("A hundred more pounds", plan.hundred, framework),
+        " ".join(("Goals are taken in order of priority: importance times levels missing.", *_ties(plan, framework))),
+        _proven(plan),
+        *((_alternative(plan.alternative),) if plan.alternative else ()),
+        _gain("With eight more hours of development time a quarter", plan.day, framework),
+        _gain("With £100 more", plan.hundred, framework),
     )
 
 
+def _ties(plan: Plan, framework: Framework) -> Iterator[str]:
+    """Yield which gaps have the same priority as a goal, and what put the goal first."""
+    groups: dict[tuple[str, TieBreak], list[str]] = {}
+    for tie in plan.ties:
+        groups.setdefault((tie.goal, tie.by), []).append(framework.skills[tie.other].name)
+    for (goal, by), others in groups.items():
+        has = "has" if len(others) == 1 else "have"
+        name = framework.skills[goal].name
+        yield f"{wording.listed(others)} {has} the same priority as {name}, which comes first {TIE_BREAKS[by]}."
+
+
+def _proven(plan: Plan) -> str:
+    """Return how far the goals get, and whether another choice of actions could get them further."""
+    value = f"Counted as importance times levels, the actions close {plan.value:g} points of these goals and {plan.along:g} of other gaps."
+    if not plan.proven:
+        return f"{value} The search stopped at its time limit. These goals can't get further than {plan.bound:g} points, and there may be a choice that gets them further than this one."
+    if not plan.settled:
+        return f"{value} No other choice of actions gets these goals further within the limits. Whether another does the same in less time was not settled before the search stopped."
+    return f"{value} No other choice of actions gets these goals further within the limits."
+
+
+def _alternative(other: Alternative) -> str:
+    """Return what could be done instead, and what that would change."""
+    dropped = wording.listed([f"“{action.name}”" for action in other.dropped])
+    change = f"leave out {dropped}"
+    if other.instead:
+        change = f"do {wording.listed([f'“{action.name}”' for action in other.instead])} instead of {dropped}"
+    if other.equal:
+        return f"Another choice does just as well: {change}."
+    differences = [
+        *_difference(other.goals, "point", "of the goals"),
+        *_difference(other.along, "point", "of other gaps"),
+    ]
+    effects = [f"close {wording.listed(differences)}"] if differences else []
+    takes = [*_difference(other.minutes / 60, "hour"), *_difference(other.pence / 100, "pound")]
+    effects += [f"take {wording.listed(takes)}"] if takes else []
+    closest = "The closest alternative" if other.proven else "One alternative"
+    return f"{closest} is to {change}. That would {wording.listed(effects)}."
+
+
+def _difference(amount: float, unit: str, what: str = "") -> Iterator[str]:
+    """Yield an amount more or less; nothing if it is 0."""
+    if amount:
+        size = f"{abs(amount):g}"
+        more = "more" if amount > 0 else "fewer"
+        yield f"{size} {more} {unit}{'' if size == '1' else 's'}{f' {what}' if what else ''}"
+
+
 def _gain(what: str, gain: Gain, framework: Framework) -> str:
-    if not gain.value:
+    if not gain.levels:
         return (
-            f"{what} would close no more."
+            f"{what}, the plan would be the same."
             if gain.proven
-            else f"{what}: nothing more was found in the time for the search."
+            else f"{what}, the search found nothing more in its time."
         )
     scale = framework.scale
     moved = [
-        f"{framework.skills[skill].name} {wording.level(after, scale)} instead of {wording.level(before, scale)}"
+        f"{framework.skills[skill].name} at {wording.level(after, scale)} instead of {wording.level(before, scale)}"
         for skill, before, after in gain.levels
     ]
-    least = "" if gain.proven else "at least "
-    return f"{what} would close {least}{gain.value:g} more: {wording.listed(moved)}."
+    least = "" if gain.proven else " at least"
+    return f"{what}, the plan would end{least} with {wording.listed(moved)}."
 
 
 def if_then(goal: Goal) -> str:

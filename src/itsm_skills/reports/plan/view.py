@@ -173,6 +173,11 @@ class PlanView:
     trend: AssessmentTrendView | None
     method: tuple[str, ...]
 
+    @property
+    def actions(self) -> tuple[ActionView, ...]:
+        """The actions of all goals in their order, each once; one that is all two goals have is listed under both."""
+        return tuple({action.id: action for goal in self.goals for action in goal.actions}.values())
+
 
 def plan_view(
     plan: Plan,
@@ -257,6 +262,8 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
         lines.append(
             "No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'."
         )
+    elif not plan.searched:
+        lines.append(sentences.OUT_OF_TIME)
     elif profile.gap_count:
         lines.append("No action fits the limits given; the reasons stand below, with what would change them.")
     else:
@@ -303,7 +310,7 @@ def _after(goal: Goal, framework: Framework) -> str:
     if goal.then is None:
         return f"With the evidence there, the claim meets the target of {wording.level(goal.gap.target, scale)}. Keep it fresh."
     rest = f"The target of {wording.level(goal.gap.target, scale)} lies beyond this plan."
-    return f"{rest} {sentences.refusal(goal.then, framework)}"
+    return f"{rest} {sentences.next_step(goal.then, framework)}"
 
 
 def _action(item: PlannedAction, framework: Framework) -> ActionView:

@@ -63,6 +63,8 @@ def _refused(found: Refusal, framework: Framework) -> str:
         return "the framework has only learning for it, and learning alone closes no gap"
     if found.obstacle is Obstacle.REQUIRES:
         return f"it requires more than any action leads to, in {required(found, framework)}"
+    if found.obstacle is Obstacle.SEARCH:
+        return "the search stopped before it was clear what this would take"
     takes = [f"{NEEDED.get(need, NEEDS.get(need, need))} (--has {need})" for need in found.needs]
     takes += [f"about £{ceil(found.cost):,}" if found.cost else "", _time(found)]
     return f"would take {wording.listed([part for part in takes if part])}"
