@@ -12,20 +12,23 @@ from __future__ import annotations
 import random
 import statistics
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
+from itsm_skills.planning.model.candidates import make_case
 from itsm_skills.planning.model.case import Demand
-from itsm_skills.planning.model.deadline import Deadline
+from itsm_skills.planning.model.verify import Chosen
+from itsm_skills.planning.personal.choice import choose
+from itsm_skills.planning.personal.goal_order import as_chosen
 from itsm_skills.planning.personal.plan import Plan, make_demand, make_plan
 from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.planning.personal.selection import select
-from itsm_skills.reports.plan import sentences
+from itsm_skills.planning.personal.single_steps import closed, trace_of
 from itsm_skills.scoring.gaps import Gap, skill_gaps
 from itsm_skills.scoring.profile import Profile, make_profile
 
@@ -57,9 +60,7 @@ def _person(name: str, role: Role, library: Library) -> Person:
     for target in role.targets:
         level = min(library.framework.scale.top, max(0, target.level - below + dice.choice((-1, 0, 0, 1))))
         known = dice.random() < 0.95
-        claims[target.skill] = (
-            Claim(target.skill, State.LEVEL, level) if known else Claim(target.skill, State.UNKNOWN)
-        )
+        claims[target.skill] = Claim(target.skill, State.LEVEL, level) if known else Claim(target.skill, State.UNKNOWN)
     limits = Limits(
         START,
         extra_hours=dice.choice((10, 20, 40, 40, 60)),
@@ -85,20 +86,74 @@ def larger_passed_over(plan: Plan) -> list[str]:
     return [gap.skill for gap in rest if gap.priority > least]
 
 
-def held_again(plan: Plan, library: Library) -> list[str]:
-    """Return the actions of ``plan`` that lead to a qualification which the person holds."""
+def held_again(plan: Plan) -> list[str]:
+    """Return the actions of ``plan`` that lead to a certificate which the person holds.
+
+    The shipped courses are named after their certificate.
+    """
     return [
-        item.action.id
-        for item in plan.actions
-        if set(given_by(item.action.id, library)) & plan.limits.qualifications
+        item.action.id for item in plan.actions if item.action.id.removesuffix("-course") in plan.limits.qualifications
     ]
 
 
-def given_by(action: str, library: Library) -> list[str]:
-    """Return the qualifications that ``action`` leads to, as other actions name it."""
-    return [
-        need.qualification
-        for other in library.actions
-        for need in other.requires
-        if getattr(need, "or_action", None) == action
-    ]
+def equal_choice(demand: Demand) -> bool:
+    """Return whether leaving out some action of the plan allows another choice that does as well, each tried in turn."""
+    selection = select(demand, 60)
+    goals = selection.taken.goals
+    mine = (*closed(demand, selection.trace, goals), *spent(selection.trace.chosen))
+    for item in selection.trace.chosen:
+        rest = [action for action in demand.actions if action.id != item.action.id]
+        fewer = replace(demand, actions=rest)
+        case = make_case(fewer, goals, dominated=True)
+        if len(case.goals) < len(goals):
+            continue
+        chosen = as_chosen(fewer, choose(case, 60).starts)
+        if chosen and (*closed(fewer, trace_of(fewer, chosen), goals), *spent(chosen)) == mine:
+            return True
+    return False
+
+
+def spent(chosen: Sequence[Chosen]) -> tuple[float, float]:
+    """Return the hours and the pounds of ``chosen``."""
+    return sum(one.action.hours for one in chosen), sum(one.action.cost for one in chosen)
+
+
+def main() -> None:
+    library = Library()
+    seconds, among, goals = [], 0, 0
+    larger, told, unknown, again, equal, unreported, empty = 0, 0, 0, [], 0, [], 0
+    for person in people(library):
+        began = time.perf_counter()
+        plan = make_plan(person.profile, library.framework, library.actions, person.limits)
+        seconds.append(time.perf_counter() - began)
+        top = {gap.skill for gap in largest(person.profile)}
+        goals += len(plan.goals)
+        empty += not plan.goals
+        among += sum(goal.gap.skill in top for goal in plan.goals)
+        passed = larger_passed_over(plan)
+        reasons = {item.gap.skill: item.refusal for item in plan.left_out}
+        larger += len(passed)
+        told += sum(
+            skill in reasons and reasons[skill].obstacle not in (Obstacle.LATER, Obstacle.SEARCH) for skill in passed
+        )
+        unknown += sum(reasons[skill].obstacle is Obstacle.SEARCH for skill in passed if skill in reasons)
+        again += held_again(plan)
+        demand = make_demand(person.profile, library.framework, library.actions, person.limits)
+        if equal_choice(demand):
+            equal += 1
+            if not (plan.alternative and plan.alternative.equal):
+                unreported.append(person.name)
+    seconds.sort()
+    print(f"goals among the three largest gaps: {among} of {goals} (before: 169 of 288)")
+    print(f"larger gaps passed over: {larger}; with the reason: {told}; search stopped before it was known: {unknown}")
+    print(f"people without a goal: {empty}")
+    print(f"actions that lead to a certificate which is held: {len(again)}")
+    print(f"people with another choice that does as well: {equal}; of these not told: {len(unreported)} {unreported}")
+    print(
+        f"seconds for all the work on a plan: median {statistics.median(seconds):.2f}, "
+        f"95 % {seconds[int(0.95 * (len(seconds) - 1))]:.2f}, most {seconds[-1]:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
