@@ -179,9 +179,9 @@ class PlanProgram:
 
     def _reasons(self) -> None:
         """Every chosen action moves a goal, or gives what another chosen action requires."""
-        # The objective counts every step of every gap, because an action chosen for one goal may move other skills too.
-        # Without these rows the solver would fill spare hours with actions for skills that aren't goals, and the limit
-        # on the number of goals would mean nothing.
+        # The objective counts steps of gaps that aren't goals as well, because an action chosen for a goal may close
+        # some of them too. Without these rows the solver would fill spare hours with actions for such gaps alone, and
+        # the limit on the number of goals would mean nothing.
         #
         # An action's reason must be a step that it is itself credited with. Of two actions that make the same step only
         # one gets the credit, so the other can't be justified by it. ``counts`` is 1 only if both hold: the action has

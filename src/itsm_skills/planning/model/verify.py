@@ -133,9 +133,10 @@ class Trace:
         one that another action requires; every goal has at least one applied action, and one action listed under
         it. Of several sets the one that closes most by itself is taken, then the first in the order of ``wanted``.
         """
-        # The solver's own goals aren't used, for two reasons. Its objective doesn't say which of the skills that move
-        # is called a goal, so its choice is arbitrary and could change with its next version. And finding them again is
-        # the check that every action has a reason: None means that one has none, and then the plan isn't used.
+        # This is for plans whose goals aren't settled beforehand, as a team's. The solver's own goals aren't used, for
+        # two reasons. Its objective doesn't say which of the skills that move is called a goal, so its choice is
+        # arbitrary and could change with its next version. And finding them again is the check that every action has a
+        # reason: None means that one has none, and then the plan isn't used.
         #
         # Trying everything is affordable. A plan has few actions, so few skills move and there are few sets of at most
         # three; nearly every step has one maker, so there are few ways to credit them. It is also necessary: who gets
