@@ -46,7 +46,7 @@ def test_hours_too_few_leave_no_goal_and_the_plan_says_why(assessed: Run) -> Non
     done = assessed("plan", "--hours", "0", "--work-hours", "1")
     assert done.returncode == 0
     assert "No action fits the limits given" in done.stdout
-    assert "This plan holds no goal" in done.stdout
+    assert "This plan has no goal" in done.stdout
     assert "What is left out, and why" in done.stdout
 
 

@@ -48,8 +48,9 @@ class Alternative:
 class Gain:
     """What more of something buys: weighted gap closed on top, and each skill whose level changes, from and to.
 
-    ``value`` is below 0 if a gap that comes earlier takes the place of a goal that closed more. ``goals`` are skills
-    that would become goals. Where it is not ``proven``, it may buy more than this.
+    ``value`` is below 0 if a gap that comes earlier takes the place of a goal that closed more, or if the goals get
+    further and other gaps less far. ``goals`` are skills that would become goals. Where it is not ``proven``, it may
+    buy more than this.
     """
 
     value: float

@@ -7,7 +7,7 @@ from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Column, Document, Facts, Paragraph, Section, Table
 from itsm_skills.reports.document import items as listed
-from itsm_skills.reports.plan.view import GoalView, PlanView
+from itsm_skills.reports.plan.view import GoalView, PlanView, actions_of
 from itsm_skills.reports.profile.view import DomainView, SkillView
 
 KINDS: dict[str, str] = {
@@ -32,7 +32,7 @@ FIELDS = frozenset(
         *("profile.domains.skills.claimed", "profile.domains.skills.claimed_text"),
         *("profile.domains.skills.evidenced", "profile.domains.skills.target"),
         *("goals.plain_name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
-        *("goals.business_statement", "goals.actions.plain_name", "goals.actions.kind"),
+        *("goals.business_statement", "goals.actions.id", "goals.actions.plain_name", "goals.actions.kind"),
         *("goals.actions.start", "goals.actions.end", "goals.actions.extra_hours", "goals.actions.work_hours"),
         *("goals.actions.cost_text", "goals.actions.evidence_kind", "goals.actions.plain_evidence"),
         *("qualifications.name", "qualifications.body", "qualifications.academic", "qualifications.valid"),
@@ -120,7 +120,7 @@ def _learning(plan: PlanView) -> tuple[Block, ...]:
             wording.hours(action.work_hours),
             action.cost_text,
         )
-        for action in plan.actions
+        for action in actions_of(plan)
     )
     if not rows:
         return (Paragraph("Nothing is planned."),)
@@ -139,7 +139,7 @@ def _learning(plan: PlanView) -> tuple[Block, ...]:
 def _application(plan: PlanView) -> tuple[Block, ...]:
     rows = tuple(
         (action.plain_name, action.plain_evidence, PROOFS.get(action.evidence_kind, action.evidence_kind))
-        for action in plan.actions
+        for action in actions_of(plan)
     )
     said = Paragraph(
         "A course attended proves little. A level counts as reached only when the evidence is there: learning shown "

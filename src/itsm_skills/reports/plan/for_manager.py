@@ -19,7 +19,7 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.document import items as listed
 from itsm_skills.reports.plan.for_self import alignment, hours_table
-from itsm_skills.reports.plan.view import GoalView, PlanView
+from itsm_skills.reports.plan.view import GoalView, PlanView, actions_of
 
 FOOTER = "Levels are this person's own claims. Notes, names of witnesses and answers stay with them."
 
@@ -30,7 +30,7 @@ FIELDS = frozenset(
         *("quarters.number", "quarters.label", "quarters.extra_hours", "quarters.work_hours"),
         *("goals.name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
         *("goals.business_statement", "goals.signs"),
-        *("goals.actions.name", "goals.actions.kind", "goals.actions.start", "goals.actions.end"),
+        *("goals.actions.id", "goals.actions.name", "goals.actions.kind", "goals.actions.start", "goals.actions.end"),
         *("goals.actions.extra_hours", "goals.actions.work_hours", "goals.actions.cost_text", "goals.actions.needs"),
         *("goals.actions.evidence_kind", "goals.actions.plain_evidence"),
         *("alignment.ways.cells", "alignment.statements.sentence", "alignment.closing"),
@@ -63,8 +63,8 @@ def manager_document(plan: PlanView) -> Document:
 
 def _asked(plan: PlanView) -> Facts:
     most = max((quarter.work_hours for quarter in plan.quarters), default=0)
-    needs = sorted({need for action in plan.actions for need in action.needs})
-    shown = [action.name for action in plan.actions if action.kind == ActionKind.EXPOSURE]
+    needs = sorted({need for action in actions_of(plan) for need in action.needs})
+    shown = [action.name for action in actions_of(plan) if action.kind == ActionKind.EXPOSURE]
     pairs = [
         (
             "Time",
@@ -108,7 +108,7 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
             action.cost_text,
             wording.listed(list(action.needs)) if action.needs else "–",
         )
-        for action in plan.actions
+        for action in actions_of(plan)
     )
     columns = (
         Column("Action"),
@@ -123,7 +123,7 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
 
 def _shown(plan: PlanView) -> tuple[Block, ...]:
     evidence = [
-        ListItem(f"{action.plain_evidence} ({action.evidence_kind}).", f"{action.name}:") for action in plan.actions
+        ListItem(f"{action.plain_evidence} ({action.evidence_kind}).", f"{action.name}:") for action in actions_of(plan)
     ]
     blocks: list[Block] = [Paragraph("Each action leaves something to show; a level counts as reached only with it:")]
     blocks.append(Items(tuple(evidence)))

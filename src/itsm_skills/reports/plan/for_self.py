@@ -26,7 +26,7 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.renewals import RenewalsView
-from itsm_skills.reports.plan.view import ActionView, GoalView, LeftOutView, PlanView
+from itsm_skills.reports.plan.view import ActionView, GoalView, LeftOutView, PlanView, actions_of
 from itsm_skills.reports.profile import document
 
 CHECK_IN = "Fifteen minutes each, with your manager or somebody else whom you name: what did I show, what did they say, what next?"
@@ -176,7 +176,7 @@ def renewals(view: RenewalsView) -> Section:
 
 
 def _timeline(plan: PlanView) -> Table:
-    actions = [(action.name, action.start, action.end) for action in plan.actions]
+    actions = [(action.name, action.start, action.end) for action in actions_of(plan)]
     calendar = charts.calendar(tuple(quarter.first for quarter in plan.quarters), plan.end, plan.reassess)
     return timeline(actions, calendar, plan.check_ins, (plan.reassess,))
 

@@ -129,23 +129,21 @@ def _alternative(other: Alternative) -> str:
         change = f"do {wording.listed([f'“{action.name}”' for action in other.instead])} instead of {dropped}"
     if other.equal:
         return f"Another choice does just as well: {change}."
-    differences = [
-        *_difference(other.goals, "point", "of the goals"),
-        *_difference(other.along, "point", "of other gaps"),
+    effects = [
+        *(f"close {part} of the goals" for part in _difference(other.goals, "point")),
+        *(f"close {part} of other gaps" for part in _difference(other.along, "point")),
+        *(f"take {part}" for part in _difference(other.minutes / 60, "hour")),
+        *((f"cost £{abs(other.pence) / 100:g} {'more' if other.pence > 0 else 'less'}",) if other.pence else ()),
     ]
-    effects = [f"close {wording.listed(differences)}"] if differences else []
-    takes = [*_difference(other.minutes / 60, "hour"), *_difference(other.pence / 100, "pound")]
-    effects += [f"take {wording.listed(takes)}"] if takes else []
     closest = "The closest alternative" if other.proven else "One alternative"
     return f"{closest} is to {change}. That would {wording.listed(effects)}."
 
 
-def _difference(amount: float, unit: str, what: str = "") -> Iterator[str]:
+def _difference(amount: float, unit: str) -> Iterator[str]:
     """Yield an amount more or less; nothing if it is 0."""
     if amount:
         size = f"{abs(amount):g}"
-        more = "more" if amount > 0 else "fewer"
-        yield f"{size} {more} {unit}{'' if size == '1' else 's'}{f' {what}' if what else ''}"
+        yield f"{size} {'more' if amount > 0 else 'fewer'} {unit}{'' if size == '1' else 's'}"
 
 
 def _gain(what: str, gain: Gain, framework: Framework) -> str:

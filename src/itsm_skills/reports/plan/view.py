@@ -173,10 +173,10 @@ class PlanView:
     trend: AssessmentTrendView | None
     method: tuple[str, ...]
 
-    @property
-    def actions(self) -> tuple[ActionView, ...]:
-        """The actions of all goals in their order, each once; one that is all two goals have is listed under both."""
-        return tuple({action.id: action for goal in self.goals for action in goal.actions}.values())
+
+def actions_of(plan: PlanView) -> tuple[ActionView, ...]:
+    """Return the actions of all goals in their order, each once: one that is all two goals have is listed under both."""
+    return tuple({action.id: action for goal in plan.goals for action in goal.actions}.values())
 
 
 def plan_view(
