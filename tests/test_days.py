@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from itsm_skills.days import first_day, likely_day, partial_date, real_date, real_day
+from itsm_skills.days import first_day, future, likely_day, partial_date, real_date, real_day
+from tests_support import TODAY, in_time_zone
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,50 @@ def test_days_of_other_centuries_are_slips(value: str, likely: bool) -> None:
             likely_day(value)
     with pytest.raises(ValueError, match="2200-01-01"):
         likely_day(date(2200, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("said", "ahead"),
+    [
+        ("2026-03-02", False),
+        ("2026-03-03", True),
+        ("2026-03", False),
+        ("2026-04", True),
+        ("2026", False),
+        ("2027", True),
+        ("2062-03-02", True),
+        ("2026-02-30", False),  # no date: its form is reported where it is read
+        ("soon", False),
+        (date(2026, 3, 2), False),
+        (date(2026, 3, 3), True),
+        (20270101, False),
+        (None, False),
+    ],
+)
+def test_a_date_lies_in_the_future_if_its_first_day_is_after_today(said: object, ahead: bool) -> None:
+    assert future(said, TODAY) == (f"{said} is after today (2026-03-02)" if ahead else "")
+
+
+AUCKLAND, NEW_YORK = timezone(timedelta(hours=13)), timezone(timedelta(hours=-5))
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "ahead"),
+    [
+        (datetime(2026, 3, 2, 23, 59, tzinfo=UTC), "UTC", False),
+        (datetime(2026, 3, 3, tzinfo=UTC), "UTC", True),
+        (datetime(2026, 3, 3, 0, 30, tzinfo=AUCKLAND), "Pacific/Auckland", True),
+        # Half past midnight in Auckland is 06:30 on the day before in New York: it has happened there.
+        (datetime(2026, 3, 3, 0, 30, tzinfo=AUCKLAND), "America/New_York", False),
+        # Half past eleven in New York, as the first edition wrote it down: in UTC, which is a day ahead.
+        (datetime(2026, 3, 3, 4, 30, tzinfo=UTC), "America/New_York", False),
+        (datetime(2026, 3, 2, 23, 30, tzinfo=NEW_YORK), "Pacific/Auckland", False),
+        (datetime(2026, 3, 4, 0, 0, tzinfo=NEW_YORK), "America/New_York", True),
+        (datetime(9999, 12, 31, 23, 30, tzinfo=timezone(timedelta(hours=-12))), "UTC", True),
+    ],
+)
+def test_a_moment_lies_in_the_future_if_it_does_both_where_it_was_and_where_it_is_read(
+    moment: datetime, zone: str, ahead: bool
+) -> None:
+    with in_time_zone(zone):
+        assert bool(future(moment, TODAY)) == ahead

@@ -8,8 +8,11 @@ import math
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,6 +25,8 @@ from itsm_skills.cli.app import main
 ROOT = Path(__file__).parents[1]
 A_SECOND = progress_bar.PATIENCE
 FIXED_EPOCH = "1772409600"  # 2026-03-02 00:00 UTC
+TODAY = date(2026, 3, 2)
+"""The day of ``FIXED_EPOCH``, on which commands run here."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,16 @@ class Ended:
 
 
 Run = Callable[..., Ended]
+
+
+@contextmanager
+def in_time_zone(name: str) -> Iterator[None]:
+    """Set the time zone of this process, such as ``America/New_York``."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TZ", name)
+        time.tzset()
+        yield
+    time.tzset()
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -1,9 +1,18 @@
-"""Days as files write them and as people read them: ISO text and British English, no locale."""
+"""Days as files write them and as people read them: ISO text and British English, no locale.
+
+What a person reports has happened, so its date can't lie in the future. ``future`` is that rule, for every file, table
+and prompt: answers, evidence, assessments, marks, CPD entries, and the day since which a qualification is held.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
+
+FUTURE_DATE = "future-date"
+"""The code of a date in the future, wherever it is found."""
+
+FUTURE_FIX = "correct the date, or add this once it has happened"
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years of the days that files may name; other years are slips of the pen."""
@@ -92,3 +101,35 @@ def first_day(text: str) -> date:
     """Return the first day that ``text``, a real day, month or year, can mean."""
     year, month_number, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
     return date(year, month_number, day)
+
+
+def future(said: object, today: date) -> str:
+    """Return what is wrong with ``said`` if it lies after ``today``, and "" otherwise.
+
+    ``said`` is a moment, a day, or the text of a day, month or year. A month or year lies after ``today`` if its first
+    day does. Anything else is "" here, because its form is checked where it is read.
+    """
+    if isinstance(said, datetime):
+        return _after(said.date(), today) if _still_ahead(said, today) else ""
+    if isinstance(said, date):
+        return _after(said, today) if said > today else ""
+    try:
+        ahead = isinstance(said, str) and first_day(real_date(said)) > today
+    except ValueError:
+        return ""
+    return _after(said, today) if ahead else ""
+
+
+def _after(said: object, today: date) -> str:
+    return f"{said} is after today ({today})"
+
+
+def _still_ahead(moment: datetime, today: date) -> bool:
+    """Return whether ``moment`` lies after ``today``, both where it was written down and where it is read.
+
+    The two differ when a file crosses time zones: someone in Auckland answers on a date that is tomorrow's in New York.
+    """
+    try:
+        return moment.date() > today and moment.astimezone().date() > today
+    except OverflowError:  # the last hours of the year 9999
+        return True

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from itsm_skills.files import is_there, private_folder, write_private
-from itsm_skills.model_files import load
+from itsm_skills.model_files import load, note_future
+from itsm_skills.parsing import Trail
 from itsm_skills.problems import Problem, ProblemError
 
 Model = TypeVar("Model", bound=BaseModel)
+Dated = Callable[[Model], Iterable[tuple[Trail, object]]]
+"""Returns every date in a file that must not lie in the future, with its place."""
 
 
 class JsonFolder(Generic[Model]):
-    """The files of ``model`` in the folder ``name`` of ``home``.
+    """The files of ``model`` in the folder ``name`` of ``home``; none of the ``dated`` may lie after ``today``.
 
     ``problems`` collects what was wrong with files that had to be passed over.
     """
 
-    def __init__(self, home: Path, name: str, model: type[Model]) -> None:
+    def __init__(self, home: Path, name: str, model: type[Model], dated: Dated[Model], today: date) -> None:
         self.home = home
         self.folder = home / name
         self.model = model
+        self.dated = dated
+        self.today = today
         self.problems: list[Problem] = []
 
     def new_path(self, stem: str) -> Path:
@@ -51,7 +57,7 @@ class JsonFolder(Generic[Model]):
             paths = []
         for path in paths:
             try:
-                yield path, read(path, self.model)
+                yield path, read(path, self.model, self.dated, self.today)
             except ProblemError as error:
                 self.problems.extend(problem for problem in error.problems if problem not in self.problems)
 
@@ -74,9 +80,13 @@ def read_as_written(data: bytes, model: type[Model]) -> Model | None:
     return content if text_of(content).encode() == data else None
 
 
-def read(path: Path, model: type[Model]) -> Model:
-    """Return the content of ``path``; raise ProblemError with every problem of the file."""
+def read(path: Path, model: type[Model], dated: Dated[Model], today: date) -> Model:
+    """Return the content of ``path``, with none of the ``dated`` after ``today``.
+
+    Raises ProblemError with every problem of the file.
+    """
     loaded = load(path, model)
+    note_future(loaded.document, dated(loaded.content), today)
     loaded.document.raise_if_bad()
     return loaded.content
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future
 from itsm_skills.files import read_text
 from itsm_skills.parsing import SourceText, Trail, parse
 from itsm_skills.problems import Problem, attempt, nearest, raise_if_any
@@ -54,6 +56,13 @@ def check(document: SourceText, model: type[Model]) -> Model:
                 _note(document, model, detail)
     document.raise_if_bad()
     raise AssertionError("a validation error without a problem")
+
+
+def note_future(document: SourceText, dated: Iterable[tuple[Trail, object]], today: date) -> None:
+    """Note each of ``dated``, places in ``document`` with the date that each holds, that lies after ``today``."""
+    for trail, said in dated:
+        if what := future(said, today):
+            document.add(FUTURE_DATE, trail, what, FUTURE_FIX)
 
 
 def _follows_from_another(detail: Any, details: Sequence[Any]) -> bool:

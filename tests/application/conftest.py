@@ -14,11 +14,12 @@ from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.store import Store, Stored
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import parse
+from tests_support import TODAY
 
 
 @pytest.fixture
 def store(home: Path) -> Store:
-    return Store(home)
+    return Store(home, TODAY)
 
 
 @pytest.fixture

@@ -12,11 +12,12 @@ from itsm_skills.assessments.answers_file import Overrides
 from itsm_skills.assessments.store import Store, read_assessment
 from itsm_skills.parsing import parse
 from itsm_skills.problems import ProblemError
+from tests_support import TODAY
 
 
 def test_it_is_saved_in_the_store_and_counted(store: Store) -> None:
     result = assess_from_answers(parse(ANSWERS, "answers.yaml"), store, now=NOW)
-    assert read_assessment(result.stored.path) == result.stored.assessment
+    assert read_assessment(result.stored.path, TODAY) == result.stored.assessment
     assert result.stored.path.parent == store.home / "assessments"
     assert str(result.remarks[-1]).startswith("3 of ")
 
@@ -25,7 +26,7 @@ def test_overrides_come_first_and_the_file_can_be_elsewhere(store: Store, tmp_pa
     output = tmp_path / "mine.json"
     overrides = Overrides(about="Kim Example", role="head-of-it")
     result = assess_from_answers(parse(ANSWERS, "answers.yaml"), store, now=NOW, overrides=overrides, output=output)
-    assessment = read_assessment(output)
+    assessment = read_assessment(output, TODAY)
     assert (assessment.about, assessment.role) == ("Kim Example", "head-of-it")
     assert result.stored.path == output
     assert not store.home.exists()

@@ -102,7 +102,7 @@ def test_the_list_has_the_oldest_first_and_remarks_on_what_cannot_be_scored(
     stored: Stored, change: Change, home: Path
 ) -> None:
     change(started="2025-01-05T00:00:00Z", finished="2025-01-05T00:00:00Z", items=["integrity", "gone-skill"])
-    change(about="Kim Example", started="2026-03-04T00:00:00Z")
+    change(about="Kim Example", started="2026-03-01T12:00:00Z")
     change(rater="peer", by="Bo Example")
     change(framework={"id": "other", "version": "1"}, started="2025-02-05T00:00:00Z")
     found = list_history(today=TODAY, home=home)
@@ -117,7 +117,7 @@ def test_the_list_has_the_oldest_first_and_remarks_on_what_cannot_be_scored(
 
 
 def test_the_list_of_one_person_against_one_role(stored: Stored, change: Change, home: Path) -> None:
-    change(about="Kim Example", started="2026-03-04T00:00:00Z", finished=None)
+    change(about="Kim Example", started="2026-03-01T12:00:00Z", finished=None)
     (row,) = list_history(today=TODAY, home=home, person="Kim Example", role="head-of-it").rows
     assert (row.role, row.questionnaire, row.answered.endswith(", unfinished")) == ("head-of-it", "standard", True)
     with pytest.raises(ProblemError, match="no role 'nope'"):

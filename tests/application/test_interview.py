@@ -64,7 +64,7 @@ def ask(store: Store, library: Library) -> Asked:
 
 def test_a_finished_interview_is_saved_with_its_moments(ask: Asked) -> None:
     stored = ask(*rest())
-    assessment = read_assessment(stored.path)
+    assessment = read_assessment(stored.path, TODAY)
     assert assessment == stored.assessment
     assert (assessment.started, assessment.finished) == (NOW, NOW.replace(minute=1))
     assert assessment.answered == len(assessment.items)
@@ -76,7 +76,7 @@ def test_stopping_saves_what_was_answered_and_resuming_goes_on(ask: Asked) -> No
         ask("2", "3", "q")
     assert caught.value.stored is not None
     path = caught.value.stored.path
-    assert read_assessment(path).answered == 2
+    assert read_assessment(path, TODAY).answered == 2
     assert ask(*rest(2), start=Start.RESUME).path == path
 
 

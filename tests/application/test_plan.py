@@ -37,11 +37,11 @@ def test_a_plan_within_its_limits(result: PlanResult, stored: Stored) -> None:
 def test_what_is_kept_is_carried_into_the_next_plan(
     result: PlanResult, stored: Stored, library: Library, home: Path
 ) -> None:
-    assert newest_kept_plan(home, "Sam Example") == (None, ())
+    assert newest_kept_plan(home, "Sam Example", today=TODAY) == (None, ())
     kept = plan_to_keep(result.plan, result.scored, None, library, now=NOW)
-    PlanStore(home).add(kept)
-    assert newest_kept_plan(home, "Sam Example") == (kept, ())
-    assert newest_kept_plan(home, "Kim Example") == (None, ())
+    PlanStore(home, TODAY).add(kept)
+    assert newest_kept_plan(home, "Sam Example", today=TODAY) == (kept, ())
+    assert newest_kept_plan(home, "Kim Example", today=TODAY) == (None, ())
     again = make_personal_plan(stored, library, LIMITS, PlanOptions(home=home), today=TODAY)
     assert again.view.carried
     assert not result.view.carried
@@ -49,7 +49,7 @@ def test_what_is_kept_is_carried_into_the_next_plan(
 
 def test_a_done_action_is_not_planned_again(result: PlanResult, stored: Stored, library: Library, home: Path) -> None:
     name = result.plan.actions[0].action.id
-    plans = PlanStore(home)
+    plans = PlanStore(home, TODAY)
     kept = plans.add(plan_to_keep(result.plan, result.scored, None, library, now=NOW))
     mark_action(kept, name, StatusOptions(status="done"), plans, today=TODAY)
     again = make_personal_plan(stored, library, LIMITS, PlanOptions(home=home), today=TODAY)

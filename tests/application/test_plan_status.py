@@ -17,7 +17,7 @@ from kept_support import action, done, kept
 
 @pytest.fixture
 def plans(home: Path) -> PlanStore:
-    return PlanStore(home)
+    return PlanStore(home, TODAY)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds.item import Asking, Begun, Item, Line, Misread, Reply, digest_of
 from itsm_skills.questionnaires.kinds.kind import Kind, SectionHead
 from itsm_skills.questionnaires.loader import find_questionnaire
-from tests_support import Run
+from tests_support import TODAY, Run
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "own-framework"
 SKILL = "device-care"
@@ -170,7 +170,7 @@ def test_its_answer_is_a_level_with_evidence_that_is_saved_and_scored(wards: Lib
     assert (answer.state, answer.level) == (State.LEVEL, 3)
     assert answer.evidence is not None
     assert any(line.strip() == "2 How often: Care of devices: 3 shapes, applied" for line in said)
-    store = Store(tmp_path / "home")
+    store = Store(tmp_path / "home", TODAY)
     assessment = Assessment(
         about="me",
         by="me",
@@ -181,8 +181,8 @@ def test_its_answer_is_a_level_with_evidence_that_is_saved_and_scored(wards: Lib
     )
     path = store.path_for(assessment)
     store.save(path, assessment)
-    assert read_assessment(path) == assessment
-    assert read_assessment(path).claims()[SKILL].level == 3
+    assert read_assessment(path, TODAY) == assessment
+    assert read_assessment(path, TODAY).claims()[SKILL].level == 3
 
 
 def test_its_answer_in_an_answers_file_is_one_of_the_questionnaire(wards: Library) -> None:

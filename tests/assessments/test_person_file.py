@@ -88,7 +88,8 @@ cpd:
     ) == [
         "1: nam: 'nam' is not a field here; did you mean 'name'? [unknown-field]",
         "3: qualifications.0.id: there is no qualification 'frist-aid'; did you mean 'first-aid'? [unknown-id]",
-        "3: qualifications.0.since: 2026-03-03 has not come yet; add it once it is held [future-date]",
+        "3: qualifications.0.since: 2026-03-03 is after today (2026-03-02); correct the date, or add this once it has happened "
+        "[future-date]",
         "4: qualifications.1.since: '2025-02-29' is not a day; write 2026-03-02 [bad-value]",
         "5: qualifications.2.expires: expires on 2020-01-01, before it begins on 2020-01-02; correct one of the two days "
         "[dates-reversed]",
@@ -97,7 +98,8 @@ cpd:
         "6: qualifications.3.since: '1899-12-31' is not a day of the years 1900 to 2199; correct the year [bad-value]",
         "7: qualifications.4.id: is missing; add 'id' [missing-field]",
         "7: qualifications.4.since: 'yesterday' is not a day; write 2026-03-02 [bad-value]",
-        "9: cpd.0.date: 2026-04-01 has not come yet; add it once it is done [future-date]",
+        "9: cpd.0.date: 2026-04-01 is after today (2026-03-02); correct the date, or add this once it has happened "
+        "[future-date]",
         "9: cpd.0.points: input should be greater than 0; correct '0' [bad-value]",
         "11: cpd.2: the same points stand twice (first in line 10); remove one, or say what differs [duplicate-entry]",
         "12: cpd.3.points: 'many' is not a number; write a number [not-a-number]",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from itsm_skills.assessments.assessment import Asked, Assessment
 from itsm_skills.assessments.claim import Rater
 from itsm_skills.assessments.store import Store
 from itsm_skills.problems import ProblemError
+
+TODAY = date(2026, 4, 30)
 
 FULL = Asked(id="full", version="1.0")
 
@@ -28,7 +30,7 @@ def keep(store: Store, day: int, *, finished: bool = True, **changes: Any) -> Pa
 
 
 def test_the_newest_is_a_finished_one_even_where_an_unfinished_one_is_newer(home: Path) -> None:
-    store = Store(home)
+    store = Store(home, TODAY)
     keep(store, 1)
     finished = keep(store, 2)
     unfinished = keep(store, 3, finished=False)
@@ -37,14 +39,14 @@ def test_the_newest_is_a_finished_one_even_where_an_unfinished_one_is_newer(home
 
 
 def test_an_unfinished_one_is_better_than_none(home: Path) -> None:
-    store = Store(home)
+    store = Store(home, TODAY)
     keep(store, 1, finished=False)
     newer = keep(store, 2, finished=False)
     assert store.newest().path == newer
 
 
 def test_the_newest_is_the_persons_own(home: Path) -> None:
-    store = Store(home)
+    store = Store(home, TODAY)
     own = keep(store, 1)
     other = keep(store, 2, about="Kim", by="Kim")
     keep(store, 3, by="Kim", rater=Rater.PEER)
@@ -55,7 +57,7 @@ def test_the_newest_is_the_persons_own(home: Path) -> None:
 
 
 def test_what_goes_on_is_the_newest_unfinished_one_of_the_same_kind(home: Path) -> None:
-    store = Store(home)
+    store = Store(home, TODAY)
     keep(store, 1, finished=False)
     mine = keep(store, 2, finished=False)
     keep(store, 3)

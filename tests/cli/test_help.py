@@ -15,7 +15,7 @@ from typer.main import get_command
 from itsm_skills.cli.app import app
 from itsm_skills.progress.store import PlanStore
 from kept_support import action, kept
-from tests_support import Ended, run_command, run_process
+from tests_support import TODAY, Ended, run_command, run_process
 
 ROOT = Path(__file__).parents[2]
 PERSON = ROOT / "examples" / "service-delivery-manager"
@@ -65,7 +65,7 @@ def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) 
     assert len(examples) == 2, shown.stdout
     if command[0] in {"score", "plan", "history"}:
         assert call(place, "assess", "--answers", "answers.yaml").returncode == 0
-        PlanStore(place / "home").add(kept(action("money-trail")))
+        PlanStore(place / "home", TODAY).add(kept(action("money-trail")))
     for example in examples:
         arguments = shlex.split(example)
         assert arguments[: len(command)] == list(command)

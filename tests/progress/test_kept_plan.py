@@ -21,6 +21,7 @@ from itsm_skills.progress import status
 from itsm_skills.progress.kept_plan import KeptPlan, keep
 from itsm_skills.scoring.gaps import Gap
 from kept_support import action, done, kept
+from tests_support import TODAY
 
 WORK = Action(
     "money-trail",
@@ -112,7 +113,7 @@ def test_every_problem_of_a_damaged_file_comes_with_its_place(tmp_path: Path) ->
     path = tmp_path / "plan.json"
     path.write_text(json.dumps(data, indent=1), "utf-8")
     with pytest.raises(ProblemError) as caught:
-        read(path, KeptPlan)
+        read(path, KeptPlan, KeptPlan.dated, TODAY)
     assert [(problem.field, problem.code) for problem in caught.value.problems] == [
         ("actions.0", "bad-value"),
         ("actions.1.extra_spent", "bad-value"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,13 @@ from itsm_skills.problems import ProblemError
 from itsm_skills.progress.store import PlanStore, StoredPlan
 from kept_support import action, kept
 
+TODAY = date(2026, 4, 30)
+
 
 def test_plans_are_private_files_named_after_moment_and_person(home: Path) -> None:
     (home / "plans").mkdir(parents=True, mode=0o755)
     home.chmod(0o700)
-    store = PlanStore(home)
+    store = PlanStore(home, TODAY)
     paths = [store.add(kept(action())).path for _ in range(2)]
     assert [path.name for path in paths] == [
         "2026-03-02T000000-sam-example.json",
@@ -28,7 +30,7 @@ def test_plans_are_private_files_named_after_moment_and_person(home: Path) -> No
 
 
 def test_the_newest_is_the_persons_own_and_a_damaged_file_is_passed_over(home: Path) -> None:
-    store = PlanStore(home)
+    store = PlanStore(home, TODAY)
     with pytest.raises(ProblemError, match=r"no kept plan yet; .*--keep.* \[no-plan\]"):
         store.newest()
     for day, about in ((1, "Sam Example"), (2, "Robin Example")):
@@ -44,7 +46,7 @@ def test_the_newest_is_the_persons_own_and_a_damaged_file_is_passed_over(home: P
 def test_a_process_that_dies_while_writing_leaves_the_former_plan(
     home: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    shelved = PlanStore(home).add(kept(action("a")))
+    shelved = PlanStore(home, TODAY).add(kept(action("a")))
     before = shelved.path.read_bytes()
 
     class Killed(BaseException):
@@ -58,6 +60,6 @@ def test_a_process_that_dies_while_writing_leaves_the_former_plan(
     else:
         monkeypatch.setattr(Path, "replace", die)
     with pytest.raises(Killed):
-        PlanStore(home).save(StoredPlan(shelved.path, kept(action("b"))))
+        PlanStore(home, TODAY).save(StoredPlan(shelved.path, kept(action("b"))))
     assert shelved.path.read_bytes() == before
-    assert PlanStore(home).newest().plan == kept(action("a"))
+    assert PlanStore(home, TODAY).newest().plan == kept(action("a"))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.frameworks.kinds import EvidenceKind
-from itsm_skills.scoring.evidence import Ceiling, Held, ceilings, evidenced_level, months_before
+from itsm_skills.scoring.evidence import Ceiling, Held, backed_above, ceilings, evidenced_level, months_before
 
 TODAY = date(2026, 3, 15)
 MakeScale = Callable[..., Scale]
@@ -145,3 +145,23 @@ def test_more_evidence_never_evidences_less_and_never_more_than_claimed(
     assert alone is not None
     assert both is not None
     assert alone <= both <= level
+
+
+@pytest.mark.parametrize(
+    ("claimed", "held", "backed"),
+    [
+        (1, (Held(2, "Module"),), (2, "Module")),
+        (0, (Held(1, "First"), Held(2, "Module"), Held(2, "Other")), (2, "Module")),
+        (2, (Held(2, "Module"),), None),  # as high as the rating, not higher
+        (1, (Held(2, "Module", TODAY),), (2, "Module")),  # its last valid day
+        (1, (Held(2, "Module", TODAY - timedelta(days=1)),), None),  # expired: not held any more
+        (1, (), None),
+        (None, (Held(2, "Module"),), None),
+    ],
+)
+def test_a_certificate_that_backs_more_than_the_rating_is_found(
+    claimed: int | None, held: tuple[Held, ...], backed: tuple[int, str] | None
+) -> None:
+    claims = {"a": Claim("a", State.LEVEL if claimed is not None else State.UNKNOWN, claimed)}
+    found = [(one.skill, one.claimed, one.level, one.name) for one in backed_above(claims, {"a": held}, TODAY)]
+    assert found == ([("a", claimed, *backed)] if backed else [])

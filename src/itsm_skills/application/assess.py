@@ -40,7 +40,7 @@ def assess_from_answers(
     """
     library = library or Library()
     read = read_answers(answers, library, now, overrides or Overrides())
-    checked = with_plan_evidence(read, store.home, library, add=add_evidence)
+    checked = with_plan_evidence(read, store.home, library, add=add_evidence, today=now.date())
     assessment = checked.assessment
     stored = Stored(output or store.path_for(assessment), assessment)
     with remarks_kept(checked.remarks):

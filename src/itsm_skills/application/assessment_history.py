@@ -63,7 +63,7 @@ def list_history(
     Raises ProblemError where there is no such role.
     """
     library = library or Library()
-    store = Store(home or default_home())
+    store = Store(home or default_home(), today)
     if role is not None:
         library.role(role)
     rows: list[HistoryRow] = []
@@ -100,7 +100,7 @@ def progress_over_time(
 
     All are measured against the role of ``newest``, as ``compare`` does. Of several on one day the last counts.
     """
-    store = Store(home or default_home())
+    store = Store(home or default_home(), today)
     remarks: list[Remark] = []
     earlier = dict(_earlier(newest, store, person, library, remarks, today=today))
     assessed = [

@@ -74,7 +74,7 @@ def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress
     setup = _setup(request, library)
     remarks: list[Remark] = [*_people_not_used(request, setup)]
     with remarks_kept(remarks):
-        read = _read(path, request, library, progress, keep_answers=bool(request.before))
+        read = _read(path, request, library, today, progress, keep_answers=bool(request.before))
         remarks += read.problems
         before, earlier = _earlier(request, library, setup, today, progress)
         remarks += [one for one in earlier if one not in read.problems]
@@ -86,7 +86,7 @@ def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress
     return CountedTeam(case=case, framework=library.framework, problems=problems, remarks=tuple(remarks))
 
 
-def load_people(path: Path, request: TeamRequest, *, progress: Progress = silent) -> TeamInput:
+def load_people(path: Path, request: TeamRequest, *, today: date, progress: Progress = silent) -> TeamInput:
     """Return the people in the large table ``path``, for a release.
 
     Nobody has a name there, and answers are made when they are asked for. Team and role of the team file come before
@@ -98,7 +98,7 @@ def load_people(path: Path, request: TeamRequest, *, progress: Progress = silent
 
     library = Library(request.frameworks or ())
     setup = _setup(request, library)
-    read = _read(path, request, library, progress, keep_answers=True)
+    read = _read(path, request, library, today, progress, keep_answers=True)
     people = people_of(read, setup, library)
     with remarks_kept(read.problems):
         _refuse_nobody(path, len(people))
@@ -117,7 +117,9 @@ def _setup(request: TeamRequest, library: Library) -> Setup:
     return load_team(path, library) if path else Setup()
 
 
-def _read(path: Path, request: TeamRequest, library: Library, progress: Progress, *, keep_answers: bool) -> BulkTable:
+def _read(
+    path: Path, request: TeamRequest, library: Library, today: date, progress: Progress, *, keep_answers: bool
+) -> BulkTable:
     from itsm_skills.inputs.tables.bulk import read_bulk
 
     progress(0, None)
@@ -125,6 +127,7 @@ def _read(path: Path, request: TeamRequest, library: Library, progress: Progress
         path,
         library.framework,
         library.roles,
+        today,
         everybody=library.role(request.role).id if request.role else "",
         keep_answers=keep_answers,
         progress=lambda done: progress(done, None),
@@ -149,7 +152,7 @@ def _earlier(
     problems: list[Problem] = [*missing]
     if len(files) == 1 and files[0].path.suffix.lower() in ANY_SIZE:
         path = files[0].path
-        read = attempt(lambda: _read(path, request, library, progress, keep_answers=True), problems)
+        read = attempt(lambda: _read(path, request, library, today, progress, keep_answers=True), problems)
         if read is None:
             return None, problems
         rows = read.table.answers()
@@ -178,4 +181,4 @@ def _left_out(read: BulkTable) -> Iterator[str]:
         yield f"Left aside: {rows} of people who stand several times; the newest counts."
     if read.left_out:
         rows = "1 row" if read.left_out == 1 else f"{read.left_out:,} rows"
-        yield f"Left out: {rows} of {read.rows:,} whose person, rater or shape is wrong."
+        yield f"Left out: {rows} of {read.rows:,} whose person, rater, date or shape is wrong."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -21,17 +22,17 @@ class FoundAssessments:
 
 
 def find_assessments(
-    paths: Sequence[Path] | None = None, *, home: Path | None = None, person: str | None = None
+    paths: Sequence[Path] | None = None, *, today: date, home: Path | None = None, person: str | None = None
 ) -> FoundAssessments:
     """Return the assessments in ``paths``; without paths, the newest self-assessment (of ``person``) in ``home``.
 
-    ``home`` is None for the user's own folder. Raises ProblemError with all problems of the files named, or where the
-    folder holds no such assessment.
+    ``home`` is None for the user's own folder. Raises ProblemError with all problems of the files named, such as a date
+    after ``today``, or where the folder holds no such assessment.
     """
     if not paths:
-        return _newest(Store(home or default_home()), person)
+        return _newest(Store(home or default_home(), today), person)
     problems: list[Problem] = []
-    read = [(path, attempt(partial(read_assessment, path), problems)) for path in paths]
+    read = [(path, attempt(partial(read_assessment, path, today), problems)) for path in paths]
     raise_if_any(problems)
     return FoundAssessments(tuple(Stored(path, assessment) for path, assessment in read if assessment is not None))
 

@@ -74,22 +74,26 @@ def run_interview(
 ) -> Stored:
     """Ask through ``prompter`` until the end, and return the finished assessment as it was saved.
 
-    ``clock`` gives the moments when it starts and ends, and evidence of kept plans up to ``today`` is offered.
-    ``notify`` is told what changed since an earlier part of the same interview. Raises NobodyToAskError and
-    InterviewStoppedError where it ends early, ProblemError where an option or a file is wrong.
+    ``clock`` gives the moments when it starts and ends. Evidence of kept plans up to ``today`` is offered, and evidence
+    with a later date is refused. ``notify`` is told what changed since an earlier part of the same interview.
+
+    Raises NobodyToAskError and InterviewStoppedError where it ends early, ProblemError where an option or a file is
+    wrong.
     """
     library = library or Library()
     try:
-        stored, questionnaire = _begin(options, library, store, prompter, clock, notify)
+        stored, questionnaire = _begin(options, library, store, prompter, clock, today, notify)
     except EOFError:
         raise NobodyToAskError from None
     except KeyboardInterrupt:
         raise InterviewStoppedError(None) from None
     own = stored.assessment.is_own
-    offered = find_plan_evidence(store.home, stored.assessment.about, library, today) if own else PlanEvidence({})
+    offered = find_plan_evidence(store.home, stored.assessment.about, library, today=today) if own else PlanEvidence({})
     for problem in offered.problems:
         notify(str(problem))
-    return _run(stored, questionnaire, library, store, prompter, offered.by_skill, clock=clock, notify=notify)
+    return _run(
+        stored, questionnaire, library, store, prompter, offered.by_skill, clock=clock, today=today, notify=notify
+    )
 
 
 def _begin(
@@ -98,11 +102,12 @@ def _begin(
     store: Store,
     prompter: Prompter,
     clock: Callable[[], datetime],
+    today: date,
     notify: Notify,
 ) -> tuple[Stored, Questionnaire]:
     """Return a new or resumed assessment, and its questionnaire as it is put to this person."""
     questionnaire = find_questionnaire(options.questionnaire, library)
-    found = _unfinished_in(options.output)
+    found = _unfinished_in(options.output, today)
     if found is None and options.start is not Start.RESTART:
         found = store.unfinished(options.about, options.by, options.rater, questionnaire.id, options.role)
         for problem in store.problems:
@@ -150,11 +155,11 @@ def _put(questionnaire: Questionnaire, rater: Rater) -> Questionnaire:
     return questionnaire if rater is Rater.SELF else questionnaire.about_others()
 
 
-def _unfinished_in(output: Path | None) -> Stored | None:
+def _unfinished_in(output: Path | None, today: date) -> Stored | None:
     """Return the unfinished assessment in ``output``, if any; raise ProblemError for any other file there."""
     if output is None or not is_there(output):
         return None
-    found = Stored(output, read_assessment(output))
+    found = Stored(output, read_assessment(output, today))
     if found.assessment.finished is not None:
         what, fix = "holds a finished assessment", "choose another name for --output"
         raise ProblemError([Problem("file-exists", str(output), what, fix)])
@@ -164,7 +169,7 @@ def _unfinished_in(output: Path | None) -> Stored | None:
 def _wants_resume(found: Stored, library: Library, prompter: Prompter) -> bool:
     assessment = found.assessment
     role = library.roles[assessment.role].title if assessment.role in library.roles else assessment.role
-    when = long_date(assessment.started.astimezone().date())
+    when = long_date(assessment.started.date())
     prompter.say(f"Found: {assessment.answered} of {len(assessment.items)} answered, begun on {when}, for {role}.")
     prompter.say("Enter resumes it; r starts anew and keeps the old file.")
     while True:
@@ -185,6 +190,7 @@ def _run(
     offered: Mapping[str, Evidence],
     *,
     clock: Callable[[], datetime],
+    today: date,
     notify: Notify,
 ) -> Stored:
     """Put the questions that have no answer yet, and save after each; ``offered`` is evidence to choose from."""
@@ -196,7 +202,7 @@ def _run(
     former = {skill: answer for skill, answer in left.items() if skill in digests}
     base = assessment.model_copy(update={"answers": left})
     about_self = assessment.is_own
-    current = Interview(framework, questionnaire, answers=kept, former=former, offered=offered)
+    current = Interview(framework, questionnaire, answers=kept, former=former, offered=offered, today=today)
     if assessment.answers:
         for sentence in _changes(assessment, kept, digests):
             notify(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from itsm_skills.application.scoring import ScoredAssessment
@@ -15,9 +15,12 @@ from itsm_skills.progress.kept_plan import KeptPlan, keep
 from itsm_skills.progress.store import PlanStore
 
 
-def newest_kept_plan(home: Path | None, about: str) -> tuple[KeptPlan | None, tuple[Problem, ...]]:
-    """Return the plan that the person ``about`` kept last, or None, and the problems of damaged files in ``home``."""
-    store = PlanStore(home or default_home())
+def newest_kept_plan(home: Path | None, about: str, *, today: date) -> tuple[KeptPlan | None, tuple[Problem, ...]]:
+    """Return the plan that ``about`` kept last, or None, and the problems of damaged files in ``home``.
+
+    A file with a date after ``today`` that reports something done is damaged.
+    """
+    store = PlanStore(home or default_home(), today)
     try:
         found = store.newest(about).plan
     except ProblemError:  # there is none, which is no fault here

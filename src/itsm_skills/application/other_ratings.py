@@ -36,7 +36,7 @@ def compare_with_others(
     once.
     """
     own = scored.stored.assessment
-    ratings = [Stored(path, read_assessment(path)) for path in dict.fromkeys(path.resolve() for path in paths)]
+    ratings = [Stored(path, read_assessment(path, today)) for path in dict.fromkeys(path.resolve() for path in paths)]
     raise_if_any([problem for rating in ratings for problem in _not_about(rating, own)])
     role = scored.profile.role.id
     practice = own.practice if library.roles[role].own_practice else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,14 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.alignment import PlanCoverage, alignment
+from itsm_skills.planning.cpd import Spent, cpd_hours
 from itsm_skills.planning.goals import Outcomes, if_then_for, weights
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.carry_over import Remains, carry_weights, remaining
 from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
-from itsm_skills.planning.renewals import Spent, cpd_hours, renewals
+from itsm_skills.planning.renewals import renewals
+from itsm_skills.planning.validity import Validity
 from itsm_skills.progress.status import remains_of
 from itsm_skills.questionnaires.kinds import in_appendix
 from itsm_skills.reports.change.trend_view import trend_view
@@ -83,21 +85,22 @@ def make_personal_plan(
     own, found = qualifications.load_for([assessment], options.person_file, options.home, library, today)
     remarks: list[Remark] = [*found]
     with remarks_kept(remarks):
-        limits = with_qualifications(limits, assessment, own)
+        dated = qualifications.validities_of(assessment, own, library)
+        limits = with_qualifications(limits, assessment, library, dated)
         scored = score_assessment(
             stored, library, today=today, role=options.role, practice=options.practice, person=own
         )
         remarks += scored.remarks
-        outcomes = load_goals(options.goals, library.framework, limits.start) if options.goals else None
-        kept, problems = newest_kept_plan(options.home, assessment.about)
+        outcomes = load_goals(options.goals, library.framework, None) if options.goals else None
+        kept, problems = newest_kept_plan(options.home, assessment.about, today=today)
         remarks += problems
         plan = _solve(scored, library, limits, outcomes, remains_of(kept) if kept else Remains())
         progress = progress_over_time(scored, options.home, own, library, today=today)
         remarks += progress.remarks
         extras = Extras(
             themes=library.themes,
-            qualifications=_held(stored, own, library, limits.start),
-            renewals=_renewals(stored, own, plan, library),
+            qualifications=_held(stored, dated, library, today),
+            renewals=_renewals(dated, own, plan, today),
             alignment=_alignment(outcomes, plan, scored, library, limits.start),
             if_thens=_if_thens(outcomes, plan),
             with_whom=_with_whom(outcomes, plan),
@@ -174,37 +177,29 @@ def _with_whom(outcomes: Outcomes | None, plan: Plan) -> str:
     return next(named, "")
 
 
-def _held(stored: Stored, own: PersonFile | None, library: Library, day: date) -> tuple[QualificationView, ...]:
+def _held(stored: Stored, dated: Sequence[Validity], library: Library, today: date) -> tuple[QualificationView, ...]:
     """Return the qualifications held as reports show them: dated ones of person.yaml first."""
-    mine = qualifications.own(stored.assessment, own)
-    dated = {one.id: one for one in qualifications.certificates(own, library.qualifications)} if own and mine else {}
-    named = (*dated, *(name for name in stored.assessment.qualifications if name not in dated))
-    shown = []
-    for name in named:
-        if (found := library.qualifications.get(name)) is None:
-            continue
-        valid = "no date recorded"
-        if (one := dated.get(name)) is not None:
-            valid = validity(one, expired=one.last_day is not None and one.last_day < day)
-        shown.append(
-            QualificationView(name=found.name, body=found.body, academic=found.academic or "none", valid=valid)
+    by_id = {one.certificate.id: one for one in dated}
+    named = (*by_id, *(name for name in stored.assessment.qualifications if name not in by_id))
+    return tuple(
+        QualificationView(
+            name=found.name,
+            body=found.body,
+            academic=found.academic or "none",
+            valid=validity(by_id[name], today) if name in by_id else "no date recorded",
         )
-    return tuple(shown)
+        for name in named
+        if (found := library.qualifications.get(name)) is not None
+    )
 
 
-def _renewals(stored: Stored, own: PersonFile | None, plan: Plan, library: Library) -> RenewalsView | None:
-    if own is None or not qualifications.own(stored.assessment, own):
+def _renewals(dated: Sequence[Validity], own: PersonFile | None, plan: Plan, today: date) -> RenewalsView | None:
+    if own is None or not dated:
         return None
     spent = [
         Spent(quarter, item.action.kind, extra + inside)
         for item in plan.actions
         for quarter, extra, inside in item.quarters
     ]
-    found = renewals(
-        qualifications.certificates(own, library.qualifications),
-        qualifications.recorded(own),
-        cpd_hours(spent),
-        plan.limits.start,
-        plan.limits.quarters,
-    )
-    return renewals_view(found)
+    recorded, limits = qualifications.recorded(own), plan.limits
+    return renewals_view(renewals(dated, recorded, cpd_hours(spent), limits.start, limits.quarters, today), today)

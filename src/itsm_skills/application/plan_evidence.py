@@ -31,30 +31,34 @@ class BackedAssessment:
     remarks: tuple[Remark, ...]
 
 
-def find_plan_evidence(home: Path, about: str, library: Library, day: date) -> PlanEvidence:
-    """Return the evidence that done actions in the plans of ``about`` left up to ``day``."""
+def find_plan_evidence(
+    home: Path, about: str, library: Library, *, today: date, until: date | None = None
+) -> PlanEvidence:
+    """Return the evidence that done actions in the plans of ``about`` left up to the day ``until``, else ``today``."""
     if not is_there(home / FOLDER):
         return PlanEvidence({})
     # Most people keep no plan, and the first question of an interview need not wait for this code.
     from itsm_skills.progress.evidence import at_hand
     from itsm_skills.progress.store import PlanStore
 
-    store = PlanStore(home)
+    store = PlanStore(home, today)
     plans = [stored.plan for stored in store.all(about)]
-    found = at_hand((plan for plan in plans if plan.framework.id == library.framework.id), day)
+    found = at_hand((plan for plan in plans if plan.framework.id == library.framework.id), until or today)
     return PlanEvidence(found, tuple(store.problems))
 
 
-def with_plan_evidence(assessment: Assessment, home: Path, library: Library, *, add: bool) -> BackedAssessment:
-    """Return ``assessment`` with the evidence of the person's kept plans where ``add`` is true.
+def with_plan_evidence(
+    assessment: Assessment, home: Path, library: Library, *, add: bool, today: date
+) -> BackedAssessment:
+    """Return ``assessment`` with the evidence that the person's kept plans hold ``today`` where ``add`` is true.
 
     The remarks say what was added, or what could be added and how.
     """
     from itsm_skills.progress.evidence import backed, unbacked
 
-    taken = (assessment.finished or assessment.started).date()
+    about, taken = assessment.about, assessment.taken
     own = assessment.is_own
-    found = find_plan_evidence(home, assessment.about, library, taken) if own else PlanEvidence({})
+    found = find_plan_evidence(home, about, library, today=today, until=taken) if own else PlanEvidence({})
     lacking = unbacked(assessment, found.by_skill)
     verb = "Added from" if add else "At hand in"
     remarks: list[Remark] = [*found.problems]

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from functools import partial
 
 from itsm_skills.assessments.assessment import Assessment
-from itsm_skills.assessments.person_file import PersonFile
-from itsm_skills.days import first_day, real_date
+from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future, real_date
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.qualifications import own
+from itsm_skills.inputs.qualifications import with_implied
 from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.validity import Standing, Validity
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.references import unknown_id
 
@@ -109,12 +109,12 @@ def past_date(text: str | None, today: date) -> str | None:
     if text is None:
         return None
     try:
-        since = first_day(real_date(text))
+        real_date(text)
     except ValueError:
-        since = None
-    if since is None or since > today:
-        what = f"'{text}' is not a date up to today" if since else f"'{text}' is not a date"
-        raise ProblemError([Problem("bad-date", "--date", what, "write 2026-03-02, 2026-03 or 2026")])
+        what = f"'{text}' is not a date"
+        raise ProblemError([Problem("bad-date", "--date", what, "write 2026-03-02, 2026-03 or 2026")]) from None
+    if what := future(text, today):
+        raise ProblemError([Problem(FUTURE_DATE, "--date", what, FUTURE_FIX)])
     return text
 
 
@@ -130,13 +130,16 @@ def met_needs(names: Iterable[str], library: Library) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def with_qualifications(limits: Limits, assessment: Assessment, person: PersonFile | None = None) -> Limits:
+def with_qualifications(
+    limits: Limits, assessment: Assessment, library: Library, dated: Iterable[Validity] = ()
+) -> Limits:
     """Return ``limits`` with the qualifications that the person holds when the plan begins.
 
-    An action that requires a certificate means a valid one, so what expired before that is left out; a qualification
-    that only the assessment names has no dates and counts.
+    Those that are a condition of one held are held too. An action that requires a certificate means a valid one, so
+    those of ``dated`` that have expired by then are left out. One that may have been renewed counts, and so does one
+    that has no dates, because only the assessment names it.
     """
-    dated = own(assessment, person)
-    expired = {entry.id for entry in dated if entry.expires is not None and entry.expires < limits.start}
-    named = {*assessment.qualifications, *(entry.id for entry in dated)}
-    return replace(limits, qualifications=frozenset(named - expired))
+    standing = {one.certificate.id: one.standing(limits.start) for one in dated}
+    expired = {name for name, found in standing.items() if found is Standing.EXPIRED}
+    held = with_implied({*assessment.qualifications, *standing} - expired, library)
+    return replace(limits, qualifications=held - expired)

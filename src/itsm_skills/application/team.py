@@ -121,8 +121,10 @@ def _earlier(request: TeamRequest, collector: Collector, now: Gathering, progres
         from itsm_skills.inputs.tables.bulk import read_bulk  # it brings numpy
         from itsm_skills.inputs.tables.bulk_people import people_of
 
-        path = files[0].path
-        read = attempt(lambda: read_bulk(path, library.framework, library.roles, keep_answers=True), collector.problems)
+        path, today = files[0].path, collector.context.today
+        read = attempt(
+            lambda: read_bulk(path, library.framework, library.roles, today, keep_answers=True), collector.problems
+        )
         if read is None:
             return None
         collector.problems += read.problems

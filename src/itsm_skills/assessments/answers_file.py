@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -15,8 +15,8 @@ from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.library import Library
-from itsm_skills.model_files import check
-from itsm_skills.parsing import SourceText
+from itsm_skills.model_files import check, note_future
+from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import ProblemError
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds.item import Item
@@ -92,8 +92,11 @@ def read_answers(
 ) -> Assessment:
     """Return the assessment that ``document`` holds; ``find`` finds its questionnaire.
 
-    Answers on skills that the questionnaire does not put are kept after the others. Raises ProblemError
-    with every problem: unknown skills, levels off the scale, states that do not exist, a role that is missing.
+    ``now`` is the moment of the run, with the offset of the person's time zone; it dates answers that have no date.
+    Answers on skills that the questionnaire does not put are kept after the others.
+
+    Raises ProblemError with every problem: unknown skills, levels off the scale, states that do not exist, dates in the
+    future, a role that is missing.
     """
     if not isinstance(document.data, dict):
         check(document, AnswersFile)
@@ -108,6 +111,7 @@ def read_answers(
     check_ids(document, ("qualifications",), library.qualifications, "qualification")
     by_self = (given.rater or said.get("rater", Rater.SELF)) == Rater.SELF
     parts = _noted_parts(document, library, by_self=by_self)
+    note_future(document, _dated(document), now.date())
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
@@ -117,7 +121,7 @@ def read_answers(
     opening = start(library.framework, asked)
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
     about = given.about or file.person
-    taken = now if file.date is None else datetime.fromisoformat(file.date).replace(tzinfo=UTC)
+    taken = now if file.date is None else datetime.fromisoformat(file.date).replace(tzinfo=now.tzinfo)
     return Assessment(
         about=about,
         by=given.by or file.by or about,
@@ -130,6 +134,12 @@ def read_answers(
         qualifications=file.qualifications,
         **opening,
     )
+
+
+def _dated(document: SourceText) -> Iterator[tuple[Trail, object]]:
+    """Yield every date that must not lie in the future, with its place."""
+    for trail in (("date",), *((*answer, "evidence", "date") for answer in document.fields(("answers",)))):
+        yield trail, document.at(trail)
 
 
 def _resolve(document: SourceText, field: str, name: Any, find: Callable[[str], Any]) -> Any:

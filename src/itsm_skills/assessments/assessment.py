@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Literal, Self
@@ -12,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, mod
 from itsm_skills.assessments.claim import Backing, Claim, Rater, State
 from itsm_skills.days import first_day, likely_day, partial_date, real_date, real_day
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.parsing import Trail
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds import situation, terms
 
@@ -111,7 +113,8 @@ class Assessment(Part):
     """Answers by skill, in the order of asking, with all that is needed to read them later.
 
     ``items`` lists every skill that the questionnaire put, so that what was not answered stays visible.
-    ``about`` is the person rated, ``by`` the one who rates; both are the same name for ``rater: self``.
+    ``about`` is the person rated, ``by`` the one who rates; both are the same name for ``rater: self``. ``started`` and
+    ``finished`` are moments with the offset of the rater's time zone, so that their dates are the rater's local dates.
     """
 
     format: Literal["itsm-skills/assessment/1"] = FORMAT
@@ -135,8 +138,16 @@ class Assessment(Part):
 
     @property
     def taken(self) -> time.date:
-        """The day on which it was finished, or begun where it is not finished."""
+        """The rater's local date when it was finished, or when it was begun if it isn't finished."""
         return (self.finished or self.started).date()
+
+    def dated(self) -> Iterator[tuple[Trail, object]]:
+        """Yield every date that must not lie in the future, with its place."""
+        yield ("started",), self.started
+        yield ("finished",), self.finished
+        for skill, answer in self.answers.items():
+            if answer.evidence is not None:
+                yield ("answers", skill, "evidence", "date"), answer.evidence.date
 
     @property
     def answered(self) -> int:

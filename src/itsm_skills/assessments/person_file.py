@@ -12,12 +12,13 @@ from pydantic import Field
 
 from itsm_skills.assessments.assessment import Day, Part
 from itsm_skills.assessments.defaults import DEFAULT_NAME
-from itsm_skills.days import likely_day
+from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future, likely_day
 from itsm_skills.files import read_text
-from itsm_skills.model_files import check
+from itsm_skills.frameworks.kinds import CpdKind
+from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, Trail, parse
 from itsm_skills.problems import Problem, raise_if_any
-from itsm_skills.references import unknown_id
+from itsm_skills.references import check_ids, unknown_id
 
 FILE_NAME = "person.yaml"
 PLACES = {"id": "qualification", "since": "--since", "expires": "--expires"}
@@ -34,11 +35,16 @@ class HeldEntry(Part):
 
 
 class CpdEntry(Part):
-    """Points of continuing professional development recorded on a day, above 0 to 1,000."""
+    """Points of continuing professional development recorded on a day, above 0 to 1,000.
+
+    ``kind`` is how they were earned. ``counts_for`` names the qualifications that they are for: any, if it is empty.
+    """
 
     date: Day
     points: Annotated[float, Field(gt=0, le=1000)]
     what: Annotated[str, Field(min_length=1)]
+    kind: CpdKind | None = None
+    counts_for: tuple[str, ...] = ()
 
 
 class PersonFile(Part):
@@ -76,7 +82,7 @@ def read_person(document: SourceText, known: Collection[str], today: date) -> Pe
     qualifications that expire before they begin, entries that stand twice.
     """
     _note_held(document, known, today)
-    _note_points(document, today)
+    _note_points(document, known, today)
     file = check(document, PersonFile)
     document.raise_if_bad()
     return file
@@ -99,8 +105,8 @@ def faults(name: object, since: object, expires: object, known: Collection[str],
         problem = unknown_id("qualification", name, known)
         yield Fault("id", problem.code, problem.what, problem.fix)
     begun, ended = _day_or_none(since), _day_or_none(expires)
-    if begun is not None and begun > today:
-        yield Fault("since", "future-date", f"{begun} has not come yet", "add it once it is held")
+    if what := future(begun, today):
+        yield Fault("since", FUTURE_DATE, what, FUTURE_FIX)
     if begun is not None and ended is not None and ended < begun:
         what = f"expires on {ended}, before it begins on {begun}"
         yield Fault("expires", "dates-reversed", what, "correct one of the two days")
@@ -121,13 +127,13 @@ def check_entry(entry: dict[str, str], known: Collection[str], today: date) -> N
     raise_if_any(problems)
 
 
-def _note_points(document: SourceText, today: date) -> None:
+def _note_points(document: SourceText, known: Collection[str], today: date) -> None:
     first: dict[tuple[str, str], Trail] = {}
     for trail in document.entries(("cpd",)):
         said, what = (document.at((*trail, part)) for part in ("date", "what"))
         when = _day_or_none(said)
-        if when is not None and when > today:
-            document.add("future-date", (*trail, "date"), f"{when} has not come yet", "add it once it is done")
+        note_future(document, [((*trail, "date"), when)], today)
+        check_ids(document, (*trail, "counts_for"), known, "qualification")
         same = (str(said), str(what).strip().casefold())
         if when is not None and first.setdefault(same, trail) != trail:
             what = f"the same points stand twice{_first(document, first[same])}"

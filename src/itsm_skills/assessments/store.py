@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from itsm_skills.assessments.assessment import Assessment
@@ -31,10 +32,13 @@ class Stored:
 
 
 class Store:
-    """The folder ``assessments`` in ``home``; files are named after start, person and questionnaire."""
+    """The folder ``assessments`` in ``home``, as read ``today``; files are named after start, person and questionnaire.
 
-    def __init__(self, home: Path) -> None:
-        self.files = JsonFolder(home, "assessments", Assessment)
+    The start is in the rater's local time. A file with a date after ``today`` is passed over as damaged.
+    """
+
+    def __init__(self, home: Path, today: date) -> None:
+        self.files = JsonFolder(home, "assessments", Assessment, Assessment.dated, today)
 
     @property
     def home(self) -> Path:
@@ -61,13 +65,16 @@ class Store:
         return (Stored(path, assessment) for path, assessment in self.files.all())
 
     def newest(self, about: str | None = None) -> Stored:
-        """Return the newest self-assessment, a finished one before an unfinished; raise ProblemError if none."""
+        """Return the newest self-assessment, a finished one before an unfinished.
+
+        Raises ProblemError, with what is wrong with damaged files, if there is none.
+        """
         own = (stored for stored in self.all() if stored.assessment.is_own)
         mine = [stored for stored in own if about in (None, stored.assessment.about)]
         if not mine:
             whose = f" of {about}" if about else ""
             what, fix = f"there is no assessment{whose} yet", "start with 'itsm-skills assess'"
-            raise ProblemError([Problem("no-assessment", str(self.files.folder), what, fix)])
+            raise ProblemError([*self.problems, Problem("no-assessment", str(self.files.folder), what, fix)])
         return next((stored for stored in mine if stored.assessment.finished), mine[0])
 
     def unfinished(self, about: str, by: str, rater: str, questionnaire: str, role: str | None) -> Stored | None:
@@ -85,6 +92,9 @@ class Store:
         return None
 
 
-def read_assessment(path: Path) -> Assessment:
-    """Return the assessment in ``path``; raise ProblemError with every problem of the file."""
-    return read(path, Assessment)
+def read_assessment(path: Path, today: date) -> Assessment:
+    """Return the assessment in ``path``; raise ProblemError with every problem of the file.
+
+    A date after ``today`` is one.
+    """
+    return read(path, Assessment, Assessment.dated, today)

@@ -1,4 +1,4 @@
-"""This moment and today, which scripts can hold fast."""
+"""This moment and today, by the clock of the person, or as SOURCE_DATE_EPOCH says."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
-    """Return this moment, or SOURCE_DATE_EPOCH where it is set, so that reports can be made again byte for byte."""
-    fixed = _fixed_moment()
-    return fixed or datetime.now(UTC)
+    """Return this moment with the offset of the person's time zone, so that its date is their local date.
+
+    If SOURCE_DATE_EPOCH is set, return that moment in UTC instead: reports are then the same on every machine.
+    """
+    return _fixed_moment() or datetime.now().astimezone()
 
 
 def today() -> date:
-    """Return today's date, by the local clock."""
-    fixed = _fixed_moment()
-    return fixed.date() if fixed else now().astimezone().date()
+    """Return the date of ``now``."""
+    return now().date()
 
 
 def _fixed_moment() -> datetime | None:

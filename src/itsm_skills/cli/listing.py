@@ -61,7 +61,7 @@ def _fields(data: Mapping[Any, Any]) -> Iterator[Block]:
     pairs: list[tuple[str, str]] = []
     nested: list[Block] = []
     for key, value in data.items():
-        if value is None or value == () or value == {}:
+        if value in (None, "", (), {}):
             continue
         name = _title(str(key))
         if isinstance(value, Mapping):
@@ -69,10 +69,14 @@ def _fields(data: Mapping[Any, Any]) -> Iterator[Block]:
         elif isinstance(value, tuple) and isinstance(value[0], Mapping):
             nested.append(Section(str(key), name, (_table(value, value[0]),)))
         else:
-            pairs.append((name, ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)))
+            pairs.append((name, ", ".join(map(str, value)) if isinstance(value, tuple) else _text(value)))
     if pairs:
         yield Facts(tuple(pairs))
     yield from nested
+
+
+def _text(value: object) -> str:
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def _title(name: str) -> str:

@@ -56,6 +56,7 @@ def _check(
         if not lift.from_ < lift.to <= top:
             what = f"{lift.from_} to {lift.to} is not a step on the scale"
             source.add("off-scale", trail, what, f"go up, within 0 to {top}")
+    check_id(source, ("actions", index, "gives"), qualifications, "qualification")
     for number, need in enumerate(entry.requires):
         trail = ("actions", index, "requires", number)
         if (need.skill is None) == (need.qualification is None):
@@ -97,6 +98,7 @@ def _action(entry: ActionEntry, practice: Skill | None) -> Action:
         long_route=entry.long_route,
         plain_name=words(entry.plain_name or entry.name),
         plain_evidence=words(entry.evidence.plain or entry.evidence.what),
+        gives=entry.gives,
     )
 
 

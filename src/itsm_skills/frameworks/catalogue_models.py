@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
+from itsm_skills.frameworks.kinds import ActionKind, CpdKind, EvidenceKind, RenewalWay
 from itsm_skills.frameworks.models import Examination, Hours, Id, LevelValue, Model, Text
 
 
@@ -57,6 +57,7 @@ class ActionEntry(Model):
     for_each: Literal["practices"] | None = None
     long_route: bool = False
     feeds: tuple[Id, ...] = ()
+    gives: Id | None = None
 
 
 class ActionsFile(Model):
@@ -73,27 +74,54 @@ class ClaimEntry(Model):
     level: LevelValue
 
 
-class Renewal(Model):
-    """How often a qualification is renewed, and how."""
+Checked = Literal["seen", "mixed", "memory"]
+"""Whether the main facts were read in a source, partly, or not at all."""
 
-    months: Annotated[int, Field(ge=1, le=1200)] | None = None
+Months = Annotated[int, Field(ge=1, le=1200)]
+Points = Annotated[float, Field(gt=0, le=10_000)]
+
+
+class Renewal(Model):
+    """How a qualification is kept valid, as far as it is known; without any of this, nothing is known.
+
+    ``points`` within every ``points_months`` renew it, if ``by`` holds ``points``.
+    """
+
+    expires: bool = True
+    months: Months | None = None
+    by: tuple[RenewalWay, ...] = ()
+    points: Points | None = None
+    points_months: Months = 12
+    at_most: dict[CpdKind, Points] = Field(default_factory=dict)
+    at_least: dict[CpdKind, Points] = Field(default_factory=dict)
     how: str | None = None
-    cpd_points_per_year: Annotated[float, Field(ge=0, le=10_000)] | None = None
+
+
+class SuiteEntry(Model):
+    """Qualifications that are renewed together, and by which rule."""
+
+    id: Id
+    name: Text
+    renewal: Renewal
+    checked: Checked
+    source: Text | None = None
 
 
 class QualificationEntry(Model):
-    """A qualification and the levels that holding it evidences."""
+    """A qualification and the levels that holding it evidences; the rule of its ``suite``, if any, renews it."""
 
     id: Id
     name: Text
     body: Text
     family: Text
+    suite: Id | None = None
     examined: Examination
     academic: dict[str, int] | None = None
     evidences: tuple[ClaimEntry, ...]
     prerequisites: tuple[dict[str, str | tuple[str, ...]], ...] = ()
     renewal: Renewal | None = None
-    checked: Literal["seen", "mixed", "memory"]
+    checked: Checked
+    source: Text | None = None
     note: str | None = None
 
 
@@ -101,6 +129,7 @@ class QualificationsFile(Model):
     """``qualifications.yaml``."""
 
     version: Text
+    suites: tuple[SuiteEntry, ...] = ()
     qualifications: tuple[QualificationEntry, ...]
 
 

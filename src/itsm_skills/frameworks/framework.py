@@ -165,7 +165,8 @@ class Action:
     ``extra_hours`` come on top of the job, ``work_hours`` are spent inside it; ``weeks`` run until the
     first evidence; ``cost`` is in pounds for one person. All four are estimates. ``long_route`` actions
     (a degree, say) are described beside a plan and never chosen for it. ``plain_name`` and ``plain_evidence``
-    say name and evidence to readers outside IT; the catalogue sets both on every action.
+    say name and evidence to readers outside IT; the catalogue sets both on every action. ``gives`` is the id of the
+    qualification that somebody holds afterwards, if any: it is of no use to somebody who holds that already.
     """
 
     id: str
@@ -184,6 +185,7 @@ class Action:
     long_route: bool = False
     plain_name: str = ""
     plain_evidence: str = ""
+    gives: str | None = None
 
     @property
     def hours(self) -> float:

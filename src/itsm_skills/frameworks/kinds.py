@@ -1,4 +1,4 @@
-"""Kinds of evidence and of development actions."""
+"""Kinds of evidence, of development actions, and of continuing professional development (CPD)."""
 
 from __future__ import annotations
 
@@ -19,3 +19,18 @@ class ActionKind(StrEnum):
     EXPERIENCE = "experience"
     EXPOSURE = "exposure"
     EDUCATION = "education"
+
+
+class CpdKind(StrEnum):
+    """How CPD points are earned: by study, in the job, or in the profession's community (events, forums, writing)."""
+
+    EDUCATION = "education"
+    EXPERIENCE = "experience"
+    COMMUNITY = "community"
+
+
+class RenewalWay(StrEnum):
+    """How a qualification can be renewed; one of several ways is enough."""
+
+    EXAM = "exam"
+    POINTS = "points"

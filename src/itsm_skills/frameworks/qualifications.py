@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from itsm_skills.frameworks.catalogue_models import QualificationEntry, QualificationsFile
+from itsm_skills.frameworks.catalogue_models import QualificationEntry, QualificationsFile, Renewal, SuiteEntry
 from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.kinds import RenewalWay
 from itsm_skills.frameworks.loader import Twice, raise_all
+from itsm_skills.frameworks.renewal_rule import RenewalRule
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.model_files import load_all
+from itsm_skills.model_files import Loaded, load_all
+from itsm_skills.parsing import Trail
 from itsm_skills.references import check_id
-
-
-@dataclass(frozen=True, slots=True)
-class RenewalRule:
-    """Every how many ``months`` a qualification is renewed, how, and the CPD points asked a year; None: unknown."""
-
-    months: int | None
-    how: str
-    points_per_year: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
     """A qualification: how it was examined, and the level of each skill that it evidences.
 
-    ``renewal`` is None where none is known, or was not checked. ``academic`` is the academic level in words, such as
-    ``RQF 7, EQF 7``; empty where it has none.
+    ``renewal`` is None if the rule isn't known. Those of the ``suite`` of this name are renewed together; it is "" for
+    one that is renewed alone. ``academic`` is the academic level in words, such as ``RQF 7, EQF 7``; empty if it has
+    none. ``checked`` is how far the entry was checked, and ``source`` where it or the rule of its suite was read.
+    ``implies`` are the ids of those that whoever holds it holds too.
     """
 
     id: str
@@ -37,31 +34,81 @@ class Qualification:
     checked: str
     renewal: RenewalRule | None = None
     academic: str = ""
+    suite: str = ""
+    source: str = ""
+    note: str = ""
+    implies: tuple[str, ...] = ()
 
 
 def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qualification]:
     """Return the qualifications by id; raise ProblemError with all problems."""
     files = load_all(sources.named("qualifications.yaml"), QualificationsFile)
+    suites = _suites(files)
     found: dict[str, Qualification] = {}
     twice = Twice()
     for file in files:
         for index, entry in enumerate(file.content.qualifications):
-            twice.check(file.document, entry.id, ("qualifications", index, "id"))
-            ceiling = framework.scale.ceilings.get(entry.examined, framework.scale.top)
-            for number, claim in enumerate(entry.evidences):
-                trail = ("qualifications", index, "evidences", number)
-                check_id(file.document, trail, framework.skills, "skill", name=claim.skill)
-                if claim.level > ceiling:
-                    what = f"{entry.examined} evidences at most level {ceiling}, not {claim.level}"
-                    file.document.add("over-ceiling", trail, what, f"use at most {ceiling}")
-            found[entry.id] = _qualification(entry)
+            trail = ("qualifications", index)
+            twice.check(file.document, entry.id, (*trail, "id"))
+            _check_levels(file, trail, entry, framework)
+            _note_faults(file, trail, entry.renewal)
+            check_id(file.document, (*trail, "suite"), suites, "suite")
+            if entry.suite and entry.renewal:
+                what = "is in a suite, and has a rule of renewal of its own"
+                file.document.add("bad-value", (*trail, "renewal"), what, "remove it, or the suite")
+            found[entry.id] = _qualification(entry, suites.get(entry.suite or ""))
     raise_all(files)
     return found
 
 
-def _qualification(entry: QualificationEntry) -> Qualification:
-    said = entry.renewal
-    renewal = RenewalRule(said.months, said.how or "", said.cpd_points_per_year) if said is not None else None
+def _suites(files: Sequence[Loaded[QualificationsFile]]) -> dict[str, SuiteEntry]:
+    """Return the suites of all files by id; note what is wrong with them."""
+    suites: dict[str, SuiteEntry] = {}
+    twice = Twice()
+    for file in files:
+        for index, suite in enumerate(file.content.suites):
+            twice.check(file.document, suite.id, ("suites", index, "id"))
+            _note_faults(file, ("suites", index), suite.renewal)
+            suites[suite.id] = suite
+    return suites
+
+
+def _check_levels(
+    file: Loaded[QualificationsFile], trail: Trail, entry: QualificationEntry, framework: Framework
+) -> None:
+    ceiling = framework.scale.ceilings.get(entry.examined, framework.scale.top)
+    for number, claim in enumerate(entry.evidences):
+        place = (*trail, "evidences", number)
+        check_id(file.document, place, framework.skills, "skill", name=claim.skill)
+        if claim.level > ceiling:
+            what = f"{entry.examined} evidences at most level {ceiling}, not {claim.level}"
+            file.document.add("over-ceiling", place, what, f"use at most {ceiling}")
+
+
+def _note_faults(file: Loaded[QualificationsFile], trail: Trail, rule: Renewal | None) -> None:
+    for field, what, fix in _faults(rule):
+        file.document.add("bad-value", (*trail, "renewal", field), what, fix)
+
+
+def _faults(rule: Renewal | None) -> Iterator[tuple[str, str, str]]:
+    """Yield what in ``rule`` contradicts itself: the field, what is wrong, and what to do."""
+    if rule is None:
+        return
+    if not rule.expires and rule != Renewal(expires=False, how=rule.how):
+        yield "expires", "what never expires needs no renewal", "leave the other fields out, or this one"
+    if rule.points is not None and RenewalWay.POINTS not in rule.by:
+        yield "points", "points are asked for, and 'points' is no way to renew it", "add it to 'by'"
+    if rule.points is None and (rule.at_most or rule.at_least):
+        yield "points", "limits are given by kind, and no number of points", "add 'points', or remove the limits"
+    if rule.points is not None and sum(rule.at_least.values()) > rule.points:
+        yield "at_least", f"the kinds ask for more points than the {rule.points:g} needed", "correct one of them"
+    for kind, most in rule.at_most.items():
+        if rule.at_least.get(kind, 0) > most:
+            yield "at_most", f"{kind}: at least {rule.at_least[kind]:g} and at most {most:g}", "correct one of them"
+
+
+def _qualification(entry: QualificationEntry, suite: SuiteEntry | None) -> Qualification:
+    rule = suite.renewal if suite else entry.renewal
     return Qualification(
         id=entry.id,
         name=entry.name,
@@ -69,6 +116,18 @@ def _qualification(entry: QualificationEntry) -> Qualification:
         examined=entry.examined,
         evidences=tuple((claim.skill, claim.level) for claim in entry.evidences),
         checked=entry.checked,
-        renewal=renewal,
+        renewal=RenewalRule(**{**dict(rule), "how": rule.how or ""}) if rule else None,
         academic=", ".join(f"{name.upper()} {level}" for name, level in (entry.academic or {}).items()),
+        suite=suite.name if suite else "",
+        source="; ".join(one.source for one in (entry, suite) if one and one.source),
+        note=entry.note or "",
+        implies=tuple(_implied(entry)),
     )
+
+
+def _implied(entry: QualificationEntry) -> Iterator[str]:
+    """Yield the qualifications that are a condition of ``entry``, as far as there is no choice."""
+    for condition in entry.prerequisites:
+        for key in ("qualification", "all_of"):
+            named = condition.get(key, ())
+            yield from (named,) if isinstance(named, str) else named

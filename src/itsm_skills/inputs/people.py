@@ -17,14 +17,14 @@ from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import FoundFile
-from itsm_skills.inputs.qualifications import held_by
+from itsm_skills.inputs.qualifications import held_by, with_implied
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.tables.readers import READERS
 from itsm_skills.inputs.tables.rows import TableRow, read_table
 from itsm_skills.inputs.tables.size import MOST_BYTES
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.json_folder import read_as_written
-from itsm_skills.model_files import check
+from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.questionnaires.loader import find_questionnaire
@@ -67,7 +67,7 @@ class Collector:
             fix = "name it alone, to 'team report' or 'team coverage', or split it"
             raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
         data = READERS[file.path.suffix.lower()](read_bytes(file.path, MOST_BYTES), path)
-        table = read_table(data, path, self.library.framework, self.library.roles)
+        table = read_table(data, path, self.library.framework, self.library.roles, self.context.today)
         self.problems.extend(table.problems)
         return [self._of_row(row, path) for row in table.rows]
 
@@ -89,7 +89,7 @@ class Collector:
         data, path = read_bytes(file.path, MAX_BYTES), str(file.path)
         if path.endswith(".json") and (written := read_as_written(data, Assessment)) is not None:
             document = SourceText(path, unlined=decode(data, path))
-            return [self._of_assessment(written, document, written.started.isoformat())]
+            return [self._of_file(written, document)]
         document = parse(decode(data, path), path)
         said = document.data if isinstance(document.data, dict) else {}
         form = said.get("format")
@@ -99,15 +99,18 @@ class Collector:
             what = f"holds no answers but '{form}'"
             raise ProblemError([document.problem("not-answers", ("format",), what, "name assessments or answers")])
         if "format" in said or "items" in said:
-            assessment = check(document, Assessment)
-            document.raise_if_bad()
-            return [self._of_assessment(assessment, document, assessment.started.isoformat())]
+            return [self._of_file(check(document, Assessment), document)]
         from itsm_skills.assessments.answers_file import Overrides, read_answers
 
         given = Overrides(role=self._role_of(said))
         assessment = read_answers(document, self.library, self.context.moment, given, self.questionnaires)
         day = said.get("date")
         return [self._of_assessment(assessment, document, day if isinstance(day, str) else "")]
+
+    def _of_file(self, assessment: Assessment, document: SourceText) -> Rating:
+        note_future(document, assessment.dated(), self.context.today)
+        document.raise_if_bad()
+        return self._of_assessment(assessment, document, assessment.started.isoformat())
 
     def _role_of(self, said: dict[str, Any]) -> str | None:
         """Return the id of the role that comes before what an answers file says, or None."""
@@ -132,7 +135,7 @@ class Collector:
             moment=moment,
             finished=assessment.finished is not None,
             place=document.path,
-            qualifications=frozenset(assessment.qualifications),
+            qualifications=with_implied(assessment.qualifications, self.library),
         )
 
     def _own_role(self, assessment: Assessment, document: SourceText) -> Role | None:

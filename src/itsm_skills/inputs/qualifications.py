@@ -14,13 +14,14 @@ from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.store import default_home
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.library import Library
+from itsm_skills.planning.validity import Certificate, Validity, validities
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.scoring.evidence import Held
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.person_file import HeldEntry, PersonFile
     from itsm_skills.frameworks.qualifications import Qualification
-    from itsm_skills.planning.renewals import Certificate, Recorded
+    from itsm_skills.planning.cpd import Recorded
 
 
 class PersonFound(NamedTuple):
@@ -94,8 +95,13 @@ def own(assessment: Assessment, person: PersonFile | None) -> tuple[HeldEntry, .
 
 def held_by(assessment: Assessment, person: PersonFile | None, library: Library) -> dict[str, tuple[Held, ...]]:
     """Return by skill what qualifications name: those of ``person`` in their self-assessment, then those it lists."""
-    dated = {entry.id: entry.expires for entry in own(assessment, person)}
+    dated = {one.certificate.id: _given_last_day(one) for one in validities_of(assessment, person, library)}
     return held_through((*dated, *assessment.qualifications), library, dated)
+
+
+def _given_last_day(one: Validity) -> date | None:
+    """Return the last valid day unless it is only reckoned: nothing is called expired by that."""
+    return None if one.reckoned else one.last_day
 
 
 def held_through(
@@ -110,27 +116,40 @@ def held_through(
     return held
 
 
-def certificates(person: PersonFile, known: dict[str, Qualification]) -> tuple[Certificate, ...]:
-    """Return the qualifications of ``person`` as planning reads them, with what the framework says of their renewal."""
-    from itsm_skills.planning.renewals import Certificate
+def with_implied(ids: Iterable[str], library: Library) -> frozenset[str]:
+    """Return the qualifications ``ids`` and those that are a condition of them, so that their holder holds them too."""
+    found: set[str] = set()
+    waiting = list(ids)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += library.qualifications[name].implies if name in library.qualifications else ()
+    return frozenset(found)
 
+
+def validities_of(assessment: Assessment, person: PersonFile | None, library: Library) -> tuple[Validity, ...]:
+    """Return until when the qualifications of ``person`` are valid; none unless ``assessment`` is one of themselves."""
+    return validities(certificates(own(assessment, person), library.qualifications))
+
+
+def certificates(held: Iterable[HeldEntry], known: Mapping[str, Qualification]) -> tuple[Certificate, ...]:
+    """Return ``held`` as planning reads them, with what the framework says of their renewal."""
     return tuple(
         Certificate(
             id=entry.id,
             name=known[entry.id].name,
             since=entry.since,
             expires=entry.expires,
-            months=rule.months if rule else None,
-            points_per_year=rule.points_per_year if rule else None,
-            how=rule.how if rule else "",
+            rule=known[entry.id].renewal,
+            suite=known[entry.id].suite,
         )
-        for entry in person.qualifications
-        for rule in (known[entry.id].renewal,)
+        for entry in held
     )
 
 
 def recorded(person: PersonFile) -> tuple[Recorded, ...]:
     """Return the CPD points of ``person`` as planning reads them."""
-    from itsm_skills.planning.renewals import Recorded
+    from itsm_skills.planning.cpd import Recorded
 
-    return tuple(Recorded(entry.date, entry.points) for entry in person.cpd)
+    return tuple(Recorded(one.date, one.points, one.kind, frozenset(one.counts_for)) for one in person.cpd)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal, Self
@@ -10,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from itsm_skills.assessments.assessment import Asked, Day, Evidence, Part
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.parsing import Trail
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.references import unknown_id
 
@@ -121,8 +123,15 @@ class KeptPlan(Part):
 
     @property
     def day(self) -> date:
-        """The day on which it was kept."""
+        """The person's local date when it was kept."""
         return self.made.date()
+
+    def dated(self) -> Iterator[tuple[Trail, object]]:
+        """Yield every date that must not lie in the future, with its place: the plan's making and its evidence."""
+        yield ("made",), self.made
+        for index, action in enumerate(self.actions):
+            if action.evidence is not None:
+                yield ("actions", index, "evidence", "date"), action.evidence.date
 
     def action(self, name: str) -> KeptAction:
         """Return the action of the id ``name``; raise ProblemError with the nearest spelling where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from itsm_skills.json_folder import JsonFolder, slug
@@ -21,10 +22,13 @@ class StoredPlan:
 
 
 class PlanStore:
-    """The folder ``plans`` in ``home``; files are named after the moment of keeping and the person."""
+    """The folder ``plans`` in ``home``, as read ``today``; files are named after the moment of keeping and the person.
 
-    def __init__(self, home: Path) -> None:
-        self.files = JsonFolder(home, FOLDER, KeptPlan)
+    A file with a date after ``today`` that reports something done is passed over as damaged.
+    """
+
+    def __init__(self, home: Path, today: date) -> None:
+        self.files = JsonFolder(home, FOLDER, KeptPlan, KeptPlan.dated, today)
 
     @property
     def problems(self) -> list[Problem]:
@@ -48,9 +52,12 @@ class PlanStore:
                 yield StoredPlan(path, plan)
 
     def newest(self, about: str | None = None) -> StoredPlan:
-        """Return the plan kept last (of ``about``); raise ProblemError if there is none."""
+        """Return the plan kept last (of ``about``).
+
+        Raises ProblemError, with what is wrong with damaged files, if there is none.
+        """
         for stored in self.all(about):
             return stored
         whose = f" of {about}" if about else ""
         what, fix = f"there is no kept plan{whose} yet", "keep one with 'itsm-skills plan --keep'"
-        raise ProblemError([Problem("no-plan", str(self.files.folder), what, fix)])
+        raise ProblemError([*self.problems, Problem("no-plan", str(self.files.folder), what, fix)])

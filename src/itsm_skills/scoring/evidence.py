@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +70,27 @@ def _ceiling(backing: Backing, scale: Scale, today: date) -> Ceiling:
     ):
         return Ceiling(backing.kind, max(0, level - 1), stale=True)
     return Ceiling(backing.kind, level)
+
+
+@dataclass(frozen=True, slots=True)
+class BackedAbove:
+    """A rating of ``skill`` at level ``claimed`` that the certificate called ``name`` backs to the higher ``level``."""
+
+    skill: str
+    claimed: int
+    level: int
+    name: str
+
+
+def backed_above(claims: Mapping[str, Claim], held: Mapping[str, Iterable[Held]], today: date) -> list[BackedAbove]:
+    """Return the ratings below what a certificate that hasn't expired backs, each with the best certificate."""
+    found = []
+    for skill, claim in claims.items():
+        valid = [one for one in held.get(skill, ()) if one.expires is None or one.expires >= today]
+        best = max(valid, key=lambda one: one.level, default=None)
+        if claim.level is not None and best is not None and best.level > claim.level:
+            found.append(BackedAbove(skill, claim.level, best.level, best.name))
+    return found
 
 
 def months_before(day: date, months: int) -> date:

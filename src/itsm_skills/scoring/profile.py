@@ -9,7 +9,7 @@ from datetime import date
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Framework, Role, Target
 from itsm_skills.scoring.balance import Balance, balance
-from itsm_skills.scoring.evidence import Held, evidenced_level
+from itsm_skills.scoring.evidence import BackedAbove, Held, backed_above, evidenced_level
 from itsm_skills.scoring.gaps import Gap, all_gaps
 from itsm_skills.scoring.proficiency import GroupScore, SkillScore, group_score
 from itsm_skills.scoring.recognition import Recognition
@@ -22,6 +22,7 @@ class Profile:
 
     ``skills`` stand in the order of the role; ``domains`` in the order of the framework, those without a skill
     of the role left out. ``outside`` are answered skills that the role does not ask for: shown, never scored.
+    ``backed_above`` are ratings below what a certificate backs, in the role or outside it.
     """
 
     role: Role
@@ -31,6 +32,7 @@ class Profile:
     gaps: tuple[Gap, ...]
     trust: Trust
     outside: tuple[Claim, ...]
+    backed_above: tuple[BackedAbove, ...] = ()
 
     def in_domain(self, domain: str) -> tuple[SkillScore, ...]:
         """Return the skills of ``domain`` in the order of the role."""
@@ -70,6 +72,7 @@ def make_profile(
         gaps=all_gaps(scores),
         trust=trust(scores, claims.values(), recognition, top=scale.top),
         outside=tuple(claim for skill, claim in claims.items() if skill not in asked and claim.level is not None),
+        backed_above=tuple(backed_above(claims, held, today)),
     )
 
 

@@ -104,6 +104,6 @@ def key_person_load(members: Sequence[Person], covered: Sequence[Coverage]) -> d
     """Return, by the key of every person, the skills for which that person is the only cover."""
     sole: dict[str, list[str]] = {member.key: [] for member in sorted(members, key=lambda member: member.key)}
     for one in covered:
-        if one.people == 1 and one.holders[0] in sole:
+        if one.people == 1 and one.holders and one.holders[0] in sole:  # counted people have no names
             sole[one.holders[0]].append(one.skill)
     return {key: tuple(skills) for key, skills in sole.items()}

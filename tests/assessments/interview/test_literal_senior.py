@@ -69,7 +69,13 @@ def sit(role: str, folder: Path, **options: object) -> tuple[Assessment, Literal
     practice = LIBRARY.framework.practices[0].id if LIBRARY.role(role, None).own_practice else None
     made = AssessOptions(role=role, practice=practice, **options)  # type: ignore[arg-type]
     stored = run_interview(
-        made, Store(folder), senior, LIBRARY, clock=lambda: NOW, today=date(2026, 3, 2), notify=lambda _: None
+        made,
+        Store(folder, date(2026, 3, 2)),
+        senior,
+        LIBRARY,
+        clock=lambda: NOW,
+        today=date(2026, 3, 2),
+        notify=lambda _: None,
     )
     return stored.assessment, senior
 

@@ -13,6 +13,7 @@ import pytest
 
 from itsm_skills.progress.store import PlanStore
 from kept_support import done, kept
+from tests_support import TODAY
 
 pexpect = pytest.importorskip("pexpect")
 ROOT = Path(__file__).parents[3]
@@ -104,7 +105,7 @@ def test_a_whole_quick_questionnaire(home: Path, width: int) -> None:
 
 def test_enter_takes_the_evidence_that_the_plan_holds(home: Path) -> None:
     moves = [{"skill": "information-security-management", "from": 2, "to": 3}]
-    PlanStore(home).add(
+    PlanStore(home, TODAY).add(
         kept(done("a", "2025-05-20", moves=moves, evidence={"note": "Leavers' accounts closed"}), about="me")
     )
     terminal = Terminal(home, "assess", "-q", "quick", "--role", "service-owner")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections.abc import Callable
 from datetime import date
@@ -13,8 +14,11 @@ import pytest
 
 from itsm_skills.application.plan_limits import with_qualifications
 from itsm_skills.assessments.assessment import Asked, Assessment
-from itsm_skills.assessments.person_file import HeldEntry, PersonFile
+from itsm_skills.frameworks.library import Library
+from itsm_skills.frameworks.renewal_rule import RenewalRule
+from itsm_skills.inputs.qualifications import with_implied
 from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.validity import Certificate, validities
 from tests_support import Run, minimal_answers
 
 SCORED = "relationship-management"
@@ -65,7 +69,7 @@ def test_a_qualification_is_added_to_a_new_private_file_and_then_after_the_first
     [
         (
             ("itil4-dvs", "--since", "2026-03-03"),
-            ["did you mean 'itil4-dsv'? [unknown-id]", "--since: 2026-03-03 has not"],
+            ["did you mean 'itil4-dsv'? [unknown-id]", "--since: 2026-03-03 is after today (2026-03-02); "],
         ),
         (("itil4-cds", "--since", "2024-02-30"), ["--since: '2024-02-30' is not a day; write 2026-03-02 [bad-date]"]),
         (
@@ -186,7 +190,9 @@ def test_show_gives_the_same_facts_as_text_and_json(run: Run, keep: Keep) -> Non
         "qualifications:\n  - {id: itil4-dsv, since: 2023-11-20}\ncpd:\n  - {date: 2025-12-04, points: 6, what: Talk}\n"
     )
     done = run("person", "show")
-    assert "20 November 2026: ITIL 4 Specialist: Drive Stakeholder Value expires." in done.stdout
+    assert "20 November 2026: Last valid day of ITIL 4 Specialist: Drive Stakeholder Value." in " ".join(
+        done.stdout.split()
+    )
     found = json.loads(run("person", "show", "--format", "json").stdout)
     assert (found["format"], found["name"], found["cpd_points"]) == ("itsm-skills/person/1", "Sam Example", 6)
     assert [(step["step"], step["day"]) for step in found["ahead"]["due"]] == [
@@ -213,16 +219,72 @@ def test_qualifications_are_listed_and_shown_and_a_misspelt_one_gets_the_nearest
     assert "did you mean 'itil4-dsv'?" in done.stderr
 
 
-def test_a_plan_takes_a_certificate_as_held_while_it_is_valid() -> None:
+def test_a_plan_takes_a_certificate_as_held_unless_it_has_expired(library: Library) -> None:
     start = date(2026, 3, 9)
-    held = [("old", date(2026, 3, 8)), ("last", start), ("endless", None)]
-    entries = tuple(HeldEntry(id=name, since=date(2020, 1, 1), expires=last) for name, last in held)
+    period = RenewalRule(months=12)
+    held = [
+        Certificate("old", "", date(2020, 1, 1), date(2026, 3, 8)),
+        Certificate("last", "", date(2020, 1, 1), start),
+        Certificate("endless", "", date(2020, 1, 1)),
+        Certificate("perhaps-renewed", "", date(2020, 1, 1), rule=period),
+        Certificate("renewed", "", date(2020, 1, 1), date(2023, 1, 1), period, "S"),
+        Certificate("newer", "", date(2025, 12, 1), None, period, "S"),
+    ]
     asked = Asked(id="x", version="1")
     common = {"role": "r", "questionnaire": asked, "framework": asked, "started": "2026-03-02T00:00:00Z", "items": ()}
     mine = Assessment.model_validate({**common, "about": "R", "by": "R", "qualifications": ("old", "undated")})
-    limits = Limits(start)
-    person = PersonFile(name="R", qualifications=entries)
-    assert with_qualifications(limits, mine, person).qualifications == {"last", "endless", "undated"}
-    assert with_qualifications(limits, mine).qualifications == {"old", "undated"}
-    other = person.model_copy(update={"name": "K"})
-    assert with_qualifications(limits, mine, other).qualifications == {"old", "undated"}
+    found = with_qualifications(Limits(start), mine, library, validities(held)).qualifications
+    assert found == {"last", "endless", "perhaps-renewed", "renewed", "newer", "undated"}
+    assert with_qualifications(Limits(start), mine, library).qualifications == {"old", "undated"}
+
+
+def test_who_holds_a_certificate_holds_what_it_required(library: Library) -> None:
+    assert with_implied(["itil4-dsv"], library) == {"itil4-dsv", "itil4-foundation"}
+    assert with_implied(["itil4-sl"], library) == {"itil4-sl", "itil4-dits", "itil4-dpi", "itil4-foundation"}
+    assert with_implied(["mba", "not-here"], library) == {"mba", "not-here"}
+
+
+ALIKE = """\
+qualifications:
+  - {id: itil4-foundation, since: 2023-05-10}
+  - {id: itil4-dsv, since: 2026-03-16}
+  - {id: prince2-foundation, since: 2019-01-07, expires: 2022-01-07}
+  - {id: aws-cloud-practitioner, since: 2020-05-04}
+  - {id: itil3-foundation, since: 2009-05-04}
+  - {id: mba, since: 2012-07-01}
+"""
+TOGETHER = {
+    "ITIL 4 Foundation": "valid until 16 March 2029 (renewed by ITIL 4 Specialist: Drive Stakeholder Value; usual "
+    "period of 36 months)",
+    "ITIL 4 Specialist: Drive Stakeholder Value": "valid until 16 March 2029 (usual period of 36 months)",
+    "PRINCE2 Foundation": "expired on 7 January 2022",
+    "AWS Certified Cloud Practitioner": "its usual period of 36 months ended on 4 May 2023, and no renewal is recorded",
+    "ITIL v3 Foundation": "its renewal rule isn't recorded here",
+    "MBA": "doesn't expire",
+}
+
+
+def test_the_screen_the_plan_and_the_copy_for_hr_say_the_same_of_every_certificate(
+    run: Run, keep: Keep, tmp_path: Path
+) -> None:
+    late = {"SOURCE_DATE_EPOCH": "1795910400"}  # 2026-11-29 00:00 UTC
+    keep(ALIKE)
+    assert run("assess", "--answers", minimal_answers(tmp_path, ANSWERS), **late).returncode == 0
+    shown = json.loads(run("person", "show", "--format", "json", **late).stdout)
+    plan = json.loads(run("plan", "--format", "json", **late).stdout)
+    assert {one["name"]: one["text"].partition("; ")[2].rstrip(".") for one in shown["qualifications"]} == TOGETHER
+    assert {one["name"]: one["valid"] for one in plan["qualifications"]} == TOGETHER
+    hr = json.loads(run("plan", "--audience", "hr", "--format", "json", **late).stdout)
+    assert {one["name"]: one["valid"] for one in hr["qualifications"]} == TOGETHER
+    page = run("plan", "--audience", "hr", **late).stdout
+    screen = " ".join(run("person", "show", **late).stdout.split())
+    for name, valid in TOGETHER.items():
+        assert re.search(rf"\| {re.escape(name)} \|.*\| {re.escape(valid)} \|", page), name
+        assert valid in screen
+    own = run("plan", **late).stdout
+    assert "- PRINCE2 Foundation: expired on 7 January 2022." in own
+    for text in (own, page, screen):
+        assert text.count("expired") == 1, text
+    explained = run("score", "--explain", "incident-management", **late).stdout
+    assert "ITIL 4 Foundation) carries up to level 1" in explained
+    assert "expired" not in explained

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from itsm_skills.progress.store import PlanStore
 from kept_support import action, done, kept
 from snapshot_files import PageBlock
-from tests_support import Run, minimal_answers
+from tests_support import TODAY, Run, minimal_answers
 
 JUNE = {"SOURCE_DATE_EPOCH": "1781395200"}  # 2026-06-14 00:00 UTC
 SKILLS = ("incident-management", "integrity", "information-security-management")
@@ -24,7 +24,7 @@ PAGE = Path(__file__).parents[3] / "docs" / "progress.md"
 @pytest.fixture
 def store(home: Path) -> PlanStore:
     """A home with a kept plan: one action late, one done, one moved."""
-    store = PlanStore(home)
+    store = PlanStore(home, date(2026, 6, 14))
     store.add(
         kept(
             action("money-trail", name="Follow the money", extra_hours=26, work_hours=13, extra_spent=4.5),
@@ -130,7 +130,7 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, store: PlanStore) -> Non
             ("money-trial", "--done", "--date", "2027"),
             [
                 "action: the plan holds no action 'money-trial'; did you mean 'money-trail'? [unknown-id]",
-                "--date: '2027' is not a date up to today; write 2026-03-02, 2026-03 or 2026 [bad-date]",
+                "--date: 2027 is after today (2026-06-14); correct the date, or add this once it has happened [future-date]",
             ],
         ),
         (("supplier-review", "--done", "--date", "May"), ["--date: 'May' is not a date; write 2026-03-02, 2026-03 or 2026 [bad-date]"]),
@@ -187,18 +187,18 @@ def test_the_next_plan_names_what_the_last_one_left_unfinished(run: Run, store: 
         "2 actions of the plan kept on 2 March 2026 are unfinished: Follow the money; Write one page for the board.\n"
     )
     assert run("plan", **JUNE).stderr == sentence
-    run("plan", "status", "board-page", "--dropped")
-    assert "1 action of the plan kept on 2 March 2026 is unfinished: Follow the money.\n" in run("plan").stderr
-    store.add(kept(done("b"), made=datetime(2026, 4, 1, tzinfo=UTC)))
-    assert run("plan").stderr == ""
+    run("plan", "status", "board-page", "--dropped", **JUNE)
+    assert "1 action of the plan kept on 2 March 2026 is unfinished: Follow the money.\n" in run("plan", **JUNE).stderr
+    store.add(kept(done("b"), made=datetime(2026, 6, 1, tzinfo=UTC)))
+    assert run("plan", **JUNE).stderr == ""
 
 
 @pytest.fixture
 def proven(home: Path) -> PlanStore:
-    """A home with a kept plan whose done actions back two of the answers of ``minimal_answers``."""
+    """A home with a kept plan whose actions done by 1 March back two of the answers of ``minimal_answers``."""
     moves = [{"skill": skill, "from": 2, "to": 3} for skill in SKILLS]
-    store = PlanStore(home)
-    store.add(kept(done("a", "2026-02-20", moves=moves), done("b", "2026-03-03", moves=[{**moves[0]}], kind="result")))
+    store = PlanStore(home, TODAY)
+    store.add(kept(done("a", "2026-02-20", moves=moves), done("b", "2026-03-02", moves=[{**moves[0]}], kind="result")))
     return store
 
 
@@ -206,7 +206,7 @@ def proven(home: Path) -> PlanStore:
 def test_an_answers_file_is_told_of_evidence_at_hand_and_gets_it_only_when_asked(
     run: Run, home: Path, tmp_path: Path
 ) -> None:
-    path = str(minimal_answers(tmp_path))
+    path = str(minimal_answers(tmp_path, "date: 2026-03-01\n"))
     told = run("assess", "--answers", path)
     assert told.stderr.splitlines()[:2] == [
         "At hand in your plan for incident-management: applied, 20 February 2026: A",

@@ -160,7 +160,7 @@ def test_what_is_wrong_is_told_and_the_rest_used(run: Run, tmp_path: Path) -> No
         "63: person: nobody is named; write who it is, or empty the row [no-name]",
         "64: role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
         "Left aside: 1 older row of people who stand several times; the newest counts.",
-        "Left out: 1 row of 63 whose person, rater or shape is wrong.",
+        "Left out: 1 row of 63 whose person, rater, date or shape is wrong.",
         "The report leaves out what is wrong above; --allow-bad accepts that.",
     ]
     assert done.data["teams"][0]["people"] == 61

@@ -24,7 +24,7 @@ from itsm_skills.teams.coverage import Requirement, coverage, critical_requireme
 from itsm_skills.teams.people_figures import has_answered, in_play
 from itsm_skills.teams.person import Person, Roster
 from itsm_skills.teams.priority import priorities
-from tests_support import examples
+from tests_support import TODAY, examples
 
 LIBRARY = Library()
 FRAMEWORK, ROLES = LIBRARY.framework, LIBRARY.roles
@@ -65,7 +65,7 @@ FITTING = {
     "team": ["", "IT", "it", "IT/Desk", " IT /  Desk ", "IT//Desk", "/", "\u00cfT"],
     "role": ["", "head-of-it", "HEAD-OF-IT", "service-owner", "hed-of-it"],
     "rater": ["", "", "self", "Self ", "manager", "peer", "boss"],
-    "date": ["", "2026-03-01", "2026-03-01", "2026-02-28 ", "2026-02-30", "20260301"],
+    "date": ["", "2026-03-01", "2026-03-01", "2026-02-28 ", "2026-03-03", "2026-02-30", "20260301"],
 }
 LEVELS = ["", "0", "3", "5", "+3", " 4 ", "aware", "LEADING", "unknown", "not-applicable", "Not-Applicable", "skipped"]
 BAD_LEVELS = ["6", "-1", "3.0", "x", "practisd", "\u00a03", "\u0663"]
@@ -174,7 +174,7 @@ def compare(data: bytes) -> None:
 
 def attempted(data: bytes) -> WideTable | list[Problem]:
     try:
-        return read_table(data, PATH, FRAMEWORK, ROLES)
+        return read_table(data, PATH, FRAMEWORK, ROLES, TODAY)
     except ProblemError as error:
         return list(error.problems)
 
@@ -186,7 +186,7 @@ def attempted_bulk(data: bytes) -> tuple[tuple[Problem, ...], int, int, Mapping[
     path = Path(PATH)
     path.write_bytes(data)
     try:
-        found = read_bulk(path, FRAMEWORK, ROLES)
+        found = read_bulk(path, FRAMEWORK, ROLES, TODAY)
     except ProblemError as error:
         return list(error.problems)
     return (

@@ -21,6 +21,7 @@ from itsm_skills.teams.coverage import Requirement, coverage, critical_requireme
 from itsm_skills.teams.people_figures import has_answered, in_play
 from itsm_skills.teams.person import SELF, Team
 from itsm_skills.teams.priority import priorities
+from tests_support import TODAY
 
 LEVELS = ["0", "1", "2", "3", "4", "5", "", "", "unknown", "not-applicable", "Practised", " leading ", "NONE", "+3"]
 KINDS = ["", "", "", "learnt", "Applied", "result"]
@@ -128,7 +129,7 @@ def test_both_ways_agree(
     monkeypatch.setattr(blocks, "SIZE", 700)
     monkeypatch.setattr(blocks, "_READ", 2_000)
     monkeypatch.setattr(counts, "_BATCH", 7)
-    found = read_bulk(path, framework, library.roles)
+    found = read_bulk(path, framework, library.roles, TODAY)
     assert not found.rewritten
     same(found, plain, framework)
     assert len(plain.members[SELF]) > 3
@@ -142,12 +143,12 @@ def test_what_turns_out_late_to_be_irregular_is_read_again_from_the_start(
     sheet.spoil(0.01)
     path = sheet.write(tmp_path / "team.csv")
     seen: list[int] = []
-    regular = read_bulk(path, framework, library.roles, progress=seen.append)
+    regular = read_bulk(path, framework, library.roles, TODAY, progress=seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == regular.rows == 12_002
     late = path.with_name("late.csv")
     late.write_bytes(path.read_bytes() + b'5" disk\n')
-    again = read_bulk(late, framework, library.roles)
+    again = read_bulk(late, framework, library.roles, TODAY)
     assert (regular.rewritten, again.rewritten) == (False, True)
     assert again.rows == regular.rows + 1
     skills = list(framework.skills)
@@ -164,7 +165,7 @@ def test_irregular_quotes_are_read_row_by_row(odd: str, tmp_path: Path, library:
     cells = ["" for _ in sheet.names]
     cells[at] = odd
     path.write_bytes(path.read_bytes() + (",".join(cells) + "\n" + ",".join(sheet.names) + "\n").encode())
-    found = read_bulk(path, framework, library.roles)
+    found = read_bulk(path, framework, library.roles, TODAY)
     assert found.rewritten
     same(found, read_plainly(path, framework, library.roles), framework)
 
@@ -172,7 +173,7 @@ def test_irregular_quotes_are_read_row_by_row(odd: str, tmp_path: Path, library:
 def test_old_line_ends(tmp_path: Path, library: Library, framework: Framework) -> None:
     path = tmp_path / "team.csv"
     path.write_bytes(b"person,incident-management\rann,3\rbob,x\r")
-    found = read_bulk(path, framework, library.roles)
+    found = read_bulk(path, framework, library.roles, TODAY)
     assert (found.rows, found.left_out) == (2, 0)
     assert [str(problem) for problem in found.problems] == [
         f"{path}:3: incident-management: 'x' is not an answer; use 0 to 5, not-applicable or unknown [not-an-answer]"
@@ -185,7 +186,7 @@ def test_text_that_is_not_utf8_is_windows_1252_all_of_it(
     path = tmp_path / "team.csv"
     rows = "".join(f"ann{at},IT,3\n" for at in range(40_000))
     path.write_bytes(("person,team,incident-management,ö\n" + rows + "Zoë,ÏT,3\nann,IT,é\n").encode("cp1252"))
-    found = read_bulk(path, framework, library.roles)
+    found = read_bulk(path, framework, library.roles, TODAY)
     assert [(one.line, one.field, one.what) for one in found.problems] == [
         (1, "ö", "there is no skill 'ö'"),
         (40_003, "incident-management", "'é' is not an answer"),
@@ -198,7 +199,7 @@ def test_the_first_thousand_problems_are_kept_and_the_rest_counted(
 ) -> None:
     path = tmp_path / "team.csv"
     path.write_text("person,incident-management\n" + "".join(f"p{at},{at % 9}\n" for at in range(9_000)))
-    found = read_bulk(path, framework, library.roles)
+    found = read_bulk(path, framework, library.roles, TODAY)
     assert len(found.problems) == 1_001
     assert found.problems[999].line == 3_005
     assert found.problems[-1].what == "has 2,000 more problems"
@@ -211,7 +212,7 @@ def test_too_many_teams(
     path = tmp_path / "team.csv"
     path.write_text("person,team,incident-management\n" + "".join(f"p{at},t{at},3\n" for at in range(10)))
     with pytest.raises(ProblemError) as error:
-        read_bulk(path, framework, library.roles)
+        read_bulk(path, framework, library.roles, TODAY)
     assert [problem.code for problem in error.value.problems] == ["too-many-teams"]
 
 
@@ -219,7 +220,7 @@ def test_too_many_teams(
 def test_nobody(rows: str, tmp_path: Path, library: Library, framework: Framework) -> None:
     path = tmp_path / "team.csv"
     path.write_text("person,incident-management\n" + rows)
-    found = read_bulk(path, framework, library.roles)
+    found = read_bulk(path, framework, library.roles, TODAY)
     assert (found.rows, found.figures().teams, found.figures().people(())) == (0, ((),), 0)
     assert found.figures().skill_aggregates((), ["incident-management"])[0].levels.answered == 0
 
@@ -229,11 +230,11 @@ def test_what_stands_before_a_quote_that_is_never_closed_counts(
 ) -> None:
     path = tmp_path / "team.csv"
     path.write_text("person,incident-management\n" + "ann,3\nx,9\n" * 500 + '"bob,3\n' + "cay,3\n" * 30_000)
-    found = read_bulk(path, framework, library.roles)
+    found = read_bulk(path, framework, library.roles, TODAY)
     assert (found.rows, found.figures().people(()), found.figures().people(("IT",))) == (1_000, 2, 0)
     assert [(one.line, one.code) for one in found.problems][-1] == (1_002, "csv-syntax")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, library: Library, framework: Framework) -> None:
     with pytest.raises(ProblemError, match="no such file"):
-        read_bulk(tmp_path / "none.csv", framework, library.roles)
+        read_bulk(tmp_path / "none.csv", framework, library.roles, TODAY)

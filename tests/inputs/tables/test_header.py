@@ -9,6 +9,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables.header import Header, layout, read_header
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.counted.table_columns import Layout, SkillColumn
+from tests_support import TODAY
 
 
 def header(text: bytes, encoding: str = "utf-8-sig") -> Header:
@@ -16,7 +17,7 @@ def header(text: bytes, encoding: str = "utf-8-sig") -> Header:
 
 
 def placed(text: bytes, library: Library) -> tuple[Layout, list[Problem]]:
-    return layout(header(text), "t.csv", library.framework, library.roles, "head-of-it")
+    return layout(header(text), "t.csv", library.framework, library.roles, TODAY, "head-of-it")
 
 
 def test_skills_of_one_domain_stand_side_by_side(library: Library, framework: Framework) -> None:

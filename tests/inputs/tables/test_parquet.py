@@ -17,7 +17,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables import parquet as ours
 from itsm_skills.inputs.tables.rows import read_table
 from itsm_skills.problems import ProblemError
-from tests_support import Run
+from tests_support import TODAY, Run
 
 LIBRARY = Library()
 EXAMPLE = Path(__file__).parents[3] / "examples" / "team" / "answers.csv"
@@ -30,7 +30,7 @@ def written(columns: dict[str, Any]) -> bytes:
 
 
 def read(data: bytes) -> Any:
-    return read_table(data, "t", LIBRARY.framework, LIBRARY.roles)
+    return read_table(data, "t", LIBRARY.framework, LIBRARY.roles, TODAY)
 
 
 def test_the_example_table_is_the_same_in_both() -> None:

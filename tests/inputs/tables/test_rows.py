@@ -16,6 +16,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables.rows import WideTable, read_table
 from itsm_skills.problems import ProblemError
 from itsm_skills.teams.counted.table_columns import MOST_FLAWS as SHOWN
+from tests_support import TODAY
 
 LIBRARY = Library()
 FRAMEWORK, ROLES = LIBRARY.framework, LIBRARY.roles
@@ -23,7 +24,7 @@ HEAD = "person,team,role,rater,date,incident-management,incident-management.evid
 
 
 def read(data: str | bytes) -> WideTable:
-    return read_table(data if isinstance(data, bytes) else data.encode(), "t.csv", FRAMEWORK, ROLES)
+    return read_table(data if isinstance(data, bytes) else data.encode(), "t.csv", FRAMEWORK, ROLES, TODAY)
 
 
 def problems(data: str | bytes) -> list[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -68,6 +69,18 @@ def test_qualification_is_held_or_given_by_an_action_before(
     actions = [act("course", weeks=6, a=(0, 1)), act("master", b=(0, 1), diploma=("diploma", "course"))]
     plan = plan_for({"a": (0, 1, 5), "b": (0, 1, 3)}, actions, qualifications=qualifications)
     assert placed(plan) == expected
+
+
+def test_nothing_is_planned_that_gives_a_qualification_which_is_held(act: Act, plan_for: PlanFor) -> None:
+    course = replace(act("course", a=(0, 1)), gives="diploma")
+    degree = replace(act("degree", a=(0, 1), long_route=True), gives="master")
+    other = act("other", extra=20, a=(0, 1))
+    plan = plan_for({"a": (0, 1, 5)}, [course, degree, other])
+    assert (placed(plan), [one.id for one in plan.long_routes]) == ([("course", 0)], ["degree"])
+    plan = plan_for({"a": (0, 1, 5)}, [course, degree, other], qualifications=frozenset({"diploma", "master"}))
+    assert (placed(plan), plan.long_routes) == ([("other", 0)], ())
+    plan = plan_for({"a": (0, 1, 5)}, [course], qualifications=frozenset({"diploma"}))
+    assert (plan.goals, left(plan)) == ((), [("a", 0, Obstacle.NO_ACTION)])
 
 
 def test_hours_of_a_quarter_push_the_next_action_on(act: Act, plan_for: PlanFor) -> None:
@@ -405,6 +418,7 @@ def assert_levels(plan: Plan, profile: Profile, library: Library) -> None:
         return max([held.get(skill, 0), *(end for name, _, end in lifts if name == skill)])
 
     for item in plan.actions:
+        assert item.action.gives not in limits.qualifications
         for need in item.action.requires:
             if isinstance(need, SkillRequirement):
                 assert level(need.skill, quarter(item.start)) >= need.level

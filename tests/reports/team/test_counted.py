@@ -33,7 +33,7 @@ TODAY = date(2026, 3, 2)
 def case(folder: Path, rows: Sequence[str], **required: Requirement) -> CountedCase:
     path = folder / "t.csv"
     path.write_text("person,team,role,incident-management,integrity\n" + "".join(f"{row}\n" for row in rows), "utf-8")
-    read = read_bulk(path, FRAMEWORK, LIBRARY.roles)
+    read = read_bulk(path, FRAMEWORK, LIBRARY.roles, TODAY)
     needs = {skill.replace("_", "-"): need for skill, need in required.items()}
     return CountedCase("Ours", read.figures(), {(): needs} if needs else {}, read.days or ())
 
@@ -108,7 +108,7 @@ def test_forty_teams_and_all_skills_stay_a_page_of_bounded_size(tmp_path: Path) 
     path = tmp_path / "t.csv"
     rows = (",".join([f"p{at}", f"Team {at % 40}", *["3"] * len(skills)]) for at in range(80))
     path.write_text("\n".join([",".join(["person", "team", *skills]), *rows]), "utf-8")
-    read = read_bulk(path, FRAMEWORK, LIBRARY.roles)
+    read = read_bulk(path, FRAMEWORK, LIBRARY.roles, TODAY)
     found = team_view(CountedCase("Ours", read.figures()), FRAMEWORK, TODAY, every_team=False)
     assert len(to_html(team_document(found))) < 250_000
 
@@ -166,7 +166,7 @@ def people(path: Path) -> tuple[Person, ...]:
             finished=True,
             place="",
         )
-        for row in read_table(path.read_bytes(), "", FRAMEWORK, LIBRARY.roles).rows
+        for row in read_table(path.read_bytes(), "", FRAMEWORK, LIBRARY.roles, TODAY).rows
     ]
     return gather(ratings, Setup(), FRAMEWORK.scale, TODAY).own
 
@@ -174,8 +174,8 @@ def people(path: Path) -> tuple[Person, ...]:
 def both_ways(folder: Path) -> tuple[TeamCase, CountedCase]:
     """The same team twice: its people one by one, and counts of them."""
     now, before = tables(folder)
-    earlier = read_bulk(before, FRAMEWORK, LIBRARY.roles, keep_answers=True).table.answers()
-    read = read_bulk(now, FRAMEWORK, LIBRARY.roles, keep_answers=True)
+    earlier = read_bulk(before, FRAMEWORK, LIBRARY.roles, TODAY, keep_answers=True).table.answers()
+    read = read_bulk(now, FRAMEWORK, LIBRARY.roles, TODAY, keep_answers=True)
     required = {(): {"integrity": Requirement(3, 90)}, ("IT", "Department 1"): {"service-desk": Requirement(4, 2)}}
     days = (date(2026, 2, 1),)
     named = TeamCase("Ours", people(now), days=days, required=required, before=people(before))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from itsm_skills.assessments.interview.state import Ask, InterviewState
-from itsm_skills.days import real_date
+from itsm_skills.days import future, real_date
 from itsm_skills.frameworks.kinds import EvidenceKind
 
 At = TypeVar("At", bound=InterviewState)
@@ -41,10 +41,13 @@ def when(at: At, line: str) -> At:
     if text.casefold() in _LEAVES:
         return replace(at, ask=_LEAVES[text.casefold()])
     if text:
+        form = "Write the month as 2026-03, or the day or year; Enter leaves it open."
         try:
             real_date(text)
         except ValueError:
-            return at.repeat("Write the month as 2026-03, or the day or year; Enter leaves it open.")
+            return at.repeat(form)
+        if ahead := future(text, at.today):
+            return at.repeat(f"{ahead}. {form}")
         return replace(at.with_evidence(date=text), ask=Ask.WITNESS)
     return replace(at, ask=Ask.WITNESS)
 

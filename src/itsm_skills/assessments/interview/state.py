@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
@@ -36,7 +37,7 @@ class InterviewState:
     never taken over. ``queue`` holds the positions still to visit where they are not simply the next ones.
     ``replies`` are those given so far to an item that takes several, one character each, and ``spent`` the seconds
     that they took, where they are saved. ``say`` is what the last line deserves as a reply. ``offered`` holds evidence
-    at hand by skill, which is taken only where the person says so.
+    at hand by skill, which is taken only where the person says so. Evidence dated after ``today`` is not accepted.
     """
 
     framework: Framework
@@ -51,6 +52,7 @@ class InterviewState:
     replies: str = ""
     spent: float = 0.0
     offered: Mapping[str, Evidence] = field(default_factory=dict)
+    today: date = date.max
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -60,7 +60,7 @@ def assess(
     if with_plan_evidence and answers is None:
         raise typer.BadParameter("--with-plan-evidence goes with --answers; the interview offers it where it asks")
     name, about = printable(name), printable(about)
-    library, store = Library(frameworks or ()), Store(home or default_home())
+    library, store = Library(frameworks or ()), Store(home or default_home(), clock.today())
     if answers is not None:
         from itsm_skills.application.assess import assess_from_answers
         from itsm_skills.assessments.answers_file import Overrides

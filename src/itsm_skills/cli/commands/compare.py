@@ -50,7 +50,7 @@ def compare(
     """
     library, today = Library(frameworks or ()), clock.today()
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
-    first, second = find_assessments([before, after]).stored
+    first, second = find_assessments([before, after], today=today).stored
     comparison = compare_assessments(
         first, second, library, today=today, role=role, practice=practice, person_file=person_file, home=home
     )

@@ -12,6 +12,7 @@ from itsm_skills.cli.command_group import group
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
+from itsm_skills.planning.validity import validities
 from itsm_skills.reports.plan.qualifications import person_view, qualifications_document
 from itsm_skills.reports.report import Report
 from itsm_skills.reports.wording import count
@@ -40,7 +41,7 @@ def person_show(
     """
     library, today = Library(frameworks or ()), clock.today()
     person = read_own_file(person_file, home, library, today=today)
-    held = qualifications.certificates(person, library.qualifications)
+    held = validities(qualifications.certificates(person.qualifications, library.qualifications))
     view = person_view(person.name, held, qualifications.recorded(person), today)
     report = Report(kind="person", view=view, document=lambda: qualifications_document(view, today))
     ReportOutput(format, None).write(report)

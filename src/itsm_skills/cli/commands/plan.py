@@ -70,7 +70,7 @@ def plan(
         has=has or (),
     )
     limits = plan_limits(limit_options, library, today=today)
-    found = find_assessments([assessment] if assessment else None, home=home, person=person)
+    found = find_assessments([assessment] if assessment else None, today=today, home=home, person=person)
     console.report(found.remarks)
     plan_options = PlanOptions(role=role, practice=practice, goals=goals, person_file=person_file, home=home)
     result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
@@ -78,7 +78,7 @@ def plan(
     kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None
     wanted.write(plan_report(result.view, audience.value))
     if kept is not None:
-        console.talk(f"Kept: {PlanStore(home or default_home()).add(kept).path}")
+        console.talk(f"Kept: {PlanStore(home or default_home(), today).add(kept).path}")
         console.talk("Mark what you did with: itsm-skills plan status ACTION --done")
 
 

@@ -79,7 +79,8 @@ def status(
     marks = said != StatusOptions()
     if marks and action is None:
         raise typer.BadParameter("name the action to mark; 'itsm-skills plan status' shows their ids")
-    today, store = clock.today(), PlanStore(home or default_home())
+    today = clock.today()
+    store = PlanStore(home or default_home(), today)
     stored = store.newest(person)
     console.report(store.problems)
     if action is not None and marks:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itsm_skills.cli import listing, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.qualifications import RenewalRule
+from itsm_skills.frameworks.renewal_rule import RenewalRule
 from itsm_skills.references import unknown
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """A qualification as it is printed."""
 
@@ -20,7 +20,10 @@ class Shown:
     body: str
     examined: str
     checked: str
+    source: str
+    suite: str
     renewal: RenewalRule | None
+    note: str
     evidences: tuple[Evidenced, ...]
 
 
@@ -68,7 +71,18 @@ def qualification_show(
         raise unknown("qualification", name, known)
     one = known[name]
     evidences = tuple(Evidenced(skill, level) for skill, level in one.evidences)
-    shown = Shown(one.id, one.name, one.body, one.examined, one.checked, one.renewal, evidences)
+    shown = Shown(
+        id=one.id,
+        name=one.name,
+        body=one.body,
+        examined=one.examined,
+        checked=one.checked,
+        source=one.source,
+        suite=one.suite,
+        renewal=one.renewal,
+        note=one.note,
+        evidences=evidences,
+    )
     listing.emit_entry(shown, format)
 
 

@@ -53,7 +53,7 @@ def score(
     """
     library, today = Library(frameworks or ()), clock.today()
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, plain=plain)
-    found = find_assessments(assessments, home=home, person=person)
+    found = find_assessments(assessments, today=today, home=home, person=person)
     console.report(found.remarks)
     own = qualifications.load_for([one.assessment for one in found.stored], person_file, home, library, today)
     console.report(own.remarks)

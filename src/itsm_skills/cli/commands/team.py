@@ -253,7 +253,7 @@ def _people_for_release(request: TeamRequest) -> TeamInput:
     if large is None:
         return _read(request, named=False)
     with progress_line(sys.stderr, "row") as progress:
-        found = counted_team.load_people(large, request, progress=progress)
+        found = counted_team.load_people(large, request, today=clock.today(), progress=progress)
     console.report(found.remarks)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from itsm_skills.files import reading
-from itsm_skills.frameworks.framework import Framework, Role
+from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.inputs.tables.blocks import RowByRow, blocks
 from itsm_skills.inputs.tables.header import ENCODINGS, Header, layout, read_header
 from itsm_skills.inputs.tables.problems import Words
@@ -22,7 +22,7 @@ from itsm_skills.teams.counted.count_figures import CountFigures
 from itsm_skills.teams.counted.counted_table import CountedTable
 from itsm_skills.teams.counted.csv_cells import IrregularError, TableBlock
 from itsm_skills.teams.counted.row_identity import MOST_GROUPS, TooManyGroupsError
-from itsm_skills.teams.counted.table_columns import Flaw
+from itsm_skills.teams.counted.table_columns import Flaw, Layout
 from itsm_skills.teams.person import SELF
 
 
@@ -68,12 +68,13 @@ def read_bulk(
     path: Path,
     framework: Framework,
     roles: Mapping[str, Role],
+    today: date,
     *,
     everybody: str = "",
     keep_answers: bool = False,
     progress: Progress | None = None,
 ) -> BulkTable:
-    """Return the counts of ``path``.
+    """Return the counts of ``path``, without the rows dated after ``today``.
 
     ``everybody`` is the id of a role that counts for everyone, whatever the table says. With ``keep_answers`` the
     answers of each person are kept as well (see ``count_table``).
@@ -82,9 +83,10 @@ def read_bulk(
     columns and rows is returned.
     """
     with reading(path) as stream:
-        source = _Source(stream, path, framework, roles, everybody)
+        lay = partial(layout, path=str(path), framework=framework, roles=roles, today=today, everybody=everybody)
+        source = _Source(stream, path, framework.scale, lay)
         table = source.count(keep_answers, progress)
-    words = Words(str(path), source.header, framework.scale, roles)
+    words = Words(str(path), source.header, framework.scale, roles, today)
     problems = words.problems(source.problems, table.flaws, table.first_rows())
     return BulkTable(table, framework, roles, problems, source.by_row is not None)
 
@@ -93,12 +95,11 @@ class _Source:
     """The rows of one file; row by row, or in another encoding, once it turns out that they need that."""
 
     def __init__(
-        self, stream: BinaryIO, path: Path, framework: Framework, roles: Mapping[str, Role], everybody: str
+        self, stream: BinaryIO, path: Path, scale: Scale, lay: Callable[[Header], tuple[Layout, list[Problem]]]
     ) -> None:
         self.by_row: RowByRow | None = None
-        self._stream, self._path, self._scale = stream, path, framework.scale
+        self._stream, self._path, self._scale, self._lay = stream, path, scale, lay
         self._encodings = list(ENCODINGS)
-        self._lay = partial(layout, path=str(path), framework=framework, roles=roles, everybody=everybody)
         self._open()
 
     def _open(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import BinaryIO
 
 from itsm_skills.frameworks.framework import Framework, Role
@@ -72,9 +73,9 @@ def _first(lines: Sequence[bytes], delimiter: str, encoding: str, *, strict: boo
 
 
 def layout(
-    header: Header, path: str, framework: Framework, roles: Mapping[str, Role], everybody: str = ""
+    header: Header, path: str, framework: Framework, roles: Mapping[str, Role], today: date, everybody: str = ""
 ) -> tuple[Layout, list[Problem]]:
-    """Return what the columns hold, and what is wrong with their heads: such a column is left out.
+    """Return what the columns hold as of ``today``, and what is wrong with their heads: such a column is left out.
 
     Raises ProblemError with all of that where no column holds people, or none a skill.
     """
@@ -108,6 +109,7 @@ def layout(
         domains=tuple((domain, domains.count(domain)) for domain in dict.fromkeys(domains)),
         roles={role.id: frozenset(target.skill for target in role.targets) for role in roles.values()},
         everybody=everybody,
+        today=today,
         **{name: found.get(name) for name in OPTIONAL},
     )
     return where, problems

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from itsm_skills.assessments.answer_text import read_value
+from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.inputs.tables.header import Header
 from itsm_skills.problems import Problem, nearest
@@ -34,8 +36,8 @@ _SAID = {
 class Words:
     """Says what is wrong, and what to do."""
 
-    def __init__(self, path: str, header: Header, scale: Scale, roles: Collection[str]) -> None:
-        self._path, self._names, self._scale, self._roles = path, header.names, scale, roles
+    def __init__(self, path: str, header: Header, scale: Scale, roles: Collection[str], today: date) -> None:
+        self._path, self._names, self._scale, self._roles, self._today = path, header.names, scale, roles, today
         self._said = cache(self._say)
 
     def problems(self, header: Sequence[Problem], flaws: Flaws, firsts: Mapping[int, int]) -> tuple[Problem, ...]:
@@ -68,5 +70,7 @@ class Words:
         if flaw is Flaw.RATER:
             problem = unknown_id("rater", text, RATERS)
             return problem.code, problem.what, problem.fix
+        if flaw is Flaw.FUTURE:
+            return FUTURE_DATE, future(text, self._today), FUTURE_FIX
         code, what, fix = _SAID[flaw]
         return code, what.format(text=text, columns=len(self._names)), fix

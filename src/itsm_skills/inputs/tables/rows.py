@@ -9,6 +9,7 @@ from datetime import date
 from io import BytesIO, StringIO
 
 from itsm_skills.assessments.claim import Backing, Claim
+from itsm_skills.days import future
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.inputs.tables.header import ENCODINGS, Header, layout, read_header
@@ -40,17 +41,20 @@ class TableRow:
 class WideTable:
     """What could be read of a table, and all that is wrong with it.
 
-    A row whose person, rater or shape is wrong is left out; another bad cell counts as empty.
+    A row whose person, rater or shape is wrong, or whose day lies ahead, is left out; another bad cell counts as empty.
     """
 
     rows: tuple[TableRow, ...]
     problems: tuple[Problem, ...]
 
 
-def read_table(data: bytes, path: str, framework: Framework, roles: Mapping[str, Role]) -> WideTable:
-    """Return the rows in ``data``; raise ProblemError where it is no table at all, or has no people or no skills."""
+def read_table(data: bytes, path: str, framework: Framework, roles: Mapping[str, Role], today: date) -> WideTable:
+    """Return the rows in ``data``, without those dated after ``today``.
+
+    Raises ProblemError where it is no table at all, or has no people or no skills.
+    """
     text, header = _text(data, path)
-    where, wrong = layout(header, path, framework, roles)
+    where, wrong = layout(header, path, framework, roles, today)
     reader = _Reader(where, framework.scale)
     records = csv.reader(StringIO(text, newline=""), delimiter=header.delimiter, strict=True)
     number = 0
@@ -60,7 +64,7 @@ def read_table(data: bytes, path: str, framework: Framework, roles: Mapping[str,
                 reader.take(number, cells)
     except csv.Error as error:
         reader.flaws.add(0, number + 1, -1, Flaw.BROKEN, str(error))
-    problems = Words(path, header, framework.scale, roles).problems(wrong, reader.flaws, {0: 0})
+    problems = Words(path, header, framework.scale, roles, today).problems(wrong, reader.flaws, {0: 0})
     return WideTable(tuple(reader.rows), problems)
 
 
@@ -106,6 +110,7 @@ class _Reader:
             (rater is None, where.rater, Flaw.RATER),
             (role is None, where.role, Flaw.ROLE),
             (said and not day, where.date, Flaw.DATE),
+            (future(day, where.today), where.date, Flaw.FUTURE),
         ):
             if wrong and column is not None:
                 found.append((column, flaw))

@@ -43,6 +43,11 @@ class Demand:
         return replace(self, limits=limits)
 
 
+def offered(actions: Sequence[Action], limits: Limits) -> tuple[Action, ...]:
+    """Return ``actions`` without those that would give a qualification which is held already."""
+    return tuple(action for action in actions if action.gives not in limits.qualifications)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One action as the program sees it.

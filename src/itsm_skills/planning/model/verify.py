@@ -94,6 +94,8 @@ class Trace:
             yield "budget"
         if any(item.action.long_route or not limits.has.issuperset(item.action.needs) for item in self.chosen):
             yield "needs"
+        if any(item.action.gives in limits.qualifications for item in self.chosen):
+            yield "held"
         if not all(self._met(item) for item in self.chosen):
             yield "requires"
         yield from self._overfull()

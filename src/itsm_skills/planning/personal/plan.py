@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itsm_skills.frameworks.framework import Action, Framework
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.planning.limits import MAX_GOALS, WEEKS_PER_QUARTER, Limits
-from itsm_skills.planning.model.case import Demand, Wanted
+from itsm_skills.planning.model.case import Demand, Wanted, offered
 from itsm_skills.planning.model.deadline import Deadline
 from itsm_skills.planning.model.verify import Goals, Trace
 from itsm_skills.planning.personal import alternatives
@@ -181,7 +181,7 @@ def make_demand(
     gaps = in_order(skill_gaps(profile.gaps), factors, first)
     wanted = {gap.skill: Wanted(gap.target, gap.importance * factors.get(gap.skill, 1)) for gap in gaps}
     highest = framework.scale.top if attested is None else attested - 1
-    return Demand(profile.claimed(), wanted, actions, limits, highest)
+    return Demand(profile.claimed(), wanted, offered(actions, limits), limits, highest)
 
 
 def _ties(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from itsm_skills.frameworks.framework import Action
 from itsm_skills.planning.limits import Limits
-from itsm_skills.planning.model.case import Demand, Wanted
+from itsm_skills.planning.model.case import Demand, Wanted, offered
 
 Path = tuple[str, ...]
 """The path of a team from the top of the tree; () is everyone."""
@@ -116,8 +116,11 @@ class TeamDemand:
         return Demand(learner.held, targets, self.actions_for(learner), learner.limits, self.highest)
 
     def actions_for(self, learner: Learner) -> tuple[Action, ...]:
-        """Return the actions without what they do to skills that do not apply to ``learner``."""
-        return tuple(_without(action, learner.closed) for action in self.actions)
+        """Return the actions that are of use to ``learner``.
+
+        They are without what they do to skills that don't apply, and give no qualification that is held already.
+        """
+        return tuple(_without(action, learner.closed) for action in offered(self.actions, learner.limits))
 
 
 def _without(action: Action, closed: frozenset[str]) -> Action:

@@ -167,7 +167,7 @@ def renewals(view: RenewalsView) -> Section:
     blocks: list[Block] = []
     if view.due:
         blocks.append(items(*(due.text_with_day for due in view.due)))
-    lines = (*(year.text for year in view.years), *view.lapsed)
+    lines = (*(year.text for year in view.years), *view.lapsed, *view.unknown)
     if lines:
         blocks.append(items(*lines))
     if not blocks:

@@ -1,4 +1,4 @@
-"""Renewals and CPD of a plan, or of the year ahead, as a document."""
+"""Renewals and CPD of a plan, or of the year ahead, in words."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.days import long_date
-from itsm_skills.planning.renewals import Certificate, CpdYear, Due, Renewals, RenewalStep
+from itsm_skills.frameworks.kinds import CpdKind, RenewalWay
+from itsm_skills.frameworks.renewal_rule import MONTHS_PER_YEAR
+from itsm_skills.planning.cpd import CpdPeriod
+from itsm_skills.planning.renewals import Due, Renewals, RenewalStep
+from itsm_skills.planning.validity import Certificate, Standing, Validity
+from itsm_skills.reports import wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueView:
-    """One step on its day. ``reckoned``: the last valid day comes from the period of renewal, not from the person."""
+    """One step on its day, for the qualification called ``name`` and ``others`` that are renewed with it.
+
+    ``reckoned``: the last valid day comes from the period of renewal, not from the person.
+    """
 
     qualification: str
     name: str
+    others: tuple[str, ...]
     step: RenewalStep
     day: date
     last_day: date
@@ -25,13 +34,25 @@ class DueView:
 
     @property
     def text_with_day(self) -> str:
-        """The step on its day, in one sentence or two."""
+        """The step on its day, in a few sentences."""
         return f"{long_date(self.day)}: {self.title}. {self.text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LackingView:
+    """Points of one kind that the rule asks for and that aren't recorded yet, above 0."""
+
+    kind: CpdKind
+    points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
-    """One CPD year of a qualification, in points; ``missing`` are those still to be found."""
+    """One period of renewal by points, usually a year, ``first`` to ``last`` day.
+
+    All numbers are points. ``recorded`` and ``planned`` are those that count; ``missing`` are those that are missing all
+    the same, and ``lacking`` says which kinds they must be of.
+    """
 
     qualification: str
     name: str
@@ -41,46 +62,67 @@ class YearView:
     recorded: float
     planned: float
     missing: float
+    lacking: tuple[LackingView, ...]
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalsView:
-    """What falls due by day, CPD years, qualifications that expired before, and how it was reckoned."""
+    """What falls due by day, CPD by period, qualifications past their last valid day, and what isn't known."""
 
     due: tuple[DueView, ...]
     years: tuple[YearView, ...]
     lapsed: tuple[str, ...]
+    unknown: tuple[str, ...]
     method: tuple[str, ...]
 
 
-RECKONED = "A last valid day that you gave none for is reckoned from the usual period of renewal: check it with the awarding body."
-YEARS = "A CPD year runs from the day since which a qualification is held. A point may count for several of them, so they are not added up. Ask the awarding body for its own rules: most figures here have not been checked."
-POINTS = "An hour of education in the plan is taken for one CPD point; that is judgement."
+RECKONED = "Where you gave no last valid day, it is worked out from the usual period of renewal. Check it with the awarding body."
+PERIODS = (
+    "A CPD year starts on the day since which the newest certificate is held. A point may count for several certificates, "
+    "so their points aren't added up. Awarding bodies change their rules: check with them before you rely on a figure."
+)
+POINTS = (
+    "An hour of education in the plan is taken for one CPD point. Most awarding bodies want it to be about the subject of "
+    "the certificate."
+)
+UNSORTED = "CPD points without a kind are counted as education. Add 'kind: experience' to those from your work."
+
+KINDS = {
+    CpdKind.EDUCATION: "education",
+    CpdKind.EXPERIENCE: "professional experience",
+    CpdKind.COMMUNITY: "community work",
+}
 
 
-def renewals_view(found: Renewals) -> RenewalsView:
-    """Return ``found`` with its sentences."""
+def renewals_view(found: Renewals, today: date) -> RenewalsView:
+    """Return ``found``, which is as of ``today``, with its sentences."""
     return RenewalsView(
         due=tuple(_due(step) for step in found.due),
-        years=tuple(_year(year) for year in found.years),
-        lapsed=tuple(f"{one.name}: {validity(one, expired=True)}." for one in found.lapsed),
+        years=tuple(_period(period) for period in found.periods),
+        lapsed=tuple(_lapsed(one, today) for one in found.lapsed),
+        unknown=tuple(_unknown(found)),
         method=tuple(_method(found)),
     )
 
 
-def validity(certificate: Certificate, *, expired: bool) -> str:
-    """Return until when ``certificate`` is valid, or since when it is not, in words."""
-    last = certificate.last_day
-    if last is None:
-        return "no end known"
-    day = long_date(last)
-    if certificate.expires is not None:
-        return f"expired on {day}" if expired else f"valid to {day}"
-    period = f"by its usual period of {certificate.months} months"
-    if expired:
-        return f"{period} it expired on {day}; where it was renewed, give 'expires' its new last day"
-    return f"{period} valid to {day}"
+def validity(one: Validity, today: date) -> str:
+    """Return until when a certificate is valid, as every reader is told: the person, HR, and readers of JSON."""
+    standing, rule = one.standing(today), one.source.rule
+    if standing is Standing.UNKNOWN:
+        return "its renewal rule isn't recorded here"
+    if one.last_day is None:
+        return "doesn't expire"
+    day = long_date(one.last_day)
+    period = f"usual period of {rule.months} months" if rule and one.reckoned else ""
+    if standing is Standing.UNCONFIRMED:
+        return f"its {period} ended on {day}, and no renewal is recorded"
+    notes = (
+        [f"renewed {'' if standing is Standing.VALID else 'until then '}by {one.source.name}"] if one.renewed else []
+    )
+    notes += [period] if period else []
+    until = "valid until" if standing is Standing.VALID else "expired on"
+    return f"{until} {day}{f' ({joined})' if (joined := '; '.join(notes)) else ''}"
 
 
 def points(value: float) -> str:
@@ -90,18 +132,18 @@ def points(value: float) -> str:
 
 
 def _due(step: Due) -> DueView:
-    one = step.certificate
-    last = long_date(step.last_day)
-    how = f" Usual way: {one.how}." if one.how else ""
+    one, others = step.certificate, tuple(other.name for other in step.others)
+    reckoned = " This comes from its usual period: check the day." if step.reckoned else ""
     if step.step is RenewalStep.DECIDE:
-        title, text = f"Decide on renewing {one.name}", f"Its last valid day is {last}.{how}"
+        title = f"Decide whether to renew {one.name}"
+        text = f"It's valid until {long_date(step.last_day)}.{reckoned} {_how(one, others)}"
     else:
-        title, text = f"{one.name} expires", f"This is its last valid day.{how}"
-    if step.reckoned:
-        text += " Reckoned from its usual period; check the day."
+        title = f"Last valid day of {one.name}"
+        text = f"{_how(one, others)}{reckoned}"
     return DueView(
         qualification=one.id,
         name=one.name,
+        others=others,
         step=step.step,
         day=step.day,
         last_day=step.last_day,
@@ -111,31 +153,95 @@ def _due(step: Due) -> DueView:
     )
 
 
-def _year(year: CpdYear) -> YearView:
-    planned = f", about {points(year.planned)} from education in the plan" if year.planned else ""
-    left = f"{points(year.missing)} to find" if year.missing else "nothing to find"
-    text = (
-        f"{year.certificate.name}, {long_date(year.first)} to {long_date(year.last)}: "
-        f"{points(year.needed)} asked, {points(year.recorded)} recorded{planned}; {left}."
-    )
+def _how(one: Certificate, others: tuple[str, ...]) -> str:
+    """Return how ``one`` and the ``others`` of its suite are renewed, as far as that is known."""
+    rule = one.rule
+    ways = []
+    if rule and RenewalWay.EXAM in rule.by:
+        ways.append(f"pass any exam of the {one.suite} suite" if one.suite else "pass the exam again")
+    if rule and RenewalWay.POINTS in rule.by:
+        amount = "CPD points" if rule.points is None else f"{rule.points:g} CPD points {_every(rule.points_months)}"
+        ways.append(f"record {amount}")
+    them = f"it and {wording.listed(list(others))}" if others else "it"
+    said = [f"To renew {them}, {' or '.join(ways)}."] if ways else []
+    if rule and rule.how:
+        said.append(f"{rule.how[:1].upper()}{rule.how[1:]}.")
+    return " ".join(said) or f"How to renew {them} isn't recorded here: ask the awarding body."
+
+
+def _every(months: int) -> str:
+    years = months // MONTHS_PER_YEAR
+    if months % MONTHS_PER_YEAR:
+        return f"every {wording.count(months, 'month')}"
+    return "every year" if years == 1 else f"every {years} years"
+
+
+def _period(period: CpdPeriod) -> YearView:
+    one, rule = period.certificate, period.rule
+    limits = [f"at least {least:g} of them from {KINDS[kind]}" for kind, least in rule.at_least.items()]
+    limits += [f"at most {most:g} from {KINDS[kind]}" for kind, most in rule.at_most.items()]
+    asked = f"to renew it by points, {period.needed:g} are needed in this time"
+    parts = [
+        f"{one.name}, {long_date(period.first)} to {long_date(period.last)}: {asked}"
+        f"{f', {wording.listed(limits)}' if limits else ''}.",
+        f"{_have(period)}.",
+        _left(period),
+    ]
+    if RenewalWay.EXAM in rule.by:
+        parts.append(
+            f"Passing {f'any exam of the {one.suite} suite' if one.suite else 'the exam again'} renews it without points."
+        )
     return YearView(
-        qualification=year.certificate.id,
-        name=year.certificate.name,
-        first=year.first,
-        last=year.last,
-        needed=year.needed,
-        recorded=year.recorded,
-        planned=year.planned,
-        missing=year.missing,
-        text=text,
+        qualification=one.id,
+        name=one.name,
+        first=period.first,
+        last=period.last,
+        needed=period.needed,
+        recorded=period.recorded,
+        planned=period.planned,
+        missing=period.missing,
+        lacking=tuple(LackingView(kind=kind, points=value) for kind, value in period.lacking.items()),
+        text=" ".join(parts),
     )
+
+
+def _have(period: CpdPeriod) -> str:
+    """Return what is recorded, and what the plan could add."""
+    recorded = f"{points(period.recorded)} {'is' if points(period.recorded) == '1 point' else 'are'} recorded"
+    if not period.planned:
+        return recorded
+    return f"{recorded}, and education in the plan could add {points(period.planned)} if the awarding body accepts it"
+
+
+def _left(period: CpdPeriod) -> str:
+    if not period.missing:
+        return "That would be enough." if period.planned else "Nothing is missing."
+    verb = "is" if points(period.missing) == "1 point" else "are"
+    if period.missing <= sum(period.lacking.values()):
+        must = [f"{points(value)} from {KINDS[kind]}" for kind, value in period.lacking.items()]
+        return f"{wording.listed(must)} {verb} still missing."
+    must = [f"{value:g} of them from {KINDS[kind]}" for kind, value in period.lacking.items()]
+    return f"{points(period.missing)} {verb} still missing{f', at least {wording.listed(must)}' if must else ''}."
+
+
+def _lapsed(one: Validity, today: date) -> str:
+    hint = " If you renewed it, give its new last day as 'expires' in person.yaml."
+    said = f"{one.certificate.name}: {validity(one, today)}."
+    return said + hint if one.standing(today) is Standing.UNCONFIRMED else said
+
+
+def _unknown(found: Renewals) -> Iterator[str]:
+    if found.unknown:
+        names = wording.listed([one.certificate.name for one in found.unknown])
+        yield f"Nothing is said about the renewal of {names}, because the rule isn't recorded here. Ask the awarding body."
 
 
 def _method(found: Renewals) -> Iterator[str]:
-    reckoned = any(step.reckoned for step in found.due) or any(one.expires is None for one in found.lapsed)
-    if reckoned:
+    if any(step.reckoned for step in found.due) or any(one.reckoned for one in found.lapsed):
         yield RECKONED
-    if found.years:
-        yield YEARS
-    if any(year.planned for year in found.years):
+    if found.periods:
+        yield PERIODS
+    if any(period.planned for period in found.periods):
         yield POINTS
+    if any(period.unsorted and (period.rule.at_most or period.rule.at_least) for period in found.periods):
+        yield UNSORTED

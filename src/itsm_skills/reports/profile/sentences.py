@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import wording
 from itsm_skills.scoring.balance import Balance, Verdict
+from itsm_skills.scoring.evidence import BackedAbove
 from itsm_skills.scoring.trust import Trust
 
 MOST_NAMES = 6
 """Names of skills in one sentence."""
+
+LOOK_AGAIN = (
+    "Look at the ratings that a certificate of yours backs to a higher level again. If you haven't used what you learnt at "
+    "work yet, do that next, and note what came of it."
+)
 
 UNCERTAIN = (
     "An interval says how much a few answers can vary. It does not cover leniency: people rate themselves higher "
@@ -32,6 +40,19 @@ def verdict(found: Balance | None) -> str:
         f"The claims tilt {ahead}: next to what this role asks, {ahead} skills stand {size} levels higher than "
         f"{behind} ones ({measured})."
     )
+
+
+def understated(found: Iterable[BackedAbove], framework: Framework) -> list[str]:
+    """Return a sentence for each certificate that backs more than the person's ratings say, and what to do about it."""
+    by_name: dict[tuple[str, int], list[str]] = {}
+    for one in found:
+        rated = f"{framework.skills[one.skill].name} (rated {one.claimed})"
+        by_name.setdefault((one.name, one.level), []).append(rated)
+    said = [
+        f"Your certificate {name} backs level {level}, above your rating, in {wording.listed(rated)}."
+        for (name, level), rated in by_name.items()
+    ]
+    return [*said, LOOK_AGAIN] if said else []
 
 
 def flags(found: Trust, framework: Framework) -> list[str]:

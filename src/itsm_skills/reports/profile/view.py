@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import wording
 from itsm_skills.reports.profile import sentences
@@ -142,6 +143,17 @@ class TrustView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateView:
+    """A skill that the person rated at level ``claimed``, and a certificate of theirs that backs the higher ``level``."""
+
+    skill: str
+    name: str
+    claimed: int
+    level: int
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileView:
     """Everything a score report shows."""
 
@@ -158,11 +170,13 @@ class ProfileView:
     trust: TrustView
     situations: SituationsView | None = None
     others: OthersView | None = None
+    certificates: tuple[CertificateView, ...] = ()
 
 
 def profile_view(profile: Profile, framework: Framework, subject: Subject) -> ProfileView:
     """Return the view of ``profile``; numbers are rounded to two decimals here, once for all formats."""
     gaps = skill_gaps(profile.gaps)
+    above = profile.backed_above if subject.rater == Rater.SELF else ()
     return ProfileView(
         subject=subject,
         top=framework.scale.top,
@@ -174,7 +188,17 @@ def profile_view(profile: Profile, framework: Framework, subject: Subject) -> Pr
         gap_count=len(gaps),
         proof_gaps=tuple(gap_view(gap, framework) for gap in proof_gaps(profile.gaps)),
         outside=tuple((framework.skills[claim.skill].name, claim.level or 0) for claim in profile.outside),
-        trust=_trust(profile.trust, framework),
+        trust=_trust(profile.trust, framework, sentences.understated(above, framework)),
+        certificates=tuple(
+            CertificateView(
+                skill=one.skill,
+                name=framework.skills[one.skill].name,
+                claimed=one.claimed,
+                level=one.level,
+                certificate=one.name,
+            )
+            for one in above
+        ),
     )
 
 
@@ -262,7 +286,7 @@ def _balance(found: Balance) -> BalanceView:
     )
 
 
-def _trust(found: Trust, framework: Framework) -> TrustView:
+def _trust(found: Trust, framework: Framework, understated: Sequence[str]) -> TrustView:
     def names(skills: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(framework.skills[skill].name for skill in skills)
 
@@ -273,7 +297,7 @@ def _trust(found: Trust, framework: Framework) -> TrustView:
     ]
     if found.coverage < 2 / 3:
         told.append("That is less than two thirds of the role: a first look, not a basis for a decision.")
-    told += [*sentences.flags(found, framework), sentences.UNCERTAIN]
+    told += [*understated, *sentences.flags(found, framework), sentences.UNCERTAIN]
     return TrustView(
         answered=found.answered,
         applicable=found.applicable,

@@ -20,7 +20,7 @@ RATERS = tuple(Rater)
 KINDS = ("", *EvidenceKind)
 """The types of evidence for a level; the first means that there is none."""
 
-LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER})
+LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER, Flaw.FUTURE})
 """Errors that invalidate a whole row; any other bad cell counts as empty."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

@@ -85,6 +85,9 @@ class RowIdentities:
             days[:] = [self._day(raw) if day is None else day for raw, day in zip(raws, known, strict=True)]
             flaws += [(row, self._layout.date, Flaw.DATE) for row in np.flatnonzero(days < 0).tolist()]
             np.maximum(days, 0, out=days)
+            ahead = np.flatnonzero(days > self._layout.today.toordinal())
+            numbers[ahead] = -1
+            flaws += [(row, self._layout.date, Flaw.FUTURE) for row in ahead.tolist()]
         raters = np.array([*(RATERS.index(group.rater) for group in self.groups), 0], np.uint8)
         return Identity(numbers, people, _keys(people, raters[numbers]), days, flaws)
 

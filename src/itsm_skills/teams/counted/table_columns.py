@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 - ``date`` is a column here
 from enum import StrEnum
 
 MOST_FLAWS = 1_000
@@ -28,7 +29,8 @@ class Layout:
 
     ``skills`` of one domain are next to each other; ``domains`` gives the number of skills of each, in that order.
     ``roles`` are the known ones, with the skills that each asks for. ``everybody`` is a role that counts for everyone,
-    whatever the table says; if it is empty, people without a role in the table have none, and no targets.
+    whatever the table says; if it is empty, people without a role in the table have none, and no targets. Rows dated
+    after ``today`` are left out.
     """
 
     columns: int
@@ -42,6 +44,7 @@ class Layout:
     date: int | None = None
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     everybody: str = ""
+    today: Day = Day.max
 
 
 class Flaw(StrEnum):
@@ -52,6 +55,7 @@ class Flaw(StrEnum):
     ROLE = "role"
     RATER = "rater"
     DATE = "date"
+    FUTURE = "future"
     LEVEL = "level"
     EVIDENCE = "evidence"
     LONE_EVIDENCE = "lone-evidence"
