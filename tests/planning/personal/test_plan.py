@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -456,3 +457,18 @@ def test_the_same_profile_makes_the_same_plan(library: Library) -> None:
     profile = full_profile(library, "service-level-manager", 2)
     plans = [make_plan(profile, library.framework, library.actions, Limits(START)) for _ in range(2)]
     assert plans[0] == plans[1]
+
+
+@pytest.mark.parametrize("seconds", [0, 0.2])
+def test_a_plan_is_there_within_the_time_limit_and_says_what_is_open(library: Library, seconds: float) -> None:
+    """All the work shares one limit: the choice, every reason, the alternative and both gains."""
+    profile = full_profile(library, "head-of-it-service-management", 1)
+    limits = Limits(START, extra_hours=60, budget=3000, quarters=8, has=frozenset(NEEDS))
+    began = monotonic()
+    plan = make_plan(profile, library.framework, library.actions, limits, seconds=seconds)
+    assert monotonic() - began < seconds + 10  # one step of the work on a very busy machine
+    assert (len(plan.goals), plan.searched) == (3, True)
+    assert_hours_and_running_keep(plan)
+    assert_every_gap_is_told(plan, profile)
+    if not seconds:
+        assert (plan.proven, plan.alternative, plan.day.proven, plan.hundred.proven) == (False, None, False, False)
