@@ -87,13 +87,8 @@ def larger_passed_over(plan: Plan) -> list[str]:
 
 
 def held_again(plan: Plan) -> list[str]:
-    """Return the actions of ``plan`` that lead to a certificate which the person holds.
-
-    The shipped courses are named after their certificate.
-    """
-    return [
-        item.action.id for item in plan.actions if item.action.id.removesuffix("-course") in plan.limits.qualifications
-    ]
+    """Return the actions of ``plan`` that give a certificate which the person holds."""
+    return [item.action.id for item in plan.actions if item.action.gives in plan.limits.qualifications]
 
 
 def equal_choice(demand: Demand) -> bool:
