@@ -12,6 +12,7 @@ from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.model.case import Demand, Wanted
+from itsm_skills.planning.model.deadline import Deadline
 from itsm_skills.planning.personal.passed_over import reasons
 from itsm_skills.planning.personal.reasons import Obstacle, Refusal, reason
 from itsm_skills.planning.personal.selection import select
@@ -123,7 +124,7 @@ def test_reasons_are_true_when_what_they_name_is_given(library: Library, role: s
     for level in (1, 2):
         case = at_level(library, role, level, tight)
         for skill in case.wanted:
-            told = reason(case, skill, level, attested=5)
+            told = reason(case, skill, level, attested=5, deadline=Deadline(120))
             alone = replace(case, wanted={skill: case.wanted[skill]})
             if told.obstacle in (Obstacle.ATTESTED, Obstacle.REQUIRES):
                 continue
