@@ -91,3 +91,8 @@ def test_stronger_evidence_or_a_qualification_saves_from_being_dominated(act: Ac
     giver = act("giver", extra=2, a=(0, 1))
     user = act("user", a=(0, 2), diploma=("diploma", "giver"))
     assert names({"a": (0, 2, 5)}, [applied, giver, user]) == ["applied", "giver", "user"]
+
+
+def test_limits_are_whole_minutes_and_pence(act: Act) -> None:
+    case = make_case(demand({"a": (0, 1, 5)}, [act("x", a=(0, 1))], extra_hours=40, work_hours=80.5, budget=99.5))
+    assert (case.extra, case.work, case.budget) == (40 * 60, 80 * 60 + 30, 9950)
