@@ -132,5 +132,5 @@ def test_reasons_are_true_when_what_they_name_is_given(library: Library, role: s
             given = replace(tight, has=tight.has.union(told.needs), budget=max(tight.budget, told.cost))
             if told.weeks:
                 given = replace(given, extra_hours=told.hours, work_hours=told.hours, active=9, quarters=told.weeks)
-            assert select(alone.within(given)).choice.value > 0, (skill, told)
+            assert select(alone.within(given), seconds=120).choice.value > 0, (skill, told)
             assert set(told.needs) <= set(NEEDS)

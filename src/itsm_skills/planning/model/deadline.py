@@ -16,10 +16,6 @@ class Deadline:
         """Seconds left, from 0."""
         return max(0.0, self._end - monotonic())
 
-    def at_most(self, seconds: float) -> float:
-        """Return ``seconds``, or what is left if that is less."""
-        return min(seconds, self.left)
-
     def part(self, share: float) -> Deadline:
         """Return a deadline after ``share`` (0 to 1) of the time that is left."""
         return Deadline(share * self.left)

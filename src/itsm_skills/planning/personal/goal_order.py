@@ -15,8 +15,8 @@ from itsm_skills.planning.model.solver import Solver
 from itsm_skills.planning.model.verify import Chosen
 from itsm_skills.planning.personal.single_steps import Actions, trace_of, with_goal
 
-SECONDS = 2.0
-"""How long the search for one more goal may take; nearly all are settled in a tenth of a second."""
+SHARE = 0.5
+"""Which share of the time left the search for one more goal may take; nearly all end within a tenth of a second."""
 
 
 class Unknown(Enum):
@@ -78,7 +78,7 @@ def moving(
         return None
     form = PlanProgram(narrow)
     form.require_goals()
-    found = Solver(form.program).maximise([], deadline.at_most(SECONDS))
+    found = Solver(form.program).maximise([], SHARE * deadline.left)
     if found.values is None:
         return None if found.proven else Unknown.UNKNOWN
     plan = as_chosen(demand, form.starts(found.values))
