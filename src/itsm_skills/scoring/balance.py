@@ -13,6 +13,9 @@ from itsm_skills.scoring.statistics import PRIOR_WEIGHT, Interval, shrunk_spread
 WIDEST_HALF = 1.0
 """Half-width of the interval, in levels, above which no verdict is given."""
 
+ROUNDING = 1e-9
+"""Levels by which an index can differ from its target only because floating-point sums are rounded."""
+
 
 class Verdict(StrEnum):
     """What the contrast allows to say."""
@@ -42,6 +45,12 @@ class Balance:
     answered: int
     technical_share: float
     contrast: tuple[tuple[str, float], ...]
+
+    @property
+    def meets_targets(self) -> bool:
+        """Whether both indices are at or above what the role asks for."""
+        sides = ((self.technical.value, self.technical_target), (self.business.value, self.business_target))
+        return all(index >= target - ROUNDING for index, target in sides)
 
     @property
     def no_tilt(self) -> float | None:

@@ -24,22 +24,33 @@ UNCERTAIN = (
 )
 
 
-def verdict(found: Balance | None) -> str:
-    """Return the balance in one or two plain sentences."""
+def verdict(found: Balance | None, *, own: bool = True) -> str:
+    """Return the balance in plain sentences: first what it means, then the difference with its interval.
+
+    ``own`` says that the person reads about their own ratings; otherwise the sentence speaks of "the employee".
+    """
     if found is None:
-        return "There are not enough answers on both sides to form a balance."
-    span = f"{wording.number(found.difference.low)} to {wording.number(found.difference.high)}"
-    size = wording.number(abs(found.difference.value))
-    measured = f"difference {wording.number(found.difference.value)} levels, 95% interval {span}"
+        return "There aren't enough answers on both sides to work out a balance."
+    low, high = wording.number(found.difference.low), wording.number(found.difference.high)
+    difference = wording.number(found.difference.value)
+    return f"{_meaning(found, own)} The difference is {difference} levels (95% interval {low} to {high})."
+
+
+def _meaning(found: Balance, own: bool) -> str:
+    """Return what the balance means; only somebody who is below the target of a side leans to the other one."""
     if found.verdict is Verdict.TOO_FEW:
-        return f"Too few answers to tell: the interval is wider than one level either way ({measured})."
-    if found.verdict is Verdict.NO_CLEAR_TILT:
-        return f"No clear tilt: next to what this role asks, neither side stands out ({measured})."
+        return "There are too few answers to tell: the interval is wider than one level either way."
+    clear = found.verdict is not Verdict.NO_CLEAR_TILT
     ahead, behind = ("technical", "business") if found.verdict is Verdict.TECHNICAL else ("business", "technical")
-    return (
-        f"The claims tilt {ahead}: next to what this role asks, {ahead} skills stand {size} levels higher than "
-        f"{behind} ones ({measured})."
-    )
+    whose = "your" if own else "the employee's"
+    if found.meets_targets:
+        further = f"the {ahead} side is further ahead" if clear else "neither side is clearly further ahead"
+        return f"Both {whose} technical and business skills meet the role's target, and {further}."
+    if not clear:
+        who = "You're" if own else "The employee is"
+        return f"{who} balanced: neither side is clearly ahead."
+    who = "You lean" if own else "The employee leans"
+    return f"{who} {ahead}: compared with the role's target, {whose} {ahead} skills are ahead of the {behind} ones."
 
 
 def understated(found: Iterable[BackedAbove], framework: Framework) -> list[str]:

@@ -182,7 +182,7 @@ def profile_view(profile: Profile, framework: Framework, subject: Subject) -> Pr
         top=framework.scale.top,
         levels=tuple((level.value, level.name, level.anchor) for level in framework.scale.levels),
         balance=_balance(profile.balance) if profile.balance else None,
-        balance_sentence=sentences.verdict(profile.balance),
+        balance_sentence=sentences.verdict(profile.balance, own=subject.rater == Rater.SELF),
         domains=tuple(_domain(group, profile, framework) for group in profile.domains),
         gaps=tuple(gap_view(gap, framework) for gap in gaps[:TOP_GAPS]),
         gap_count=len(gaps),
