@@ -56,7 +56,7 @@ def assess(run: Run, tmp_path: Path) -> Assess:
 @pytest.fixture
 def pair(assess: Assess) -> tuple[str, str]:
     """Two assessments of one person, half a year apart, with two levels between."""
-    return str(assess("before")), str(assess("after", level=3, day="2026-09-07"))
+    return str(assess("before", day="2025-09-01")), str(assess("after", level=3))
 
 
 def test_compare_shows_a_reliable_change_on_the_screen(run: Run, pair: tuple[str, str]) -> None:
@@ -65,7 +65,7 @@ def test_compare_shows_a_reliable_change_on_the_screen(run: Run, pair: tuple[str
     assert done.stderr == ""
     assert done.stdout.startswith(
         "Change: Sam Example\n───────────────────\n"
-        "From 2 March 2026 to 7 September 2026, against the role Head of IT service management."
+        "From 1 September 2025 to 2 March 2026, against the role Head of IT service management."
     )
     assert "- Leadership: 1.0 to 3.0 over 6 skills: a reliable change (RC 4.4).\n" in done.stdout
 
@@ -73,7 +73,7 @@ def test_compare_shows_a_reliable_change_on_the_screen(run: Run, pair: tuple[str
 def test_compare_json_is_json_alone_and_versioned(run: Run, pair: tuple[str, str]) -> None:
     data = json.loads(run("compare", *pair, "--format", "json").stdout)
     assert data["format"] == "itsm-skills/change/1"
-    assert (data["before"], data["after"]) == ("2026-03-02", "2026-09-07")
+    assert (data["before"], data["after"]) == ("2025-09-01", "2026-03-02")
     (domain,) = data["domains"]
     assert (domain["id"], domain["reliable"]) == ("leadership", True)
     assert [(skill["id"], skill["before"], skill["after"]) for skill in data["changed"]] == [
@@ -223,10 +223,10 @@ def test_without_a_crosswalk_a_renamed_skill_is_not_compared(run: Run, two_versi
 
 
 def test_history_is_oldest_first_with_coverage_and_balance(run: Run, assess: Assess, home: Path) -> None:
-    assess("late", day="2026-09-07", keep=True)
+    assess("late", keep=True)
     assess("early", day="2025-03-02", role="head-of-it", keep=True)
     rows = json.loads(run("history", "--format", "json").stdout)
-    assert [row["taken"] for row in rows] == ["2025-03-02", "2026-09-07"]
+    assert [row["taken"] for row in rows] == ["2025-03-02", "2026-03-02"]
     assert [row["role"] for row in rows] == ["head-of-it", ROLE]
     asked = len(Library().role(ROLE).targets)
     assert rows[1]["answered"] == f"6/{asked}"
@@ -235,7 +235,7 @@ def test_history_is_oldest_first_with_coverage_and_balance(run: Run, assess: Ass
     text = run("history").stdout
     assert text.startswith("Date        Questionnaire  Role ")
     table = [line for line in text.splitlines() if line.startswith("20")]
-    assert [line.split("  ")[0] for line in table] == ["2025-03-02", "2026-09-07"]
+    assert [line.split("  ")[0] for line in table] == ["2025-03-02", "2026-03-02"]
     assert all(row["answered"] in line for row, line in zip(rows, table, strict=True))
     places = [line.strip() for line in text.splitlines() if line.endswith(".json")]
     assert places == [Path(row["file"]).name for row in rows]

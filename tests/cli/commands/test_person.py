@@ -214,6 +214,10 @@ def test_qualifications_are_listed_and_shown_and_a_misspelt_one_gets_the_nearest
     assert len(rows) == 2 + 161  # the titles and the line below them
     shown = run("qualification", "show", "itil4-dsv").stdout.splitlines()
     assert "relationship-management 2" in [" ".join(line.split()) for line in shown]
+    assert "ITIL" in [line.split()[-1] for line in shown if line.startswith("Suite")]
+    expert = " ".join(run("qualification", "show", "itil3-expert").stdout.split())
+    assert "tick the modules as well" in expert
+    assert "Review of November 2026" in expert
     done = run("qualification", "show", "itil4-dvs")
     assert (done.returncode, done.stdout) == (3, "")
     assert "did you mean 'itil4-dsv'?" in done.stderr

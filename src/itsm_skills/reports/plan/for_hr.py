@@ -85,9 +85,10 @@ def _summary(plan: PlanView) -> tuple[Block, ...]:
 
 def _cpd(plan: PlanView) -> str:
     if not plan.cpd_hours:
-        return "It holds no course or study, so nothing in it counts as continuing professional development."
+        return "It holds no course or study."
     return (
-        f"{wording.hours(plan.cpd_hours)} of it are course or study, and count as continuing professional development."
+        f"{wording.hours(plan.cpd_hours)} of it are course or study, which can count as continuing professional "
+        "development. The awarding body decides."
     )
 
 
