@@ -96,3 +96,17 @@ def test_stronger_evidence_or_a_qualification_saves_from_being_dominated(act: Ac
 def test_limits_are_whole_minutes_and_pence(act: Act) -> None:
     case = make_case(demand({"a": (0, 1, 5)}, [act("x", a=(0, 1))], extra_hours=40, work_hours=80.5, budget=99.5))
     assert (case.extra, case.work, case.budget) == (40 * 60, 80 * 60 + 30, 9950)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_start_windows_follow_a_whole_chain_whatever_its_order_in_the_catalogue(
+    act: Act, order: tuple[int, int, int]
+) -> None:
+    chain = [act("one", c=(0, 1)), act("two", b=(0, 1), requires={"c": 1}), act("three", a=(0, 1), requires={"b": 1})]
+    skills = {"a": (0, 1, 5), "b": (0, 0, 1), "c": (0, 0, 1)}
+    case = make_case(demand(skills, [chain[place] for place in order]))
+    assert {item.id: (item.first, item.last) for item in case.candidates} == {
+        "one": (0, 1),
+        "two": (1, 2),
+        "three": (2, 3),
+    }
