@@ -40,6 +40,7 @@ def plan_document(plan: PlanView) -> Document:
         Section("answer", "The answer first", (items(*plan.answer),), "answer", "The answer"),
         document.balance(view),
         *([trend(plan.trend)] if plan.trend else []),
+        *document.strengths(view),
         document.gaps(view),
         _goals(plan),
         when(plan),

@@ -248,7 +248,7 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
         for skill in domain.skills
     )
     stand = f"Claimed: {met} of {profile.trust.answered} answered skills at or above what the role asks; {profile.gap_count} below."
-    lines = [stand, profile.balance_sentence]
+    lines = [*profile.opening, stand, profile.balance_sentence]
     first = [
         item for item in plan.actions if item.start == plan.limits.start or any(part[0] == 1 for part in item.quarters)
     ]

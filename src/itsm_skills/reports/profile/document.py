@@ -20,6 +20,7 @@ from itsm_skills.reports.document import (
     Section,
     Table,
     items,
+    paragraphs,
 )
 from itsm_skills.reports.profile.others import OthersView
 from itsm_skills.reports.profile.situations import SituationsView
@@ -30,7 +31,7 @@ MAX_PROOFS = 10
 
 def score_document(view: ProfileView, made: date) -> Document:
     """Return the score report of ``view``."""
-    sections = [balance(view), domains(view), gaps(view)]
+    sections = [*opening(view), balance(view), domains(view), *strengths(view), gaps(view)]
     if view.others:
         sections.append(others(view.others))
     if view.situations:
@@ -63,6 +64,11 @@ def footer(view: ProfileView, made: date) -> str:
         f"{subject.person}. Made by itsm-skills on {long_date(made)} from {subject.framework} "
         f"{subject.framework_version}. Personal: share it as you choose."
     )
+
+
+def opening(view: ProfileView) -> list[Section]:
+    """Return what has to be said before anything else, in a section, or nothing."""
+    return [Section("opening", "In short", paragraphs(*view.opening), "answer", "In short")] if view.opening else []
 
 
 def balance(view: ProfileView) -> Section:
@@ -164,6 +170,17 @@ def _in_words(skill: SkillView) -> str:
         shown = "nothing" if skill.evidenced is None else skill.evidenced
         said = f"claimed {said}, evidenced {shown}"
     return f"{skill.name}: {said}, target {skill.target}"
+
+
+def strengths(view: ProfileView) -> list[Section]:
+    """Return the skills at or above their target, those backed by evidence first, or nothing where there is none."""
+    lines = tuple(_strength(skill) for skill in view.strengths)
+    return [Section("strengths", "Strengths", (items(*lines),), contents="Strengths")] if lines else []
+
+
+def _strength(skill: SkillView) -> str:
+    shown = "no evidence yet" if skill.evidenced is None else f"backed by evidence to level {skill.evidenced}"
+    return f"{skill.name}: rated {skill.claimed_text}, target {skill.target}, {shown}."
 
 
 def gaps(view: ProfileView) -> Section:

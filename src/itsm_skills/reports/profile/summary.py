@@ -13,9 +13,11 @@ from itsm_skills.reports.profile.document import (
     gaps,
     indices_table,
     levels_table,
+    opening,
     others,
     outside,
     score_document,
+    strengths,
     trust,
 )
 from itsm_skills.reports.profile.view import DomainView, ProfileView
@@ -33,7 +35,7 @@ def score_summary(view: ProfileView) -> Document:
     """Return the score in brief, for a screen: without the story of each situation and what each level means."""
     subject = view.subject
     practice = f", own practice {subject.practice}" if subject.practice else ""
-    sections = [_balance_in_brief(view), _levels_in_brief(view), gaps(view)]
+    sections = [*opening(view), _balance_in_brief(view), _levels_in_brief(view), *strengths(view), gaps(view)]
     if view.situations:
         more = "'itsm-skills score --format markdown' shows each situation with the key, and why."
         sections.append(Section("situations", "Situations", (items(*view.situations.domains, more),)))

@@ -10,12 +10,15 @@ from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import wording
 from itsm_skills.reports.profile import sentences
+from itsm_skills.reports.profile.opening import opening
 from itsm_skills.reports.profile.others import OthersView
 from itsm_skills.reports.profile.situations import SituationsView
 from itsm_skills.scoring.balance import Balance
 from itsm_skills.scoring.gaps import Gap, proof_gaps, skill_gaps
+from itsm_skills.scoring.headline import headline
 from itsm_skills.scoring.proficiency import GroupScore, SkillScore
 from itsm_skills.scoring.profile import Profile
+from itsm_skills.scoring.strengths import strengths
 from itsm_skills.scoring.trust import Trust
 
 TOP_GAPS = 10
@@ -155,7 +158,11 @@ class CertificateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileView:
-    """Everything a score report shows."""
+    """Everything a score report shows.
+
+    ``opening`` holds the paragraphs that come before anything else, and is empty where none is needed. ``strengths`` are up
+    to three skills at or above their target, those backed by evidence first.
+    """
 
     subject: Subject
     top: int
@@ -171,18 +178,21 @@ class ProfileView:
     situations: SituationsView | None = None
     others: OthersView | None = None
     certificates: tuple[CertificateView, ...] = ()
+    opening: tuple[str, ...] = ()
+    strengths: tuple[SkillView, ...] = ()
 
 
 def profile_view(profile: Profile, framework: Framework, subject: Subject) -> ProfileView:
     """Return the view of ``profile``; numbers are rounded to two decimals here, once for all formats."""
     gaps = skill_gaps(profile.gaps)
-    above = profile.backed_above if subject.rater == Rater.SELF else ()
+    own = subject.rater == Rater.SELF
+    above = profile.backed_above if own else ()
     return ProfileView(
         subject=subject,
         top=framework.scale.top,
         levels=tuple((level.value, level.name, level.anchor) for level in framework.scale.levels),
         balance=_balance(profile.balance) if profile.balance else None,
-        balance_sentence=sentences.verdict(profile.balance, own=subject.rater == Rater.SELF),
+        balance_sentence=sentences.verdict(profile.balance, own=own),
         domains=tuple(_domain(group, profile, framework) for group in profile.domains),
         gaps=tuple(gap_view(gap, framework) for gap in gaps[:TOP_GAPS]),
         gap_count=len(gaps),
@@ -199,6 +209,8 @@ def profile_view(profile: Profile, framework: Framework, subject: Subject) -> Pr
             )
             for one in above
         ),
+        opening=opening(headline(profile.skills, framework.scale.top), framework) if own else (),
+        strengths=tuple(_skill(score, framework) for score in strengths(profile.skills)),
     )
 
 
