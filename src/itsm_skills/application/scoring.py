@@ -25,6 +25,7 @@ from itsm_skills.reports.profile.explain import explain_balance, explain_skill
 from itsm_skills.reports.profile.situations import situations_view
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.evidence import Held
+from itsm_skills.scoring.next_role import NextRole, measured_against
 from itsm_skills.scoring.profile import Profile, make_profile
 from itsm_skills.scoring.recognition import Recognition, recognition
 
@@ -74,7 +75,8 @@ def score_assessment(
         )
         held = held_by(assessment, person, library)
         profile = make_profile(framework, wanted, fit.claims, held, today, _recognition(assessment, library))
-        view = profile_view(profile, framework, _subject(assessment, library, wanted.id, practice))
+        subject = _subject(assessment, library, wanted.id, practice)
+        view = profile_view(profile, framework, subject, _next_roles(wanted, fit.claims, assessment, library))
         if choices := assessment.choices():
             situations = load_situations(library.sources, framework)
             view = replace(view, situations=situations_view(situations, choices, framework))
@@ -86,6 +88,18 @@ def score_assessment(
         view=view,
         carried=fit.carried,
         remarks=tuple(remarks),
+    )
+
+
+def _next_roles(
+    role: Role, claims: Mapping[str, Claim], assessment: Assessment, library: Library
+) -> tuple[NextRole, ...]:
+    """Return the ratings against the next roles on the ladder of ``role``, with the practice that the person owns."""
+    return tuple(
+        measured_against(
+            library.role(later, assessment.practice if library.roles[later].own_practice else None), claims
+        )
+        for later in role.leads_to
     )
 
 

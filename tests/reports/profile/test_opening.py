@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itsm_skills.frameworks.framework import Framework
+from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.reports.document import Items, Paragraph, Section
 from itsm_skills.reports.plan.for_self import plan_document
 from itsm_skills.reports.profile.document import score_document
 from itsm_skills.reports.profile.opening import opening
 from itsm_skills.reports.profile.summary import score_summary
+from itsm_skills.scoring.gaps import Gap
 from itsm_skills.scoring.headline import Headline, Truth
+from itsm_skills.scoring.next_role import NextRole
 from reports.small_views import MADE, plan, profile, skill
 
 FIRST = ("service-desk", "incident-management", "knowledge-management")
@@ -66,6 +68,22 @@ def test_everything_at_target_asks_for_nothing(framework: Framework) -> None:
     )
     assert opening(headline(Truth.AT_TARGET), framework) == ("You're at or above the role's target in all 29 skills.",)
     assert opening(headline(), framework) == ()
+
+
+def test_next_roles_are_told_of_where_everything_is_at_target(framework: Framework) -> None:
+    gaps = tuple(Gap(name, 2, None, 4, 5) for name in FIRST)
+    head = Role("head", "Head of IT", "", "", ())
+    below = NextRole(head, at_target=19, total=31, unanswered=(), gaps=gaps)
+    silent = NextRole(head, at_target=29, total=31, unanswered=("integrity",), gaps=gaps[:1])
+    names = [framework.skills[name].name for name in FIRST]
+    said = opening(headline(Truth.AT_TARGET), framework, (below, silent))
+    assert said[1:] == (
+        "For Head of IT, you're at target in 19 of 31 skills. The largest gaps are "
+        f"{names[0]} (rated 2 against a target of 4), {names[1]} (rated 2 against a target of 4) and {names[2]} (rated 2 against a target of 4).",
+        f"For Head of IT, you're at target in 29 of 31 skills. The largest gap is {names[0]} (rated 2 against a target of 4). "
+        f"1 skill of that role has no answer yet: {framework.skills['integrity'].name}.",
+    )
+    assert len(opening(headline(Truth.LITTLE_EVIDENCE), framework, (below,))) == 2
 
 
 def test_the_opening_is_the_first_section_of_a_score_and_the_first_line_of_a_plan() -> None:

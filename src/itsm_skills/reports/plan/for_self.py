@@ -79,6 +79,8 @@ def _answers(plan: PlanView) -> Section:
 def _goals(plan: PlanView) -> Section:
     if not plan.goals:
         text = "This plan has no goal. “What is left out, and why” gives the reasons."
+        if not plan.profile.gap_count and plan.profile.trust.answered:
+            text = "This plan has no goal, because none of the skills you answered is below its target."
         if plan.choice:  # all that is said of a choice without a goal is that the search found none in its time
             (text,) = plan.choice
         return Section("goals", "Goals", (Paragraph(text),), contents="Goals")

@@ -267,7 +267,7 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
     elif profile.gap_count:
         lines.append("No action fits the limits given; the reasons stand below, with what would change them.")
     else:
-        lines.append("No skill gap is left among the answered skills. Collect evidence, or look at the next role.")
+        lines.append("None of the skills you answered is below its target, so this plan has nothing to develop.")
     return tuple(lines)
 
 

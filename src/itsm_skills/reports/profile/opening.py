@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports import wording
 from itsm_skills.scoring.headline import Headline, Truth
+from itsm_skills.scoring.next_role import NextRole
+
+MOST_NAMED = 3
+"""Skills of a next role that are named: so many of the largest gaps, and so many without an answer."""
 
 NOTE = "For each one, note what you did, when you did it, and who saw it."
 SECOND_RATER = "Then ask a second rater, such as your manager, to answer the same questions about you."
 
 
-def opening(found: Headline, framework: Framework) -> tuple[str, ...]:
-    """Return the paragraphs that a report for the person opens with; none where there is no need for any."""
+def opening(found: Headline, framework: Framework, next_roles: Sequence[NextRole] = ()) -> tuple[str, ...]:
+    """Return the paragraphs that a report for the person opens with; none where there is no need for any.
+
+    Where everything is at target, they go on with the ``next_roles`` on the ladder.
+    """
     said = [_sentence(truth, found, framework.scale.top) for truth in found.truths]
     if said and Truth.AT_TARGET not in found.truths:
         said.append(_to_do(found, framework))
+    if Truth.AT_TARGET in found.truths:
+        said += [_next_role(one, framework) for one in next_roles]
     return tuple(said)
 
 
@@ -44,6 +55,22 @@ def _at_target(found: Headline) -> str:
         return f"You're at or above the role's target in all {wording.count(found.rated, 'skill')}."
     missing = f"{wording.count(found.missing, 'skill')} {'has' if found.missing == 1 else 'have'} no answer yet"
     return f"You're at or above the role's target in all {wording.count(found.rated, 'skill')} that you answered. {missing}."
+
+
+def _next_role(found: NextRole, framework: Framework) -> str:
+    said = [f"For {found.role.title}, you're at target in {found.at_target} of {wording.count(found.total, 'skill')}."]
+    largest = [
+        f"{framework.skills[gap.skill].name} (rated {gap.claimed} against a target of {gap.target})"
+        for gap in found.gaps[:MOST_NAMED]
+    ]
+    if largest:
+        said.append(f"The largest {'gap is' if len(largest) == 1 else 'gaps are'} {wording.listed(largest)}.")
+    if found.unanswered:
+        names = [framework.skills[skill].name for skill in found.unanswered]
+        have = "has" if len(names) == 1 else "have"
+        count = wording.count(len(names), "skill")
+        said.append(f"{count} of that role {have} no answer yet: {wording.first_of(names, MOST_NAMED)}.")
+    return " ".join(said)
 
 
 def _to_do(found: Headline, framework: Framework) -> str:

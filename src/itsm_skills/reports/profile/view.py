@@ -16,6 +16,7 @@ from itsm_skills.reports.profile.situations import SituationsView
 from itsm_skills.scoring.balance import Balance
 from itsm_skills.scoring.gaps import Gap, proof_gaps, skill_gaps
 from itsm_skills.scoring.headline import headline
+from itsm_skills.scoring.next_role import NextRole
 from itsm_skills.scoring.proficiency import GroupScore, SkillScore
 from itsm_skills.scoring.profile import Profile
 from itsm_skills.scoring.strengths import strengths
@@ -182,8 +183,13 @@ class ProfileView:
     strengths: tuple[SkillView, ...] = ()
 
 
-def profile_view(profile: Profile, framework: Framework, subject: Subject) -> ProfileView:
-    """Return the view of ``profile``; numbers are rounded to two decimals here, once for all formats."""
+def profile_view(
+    profile: Profile, framework: Framework, subject: Subject, next_roles: Sequence[NextRole] = ()
+) -> ProfileView:
+    """Return the view of ``profile``; numbers are rounded to two decimals here, once for all formats.
+
+    ``next_roles`` are told of where everything is at target.
+    """
     gaps = skill_gaps(profile.gaps)
     own = subject.rater == Rater.SELF
     above = profile.backed_above if own else ()
@@ -209,7 +215,7 @@ def profile_view(profile: Profile, framework: Framework, subject: Subject) -> Pr
             )
             for one in above
         ),
-        opening=opening(headline(profile.skills, framework.scale.top), framework) if own else (),
+        opening=opening(headline(profile.skills, framework.scale.top), framework, next_roles) if own else (),
         strengths=tuple(_skill(score, framework) for score in strengths(profile.skills)),
     )
 
