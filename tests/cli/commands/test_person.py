@@ -14,9 +14,10 @@ import pytest
 
 from itsm_skills.application.plan_limits import with_qualifications
 from itsm_skills.assessments.assessment import Asked, Assessment
+from itsm_skills.assessments.person_file import HeldEntry, PersonFile
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.renewal_rule import RenewalRule
-from itsm_skills.inputs.qualifications import with_implied
+from itsm_skills.inputs.qualifications import held_by, with_implied
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.validity import Certificate, validities
 from tests_support import Run, minimal_answers
@@ -240,6 +241,20 @@ def test_a_plan_takes_a_certificate_as_held_unless_it_has_expired(library: Libra
     found = with_qualifications(Limits(start), mine, library, validities(held)).qualifications
     assert found == {"last", "endless", "perhaps-renewed", "renewed", "newer", "undated"}
     assert with_qualifications(Limits(start), mine, library).qualifications == {"old", "undated"}
+
+
+@pytest.mark.parametrize(
+    ("expires", "told"), [(None, None), (date(2024, 1, 9), date(2024, 1, 9))], ids=["reckoned", "given"]
+)
+def test_evidence_is_called_expired_only_by_a_day_that_was_given(
+    library: Library, expires: date | None, told: date | None
+) -> None:
+    entry = HeldEntry(id="itil4-dsv", since=date(2015, 1, 1), expires=expires)
+    asked = Asked(id="x", version="1")
+    common = {"role": "r", "questionnaire": asked, "framework": asked, "started": "2026-03-02T00:00:00Z", "items": ()}
+    mine = Assessment.model_validate({**common, "about": "R", "by": "R"})
+    held = held_by(mine, PersonFile(name="R", qualifications=(entry,)), library)
+    assert {one.expires for found in held.values() for one in found} == {told}
 
 
 def test_who_holds_a_certificate_holds_what_it_required(library: Library) -> None:
