@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from itsm_skills.frameworks.advice.wording import helper_phrase
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
@@ -228,6 +227,8 @@ def _helper_lines(file: Loaded[ClimbsFile], framework: Framework) -> list[Proble
 
     A climb that comes down to such a line places people too low, whatever they can do.
     """
+    from itsm_skills.frameworks.advice.wording import helper_phrase  # interviews start sooner without it
+
     document, first = file.document, RULE.start(framework.scale.top)
     for skill, levels in file.content.climbs.items():
         for level, texts in levels.items():
