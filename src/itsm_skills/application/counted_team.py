@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itsm_skills.application.remarks import Progress, Remark, remarks_kept, silent
-from itsm_skills.application.team_request import TeamRequest
+from itsm_skills.application.team_request import TeamRequest, nobody_in
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import find_files
 from itsm_skills.inputs.tables.size import ANY_SIZE, is_large, is_too_large
-from itsm_skills.inputs.team_file import Setup, load_team
+from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.view import CountedCase, TeamView
@@ -67,11 +67,11 @@ class CountedTeam:
 def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress: Progress = silent) -> CountedTeam:
     """Return the counts of the large table ``path``, with the changes since the earlier run that ``request`` names.
 
-    ``progress`` is told of rows. Raises ProblemError if the team file is wrong, or if the table holds nobody's
-    self-assessment.
+    ``progress`` is called with the number of rows read. Raises ProblemError if the team file is wrong, or if the table
+    holds nobody's self-assessment.
     """
     library = Library(request.frameworks or ())
-    setup = _setup(request, library)
+    setup = request.load_setup(library)
     remarks: list[Remark] = [*_people_not_used(request, setup)]
     with remarks_kept(remarks):
         read = _read(path, request, library, today, progress, keep_answers=bool(request.before))
@@ -97,7 +97,7 @@ def load_people(path: Path, request: TeamRequest, *, today: date, progress: Prog
     from itsm_skills.inputs.tables.bulk_people import people_of
 
     library = Library(request.frameworks or ())
-    setup = _setup(request, library)
+    setup = request.load_setup(library)
     read = _read(path, request, library, today, progress, keep_answers=True)
     people = people_of(read, setup, library)
     with remarks_kept(read.problems):
@@ -110,11 +110,6 @@ def load_people(path: Path, request: TeamRequest, *, today: date, progress: Prog
         problems=read.problems,
         remarks=(*read.problems, *_left_out(read)),
     )
-
-
-def _setup(request: TeamRequest, library: Library) -> Setup:
-    path = request.setup_path()
-    return load_team(path, library) if path else Setup()
 
 
 def _read(
@@ -136,8 +131,7 @@ def _read(
 
 def _refuse_nobody(path: Path, people: int) -> None:
     if not people:
-        fix = "name files that hold some"
-        raise ProblemError([Problem("no-answers", str(path), "nobody's self-assessment can be read", fix)])
+        raise ProblemError([nobody_in(str(path))])
 
 
 def _earlier(

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.application.remarks import Progress, Remark, silent
-from itsm_skills.application.team_request import TeamRequest
+from itsm_skills.application.team_request import TeamRequest, nobody_in
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import FoundFile, find_files
 from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.tables.size import is_too_large
-from itsm_skills.inputs.team_file import Setup, load_team
+from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.view import TeamCase, TeamView
@@ -75,13 +75,12 @@ def load_team_input(
     """Return the people whom ``request`` names, as they are ``today``.
 
     ``library`` is None for the shipped one with the frameworks of the request. Where nobody may be ``named``, remarks
-    with names in them are only counted. ``progress`` is told of files. Raises ProblemError where the team file is
-    wrong or nobody is found; anything else that is wrong goes to ``problems``.
+    with names in them are only counted. ``progress`` is called with the number of files read. Raises ProblemError if
+    the team file is wrong or nobody is found; anything else that is wrong goes to ``problems``.
     """
     library = library or Library(request.frameworks or ())
     context = RunContext(library.role(request.role) if request.role else None, today)
-    path = request.setup_path()
-    setup = load_team(path, library) if path else Setup()
+    setup = request.load_setup(library)
     collector = Collector(library, setup, context)
     ratings = _read(request.found, collector, progress)
     scale = library.framework.scale
@@ -89,9 +88,7 @@ def load_team_input(
     earlier = _earlier(request, collector, now, progress)
     problems = tuple(dict.fromkeys(collector.problems))
     if not now.own:
-        where = ", ".join(request.paths)
-        nobody = Problem("no-answers", where, "nobody's self-assessment can be read", "name files that hold some")
-        raise ProblemError([*problems, nobody])
+        raise ProblemError([*problems, nobody_in(", ".join(request.paths))])
     return TeamInput(
         library=library,
         setup=setup,

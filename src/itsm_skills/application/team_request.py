@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import FoundFile, find_files, team_files
+from itsm_skills.inputs.team_file import Setup, load_team
 from itsm_skills.problems import Problem, ProblemError
 
 
@@ -39,3 +41,13 @@ class TeamRequest:
             what = f"several folders hold one: {', '.join(map(str, found))}"
             raise ProblemError([Problem("several-team-files", "--team", what, "name the one that counts")])
         return found[0] if found else None
+
+    def load_setup(self, library: Library) -> Setup:
+        """Return what the team file says, or nothing if there is none; raise ProblemError if it is wrong."""
+        path = self.setup_path()
+        return load_team(path, library) if path else Setup()
+
+
+def nobody_in(where: str) -> Problem:
+    """Return what is wrong if no self-assessment can be read from ``where``."""
+    return Problem("no-answers", where, "nobody's self-assessment can be read", "name files that hold some")
