@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from itsm_skills.frameworks.catalogue_models import (
     ActionEntry,
     ActionsFile,
     RequirementEntry,
+    StepsEntry,
 )
 from itsm_skills.frameworks.framework import (
     Action,
+    FirstSteps,
     Framework,
     Lift,
     QualificationRequirement,
@@ -99,7 +103,12 @@ def _action(entry: ActionEntry, practice: Skill | None) -> Action:
         plain_name=words(entry.plain_name or entry.name),
         plain_evidence=words(entry.evidence.plain or entry.evidence.what),
         gives=entry.gives,
+        steps=_steps(entry.steps, words) if entry.steps else None,
     )
+
+
+def _steps(entry: StepsEntry, words: Callable[[str], str]) -> FirstSteps:
+    return FirstSteps(words(entry.first_half_hour), words(entry.first_week), words(entry.done_when))
 
 
 def _requirement(need: RequirementEntry, skill: str) -> Requirement:

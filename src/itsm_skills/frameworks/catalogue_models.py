@@ -38,6 +38,14 @@ class EvidenceEntry(Model):
     plain: Text | None = None
 
 
+class StepsEntry(Model):
+    """How to begin an action, and how to know that it's done."""
+
+    first_half_hour: Text
+    first_week: Text
+    done_when: Text
+
+
 class ActionEntry(Model):
     """One development action, or one for each practice."""
 
@@ -58,6 +66,7 @@ class ActionEntry(Model):
     long_route: bool = False
     feeds: tuple[Id, ...] = ()
     gives: Id | None = None
+    steps: StepsEntry | None = None
 
 
 class ActionsFile(Model):

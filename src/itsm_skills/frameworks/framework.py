@@ -64,7 +64,7 @@ class Skill:
 
     ``technical_weight`` runs from 0 (purely business or people) to 1 (purely technical). ``plain_name``,
     ``business_statement``, ``metrics`` and ``without`` (what its absence costs; may be empty) are for readers
-    outside IT.
+    outside IT. ``not_yet`` words level 0; it is empty where the scale's own words fit.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Skill:
     summary: str
     business_statement: str
     behaviours: Mapping[int, str]
+    not_yet: str = ""
     themes: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     without: str = ""
@@ -159,6 +160,15 @@ Requirement = SkillRequirement | QualificationRequirement
 
 
 @dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """How to begin an action, and how to know that it's done: each a short instruction."""
+
+    first_half_hour: str
+    first_week: str
+    done_when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """Something to do that lifts skills.
 
@@ -167,6 +177,7 @@ class Action:
     (a degree, say) are described beside a plan and never chosen for it. ``plain_name`` and ``plain_evidence``
     say name and evidence to readers outside IT; the catalogue sets both on every action. ``gives`` is the id of the
     qualification that somebody holds afterwards, if any: it is of no use to somebody who holds that already.
+    ``steps`` are None where the author of the framework gave none.
     """
 
     id: str
@@ -186,6 +197,7 @@ class Action:
     plain_name: str = ""
     plain_evidence: str = ""
     gives: str | None = None
+    steps: FirstSteps | None = None
 
     @property
     def hours(self) -> float:

@@ -72,7 +72,10 @@ class DomainEntry(Model):
 
 
 class SkillEntry(Model):
-    """A skill with one behaviour for every level above 0."""
+    """A skill with one behaviour for every level above 0.
+
+    ``not_yet`` words its level 0 where the words of the scale don't fit.
+    """
 
     id: Id
     name: Text
@@ -83,6 +86,7 @@ class SkillEntry(Model):
     business_statement: Text
     without: str = ""
     behaviours: dict[LevelValue, Text]
+    not_yet: str = ""
     themes: tuple[Id, ...] = ()
     references: dict[str, tuple[str, ...]] = {}
     success_factors: tuple[Text, ...] = ()

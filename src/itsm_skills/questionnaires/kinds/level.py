@@ -36,7 +36,9 @@ class SkillItem(Item):
 
     def digest(self, framework: Framework) -> str:
         """Return the digest of both prompts and of the behaviours of the skill."""
-        return digest_of(self.about_self, self.about_other, *framework.skills[self.skill].behaviours.values())
+        skill = framework.skills[self.skill]
+        not_yet = (skill.not_yet,) if skill.not_yet else ()
+        return digest_of(self.about_self, self.about_other, *not_yet, *skill.behaviours.values())
 
     def title(self, framework: Framework) -> str:
         """Return the name of the skill."""
@@ -65,8 +67,9 @@ class LevelItem(SkillItem):
         """Yield the prompt, every level with its behaviour, and the instruction."""
         scale = asking.framework.scale
         yield self.prompt(asking)
-        yield Line(f"  0 {scale.name_of(0)}: {scale.levels[0].anchor}", hang=4)
-        for level, behaviour in asking.framework.skills[self.skill].behaviours.items():
+        skill = asking.framework.skills[self.skill]
+        yield Line(f"  0 {scale.name_of(0)}: {skill.not_yet or scale.levels[0].anchor}", hang=4)
+        for level, behaviour in skill.behaviours.items():
             yield Line(f"  {level} {scale.name_of(level)}: {behaviour}", hang=4)
         said = asking.instructions
         yield Line(said.instruction_self if asking.about_self else said.instruction_other)
