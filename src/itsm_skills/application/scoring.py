@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.qualifications import held_by
 from itsm_skills.problems import ProblemError
 from itsm_skills.questionnaires.kinds.situation import load_situations
-from itsm_skills.questionnaires.kinds.terms import load_terms
+from itsm_skills.questionnaires.kinds.terms import TermsItem, load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.references import unknown_id
 from itsm_skills.reports.profile.explain import explain_balance, explain_skill
@@ -74,11 +74,16 @@ def score_assessment(
             practice or (assessment.practice if role in (None, assessment.role) else None),
         )
         held = held_by(assessment, person, library)
-        profile = make_profile(framework, wanted, fit.claims, held, today, _recognition(assessment, library))
-        subject = _subject(assessment, library, wanted.id, practice)
+        ticked = assessment.terms_known()
+        lists = load_terms(library.sources, framework) if ticked else ()
+        profile = make_profile(framework, wanted, fit.claims, held, today, _recognition(ticked, lists))
+        remarks += _no_longer_asked("list of terms", ticked, [one.name for one in lists])
+        remarks += _no_longer_asked("term", _terms(ticked), [term.id for one in lists for term in one.terms])
+        subject = _subject(assessment, library, wanted.id, practice, fit.earlier)
         view = profile_view(profile, framework, subject, _next_roles(wanted, fit.claims, assessment, library))
         if choices := assessment.choices():
             situations = load_situations(library.sources, framework)
+            remarks += _no_longer_asked("situation", choices, [one.name for one in situations])
             view = replace(view, situations=situations_view(situations, choices, framework))
     return ScoredAssessment(
         stored=stored,
@@ -107,22 +112,34 @@ def _fit_remarks(stored: Stored, fit: Fitted) -> list[Remark]:
     remarks: list[Remark] = []
     if fit.carried:
         remarks.append(f"Carried over from version {stored.assessment.framework.version}: {', '.join(fit.carried)}")
+    if fit.earlier:
+        remarks.append(
+            f"{stored.path}: these ratings were given with version {fit.earlier} of the framework, which words the "
+            "levels differently. They count as they are; answer again for ratings in the new wording."
+        )
     if fit.gone:
         remarks.append(f"Not in this framework any more, kept in the file and not scored: {', '.join(fit.gone)}")
     return remarks
 
 
-def _recognition(assessment: Assessment, library: Library) -> Recognition | None:
+def _no_longer_asked(what: str, answered: Iterable[str], asked: Collection[str]) -> list[Remark]:
+    """Return a remark on what was ``answered`` and isn't among what the framework asks now."""
+    lost = [name for name in answered if name not in asked]
+    return [f"No longer asked, kept in the file and not counted ({what}): {', '.join(lost)}"] if lost else []
+
+
+def _terms(ticked: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [term for terms in ticked.values() for term in terms]
+
+
+def _recognition(ticked: Mapping[str, tuple[str, ...]], lists: Sequence[TermsItem]) -> Recognition | None:
     """Return real and invented terms ticked, over the lists answered that the framework still has."""
-    known = assessment.terms_known()
-    if not known:
-        return None
-    lists = {found.name: found for found in load_terms(library.sources, library.framework) if found.name in known}
-    terms = {term.id: term.real for found in lists.values() for term in found.terms}
-    return recognition(terms, frozenset(term for name in lists for term in known[name]))
+    put = [found for found in lists if found.name in ticked]
+    terms = {term.id: term.real for found in put for term in found.terms}
+    return recognition(terms, frozenset(_terms({found.name: ticked[found.name] for found in put}))) if put else None
 
 
-def _subject(assessment: Assessment, library: Library, role: str, practice: str | None) -> Subject:
+def _subject(assessment: Assessment, library: Library, role: str, practice: str | None, earlier: str | None) -> Subject:
     owned = practice or assessment.practice
     owns = library.roles[role].own_practice is not None and owned is not None
     return Subject(
@@ -137,6 +154,7 @@ def _subject(assessment: Assessment, library: Library, role: str, practice: str 
         framework_version=library.framework.version,
         role_plain=library.roles[role].plain_title,
         role_purpose=library.roles[role].purpose,
+        earlier_version=earlier,
     )
 
 

@@ -15,12 +15,16 @@ from itsm_skills.problems import Problem, ProblemError, raise_if_any
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The assessment with the ids of the framework, its claims, the skills ``carried`` over and those that are gone."""
+    """The assessment with the ids of the framework, its claims, the skills ``carried`` over and those that are gone.
+
+    ``earlier`` is the version of the framework whose wording was answered, None where it is the one that is loaded.
+    """
 
     assessment: Assessment
     claims: Mapping[str, Claim]
     carried: tuple[str, ...]
     gone: tuple[str, ...]
+    earlier: str | None = None
 
 
 def fitted(stored: Stored, library: Library) -> Fitted:
@@ -29,6 +33,7 @@ def fitted(stored: Stored, library: Library) -> Fitted:
     if assessment.framework.id != framework.id:
         what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
         raise ProblemError([Problem("framework-missing", str(stored.path), what, "name its folder with --frameworks")])
+    answered = assessment.framework.version
     assessment, moved = carry(assessment, library.crosswalks, framework.version)
     claims = {skill: claim for skill, claim in assessment.claims().items() if skill in framework.skills}
     top = framework.scale.top
@@ -47,4 +52,4 @@ def fitted(stored: Stored, library: Library) -> Fitted:
     )
     carried = tuple(skill for skill in moved if skill in framework.skills)
     gone = tuple(item for item in assessment.items if item not in framework.skills and ":" not in item)
-    return Fitted(assessment, claims, carried, gone)
+    return Fitted(assessment, claims, carried, gone, answered if answered != framework.version else None)

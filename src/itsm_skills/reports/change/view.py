@@ -97,7 +97,18 @@ def change_view(
         balance_before=before.balance_sentence,
         balance_after=after.balance_sentence,
         carried=names(carried),
-        method=METHOD,
+        method=(*METHOD, *_editions(before, after)),
+    )
+
+
+def _editions(before: ProfileView, after: ProfileView) -> tuple[str, ...]:
+    """Return the warning that the two assessments were answered with different wordings, if they were."""
+    first, second = (view.subject.earlier_version or view.subject.framework_version for view in (before, after))
+    if first == second:
+        return ()
+    return (
+        f"The first assessment was answered with version {first} of the framework and the second with version {second}. "
+        "The levels are worded differently, so a small change can come from the wording alone.",
     )
 
 

@@ -24,7 +24,7 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.profile.others import OthersView
 from itsm_skills.reports.profile.situations import SituationsView
-from itsm_skills.reports.profile.view import BalanceView, DomainView, ProfileView, SkillView
+from itsm_skills.reports.profile.view import BalanceView, DomainView, ProfileView, SkillView, Subject
 
 MAX_PROOFS = 10
 
@@ -51,10 +51,16 @@ def head(view: ProfileView) -> tuple[str, ...]:
     subject = view.subject
     practice = f" (own practice: {subject.practice})" if subject.practice else ""
     rater = f", rated by: {subject.rater}" if subject.rater != Rater.SELF else ""
-    return (
+    lines = (
         f"Role measured against: {subject.role_title}{practice}.",
         f"{subject.questionnaire} questionnaire, answered on {long_date(subject.taken)}{rater}. Levels are claims.",
     )
+    return (*lines, earlier_wording(subject)) if subject.earlier_version else lines
+
+
+def earlier_wording(subject: Subject) -> str:
+    """Return the sentence that the ratings of ``subject`` were given with the wording of an earlier version."""
+    return f"The ratings were given with version {subject.earlier_version} of the framework, which words the levels differently."
 
 
 def footer(view: ProfileView, made: date) -> str:

@@ -31,7 +31,10 @@ SILENT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "cannot judge",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Whose profile it is: names as typed, the role, and when it was taken with which questionnaire."""
+    """Whose profile it is: names as typed, the role, and when it was taken with which questionnaire.
+
+    ``earlier_version`` is the version of the framework whose wording was answered, if it isn't ``framework_version``.
+    """
 
     person: str
     rater: str
@@ -44,6 +47,7 @@ class Subject:
     framework_version: str
     role_plain: str = ""
     role_purpose: str = ""
+    earlier_version: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
