@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from itsm_skills.frameworks.framework import Lift, QualificationRequirement, SkillRequirement
+from itsm_skills.frameworks.framework import FirstSteps, Lift, QualificationRequirement, SkillRequirement
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import ProblemError
 
@@ -33,15 +33,19 @@ def test_for_each_makes_one_action_a_practice_in_its_words(tiny: Tiny) -> None:
     actions = {action.id: action for action in Library([tiny()]).actions}
     assert list(actions) == ["charge-baking", "charge-milling", "school", "counter"]
     charge = actions["charge-milling"]
-    assert charge.name == "Take charge of Flour in the bin"
-    assert charge.description == "Own Flour in the bin for six weeks."
-    assert charge.evidence == "A week of Flour in the bin"
+    assert charge.name == "Take charge of Milling"
+    assert charge.description == "Own Milling for six weeks."
+    assert charge.evidence == "A week of Milling"
+    assert (charge.plain_name, charge.plain_evidence) == (
+        "Take charge of Flour in the bin",
+        "A week of Flour in the bin",
+    )
     assert charge.lifts == (Lift("milling", 1, 2),)
     assert charge.requires == (SkillRequirement("milling", 1),)
 
 
 def test_without_plain_words_an_action_is_called_by_its_name_and_evidence(tiny: Tiny) -> None:
-    for action in Library([tiny()]).actions:
+    for action in Library([tiny()]).actions[2:]:
         assert (action.plain_name, action.plain_evidence) == (action.name, action.evidence)
 
 
@@ -55,8 +59,18 @@ def test_plain_words_of_an_action_stand_beside_its_own_and_name_the_practice(tin
         (FILE, 'what: "A week of {practice}"', 'what: "Kanban", plain: "Seven days of {practice}"'),
     )
     charge = {action.id: action for action in Library([tiny(*edits)]).actions}["charge-milling"]
-    assert (charge.name, charge.plain_name) == ("Own Flour in the bin", "Look after Flour in the bin")
+    assert (charge.name, charge.plain_name) == ("Own Milling", "Look after Flour in the bin")
     assert (charge.evidence, charge.plain_evidence) == ("Kanban", "Seven days of Flour in the bin")
+
+
+def test_an_action_can_say_how_to_begin_and_when_it_is_done(tiny: Tiny) -> None:
+    steps = "{first_half_hour: Ask {practice}, first_week: Try {practice}, done_when: It works}"
+    old = 'what: "A week of {practice}"}\n'
+    assert old in (tiny() / FILE).read_text("utf-8")
+    quoted = steps.replace("Ask {practice}", '"Ask {practice}"').replace("Try {practice}", '"Try {practice}"')
+    actions = {a.id: a for a in Library([tiny((FILE, old, f"{old}    steps: {quoted}\n"))]).actions}
+    assert actions["charge-milling"].steps == FirstSteps("Ask Milling", "Try Milling", "It works")
+    assert actions["school"].steps is None
 
 
 def test_a_later_folder_replaces_an_action_and_keeps_its_place(tiny: Tiny, tmp_path: Path) -> None:

@@ -83,6 +83,9 @@ def _action(entry: ActionEntry, practice: Skill | None) -> Action:
         return practice.id if practice and name == EACH else name
 
     def words(text: str) -> str:
+        return text.replace("{practice}", practice.name) if practice else text
+
+    def plain(text: str) -> str:
         return text.replace("{practice}", practice.plain_name) if practice else text
 
     return Action(
@@ -100,8 +103,8 @@ def _action(entry: ActionEntry, practice: Skill | None) -> Action:
         evidence_kind=entry.evidence.kind,
         evidence=words(entry.evidence.what),
         long_route=entry.long_route,
-        plain_name=words(entry.plain_name or entry.name),
-        plain_evidence=words(entry.evidence.plain or entry.evidence.what),
+        plain_name=plain(entry.plain_name or entry.name),
+        plain_evidence=plain(entry.evidence.plain or entry.evidence.what),
         gives=entry.gives,
         steps=_steps(entry.steps, words) if entry.steps else None,
     )

@@ -26,11 +26,11 @@ skills:
     without: "Sites wait twice and the drive is paid twice."    # what it risks or goes on paying where it is missing
     metrics: ["share of visits that needed no second one"]      # what the organisation could count
     behaviours:                   # one for each level above 0; what a colleague could see; at most 25 words
-      1: "Reads the visit list and can say which visit could have been a phone call."
-      2: "Plans one week's visits with the dispatcher and notes which ran over."
-      3: "Plans visits for a region alone, and most are settled in one trip."
-      4: "Takes over the region that others gave up on, and trains its dispatchers."
-      5: "Has had sites in other companies of the group plan their visits this way."
+      1: "Marks the visits on this week's list that a phone call could have settled."
+      2: "Plans a week of visits for one area and records which ones took longer than planned."
+      3: "Plans all visits for a region so that most need only one trip."
+      4: "Replans visits across several regions at short notice when a storm or strike keeps engineers away."
+      5: "Sets the planning rules that every region of the company uses."
 """,
     "roles/our-role.yaml": """\
 # A role profile: targets on the scale, importance from 1 to 5.
@@ -56,7 +56,11 @@ actions:
     work_hours: 8
     weeks: 2
     cost: 0
-    description: "Sit beside an engineer for one day; count trips, returns and missing parts."
+    description: "Spend a day on the road with an engineer and count trips, returns and missing parts."
+    steps:                                                      # how to begin, and how you know that it's done
+      first_half_hour: "Ask an engineer which day this week would show most."
+      first_week: "Ride along for the day and write down every wasted trip."
+      done_when: "The engineer has read the list and one change has been made."
     lifts:
       - {skill: our-first-skill, from: 0, to: 2}
     evidence: {kind: applied, what: "The list of wasted trips, and one change made"}

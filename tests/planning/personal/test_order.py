@@ -53,7 +53,7 @@ def test_money_named_is_enough_to_plan_the_step(act: Act, plan_for: PlanFor, tin
     actions = [act("a0", cost=80, a=(0, 1)), act("a1", cost=60, a=(1, 2))]
     (goal,) = plan_for({"a": (0, 2, 5)}, actions, budget=100).goals
     assert goal.then is not None
-    assert "--budget 140" in refusal(goal.then, tiny_framework)
+    assert "--budget 140" in refusal(goal.then, goal.gap.skill, tiny_framework)
 
 
 def test_wide_lift_stops_below_the_attested_level(act: Act, plan_for: PlanFor) -> None:

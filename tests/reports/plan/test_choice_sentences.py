@@ -22,6 +22,7 @@ from reports.small_views import plan as small_plan
 
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.framework
+SKILL = "strategic-thinking"
 FIRST, SECOND = LIBRARY.actions[:2]
 
 
@@ -133,15 +134,21 @@ def test_more_time_or_money_changes_levels_or_nothing(plan: Plan) -> None:
     ],
 )
 def test_a_larger_gap_passed_over_has_its_limit_in_one_sentence(short: tuple[Limit, ...], end: str) -> None:
-    said = refusal(Refusal(Obstacle.ALONGSIDE, short=short), FRAMEWORK)
+    said = refusal(Refusal(Obstacle.ALONGSIDE, short=short), SKILL, FRAMEWORK)
     assert said == f"A step towards it would fit on its own, but not alongside the goals that come first{end}"
 
 
 def test_a_goal_that_stops_short_and_a_gap_that_waits_are_told_apart() -> None:
     later = Refusal(Obstacle.LATER)
-    assert refusal(later, FRAMEWORK).startswith("A step towards it would fit, but three other gaps come first.")
-    assert next_step(later, FRAMEWORK).startswith("The next step fits on its own, but not together with")
-    assert "time for the search ran out" in refusal(Refusal(Obstacle.SEARCH), FRAMEWORK)
+    assert refusal(later, SKILL, FRAMEWORK).startswith("A step towards it would fit, but three other gaps come first.")
+    assert next_step(later, SKILL, FRAMEWORK).startswith("The next step fits on its own, but not together with")
+    assert "time for the search ran out" in refusal(Refusal(Obstacle.SEARCH), SKILL, FRAMEWORK)
+
+
+def test_a_level_that_no_action_leads_to_comes_with_what_it_looks_like_and_no_promise() -> None:
+    said = refusal(Refusal(Obstacle.ATTESTED), SKILL, FRAMEWORK)
+    assert "No action can promise" in said
+    assert FRAMEWORK.skills[SKILL].behaviours[FRAMEWORK.scale.attested_from or FRAMEWORK.scale.top] in said
 
 
 def test_an_action_that_is_all_two_goals_have_counts_once() -> None:

@@ -31,12 +31,10 @@ TIE_BREAKS = {
 """Why the goal of a tie comes first."""
 
 
-def refusal(found: Refusal, framework: Framework) -> str:
-    """Return why a gap gets no further in the plan, and what would change that."""
+def refusal(found: Refusal, skill: str, framework: Framework) -> str:
+    """Return why the gap in ``skill`` gets no further in the plan, and what would change that."""
     if found.obstacle is Obstacle.ATTESTED:
-        scale = framework.scale
-        top = wording.level(scale.attested_from or scale.top, scale)
-        return f"No action leads to level {top}: it takes time in the role, and counts when others attest it."
+        return _attested(skill, framework)
     if found.obstacle is Obstacle.NO_ACTION:
         return "The framework has no action for the next step. Agree one with your manager, and note what evidence it will leave."
     if found.obstacle is Obstacle.APPLIED:
@@ -52,11 +50,21 @@ def refusal(found: Refusal, framework: Framework) -> str:
     return _lacking(found)
 
 
-def next_step(found: Refusal, framework: Framework) -> str:
-    """Return why a goal gets no further in the plan, and what would change that."""
+def next_step(found: Refusal, skill: str, framework: Framework) -> str:
+    """Return why the goal in ``skill`` gets no further in the plan, and what would change that."""
     if found.obstacle is Obstacle.LATER:
         return "The next step fits on its own, but not together with the other steps of this plan. Take it up after the next assessment."
-    return refusal(found, framework)
+    return refusal(found, skill, framework)
+
+
+def _attested(skill: str, framework: Framework) -> str:
+    """Return advice for a level that no action is known to lead to, which promises nothing."""
+    top = framework.scale.attested_from or framework.scale.top
+    return (
+        f"No action can promise level {wording.level(top, framework.scale)}: it takes time in the role. Look for a chance "
+        f"to do what it describes (“{framework.skills[skill].behaviours[top]}”). Then ask somebody outside the team to "
+        "confirm the result."
+    )
 
 
 def _alongside(found: Refusal) -> str:

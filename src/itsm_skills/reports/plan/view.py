@@ -310,7 +310,7 @@ def _after(goal: Goal, framework: Framework) -> str:
     if goal.then is None:
         return f"With the evidence there, the claim meets the target of {wording.level(goal.gap.target, scale)}. Keep it fresh."
     rest = f"The target of {wording.level(goal.gap.target, scale)} lies beyond this plan."
-    return f"{rest} {sentences.next_step(goal.then, framework)}"
+    return f"{rest} {sentences.next_step(goal.then, goal.gap.skill, framework)}"
 
 
 def _action(item: PlannedAction, framework: Framework) -> ActionView:
@@ -365,7 +365,7 @@ def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
         name=skill.name,
         level=item.level,
         target=item.gap.target,
-        reason=sentences.refusal(item.refusal, framework),
+        reason=sentences.refusal(item.refusal, item.gap.skill, framework),
     )
 
 
