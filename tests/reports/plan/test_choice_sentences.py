@@ -95,6 +95,19 @@ def test_what_the_search_left_open_is_said(plan: Plan) -> None:
     assert "No other choice" not in further
 
 
+@pytest.mark.parametrize(("budget", "said"), [(0, ""), (450, "None of the £450"), (1000, "£550 of the £1,000")])
+def test_money_that_is_not_spent_has_its_reason(plan: Plan, budget: int, said: str) -> None:
+    cost = 450 if said.startswith("£550") else 0
+    action = replace(plan.goals[0].actions[0].action, cost=cost)
+    goal = replace(plan.goals[0], actions=(replace(plan.goals[0].actions[0], action=action),))
+    one = replace(plan, goals=(goal,), limits=replace(plan.limits, budget=budget), proven=True)
+    reason = "isn't spent, because nothing else that costs money gets these goals further within the limits."
+    assert [sentence for sentence in choice(one, FRAMEWORK) if "spent" in sentence] == (
+        [f"{said} {reason}"] if said else []
+    )
+    assert not any("spent" in sentence for sentence in choice(replace(one, proven=False), FRAMEWORK))
+
+
 def test_no_plan_in_time_is_never_told_as_nothing_fits(plan: Plan) -> None:
     none = replace(plan, goals=(), alternative=None)
     profile, _ = views()

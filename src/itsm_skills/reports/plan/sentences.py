@@ -103,6 +103,7 @@ def choice(plan: Plan, framework: Framework) -> tuple[str, ...]:
         " ".join(("Goals are taken in order of priority: importance times levels missing.", *_ties(plan, framework))),
         _proven(plan),
         *((_alternative(plan.alternative),) if plan.alternative else ()),
+        *_unspent(plan),
         _gain("With eight more hours of development time a quarter", plan.day, framework),
         _gain("With £100 more", plan.hundred, framework),
     )
@@ -127,6 +128,14 @@ def _proven(plan: Plan) -> str:
     if not plan.settled:
         return f"{value} No other choice of actions gets these goals further within the limits. Whether another does the same in less time was not settled before the search stopped."
     return f"{value} No other choice of actions gets these goals further within the limits."
+
+
+def _unspent(plan: Plan) -> Iterator[str]:
+    """Yield why money given is not spent, if some isn't and the reason is known."""
+    left = plan.limits.budget - plan.cost
+    if left > 0 and plan.proven:
+        part = f"£{left:,.0f}" if plan.cost else "None"
+        yield f"{part} of the £{plan.limits.budget:,.0f} isn't spent, because nothing else that costs money gets these goals further within the limits."
 
 
 def _alternative(other: Alternative) -> str:
