@@ -4,9 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itsm_skills.frameworks.advice.routes import reachable
-from itsm_skills.frameworks.framework import Action, Lift, QualificationRequirement, Requirement, SkillRequirement
+from itsm_skills.frameworks.advice.routes import choosable, reachable
+from itsm_skills.frameworks.framework import (
+    Action,
+    Lift,
+    OwnPractice,
+    QualificationRequirement,
+    Requirement,
+    Role,
+    SkillRequirement,
+    Target,
+)
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
+from itsm_skills.frameworks.library import Library
 
 
 def action(name: str, *lifts: Lift, requires: tuple[Requirement, ...] = (), long_route: bool = False) -> Action:
@@ -54,6 +64,35 @@ def test_levels_that_chains_of_actions_reach(
 
 def test_an_action_that_lifts_nothing_any_more_still_counts_as_done() -> None:
     assert reachable({"a": 2}, [CERTIFIED, STEP])["b"] == 2
+
+
+@pytest.mark.parametrize(
+    ("offered", "chosen"),
+    [
+        (STEP, True),
+        (NEXT, True),  # the target of 2 lies within the step from 1 to 3
+        (action("beyond", Lift("a", 2, 3)), False),  # starts where the target is met
+        (action("other", Lift("b", 0, 1)), False),
+        (action("side", Lift("b", 0, 1), Lift("a", 0, 1)), True),
+        (action("asks", Lift("a", 0, 1), requires=(SkillRequirement("c", 2),)), False),  # nobody asks about c
+        (action("asks", Lift("a", 0, 1), requires=(SkillRequirement("a", 1),)), True),
+        (action("held", Lift("a", 0, 1), requires=(QualificationRequirement("q", None),)), True),
+        (action("degree", Lift("a", 0, 4), long_route=True), False),
+    ],
+)
+def test_an_action_can_be_chosen_where_it_leads_towards_a_target_and_requires_what_is_asked(
+    offered: Action, chosen: bool
+) -> None:
+    role = Role("r", "R", "R", "", (Target("a", 2, 5),))
+    assert choosable(role, Library().framework, [offered]) == ({offered.id} if chosen else frozenset())
+
+
+def test_the_owner_of_a_practice_is_asked_about_any_practice() -> None:
+    some = (Target("a", 2, 5), Target("problem-management", 2, 2))
+    owner = Role("r", "R", "R", "", some, own_practice=OwnPractice(4, 5))
+    last = action("last", Lift("problem-management", 3, 4))
+    assert choosable(owner, Library().framework, [last]) == {"last"}
+    assert choosable(Role("r", "R", "R", "", (Target("a", 2, 5),)), Library().framework, [last]) == frozenset()
 
 
 SKILLS = st.sampled_from("abc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from itsm_skills.frameworks.advice.routes import reachable
+from itsm_skills.frameworks.advice.routes import choosable, reachable
 from itsm_skills.frameworks.advice.wording import plain_advice, plain_texts, wording_advice
 from itsm_skills.frameworks.catalogue_models import VocabularyFile
 from itsm_skills.frameworks.framework import Action, Framework, Role
@@ -40,6 +40,7 @@ def validate(library: Library) -> ValidationResult:
         texts = plain_texts(library.framework, library.roles, library.actions)
         advice += plain_advice(texts, avoid, place)
         advice += missing_routes(library.framework, library.roles, library.actions, place)
+        advice += never_chosen(library.framework, library.roles, library.actions, place)
         advice += over_reach(library.framework, library.actions, place)
         themes = {theme.id for vocabulary in vocabularies for theme in vocabulary.themes}
         advice += _unknown_themes(library.framework, themes, place)
@@ -64,6 +65,19 @@ def missing_routes(
                 what = f"actions lead '{target.skill}' to {level}, the role asks {wanted}"
                 advice.append(Problem("no-route", place, what, "add an action for the next step", role.id))
     return advice
+
+
+def never_chosen(
+    framework: Framework, roles: dict[str, Role], actions: tuple[Action, ...], place: str
+) -> list[Problem]:
+    """Return a piece of advice for every action that no plan for any role can choose; long routes never can."""
+    found = {action for role in roles.values() for action in choosable(role, framework, actions)}
+    what, fix = "can't be chosen in any role", "change its lifts or what it requires, or add a role that leads to it"
+    return [
+        Problem("never-chosen", place, what, fix, action.id)
+        for action in actions
+        if not action.long_route and action.id not in found
+    ]
 
 
 def over_reach(framework: Framework, actions: tuple[Action, ...], place: str) -> list[Problem]:

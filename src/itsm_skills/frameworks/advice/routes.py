@@ -1,10 +1,10 @@
-"""Whether actions lead anywhere: the levels that chains of them reach."""
+"""Whether actions lead anywhere: the levels that chains of them reach, and the roles in which each can be chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from itsm_skills.frameworks.framework import Action, SkillRequirement
+from itsm_skills.frameworks.framework import Action, Framework, Role, SkillRequirement
 
 
 def reachable(
@@ -29,6 +29,25 @@ def reachable(
                     reached[lift.skill] = lift.end
                     changed = True
     return reached
+
+
+def choosable(role: Role, framework: Framework, actions: Sequence[Action]) -> frozenset[str]:
+    """Return the ids of the ``actions`` that a plan for ``role`` can choose for somebody.
+
+    Such an action takes a skill of the role a step towards its target, and the role asks about every skill that it
+    requires. A role whose holder owns a practice asks about every practice.
+    """
+    wanted = {target.skill: target.level for target in role.targets}
+    if role.own_practice:
+        own = role.own_practice.level
+        wanted |= {practice.id: max(own, wanted.get(practice.id, 0)) for practice in framework.practices}
+    return frozenset(
+        action.id
+        for action in actions
+        if not action.long_route
+        and any(lift.start < wanted.get(lift.skill, 0) for lift in action.lifts)
+        and all(need.skill in wanted for need in action.requires if isinstance(need, SkillRequirement))
+    )
 
 
 def _met(action: Action, reached: Mapping[str, int], done: set[str], qualifications: frozenset[str]) -> bool:
