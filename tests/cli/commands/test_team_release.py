@@ -105,13 +105,13 @@ def test_numbers_stand_for_at_least_k_answers_and_the_rest_says_why(run: Run) ->
     assert min(cell["answers"] for cell in shown) >= 5
     assert min(cell["high"] - cell["low"] for cell in shown) >= 0.5
     for team in report["teams"]:
-        assert len(team["shown"]) + len(team["withheld"]) == 81
+        assert len(team["shown"]) + len(team["withheld"]) == 93
         assert {cell["reason"] for cell in team["withheld"]} <= {"too-few", "remainder", "small-change"}
     delivery = report["teams"][2]
     assert (delivery["shown"], delivery["domains"]) == ([], [])  # three people
     assert set(report) == {"format", "name", "made", "fewest", "top", "levels", "teams"}
     text = run("team", "report", EXAMPLE, "--anonymous").stdout
-    assert "81 skills withheld:" in text
+    assert "93 skills withheld:" in text
     assert "not shown yet; shown in the team above" in text
 
 
