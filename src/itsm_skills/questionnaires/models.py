@@ -15,8 +15,8 @@ from itsm_skills.questionnaires.kinds.level import ItemEntry
 class Instruction(Model):
     """The line under every question: about oneself, and about somebody else."""
 
-    self: Text = "Choose the highest line that you could show someone."
-    other: Text = "Choose the highest line that you saw yourself."
+    self: Text = "Choose the highest level you could back up with an example."
+    other: Text = "Choose the highest level you've seen this person reach."
     climb_self: Text = (
         "Answer y or n to each line. Have you done this, or do you now do something more demanding of the same kind?"
     )

@@ -70,7 +70,7 @@ def test_somebody_else_is_asked_about_in_the_third_person() -> None:
     _, prompter, _, _ = sit("q", about_self=False)
     text = "\n".join(prompter.said)
     assert QUICK.level_items()[0].about_other in text
-    assert "that you saw yourself" in text
+    assert "you've seen this person reach" in text
 
 
 def test_a_wrong_line_repeats_the_reason_and_not_the_whole_question() -> None:

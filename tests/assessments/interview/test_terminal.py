@@ -223,7 +223,7 @@ def test_a_process_killed_in_the_middle_of_a_climb_goes_on_at_the_same_behaviour
     assert isinstance(answers, dict)
     assert answers["continual-improvement"]["climb"] == "yyn"
     again = Terminal(home, *arguments)
-    again.until("Found: 0 of 33 answered")
+    again.until("Found: 0 of 43 answered")
     again.type("")
     again.type("n")
     again.until("Your rating: 3 practised")

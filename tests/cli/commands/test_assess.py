@@ -19,7 +19,7 @@ def test_answers_file_is_saved_scored_and_talked_about_on_the_right_streams(
     done = process("assess", "--answers", str(minimal_answers(tmp_path)))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Skills profile: Sam Example\n")
-    assert "5 of 33 answered" in done.stderr
+    assert "5 of 43 answered" in done.stderr
     assert "Saved: " in done.stderr
     (data,) = saved(home)
     assert data["format"] == "itsm-skills/assessment/1"
@@ -183,7 +183,7 @@ CLIMBS = ("assess", "--role", "head-of-it-service-management")
 def test_a_climb_stopped_in_the_middle_goes_on_at_the_same_behaviour(run: Run, home: Path) -> None:
     stopped = run(*CLIMBS, stdin="y\ny\nn\n")
     assert stopped.returncode == 130
-    assert "Saved: 0 of 33 answered" in stopped.stderr
+    assert "Saved: 0 of 43 answered" in stopped.stderr
     (data,) = saved(home)
     begun = data["answers"]["continual-improvement"]
     assert (begun["state"], begun["climb"]) == ("skipped", "yyn")
@@ -213,7 +213,7 @@ def test_a_manager_climbs_about_somebody_and_is_never_put_terms(run: Run, home: 
         resumed = run(*CLIMBS[:1], *more, "--resume", stdin="n\n")
         assert resumed.returncode == 130, resumed.stderr
         data = json.loads(place.read_text("utf-8"))
-        assert (data["rater"], len(data["items"])) == ("manager", 30)
+        assert (data["rater"], len(data["items"])) == ("manager", 40)
         assert not [item for item in data["items"] if ":" in item]
 
 
@@ -221,5 +221,5 @@ def test_ones_own_assessment_in_a_file_keeps_its_terms_whoever_is_said_to_rate(r
     place = tmp_path / "own.json"
     run(*CLIMBS, "-o", str(place), stdin="y\n")
     resumed = run("assess", "--about", "me", "--rater", "peer", "-o", str(place), "--resume", stdin="n\n")
-    assert "question 1 of 33" in resumed.stderr
+    assert "question 1 of 43" in resumed.stderr
     assert json.loads(place.read_text("utf-8"))["rater"] == "self"

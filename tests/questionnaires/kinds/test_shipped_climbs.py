@@ -55,7 +55,7 @@ def test_every_critical_skill_of_a_shipped_role_has_a_climb_and_no_other_skill(
         target.skill for role in library.roles.values() for target in role.targets if target.importance >= CRITICAL
     }
     assert set(climbs) == critical
-    assert len(climbs) == 46
+    assert len(climbs) == 45
 
 
 def test_every_climb_has_three_statements_for_each_level(framework: Framework, climbs: dict[str, Steps]) -> None:

@@ -60,7 +60,7 @@ answers:
 scenarios:
   flattering-availability-figure: {best: a, worst: b}
 recognition:
-  terms-one: [brennick-curve, obligation-mapping-canvas]
+  terms-one: [brennick-curve, schedule-of-abeyance]
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
@@ -24,6 +25,9 @@ KEY = "scenario:"
 
 PER_DOMAIN = 2
 """How many situations of each domain are offered, where a questionnaire offers them."""
+
+FEWEST = 8
+"""How many situations a domain needs before some are offered: with fewer, the same ones would come up every time."""
 
 MOST_ALIKE = 3
 """How many of the six situations offered may share what could give the key away (see ``SituationItem.hints``).
@@ -198,19 +202,23 @@ class SituationKind(Kind):
     def offered(
         self, items: Sequence[Item], role: Role, framework: Framework, questionnaire_version: str
     ) -> tuple[Item, ...]:
-        """Return two situations from each domain, those about skills of ``role`` first, in the order of ``items``.
+        """Return two situations from each domain that has enough of them, those about skills of ``role`` first.
 
-        Which of several is decided by a digest of the version, the role and the situation: it depends on no person.
+        They keep the order of ``items``. Which of several is decided by a digest of the version, the role and the
+        situation: it depends on no person.
         """
         asked = {target.skill for target in role.targets}
-        found = [item for item in items if isinstance(item, SituationItem)]
+        every = [item for item in items if isinstance(item, SituationItem)]
+        domains = {item.name: framework.skills[item.skill].domain for item in every}
+        sizes = Counter(domains.values())
+        found = [item for item in every if sizes[domains[item.name]] >= FEWEST]
 
         def rank(item: SituationItem) -> tuple[bool, bytes]:
             text = f"{questionnaire_version} {role.id} {item.name}"
             return item.skill not in asked, hashlib.sha256(text.encode()).digest()
 
         ranked = sorted(found, key=rank)
-        chosen = _chosen(ranked, {item.name: framework.skills[item.skill].domain for item in found})
+        chosen = _chosen(ranked, domains)
         return tuple(item for item in found if item.name in chosen)
 
     def offer(self, count: int, minutes: int) -> str:
