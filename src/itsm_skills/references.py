@@ -12,6 +12,7 @@ UNKNOWN_ID = "unknown-id"
 _HINTS = {
     "skill": "'itsm-skills framework list' shows them all",
     "role": "'itsm-skills role list' shows them all",
+    "action": "'itsm-skills action list' shows them all",
     "qualification": "'itsm-skills qualification list' shows them all",
     "scenario": "remove it",
     "list of terms": "remove it",

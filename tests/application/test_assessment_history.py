@@ -22,6 +22,8 @@ SKILLS = (
     "cross-silo-collaboration",
     "influencing-perceptions",
     "developing-people",
+    "managing-managers",
+    "empathetic-leadership",
 )
 Assess = Callable[..., Path]
 

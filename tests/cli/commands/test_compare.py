@@ -113,9 +113,9 @@ def test_compare_measures_both_against_the_role_of_the_later_one(run: Run, asses
 
 
 def test_compare_takes_the_practice_owned_in_the_later_one(run: Run, assess: Assess) -> None:
-    # The role asks for problem management of everybody, for deployment management only of its owner
-    more = "  deployment-management: 3\n  problem-management: 2\n"
-    before = assess("before", role="itsm-practice-owner", head="practice: problem-management\n", more=more)
+    # The role asks for service levels of everybody, for deployment management only of its owner
+    more = "  deployment-management: 3\n  service-level-management: 2\n"
+    before = assess("before", role="itsm-practice-owner", head="practice: service-level-management\n", more=more)
     after = assess("after", role="itsm-practice-owner", head="practice: deployment-management\n", more=more)
     there, back = (
         json.loads(run("compare", *files, "-f", "json").stdout)
@@ -125,7 +125,7 @@ def test_compare_takes_the_practice_owned_in_the_later_one(run: Run, assess: Ass
 
 
 def test_compare_leaves_a_practice_aside_that_the_later_one_does_not_own(run: Run, assess: Assess) -> None:
-    more = "  deployment-management: 3\n  problem-management: 2\n"
+    more = "  deployment-management: 3\n  service-level-management: 2\n"
     before = assess("before", role="itsm-practice-owner", head="practice: deployment-management\n", more=more)
     after = assess("after", role="itsm-practice-owner", more=more)
     data = json.loads(run("compare", str(before), str(after), "-f", "json").stdout)
@@ -316,7 +316,7 @@ def test_history_refuses_wrong_options(
 @pytest.mark.parametrize(
     ("name", "start", "holds"),
     [
-        ("integrity", "Integrity: honest with promises and bad news (integrity)\n\nClaimed: 1 aware.\n", "Mean = Σwx/Σw"),
+        ("integrity", "Integrity (integrity)\n\nClaimed: 1 aware.\n", "Mean = Σwx/Σw"),
         ("balance", "Balance\n\n", "D = ("),
         ("risk-management", "Risk management (risk-management)\n\nNo level was claimed (answer: skipped)", "computed."),
     ],

@@ -21,7 +21,7 @@ def test_json_is_json_alone_and_versioned(assessed: Run) -> None:
     data = json.loads(assessed("score", "--format", "json").stdout)
     assert data["format"] == "itsm-skills/profile/1"
     assert data["trust"]["answered"] == 3
-    assert data["trust"]["applicable"] == 29
+    assert data["trust"]["applicable"] == 39
     assert [gap["skill"] for gap in data["gaps"]] == ["supplier-management"]
 
 

@@ -44,7 +44,7 @@ def action_show(
 
         itsm-skills action show money-trail
 
-        itsm-skills action show practice-walk-problem-management
+        itsm-skills action show problem-look-alikes
     """
     actions = {action.id: action for action in Library(frameworks or ()).actions}
     if name not in actions:
