@@ -156,6 +156,7 @@ def goal(name: str, *actions: ActionView, **changes: Any) -> GoalView:
         "without": f"Without {name} it costs.",
         "themes": (),
         "signs": (),
+        "references": (),
         "actions": actions,
         "if_then": "If it is Monday then begin.",
         "after": "Go on.",

@@ -45,6 +45,16 @@ def test_a_goal_is_planned_by_the_month_in_which_its_last_action_ends() -> None:
     )
 
 
+def test_goals_name_related_entries_of_other_frameworks_where_there_are_some() -> None:
+    known = goal("Alpha", references=("SFIA: BURM", "e-CF: E.3, E.9"))
+    blocks = part(hr_document(plan(known, goal("Beta"))), "goals").blocks
+    assert lines(blocks[-1]) == ["Plain Alpha: SFIA: BURM; e-CF: E.3, E.9"]
+    said = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert said[-1].startswith("Related entries in other frameworks")
+    without = part(hr_document(plan(goal("Beta"))), "goals").blocks
+    assert not any(isinstance(block, Paragraph) and "Related" in str(block.text) for block in without)
+
+
 def test_learning_is_in_plain_words_and_adds_up_to_the_plan() -> None:
     kinds = ("experience", "exposure", "education")
     view = plan(goal("Alpha", *(action(kind, kind=kind, extra_hours=1) for kind in kinds)))

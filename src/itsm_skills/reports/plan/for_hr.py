@@ -32,7 +32,13 @@ FIELDS = frozenset(
         *("profile.domains.skills.claimed", "profile.domains.skills.claimed_text"),
         *("profile.domains.skills.evidenced", "profile.domains.skills.target"),
         *("goals.plain_name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
-        *("goals.business_statement", "goals.actions.id", "goals.actions.plain_name", "goals.actions.kind"),
+        *(
+            "goals.business_statement",
+            "goals.references",
+            "goals.actions.id",
+            "goals.actions.plain_name",
+            "goals.actions.kind",
+        ),
         *("goals.actions.start", "goals.actions.end", "goals.actions.extra_hours", "goals.actions.work_hours"),
         *("goals.actions.cost_text", "goals.actions.evidence_kind", "goals.actions.plain_evidence"),
         *("qualifications.name", "qualifications.body", "qualifications.academic", "qualifications.valid"),
@@ -100,11 +106,18 @@ def _goals(plan: PlanView) -> tuple[Block, ...]:
     )
     titles = ("Skill", "Level claimed", "Level planned", "Role profile", "By")
     gains = tuple(f"{goal.plain_name}: {goal.business_statement}" for goal in plan.goals)
-    return (
+    blocks: list[Block] = [
         Table(tuple(Column(title) for title in titles), rows),
         Paragraph("What the organisation gets:"),
         listed(*gains),
-    )
+    ]
+    related = [f"{goal.plain_name}: {'; '.join(goal.references)}" for goal in plan.goals if goal.references]
+    if related:
+        blocks += [
+            Paragraph("Related entries in other frameworks, for your own records (not an official mapping):"),
+            listed(*related),
+        ]
+    return tuple(blocks)
 
 
 def _by(goal: GoalView) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from itsm_skills.days import long_date
-from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.frameworks.framework import Framework, Scale, Skill
 from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.personal.plan import Goal, LeftOut, Plan, PlannedAction
@@ -18,6 +18,9 @@ from itsm_skills.reports.plan import method, sentences
 from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.renewals import RenewalsView
 from itsm_skills.reports.profile.view import ProfileView
+
+FRAMEWORKS = {"sfia": "SFIA", "ecf": "e-CF", "gdad": "Government Digital and Data"}
+"""What other frameworks are called, by their keys in the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class GoalView:
     """One goal: levels, what it looks like when reached, actions, one if-then, and what comes after.
 
     ``plain_name``, ``themes`` and ``without`` (what its absence costs) are for readers outside service management.
+    ``references`` name related entries of other frameworks, such as "SFIA: BURM"; none is an official mapping.
     """
 
     number: int
@@ -71,6 +75,7 @@ class GoalView:
     without: str
     themes: tuple[str, ...]
     signs: tuple[str, ...]
+    references: tuple[str, ...]
     actions: tuple[ActionView, ...]
     if_then: str
     after: str
@@ -292,9 +297,19 @@ def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> Goal
         without=skill.without,
         themes=tuple(extras.themes[theme] for theme in skill.themes if theme in extras.themes),
         signs=skill.metrics,
+        references=_references(skill),
         actions=tuple(_action(item, framework) for item in goal.actions),
         if_then=extras.if_thens.get(skill.id) or sentences.if_then(goal),
         after=_after(goal, framework),
+    )
+
+
+def _references(skill: Skill) -> tuple[str, ...]:
+    """Return the codes of related entries of other frameworks, one text for each framework that has some."""
+    return tuple(
+        f"{FRAMEWORKS.get(framework, framework)}: {', '.join(codes)}"
+        for framework, codes in skill.references.items()
+        if codes
     )
 
 
