@@ -19,8 +19,8 @@ from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.renewals import RenewalsView
 from itsm_skills.reports.profile.view import ProfileView
 
-FRAMEWORKS = {"sfia": "SFIA", "ecf": "e-CF", "gdad": "Government Digital and Data"}
-"""What other frameworks are called, by their keys in the files."""
+CODED = {"sfia": "SFIA", "ecf": "e-CF"}
+"""Other frameworks with codes that HR systems know, by their keys in the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,11 +306,7 @@ def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> Goal
 
 def _references(skill: Skill) -> tuple[str, ...]:
     """Return the codes of related entries of other frameworks, one text for each framework that has some."""
-    return tuple(
-        f"{FRAMEWORKS.get(framework, framework)}: {', '.join(codes)}"
-        for framework, codes in skill.references.items()
-        if codes
-    )
+    return tuple(f"{name}: {', '.join(codes)}" for key, name in CODED.items() if (codes := skill.references.get(key)))
 
 
 def _way(goal: Goal, scale: Scale) -> str:
