@@ -42,7 +42,7 @@ def in_order(text: str, *parts: str) -> bool:
 def test_sofia_is_told_that_she_meets_every_target_and_what_the_next_role_needs(reports: Any) -> None:
     score, data, plan, planned = reports("p05-good-at-everything")
     first, *following = data["opening"]
-    assert first == "You're at or above the role's target in all 30 skills."
+    assert first == "You're at or above the role's target in all 40 skills."
     assert following
     assert all(text.startswith("For ") and " you're at target in " in text for text in following)
     assert len(following) == 1
@@ -60,12 +60,12 @@ def test_sofia_is_told_that_she_meets_every_target_and_what_the_next_role_needs(
 def test_tom_first_reads_that_nothing_has_evidence_and_which_three_things_to_show(reports: Any) -> None:
     score, data, plan, planned = reports("p06-overclaimer")
     none, top, to_do = data["opening"]
-    assert none == "None of your 29 ratings has evidence yet, so this result is only your own view for now."
-    assert top.startswith("All 29 ratings are at level 5, the top of the scale")
+    assert none == "None of your 33 ratings has evidence yet, so this result is only your own view for now."
+    assert top.startswith("All 33 ratings are at level 5, the top of the scale")
     assert to_do.startswith(
         "Show evidence for these skills first: Service desk, Incident management and Knowledge management. "
     )
     assert "a second rater, such as your manager" in to_do
     assert in_order(score, "In short", none, to_do, "Balance", "Strengths")
     assert planned["answer"][:3] == [none, top, to_do]
-    assert in_order(plan, "The answer first", none, to_do, "Claimed: 29 of 29")
+    assert in_order(plan, "The answer first", none, to_do, "Claimed: 33 of 33")

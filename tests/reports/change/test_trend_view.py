@@ -18,9 +18,10 @@ from itsm_skills.reports.formats.text import to_text
 from itsm_skills.reports.profile.view import Subject, profile_view
 from itsm_skills.scoring.change import change
 from itsm_skills.scoring.profile import make_profile
+from reports.trimmed_role import six_in_leadership
 
 FRAMEWORK = Library().framework
-ROLE = Library().role("head-of-it-service-management")
+ROLE = six_in_leadership(Library().role("head-of-it-service-management"), FRAMEWORK)
 LEADERSHIP = [target.skill for target in ROLE.targets if FRAMEWORK.skills[target.skill].domain == "leadership"]
 COMMUNICATION = [target.skill for target in ROLE.targets if FRAMEWORK.skills[target.skill].domain == "communication"]
 FIRST, SECOND, THIRD = date(2024, 3, 4), date(2025, 3, 3), date(2026, 3, 2)

@@ -23,10 +23,11 @@ from itsm_skills.reports.formats.text import to_text
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.change import change
 from itsm_skills.scoring.profile import Profile, make_profile
+from reports.trimmed_role import six_in_leadership
 
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.framework
-ROLE = LIBRARY.role("head-of-it-service-management")
+ROLE = six_in_leadership(LIBRARY.role("head-of-it-service-management"), FRAMEWORK)
 FIRST, SECOND = date(2026, 3, 2), date(2026, 9, 7)
 LEADERSHIP = [target.skill for target in ROLE.targets if FRAMEWORK.skills[target.skill].domain == "leadership"]
 

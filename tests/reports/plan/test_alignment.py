@@ -87,8 +87,7 @@ def test_with_a_plan_hours_are_spoken_of_too(framework: Framework) -> None:
     assert {(said.kind, said.goals): said.sentence for said in view(framework, standing).statements[2:]} == {
         ("unserved", ("costs",)): "No action in this plan moves a skill that “Costs are seen” needs: Risk management.",
         ("at-target", ("rest",)): "Every skill that “Nights are quiet” needs stands at its target: "
-        "Developing people and coaching and Integrity: honest with promises and bad news. "
-        "What it waits for is not more learning.",
+        "Developing people and coaching and Integrity. What it waits for is not more learning.",
         ("competing", ("rest", "money")): "“Nights are quiet” waits for room: the plan leaves out "
         "Developing people and coaching, while hours go to “I know the costs”.",
     }

@@ -25,10 +25,11 @@ from itsm_skills.reports.profile.explain import explain_balance, explain_skill
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.scoring.evidence import Held
 from itsm_skills.scoring.profile import Profile, make_profile
+from reports.trimmed_role import six_in_leadership
 
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.framework
-ROLE = LIBRARY.role("head-of-it-service-management")
+ROLE = six_in_leadership(LIBRARY.role("head-of-it-service-management"), FRAMEWORK)
 TODAY = date(2026, 3, 2)
 ANSWERS = Path(__file__).parents[3] / "examples" / "service-delivery-manager" / "answers.yaml"
 N = r"([-−]?\d+(?:\.\d+)?)"

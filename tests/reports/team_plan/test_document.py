@@ -131,7 +131,7 @@ def test_what_stays_open_is_told_with_its_reason() -> None:
         (Refusal(Obstacle.ATTESTED), (), "no action leads to that level"),
         (Refusal(Obstacle.NO_ACTION), (), "no way of actions"),
         (Refusal(Obstacle.APPLIED), (), "only learning"),
-        (Refusal(Obstacle.REQUIRES, requires=("integrity", "x-1")), (), "promises and bad news and “x-1”"),
+        (Refusal(Obstacle.REQUIRES, requires=("integrity", "x-1")), (), "Integrity and “x-1”"),
         (Refusal(Obstacle.TIME, hours=142, weeks=75), (), "would take about 142 hours over 75 weeks, more than fits"),
         (Refusal(Obstacle.BUDGET, cost=299.5), (), "would take about £300"),
         (
