@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from browser.visit import print_pdf, visit
 
-MOST_PAGES = 28
-"""The report on 2,100 people in 40 teams with long names, with the first skills that each team should develop, has 27."""
+MOST_PAGES = 30
+"""The report on 2,100 people in 40 teams with long names, with the first skills that each team should develop, has 29."""
 NUMBER = re.compile(r"\d+")
 
 

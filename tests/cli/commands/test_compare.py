@@ -322,7 +322,8 @@ def test_history_refuses_wrong_options(
     ],
 )  # fmt: skip
 def test_explain_prints_the_arithmetic_alone(run: Run, assess: Assess, name: str, start: str, holds: str) -> None:
-    done = run("score", str(assess("one")), "--explain", name)
+    eight = "".join(f"  {skill}: 1\n" for skill in (*LEADERSHIP, "managing-managers", "empathetic-leadership"))
+    done = run("score", str(assess("one", more=eight)), "--explain", name)  # enough of leadership for a mean
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(start)
     assert holds in done.stdout
