@@ -210,7 +210,11 @@ def test_duplicates_keep_the_newest_and_say_so(run: Run, tmp_path: Path) -> None
         ("answered<100", 1, "Not met, answered<100 is true: 10 of 12 people."),
         ("answered<83", 0, ""),
         ("below>20", 0, ""),
-        ("below>3", 1, "Not met, below>3 is true: incident-management: 4, automation-and-ai-literacy: 5, integrity: 5."),
+        (
+            "below>3",
+            1,
+            "Not met, below>3 is true: incident-management: 4, automation-and-ai-literacy: 5, integrity: 5.",
+        ),
     ],
 )
 def test_conditions_end_with_1_and_say_which(run: Run, condition: str, code: int, said: str) -> None:
