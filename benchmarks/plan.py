@@ -1,8 +1,8 @@
 """How long the best plan takes to find, and how far it gets its goals compared with a plan of single steps.
 
 Run: python benchmarks/plan.py
-The twelve shipped roles, every skill one and two levels below its target, four quarters; first with nothing there
-besides the person and no money, then with every need met and 1,000 pounds. Goal for each 24: proven best, median
+The twenty shipped roles, every skill one and two levels below its target, four quarters; first with nothing there
+besides the person and no money, then with every need met and 1,000 pounds. Goal for each 40: proven best, median
 under 1 s, 95 % under 5 s. Then a catalogue of 1,000 actions: shipped ones with other hours and prices.
 """
 
