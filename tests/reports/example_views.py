@@ -11,8 +11,9 @@ from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.markdown import to_markdown
+from itsm_skills.reports.plan.build import plan_view
 from itsm_skills.reports.plan.for_self import plan_document
-from itsm_skills.reports.plan.view import PlanView, plan_view
+from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.profile.document import score_document
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import Profile, make_profile

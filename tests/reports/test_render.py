@@ -21,7 +21,8 @@ from itsm_skills.planning.personal.plan import make_plan
 from itsm_skills.reports import wording
 from itsm_skills.reports.formats.json import as_json
 from itsm_skills.reports.formats.markdown import escaped
-from itsm_skills.reports.plan.view import AnswerView, Extras, plan_view
+from itsm_skills.reports.plan.build import plan_view
+from itsm_skills.reports.plan.view import AnswerView, Extras
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.profile import make_profile
 from reports.example_views import FRAMEWORK, HOSTILE, LIBRARY, TODAY, plan_html, plan_markdown, score_markdown, views

@@ -31,9 +31,10 @@ from itsm_skills.progress.status import remains_of
 from itsm_skills.questionnaires.kinds import in_appendix
 from itsm_skills.reports.change.trend_view import trend_view
 from itsm_skills.reports.plan.alignment import AlignmentView, alignment_view
+from itsm_skills.reports.plan.build import plan_view
 from itsm_skills.reports.plan.renewals import RenewalsView, renewals_view, validity
 from itsm_skills.reports.plan.status_view import carried_view
-from itsm_skills.reports.plan.view import AnswerView, Extras, PlanView, QualificationView, plan_view
+from itsm_skills.reports.plan.view import AnswerView, Extras, PlanView, QualificationView
 from itsm_skills.reports.profile.view import SILENT
 from itsm_skills.reports.wording import level
 

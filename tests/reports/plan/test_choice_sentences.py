@@ -13,9 +13,10 @@ from itsm_skills.planning.personal.gap_order import Tie, TieBreak
 from itsm_skills.planning.personal.plan import Plan
 from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
 from itsm_skills.reports.document import Paragraph
+from itsm_skills.reports.plan.build import plan_view
 from itsm_skills.reports.plan.for_self import plan_document
 from itsm_skills.reports.plan.sentences import OUT_OF_TIME, choice, next_step, refusal
-from itsm_skills.reports.plan.view import actions_of, plan_view
+from itsm_skills.reports.plan.view import actions_of
 from reports.example_views import planned, views
 from reports.small_views import action, goal, part
 from reports.small_views import plan as small_plan

@@ -1,0 +1,228 @@
+"""The view of a plan, built from the plan and the profile that it was made from."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from itsm_skills.days import long_date
+from itsm_skills.frameworks.framework import Framework, Scale, Skill
+from itsm_skills.frameworks.kinds import ActionKind
+from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
+from itsm_skills.planning.personal.plan import Goal, LeftOut, Plan, PlannedAction
+from itsm_skills.planning.personal.reasons import Obstacle
+from itsm_skills.reports import wording
+from itsm_skills.reports.plan import method, sentences
+from itsm_skills.reports.plan.view import (
+    ActionView,
+    Extras,
+    GoalView,
+    LeftOutView,
+    PlanView,
+    QuarterView,
+)
+from itsm_skills.reports.profile.view import ProfileView
+
+CODED = {"sfia": "SFIA", "ecf": "e-CF"}
+"""Other frameworks with codes that HR systems know, by their keys in the files."""
+
+
+def plan_view(
+    plan: Plan,
+    profile: ProfileView,
+    framework: Framework,
+    made: date,
+    extras: Extras | None = None,
+) -> PlanView:
+    """Return the view of ``plan``, made on the day ``made``."""
+    extras = extras or Extras()
+    limits = plan.limits
+    left_out = [_left_out(item, framework) for item in plan.left_out]
+    later = [item.refusal.obstacle is Obstacle.LATER for item in plan.left_out]
+    used = max((quarter for item in plan.actions for quarter, _, _ in item.quarters), default=1)
+    totals = [plan.hours(quarter) for quarter in range(1, used + 1)]
+    return PlanView(
+        profile=profile,
+        made=made,
+        start=limits.start,
+        end=limits.day(used * WEEKS_PER_QUARTER) - timedelta(days=1),
+        answer=_answer(plan, profile),
+        goals=tuple(_goal(index, goal, framework, extras) for index, goal in enumerate(plan.goals, 1)),
+        quarters=tuple(
+            QuarterView(
+                number=index,
+                first=limits.day((index - 1) * WEEKS_PER_QUARTER),
+                label=_quarter(index, limits),
+                extra_hours=extra,
+                work_hours=work,
+            )
+            for index, (extra, work) in enumerate(
+                zip(*map(wording.adding_up, zip(*totals, strict=True)), strict=True), 1
+            )
+        ),
+        free=_free(used, limits),
+        choice=sentences.choice(plan, framework),
+        extra_hours=round(sum(extra for extra, _ in totals), 1),
+        work_hours=round(sum(work for _, work in totals), 1),
+        cost=plan.cost,
+        cost_text=wording.pounds(plan.cost),
+        limits=method.limits(limits),
+        check_ins=plan.check_ins,
+        reassess=plan.reassess,
+        served=tuple(framework.skills[gap.skill].name for gap in plan.served),
+        next_up=tuple(item for item, waits in zip(left_out, later, strict=True) if waits),
+        blocked=tuple(item for item, waits in zip(left_out, later, strict=True) if not waits),
+        evidence_to_collect=tuple(
+            _proof(gap.name, gap.claimed, gap.evidenced, framework) for gap in profile.proof_gaps
+        ),
+        long_routes=tuple((action.name, action.description) for action in plan.long_routes),
+        cpd_hours=sum(item.action.hours for item in plan.actions if item.action.kind is ActionKind.EDUCATION),
+        qualifications=extras.qualifications,
+        renewals=extras.renewals,
+        alignment=extras.alignment,
+        with_whom=extras.with_whom,
+        carried=extras.carried,
+        answers=extras.answers,
+        trend=extras.trend,
+        method=method.method(profile, framework, with_goals=extras.alignment is not None),
+    )
+
+
+def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
+    """Return the two-minute answer: where one stands, and what to do next quarter."""
+    met = sum(
+        skill.claimed is not None and skill.claimed >= skill.target
+        for domain in profile.domains
+        for skill in domain.skills
+    )
+    stand = f"Claimed: {met} of {profile.trust.answered} answered skills at or above what the role asks; {profile.gap_count} below."
+    lines = [*profile.opening, stand, profile.balance_sentence]
+    first = [
+        item for item in plan.actions if item.start == plan.limits.start or any(part[0] == 1 for part in item.quarters)
+    ]
+    if first:
+        extra, work = plan.hours(1)
+        lines.append(
+            f"This quarter, these: {wording.listed([f'“{item.action.name}”' for item in first])}. About "
+            f"{wording.hours(extra)} on top of the job and {wording.hours(work)} inside it."
+        )
+    elif not profile.trust.answered:
+        lines.append(
+            "No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'."
+        )
+    elif not plan.searched:
+        lines.append(sentences.OUT_OF_TIME)
+    elif profile.gap_count:
+        lines.append("No action fits the limits given; the reasons stand below, with what would change them.")
+    else:
+        lines.append("None of the skills you answered is below its target, so this plan has nothing to develop.")
+    return tuple(lines)
+
+
+def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> GoalView:
+    skill, scale, gap = framework.skills[goal.gap.skill], framework.scale, goal.gap
+    verb = "Learn" if goal.learning else "Show"
+    by = long_date(goal.actions[-1].end)
+    return GoalView(
+        number=number,
+        skill=skill.id,
+        name=skill.name,
+        plain_name=skill.plain_name,
+        claimed=gap.claimed,
+        target=gap.target,
+        reached=goal.reached,
+        claimed_text=wording.level(gap.claimed, scale),
+        target_text=wording.level(gap.target, scale),
+        reached_text=wording.level(goal.reached, scale),
+        headline=f"{verb} by {by}: {_way(goal, scale)}",
+        looks_like=skill.behaviours[goal.reached],
+        business_statement=skill.business_statement,
+        without=skill.without,
+        themes=tuple(extras.themes[theme] for theme in skill.themes if theme in extras.themes),
+        signs=skill.metrics,
+        references=_references(skill),
+        actions=tuple(_action(item, framework) for item in goal.actions),
+        if_then=extras.if_thens.get(skill.id) or sentences.if_then(goal),
+        after=_after(goal, framework),
+    )
+
+
+def _references(skill: Skill) -> tuple[str, ...]:
+    """Return the codes of related entries of other frameworks, one text for each framework that has some."""
+    return tuple(f"{name}: {', '.join(codes)}" for key, name in CODED.items() if (codes := skill.references.get(key)))
+
+
+def _way(goal: Goal, scale: Scale) -> str:
+    """Return the way from the claim to what the plan reaches, and the target where that lies further on."""
+    way = f"from {wording.level(goal.gap.claimed, scale)} to {wording.level(goal.reached, scale)}"
+    target = wording.level(goal.gap.target, scale)
+    return f"{way}, the target" if goal.reached >= goal.gap.target else f"{way}, on the way to the target of {target}"
+
+
+def _after(goal: Goal, framework: Framework) -> str:
+    scale = framework.scale
+    if goal.then is None:
+        return f"With the evidence there, the claim meets the target of {wording.level(goal.gap.target, scale)}. Keep it fresh."
+    rest = f"The target of {wording.level(goal.gap.target, scale)} lies beyond this plan."
+    return f"{rest} {sentences.next_step(goal.then, goal.gap.skill, framework)}"
+
+
+def _action(item: PlannedAction, framework: Framework) -> ActionView:
+    action, scale = item.action, framework.scale
+    quarters = tuple(part[0] for part in item.quarters)
+    span = f"quarter {quarters[0]}" if len(quarters) == 1 else f"quarters {quarters[0]} to {quarters[-1]}"
+    return ActionView(
+        id=action.id,
+        name=action.name,
+        plain_name=action.plain_name or action.name,
+        kind=action.kind,
+        description=action.description,
+        extra_hours=action.extra_hours,
+        work_hours=action.work_hours,
+        cost=action.cost,
+        cost_text=wording.pounds(action.cost),
+        start=item.start,
+        end=item.end,
+        quarters=quarters,
+        quarter_text=span,
+        lifts=tuple(
+            f"{framework.skills[skill].name}: {wording.level(start, scale)} to {wording.level(end, scale)}"
+            for skill, start, end in item.lifts
+        ),
+        needs=tuple(NEEDS.get(need, need) for need in action.needs),
+        evidence_kind=action.evidence_kind,
+        evidence=action.evidence,
+        plain_evidence=action.plain_evidence or action.evidence,
+        enabling=item.enabling,
+    )
+
+
+def _free(used: int, limits: Limits) -> str:
+    """Return what becomes of the quarters that hold no action, or nothing."""
+    if used >= limits.quarters:
+        return ""
+    free = wording.listed([str(quarter) for quarter in range(used + 1, limits.quarters + 1)])
+    noun, is_left = ("Quarter", "is") if limits.quarters - used == 1 else ("Quarters", "are")
+    return f"{noun} {free} {is_left} left free: assess again first, then plan the next goals."
+
+
+def _quarter(number: int, limits: Limits) -> str:
+    first = limits.day((number - 1) * WEEKS_PER_QUARTER)
+    last = limits.day(number * WEEKS_PER_QUARTER) - timedelta(days=1)
+    return f"{long_date(first)} to {long_date(last)}"
+
+
+def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
+    skill = framework.skills[item.gap.skill]
+    return LeftOutView(
+        skill=skill.id,
+        name=skill.name,
+        level=item.level,
+        target=item.gap.target,
+        reason=sentences.refusal(item.refusal, item.gap.skill, framework),
+    )
+
+
+def _proof(name: str, claimed: int, evidenced: int | None, framework: Framework) -> str:
+    scale = framework.scale
+    shown = wording.level(evidenced, scale) if evidenced is not None else "nothing"
+    return f"{name}: claimed {wording.level(claimed, scale)}, evidenced {shown}."
