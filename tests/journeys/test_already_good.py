@@ -55,6 +55,8 @@ def test_sofia_is_told_that_she_meets_every_target_and_what_the_next_role_needs(
     assert all(strength["evidenced"] >= strength["target"] for strength in data["strengths"])
     assert planned["goals"] == []  # and so no course and no certificate
     assert "What is left out" not in plan
+    assert in_order(plan, "What to do instead", "Show evidence", "Pass on what you know", "Look at the next role")
+    assert "Hours by quarter" not in plan
 
 
 def test_tom_first_reads_that_nothing_has_evidence_and_which_three_things_to_show(reports: Any) -> None:

@@ -206,6 +206,7 @@ def plan(*goals: GoalView, **changes: Any) -> PlanView:
         "carried": (),
         "answers": (),
         "trend": None,
+        "next_roles": (),
         "method": ("By arithmetic.",),
     }
     return PlanView(**data | changes)

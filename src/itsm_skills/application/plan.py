@@ -107,6 +107,7 @@ def make_personal_plan(
             with_whom=_with_whom(outcomes, plan),
             answers=tuple(_answers(stored, library)),
             trend=trend_view(progress.assessed, library.framework),
+            next_roles=tuple((role, library.roles[role].title) for role in scored.profile.role.leads_to),
             carried=carried_view(kept, [item.action.id for item in plan.actions], today) if kept else (),
         )
         view = plan_view(plan, scored.view, library.framework, today, extras)

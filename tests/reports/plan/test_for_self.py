@@ -7,22 +7,27 @@ from datetime import date
 from itsm_skills.reports.document import Blanks, Items, Paragraph, Section
 from itsm_skills.reports.plan.for_self import CHECK_IN, plan_document
 from itsm_skills.reports.plan.view import AnswerView
-from reports.small_views import action, goal, left_out, lines, part, plan, table
+from reports.small_views import action, goal, left_out, lines, part, plan, profile, table
 
 ALWAYS = [
     *("answer", "balance", "gaps", "goals", "when", "after", "evidence", "trust", "method", "levels"),
 ]
 
+SHORT = profile(gap_count=1)
+"""A profile with a gap that no goal closes."""
+
 
 def test_sections_come_in_their_order_and_those_with_nothing_to_tell_are_left_out() -> None:
-    assert [section.id for section in plan_document(plan()).sections] == ALWAYS
-    more = plan(carried=("From before.",), answers=(AnswerView(name="Alpha", answer="2", evidence="", note=""),))
+    assert [section.id for section in plan_document(plan(profile=SHORT)).sections] == ALWAYS
+    more = plan(
+        profile=SHORT, carried=("From before.",), answers=(AnswerView(name="Alpha", answer="2", evidence="", note=""),)
+    )
     expected = [*ALWAYS[:5], "carried", *ALWAYS[5:], "answers"]
     assert [section.id for section in plan_document(more).sections] == expected
 
 
 def test_hours_stand_by_quarter_with_their_sum_at_the_foot() -> None:
-    found = table(part(plan_document(plan()), "when"))
+    found = table(part(plan_document(plan(profile=SHORT)), "when"))
     assert found.rows == (
         ("Quarter 1", "label 1", "1 hour", "10 hours"),
         ("Quarter 2", "label 2", "2 hours", "20 hours"),

@@ -83,6 +83,7 @@ def plan_view(
         carried=extras.carried,
         answers=extras.answers,
         trend=extras.trend,
+        next_roles=extras.next_roles,
         method=method.method(profile, framework, with_goals=extras.alignment is not None),
     )
 
@@ -114,7 +115,7 @@ def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
     elif profile.gap_count:
         lines.append("No action fits the limits given; the reasons stand below, with what would change them.")
     else:
-        lines.append("None of the skills you answered is below its target, so this plan has nothing to develop.")
+        lines.append("None of the skills you answered is below its target. See “What to do instead”.")
     return tuple(lines)
 
 

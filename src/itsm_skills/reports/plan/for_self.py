@@ -25,6 +25,7 @@ from itsm_skills.reports.document import (
     paragraphs,
 )
 from itsm_skills.reports.plan.alignment import AlignmentView
+from itsm_skills.reports.plan.instead import has_no_gap, instead
 from itsm_skills.reports.plan.renewals import RenewalsView
 from itsm_skills.reports.plan.view import ActionView, GoalView, LeftOutView, PlanView, actions_of
 from itsm_skills.reports.profile import document
@@ -42,8 +43,7 @@ def plan_document(plan: PlanView) -> Document:
         *([trend(plan.trend)] if plan.trend else []),
         *document.strengths(view),
         document.gaps(view),
-        _goals(plan),
-        when(plan),
+        *([instead(plan)] if has_no_gap(plan) else [_goals(plan), when(plan)]),
         *([Section("carried", "Unfinished from the plan before", (items(*plan.carried),))] if plan.carried else []),
         *([alignment(plan.alignment)] if plan.alignment else []),
         *([renewals(plan.renewals)] if plan.renewals else []),
@@ -79,8 +79,6 @@ def _answers(plan: PlanView) -> Section:
 def _goals(plan: PlanView) -> Section:
     if not plan.goals:
         text = "This plan has no goal. “What is left out, and why” gives the reasons."
-        if not plan.profile.gap_count and plan.profile.trust.answered:
-            text = "This plan has no goal, because none of the skills you answered is below its target."
         if plan.choice:  # all that is said of a choice without a goal is that the search found none in its time
             (text,) = plan.choice
         return Section("goals", "Goals", (Paragraph(text),), contents="Goals")

@@ -118,7 +118,8 @@ class Extras:
 
     ``themes`` gives names of themes by id; ``if_thens`` sentences of the person's own, by skill; ``with_whom`` says who
     takes part in the check-ins, ``carried`` what becomes of unfinished actions of an earlier plan,
-    ``answers`` every answer and ``trend`` the progress since earlier assessments, for the person alone. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
+    ``answers`` every answer and ``trend`` the progress since earlier assessments, for the person alone. ``next_roles`` are id and title
+    of the roles that usually come next. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
     """
 
     themes: Mapping[str, str] = field(default_factory=dict)
@@ -130,6 +131,7 @@ class Extras:
     carried: tuple[str, ...] = ()
     answers: tuple[AnswerView, ...] = ()
     trend: AssessmentTrendView | None = None
+    next_roles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,7 @@ class PlanView:
     carried: tuple[str, ...]
     answers: tuple[AnswerView, ...]
     trend: AssessmentTrendView | None
+    next_roles: tuple[tuple[str, str], ...]
     method: tuple[str, ...]
 
 
