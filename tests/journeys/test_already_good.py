@@ -70,4 +70,4 @@ def test_tom_first_reads_that_nothing_has_evidence_and_which_three_things_to_sho
     assert "a second rater, such as your manager" in to_do
     assert in_order(score, "In short", none, to_do, "Balance", "Strengths")
     assert planned["answer"][:3] == [none, top, to_do]
-    assert in_order(plan, "The answer first", none, to_do, "Claimed: 33 of 33")
+    assert in_order(plan, "The answer first", none, to_do, "You're strongest in")

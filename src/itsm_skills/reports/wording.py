@@ -29,6 +29,15 @@ def adding_up(hours: Sequence[float]) -> Iterator[int]:
     return (after - before for before, after in pairwise(sums))
 
 
+def weekly(quarter: float) -> str:
+    """Return the hours a week, to the half hour, that ``quarter`` hours over 13 weeks come to: ``2 hours``."""
+    halves = max(1, round(2 * quarter / 13))
+    if halves == 1:
+        return "half an hour"
+    number = f"{halves // 2}" if halves % 2 == 0 else f"{halves // 2}½"
+    return f"{number} hour{'' if halves == 2 else 's'}"
+
+
 def pounds(value: float) -> str:
     """Return ``no cost`` or ``about £450``."""
     return f"about £{value:,.0f}" if value else "no cost"

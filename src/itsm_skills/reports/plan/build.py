@@ -22,6 +22,8 @@ from itsm_skills.reports.plan.view import (
 )
 from itsm_skills.reports.profile.view import ProfileView
 
+LARGEST = 3
+"""How many gaps the answer names."""
 CODED = {"sfia": "SFIA", "ecf": "e-CF"}
 """Other frameworks with codes that HR systems know, by their keys in the files."""
 
@@ -89,34 +91,47 @@ def plan_view(
 
 
 def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
-    """Return the two-minute answer: where one stands, and what to do next quarter."""
+    """Return the two-minute answer: what is strong, where the biggest gaps are, and what to do this quarter."""
+    told = (*profile.opening, _strong(profile), _gaps(profile), profile.balance_sentence, _start_with(plan, profile))
+    return tuple(sentence for sentence in told if sentence)
+
+
+def _strong(profile: ProfileView) -> str:
+    """Return what the person is strongest in, or nothing where no rating is at its target."""
+    names = [skill.name for skill in profile.strengths[:2]]
+    return f"You're strongest in {wording.listed(names)}." if names else ""
+
+
+def _gaps(profile: ProfileView) -> str:
+    """Return the biggest gaps against the role, and how many ratings are at its target."""
     met = sum(
         skill.claimed is not None and skill.claimed >= skill.target
         for domain in profile.domains
         for skill in domain.skills
     )
-    stand = f"Claimed: {met} of {profile.trust.answered} answered skills at or above what the role asks; {profile.gap_count} below."
-    lines = [*profile.opening, stand, profile.balance_sentence]
+    at_target = f"You're at or above the target in {met} of the {profile.trust.answered} skills you rated."
+    if not profile.gaps:
+        return at_target if profile.trust.answered and not profile.opening else ""
+    names = wording.listed([gap.name for gap in profile.gaps[:LARGEST]])
+    are = "gap is" if len(profile.gaps) == 1 else "gaps are"
+    return f"For {profile.subject.role_title}, your biggest {are} {names}. {at_target}"
+
+
+def _start_with(plan: Plan, profile: ProfileView) -> str:
+    """Return the actions of the first quarter with the hours a week they take, or why there are none."""
     first = [
         item for item in plan.actions if item.start == plan.limits.start or any(part[0] == 1 for part in item.quarters)
     ]
     if first:
-        extra, work = plan.hours(1)
-        lines.append(
-            f"This quarter, these: {wording.listed([f'“{item.action.name}”' for item in first])}. About "
-            f"{wording.hours(extra)} on top of the job and {wording.hours(work)} inside it."
-        )
-    elif not profile.trust.answered:
-        lines.append(
-            "No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'."
-        )
-    elif not plan.searched:
-        lines.append(sentences.OUT_OF_TIME)
-    elif profile.gap_count:
-        lines.append("No action fits the limits given; the reasons stand below, with what would change them.")
-    else:
-        lines.append("None of the skills you answered is below its target. See “What to do instead”.")
-    return tuple(lines)
+        names = wording.listed([f"“{item.action.name}”" for item in first])
+        return f"This quarter, start with {names}. Allow about {wording.weekly(sum(plan.hours(1)))} a week."
+    if not profile.trust.answered:
+        return "No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'."
+    if not plan.searched:
+        return sentences.OUT_OF_TIME
+    if profile.gap_count:
+        return "No action fits the limits given. The reasons are listed further down, with what would change them."
+    return "None of the skills you answered is below its target. See “What to do instead”."
 
 
 def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> GoalView:
