@@ -124,6 +124,8 @@ class Section:
     """A part of the document; ``id`` is its anchor, ``kind`` a hook for style sheets and template blocks.
 
     ``contents`` is its name in the contents, where it is shorter than the title; a part without one is not listed.
+    ``folded`` says that only who looks for it needs it: a page shows its title, opens it at a click, and leaves it out of print
+    while it is closed. Other formats show it whole.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Section:
     blocks: tuple[Block, ...]
     kind: str = ""
     contents: str = ""
+    folded: bool = False
 
 
 Block = Paragraph | Items | Facts | Table | Grid | Figure | Blanks | Section
