@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -57,7 +58,9 @@ def plan(
         itsm-skills plan --audience manager --output for-my-manager.html
     """
     library, today = Library(frameworks or ()), clock.today()
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
+    own_screen = audience is options.Reader.SELF and sys.stdout.isatty()
+    offered = (options.SCREEN, *FORMATS) if own_screen else FORMATS
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=offered)
     if wanted.format == "ics" and audience is not options.Reader.SELF:
         raise typer.BadParameter("a calendar is for oneself: leave --audience out")
     limit_options = PlanLimitOptions(

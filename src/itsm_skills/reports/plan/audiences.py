@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from itsm_skills.reports.document import Document
 from itsm_skills.reports.plan import for_board, for_hr, for_manager
+from itsm_skills.reports.plan.brief import plan_brief
 from itsm_skills.reports.plan.calendar_events import plan_events
 from itsm_skills.reports.plan.for_self import plan_document
 from itsm_skills.reports.plan.view import PlanView
@@ -41,5 +42,6 @@ def plan_report(plan: PlanView, audience: str) -> Report:
         view=plan,
         document=lambda: document_for(audience, plan),
         fields=AUDIENCES[audience].fields,
+        screen=(lambda: plan_brief(plan)) if audience == "self" else None,
         events=(lambda: plan_events(plan)) if audience == "self" else None,
     )

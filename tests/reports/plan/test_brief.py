@@ -1,0 +1,36 @@
+"""The plan as a terminal shows it."""
+
+from __future__ import annotations
+
+from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.formats.text import to_text
+from itsm_skills.reports.plan.brief import WHOLE, plan_brief
+from itsm_skills.reports.plan.view import PlanView
+from reports.small_views import action, goal, plan, profile
+
+
+def shown(view: PlanView) -> str:
+    return to_text(plan_brief(view), Settings(width=100))
+
+
+def test_it_holds_the_answer_each_goal_with_its_actions_and_where_the_rest_is() -> None:
+    text = shown(plan(goal("Alpha", action("One"), action("Two", work_hours=30)), goal("Beta", number=2)))
+    assert "This first." in text
+    assert "1. Alpha: 2 able to 3 practised" in text
+    assert "- One 9 March 2026 to 7 June 2026, 10 hours." in text
+    assert "- Two 9 March 2026 to 7 June 2026, 30 hours." in text
+    assert "2. Beta" in text
+    assert "Monday 30 March 2026 and Monday 20 April 2026. Assess again on Monday 7 September 2026." in text
+    assert WHOLE in text
+
+
+def test_without_a_gap_it_says_what_to_do_instead() -> None:
+    text = shown(plan())
+    assert "What to do instead" in text
+    assert "Check-ins" not in text
+
+
+def test_without_a_goal_that_fits_it_says_no_more_than_the_answer() -> None:
+    text = shown(plan(profile=profile(gap_count=1)))
+    assert "This first." in text
+    assert "Goals" not in text
