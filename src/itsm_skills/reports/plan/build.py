@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from itsm_skills.days import long_date
-from itsm_skills.frameworks.framework import Framework, Scale, Skill
+from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.personal.plan import Goal, LeftOut, Plan, PlannedAction
 from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.reports import wording
+from itsm_skills.reports.codes import codes_of
 from itsm_skills.reports.plan import method, sentences
 from itsm_skills.reports.plan.view import (
     ActionView,
@@ -24,8 +25,6 @@ from itsm_skills.reports.profile.view import ProfileView
 
 LARGEST = 3
 """How many gaps the answer names."""
-CODED = {"sfia": "SFIA", "ecf": "e-CF"}
-"""Other frameworks with codes that HR systems know, by their keys in the files."""
 
 
 def plan_view(
@@ -155,16 +154,11 @@ def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> Goal
         without=skill.without,
         themes=tuple(extras.themes[theme] for theme in skill.themes if theme in extras.themes),
         signs=skill.metrics,
-        references=_references(skill),
+        references=codes_of(skill),
         actions=tuple(_action(item, framework) for item in goal.actions),
         if_then=extras.if_thens.get(skill.id) or sentences.if_then(goal),
         after=_after(goal, framework),
     )
-
-
-def _references(skill: Skill) -> tuple[str, ...]:
-    """Return the codes of related entries of other frameworks, one text for each framework that has some."""
-    return tuple(f"{name}: {', '.join(codes)}" for key, name in CODED.items() if (codes := skill.references.get(key)))
 
 
 def _way(goal: Goal, scale: Scale) -> str:
