@@ -9,7 +9,9 @@ from pathlib import Path
 import yaml
 
 from itsm_skills.frameworks.library import Library
-from tests_support import ROOT, run_command
+from itsm_skills.progress.store import PlanStore
+from kept_support import done, kept
+from tests_support import ROOT, TODAY, run_command
 
 EXAMPLES = ROOT / "examples"
 NAMES = (
@@ -19,6 +21,7 @@ NAMES = (
     "hostile",
     "profile",
     "change",
+    "portfolio",
     "team",
     "crowd",
     "release",
@@ -155,6 +158,15 @@ def change(folder: Path) -> tuple[str, ...]:
     return ("compare", str(folder / "earlier.json"), str(folder / "later.json"))
 
 
+def portfolio(folder: Path) -> tuple[str, ...]:
+    """Return what makes the record of applied learning of the example person, with everything that it can hold."""
+    action = done("money-trail", "2026-02-12", name="Follow the money", extra_spent=12.5, work_spent=4)
+    PlanStore(folder / "home", TODAY).add(kept(action, about="Alex Example"))
+    person, assessment = EXAMPLES / "service-delivery-manager", folder / "alex.json"
+    run(folder, "assess", "--answers", str(person / "answers.yaml"), "--output", str(assessment))
+    return ("portfolio", str(assessment), "--person", str(person / "person.yaml"))
+
+
 def team(folder: Path) -> tuple[str, ...]:
     """Return what makes the named report of the example team, with everything that it can hold."""
     return ("team", "report", str(EXAMPLES / "team"), "--before", str(EXAMPLES / "team-a-year-ago"))
@@ -229,6 +241,7 @@ def _lower(said: object, years: int) -> object:
 COMMANDS = {
     "profile": profile,
     "change": change,
+    "portfolio": portfolio,
     "team": team,
     "crowd": crowd,
     "release": release,

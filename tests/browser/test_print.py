@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from browser.visit import print_pdf, visit
 
 MOST_PAGES = 30
+SHEETS = {"portfolio": 4}
+"""The most sheets that a document may take, where it's to be handed over."""
 """The report on 2,100 people in 40 teams with long names, with the first skills that each team should develop, has 29."""
 NUMBER = re.compile(r"\d+")
 
@@ -46,6 +48,10 @@ def test_it_is_tagged_titled_and_names_its_language(printed: Printed) -> None:
     assert kinds["Figure"] == kinds["described"]
     assert len(reader.outline) >= 1
     assert len(headings) > 5
+
+
+def test_what_is_handed_over_takes_few_sheets(printed: Printed, document: Path) -> None:
+    assert len(printed[0].pages) <= SHEETS.get(document.stem, MOST_PAGES)
 
 
 def test_pages_hold_something_and_end_with_no_heading(printed: Printed) -> None:

@@ -63,7 +63,7 @@ def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) 
     assert shown.returncode == 0
     examples = re.findall(r"^ +itsm-skills (.+)$", shown.stdout.split("Options:")[0], re.MULTILINE)
     assert len(examples) == 2, shown.stdout
-    if command[0] in {"score", "plan", "history"}:
+    if command[0] in {"score", "plan", "history", "portfolio"}:
         assert call(place, "assess", "--answers", "answers.yaml").returncode == 0
         PlanStore(place / "home", TODAY).add(kept(action("money-trail")))
     for example in examples:

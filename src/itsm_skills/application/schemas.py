@@ -18,6 +18,7 @@ from itsm_skills.progress.kept_plan import KeptPlan
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.models import QuestionnaireFile
 from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.portfolio.view import PortfolioView
 from itsm_skills.reports.release.view import ReleaseView
 from itsm_skills.reports.team.view import TeamCoverageView, TeamView
 from itsm_skills.reports.team_plan.view import TeamPlanView
@@ -43,6 +44,7 @@ FILES: dict[str, type[BaseModel]] = {
 
 VIEWS: dict[str, Any] = {
     "plan": PlanView,
+    "portfolio": PortfolioView,
     "team-report": TeamView,
     "team-coverage": TeamCoverageView,
     "team-plan": TeamPlanView,

@@ -39,6 +39,10 @@ class _Listed(Commands):
         ),
         _command("compare", "Show what changed between two assessments: reliably, or within what answers vary by."),
         _command("history", "List the assessments in your home, oldest first, with coverage and balance."),
+        _command(
+            "portfolio",
+            "Write a record of applied learning: skills backed by evidence, qualifications, CPD, and room to reflect.",
+        ),
         _command("framework", "Skills: what is measured."),
         _command("questionnaire", "Questionnaires: how it is asked."),
         _command("role", "Role profiles: what a role asks."),

@@ -1,0 +1,77 @@
+"""``itsm-skills portfolio``: the record of applied learning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from itsm_skills.application.portfolio import PortfolioOptions, make_portfolio
+from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.command_group import single
+from itsm_skills.cli.output import ReportOutput
+from itsm_skills.frameworks.library import Library
+from itsm_skills.reports.portfolio.document import portfolio_report
+
+FORMATS = ("markdown", "html", "json")
+
+Skill = Annotated[
+    list[str] | None, typer.Option("--skill", help="Only this skill, by id. May repeat. [default: all with evidence]")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", help="Only what happened since then: 2026-03-02, 2026-03 or 2026.")
+]
+WithoutWitness = Annotated[bool, typer.Option("--without-witness", help="Leave the names of witnesses out.")]
+NoReflection = Annotated[bool, typer.Option("--no-reflection", help="Leave out the lines to fill in below each skill.")]
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Assessment files. [default: all of your own in your home]", show_default=False),
+]
+
+
+def portfolio(
+    assessments: Files = None,
+    skill: Skill = None,
+    since: Since = None,
+    without_witness: WithoutWitness = False,
+    no_reflection: NoReflection = False,
+    person: options.Person = None,
+    format: Annotated[str | None, options.format_option(FORMATS)] = None,
+    output: options.Output = None,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
+    person_file: options.PersonFile = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write a record of applied learning: skills backed by evidence, qualifications, CPD, and room to reflect.
+
+    Examples:
+
+        itsm-skills portfolio --output portfolio.html
+
+        itsm-skills portfolio --skill risk-management --since 2025 --without-witness
+    """
+    library, today = Library(frameworks or ()), clock.today()
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
+    asked = PortfolioOptions(
+        assessments=tuple(assessments or ()),
+        skills=tuple(skill or ()),
+        since=since,
+        witnesses=not without_witness,
+        reflection=not no_reflection,
+        person=person,
+        person_file=person_file,
+        home=home,
+    )
+    made = make_portfolio(library, asked, today=today)
+    console.report(made.remarks)
+    wanted.write(portfolio_report(made.view))
+    if made.view.is_empty and output is not None:
+        console.talk("There's no evidence for this record yet; the page says how to add some.")
+
+
+COMMAND = single("portfolio", portfolio)
