@@ -207,13 +207,17 @@ def test_named_files_are_all_that_counts_and_are_about_one_person(sam: Run, home
     newest, *earlier = sorted((home / "assessments").glob("*.json"), reverse=True)
     dates = [one["date"] for one in skill(view(sam, newest), "integrity")["evidence"]]
     assert dates == ["2026-01-15", "2025-10-01"]
-    assert view(sam, *earlier, newest) == view(sam)
+    before = view(sam)
+    assert view(sam, *earlier, newest) == before
     assess(sam, tmp_path, ANSWERS.replace("Sam Example", "Kim Example"))
     (other,) = (home / "assessments").glob("*kim*.json")
     refused = sam("portfolio", newest, other)
     assert refused.returncode == 3
     assert "is about 'Kim Example', not about 'Sam Example'" in refused.stderr
-    assert view(sam, "--as", "Kim Example")["done_actions"] == []
+    kim = view(sam, "--as", "Kim Example")
+    assert (kim["done_actions"], kim["qualifications"], kim["cpd"]) == ([], [], [])
+    assert "integrity" not in [one["id"] for one in kim["skills"]]  # only Sam has evidence of it
+    assert view(sam, "--as", "Sam Example") == before
 
 
 def test_ratings_by_somebody_else_are_refused(sam: Run, home: Path, tmp_path: Path) -> None:
