@@ -25,6 +25,7 @@ from itsm_skills.frameworks.framework import (
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.plan import Plan, make_plan
+from itsm_skills.planning.personal.wishes import Wishes
 from itsm_skills.scoring.profile import make_profile
 
 START = date(2026, 3, 2)
@@ -98,6 +99,7 @@ def plan_for(tiny_framework: Framework) -> Callable[..., Plan]:
         skills: Mapping[str, tuple[int | State, int, int]],
         actions: Sequence[Action],
         first: Sequence[str] = (),
+        wishes: Wishes | None = None,
         **limits: object,
     ) -> Plan:
         targets = tuple(Target(name, target, importance) for name, (_, target, importance) in skills.items())
@@ -107,6 +109,8 @@ def plan_for(tiny_framework: Framework) -> Callable[..., Plan]:
         }
         profile = make_profile(tiny_framework, Role("r", "R", "R", "", targets), claims, {}, START)
         within = Limits(START, **limits)  # type: ignore[arg-type]
-        return make_plan(profile, tiny_framework, actions, within, first=first)
+        return make_plan(
+            profile, tiny_framework, actions, within, wishes=Wishes(goals=tuple(first)) if wishes is None else wishes
+        )
 
     return make

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,12 @@ from itsm_skills.frameworks.framework import Action, Lift
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.json_folder import read
 from itsm_skills.planning.limits import Limits
-from itsm_skills.planning.personal.alternatives import Gain
+from itsm_skills.planning.personal.alternatives import Alternative, Gain
 from itsm_skills.planning.personal.plan import Goal, Plan, PlannedAction
+from itsm_skills.planning.personal.wishes import Wishes
 from itsm_skills.problems import ProblemError
 from itsm_skills.progress import status
-from itsm_skills.progress.kept_plan import KeptPlan, keep
+from itsm_skills.progress.kept_plan import KeptPlan, KeptWishes, keep
 from itsm_skills.scoring.gaps import Gap
 from kept_support import action, done, kept
 from tests_support import TODAY
@@ -97,6 +99,21 @@ def test_a_plan_is_kept_with_dates_hours_and_the_levels_it_moves() -> None:
     }
     shares = [(part.number, part.planned.extra, part.planned.work) for part in status.by_quarter(found, found.start)]
     assert tuple(shares) == quarters
+
+
+def test_what_was_asked_for_is_kept_with_the_plan_and_nothing_where_nothing_was() -> None:
+    quarters = ((1, 4.0, 2.0),)
+    days = date(2026, 5, 25), date(2026, 6, 21)
+    plan = plan_of(PlannedAction(action=WORK, start=days[0], end=days[1], quarters=quarters, lifts=(), enabling=False))
+    assert keep_it(plan).wishes is None
+    assert keep_it(replace(plan, wishes=Wishes(runner_up=True))).wishes is None  # there was none
+    other = replace(WORK, id="board-page")
+    taken = Alternative(instead=(WORK,), dropped=(other,), goals=0, along=0, minutes=0, pence=0, proven=True)
+    wishes = Wishes(goals=("b", "a"), without_skills=("c",), without_actions=(other,), runner_up=True)
+    found = keep_it(replace(plan, wishes=wishes, runner_up=taken)).wishes
+    assert found == KeptWishes(
+        goals=("b", "a"), without_skills=("c",), without_actions=("board-page",), instead_of=("board-page",)
+    )
 
 
 def test_a_plan_without_actions_is_not_kept() -> None:

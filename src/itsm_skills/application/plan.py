@@ -10,6 +10,7 @@ from pathlib import Path
 from itsm_skills.application.assessment_history import progress_over_time
 from itsm_skills.application.kept_plans import newest_kept_plan
 from itsm_skills.application.plan_limits import start_date, with_qualifications
+from itsm_skills.application.plan_wishes import wish_remarks
 from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.application.scoring import ScoredAssessment, score_assessment
 from itsm_skills.assessments.interview.prompter import to_encoding
@@ -25,6 +26,7 @@ from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.carry_over import Remains, carry_weights, remaining
 from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
+from itsm_skills.planning.personal.wishes import NO_WISHES, Wishes
 from itsm_skills.planning.renewals import renewals
 from itsm_skills.planning.validity import Validity
 from itsm_skills.progress.status import remains_of
@@ -57,7 +59,8 @@ class PlanOptions:
     """What a plan is made for besides its limits; None stands for what the assessment says or for no such file.
 
     ``goals`` is a goals file. ``person_file`` holds qualifications and CPD, person.yaml in ``home`` by default.
-    ``home`` is where earlier assessments and kept plans are, by default the user's own folder.
+    ``home`` is where earlier assessments and kept plans are, by default the user's own folder. ``wishes`` are goals to
+    put first and what to leave out (see ``plan_wishes``).
     """
 
     role: str | None = None
@@ -65,6 +68,7 @@ class PlanOptions:
     goals: Path | None = None
     person_file: Path | None = None
     home: Path | None = None
+    wishes: Wishes = NO_WISHES
 
 
 def make_personal_plan(
@@ -95,7 +99,8 @@ def make_personal_plan(
         outcomes = load_goals(options.goals, library.framework, None) if options.goals else None
         kept, problems = newest_kept_plan(options.home, assessment.about, today=today)
         remarks += problems
-        plan = _solve(scored, library, limits, outcomes, remains_of(kept) if kept else Remains())
+        plan = _solve(scored, library, limits, outcomes, remains_of(kept) if kept else Remains(), options.wishes)
+        remarks += wish_remarks(plan, scored, library.framework)
         progress = progress_over_time(scored, options.home, own, library, today=today)
         remarks += progress.remarks
         extras = Extras(
@@ -115,14 +120,19 @@ def make_personal_plan(
 
 
 def _solve(
-    scored: ScoredAssessment, library: Library, limits: Limits, outcomes: Outcomes | None, remains: Remains
+    scored: ScoredAssessment,
+    library: Library,
+    limits: Limits,
+    outcomes: Outcomes | None,
+    remains: Remains,
+    wishes: Wishes,
 ) -> Plan:
     """Return the plan; what goals need, and what ``remains`` of a kept plan, counts more."""
     actions = remaining(library.actions, remains)
     factors = dict(weights(outcomes, scored.profile.role)) if outcomes else {}
     for skill, factor in carry_weights(actions, remains).items():
         factors[skill] = max(factor, factors.get(skill, 1.0))
-    return make_plan(scored.profile, library.framework, actions, limits, factors)
+    return make_plan(scored.profile, library.framework, actions, limits, factors, wishes=wishes)
 
 
 def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:

@@ -96,6 +96,17 @@ Has = Annotated[
     list[str] | None,
     typer.Option("--has", help="What is there besides you, such as executive-sponsor or direct-reports. May repeat."),
 ]
+GoalsFirst = Annotated[
+    list[str] | None,
+    typer.Option("--goal", help="A skill to make a goal before all others, by id or name. May repeat."),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", help="A skill or an action to leave out, by id or name. May repeat."),
+]
+RunnerUp = Annotated[
+    bool, typer.Option("--runner-up", help="Plan the closest alternative instead of the best choice of actions.")
+]
 Start = Annotated[str | None, typer.Option("--start", help="First day, as 2026-03-02. [default: next Monday]")]
 
 QuestionnaireName = Annotated[

@@ -100,8 +100,23 @@ class KeptAction(Part):
         return self.begins + (self.end - self.start)
 
 
+class KeptWishes(Part):
+    """What the person asked of the plan, by id: goals to put first, and skills and actions to leave out.
+
+    ``instead_of`` are actions of the best choice that the plan leaves out, because the runner-up was asked for.
+    """
+
+    goals: tuple[str, ...] = ()
+    without_skills: tuple[str, ...] = ()
+    without_actions: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+
+
 class KeptPlan(Part):
-    """A plan as it was kept on ``made``, for ``about`` and ``role``; ``start`` is the first day of its quarters."""
+    """A plan as it was kept on ``made``, for ``about`` and ``role``; ``start`` is the first day of its quarters.
+
+    ``wishes`` is what the person asked for when it was made, None if nothing.
+    """
 
     format: Literal["itsm-skills/kept-plan/1"] = FORMAT
     about: str
@@ -110,6 +125,7 @@ class KeptPlan(Part):
     made: datetime
     start: Day
     framework: Asked
+    wishes: KeptWishes | None = None
     actions: tuple[KeptAction, ...]
 
     @field_validator("actions")
@@ -154,8 +170,20 @@ def keep(plan: Plan, *, about: str, role: str, practice: str | None, made: datet
         made=made,
         start=plan.limits.start,
         framework=framework,
+        wishes=_wishes(plan),
         actions=tuple(_kept(planned) for planned in plan.actions),
     )
+
+
+def _wishes(plan: Plan) -> KeptWishes | None:
+    """Return what the person asked of ``plan``, as it is kept; None if nothing."""
+    asked = KeptWishes(
+        goals=plan.wishes.goals,
+        without_skills=plan.wishes.without_skills,
+        without_actions=tuple(action.id for action in plan.wishes.without_actions),
+        instead_of=tuple(action.id for action in plan.runner_up.dropped) if plan.runner_up else (),
+    )
+    return asked if asked != KeptWishes() else None
 
 
 def _kept(planned: PlannedAction) -> KeptAction:

@@ -59,21 +59,21 @@ def test_gaps_of_the_same_priority_are_reported_with_what_decided(plan: Plan, by
 @pytest.mark.parametrize(
     ("alternative", "sentence"),
     [
-        (other(), "Another choice does just as well: do “{second}” instead of “{first}”."),
-        (other(proven=False), "Another choice does just as well: do “{second}” instead of “{first}”."),
+        (other(), "Another choice does just as well: do “{second}” instead of “{first}” (--runner-up)."),
+        (other(proven=False), "Another choice does just as well: do “{second}” instead of “{first}” (--runner-up)."),
         (
             other(minutes=90, pence=-5000),
-            "The closest alternative is to do “{second}” instead of “{first}”. "
+            "The closest alternative is to do “{second}” instead of “{first}” (--runner-up). "
             "That would take 1.5 more hours and cost £50 less.",
         ),
         (
             replace(other(goals=-5, along=1), instead=()),
-            "The closest alternative is to leave out “{first}”. "
+            "The closest alternative is to leave out “{first}” (--runner-up). "
             "That would close 5 fewer points of the goals and close 1 more point of other gaps.",
         ),
         (
             other(minutes=60, proven=False),
-            "One alternative is to do “{second}” instead of “{first}”. That would take 1 more hour.",
+            "One alternative is to do “{second}” instead of “{first}” (--runner-up). That would take 1 more hour.",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,11 +12,13 @@ from itsm_skills.application.find_assessments import find_assessments
 from itsm_skills.application.kept_plans import plan_to_keep
 from itsm_skills.application.plan import PlanOptions, make_personal_plan
 from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
+from itsm_skills.application.plan_wishes import plan_wishes
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
+from itsm_skills.problems import Problem, attempt, raise_if_any
 from itsm_skills.progress.store import PlanStore
 from itsm_skills.reports.plan.audiences import plan_report
 
@@ -33,6 +36,9 @@ def plan(
     at_once: options.AtOnce = 3,
     has: options.Has = None,
     goals: options.Goals = None,
+    goal: options.GoalsFirst = None,
+    without: options.Without = None,
+    runner_up: options.RunnerUp = False,
     start: options.Start = None,
     keep: options.Keep = False,
     person: options.Person = None,
@@ -49,6 +55,7 @@ def plan(
 ) -> None:
     """Write a development plan: three goals, their actions by quarter, and the evidence each leaves.
 
+    With --goal, --without and --runner-up you change what it chooses.
     With --keep, 'plan status' shows later what is done and due, and marks actions.
 
     Examples:
@@ -72,10 +79,16 @@ def plan(
         start=start,
         has=has or (),
     )
-    limits = plan_limits(limit_options, library, today=today)
+    problems: list[Problem] = []
+    limits = attempt(partial(plan_limits, limit_options, library, today=today), problems)
+    wishes = attempt(partial(plan_wishes, goal or (), without or (), library, runner_up=runner_up), problems)
+    raise_if_any(problems)
+    assert wishes is not None
     found = find_assessments([assessment] if assessment else None, today=today, home=home, person=person)
     console.report(found.remarks)
-    plan_options = PlanOptions(role=role, practice=practice, goals=goals, person_file=person_file, home=home)
+    plan_options = PlanOptions(
+        role=role, practice=practice, goals=goals, person_file=person_file, home=home, wishes=wishes
+    )
     result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
     console.report((*result.remarks, *result.view.carried[:1]))
     kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from itsm_skills.frameworks.framework import Action, Framework
@@ -19,6 +19,7 @@ from itsm_skills.planning.personal.passed_over import reasons
 from itsm_skills.planning.personal.reasons import Obstacle, Refusal
 from itsm_skills.planning.personal.schedule import ScheduledAction, schedule
 from itsm_skills.planning.personal.selection import Selection, select
+from itsm_skills.planning.personal.wishes import NO_WISHES, Wishes, explained, remaining_choice
 from itsm_skills.scoring.gaps import Gap, skill_gaps
 from itsm_skills.scoring.profile import Profile
 
@@ -28,6 +29,8 @@ SECONDS = 12.0
 """How long all the work on one plan may take; reading files and writing the report come on top of that."""
 CHOICE_SHARE, REASONS_SHARE = 0.5, 0.6
 """Which shares of the time left the choice and the reasons may use; what they leave goes to the alternatives."""
+RUNNER_UP_SHARE = 0.4
+"""Which share of all the time may go to finding the runner-up, if that is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,9 @@ class Plan:
     ``settled`` says that none which does closes more of other gaps, or as much with less. ``searched`` says that the
     search ended with a plan or the certainty that there is none. ``ties`` are gaps that count as much as one of the
     goals. ``day`` and ``hundred`` are what eight more hours a quarter and a hundred more pounds would buy.
+
+    ``wishes`` is what the person asked for; with ``runner_up``, the plan does ``instead`` what the best choice did with
+    the actions ``dropped``. It is None if no runner-up was asked for or found.
     """
 
     limits: Limits
@@ -99,6 +105,8 @@ class Plan:
     alternative: Alternative | None
     day: Gain
     hundred: Gain
+    wishes: Wishes = NO_WISHES
+    runner_up: Alternative | None = None
 
     @property
     def actions(self) -> tuple[PlannedAction, ...]:
@@ -125,22 +133,28 @@ def make_plan(
     weights: Mapping[str, float] | None = None,
     seconds: float = SECONDS,
     *,
-    first: Sequence[str] = (),
+    wishes: Wishes = NO_WISHES,
 ) -> Plan:
     """Return the plan for the largest gaps of ``profile`` towards which a step fits ``limits``.
 
     Gaps are taken in order of priority, importance times levels missing (see ``in_order``). ``weights`` gives, by
-    skill, a factor above 0 (to the hundredth of the product) on its importance, 1 where it names none. Skills in
-    ``first`` come before all others; those without a gap are passed by. All the work takes about ``seconds``: then the
-    best plan so far is returned, which says what is still open.
+    skill, a factor above 0 (to the hundredth of the product) on its importance, 1 where it names none. ``wishes`` says
+    what the person asks for besides; goals in it without a gap are passed by. All the work takes about ``seconds``;
+    after that the best plan so far is returned, which says what is still open.
     """
     deadline = Deadline(seconds)
     factors = weights or {}
-    gaps = in_order(skill_gaps(profile.gaps), factors, first)
-    demand = make_demand(profile, framework, actions, limits, weights, first)
+    gaps = in_order(skill_gaps(profile.gaps), factors, wishes.goals)
+    demand = make_demand(profile, framework, actions, limits, weights, wishes)
+    other = _runner_up(demand, deadline.part(RUNNER_UP_SHARE)) if wishes.runner_up else None
+    left_out = (*wishes.without_actions, *(other.dropped if other else ()))
+    demand = replace(demand, actions=remaining_choice(demand.actions, left_out))
     selection = select(demand, deadline.part(CHOICE_SHARE).left)
     placed = schedule(selection.trace.chosen, limits)
-    refusals = reasons(demand, selection, framework.scale.attested_from, deadline.part(REASONS_SHARE))
+    refusals = {
+        **_refusals(demand, selection, framework, left_out, deadline),
+        **_asked(gaps, selection, wishes),
+    }
     goals = tuple(_goals(gaps, selection, placed, framework, refusals))
     chosen = {goal.gap.skill for goal in goals}
     rest = [gap for gap in gaps if gap.skill not in chosen]
@@ -160,10 +174,12 @@ def make_plan(
         proven=selection.choice.proven,
         settled=selection.choice.settled,
         searched=selection.searched,
-        ties=tuple(_ties(goals, rest, refusals, factors, first)),
+        ties=tuple(_ties(goals, rest, refusals, factors, wishes.goals)),
         alternative=alternatives.alternative(demand, selection, deadline.left / 3),
         day=alternatives.one_more_day(demand, selection, deadline.left / 2),
         hundred=alternatives.one_more_hundred(demand, selection, deadline.left),
+        wishes=wishes,
+        runner_up=other,
     )
 
 
@@ -173,15 +189,48 @@ def make_demand(
     actions: Sequence[Action],
     limits: Limits,
     weights: Mapping[str, float] | None = None,
-    first: Sequence[str] = (),
+    wishes: Wishes = NO_WISHES,
 ) -> Demand:
-    """Return what ``make_plan`` plans for; see there."""
+    """Return what ``make_plan`` plans for, the runner-up aside; see there."""
     attested = framework.scale.attested_from
     factors = weights or {}
-    gaps = in_order(skill_gaps(profile.gaps), factors, first)
-    wanted = {gap.skill: Wanted(gap.target, gap.importance * factors.get(gap.skill, 1)) for gap in gaps}
+    gaps = in_order(skill_gaps(profile.gaps), factors, wishes.goals)
+    wanted = {
+        gap.skill: Wanted(gap.target, gap.importance * factors.get(gap.skill, 1))
+        for gap in gaps
+        if gap.skill not in wishes.without_skills
+    }
     highest = framework.scale.top if attested is None else attested - 1
-    return Demand(profile.claimed(), wanted, offered(actions, limits), limits, highest)
+    choice = remaining_choice(offered(actions, limits), wishes.without_actions)
+    return Demand(profile.claimed(), wanted, choice, limits, highest)
+
+
+def _runner_up(demand: Demand, deadline: Deadline) -> Alternative | None:
+    """Return the best choice for the same goals that leaves out an action of the best one, or None if there is none.
+
+    Without the actions dropped, the same goals can still be moved: the alternative does. No other goal gets in, because
+    none did with more actions to choose from.
+    """
+    return alternatives.alternative(demand, select(demand, deadline.part(CHOICE_SHARE).left), deadline.left)
+
+
+def _refusals(
+    demand: Demand, selection: Selection, framework: Framework, left_out: Sequence[Action], deadline: Deadline
+) -> dict[str, Refusal]:
+    """Return, by skill, why each gap that may be a goal and is left open does not get further."""
+    found = reasons(demand, selection, framework.scale.attested_from, deadline.part(REASONS_SHARE))
+    return {
+        skill: explained(refusal, skill, selection.trace.level(skill), left_out) for skill, refusal in found.items()
+    }
+
+
+def _asked(gaps: Sequence[Gap], selection: Selection, wishes: Wishes) -> dict[str, Refusal]:
+    """Return the refusals of skills that are left out on request and that no other goal's actions bring to target."""
+    return {
+        gap.skill: Refusal(Obstacle.LEFT_OUT)
+        for gap in gaps
+        if gap.skill in wishes.without_skills and selection.trace.level(gap.skill) < gap.target
+    }
 
 
 def _ties(

@@ -40,6 +40,8 @@ class Obstacle(StrEnum):
     - ALONGSIDE: a plan for this gap alone fits the limits, and none that moves the goals already taken as well.
     - LATER: a plan for this gap alone fits the limits as they are; the plan takes larger gaps, or closes more of them.
     - SEARCH: the time for the search ran out before the reason was known.
+    - LEFT_OUT: the person asked to leave the skill out.
+    - ACTION_LEFT_OUT: the person asked to leave out an action that leads on, and no other is known to do so.
     """
 
     ATTESTED = "attested"
@@ -52,6 +54,8 @@ class Obstacle(StrEnum):
     ALONGSIDE = "alongside"
     LATER = "later"
     SEARCH = "search"
+    LEFT_OUT = "left-out"
+    ACTION_LEFT_OUT = "action-left-out"
 
 
 class Limit(StrEnum):

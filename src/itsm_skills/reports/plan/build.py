@@ -12,7 +12,7 @@ from itsm_skills.planning.personal.plan import Goal, LeftOut, Plan, PlannedActio
 from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.reports import wording
 from itsm_skills.reports.codes import codes_of
-from itsm_skills.reports.plan import method, sentences
+from itsm_skills.reports.plan import method, sentences, wishes
 from itsm_skills.reports.plan.view import (
     ActionView,
     Extras,
@@ -85,7 +85,10 @@ def plan_view(
         answers=extras.answers,
         trend=extras.trend,
         next_roles=extras.next_roles,
-        method=method.method(profile, framework, with_goals=extras.alignment is not None),
+        method=(
+            *wishes.asked(plan, framework),
+            *method.method(profile, framework, with_goals=extras.alignment is not None),
+        ),
     )
 
 
@@ -128,6 +131,8 @@ def _start_with(plan: Plan, profile: ProfileView) -> str:
         return "No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'."
     if not plan.searched:
         return sentences.OUT_OF_TIME
+    if plan.left_out and all(item.refusal.obstacle is Obstacle.LEFT_OUT for item in plan.left_out):
+        return "You asked to leave out every skill that is below its target, so there is nothing to plan."
     if profile.gap_count:
         return "No action fits the limits given. The reasons are listed further down, with what would change them."
     return "None of the skills you answered is below its target. See “What to do instead”."

@@ -14,6 +14,7 @@ from itsm_skills.planning.personal.gap_order import TieBreak
 from itsm_skills.planning.personal.plan import Goal, Plan
 from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
 from itsm_skills.reports import wording
+from itsm_skills.reports.plan import wishes
 
 OUT_OF_TIME = "The time for the search ran out before any plan was found."
 LIMITS = {
@@ -47,6 +48,10 @@ def refusal(found: Refusal, skill: str, framework: Framework) -> str:
         return _alongside(found)
     if found.obstacle is Obstacle.SEARCH:
         return "The time for the search ran out before it was clear whether a step towards it fits."
+    if found.obstacle is Obstacle.LEFT_OUT:
+        return "You asked to leave it out."
+    if found.obstacle is Obstacle.ACTION_LEFT_OUT:
+        return "You asked to leave out the action that leads to the next step, and no other would do."
     return _lacking(found)
 
 
@@ -100,9 +105,10 @@ def choice(plan: Plan, framework: Framework) -> tuple[str, ...]:
     if not plan.goals:
         return () if plan.searched else (OUT_OF_TIME,)
     return (
-        " ".join(("Goals are taken in order of priority: importance times levels missing.", *_ties(plan, framework))),
+        " ".join((*wishes.order(plan, framework), *_ties(plan, framework))),
         _proven(plan),
-        *((_alternative(plan.alternative),) if plan.alternative else ()),
+        *((_runner_up(plan.runner_up),) if plan.runner_up else ()),
+        *((_alternative(plan.alternative),) if plan.alternative and not plan.runner_up else ()),
         *_unspent(plan),
         _gain("With eight more hours of development time a quarter", plan.day, framework),
         _gain("With £100 more", plan.hundred, framework),
@@ -126,8 +132,8 @@ def _proven(plan: Plan) -> str:
     if not plan.proven:
         return f"{value} The search stopped at its time limit. These goals can't get further than {plan.bound:g} points, and there may be a choice that gets them further than this one."
     if not plan.settled:
-        return f"{value} No other choice of actions gets these goals further within the limits. Whether another does the same in less time was not settled before the search stopped."
-    return f"{value} No other choice of actions gets these goals further within the limits."
+        return f"{value} {wishes.no_other(plan)} Whether another does the same in less time was not settled before the search stopped."
+    return f"{value} {wishes.no_other(plan)}"
 
 
 def _unspent(plan: Plan) -> Iterator[str]:
@@ -139,21 +145,32 @@ def _unspent(plan: Plan) -> Iterator[str]:
 
 
 def _alternative(other: Alternative) -> str:
-    """Return what could be done instead, and what that would change."""
-    dropped = wording.listed([f"“{action.name}”" for action in other.dropped])
-    change = f"leave out {dropped}"
+    """Return what could be done instead, what that would change, and how to take it."""
+    change = f"leave out {wishes.quoted(other.dropped)}"
     if other.instead:
-        change = f"do {wording.listed([f'“{action.name}”' for action in other.instead])} instead of {dropped}"
+        change = f"do {wishes.quoted(other.instead)} instead of {wishes.quoted(other.dropped)}"
     if other.equal:
-        return f"Another choice does just as well: {change}."
+        return f"Another choice does just as well: {change} (--runner-up)."
+    closest = "The closest alternative" if other.proven else "One alternative"
+    return f"{closest} is to {change} (--runner-up). That would {_effects(other)}."
+
+
+def _runner_up(taken: Alternative) -> str:
+    """Return how the runner-up that was asked for differs from the best choice."""
+    if taken.equal:
+        return f"{wishes.runner_up(taken)} It does just as well as the best choice."
+    return f"{wishes.runner_up(taken)} Compared with the best choice, it will {_effects(taken)}."
+
+
+def _effects(other: Alternative) -> str:
+    """Return what ``other`` closes and takes more or less, as a list of infinitives."""
     effects = [
         *(f"close {part} of the goals" for part in _difference(other.goals, "point")),
         *(f"close {part} of other gaps" for part in _difference(other.along, "point")),
         *(f"take {part}" for part in _difference(other.minutes / 60, "hour")),
         *((f"cost £{abs(other.pence) / 100:g} {'more' if other.pence > 0 else 'less'}",) if other.pence else ()),
     ]
-    closest = "The closest alternative" if other.proven else "One alternative"
-    return f"{closest} is to {change}. That would {wording.listed(effects)}."
+    return wording.listed(effects)
 
 
 def _difference(amount: float, unit: str) -> Iterator[str]:
