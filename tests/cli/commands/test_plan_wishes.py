@@ -100,7 +100,7 @@ def test_a_skill_outside_the_role_or_without_a_rating_cannot_be_a_goal(run: Run,
     path = tmp_path / "answers.yaml"
     path.write_text("role: problem-manager\nanswers:\n  integrity: unknown\n  problem-management: 1\n", "utf-8")
     assert run("assess", "--answers", str(path)).returncode == 0
-    said = run("plan", "--goal", "integrity", "--goal", "supplier-management", "--runner-up").stderr
+    said = run("plan", "--goal", "integrity", "--goal", "strategic-thinking", "--runner-up").stderr
     assert "Integrity can't be a goal: you haven't rated it.\n" in said
     assert "can't be a goal: the role of Problem manager has no target for it.\n" in said
 
