@@ -101,6 +101,9 @@ def test_an_action_left_out_is_no_reason_where_another_would_do_with_more(act: A
     unrelated = act("unrelated", b=(0, 1))
     plan = plan_for({"a": (0, 1, 5)}, [unrelated], wishes=Wishes(without_actions=(unrelated,)))
     assert left(plan) == [("a", 0, Obstacle.NO_ACTION)]
+    above, below = act("above", a=(2, 3)), act("below", a=(0, 1))
+    plan = plan_for({"a": (1, 3, 5)}, [above, below], wishes=Wishes(without_actions=(above, below)))
+    assert left(plan) == [("a", 1, Obstacle.NO_ACTION)]
 
 
 def test_the_runner_up_is_the_alternative_that_the_plan_reports(act: Act, plan_for: PlanFor) -> None:
