@@ -1,4 +1,4 @@
-"""A qualification added to the text of person.yaml, with every word and comment of it kept."""
+"""Changes to the text of person.yaml: a qualification added, or plan_with set, and every other word kept."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 
 import yaml
 
+from itsm_skills.assessments.plan_with import PlanWith
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError
 
 KEY = "qualifications"
+PLAN_WITH = "plan_with"
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 """Words that other readers of YAML take for something else than text."""
 HEAD = "# Your qualifications and CPD. What may stand here: docs/person.md, 'itsm-skills framework schema person'.\n"
@@ -48,6 +50,66 @@ def with_qualification(text: str, path: str, entry: dict[str, str]) -> str:
             return added
     fix = f"add it by hand under '{KEY}': {_flow(entry)}"
     raise ProblemError([Problem("cannot-add", path, "this layout cannot be added to without losing text", fix)])
+
+
+def new_text_to_plan_with(name: str, said: PlanWith) -> str:
+    """Return the text of a new file for the person called ``name``, with what a plan starts from."""
+    return f"{HEAD}name: {_scalar(name)}\n{_line(said)}\n"
+
+
+def with_plan_with(text: str, path: str, said: PlanWith | None) -> str:
+    """Return ``text`` with ``said`` as its section ``plan_with``, without that section for None; the rest stays.
+
+    Raises ProblemError if the file is laid out so that this would lose a comment, or can't be done.
+    """
+    before = parse(text, path).data
+    after = {key: value for key, value in before.items() if key != PLAN_WITH} if isinstance(before, dict) else {}
+    if said is not None:
+        after[PLAN_WITH] = _fields(said)
+    line = "" if said is None else _line(said)
+    changed = None if path.endswith(".json") else _with_section(text, line)
+    if changed is not None and _holds(changed, path, after):
+        return changed
+    what, fix = f"'{PLAN_WITH}' can't be changed in this layout without losing text", f"write it by hand: {line}"
+    raise ProblemError([Problem("cannot-add", path, what, fix if line else f"take '{PLAN_WITH}' out by hand")])
+
+
+def _fields(said: PlanWith) -> dict[str, str | list[str]]:
+    """Return the fields of ``said`` that hold something, as the file holds them."""
+    each: dict[str, str | list[str]] = {
+        "hours_a_week": "" if said.hours_a_week is None else f"{said.hours_a_week:g}",
+        "has": [need.value for need in said.has],
+        "load": said.load.value if said.load else "",
+    }
+    return {key: value for key, value in each.items() if value}
+
+
+def _line(said: PlanWith) -> str:
+    parts = [
+        f"{key}: {value if isinstance(value, str) else '[' + ', '.join(value) + ']'}"
+        for key, value in _fields(said).items()
+    ]
+    return f"{PLAN_WITH}: {{{', '.join(parts)}}}"
+
+
+def _with_section(text: str, line: str) -> str | None:
+    """Return ``text`` with ``line`` in place of the section, or at its end; None in a layout that isn't known here."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return None
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        return None
+    found = next(((key, value) for key, value in root.value if key.value == PLAN_WITH), None)
+    if found is None:
+        gap = "" if not text or text.endswith("\n") else end
+        return f"{text}{gap}{line}{end}" if line else text
+    start, stop = found[0].start_mark.index, max(found[0].end_mark.index + 1, _last_index(found[1]))
+    if "#" in text[start:stop]:
+        return None
+    rest = text[stop:]
+    return text[:start] + (line + rest if line else rest.lstrip(" ").removeprefix("\r").removeprefix("\n"))
 
 
 def _expected(before: Any, entry: dict[str, str]) -> Any:

@@ -1,4 +1,4 @@
-"""What a person says of themselves once: qualifications with dates, and CPD points recorded."""
+"""What a person says of themselves once: qualifications with dates, CPD points, and what a plan starts from."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import Field
 
 from itsm_skills.assessments.assessment import Day, Part
 from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.assessments.plan_with import PlanWith
 from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future, likely_day
 from itsm_skills.files import read_text
 from itsm_skills.frameworks.kinds import CpdKind
@@ -48,11 +49,12 @@ class CpdEntry(Part):
 
 
 class PersonFile(Part):
-    """``person.yaml``: counts for assessments about ``name``."""
+    """``person.yaml``: counts for assessments about ``name``. ``plan_with`` is None where the person said nothing."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)] = DEFAULT_NAME
     qualifications: tuple[HeldEntry, ...] = ()
     cpd: tuple[CpdEntry, ...] = ()
+    plan_with: PlanWith | None = None
 
     def on(self, day: date) -> PersonFile:
         """Return what stood here on ``day``: the qualifications held since then or longer."""

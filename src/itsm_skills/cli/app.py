@@ -50,7 +50,7 @@ class _Listed(Commands):
         _command("goals", "Goals: what is wanted, and what supports it."),
         _command("qualification", "Qualifications: what a certificate evidences."),
         _command("team", "Teams: one picture of many people."),
-        _command("person", "Your own qualifications and CPD."),
+        _command("person", "Your own qualifications and CPD, and what your plans start from."),
     )
 
 

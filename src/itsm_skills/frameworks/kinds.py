@@ -1,4 +1,4 @@
-"""Kinds of evidence, of development actions, and of continuing professional development (CPD)."""
+"""Kinds of evidence, of development actions, of what they need, and of continuing professional development (CPD)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ class ActionKind(StrEnum):
     EXPERIENCE = "experience"
     EXPOSURE = "exposure"
     EDUCATION = "education"
+
+
+class Need(StrEnum):
+    """What a shipped action may need besides the person's own time; ``planning.limits.NEEDS`` says each in words."""
+
+    EXECUTIVE_SPONSOR = "executive-sponsor"
+    BUDGET_HOLDER = "budget-holder"
+    ENGINEER_TIME = "engineer-time"
+    SUPPLIER_CONTRACT = "supplier-contract"
+    DIRECT_REPORTS = "direct-reports"
 
 
 class CpdKind(StrEnum):

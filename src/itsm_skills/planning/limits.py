@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from itsm_skills.frameworks.kinds import Need
+
 WEEKS_PER_QUARTER = 13
+USUAL_HOURS, USUAL_WORK_HOURS = 40, 80
+"""Hours a quarter if nobody says otherwise: development time, and within normal work."""
 MAX_GOALS = 3
 """Many goals at once undo what one if-then plan each brings (Dalton & Spiller 2012)."""
 
-NEEDS = {
-    "executive-sponsor": "a senior leader who lends their name and time",
-    "budget-holder": "somebody with a budget who takes part",
-    "engineer-time": "engineers' time that somebody has agreed to",
-    "supplier-contract": "contact with a supplier under contract",
-    "direct-reports": "people who report to you",
+NEEDS: dict[str, str] = {
+    Need.EXECUTIVE_SPONSOR: "a senior leader who lends their name and time",
+    Need.BUDGET_HOLDER: "somebody with a budget who takes part",
+    Need.ENGINEER_TIME: "engineers' time that somebody has agreed to",
+    Need.SUPPLIER_CONTRACT: "contact with a supplier under contract",
+    Need.DIRECT_REPORTS: "people who report to you",
 }
 """What shipped actions may need apart from the person's own time, in plain words."""
 
@@ -28,8 +32,8 @@ class Limits:
     """
 
     start: date
-    extra_hours: float = 40
-    work_hours: float = 80
+    extra_hours: float = USUAL_HOURS
+    work_hours: float = USUAL_WORK_HOURS
     budget: float = 0
     quarters: int = 4
     active: int = 3

@@ -1,4 +1,4 @@
-"""``itsm-skills person``: show, validate, add-qualification."""
+"""``itsm-skills person``: show, validate, add-qualification, plan-with."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from itsm_skills.application.person import NewQualification, add_qualification, read_own_file
+from itsm_skills.application.plan_with import change_plan_with, described, saved_plan_with
+from itsm_skills.assessments.plan_with import MAX_HOURS_A_WEEK, Load, PlanWith
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.output import ReportOutput
+from itsm_skills.frameworks.kinds import Need
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
 from itsm_skills.planning.validity import validities
@@ -23,6 +26,15 @@ Note = Annotated[str | None, typer.Option("--note", help="A line of your own.")]
 NewName = Annotated[
     str | None, typer.Option("--as", help="Your name as in your assessments, where the file is new. [default: me]")
 ]
+HoursAWeek = Annotated[
+    float | None,
+    typer.Option(
+        "--hours-a-week", min=0, max=MAX_HOURS_A_WEEK, help="Hours a week that you can give to your development."
+    ),
+]
+HasNeed = Annotated[list[Need] | None, typer.Option("--has", help="What you have besides yourself. May repeat.")]
+LoadNow = Annotated[Load | None, typer.Option("--load", help="How heavy your work is at the moment.")]
+Clear = Annotated[bool, typer.Option("--clear", help="Remove what is saved.")]
 
 
 def person_show(
@@ -88,4 +100,45 @@ def person_add_qualification(
     console.talk(f"Added: {added.name}, for {added.holder}, in {added.path}")
 
 
-COMMAND = group("person", "Your own qualifications and CPD.", person_show, person_validate, person_add_qualification)
+def person_plan_with(
+    hours_a_week: HoursAWeek = None,
+    has: HasNeed = None,
+    load: LoadNow = None,
+    clear: Clear = False,
+    name: NewName = None,
+    person_file: options.PersonFile = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Set what your plans start from, or show it if you give no option.
+
+    Each option changes one part and leaves the others as they are. With --clear, all of them are removed first.
+
+    Examples:
+
+        itsm-skills person plan-with --hours-a-week 2 --has direct-reports --load heavy
+
+        itsm-skills person plan-with
+    """
+    library, today = Library(frameworks or ()), clock.today()
+    given = {"hours_a_week": hours_a_week, "has": tuple(has) if has else None, "load": load}
+    update = {key: value for key, value in given.items() if value is not None}
+    if update or clear:
+
+        def change(before: PlanWith) -> PlanWith:
+            return (PlanWith() if clear else before).model_copy(update=update)
+
+        path = change_plan_with(change, person_file, home, library, today=today, holder=name)
+        console.talk(f"Saved: {path}")
+    for line in described(saved_plan_with(person_file, home, library, today=today)):
+        console.emit(f"{line}\n", None)
+
+
+COMMAND = group(
+    "person",
+    "Your own qualifications and CPD, and what your plans start from.",
+    person_show,
+    person_validate,
+    person_add_qualification,
+    person_plan_with,
+)

@@ -1,0 +1,152 @@
+"""What a person's plans start from: saved in person.yaml, changed there, and asked for after an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.assessments.interview.prompter import Prompter, printable
+from itsm_skills.assessments.person_edit import new_text_to_plan_with, with_plan_with
+from itsm_skills.assessments.person_file import load_person, read_person
+from itsm_skills.assessments.plan_with import MAX_HOURS_A_WEEK, Load, PlanWith
+from itsm_skills.files import is_there, read_text, write_private
+from itsm_skills.frameworks.kinds import Need
+from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs.qualifications import path_of
+from itsm_skills.parsing import parse
+from itsm_skills.planning.limits import NEEDS
+from itsm_skills.problems import Problem, ProblemError, attempt
+
+INTRODUCTION = "Three short questions so that your plan fits your life. Press Enter to skip any of them."
+HOURS = "How many hours a week can you give to your development? For example: 2"
+HAS = "Which of these do you have? Type their numbers with spaces between them."
+LOAD = "How heavy is your work at the moment?"
+LOADS = {Load.LIGHT: "light", Load.NORMAL: "normal", Load.HEAVY: "heavy: more than I can keep up for long"}
+
+
+def change_plan_with(
+    change: Callable[[PlanWith], PlanWith],
+    named: Path | None,
+    home: Path | None,
+    library: Library,
+    *,
+    today: date,
+    holder: str | None = None,
+) -> Path:
+    """Save what ``change`` makes of what is saved in ``named``, or in person.yaml in ``home``; return the path.
+
+    A new file, only the owner's to read, is made where there is none; ``holder`` is the name for it, and has to be the
+    name in one that exists. Raises ProblemError where the file is wrong, is another person's, or can't be changed.
+    """
+    path, known = path_of(named, home), library.qualifications
+    if not is_there(path):
+        said = change(PlanWith())
+        if said != PlanWith():
+            write_private(path, new_text_to_plan_with(printable(holder) or DEFAULT_NAME, said))
+        return path
+    text = read_text(path)
+    before = read_person(parse(text, str(path)), known, today)
+    if holder is not None and holder != before.name:
+        what, fix = f"is of '{before.name}', not of '{holder}'", "leave --as out, or name another file with --person"
+        raise ProblemError([Problem("other-person", str(path), what, fix)])
+    said = change(before.plan_with or PlanWith())
+    text = with_plan_with(text, str(path), None if said == PlanWith() else said)
+    read_person(parse(text, str(path)), known, today)
+    write_private(path, text)
+    return path
+
+
+def saved_plan_with(named: Path | None, home: Path | None, library: Library, *, today: date) -> PlanWith:
+    """Return what is saved in the file ``named`` or person.yaml in ``home``; nothing where there is no such file."""
+    path = path_of(named, home)
+    if named is None and not is_there(path):
+        return PlanWith()
+    return load_person(path, library.qualifications, today).plan_with or PlanWith()
+
+
+def described(said: PlanWith) -> tuple[str, ...]:
+    """Return ``said`` in lines, one for each of its three parts."""
+    hours = "not saved" if said.hours_a_week is None else f"{said.hours_a_week:g}"
+    has = ", ".join(need.value for need in said.has) or "not saved"
+    load = said.load.value if said.load else "not saved"
+    return (f"Hours a week for development: {hours}", f"You have: {has}", f"Load at the moment: {load}")
+
+
+def ask_plan_with(
+    prompter: Prompter, named: Path | None, home: Path | None, library: Library, about: str, *, today: date
+) -> Path | None:
+    """Ask the person ``about`` three questions, save the answers, and return the file, or None if nothing was saved.
+
+    Nothing is asked where the file holds answers, is wrong, is another person's, or belongs to a framework without
+    qualifications, which doesn't use it. Ctrl-C or the end of the input skips what is left. Raises ProblemError where
+    the answers can't be saved.
+    """
+    path = path_of(named, home)
+    if not library.qualifications or (is_there(path) and not _open_to(path, library, about, today)):
+        return None
+    said = _ask(prompter)
+    if said == PlanWith():
+        return None
+    return change_plan_with(lambda _: said, named, home, library, today=today, holder=about)
+
+
+def _open_to(path: Path, library: Library, about: str, today: date) -> bool:
+    """Return whether the file is of the person ``about`` and holds no answers yet."""
+    found = attempt(partial(load_person, path, library.qualifications, today), [])
+    return found is not None and found.name == about and found.plan_with is None
+
+
+def _ask(prompter: Prompter) -> PlanWith:
+    said = PlanWith()
+    prompter.say()
+    prompter.say(INTRODUCTION, strong=True)
+    questions: tuple[Callable[[Prompter, PlanWith], PlanWith], ...] = (_ask_hours, _ask_has, _ask_load)
+    try:
+        for question in questions:
+            prompter.say()
+            said = question(prompter, said)
+    except (EOFError, KeyboardInterrupt):
+        prompter.say()
+    return said
+
+
+def _ask_hours(prompter: Prompter, said: PlanWith) -> PlanWith:
+    prompter.say(HOURS)
+    while typed := prompter.ask().strip():
+        try:
+            hours = float(typed.replace(",", "."))
+        except ValueError:
+            hours = -1
+        if 0 <= hours <= MAX_HOURS_A_WEEK:
+            return said.model_copy(update={"hours_a_week": hours})
+        prompter.say(f"Type a number of hours, 0 to {MAX_HOURS_A_WEEK}, or press Enter to skip.")
+    return said
+
+
+def _ask_has(prompter: Prompter, said: PlanWith) -> PlanWith:
+    needs = tuple(Need)
+    prompter.say(HAS)
+    for number, need in enumerate(needs, 1):
+        prompter.say(f"{number} {NEEDS[need]}", hang=2)
+    numbers = {str(number): need for number, need in enumerate(needs, 1)}
+    while typed := prompter.ask().replace(",", " ").split():
+        if all(each in numbers for each in typed):
+            return said.model_copy(update={"has": tuple(numbers[each] for each in dict.fromkeys(typed))})
+        prompter.say(f"Type numbers from 1 to {len(needs)}, such as 1 3, or press Enter to skip.")
+    return said
+
+
+def _ask_load(prompter: Prompter, said: PlanWith) -> PlanWith:
+    loads = tuple(LOADS)
+    prompter.say(LOAD)
+    for number, load in enumerate(loads, 1):
+        prompter.say(f"{number} {LOADS[load]}", hang=2)
+    choices = {str(number): load for number, load in enumerate(loads, 1)} | {load.value: load for load in loads}
+    while typed := prompter.ask().strip().casefold():
+        if typed in choices:
+            return said.model_copy(update={"load": choices[typed]})
+        prompter.say("Type 1, 2 or 3, or press Enter to skip.")
+    return said

@@ -1,0 +1,38 @@
+"""What a person says about their time and their work, for a plan to start from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from itsm_skills.assessments.assessment import Part
+from itsm_skills.frameworks.kinds import Need
+
+MAX_HOURS_A_WEEK = 38
+"""13 weeks of these stay within the 500 hours a quarter that a plan may take."""
+
+
+class Load(StrEnum):
+    """How heavy work is at the moment, as the person says. Only ``HEAVY`` changes a plan."""
+
+    LIGHT = "light"
+    NORMAL = "normal"
+    HEAVY = "heavy"
+
+
+class PlanWith(Part):
+    """The section ``plan_with`` of person.yaml; None and an empty ``has`` mean that nothing is known.
+
+    ``hours_a_week`` is development time, 0 to 38 hours a week. ``has`` are the needs of actions that are met.
+    """
+
+    hours_a_week: Annotated[float, Field(ge=0, le=MAX_HOURS_A_WEEK)] | None = None
+    has: tuple[Need, ...] = ()
+    load: Load | None = None
+
+    @property
+    def heavy(self) -> bool:
+        """Whether the person says that work is heavy at the moment."""
+        return self.load is Load.HEAVY
