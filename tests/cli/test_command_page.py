@@ -95,9 +95,9 @@ def _value(one: Any) -> str:
     if one.metavar and one.metavar.startswith("["):
         return " " + "\\|".join(f"`{choice}`" for choice in one.metavar.strip("[]").split("|"))
     kind = one.type_descriptor.annotation
+    kind = getattr(kind, "__args__", [kind])[0]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return " " + "\\|".join(f"`{member.value}`" for member in kind)
-    kind = getattr(kind, "__args__", [kind])[0]
     return f" {WORDS[kind]}"
 
 

@@ -1,8 +1,9 @@
-"""Marek, who is tired: little time, and a plan that stays within it and says of each larger gap why it has to wait."""
+"""Marek, who is tired: a plan that takes little time, begins with what takes load off him, and tells nobody of it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +47,57 @@ def test_he_is_not_sent_to_study_for_what_he_holds(plan: dict[str, Any]) -> None
     actions = [action["name"] for goal in plan["goals"] for action in goal["actions"]]
     assert actions
     assert not any("ITIL 4 Foundation" in name or "Service Desk Manager" in name for name in actions)
+
+
+@pytest.fixture
+def heavy(run: Run) -> Callable[..., str]:
+    """Return the plan of Marek, who has said that work is heavy: ``heavy("--audience", "manager")``."""
+    assert run("assess", "--answers", MAREK, SOURCE_DATE_EPOCH=DAY).returncode == 0
+    said = ("--hours-a-week", "1", "--has", "direct-reports", "--load", "heavy", "--as", "Marek Nowak")
+    assert run("person", "plan-with", *said, SOURCE_DATE_EPOCH=DAY).returncode == 0
+
+    def call(*arguments: str) -> str:
+        done = run("plan", *arguments, SOURCE_DATE_EPOCH=DAY)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return call
+
+
+def test_under_a_heavy_load_it_takes_half_an_hour_a_week(heavy: Callable[..., str]) -> None:
+    plan = json.loads(heavy("-f", "json"))
+    # One hour a week is 13 hours a quarter, and half of that 6.5; half of the usual 80 hours within normal work is 40.
+    assert plan["goals"]
+    assert all(one["extra_hours"] <= 7 and one["work_hours"] <= 40 for one in plan["quarters"])
+    assert "6.5 hours of development time and 40 hours within normal work" in " ".join(plan["limits_from"])
+
+
+def test_under_a_heavy_load_it_begins_with_what_takes_load_off_him(heavy: Callable[..., str]) -> None:
+    plan = json.loads(heavy("-f", "json"))
+    assert [goal["skill"] for goal in plan["goals"][:2]] == ["workload-and-wellbeing", "self-management"]
+    actions = [action for goal in plan["goals"] for action in goal["actions"]]
+    assert min(actions, key=lambda action: action["start"])["id"] == "hand-over-one-task"
+
+
+def test_without_a_heavy_load_the_goals_follow_the_role(heavy: Callable[..., str], run: Run) -> None:
+    assert run("person", "plan-with", "--load", "normal", SOURCE_DATE_EPOCH=DAY).returncode == 0
+    plan = json.loads(heavy("-f", "json"))
+    assert plan["goals"][0]["skill"] != "workload-and-wellbeing"
+    assert plan["load_advice"] == []
+
+
+def test_he_reads_first_that_a_plan_is_no_doctor_and_what_to_say_to_his_manager(heavy: Callable[..., str]) -> None:
+    top = heavy().partition("## Balance")[0]
+    assert "a plan is no substitute" in top
+    assert "occupational health" in top
+    assert "Talk to your manager about your workload" in top
+
+
+@pytest.mark.parametrize("audience", ["manager", "hr", "board"])
+def test_nobody_else_learns_how_heavy_his_work_is(audience: str, heavy: Callable[..., str]) -> None:
+    for format in ("markdown", "html", "json"):
+        text = heavy("--audience", audience, "-f", format).casefold()
+        assert not [word for word in ("heavy", "doctor", "occupational", "you saved", "you said") if word in text]
+    shown = json.loads(heavy("--audience", audience, "-f", "json"))
+    assert shown["load_advice"] == shown["limits_from"] == shown["limits"] == []
+    assert shown["extra_hours"] > 0  # hours are for everybody

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from itsm_skills.application.assessment_history import progress_over_time
 from itsm_skills.application.kept_plans import newest_kept_plan
-from itsm_skills.application.plan_limits import start_date, with_qualifications
+from itsm_skills.application.plan_limits import limits_of_person, start_date, with_qualifications
 from itsm_skills.application.plan_wishes import wish_remarks
 from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.application.scoring import ScoredAssessment, score_assessment
@@ -24,6 +24,7 @@ from itsm_skills.planning.cpd import Spent, cpd_hours
 from itsm_skills.planning.goals import Outcomes, if_then_for, weights
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.carry_over import Remains, carry_weights, remaining
+from itsm_skills.planning.personal.circumstances import first_for
 from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
 from itsm_skills.planning.personal.wishes import NO_WISHES, Wishes
@@ -32,6 +33,7 @@ from itsm_skills.planning.validity import Validity
 from itsm_skills.progress.status import remains_of
 from itsm_skills.questionnaires.kinds import in_appendix
 from itsm_skills.reports.change.trend_view import trend_view
+from itsm_skills.reports.plan import circumstances
 from itsm_skills.reports.plan.alignment import AlignmentView, alignment_view
 from itsm_skills.reports.plan.build import plan_view
 from itsm_skills.reports.plan.renewals import RenewalsView, renewals_view, validity
@@ -59,7 +61,8 @@ class PlanOptions:
     """What a plan is made for besides its limits; None stands for what the assessment says or for no such file.
 
     ``goals`` is a goals file. ``person_file`` holds qualifications and CPD, person.yaml in ``home`` by default.
-    ``home`` is where earlier assessments and kept plans are, by default the user's own folder. ``wishes`` are goals to
+    ``home`` is where earlier assessments and kept plans are, by default the user's own folder. ``unset`` names the
+    limits that no option set, so that what the person saved about their time may set them. ``wishes`` are goals to
     put first and what to leave out (see ``plan_wishes``).
     """
 
@@ -68,6 +71,7 @@ class PlanOptions:
     goals: Path | None = None
     person_file: Path | None = None
     home: Path | None = None
+    unset: frozenset[str] = frozenset()
     wishes: Wishes = NO_WISHES
 
 
@@ -91,6 +95,8 @@ def make_personal_plan(
     remarks: list[Remark] = [*found]
     with remarks_kept(remarks):
         dated = qualifications.validities_of(assessment, own, library)
+        said = own.plan_with if own is not None and assessment.is_own and own.name == assessment.about else None
+        limits = limits_of_person(limits, said, options.unset)
         limits = with_qualifications(limits, assessment, library, dated)
         scored = score_assessment(
             stored, library, today=today, role=options.role, practice=options.practice, person=own
@@ -99,7 +105,10 @@ def make_personal_plan(
         outcomes = load_goals(options.goals, library.framework, None) if options.goals else None
         kept, problems = newest_kept_plan(options.home, assessment.about, today=today)
         remarks += problems
-        plan = _solve(scored, library, limits, outcomes, remains_of(kept) if kept else Remains(), options.wishes)
+        relief = first_for(said)
+        plan = _solve(
+            scored, library, limits, outcomes, remains_of(kept) if kept else Remains(), options.wishes, relief
+        )
         remarks += wish_remarks(plan, scored, library.framework)
         progress = progress_over_time(scored, options.home, own, library, today=today)
         remarks += progress.remarks
@@ -114,6 +123,8 @@ def make_personal_plan(
             trend=trend_view(progress.assessed, library.framework),
             next_roles=tuple((role, library.roles[role].title) for role in scored.profile.role.leads_to),
             carried=carried_view(kept, [item.action.id for item in plan.actions], today) if kept else (),
+            load_advice=circumstances.advice(said),
+            limits_from=circumstances.origins(said, limits, options.unset, {goal.gap.skill for goal in plan.goals}),
         )
         view = plan_view(plan, scored.view, library.framework, today, extras)
     return PlanResult(plan, scored, view, tuple(remarks))
@@ -126,13 +137,14 @@ def _solve(
     outcomes: Outcomes | None,
     remains: Remains,
     wishes: Wishes,
+    first: Sequence[str],
 ) -> Plan:
-    """Return the plan; what goals need, and what ``remains`` of a kept plan, counts more."""
+    """Return the plan; what goals need, and what ``remains`` of a kept plan, counts more. ``first`` comes first."""
     actions = remaining(library.actions, remains)
     factors = dict(weights(outcomes, scored.profile.role)) if outcomes else {}
     for skill, factor in carry_weights(actions, remains).items():
         factors[skill] = max(factor, factors.get(skill, 1.0))
-    return make_plan(scored.profile, library.framework, actions, limits, factors, wishes=wishes)
+    return make_plan(scored.profile, library.framework, actions, limits, factors, wishes=wishes, first=first)
 
 
 def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:

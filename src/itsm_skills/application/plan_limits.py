@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.plan_with import PlanWith
 from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future, real_date
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.qualifications import with_implied
-from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.limits import USUAL_HOURS, USUAL_WORK_HOURS, Limits
+from itsm_skills.planning.personal.circumstances import OPEN, limits_for
 from itsm_skills.planning.validity import Standing, Validity
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.references import unknown_id
@@ -27,16 +29,21 @@ class PlanLimitOptions:
     ``hours`` are on top of the job and ``work_hours`` inside it, both for each quarter and from 0 to 500. ``budget`` is
     in pounds for the whole plan, from 0 to 1,000,000; ``quarters`` is its length, 1 to 8; ``at_once`` is how many
     actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text, next Monday where it is None.
-    ``has`` names needs of actions that are met.
+    ``has`` names needs of actions that are met. Hours that are None are the usual ones, 40 and 80.
     """
 
-    hours: float = 40
-    work_hours: float = 80
+    hours: float | None = None
+    work_hours: float | None = None
     budget: float = 0
     quarters: int = 4
     at_once: int = 3
     start: str | None = None
     has: Sequence[str] = ()
+
+    @property
+    def unset(self) -> frozenset[str]:
+        """Which of the limits that a person's own file may set were left open."""
+        return frozenset(name for name in OPEN if getattr(self, name) in (None, (), []))
 
 
 def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> Limits:
@@ -45,14 +52,16 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
     Raises ProblemError with everything that makes it impossible: a value out of its range, no hours at all, a day
     that is none or lies in the past, a need that no action has.
     """
+    hours = USUAL_HOURS if options.hours is None else options.hours
+    work_hours = USUAL_WORK_HOURS if options.work_hours is None else options.work_hours
     problems = [
-        *_outside("--hours", options.hours, 0, 500),
-        *_outside("--work-hours", options.work_hours, 0, 500),
+        *_outside("--hours", hours, 0, 500),
+        *_outside("--work-hours", work_hours, 0, 500),
         *_outside("--budget", options.budget, 0, 1_000_000),
         *_outside("--quarters", options.quarters, 1, 8),
         *_outside("--at-once", options.at_once, 1, 10),
     ]
-    if options.hours == options.work_hours == 0:
+    if hours == work_hours == 0:
         what, fix = "there are no hours, on top of the job or inside it", "give some with --hours or --work-hours"
         problems.append(Problem("no-hours", "--hours", what, fix))
     begins = attempt(partial(start_date, options.start, today), problems)
@@ -62,13 +71,25 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
     assert met is not None
     return Limits(
         start=begins,
-        extra_hours=options.hours,
-        work_hours=options.work_hours,
+        extra_hours=hours,
+        work_hours=work_hours,
         budget=options.budget,
         quarters=options.quarters,
         active=options.at_once,
         has=met,
     )
+
+
+def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[str]) -> Limits:
+    """Return ``limits`` with what the person ``said``, as far as options left them ``unset``.
+
+    Raises ProblemError if no hours at all are left.
+    """
+    fitted = limits if said is None else limits_for(limits, said, unset)
+    if fitted.extra_hours == fitted.work_hours == 0:
+        what = "there are no hours: none within normal work, and none a week in your saved answers"
+        raise ProblemError([Problem("no-hours", "--hours", what, "give some with --hours or 'person plan-with'")])
+    return fitted
 
 
 def _outside(option: str, value: float, low: float, high: float) -> Iterator[Problem]:

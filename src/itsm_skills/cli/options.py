@@ -79,6 +79,15 @@ AssessmentFile = Annotated[
 Hours = Annotated[float, typer.Option("--hours", help="Hours a quarter on top of the job.")]
 WorkHours = Annotated[float, typer.Option("--work-hours", help="Hours a quarter inside the job.")]
 Budget = Annotated[float, typer.Option("--budget", help="Pounds for the whole plan.")]
+OwnHours = Annotated[
+    float | None,
+    typer.Option(
+        "--hours", help="Development time, hours a quarter. [default: 13 times your saved hours a week, or 40]"
+    ),
+]
+OwnWorkHours = Annotated[
+    float | None, typer.Option("--work-hours", help="Hours a quarter within normal work. [default: 80]")
+]
 Quarters = Annotated[int, typer.Option("--quarters", help="Length of the plan, in quarters of 13 weeks, 1 to 8.")]
 AtOnce = Annotated[int, typer.Option("--at-once", help="Actions that may run at the same time, 1 to 10.")]
 Template = Annotated[

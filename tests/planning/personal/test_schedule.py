@@ -27,6 +27,17 @@ def test_actions_of_one_quarter_begin_two_weeks_apart_the_longest_first(act: Act
     assert weeks(chosen) == [("full", 13), ("middle", 15), ("short", 17)]
 
 
+def test_actions_for_skills_that_come_first_begin_first(act: Act) -> None:
+    chosen = [
+        Chosen(act("full", weeks=12, a=(0, 1)), 0),
+        Chosen(act("relief", weeks=3, b=(0, 1)), 0),
+        Chosen(act("calm", weeks=2, c=(0, 1)), 0),
+    ]
+    assert weeks(chosen) == [("full", 0), ("relief", 2), ("calm", 4)]
+    ordered = [(item.action.id, item.start) for item in schedule(chosen, LIMITS, ("b", "c"))]
+    assert ordered == [("relief", 0), ("full", 1), ("calm", 2)]
+
+
 def test_where_there_is_less_room_they_begin_closer_together(act: Act) -> None:
     chosen = [Chosen(act(name, weeks=length), 0) for name, length in (("a", 13), ("b", 12), ("c", 13))]
     assert weeks(chosen) == [("a", 0), ("c", 0), ("b", 1)]  # never past the quarter's end

@@ -29,8 +29,8 @@ def plan(
     assessment: options.AssessmentFile = None,
     role: options.RoleOption = None,
     practice: options.Practice = None,
-    hours: options.Hours = 40,
-    work_hours: options.WorkHours = 80,
+    hours: options.OwnHours = None,
+    work_hours: options.OwnWorkHours = None,
     budget: options.Budget = 0,
     quarters: options.Quarters = 4,
     at_once: options.AtOnce = 3,
@@ -87,7 +87,13 @@ def plan(
     found = find_assessments([assessment] if assessment else None, today=today, home=home, person=person)
     console.report(found.remarks)
     plan_options = PlanOptions(
-        role=role, practice=practice, goals=goals, person_file=person_file, home=home, wishes=wishes
+        role=role,
+        practice=practice,
+        goals=goals,
+        person_file=person_file,
+        home=home,
+        unset=limit_options.unset,
+        wishes=wishes,
     )
     result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
     console.report((*result.remarks, *result.view.carried[:1]))

@@ -134,23 +134,26 @@ def make_plan(
     seconds: float = SECONDS,
     *,
     wishes: Wishes = NO_WISHES,
+    first: Sequence[str] = (),
 ) -> Plan:
     """Return the plan for the largest gaps of ``profile`` towards which a step fits ``limits``.
 
     Gaps are taken in order of priority, importance times levels missing (see ``in_order``). ``weights`` gives, by
     skill, a factor above 0 (to the hundredth of the product) on its importance, 1 where it names none. ``wishes`` says
-    what the person asks for besides; goals in it without a gap are passed by. All the work takes about ``seconds``;
+    what the person asks for besides; goals in it without a gap are passed by. Skills in ``first`` come
+    next, before all others, and their actions begin first. All the work takes about ``seconds``;
     after that the best plan so far is returned, which says what is still open.
     """
     deadline = Deadline(seconds)
     factors = weights or {}
-    gaps = in_order(skill_gaps(profile.gaps), factors, wishes.goals)
-    demand = make_demand(profile, framework, actions, limits, weights, wishes)
+    wanted_first = (*wishes.goals, *first)
+    gaps = in_order(skill_gaps(profile.gaps), factors, wanted_first)
+    demand = make_demand(profile, framework, actions, limits, weights, wishes, first)
     other = _runner_up(demand, deadline.part(RUNNER_UP_SHARE)) if wishes.runner_up else None
     left_out = (*wishes.without_actions, *(other.dropped if other else ()))
     demand = replace(demand, actions=remaining_choice(demand.actions, left_out))
     selection = select(demand, deadline.part(CHOICE_SHARE).left)
-    placed = schedule(selection.trace.chosen, limits)
+    placed = schedule(selection.trace.chosen, limits, first)
     refusals = {
         **_refusals(demand, selection, framework, left_out, deadline),
         **_asked(gaps, selection, wishes),
@@ -174,7 +177,7 @@ def make_plan(
         proven=selection.choice.proven,
         settled=selection.choice.settled,
         searched=selection.searched,
-        ties=tuple(_ties(goals, rest, refusals, factors, wishes.goals)),
+        ties=tuple(_ties(goals, rest, refusals, factors, wanted_first)),
         alternative=alternatives.alternative(demand, selection, deadline.left / 3),
         day=alternatives.one_more_day(demand, selection, deadline.left / 2),
         hundred=alternatives.one_more_hundred(demand, selection, deadline.left),
@@ -190,11 +193,12 @@ def make_demand(
     limits: Limits,
     weights: Mapping[str, float] | None = None,
     wishes: Wishes = NO_WISHES,
+    first: Sequence[str] = (),
 ) -> Demand:
     """Return what ``make_plan`` plans for, the runner-up aside; see there."""
     attested = framework.scale.attested_from
     factors = weights or {}
-    gaps = in_order(skill_gaps(profile.gaps), factors, wishes.goals)
+    gaps = in_order(skill_gaps(profile.gaps), factors, (*wishes.goals, *first))
     wanted = {
         gap.skill: Wanted(gap.target, gap.importance * factors.get(gap.skill, 1))
         for gap in gaps

@@ -35,18 +35,18 @@ class ScheduledAction:
         )
 
 
-def schedule(chosen: Sequence[Chosen], limits: Limits) -> tuple[ScheduledAction, ...]:
+def schedule(chosen: Sequence[Chosen], limits: Limits, first: Sequence[str] = ()) -> tuple[ScheduledAction, ...]:
     """Return ``chosen`` by start week.
 
     Every action stays inside the quarters that the choice gave it, so that what another requires is done before
     and no more run at once than allowed. The first of a quarter begins with it, the next two weeks later, where it
     still ends in time and no quarter gets more hours than its limit; otherwise one week later, or with the first.
-    The longest goes first: it has the least room.
+    Actions for the skills in ``first`` go first, in that order, then the longest: it has the least room.
     """
     placed = {item.action.id: ScheduledAction(item.action, item.start * WEEKS_PER_QUARTER) for item in chosen}
     for quarter in sorted({item.start for item in chosen}):
         beginning = [item for item in chosen if item.start == quarter]
-        beginning.sort(key=lambda item: (_room(item.action), -item.action.weeks))
+        beginning.sort(key=lambda item: (_rank(item.action, first), _room(item.action), -item.action.weeks))
         offset = 0
         for item in beginning[1:]:
             wished = min(offset + STAGGER_WEEKS, _room(item.action))
@@ -56,6 +56,11 @@ def schedule(chosen: Sequence[Chosen], limits: Limits) -> tuple[ScheduledAction,
                     placed, offset = tried, max(offset, weeks)
                     break
     return tuple(sorted(placed.values(), key=lambda item: item.start))
+
+
+def _rank(action: Action, first: Sequence[str]) -> int:
+    """Return the place in ``first`` of the earliest skill there that ``action`` moves, its length if there is none."""
+    return min((first.index(lift.skill) for lift in action.lifts if lift.skill in first), default=len(first))
 
 
 def _room(action: Action) -> int:

@@ -89,6 +89,8 @@ def plan_view(
             *wishes.asked(plan, framework),
             *method.method(profile, framework, with_goals=extras.alignment is not None),
         ),
+        load_advice=extras.load_advice,
+        limits_from=extras.limits_from,
     )
 
 

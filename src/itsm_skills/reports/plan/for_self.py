@@ -37,8 +37,9 @@ def plan_document(plan: PlanView) -> Document:
     """Return the development plan for the person whose it is."""
     view = plan.profile
     dates = f"Plan made on {long_date(plan.made)}, from {long_date(plan.start)} to {long_date(plan.end)}."
+    answer: tuple[Block, ...] = (*paragraphs(*plan.load_advice), items(*plan.answer))
     sections = [
-        Section("answer", "The answer first", (items(*plan.answer),), "answer", "The answer"),
+        Section("answer", "The answer first", answer, "answer", "The answer"),
         document.balance(view),
         *([trend(plan.trend)] if plan.trend else []),
         *document.strengths(view),
@@ -257,5 +258,10 @@ def _level(item: LeftOutView) -> str:
 
 
 def _method(plan: PlanView) -> Section:
-    blocks = (items(*plan.method), Paragraph("Limits given:"), items(*plan.limits))
+    blocks: tuple[Block, ...] = (
+        items(*plan.method),
+        Paragraph("Limits given:"),
+        items(*plan.limits),
+        *paragraphs(*plan.limits_from),
+    )
     return Section("method", "How it was worked out", blocks, contents="Method")

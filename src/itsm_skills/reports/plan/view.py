@@ -120,6 +120,8 @@ class Extras:
     takes part in the check-ins, ``carried`` what becomes of unfinished actions of an earlier plan,
     ``answers`` every answer and ``trend`` the progress since earlier assessments, for the person alone. ``next_roles`` are id and title
     of the roles that usually come next. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
+    ``load_advice`` is what a person whose work is heavy reads first, ``limits_from`` where the limits came from: both for
+    the person alone.
     """
 
     themes: Mapping[str, str] = field(default_factory=dict)
@@ -132,6 +134,8 @@ class Extras:
     answers: tuple[AnswerView, ...] = ()
     trend: AssessmentTrendView | None = None
     next_roles: tuple[tuple[str, str], ...] = ()
+    load_advice: tuple[str, ...] = ()
+    limits_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +173,8 @@ class PlanView:
     trend: AssessmentTrendView | None
     next_roles: tuple[tuple[str, str], ...]
     method: tuple[str, ...]
+    load_advice: tuple[str, ...] = ()
+    limits_from: tuple[str, ...] = ()
 
 
 def actions_of(plan: PlanView) -> tuple[ActionView, ...]:

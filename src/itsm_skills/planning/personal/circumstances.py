@@ -1,0 +1,37 @@
+"""What a person says about their time and their work, as limits of a plan and as goals that come first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from itsm_skills.assessments.plan_with import PlanWith
+from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
+
+RELIEF = ("workload-and-wellbeing", "self-management")
+"""Skills whose actions take load off a person, the most direct first; that choice is judgement."""
+HEAVY_SHARE = 0.5
+"""Which share of its hours a plan takes while work is heavy; judgement."""
+OPEN = frozenset({"hours", "work_hours", "has"})
+"""The limits that the person's own file may set."""
+
+
+def limits_for(limits: Limits, said: PlanWith, open_to: Collection[str] = OPEN) -> Limits:
+    """Return ``limits`` changed by what the person ``said``, as far as they are ``open_to`` it (names among OPEN).
+
+    Hours a week become hours of development time a quarter. While work is heavy, both kinds of hours are halved.
+    """
+    share = HEAVY_SHARE if said.heavy else 1
+    extra, work, has = limits.extra_hours, limits.work_hours, limits.has
+    if "hours" in open_to:
+        extra = share * (extra if said.hours_a_week is None else said.hours_a_week * WEEKS_PER_QUARTER)
+    if "work_hours" in open_to:
+        work = share * work
+    if "has" in open_to and said.has:
+        has = frozenset(need.value for need in said.has)
+    return replace(limits, extra_hours=extra, work_hours=work, has=has)
+
+
+def first_for(said: PlanWith | None) -> tuple[str, ...]:
+    """Return the skills whose gaps come before all others: while work is heavy, those that take load off."""
+    return RELIEF if said is not None and said.heavy else ()

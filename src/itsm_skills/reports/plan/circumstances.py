@@ -1,0 +1,64 @@
+"""Where the limits of a plan came from, and what is said to a person whose work is heavy; for the person alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from itsm_skills.assessments.plan_with import PlanWith
+from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
+from itsm_skills.planning.personal.circumstances import RELIEF
+from itsm_skills.reports import wording
+
+HEALTH = "If your workload affects your health, talk to a doctor or your occupational health service: a plan is no substitute for either."
+TALK = (
+    "Talk to your manager about your workload before you start on anything else. You could say: “I have more work than "
+    "I can do well at the moment. Which of it can wait, and which can somebody else take?”"
+)
+CHANGE = "You can change what is saved with 'itsm-skills person plan-with'."
+
+
+def advice(said: PlanWith | None) -> tuple[str, ...]:
+    """Return what a person whose work is heavy should read first; nothing for others."""
+    return (HEALTH, TALK) if said is not None and said.heavy else ()
+
+
+def origins(said: PlanWith | None, limits: Limits, open_to: Collection[str], goals: Collection[str]) -> tuple[str, ...]:
+    """Return where the hours and needs in ``limits`` came from, and why some goals come first.
+
+    ``open_to`` names the limits that no option set; ``goals`` are the skills that the plan has goals for.
+    """
+    if said is None:
+        usual = "Nothing is saved about your time, so limits that no option set are the usual ones."
+        return (f"{usual} Save yours with 'itsm-skills person plan-with --hours-a-week HOURS'.",) if open_to else ()
+    return (*_origins(said, limits, open_to), *_relief(said, goals), CHANGE)
+
+
+def _origins(said: PlanWith, limits: Limits, open_to: Collection[str]) -> Iterator[str]:
+    if "hours" not in open_to:
+        yield "The hours of development time are the ones that you gave for this plan (--hours)."
+    elif said.hours_a_week is not None:
+        whole = said.hours_a_week * WEEKS_PER_QUARTER
+        yield f"You saved {_hours(said.hours_a_week)} a week for development, which makes {_hours(whole)} in a quarter of 13 weeks."
+    else:
+        yield "You saved no hours a week, so the plan starts from the usual hours of development time."
+    halved = [name for name in ("hours", "work_hours") if name in open_to]
+    if said.heavy and halved:
+        results = {
+            "hours": f"{_hours(limits.extra_hours)} of development time",
+            "work_hours": f"{_hours(limits.work_hours)} within normal work",
+        }
+        listed = wording.listed([results[name] for name in halved])
+        yield f"You said that work is heavy at the moment, so the plan takes half of its hours: {listed} a quarter."
+    if "has" not in open_to:
+        yield "What you have for your actions is what you gave for this plan (--has)."
+    elif said.has:
+        yield "What you have for your actions is what you saved."
+
+
+def _relief(said: PlanWith, goals: Collection[str]) -> Iterator[str]:
+    if said.heavy and any(skill in goals for skill in RELIEF):
+        yield "Goals that take load off you come first, whatever their priority in the role."
+
+
+def _hours(value: float) -> str:
+    return "1 hour" if value == 1 else f"{value:g} hours"
