@@ -91,7 +91,12 @@ def test_a_whole_quick_questionnaire(home: Path, width: int) -> None:
             for line in ("a", "2026-01", "A colleague", "It worked – twice"):
                 terminal.type(line)
     terminal.type("")
+    terminal.until("Three short questions")
+    for line in ("2", "", "normal"):
+        terminal.type(line)
     assert terminal.end() == 0
+    assert "plan_with: {hours_a_week: 2, load: normal}" in (home / "person.yaml").read_text("utf-8")
+    assert (home / "person.yaml").stat().st_mode & 0o777 == 0o600
     assert "Skills profile: me" in terminal.shown
     lines = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.shown).replace("\r", "").split("\n")
     assert [

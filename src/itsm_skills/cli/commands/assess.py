@@ -96,6 +96,8 @@ def assess(
             output=output,
         )
         stored = _ask(wanted, store, library, plain=plain)
+        if stored.assessment.is_own:
+            _ask_plan_with(stored, library, person_file, home, plain=plain)
     _show(stored, library, person_file, home, plain=plain)
 
 
@@ -130,6 +132,21 @@ def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool)
         raise typer.Exit(INTERRUPTED) from None
 
 
+def _ask_plan_with(
+    stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool
+) -> None:
+    """Ask on a terminal what plans start from; answers that can't be saved are reported with what to write by hand."""
+    prompter = standard_prompter(plain=plain)
+    if not prompter.terminal:
+        return
+    from itsm_skills.application.plan_with import ask_plan_with
+
+    problems: list[Problem] = []
+    about, today = stored.assessment.about, clock.today()
+    attempt(partial(ask_plan_with, prompter, person_file, home, library, about, today=today), problems)
+    console.report(problems)
+
+
 def _show(stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool) -> None:
     """Print the score and what comes next; exit 3 where the person's file is wrong, after all the rest."""
     # Imported here so that the first question does not wait for what comes after the last.
@@ -151,7 +168,8 @@ def _show(stored: Stored, library: Library, person_file: Path | None, home: Path
         console.report(problems)
         console.talk("So your qualifications are not counted above.")
         raise typer.Exit(BAD_DATA)
-    if (found is None or found.file is None) and (line := qualifications.how_to_add(stored.assessment, library)):
+    dated = found.file.qualifications if found is not None and found.file is not None else ()
+    if not dated and (line := qualifications.how_to_add(stored.assessment, library)):
         console.talk(line)
     console.talk("Next: itsm-skills plan --output my-plan.html")
 
