@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assessment_support import TODAY
-from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
+from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits, start_moved
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.problems import ProblemError
@@ -54,3 +54,24 @@ def test_everything_wrong_comes_at_once_in_the_order_of_the_options(library: Lib
     options = PlanLimitOptions(hours=-1, work_hours=501, quarters=0, start="2026-03-01", has=["nope"])
     assert places(options, library) == ["--hours", "--work-hours", "--quarters", "--start", "--has"]
     assert places(PlanLimitOptions(hours=0, work_hours=0, start="soon"), library) == ["--hours", "--start"]
+
+
+@pytest.mark.parametrize(
+    ("start", "begins", "said"),
+    [
+        (None, date(2026, 3, 9), ()),
+        ("2026-03-09", date(2026, 3, 9), ()),
+        ("2026-03-11", date(2026, 3, 16), ("Plans start on a Monday, so this one starts on Monday 16 March 2026.",)),
+        (
+            "2026-12-28",
+            date(2027, 1, 4),
+            ("No plan starts between 24 December and 1 January, so this one starts on Monday 4 January 2027.",),
+        ),
+    ],
+)
+def test_a_plan_starts_on_a_monday_and_says_where_it_moved(
+    library: Library, start: str | None, begins: date, said: tuple[str, ...]
+) -> None:
+    options = PlanLimitOptions(start=start)
+    limits = plan_limits(options, library, today=TODAY)
+    assert (limits.start, start_moved(options, limits)) == (begins, said)

@@ -108,7 +108,7 @@ def plan_for(tiny_framework: Framework) -> Callable[..., Plan]:
             for name, (answer, _, _) in skills.items()
         }
         profile = make_profile(tiny_framework, Role("r", "R", "R", "", targets), claims, {}, START)
-        within = Limits(START, **limits)  # type: ignore[arg-type]
+        within = Limits(**{"start": START} | limits)  # type: ignore[arg-type]
         return make_plan(
             profile, tiny_framework, actions, within, wishes=Wishes(goals=tuple(first)) if wishes is None else wishes
         )

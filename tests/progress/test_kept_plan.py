@@ -41,7 +41,7 @@ WORK = Action(
 
 def plan_of(*actions: PlannedAction) -> Plan:
     gap = Gap.__new__(Gap)  # what a gap says is not kept
-    goals = (Goal(gap, 3, False, actions, date(2026, 5, 25), None),) if actions else ()
+    goals = (Goal(gap, 3, False, actions, None),) if actions else ()
     limits = Limits(start=date(2026, 3, 9))
     more = Gain(0.0, (), proven=True)
     return Plan(

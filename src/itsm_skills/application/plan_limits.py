@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
+from itsm_skills.application.remarks import Remark
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.plan_with import PlanWith
-from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future, real_date
+from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future, real_date, weekday_date
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.qualifications import with_implied
 from itsm_skills.planning.limits import USUAL_HOURS, USUAL_WORK_HOURS, Limits
 from itsm_skills.planning.personal.circumstances import OPEN, limits_for
 from itsm_skills.planning.validity import Standing, Validity
+from itsm_skills.planning.working_days import in_break
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.references import unknown_id
 
@@ -28,8 +30,9 @@ class PlanLimitOptions:
 
     ``hours`` are on top of the job and ``work_hours`` inside it, both for each quarter and from 0 to 500. ``budget`` is
     in pounds for the whole plan, from 0 to 1,000,000; ``quarters`` is its length, 1 to 8; ``at_once`` is how many
-    actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text, next Monday where it is None.
-    ``has`` names needs of actions that are met. Hours that are None are the usual ones, 40 and 80.
+    actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text (see ``start_moved``), next
+    Monday where it is None. ``has`` names needs of actions that are met. Hours that are None are the usual ones, 40
+    and 80.
     """
 
     hours: float | None = None
@@ -90,6 +93,15 @@ def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[st
         what = "there are no hours: none within normal work, and none a week in your saved answers"
         raise ProblemError([Problem("no-hours", "--hours", what, "give some with --hours or 'person plan-with'")])
     return fitted
+
+
+def start_moved(options: PlanLimitOptions, limits: Limits) -> tuple[Remark, ...]:
+    """Return a remark if the plan doesn't start on the day that ``options`` name."""
+    if options.start is None or options.start == limits.start.isoformat():
+        return ()
+    given = date.fromisoformat(options.start)
+    why = "No plan starts between 24 December and 1 January" if in_break(given) else "Plans start on a Monday"
+    return (f"{why}, so this one starts on {weekday_date(limits.start)}.",)
 
 
 def _outside(option: str, value: float, low: float, high: float) -> Iterator[Problem]:

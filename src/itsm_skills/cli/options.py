@@ -116,8 +116,13 @@ Without = Annotated[
 RunnerUp = Annotated[
     bool, typer.Option("--runner-up", help="Plan the closest alternative instead of the best choice of actions.")
 ]
-Start = Annotated[str | None, typer.Option("--start", help="First day, as 2026-03-02. [default: next Monday]")]
-
+Start = Annotated[
+    str | None,
+    typer.Option(
+        "--start",
+        help="First day, as 2026-03-02. If it isn't a Monday, the plan starts on the next one. [default: next Monday]",
+    ),
+]
 QuestionnaireName = Annotated[
     str | None,
     typer.Option("--questionnaire", "-q", help="quick, standard, full, or a file. [default: standard]"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itsm_skills.frameworks.kinds import Need
+from itsm_skills.planning.working_days import next_monday
 
 WEEKS_PER_QUARTER = 13
 USUAL_HOURS, USUAL_WORK_HOURS = 40, 80
@@ -28,7 +29,8 @@ class Limits:
     """``extra_hours`` on top of the job and ``work_hours`` inside it, each for one quarter of 13 weeks.
 
     ``budget`` is in pounds for the whole plan, ``quarters`` its length, ``active`` how many actions may run
-    at once. ``has`` names needs that are met; ``qualifications`` are those held.
+    at once. ``has`` names needs that are met; ``qualifications`` are those held. ``start`` is a Monday outside the days
+    from 24 December to 1 January; any other day given moves on to the next one.
     """
 
     start: date
@@ -40,11 +42,15 @@ class Limits:
     has: frozenset[str] = frozenset()
     qualifications: frozenset[str] = frozenset()
 
+    def __post_init__(self) -> None:
+        """Move ``start`` to the Monday on which the plan can begin."""
+        object.__setattr__(self, "start", next_monday(self.start))
+
     @property
     def weeks(self) -> int:
         """Length of the plan in weeks."""
         return self.quarters * WEEKS_PER_QUARTER
 
     def day(self, week: int) -> date:
-        """Return the first day of ``week``, counted from 0 at the start of the plan."""
+        """Return the Monday of ``week``, counted from 0 at the start of the plan."""
         return self.start + timedelta(weeks=week)

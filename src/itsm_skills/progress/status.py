@@ -130,19 +130,24 @@ def remains_of(kept: KeptPlan) -> Remains:
 def by_quarter(kept: KeptPlan, today: date) -> tuple[QuarterHours, ...]:
     """Return the hours of each quarter that has any, in order.
 
-    Planned hours are spread evenly over the days of their action, as the plan spreads them. Nobody writes down when
+    Planned hours are spread evenly over the weeks of their action, as the plan spreads them. Nobody writes down when
     an hour was spent: hours spent are spread evenly from the first day of the action to the day on which it was done,
     or to its last day where it is not; never beyond ``today``.
     """
     found: dict[int, tuple[Hours, Hours]] = {}
     for action in kept.actions:
-        for number, share in _shares(kept.start, action.begins, action.ends):
+        for number, share in _shares(kept.start, action.begins, _sunday(action.ends)):
             before = found.get(number, (Hours(), Hours()))
             found[number] = (before[0] + planned(action).shared(share), before[1])
         for number, share in _shares(kept.start, *_spent_within(action, today)):
             before = found.get(number, (Hours(), Hours()))
             found[number] = (before[0], before[1] + spent(action).shared(share))
     return tuple(_quarter(kept.start, number, *found[number]) for number in sorted(found) if any(found[number]))
+
+
+def _sunday(day: date) -> date:
+    """Return the last day of the week of ``day``."""
+    return day + timedelta(days=6 - day.weekday())
 
 
 def _spent_within(action: KeptAction, today: date) -> tuple[date, date]:

@@ -13,8 +13,9 @@ from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.framework import Action, SkillRequirement
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import NEEDS, Limits
-from itsm_skills.planning.personal.plan import Plan, make_plan
+from itsm_skills.planning.personal.plan import Plan, PlannedAction, make_plan
 from itsm_skills.planning.personal.reasons import Obstacle, Refusal
+from itsm_skills.planning.working_days import in_break
 from itsm_skills.scoring.profile import Profile, make_profile
 from tests_support import examples
 
@@ -39,9 +40,9 @@ def test_steps_of_one_skill_follow_one_another_to_its_target(act: Act, plan_for:
     (goal,) = plan.goals
     assert (goal.gap.skill, goal.reached, goal.then) == ("a", 3, None)
     assert [(item.start, item.end) for item in goal.actions] == [
-        (date(2026, 3, 2), date(2026, 3, 22)),  # 3 weeks
-        (date(2026, 6, 1), date(2026, 6, 28)),  # 4 weeks of the second quarter
-        (date(2026, 8, 31), date(2026, 10, 11)),  # 6 weeks of the third
+        (date(2026, 3, 2), date(2026, 3, 20)),  # 3 weeks
+        (date(2026, 6, 1), date(2026, 6, 26)),  # 4 weeks of the second quarter
+        (date(2026, 8, 31), date(2026, 10, 9)),  # 6 weeks of the third
     ]
     assert [item.lifts for item in goal.actions] == [(("a", 0, 1),), (("a", 1, 2),), (("a", 2, 3),)]
 
@@ -279,21 +280,6 @@ def test_goal_is_worded_as_learning_below_what_learning_can_evidence(
     assert plan.goals[0].learning is learning
 
 
-@pytest.mark.parametrize("start", [date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 8)])
-def test_cue_is_the_first_monday_of_the_first_action(
-    act: Act, plan_for: PlanFor, library: Library, start: date
-) -> None:
-    plan = plan_for({"a": (0, 1, 5)}, [act("x", a=(0, 1))])
-    profile = full_profile(library, "service-owner", 1)
-    later = make_plan(profile, library.framework, library.actions, Limits(start))
-    assert plan.goals[0].cue == START
-    assert min(item.start for item in later.actions) == start
-    for goal in later.goals:
-        days = (goal.cue - goal.actions[0].start).days
-        assert goal.cue.weekday() == 0
-        assert 0 <= days < 7
-
-
 def test_check_ins_come_every_three_weeks_of_the_first_quarter(plan_for: PlanFor) -> None:
     assert plan_for({}, []).check_ins == (date(2026, 3, 23), date(2026, 4, 13), date(2026, 5, 4), date(2026, 5, 25))
 
@@ -311,6 +297,34 @@ def test_reassess_after_the_quarter_in_which_the_first_action_ends(
     act: Act, plan_for: PlanFor, weeks: int, reassess: date
 ) -> None:
     assert plan_for({"a": (0, 1, 5)}, [act("x", weeks=weeks, a=(0, 1))]).reassess == reassess
+
+
+def test_a_plan_over_christmas_has_no_date_in_the_break(act: Act, plan_for: PlanFor) -> None:
+    """From Monday 5 October 2026: week 12 begins on 21 December, week 13 on 28 December, quarter 2 on 4 January."""
+    actions = [
+        act("quarter", weeks=13, a=(0, 1)),  # due on Friday 1 January
+        act("twelve", weeks=12, b=(0, 1)),  # from 12 October, because 12 weeks leave room for one: due on 1 January too
+        act("long", weeks=14, c=(0, 1)),  # two weeks later still: from 26 October to Friday 29 January
+    ]
+    plan = plan_for({"a": (0, 1, 5), "b": (0, 1, 4), "c": (0, 1, 3)}, actions, start=date(2026, 10, 5))
+    assert {item.action.id: (item.start, item.end) for item in plan.actions} == {
+        "quarter": (date(2026, 10, 5), date(2026, 12, 18)),
+        "twelve": (date(2026, 10, 12), date(2026, 12, 18)),
+        "long": (date(2026, 10, 26), date(2027, 1, 29)),
+    }
+    assert plan.check_ins == (date(2026, 10, 26), date(2026, 11, 16), date(2026, 12, 7), date(2026, 12, 18))
+    assert plan.reassess == date(2027, 1, 4)
+
+
+def test_what_would_start_in_the_break_starts_on_the_first_monday_after_it(act: Act, plan_for: PlanFor) -> None:
+    """From Monday 28 September 2026: the second quarter begins on 28 December."""
+    ladder = [act("first", weeks=13, a=(0, 1)), act("second", weeks=1, a=(1, 2))]
+    plan = plan_for({"a": (0, 2, 5)}, ladder, start=date(2026, 9, 28))
+    assert [(item.start, item.end) for item in plan.actions] == [
+        (date(2026, 9, 28), date(2026, 12, 18)),  # its last Friday is Christmas Day
+        (date(2027, 1, 4), date(2027, 1, 8)),
+    ]
+    assert plan.reassess == date(2027, 1, 4)
 
 
 def full_profile(library: Library, role: str, level: int) -> Profile:
@@ -335,7 +349,7 @@ def random_case(data: st.DataObject, library: Library) -> tuple[Profile, Limits]
     limits = data.draw(
         st.builds(
             Limits,
-            start=st.dates(date(2024, 1, 1), date(2030, 1, 1)),
+            start=st.dates(date(2024, 1, 1), date(2030, 1, 1)) | st.dates(date(2026, 9, 21), date(2026, 12, 31)),
             extra_hours=st.integers(0, 60) | st.floats(0, 500),
             work_hours=st.integers(0, 120) | st.floats(0, 500),
             budget=st.sampled_from([0, 50, 400, 1500, 2999.5, 20000]),
@@ -383,6 +397,11 @@ def assert_hours_and_running_keep(plan: Plan) -> None:
         for week in range(13 * limits.quarters)
     ]
     assert max(map(len, weeks)) <= limits.active
+    for quarter in range(limits.quarters):
+        assert plan.hours(quarter + 1)[0] <= limits.extra_hours + 1e-9
+        assert plan.hours(quarter + 1)[1] <= limits.work_hours + 1e-9
+    if any(moved_by_the_break(item) for item in plan.actions):
+        return  # its hours are those of the weeks that it would have without the break
     assert sum(map(len, weeks)) == sum(item.action.weeks for item in plan.actions)
     for quarter in range(limits.quarters):
         running = [item.action for week in weeks[13 * quarter : 13 * quarter + 13] for item in week]
@@ -390,20 +409,32 @@ def assert_hours_and_running_keep(plan: Plan) -> None:
         work = sum(action.work_hours / action.weeks for action in running)
         minute = len(plan.actions) / 60
         assert plan.hours(quarter + 1) == pytest.approx((extra, work), abs=minute)
-        assert plan.hours(quarter + 1)[0] <= limits.extra_hours + 1e-9
-        assert plan.hours(quarter + 1)[1] <= limits.work_hours + 1e-9
+
+
+def moved_by_the_break(item: PlannedAction) -> bool:
+    return (item.end - item.start).days + 3 != 7 * item.action.weeks
 
 
 def assert_dates_lie_inside(plan: Plan) -> None:
     first, after = plan.limits.start, plan.limits.start + timedelta(weeks=13 * plan.limits.quarters)
     for item in plan.actions:
         assert first <= item.start < item.end < after
-        assert (item.end - item.start).days + 1 == 7 * item.action.weeks
-    for goal in plan.goals:
-        assert goal.actions[0].start <= goal.cue < goal.actions[0].start + timedelta(weeks=1)
-        assert goal.cue.weekday() == 0
+        assert (item.start.weekday(), item.end.weekday()) == (0, 4)
+        weeks = (item.end - item.start).days + 3
+        assert weeks == 7 * item.action.weeks or touches_the_break(item)
+        assert not in_break(item.start)
+        assert not in_break(item.end)
+    days = (*plan.check_ins, plan.reassess)
+    assert all(day.weekday() < 5 and not in_break(day) for day in days)
+    assert list(days) == sorted(set(days))
     assert all(first < day < after for day in plan.check_ins)
-    assert first < plan.reassess <= after  # the day after a quarter of the plan
+    assert first < plan.reassess <= after + timedelta(days=13)  # the day after a quarter, or after the break
+
+
+def touches_the_break(item: PlannedAction) -> bool:
+    week = timedelta(weeks=2)
+    span = (item.end + week - (item.start - week)).days
+    return any(in_break(item.start - week + timedelta(days=day)) for day in range(span + 1))
 
 
 def assert_levels(plan: Plan, profile: Profile, library: Library) -> None:

@@ -11,7 +11,7 @@ import typer
 from itsm_skills.application.find_assessments import find_assessments
 from itsm_skills.application.kept_plans import plan_to_keep
 from itsm_skills.application.plan import PlanOptions, make_personal_plan
-from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
+from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits, start_moved
 from itsm_skills.application.plan_wishes import plan_wishes
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import clock, console, options
@@ -83,7 +83,9 @@ def plan(
     limits = attempt(partial(plan_limits, limit_options, library, today=today), problems)
     wishes = attempt(partial(plan_wishes, goal or (), without or (), library, runner_up=runner_up), problems)
     raise_if_any(problems)
+    assert limits is not None
     assert wishes is not None
+    console.report(start_moved(limit_options, limits))
     found = find_assessments([assessment] if assessment else None, today=today, home=home, person=person)
     console.report(found.remarks)
     plan_options = PlanOptions(

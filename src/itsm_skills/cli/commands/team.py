@@ -202,7 +202,7 @@ def team_plan(
         itsm-skills team plan examples/team --hours 30 --has direct-reports --output team-plan.html
     """
     # The other commands of this group start a tenth of a second sooner without this code.
-    from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
+    from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits, start_moved
     from itsm_skills.application.team_plan import load_shared_goals, make_plan_for_team
     from itsm_skills.reports.team_plan.document import team_plan_document
     from itsm_skills.reports.team_plan.table import plan_table
@@ -215,6 +215,7 @@ def team_plan(
         hours=hours, work_hours=work_hours, budget=budget, quarters=quarters, start=start, has=has or ()
     )
     limits = plan_limits(limit_options, library, today=today)
+    console.report(start_moved(limit_options, limits))
     shared = load_shared_goals(goals, library.framework, limits)
     console.report(shared.remarks)
     found = _read(TeamRequest(paths, team_file, role, (), frameworks), library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from itsm_skills.frameworks.framework import Action, Framework
 from itsm_skills.frameworks.kinds import EvidenceKind
@@ -20,6 +20,7 @@ from itsm_skills.planning.personal.reasons import Obstacle, Refusal
 from itsm_skills.planning.personal.schedule import ScheduledAction, schedule
 from itsm_skills.planning.personal.selection import Selection, select
 from itsm_skills.planning.personal.wishes import NO_WISHES, Wishes, explained, remaining_choice
+from itsm_skills.planning.working_days import check_in_day, next_working_day
 from itsm_skills.scoring.gaps import Gap, skill_gaps
 from itsm_skills.scoring.profile import Profile
 
@@ -35,9 +36,10 @@ RUNNER_UP_SHARE = 0.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedAction:
-    """An action with its dates. ``quarters`` gives, by quarter from 1, extra hours and hours inside the job.
+    """An action with its dates: ``start`` is a Monday, and ``end``, when it is due, a Friday.
 
-    ``enabling`` marks one that moves no goal itself but is required, directly or not, by one that does.
+    ``quarters`` gives, by quarter from 1, extra hours and hours inside the job. ``enabling`` marks one that moves no
+    goal itself but is required, directly or not, by one that does.
     """
 
     action: Action
@@ -53,15 +55,13 @@ class Goal:
     """One skill to move. ``reached`` is the level that the plan's actions lead to, if each leaves its evidence.
 
     ``learning`` says whether the goal is worded as learning (below the level that learning alone can evidence)
-    or as an outcome. ``cue`` is the day on which its one if-then begins (Gollwitzer & Sheeran 2006). ``then`` says why
-    the plan stops short of the target; it is None if the plan doesn't.
+    or as an outcome. ``then`` says why the plan stops short of the target; it is None if the plan doesn't.
     """
 
     gap: Gap
     reached: int
     learning: bool
     actions: tuple[PlannedAction, ...]
-    cue: date
     then: Refusal | None
 
 
@@ -168,7 +168,7 @@ def make_plan(
         left_out=tuple(
             LeftOut(gap, selection.trace.level(gap.skill), refusals[gap.skill]) for gap in rest if gap.skill in refusals
         ),
-        check_ins=tuple(limits.day(week) for week in range(CHECK_IN_WEEKS, WEEKS_PER_QUARTER, CHECK_IN_WEEKS)),
+        check_ins=_check_ins(limits),
         reassess=_reassess(placed, limits),
         long_routes=_long_routes(demand, chosen),
         value=selection.choice.value,
@@ -269,7 +269,6 @@ def _goals(
             reached=trace.level(gap.skill),
             learning=gap.claimed < framework.scale.ceilings[EvidenceKind.LEARNT],
             actions=actions,
-            cue=_monday(actions[0].start),
             then=refusals.get(gap.skill),
         )
 
@@ -278,26 +277,28 @@ def planned(placed: ScheduledAction, trace: Trace, goals: Goals) -> PlannedActio
     """Return ``placed`` with its dates, its hours by quarter, and the levels that it moves in ``trace``."""
     action, limits = placed.action, trace.limits
     first, last = placed.start // WEEKS_PER_QUARTER, (placed.end - 1) // WEEKS_PER_QUARTER
+    start, end = placed.dates(limits)
     each = [(quarter, *placed.minutes(quarter)) for quarter in range(first, last + 1)]
     return PlannedAction(
         action=action,
-        start=limits.day(placed.start),
-        end=limits.day(placed.end) - timedelta(days=1),
+        start=start,
+        end=end,
         quarters=tuple((quarter + 1, extra / 60, work / 60) for quarter, extra, work in each),
         lifts=tuple((lift.skill, lift.start, lift.end) for lift in trace.lifts[action.id]),
         enabling=action.id in goals.enabling,
     )
 
 
-def _monday(day: date) -> date:
-    return day + timedelta(days=-day.weekday() % 7)
+def _check_ins(limits: Limits) -> tuple[date, ...]:
+    end, weeks = limits.day(WEEKS_PER_QUARTER), range(CHECK_IN_WEEKS, WEEKS_PER_QUARTER, CHECK_IN_WEEKS)
+    return tuple(check_in_day(limits.day(week), end) for week in weeks)
 
 
 def _reassess(placed: Sequence[ScheduledAction], limits: Limits) -> date:
     """Return the end of the first quarter in which some action has left evidence; never before a quarter has passed."""
     first = min((item.end for item in placed), default=WEEKS_PER_QUARTER)
     quarters = max(1, -(-first // WEEKS_PER_QUARTER))
-    return limits.day(quarters * WEEKS_PER_QUARTER)
+    return next_working_day(limits.day(quarters * WEEKS_PER_QUARTER))
 
 
 def _long_routes(demand: Demand, goals: set[str]) -> tuple[Action, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from itsm_skills.frameworks.framework import Action
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.model.verify import Chosen
 from itsm_skills.planning.model.workload import minutes, quarters_of, share
+from itsm_skills.planning.working_days import due_friday, next_monday
 
+AFTER_FRIDAY = timedelta(days=3)
+"""From the Friday of a week to the Monday after it."""
 STAGGER_WEEKS = 2
 """How far apart two actions of one quarter begin where there is room; judgement."""
 
@@ -25,6 +29,11 @@ class ScheduledAction:
     def end(self) -> int:
         """The first week after it."""
         return self.start + self.action.weeks
+
+    def dates(self, limits: Limits) -> tuple[date, date]:
+        """Return the Monday on which it starts and the Friday on which it is due, neither of them in the break."""
+        start = next_monday(limits.day(self.start))
+        return start, due_friday(limits.day(self.end) - AFTER_FRIDAY, start, self.action.weeks)
 
     def minutes(self, quarter: int) -> tuple[int, int]:
         """Return the minutes on top of the job and inside it that fall into ``quarter``, from 0."""
@@ -51,8 +60,9 @@ def schedule(chosen: Sequence[Chosen], limits: Limits, first: Sequence[str] = ()
         for item in beginning[1:]:
             wished = min(offset + STAGGER_WEEKS, _room(item.action))
             for weeks in range(wished, 0, -1):
-                tried = placed | {item.action.id: ScheduledAction(item.action, quarter * WEEKS_PER_QUARTER + weeks)}
-                if _keeps(tuple(tried.values()), limits):
+                later = ScheduledAction(item.action, quarter * WEEKS_PER_QUARTER + weeks)
+                tried = placed | {item.action.id: later}
+                if _in_time(later, quarter, limits) and _keeps(tuple(tried.values()), limits):
                     placed, offset = tried, max(offset, weeks)
                     break
     return tuple(sorted(placed.values(), key=lambda item: item.start))
@@ -66,6 +76,11 @@ def _rank(action: Action, first: Sequence[str]) -> int:
 def _room(action: Action) -> int:
     """Return the weeks that ``action`` leaves free of the quarters that it occupies."""
     return quarters_of(action) * WEEKS_PER_QUARTER - action.weeks
+
+
+def _in_time(placed: ScheduledAction, quarter: int, limits: Limits) -> bool:
+    """Return whether the due date stays inside the quarters from ``quarter`` on, also if it moves past the break."""
+    return placed.dates(limits)[1] < limits.day((quarter + quarters_of(placed.action)) * WEEKS_PER_QUARTER)
 
 
 def _keeps(placed: Sequence[ScheduledAction], limits: Limits) -> bool:
