@@ -189,8 +189,12 @@ def _no_room(refusal: Refusal) -> bool:
 def _if_thens(outcomes: Outcomes | None, plan: Plan) -> dict[str, str]:
     if outcomes is None:
         return {}
-    found = {goal.gap.skill: if_then_for(goal.gap.skill, outcomes) for goal in plan.goals}
-    return {skill: sentence for skill, sentence in found.items() if sentence}
+    found: dict[str, str] = {}
+    for goal in plan.goals:
+        sentence = if_then_for(goal.gap.skill, outcomes)
+        if sentence and sentence not in found.values():
+            found[goal.gap.skill] = sentence
+    return found
 
 
 def _with_whom(outcomes: Outcomes | None, plan: Plan) -> str:

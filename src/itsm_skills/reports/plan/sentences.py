@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from itsm_skills.days import weekday_date
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.planning.personal.alternatives import Alternative, Gain
 from itsm_skills.planning.personal.gap_order import TieBreak
-from itsm_skills.planning.personal.plan import Goal, Plan
+from itsm_skills.planning.personal.plan import Plan
 from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
 from itsm_skills.reports import wording
 from itsm_skills.reports.plan import wishes
@@ -194,15 +192,3 @@ def _gain(what: str, gain: Gain, framework: Framework) -> str:
     ]
     least = "" if gain.proven else " at least"
     return f"{what}, the plan would end{least} with {wording.listed(moved)}."
-
-
-def if_then(goal: Goal) -> str:
-    """Return the one if-then of a goal, made from its first action (Gollwitzer & Sheeran 2006)."""
-    action = goal.actions[0].action
-    day = weekday_date(goal.cue)
-    name = action.name.rstrip(".")
-    if action.kind == ActionKind.EDUCATION:
-        return f"If it is {day} and I sit down at my desk, then I block the first two hours for “{name}” before I open my mail."
-    if action.kind == ActionKind.EXPOSURE:
-        return f"If it is {day} and I open my calendar, then I ask the person I need for “{name}” for a date, offering two."
-    return f"If it is {day} and I sit down at my desk, then before I open my mail I write down where I start “{name}” and tell my manager."
