@@ -59,6 +59,11 @@ def month(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(day: date) -> str:
+    """Return ``March``."""
+    return _MONTHS[day.month - 1]
+
+
 def partial_date(text: str) -> str:
     """Return ``2 March 2026``, ``March 2026`` or ``2026`` for a day, month or year as ISO text."""
     shown = {4: lambda day: str(day.year), 7: month}.get(len(text), long_date)

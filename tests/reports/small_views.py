@@ -126,13 +126,14 @@ def action(name: str, **changes: Any) -> ActionView:
         "start": START,
         "end": date(2026, 6, 7),
         "quarters": (1,),
-        "quarter_text": "quarter 1",
+        "weeks_text": "weeks 1 to 13, March to May",
         "lifts": ("Alpha from 2 to 3",),
         "needs": (),
         "evidence_kind": "applied",
         "evidence": "A note",
         "plain_evidence": "A plain note",
         "enabling": False,
+        "steps": None,
     }
     return ActionView(**data | changes)
 
@@ -171,7 +172,9 @@ def left_out(name: str, reason: str = "") -> LeftOutView:
 
 def quarter(number: int, first: date, extra: int, work: int) -> QuarterView:
     """Return the hours of the quarter ``number``."""
-    return QuarterView(number=number, first=first, label=f"label {number}", extra_hours=extra, work_hours=work)
+    return QuarterView(
+        number=number, name=f"weeks {number}", first=first, label=f"label {number}", extra_hours=extra, work_hours=work
+    )
 
 
 def plan(*goals: GoalView, **changes: Any) -> PlanView:

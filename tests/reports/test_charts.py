@@ -86,18 +86,18 @@ def test_a_day_after_the_plan_has_room_and_the_end_has_a_line() -> None:
 def test_quarters_are_named_with_the_day_and_a_new_year() -> None:
     line = charts.calendar(QUARTERS, LAST, START)
     assert line.axis().labels == (
-        (0, ("Q1", "9 Mar", "2026")),
-        (25, ("Q2", "8 Jun")),
-        (50, ("Q3", "7 Sep")),
-        (75, ("Q4", "7 Dec")),
+        (0, ("Week 1", "9 Mar", "2026")),
+        (25, ("Week 14", "8 Jun")),
+        (50, ("Week 27", "7 Sep")),
+        (75, ("Week 40", "7 Dec")),
     )
     eight = tuple(START + timedelta(weeks=13 * quarter) for quarter in range(8))
     labels = charts.calendar(eight, START + timedelta(weeks=104, days=-1), START).axis().labels
     assert [lines for _, lines in labels] == [
-        ("Q1", "9 Mar", "2026"),
-        ("Q3", "7 Sep"),
-        ("Q5", "8 Mar", "2027"),
-        ("Q7", "6 Sep"),
+        ("Week 1", "9 Mar", "2026"),
+        ("Week 27", "7 Sep"),
+        ("Week 53", "8 Mar", "2027"),
+        ("Week 79", "6 Sep"),
     ]
 
 

@@ -162,11 +162,11 @@ class Calendar:
         return tuple(self.place(day) for day in self.lines)
 
     def axis(self) -> Axis:
-        """Return the quarters with the days on which they begin; of more than four, every other one."""
+        """Return the weeks and days on which quarters begin; of more than four, every other one."""
         every = 1 if len(self.quarters) <= 4 else 2
         labels, year = [], 0
         for quarter, day in list(enumerate(self.quarters, 1))[::every]:
-            lines = (f"Q{quarter}", short_date(day))
+            lines = (f"Week {13 * quarter - 12}", short_date(day))
             labels.append((self.place(day), lines if day.year == year else (*lines, str(day.year))))
             year = day.year
         return Axis(tuple(labels), middle=False)

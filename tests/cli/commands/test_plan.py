@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -70,8 +71,8 @@ def test_a_plan_without_any_answer_says_so(run: Run, tmp_path: Path) -> None:
 def test_each_goal_has_one_if_then_evidence_hours_and_dates(assessed: Run) -> None:
     data = json.loads(assessed("plan", "--start", "2026-03-09", "-f", "json").stdout)
     for goal in data["goals"]:
-        assert goal["if_then"].startswith("If it is Monday ")
-        assert goal["if_then"].count(" then ") == 1
+        assert goal["if_then"].startswith("On ")
+        assert goal["if_then"].count(" I'll ") == 1
         assert goal["after"]
         for action in goal["actions"]:
             assert action["evidence"]
@@ -82,10 +83,45 @@ def test_each_goal_has_one_if_then_evidence_hours_and_dates(assessed: Run) -> No
     assert (date.fromisoformat(data["reassess"]) - date(2026, 3, 9)).days >= 91
 
 
+def test_a_plan_over_christmas_2026_has_mondays_and_fridays_in_every_format(assessed: Run) -> None:
+    """Wednesday 30 September moves to Monday 5 October 2026; weeks 12 and 13 hold the break."""
+    asked = assessed("plan", "--start", "2026-09-30", "-f", "json")
+    assert "this one starts on Monday 5 October 2026" in asked.stderr
+    data = json.loads(asked.stdout)
+    actions = [action for goal in data["goals"] for action in goal["actions"]]
+    begins, ends = ([date.fromisoformat(action[key]) for action in actions] for key in ("start", "end"))
+    check_ins = [date.fromisoformat(day) for day in data["check_ins"]]
+    assert ({day.weekday() for day in begins}, {day.weekday() for day in ends}) == ({0}, {4})
+    assert check_ins == [date(2026, 10, 26), date(2026, 11, 16), date(2026, 12, 7), date(2026, 12, 18)]
+    looked_at = [*check_ins, date.fromisoformat(data["reassess"])]
+    assert not [day for day in (*begins, *ends, *looked_at) if day.month == 12 and day.day >= 24]
+    assert data["quarters"][0]["name"] == "weeks 1 to 13, October to December"
+    assert data["quarters"][0]["label"] == "5 October 2026 to 18 December 2026"
+    calendar = assessed("plan", "--start", "2026-09-30", "-f", "ics").stdout
+    days = {f"{day:%Y%m%d}" for day in (*begins, *ends, *looked_at)}
+    assert set(re.findall(r"DTSTART;VALUE=DATE:(\d+)", calendar)) == days
+
+
+def test_first_steps_are_for_the_person_and_the_manager(assessed: Run) -> None:
+    data = json.loads(assessed("plan", "-f", "json").stdout)
+    steps = [action["steps"] for goal in data["goals"] for action in goal["actions"]]
+    assert all(steps)
+    pages = {
+        reader: assessed("plan", "--audience", reader, "-f", "json").stdout for reader in ("manager", "hr", "board")
+    }
+    shown = {reader: [json.dumps(one["done_when"])[1:-1] in page for one in steps] for reader, page in pages.items()}
+    assert all(shown["manager"])
+    assert not any((*shown["hr"], *shown["board"]))
+    for reader in ("self", "manager"):
+        page = assessed("plan", "--audience", reader, "-f", "markdown").stdout
+        assert page.count("First half hour") == page.count("First week") == page.count("Done when") > 0
+        assert not re.search(r"\bQ[1-4]\b|[Qq]uarter [1-4]\b", page)
+
+
 def test_it_never_promises_that_a_gap_will_be_closed(assessed: Run) -> None:
     text = assessed("plan").stdout.casefold()
     assert "closed by" not in text
-    assert "this quarter, these" in text
+    assert "weeks 1 to 13, march to june, start with" in text
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def asked(view: PlanView) -> dict[str, str]:
 
 
 def test_time_names_the_fullest_quarter_wherever_it_stands() -> None:
-    said = "30 hours inside the job, at most 20 hours in a quarter. Another 3 hours are given on top of the job."
+    said = "30 hours inside the job, at most 20 hours in any 13 weeks. Another 3 hours are given on top of the job."
     assert asked(plan())["Time"] == said
     quarters = (quarter(1, date(2026, 3, 9), 1, 20), quarter(2, date(2026, 6, 8), 2, 10))
     assert asked(plan(quarters=quarters))["Time"] == said
@@ -55,7 +55,7 @@ def test_what_happens_when_has_a_row_for_each_action_in_the_order_of_the_goals()
         ("Later", days, "under an hour", "1 hour", "about £90", "a budget and a sponsor"),
         ("Other", days, "10 hours", "0 hours", "no cost", "–"),
     )
-    assert table(part(manager_document(view), "when"), 1).foot == ("Sum", "", "3 hours", "30 hours")
+    assert table(part(manager_document(view), "when"), 1).foot == ("Total", "", "3 hours", "30 hours")
 
 
 def test_evidence_is_in_plain_words_and_signs_only_of_goals_that_have_some() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from itsm_skills.reports.document import Blanks, Items, Paragraph, Section
-from itsm_skills.reports.plan.for_self import CHECK_IN, plan_document
+from itsm_skills.frameworks.framework import FirstSteps
+from itsm_skills.reports.document import Blanks, Facts, Items, Paragraph, Section
+from itsm_skills.reports.plan.for_manager import manager_document
+from itsm_skills.reports.plan.for_self import CHECK_IN, first_steps, plan_document
 from itsm_skills.reports.plan.view import AnswerView
 from reports.small_views import action, goal, left_out, lines, part, plan, profile, table
 
@@ -29,11 +31,11 @@ def test_sections_come_in_their_order_and_those_with_nothing_to_tell_are_left_ou
 def test_hours_stand_by_quarter_with_their_sum_at_the_foot() -> None:
     found = table(part(plan_document(plan(profile=SHORT)), "when"))
     assert found.rows == (
-        ("Quarter 1", "label 1", "1 hour", "10 hours"),
-        ("Quarter 2", "label 2", "2 hours", "20 hours"),
+        ("Weeks 1", "label 1", "1 hour", "10 hours"),
+        ("Weeks 2", "label 2", "2 hours", "20 hours"),
     )
-    assert found.foot == ("Sum", "", "3 hours", "30 hours")
-    assert found.caption.startswith("Hours by quarter. Money: no cost.")
+    assert found.foot == ("Total", "", "3 hours", "30 hours")
+    assert found.caption.startswith("Hours for every 13 weeks. Money: no cost.")
 
 
 def test_the_timeline_shows_actions_as_planned_then_the_days_of_looking() -> None:
@@ -105,3 +107,24 @@ def test_an_answer_without_evidence_or_note_has_a_dash() -> None:
         ("Alpha", "2", "–", "–"),
         ("Beta", "3", "applied", "Twice"),
     )
+
+
+def test_the_answer_ends_with_the_first_step_of_each_goal_by_date() -> None:
+    late = action("Late", start=date(2026, 3, 23), steps=FirstSteps("List them.", "Ask one.", "They agree."))
+    early = action("Early", steps=FirstSteps("Book a room.", "Meet.", "It is done."))
+    goals = (goal("Alpha", late), goal("Beta", early, number=2), goal("Gamma", early), goal("Delta", action("None")))
+    blocks = part(plan_document(plan(*goals)), "answer").blocks
+    assert lines(blocks[-1]) == [
+        "Week of Monday 9 March 2026: Beta. Book a room.",
+        "Week of Monday 23 March 2026: Alpha. List them.",
+    ]
+    assert len(part(plan_document(plan(goal("Delta", action("None")))), "answer").blocks) == 1
+
+
+def test_an_action_shows_its_first_steps_and_the_manager_sees_them_too() -> None:
+    early = action("Early", steps=FirstSteps("Book a room.", "Meet.", "It is done."))
+    view = plan(goal("Beta", early), goal("Delta", action("None")))
+    steps = (("First half hour", "Book a room."), ("First week", "Meet."), ("Done when", "It is done."))
+    assert (first_steps(early), first_steps(action("None"))) == (steps, ())
+    shown = [block for block in part(manager_document(view), "when").blocks if isinstance(block, Section)]
+    assert [(section.title, section.blocks) for section in shown] == [("Early", (Facts(steps),))]

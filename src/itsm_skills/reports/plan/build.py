@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework, Scale
@@ -13,6 +13,7 @@ from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.reports import wording
 from itsm_skills.reports.codes import codes_of
 from itsm_skills.reports.plan import method, sentences, wishes
+from itsm_skills.reports.plan.intent import intents
 from itsm_skills.reports.plan.view import (
     ActionView,
     Extras,
@@ -21,6 +22,7 @@ from itsm_skills.reports.plan.view import (
     PlanView,
     QuarterView,
 )
+from itsm_skills.reports.plan.weeks import friday_of, quarter_weeks, week_of, weeks_text
 from itsm_skills.reports.profile.view import ProfileView
 
 LARGEST = 3
@@ -39,18 +41,23 @@ def plan_view(
     limits = plan.limits
     left_out = [_left_out(item, framework) for item in plan.left_out]
     later = [item.refusal.obstacle is Obstacle.LATER for item in plan.left_out]
+    sentences_of_intent = intents(plan, extras.if_thens)
     used = max((quarter for item in plan.actions for quarter, _, _ in item.quarters), default=1)
     totals = [plan.hours(quarter) for quarter in range(1, used + 1)]
     return PlanView(
         profile=profile,
         made=made,
         start=limits.start,
-        end=limits.day(used * WEEKS_PER_QUARTER) - timedelta(days=1),
+        end=friday_of(used, limits),
         answer=_answer(plan, profile),
-        goals=tuple(_goal(index, goal, framework, extras) for index, goal in enumerate(plan.goals, 1)),
+        goals=tuple(
+            _goal(index, goal, plan, framework, extras, sentences_of_intent[goal.gap.skill])
+            for index, goal in enumerate(plan.goals, 1)
+        ),
         quarters=tuple(
             QuarterView(
                 number=index,
+                name=weeks_text(*quarter_weeks(index, index), limits),
                 first=limits.day((index - 1) * WEEKS_PER_QUARTER),
                 label=_quarter(index, limits),
                 extra_hours=extra,
@@ -128,7 +135,8 @@ def _start_with(plan: Plan, profile: ProfileView) -> str:
     ]
     if first:
         names = wording.listed([f"“{item.action.name}”" for item in first])
-        return f"This quarter, start with {names}. Allow about {wording.weekly(sum(plan.hours(1)))} a week."
+        weeks = weeks_text(*quarter_weeks(1, 1), plan.limits)
+        return f"In {weeks}, start with {names}. Allow about {wording.weekly(sum(plan.hours(1)))} a week."
     if not profile.trust.answered:
         return "No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'."
     if not plan.searched:
@@ -140,7 +148,7 @@ def _start_with(plan: Plan, profile: ProfileView) -> str:
     return "None of the skills you answered is below its target. See “What to do instead”."
 
 
-def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> GoalView:
+def _goal(number: int, goal: Goal, plan: Plan, framework: Framework, extras: Extras, intent: str) -> GoalView:
     skill, scale, gap = framework.skills[goal.gap.skill], framework.scale, goal.gap
     verb = "Learn" if goal.learning else "Show"
     by = long_date(goal.actions[-1].end)
@@ -162,8 +170,8 @@ def _goal(number: int, goal: Goal, framework: Framework, extras: Extras) -> Goal
         themes=tuple(extras.themes[theme] for theme in skill.themes if theme in extras.themes),
         signs=skill.metrics,
         references=codes_of(skill),
-        actions=tuple(_action(item, framework) for item in goal.actions),
-        if_then=extras.if_thens.get(skill.id) or sentences.if_then(goal),
+        actions=tuple(_action(item, framework, plan.limits) for item in goal.actions),
+        if_then=intent,
         after=_after(goal, framework),
     )
 
@@ -183,10 +191,9 @@ def _after(goal: Goal, framework: Framework) -> str:
     return f"{rest} {sentences.next_step(goal.then, goal.gap.skill, framework)}"
 
 
-def _action(item: PlannedAction, framework: Framework) -> ActionView:
+def _action(item: PlannedAction, framework: Framework, limits: Limits) -> ActionView:
     action, scale = item.action, framework.scale
     quarters = tuple(part[0] for part in item.quarters)
-    span = f"quarter {quarters[0]}" if len(quarters) == 1 else f"quarters {quarters[0]} to {quarters[-1]}"
     return ActionView(
         id=action.id,
         name=action.name,
@@ -200,7 +207,7 @@ def _action(item: PlannedAction, framework: Framework) -> ActionView:
         start=item.start,
         end=item.end,
         quarters=quarters,
-        quarter_text=span,
+        weeks_text=weeks_text(week_of(item.start, limits), week_of(item.end, limits), limits),
         lifts=tuple(
             f"{framework.skills[skill].name}: {wording.level(start, scale)} to {wording.level(end, scale)}"
             for skill, start, end in item.lifts
@@ -210,6 +217,7 @@ def _action(item: PlannedAction, framework: Framework) -> ActionView:
         evidence=action.evidence,
         plain_evidence=action.plain_evidence or action.evidence,
         enabling=item.enabling,
+        steps=action.steps,
     )
 
 
@@ -217,15 +225,13 @@ def _free(used: int, limits: Limits) -> str:
     """Return what becomes of the quarters that hold no action, or nothing."""
     if used >= limits.quarters:
         return ""
-    free = wording.listed([str(quarter) for quarter in range(used + 1, limits.quarters + 1)])
-    noun, is_left = ("Quarter", "is") if limits.quarters - used == 1 else ("Quarters", "are")
-    return f"{noun} {free} {is_left} left free: assess again first, then plan the next goals."
+    weeks = weeks_text(*quarter_weeks(used + 1, limits.quarters), limits)
+    return f"Nothing is planned for {weeks}. Assess your skills again first, then plan your next goals."
 
 
 def _quarter(number: int, limits: Limits) -> str:
     first = limits.day((number - 1) * WEEKS_PER_QUARTER)
-    last = limits.day(number * WEEKS_PER_QUARTER) - timedelta(days=1)
-    return f"{long_date(first)} to {long_date(last)}"
+    return f"{long_date(first)} to {long_date(friday_of(number, limits))}"
 
 
 def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:

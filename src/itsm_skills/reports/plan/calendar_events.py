@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.plan.view import ActionView, PlanView
 from itsm_skills.reports.report import Event
 
 
@@ -19,8 +19,11 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
             hours = f"About {action.extra_hours:g} hours on top of the job, {action.work_hours:g} inside it."
             evidence = f"Evidence to leave: {action.evidence}"
             first = (*key, goal.skill, action.id)
-            yield Event((*first, "start"), action.start, action.start, f"Start: {action.name}", goal.if_then)
-            text = f"{action.description}\n{hours}\n{evidence}"
+            yield Event(
+                (*first, "start"), action.start, action.start, f"Start: {action.name}", _begin(action, goal.if_then)
+            )
+            done = f"Done when: {action.steps.done_when}\n" if action.steps else ""
+            text = f"{action.description}\n{done}{hours}\n{evidence}"
             yield Event((*first, "end"), action.end, action.end, f"Evidence due: {action.name}", text)
     with_whom = f" with {plan.with_whom}" if plan.with_whom else ""
     for number, day in enumerate(plan.check_ins, 1):
@@ -29,3 +32,10 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
     yield Event((*key, "assess"), plan.reassess, plan.reassess, "Assess your skills again", "itsm-skills assess")
     for due in plan.renewals.due if plan.renewals else ():
         yield Event((*key, "renewal", due.qualification, due.step.value), due.day, due.day, due.title, due.text)
+
+
+def _begin(action: ActionView, intent: str) -> str:
+    """Return the sentence of intent and the first steps that follow it."""
+    if action.steps is None:
+        return intent
+    return f"{intent}\nFirst half hour: {action.steps.first_half_hour}\nFirst week: {action.steps.first_week}"

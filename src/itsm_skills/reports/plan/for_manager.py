@@ -18,7 +18,7 @@ from itsm_skills.reports.document import (
     Table,
 )
 from itsm_skills.reports.document import items as listed
-from itsm_skills.reports.plan.for_self import alignment, hours_table
+from itsm_skills.reports.plan.for_self import alignment, first_steps, hours_table
 from itsm_skills.reports.plan.view import GoalView, PlanView, actions_of
 
 FOOTER = "Levels are this person's own claims. Notes, names of witnesses and answers stay with them."
@@ -27,12 +27,13 @@ FIELDS = frozenset(
     {
         *("made", "start", "end", "extra_hours", "work_hours", "cost_text", "check_ins", "reassess"),
         *("profile.subject.person", "profile.subject.role_title"),
-        *("quarters.number", "quarters.label", "quarters.extra_hours", "quarters.work_hours"),
+        *("quarters.name", "quarters.label", "quarters.extra_hours", "quarters.work_hours"),
         *("goals.name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
         *("goals.business_statement", "goals.signs"),
         *("goals.actions.id", "goals.actions.name", "goals.actions.kind", "goals.actions.start", "goals.actions.end"),
         *("goals.actions.extra_hours", "goals.actions.work_hours", "goals.actions.cost_text", "goals.actions.needs"),
         *("goals.actions.evidence_kind", "goals.actions.plain_evidence"),
+        *(f"goals.actions.steps.{step}" for step in ("first_half_hour", "first_week", "done_when")),
         *("alignment.ways.cells", "alignment.statements.sentence", "alignment.closing"),
     }
 )
@@ -68,7 +69,7 @@ def _asked(plan: PlanView) -> Facts:
     pairs = [
         (
             "Time",
-            f"{wording.hours(plan.work_hours)} inside the job, at most {wording.hours(most)} in a quarter. "
+            f"{wording.hours(plan.work_hours)} inside the job, at most {wording.hours(most)} in any 13 weeks. "
             f"Another {wording.hours(plan.extra_hours)} are given on top of the job.",
         ),
         ("Money", f"{_capital(plan.cost_text)}."),
@@ -118,7 +119,16 @@ def _when(plan: PlanView) -> tuple[Block, ...]:
         Column("Cost"),
         Column("Needs"),
     )
-    return (Table(columns, rows), hours_table(plan)) if rows else (hours_table(plan),)
+    return (Table(columns, rows), hours_table(plan), *_begins(plan)) if rows else (hours_table(plan),)
+
+
+def _begins(plan: PlanView) -> tuple[Block, ...]:
+    """Return how each action begins and how everybody knows that it's done."""
+    return tuple(
+        Section(f"begins-{action.id}", action.name, (Facts(first_steps(action)),))
+        for action in actions_of(plan)
+        if action.steps
+    )
 
 
 def _shown(plan: PlanView) -> tuple[Block, ...]:

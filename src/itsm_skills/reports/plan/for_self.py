@@ -39,7 +39,7 @@ def plan_document(plan: PlanView) -> Document:
     dates = f"Plan made on {long_date(plan.made)}, from {long_date(plan.start)} to {long_date(plan.end)}."
     answer: tuple[Block, ...] = (*paragraphs(*plan.load_advice), items(*plan.answer))
     sections = [
-        Section("answer", "The answer first", answer, "answer", "The answer"),
+        Section("answer", "The answer first", (*answer, *_begin(plan)), "answer", "The answer"),
         document.balance(view),
         *([trend(plan.trend)] if plan.trend else []),
         *document.strengths(view),
@@ -77,6 +77,32 @@ def _answers(plan: PlanView) -> Section:
     return Section("answers", "All answers", (table,), contents="All answers")
 
 
+def _begin(plan: PlanView) -> tuple[Block, ...]:
+    """Return the first step of each goal by date; an action that two goals share comes once."""
+    entries: dict[str, tuple[date, ListItem]] = {}
+    for goal in plan.goals:
+        first = goal.actions[0] if goal.actions else None
+        if first and first.steps and first.id not in entries:
+            week = f"Week of {weekday_date(first.start)}:"
+            entries[first.id] = (first.start, ListItem(f"{goal.name}. {first.steps.first_half_hour}", week))
+    if not entries:
+        return ()
+    ordered = sorted(entries.values(), key=lambda entry: entry[0])
+    title = Paragraph("Start with these steps. Each one takes about half an hour.")
+    return (title, Items(tuple(entry for _, entry in ordered)))
+
+
+def first_steps(action: ActionView) -> tuple[tuple[str, str], ...]:
+    """Return how ``action`` begins and how one knows that it's done, each under its heading; nothing if unknown."""
+    if action.steps is None:
+        return ()
+    return (
+        ("First half hour", action.steps.first_half_hour),
+        ("First week", action.steps.first_week),
+        ("Done when", action.steps.done_when),
+    )
+
+
 def _goals(plan: PlanView) -> Section:
     if not plan.goals:
         text = "This plan has no goal. “What is left out, and why” gives the reasons."
@@ -96,7 +122,7 @@ def _goal(goal: GoalView) -> Section:
             )
         ),
         *(_action(action, goal) for action in goal.actions),
-        Paragraph(goal.if_then, lead="If-then:", tone="if-then"),
+        Paragraph(goal.if_then, lead="My first step:", tone="if-then"),
     ]
     if goal.signs:
         blocks.append(Paragraph(f"{'; '.join(goal.signs)}.", lead="Signs that it works:"))
@@ -107,8 +133,9 @@ def _goal(goal: GoalView) -> Section:
 def _action(action: ActionView, goal: GoalView) -> Section:
     dates = f"{long_date(action.start)} to {long_date(action.end)}"
     facts = [
+        *first_steps(action),
         ("Kind", action.kind),
-        ("When", f"{action.quarter_text}: {dates}"),
+        ("When", f"{dates} ({action.weeks_text})"),
         (
             "Hours",
             f"{wording.hours(action.extra_hours)} on top of the job, {wording.hours(action.work_hours)} inside it",
@@ -202,35 +229,35 @@ def timeline(
             dates = wording.listed([long_date(day) for day in days])
             rows.append((name, Drawing("span", dates, calendar.marks(days, kind)), dates))
     begin = wording.listed([long_date(day) for day in calendar.quarters])
-    axis = Drawing("axis", f"Time, in quarters that begin on {begin}", calendar.axis())
+    axis = Drawing("axis", f"Time, with a line every 13 weeks: {begin}", calendar.axis())
     return Table(
         columns=(Column("Action"), Column("Time", drawn=True, axis=axis), Column("Dates")),
         rows=tuple(rows),
-        caption=f"From {long_date(calendar.start)} to {long_date(calendar.last)}, by quarter.",
+        caption=f"From {long_date(calendar.start)} to {long_date(calendar.last)}. A line is drawn every 13 weeks.",
         name="timeline",
     )
 
 
 def hours_table(plan: PlanView) -> Table:
-    """Return the hours of each quarter and their sum."""
+    """Return the hours of every 13 weeks and their total."""
     return Table(
         columns=(
-            Column("Quarter"),
+            Column("Weeks"),
             Column("Dates"),
             Column("On top of the job", number=True),
             Column("Inside the job", number=True),
         ),
         rows=tuple(
             (
-                f"Quarter {quarter.number}",
+                f"{quarter.name[:1].upper()}{quarter.name[1:]}",
                 quarter.label,
                 wording.hours(quarter.extra_hours),
                 wording.hours(quarter.work_hours),
             )
             for quarter in plan.quarters
         ),
-        caption=f"Hours by quarter. Money: {plan.cost_text}. All hours and prices are estimates.",
-        foot=("Sum", "", wording.hours(plan.extra_hours), wording.hours(plan.work_hours)),
+        caption=f"Hours for every 13 weeks. Money: {plan.cost_text}. All hours and prices are estimates.",
+        foot=("Total", "", wording.hours(plan.extra_hours), wording.hours(plan.work_hours)),
         name="cards hours",
     )
 

@@ -18,7 +18,7 @@ def status_document(view: ProgressView, action: str | None = None) -> Document:
     sections = (
         Section("due", "Due now", (_due(view),)),
         Section("actions", "Actions", tuple(map(_action, view.actions))),
-        Section("hours", "Hours by quarter", tuple(_quarters(view))),
+        Section("hours", "Hours for every 13 weeks", tuple(_quarters(view))),
     )
     return Document(f"Plan of {view.person}", "", tuple(_facts(view)), sections, view.today, "")
 
@@ -79,7 +79,10 @@ def _quarters(view: ProgressView) -> Iterator[Block]:
         if quarter.first is None:
             label = f"Before {long_date(view.start)}"
         else:
-            label = f"Quarter {quarter.number}, {long_date(quarter.first)} to {long_date(quarter.last)}"
+            label = (
+                f"Weeks {13 * quarter.number - 12} to {13 * quarter.number}, "
+                f"{long_date(quarter.first)} to {long_date(quarter.last)}"
+            )
         extra = f"{_number(quarter.planned.extra)} planned, {_number(quarter.spent.extra)} spent"
         work = f"{_number(quarter.planned.work)} planned, {_number(quarter.spent.work)} spent"
         lines.append(f"{label}: on top of the job {extra}; inside it {work}.")

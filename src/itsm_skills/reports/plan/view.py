@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from itsm_skills.frameworks.framework import FirstSteps
 from itsm_skills.reports.change.trend_view import AssessmentTrendView
 from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.renewals import RenewalsView
@@ -16,7 +17,8 @@ from itsm_skills.reports.profile.view import ProfileView
 class ActionView:
     """An action with its dates; hours and pounds are estimates. ``quarters`` count from 1.
 
-    ``enabling`` marks one that the goal needs only because a later action requires it.
+    ``weeks_text`` is such as "weeks 3 to 7, December to January". ``enabling`` marks one that the goal needs only because
+    a later action requires it. ``steps`` say how to begin; None if the framework gives none.
     """
 
     id: str
@@ -31,18 +33,19 @@ class ActionView:
     start: date
     end: date
     quarters: tuple[int, ...]
-    quarter_text: str
+    weeks_text: str
     lifts: tuple[str, ...]
     needs: tuple[str, ...]
     evidence_kind: str
     evidence: str
     plain_evidence: str
     enabling: bool
+    steps: FirstSteps | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalView:
-    """One goal: levels, what it looks like when reached, actions, one if-then, and what comes after.
+    """One goal: levels, what it looks like when reached, actions, one sentence of intent (``if_then``), and what comes after.
 
     ``plain_name``, ``themes`` and ``without`` (what its absence costs) are for readers outside service management.
     ``references`` name related entries of other frameworks, such as "SFIA: BURM"; none is an official mapping.
@@ -72,9 +75,13 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterView:
-    """Hours of one quarter, which begins on the day ``first``, in whole hours that add up to those of the plan."""
+    """Hours of one quarter, which begins on the day ``first``, in whole hours that add up to those of the plan.
+
+    ``name`` is such as "weeks 1 to 13, December to February"; ``label`` gives its first and last day.
+    """
 
     number: int
+    name: str
     first: date
     label: str
     extra_hours: int

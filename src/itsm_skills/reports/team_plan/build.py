@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.limits import NEEDS
@@ -12,6 +12,7 @@ from itsm_skills.planning.team.pairs import Pair
 from itsm_skills.planning.team.plan import Development, Reach
 from itsm_skills.planning.team.reasons import Near
 from itsm_skills.reports import wording
+from itsm_skills.reports.plan.weeks import friday_of
 from itsm_skills.reports.team.view import team_text
 from itsm_skills.reports.team_plan import sentences as words
 from itsm_skills.reports.team_plan.view import (
@@ -38,7 +39,7 @@ def team_plan_view(case: TeamPlanCase, framework: Framework, made: date) -> Team
         name=case.name,
         made=made,
         start=limits.start,
-        end=limits.day(limits.weeks) - timedelta(days=1),
+        end=friday_of(limits.quarters, limits),
         quarters=limits.quarters,
         hours_limit=limits.extra_hours,
         work_hours_limit=limits.work_hours,
