@@ -100,6 +100,8 @@ def test_a_plan_over_christmas_2026_has_mondays_and_fridays_in_every_format(asse
     calendar = assessed("plan", "--start", "2026-09-30", "-f", "ics").stdout
     days = {f"{day:%Y%m%d}" for day in (*begins, *ends, *looked_at)}
     assert set(re.findall(r"DTSTART;VALUE=DATE:(\d+)", calendar)) == days
+    text = calendar.replace("\r", "").replace("\n ", "").replace("\\,", ",")
+    assert all(text.count(goal["if_then"]) == 1 for goal in data["goals"])  # not under a goal's later actions
 
 
 def test_first_steps_are_for_the_person_and_the_manager(assessed: Run) -> None:

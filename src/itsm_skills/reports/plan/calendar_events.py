@@ -14,14 +14,14 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
     key = ("plan", subject.person, subject.role, plan.start.isoformat())
     told: set[str] = set()
     for goal in plan.goals:
+        intent = goal.if_then
         for action in (action for action in goal.actions if action.id not in told):
             told.add(action.id)
             hours = f"About {action.extra_hours:g} hours on top of the job, {action.work_hours:g} inside it."
             evidence = f"Evidence to leave: {action.evidence}"
             first = (*key, goal.skill, action.id)
-            yield Event(
-                (*first, "start"), action.start, action.start, f"Start: {action.name}", _begin(action, goal.if_then)
-            )
+            yield Event((*first, "start"), action.start, action.start, f"Start: {action.name}", _begin(action, intent))
+            intent = ""  # it's about the first of them
             done = f"Done when: {action.steps.done_when}\n" if action.steps else ""
             text = f"{action.description}\n{done}{hours}\n{evidence}"
             yield Event((*first, "end"), action.end, action.end, f"Evidence due: {action.name}", text)
@@ -36,6 +36,6 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
 
 def _begin(action: ActionView, intent: str) -> str:
     """Return the sentence of intent and the first steps that follow it."""
-    if action.steps is None:
-        return intent
-    return f"{intent}\nFirst half hour: {action.steps.first_half_hour}\nFirst week: {action.steps.first_week}"
+    steps = action.steps
+    lines = [f"First half hour: {steps.first_half_hour}", f"First week: {steps.first_week}"] if steps else []
+    return "\n".join(([intent] if intent else []) + lines)
