@@ -72,6 +72,12 @@ class OtherRater(StrEnum):
 Audience = Annotated[
     Reader, typer.Option("--audience", help="Who reads it: only self holds what is private, trust and evidence.")
 ]
+ShareGoals = Annotated[
+    bool, typer.Option("--share-goals", help="Show your manager your personal goals of the goals file too.")
+]
+IncludeRatings = Annotated[
+    bool, typer.Option("--include-ratings", help="Show HR your ratings too, with or without evidence.")
+]
 ListFormatOption = Annotated[str, format_option((SCREEN, "json"), "Format of the list.")]
 AssessmentFile = Annotated[
     Path | None, typer.Argument(help="Assessment file. [default: your newest]", show_default=False)

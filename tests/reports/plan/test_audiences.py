@@ -22,6 +22,7 @@ from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.markdown import to_markdown
 from itsm_skills.reports.formats.text import to_text
 from itsm_skills.reports.plan.audiences import AUDIENCES, document_for, plan_report
+from itsm_skills.reports.plan.sharing import Sharing, shared
 from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.report import Report
 from reports.example_views import views
@@ -40,7 +41,10 @@ OTHERS = [name for name in AUDIENCES if name != "self"]
 @pytest.mark.parametrize("role", LIBRARY.roles)
 def test_no_phrase_to_avoid_reaches_hr_or_board(audience: str, role: str) -> None:
     plan = views(role=role)[1]
+    names = sorted((*(skill.name for skill in LIBRARY.framework.skills.values()), LIBRARY.role(role).title), key=len)
     for text in texts(document_for(audience, plan)):
+        for name in reversed(names):  # real names are the same in every copy
+            text = text.replace(name, "")
         assert plain_advice([(audience, text)], AVOID, role) == [], text
 
 
@@ -130,7 +134,8 @@ class Read:
             return Read(value, self._paths, path)
         if isinstance(value, tuple) and any(dataclasses.is_dataclass(part) for part in value):
             return tuple(self._wrapped(part, path) for part in value)
-        self._paths.add(path)
+        if value != ():  # an empty list shows nothing
+            self._paths.add(path)
         return value
 
 
@@ -139,9 +144,9 @@ def full_plan(tmp_path_factory: pytest.TempPathFactory) -> PlanView:
     """The plan of the example person: with goals, qualifications, progress and unfinished actions of another plan."""
     kept: list[PlanView] = []
 
-    def keep(plan: PlanView, audience: str) -> Report:
+    def keep(plan: PlanView, audience: str, sharing: Sharing) -> Report:
         kept.append(plan)
-        return plan_report(plan, audience)
+        return plan_report(plan, audience, sharing)
 
     run = partial(run_command, tmp_path_factory.mktemp("alex"))
     for name in ("answers", "answers-a-year-ago"):
@@ -162,17 +167,18 @@ def full_plan(tmp_path_factory: pytest.TempPathFactory) -> PlanView:
     return plan
 
 
+@pytest.mark.parametrize("sharing", [Sharing(), Sharing(goals=True, ratings=True)], ids=["no-more", "more"])
 @pytest.mark.parametrize("audience", OTHERS)
 def test_json_holds_what_the_document_of_the_same_reader_shows_and_nothing_more(
-    audience: str, full_plan: PlanView
+    audience: str, sharing: Sharing, full_plan: PlanView
 ) -> None:
     read: set[str] = set()
-    document_for(audience, cast("PlanView", Read(full_plan, read)))
-    counted = set() if audience == "manager" else {"quarters.number"}  # these two say how many quarters there are
+    plan = shared(full_plan, audience, sharing)
+    AUDIENCES[audience].document(cast("PlanView", Read(plan, read)))
+    counted = {"quarters.number"} if audience == "board" else set()  # it says how many quarters there are
     assert set(AUDIENCES[audience].fields or ()) == read | counted
-    own, seen = (
-        json.loads(formats.write([plan_report(full_plan, reader)], "json", Settings())) for reader in ("self", audience)
-    )
+    reports = (plan_report(plan, "self"), plan_report(full_plan, audience, sharing))
+    own, seen = (json.loads(formats.write([report], "json", Settings())) for report in reports)
     assert seen.pop("format") == own.pop("format") == "itsm-skills/plan/1"
     assert_emptied(own, seen, read | counted)
 
@@ -223,5 +229,5 @@ def test_the_manager_signs_and_sees_what_is_asked() -> None:
     plan = views()[1]
     text = to_markdown(document_for("manager", plan))
     assert "Manager, date" in text
-    assert f"{round(plan.work_hours)} hours inside the job" in text
+    assert f"{round(plan.work_hours)} hours within normal work" in text
     assert plan.goals[0].if_then not in text

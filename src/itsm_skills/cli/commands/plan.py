@@ -21,6 +21,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, attempt, raise_if_any
 from itsm_skills.progress.store import PlanStore
 from itsm_skills.reports.plan.audiences import plan_report
+from itsm_skills.reports.plan.sharing import Sharing
 
 FORMATS = ("markdown", "html", "json", "ics", "xlsx")
 
@@ -44,6 +45,8 @@ def plan(
     person: options.Person = None,
     person_file: options.PersonFile = None,
     audience: options.Audience = options.Reader.SELF,
+    share_goals: options.ShareGoals = False,
+    include_ratings: options.IncludeRatings = False,
     format: Annotated[str | None, options.format_option(FORMATS)] = None,
     output: options.Output = None,
     template: options.Template = None,
@@ -70,6 +73,7 @@ def plan(
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=offered)
     if wanted.format == "ics" and audience is not options.Reader.SELF:
         raise typer.BadParameter("a calendar is for oneself: leave --audience out")
+    sharing = _sharing(audience, share_goals=share_goals, include_ratings=include_ratings)
     limit_options = PlanLimitOptions(
         hours=hours,
         work_hours=work_hours,
@@ -100,10 +104,19 @@ def plan(
     result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
     console.report((*result.remarks, *result.view.carried[:1]))
     kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None
-    wanted.write(plan_report(result.view, audience.value))
+    wanted.write(plan_report(result.view, audience.value, sharing))
     if kept is not None:
         console.talk(f"Kept: {PlanStore(home or default_home(), today).add(kept).path}")
         console.talk("Mark what you did with: itsm-skills plan status ACTION --done")
+
+
+def _sharing(audience: options.Reader, *, share_goals: bool, include_ratings: bool) -> Sharing:
+    """Return what the person shares. Raises BadParameter for an option whose reader doesn't get this copy."""
+    if share_goals and audience is not options.Reader.MANAGER:
+        raise typer.BadParameter("it's for the manager's copy: add --audience manager", param_hint="--share-goals")
+    if include_ratings and audience is not options.Reader.HR:
+        raise typer.BadParameter("it's for HR's copy: add --audience hr", param_hint="--include-ratings")
+    return Sharing(goals=share_goals, ratings=include_ratings)
 
 
 COMMAND = single("plan", plan)

@@ -10,6 +10,7 @@ from itsm_skills.reports.plan import for_board, for_hr, for_manager
 from itsm_skills.reports.plan.brief import plan_brief
 from itsm_skills.reports.plan.calendar_events import plan_events
 from itsm_skills.reports.plan.for_self import plan_document
+from itsm_skills.reports.plan.sharing import NOTHING_MORE, Sharing, shared
 from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.report import Report
 
@@ -30,17 +31,21 @@ AUDIENCES = {
 }
 
 
-def document_for(audience: str, plan: PlanView) -> Document:
+def document_for(audience: str, plan: PlanView, sharing: Sharing = NOTHING_MORE) -> Document:
     """Return ``plan`` as ``audience`` (a key of AUDIENCES) reads it; only ``self`` sees what is private."""
-    return AUDIENCES[audience].document(plan)
+    return AUDIENCES[audience].document(shared(plan, audience, sharing))
 
 
-def plan_report(plan: PlanView, audience: str) -> Report:
-    """Return ``plan`` for ``audience``, to be written in any format; events are for the person alone."""
+def plan_report(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) -> Report:
+    """Return ``plan`` for ``audience``, to be written in any format; events are for the person alone.
+
+    JSON, too, is made from what the person shares with ``audience``.
+    """
+    seen = shared(plan, audience, sharing)
     return Report(
         kind="plan",
-        view=plan,
-        document=lambda: document_for(audience, plan),
+        view=seen,
+        document=lambda: AUDIENCES[audience].document(seen),
         fields=AUDIENCES[audience].fields,
         screen=(lambda: plan_brief(plan)) if audience == "self" else None,
         events=(lambda: plan_events(plan)) if audience == "self" else None,

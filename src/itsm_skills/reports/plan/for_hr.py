@@ -1,123 +1,180 @@
-"""The plan for human resources: levels, role profile, qualifications and evidence of application, in plain words."""
+"""The plan for human resources: goals, levels backed by evidence, hours, qualifications, and codes of other frameworks."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from itsm_skills.days import long_date, month
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.reports import wording
-from itsm_skills.reports.document import Block, Column, Document, Facts, Paragraph, Section, Table
+from itsm_skills.reports.document import Block, Cell, Column, Document, Facts, Paragraph, Section, Table
 from itsm_skills.reports.document import items as listed
-from itsm_skills.reports.plan.view import GoalView, PlanView, actions_of
-from itsm_skills.reports.profile.view import DomainView, SkillView
+from itsm_skills.reports.plan.names import opening_name, with_plain_name
+from itsm_skills.reports.plan.renewals import RenewalsView
+from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView, actions_of
+from itsm_skills.reports.profile.view import SkillView
 
 KINDS: dict[str, str] = {
     ActionKind.EXPERIENCE: "at work",
-    ActionKind.EXPOSURE: "with and through others",
+    ActionKind.EXPOSURE: "with others",
     ActionKind.EDUCATION: "course or study",
 }
 """Kinds of action in the words of the reader."""
 
 PROOFS: dict[str, str] = {
-    EvidenceKind.LEARNT: "learning shown",
-    EvidenceKind.APPLIED: "applied at work, seen by others",
-    EvidenceKind.RESULT: "a measured result",
+    EvidenceKind.LEARNT: "something learned",
+    EvidenceKind.APPLIED: "something done at work",
+    EvidenceKind.RESULT: "a result",
 }
+
+SHEET = "record.css"
+"""The style sheet that keeps the record short in print."""
 
 FIELDS = frozenset(
     {
-        *("made", "start", "end", "extra_hours", "work_hours", "cost_text", "cpd_hours", "quarters.number"),
-        *("profile.subject.person", "profile.subject.role_plain", "profile.subject.taken"),
-        *("profile.subject.framework_version", "profile.levels"),
-        *("profile.domains.id", "profile.domains.plain_name", "profile.domains.skills.plain_name"),
+        *("made", "start", "end", "extra_hours", "work_hours", "cost_text", "cpd_hours"),
+        *("profile.subject.person", "profile.subject.role_title", "profile.subject.role_plain"),
+        *("profile.subject.taken", "profile.subject.framework_version", "profile.levels"),
+        *("profile.domains.name", "profile.domains.applicable", "profile.domains.skills.id"),
+        *("profile.domains.skills.name", "profile.domains.skills.plain_name"),
         *("profile.domains.skills.claimed", "profile.domains.skills.claimed_text"),
         *("profile.domains.skills.evidenced", "profile.domains.skills.target"),
-        *("goals.plain_name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
-        *(
-            "goals.business_statement",
-            "goals.references",
-            "goals.actions.id",
-            "goals.actions.plain_name",
-            "goals.actions.kind",
-        ),
+        *("goals.skill", "goals.name", "goals.plain_name"),
+        *("goals.claimed_text", "goals.reached_text", "goals.target_text", "goals.business_statement"),
+        *("goals.references", "goals.actions.id", "goals.actions.plain_name", "goals.actions.kind"),
         *("goals.actions.start", "goals.actions.end", "goals.actions.extra_hours", "goals.actions.work_hours"),
         *("goals.actions.cost_text", "goals.actions.evidence_kind", "goals.actions.plain_evidence"),
         *("qualifications.name", "qualifications.body", "qualifications.academic", "qualifications.valid"),
-        *("renewals.due.day", "renewals.due.title", "renewals.due.text", "renewals.years.text"),
+        *("renewals.due.day", "renewals.due.name", "renewals.due.title", "renewals.due.text", "renewals.years.text"),
     }
 )
 """What of the plan's view this document shows; JSON for the same reader holds no more."""
 
 
 def hr_document(plan: PlanView) -> Document:
-    """Return the plan as human resources keep it."""
+    """Return the plan as human resources keep it.
+
+    ``plan`` holds only what HR may see, as ``sharing.shared`` returns it; ratings are shown where it has some.
+    """
     subject = plan.profile.subject
+    person = opening_name(subject.person)
     return Document(
         kind="Development record",
-        about=subject.person,
+        about=person,
         facts=(
-            f"Role profile: {subject.role_plain}. Own assessment of {long_date(subject.taken)}; plan for "
-            f"{long_date(plan.start)} to {long_date(plan.end)}.",
+            f"Role: {with_plain_name(subject.role_title, subject.role_plain)}.",
+            f"Self-assessment of {long_date(subject.taken)} (framework version {subject.framework_version}). "
+            f"Plan for {long_date(plan.start)} to {long_date(plan.end)}.",
         ),
         sections=(
             Section("summary", "In short", _summary(plan), "answer", "In short"),
             Section("goals", "Development goals", _goals(plan), contents="Goals"),
-            Section("learning", "Learning and its hours", _learning(plan), contents="Learning"),
-            Section("application", "Evidence of application", _application(plan), contents="Evidence"),
+            Section("learning", "Learning and hours", _learning(plan), contents="Learning"),
             Section("qualifications", "Qualifications", _qualifications(plan), contents="Qualifications"),
-            Section("levels", "Role profile and levels", _levels(plan), contents="Levels"),
+            Section("levels", "Levels backed by evidence", _levels(plan), contents="Levels"),
             Section("reading", "How to read this", (listed(*_reading(plan)),), contents="How to read this"),
         ),
         made=plan.made,
-        footer=f"{subject.person}. Made by itsm-skills on {long_date(plan.made)}. Handed on by the person named.",
+        footer=f"{person}. Made by itsm-skills on {long_date(plan.made)}. Shared by the person named above.",
+        sheet=SHEET,
     )
+
+
+def _skills(plan: PlanView) -> Iterator[tuple[str, SkillView]]:
+    """Yield every skill that the reader may see, with the name of its domain."""
+    return ((domain.name, skill) for domain in plan.profile.domains for skill in domain.skills)
+
+
+def _with_ratings(plan: PlanView) -> bool:
+    """Return whether the person shared ratings, which are all empty otherwise."""
+    texts = [skill.claimed_text for _, skill in _skills(plan)] + [goal.claimed_text for goal in plan.goals]
+    return any(texts)
 
 
 def _summary(plan: PlanView) -> tuple[Block, ...]:
-    skills = [skill for domain in plan.profile.domains for skill in domain.skills if skill.claimed is not None]
-    met = sum(skill.claimed is not None and skill.claimed >= skill.target for skill in skills)
-    shown = sum(skill.evidenced is not None and skill.evidenced >= skill.target for skill in skills)
-    hours = plan.extra_hours + plan.work_hours
-    return (
-        listed(
-            f"{met} of {len(skills)} skills assessed are claimed at or above the level of the role profile; "
-            f"{shown} of them are evidenced at that level.",
-            f"{wording.count(len(plan.goals), 'development goal')}, about {wording.hours(hours)} over "
-            f"{wording.count(len(plan.quarters), 'quarter')}, {wording.hours(plan.work_hours)} of them inside working "
-            f"time; money: {plan.cost_text}.",
-            _cpd(plan),
-        ),
-    )
+    skills = [skill for _, skill in _skills(plan)]
+    asked = sum(domain.applicable for domain in plan.profile.domains)
+    backed = sum(bool(skill.evidenced) for skill in skills)
+    shown = sum(bool(skill.evidenced) and (skill.evidenced or 0) >= skill.target for skill in skills)
+    rated = sum(skill.claimed is not None and skill.claimed >= skill.target for skill in skills)
+    lines = [
+        f"The role asks for {wording.count(asked, 'skill')}. Evidence backs {backed} of them, {shown} at the role's target "
+        "or above.",
+        f"The plan has {wording.count(len(plan.goals), 'goal')}. It takes {wording.hours(plan.extra_hours)} of development "
+        f"time and {wording.hours(plan.work_hours)} within normal work, from {month(plan.start)} to {month(plan.end)}. "
+        f"Money: {plan.cost_text}.",
+        _cpd(plan),
+    ]
+    if _with_ratings(plan):
+        verb = "is" if rated == 1 else "are"
+        lines.insert(1, f"{wording.count(rated, 'skill')} of the role {verb} rated at its target or above.")
+    return (listed(*lines),)
 
 
 def _cpd(plan: PlanView) -> str:
     if not plan.cpd_hours:
-        return "It holds no course or study."
+        return (
+            "The plan has no course or study. Many awarding bodies also accept learning at work as continuing "
+            "professional development."
+        )
     return (
-        f"{wording.hours(plan.cpd_hours)} of it are course or study, which can count as continuing professional "
-        "development. The awarding body decides."
+        f"{_capital(wording.hours(plan.cpd_hours))} of the plan are course or study, which can count as continuing "
+        "professional development. The awarding body decides."
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _goals(plan: PlanView) -> tuple[Block, ...]:
     if not plan.goals:
-        return (Paragraph("This plan holds no goal."),)
-    rows = tuple(
-        (goal.plain_name, goal.claimed_text, goal.reached_text, goal.target_text, _by(goal)) for goal in plan.goals
+        return (Paragraph("This plan has no goal."),)
+    evidenced = {skill.id: skill.evidenced for _, skill in _skills(plan)}
+    columns = (
+        Column("Skill"),
+        Column("Rating"),
+        Column("Backed by evidence"),
+        Column("Planned"),
+        Column("Role's target"),
+        Column("By the end of"),
     )
-    titles = ("Skill", "Level claimed", "Level planned", "Role profile", "By")
-    gains = tuple(f"{goal.plain_name}: {goal.business_statement}" for goal in plan.goals)
+    rows = tuple(
+        (
+            with_plain_name(goal.name, goal.plain_name),
+            goal.claimed_text,
+            _backed(evidenced.get(goal.skill)),
+            goal.reached_text,
+            goal.target_text,
+            _by(goal),
+        )
+        for goal in plan.goals
+    )
+    gains = tuple(f"{goal.name}: {goal.business_statement}" for goal in plan.goals)
     blocks: list[Block] = [
-        Table(tuple(Column(title) for title in titles), rows),
+        _table(columns, rows, "cards goals", ratings=_with_ratings(plan)),
         Paragraph("What the organisation gets:"),
         listed(*gains),
     ]
-    related = [f"{goal.plain_name}: {'; '.join(goal.references)}" for goal in plan.goals if goal.references]
+    related = [f"{goal.name}: {'; '.join(goal.references)}" for goal in plan.goals if goal.references]
     if related:
         blocks += [
             Paragraph("Related entries in other frameworks, for your own records (not an official mapping):"),
             listed(*related),
         ]
     return tuple(blocks)
+
+
+def _table(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], name: str, *, ratings: bool) -> Table:
+    """Return the table, without its column of ratings unless they are shared."""
+    kept = [place for place, column in enumerate(columns) if ratings or column.title != "Rating"]
+    return Table(
+        tuple(columns[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in rows), name=name
+    )
+
+
+def _backed(level: int | None) -> str:
+    return f"to level {level}" if level else "no evidence yet"
 
 
 def _by(goal: GoalView) -> str:
@@ -128,11 +185,11 @@ def _learning(plan: PlanView) -> tuple[Block, ...]:
     rows = tuple(
         (
             action.plain_name,
-            KINDS.get(action.kind, action.kind),
-            f"{month(action.start)} to {month(action.end)}",
+            f"{KINDS.get(action.kind, action.kind)}, {_months(action)}",
             wording.hours(action.extra_hours),
             wording.hours(action.work_hours),
             action.cost_text,
+            f"{action.plain_evidence} ({PROOFS.get(action.evidence_kind, action.evidence_kind)})",
         )
         for action in actions_of(plan)
     )
@@ -140,69 +197,81 @@ def _learning(plan: PlanView) -> tuple[Block, ...]:
         return (Paragraph("Nothing is planned."),)
     columns = (
         Column("What"),
-        Column("How"),
-        Column("When"),
-        Column("Own time", number=True),
-        Column("Working time", number=True),
+        Column("How and when"),
+        Column("Development time"),
+        Column("Within normal work"),
         Column("Cost"),
+        Column("Evidence it produces"),
     )
-    foot = ("Sum", "", "", wording.hours(plan.extra_hours), wording.hours(plan.work_hours), plan.cost_text)
-    return (Table(columns, rows, "Hours and prices are estimates.", foot),)
+    foot = ("Total", "", wording.hours(plan.extra_hours), wording.hours(plan.work_hours), plan.cost_text, "")
+    said = "Hours and prices are estimates. A level counts as reached only once its evidence exists."
+    return (Table(columns, rows, said, foot, "cards learning"),)
 
 
-def _application(plan: PlanView) -> tuple[Block, ...]:
-    rows = tuple(
-        (action.plain_name, action.plain_evidence, PROOFS.get(action.evidence_kind, action.evidence_kind))
-        for action in actions_of(plan)
-    )
-    said = Paragraph(
-        "A course attended proves little. A level counts as reached only when the evidence is there: learning shown "
-        "carries the lower levels, application at work the higher ones, a measured result the highest."
-    )
-    if not rows:
-        return (said,)
-    return (said, Table((Column("What"), Column("What it leaves behind"), Column("Shows")), rows))
+def _months(action: ActionView) -> str:
+    first, last = month(action.start), month(action.end)
+    return first if first == last else f"{first} to {last}"
 
 
 def _qualifications(plan: PlanView) -> tuple[Block, ...]:
     if not plan.qualifications:
         return (Paragraph("None recorded."),)
     rows = tuple((held.name, held.body, held.academic, held.valid) for held in plan.qualifications)
-    titles = ("Qualification", "Professional body", "Academic level", "Valid")
+    titles = ("Qualification", "Awarding body", "Academic level", "Valid")
     said = plan.renewals
-    lines = [*(due.text_with_day for due in said.due), *(year.text for year in said.years)] if said else []
-    table = Table(tuple(Column(title) for title in titles), rows)
-    return (table, listed(*lines)) if lines else (table,)
+    lines = [*_due(said), *(year.text for year in said.years)] if said else []
+    table = Table(tuple(Column(title) for title in titles), rows, name="cards held")
+    return (table, Paragraph("Renewal and points:"), listed(*lines)) if lines else (table,)
+
+
+def _due(view: RenewalsView) -> Iterator[str]:
+    """Yield what falls due, by day; how to renew a certificate is said the first time only."""
+    said: set[str] = set()
+    for due in view.due:
+        line = f"{long_date(due.day)}: {due.title}."
+        text, known = due.text, due.name in said
+        said.add(due.name)
+        yield line if known else f"{line} {text}"
 
 
 def _levels(plan: PlanView) -> tuple[Block, ...]:
-    view = plan.profile
-    parts: list[Block] = [_domain(domain) for domain in view.domains]
-    meanings = Facts(tuple((f"{value} {name}", anchor) for value, name, anchor in view.levels))
-    return (*parts, Section("scale", "The levels", (meanings,)))
-
-
-def _domain(domain: DomainView) -> Section:
+    known = {goal.skill for goal in plan.goals}
     columns = (
         Column("Skill"),
-        Column("Claimed"),
-        Column("Evidenced", number=True),
-        Column("Role profile", number=True),
+        Column("Area"),
+        Column("Rating"),
+        Column("Backed by evidence"),
+        Column("Role's target"),
     )
     rows = tuple(
-        (skill.plain_name, skill.claimed_text, _evidenced(skill), str(skill.target)) for skill in domain.skills
+        (
+            skill.name if skill.id in known else with_plain_name(skill.name, skill.plain_name),
+            domain,
+            skill.claimed_text,
+            _backed(skill.evidenced),
+            f"level {skill.target}",
+        )
+        for domain, skill in _skills(plan)
     )
-    return Section(f"domain-{domain.id}", domain.plain_name, (Table(columns, rows),))
-
-
-def _evidenced(skill: SkillView) -> str:
-    return "–" if skill.evidenced is None else str(skill.evidenced)
+    meanings = Facts(tuple((f"{value} {name}", anchor) for value, name, anchor in plan.profile.levels))
+    table = _table(columns, rows, "cards backed", ratings=_with_ratings(plan))
+    return (
+        table if rows else Paragraph("No skill is backed by evidence yet."),
+        Section("scale", "The levels", (meanings,)),
+    )
 
 
 def _reading(plan: PlanView) -> tuple[str, ...]:
+    person = opening_name(plan.profile.subject.person)
+    ratings = (
+        "A rating is the level that the person gave themselves, by comparing their work with observable behaviours."
+        if _with_ratings(plan)
+        else f"Ratings aren't part of this copy. {person} can share them."
+    )
     return (
-        "Levels are the person's own claims, made against observable behaviours (version "
-        f"{plan.profile.subject.framework_version} of them); evidenced is the part of a claim that something current backs.",
-        "The levels of the role profile are this organisation's to set; those shipped are a starting point.",
-        "There is no rank, no percentile and no comparison with other people, and none can be drawn from this record.",
+        "A skill is backed by evidence to the highest level that current evidence supports. Evidence is something "
+        "learned, something done at work, or a result.",
+        ratings,
+        "This organisation sets the role's targets. The ones supplied are a starting point.",
+        "There is no rank, no percentile and no comparison with other people, and none can be worked out from this record.",
     )

@@ -1,13 +1,18 @@
-"""The plan for the manager: what is asked of them, what it brings, and an agreement to sign; nothing private."""
+"""The plan for the manager: an agreement to sign on one sheet, and the detail on a second; nothing private."""
 
 from __future__ import annotations
 
-from itsm_skills.days import long_date, weekday_date
+from collections.abc import Sequence
+from datetime import date
+
+from itsm_skills.days import long_date, month, short_date, weekday_date
 from itsm_skills.frameworks.kinds import ActionKind
+from itsm_skills.planning.goals import Owner
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import (
     Blanks,
     Block,
+    Cell,
     Column,
     Document,
     Facts,
@@ -18,143 +23,211 @@ from itsm_skills.reports.document import (
     Table,
 )
 from itsm_skills.reports.document import items as listed
-from itsm_skills.reports.plan.for_self import alignment, first_steps, hours_table
+from itsm_skills.reports.plan.alignment import AlignmentView
+from itsm_skills.reports.plan.check_in_questions import questions
+from itsm_skills.reports.plan.names import opening_name
 from itsm_skills.reports.plan.view import GoalView, PlanView, actions_of
 
-FOOTER = "Levels are this person's own claims. Notes, names of witnesses and answers stay with them."
+SHEET = "agreement.css"
+"""The style sheet that keeps the agreement and the detail on a printed sheet each."""
+
+FIRST_CHECK_INS = 4
+"""How many check-ins are part of the agreement, about the first quarter; later ones are in the detail."""
 
 FIELDS = frozenset(
     {
         *("made", "start", "end", "extra_hours", "work_hours", "cost_text", "check_ins", "reassess"),
         *("profile.subject.person", "profile.subject.role_title"),
-        *("quarters.name", "quarters.label", "quarters.extra_hours", "quarters.work_hours"),
+        *("quarters.label", "quarters.extra_hours", "quarters.work_hours"),
         *("goals.name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
         *("goals.business_statement", "goals.signs"),
         *("goals.actions.id", "goals.actions.name", "goals.actions.kind", "goals.actions.start", "goals.actions.end"),
         *("goals.actions.extra_hours", "goals.actions.work_hours", "goals.actions.cost_text", "goals.actions.needs"),
-        *("goals.actions.evidence_kind", "goals.actions.plain_evidence"),
-        *(f"goals.actions.steps.{step}" for step in ("first_half_hour", "first_week", "done_when")),
-        *("alignment.ways.cells", "alignment.statements.sentence", "alignment.closing"),
+        "goals.actions.evidence",
+        *("alignment.goals.outcome", "alignment.goals.owner", "alignment.goals.by", "alignment.goals.skill_names"),
     }
 )
 """What of the plan's view this document shows; JSON for the same reader holds no more."""
 
 
 def manager_document(plan: PlanView) -> Document:
-    """Return the plan as the person's manager reads and signs it."""
+    """Return the plan as the person's manager reads and signs it.
+
+    ``plan`` holds only what the manager may see, as ``sharing.shared`` returns it.
+    """
     subject = plan.profile.subject
-    span = f"{long_date(plan.start)} to {long_date(plan.end)}"
+    person = opening_name(subject.person)
+    days = _check_ins(plan)
     return Document(
         kind="Development agreement",
-        about=subject.person,
-        facts=(f"Role: {subject.role_title}. Plan for {span}, made on {long_date(plan.made)}.",),
+        about=person,
+        facts=(f"Role: {subject.role_title}. Plan for {long_date(plan.start)} to {long_date(plan.end)}.",),
         sections=(
-            Section("asked", "What is asked of you", (_asked(plan),), "answer", "What is asked"),
-            Section("gains", "What the team gets", _gains(plan), contents="What the team gets"),
-            Section("when", "What happens when", _when(plan), contents="When"),
-            Section("shown", "How you will see that it worked", _shown(plan), contents="How you will see it"),
-            *([alignment(plan.alignment)] if plan.alignment else []),
-            Section("check-ins", "Check-ins", _check_ins(plan), contents="Check-ins"),
-            Section("agreement", "Agreement", _agreement(plan), contents="Agreement"),
+            Section("asked", "What is asked for", (_asked(plan),), "answer"),
+            Section("gains", "What the team gets", _gains(plan)),
+            Section("handed-over", "What is handed over, and when", _handed_over(plan)),
+            Section("check-ins", "What to ask at the check-ins", _first_check_ins(plan, days[:FIRST_CHECK_INS])),
+            Section("agreement", "Agreement", _agreement(plan)),
+            Section("detail", "The detail", _detail(plan, days[FIRST_CHECK_INS:]), "detail"),
         ),
         made=plan.made,
-        footer=f"{subject.person}. {FOOTER} Made by itsm-skills on {long_date(plan.made)}.",
+        footer=(
+            f"{person} gave the ratings. Notes, names of witnesses and answers aren't shared. "
+            f"Made by itsm-skills on {long_date(plan.made)}."
+        ),
+        sheet=SHEET,
     )
 
 
 def _asked(plan: PlanView) -> Facts:
-    most = max((quarter.work_hours for quarter in plan.quarters), default=0)
-    needs = sorted({need for action in actions_of(plan) for need in action.needs})
-    shown = [action.name for action in actions_of(plan) if action.kind == ActionKind.EXPOSURE]
+    actions = actions_of(plan)
+    needs = sorted({need for action in actions for need in action.needs})
+    shown = [f"“{action.name}”" for action in actions if action.kind == ActionKind.EXPOSURE]
     pairs = [
-        (
-            "Time",
-            f"{wording.hours(plan.work_hours)} inside the job, at most {wording.hours(most)} in any 13 weeks. "
-            f"Another {wording.hours(plan.extra_hours)} are given on top of the job.",
-        ),
+        ("Time", _time(plan)),
         ("Money", f"{_capital(plan.cost_text)}."),
-        ("Support", f"{_capital(wording.listed(needs))}." if needs else "Nothing besides time and check-ins."),
+        ("Support", f"{_capital(wording.listed(needs))}." if needs else "Nothing beyond time and check-ins."),
     ]
     if shown:
-        pairs.append(("Exposure", f"A place beside others who do it already: {wording.listed(shown)}."))
-    pairs.append(("Check-ins", f"Fifteen minutes every three weeks, first on {_first_check_in(plan)}."))
+        pairs.append(("Learning with others", f"Time with people who already do this: {wording.listed(shown)}."))
+    if plan.check_ins:
+        number = wording.count(len(plan.check_ins), "talk")
+        pairs.append(("Check-ins", f"{number} of fifteen minutes, from {weekday_date(plan.check_ins[0])}."))
     return Facts(tuple(pairs))
+
+
+def _time(plan: PlanView) -> str:
+    """Return the hours a week of both kinds, those of the whole plan, and who agrees whether they are paid."""
+    weeks = ((plan.end - plan.start).days + 1) / 7
+    most = max((quarter.extra_hours + quarter.work_hours for quarter in plan.quarters), default=0)
+    return (
+        f"{_capital(_a_week(plan.extra_hours / weeks))} a week of development time and "
+        f"{_a_week(plan.work_hours / weeks)} a week within normal work, on average. Over {round(weeks)} weeks that is "
+        f"{wording.hours(plan.extra_hours)} of development time and {wording.hours(plan.work_hours)} within normal work; "
+        f"the busiest quarter takes {wording.hours(most)} in all. Development time is paid time unless you both agree otherwise."
+    )
+
+
+def _a_week(hours: float) -> str:
+    """Return ``about 1.5 hours``, rounded to half hours, for ``hours`` of one week."""
+    if not hours:
+        return "no time"
+    halves = round(2 * hours)
+    if halves < 2:
+        return "about half an hour" if halves else "a few minutes"
+    return f"about {wording.hours(halves // 2)}" if halves % 2 == 0 else f"about {halves / 2:.1f} hours"
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _first_check_in(plan: PlanView) -> str:
-    return weekday_date(plan.check_ins[0]) if plan.check_ins else "a day to be agreed"
-
-
 def _gains(plan: PlanView) -> tuple[Block, ...]:
     if not plan.goals:
-        return (Paragraph("This plan holds no goal."),)
-    return (Items(tuple(ListItem(f"{goal.business_statement} {_move(goal)}", f"{goal.name}:") for goal in plan.goals)),)
-
-
-def _move(goal: GoalView) -> str:
-    return f"Claimed today {goal.claimed_text}, planned {goal.reached_text}, the role asks {goal.target_text}."
-
-
-def _when(plan: PlanView) -> tuple[Block, ...]:
-    rows = tuple(
-        (
-            action.name,
-            f"{long_date(action.start)} to {long_date(action.end)}",
-            wording.hours(action.work_hours),
-            wording.hours(action.extra_hours),
-            action.cost_text,
-            wording.listed(list(action.needs)) if action.needs else "–",
-        )
-        for action in actions_of(plan)
-    )
-    columns = (
-        Column("Action"),
-        Column("Dates"),
-        Column("Inside the job", number=True),
-        Column("On top of it", number=True),
-        Column("Cost"),
-        Column("Needs"),
-    )
-    return (Table(columns, rows), hours_table(plan), *_begins(plan)) if rows else (hours_table(plan),)
-
-
-def _begins(plan: PlanView) -> tuple[Block, ...]:
-    """Return how each action begins and how everybody knows that it's done."""
-    return tuple(
-        Section(f"begins-{action.id}", action.name, (Facts(first_steps(action)),))
-        for action in actions_of(plan)
-        if action.steps
-    )
-
-
-def _shown(plan: PlanView) -> tuple[Block, ...]:
-    evidence = [
-        ListItem(f"{action.plain_evidence} ({action.evidence_kind}).", f"{action.name}:") for action in actions_of(plan)
-    ]
-    blocks: list[Block] = [Paragraph("Each action leaves something to show; a level counts as reached only with it:")]
-    blocks.append(Items(tuple(evidence)))
-    signs = [f"{goal.name}: {'; '.join(goal.signs)}." for goal in plan.goals if goal.signs]
-    if signs:
-        blocks += [Paragraph("And in the figures of the service:"), listed(*signs)]
-    return tuple(blocks) if evidence else (Paragraph("Nothing is planned."),)
-
-
-def _check_ins(plan: PlanView) -> tuple[Block, ...]:
+        return (Paragraph("This plan has no goal."),)
     return (
-        Paragraph("Fifteen minutes each: what was shown, what did those who saw it say, what next?"),
-        Blanks(tuple(f"{weekday_date(day)}, with" for day in plan.check_ins)),
-        Paragraph(f"Assessed again on {weekday_date(plan.reassess)}, not sooner."),
+        Items(tuple(ListItem(f"{goal.business_statement} {_levels(goal)}", f"{goal.name}:") for goal in plan.goals)),
     )
+
+
+def _levels(goal: GoalView) -> str:
+    return f"Rating today: {goal.claimed_text}. Planned: {goal.reached_text}. Target: {goal.target_text}."
+
+
+def _handed_over(plan: PlanView) -> tuple[Block, ...]:
+    """Return for each goal what its last action produces, and the month in which that is due."""
+    rows: list[tuple[Cell, ...]] = []
+    for goal in plan.goals:
+        if goal.actions:
+            last = max(goal.actions, key=lambda action: action.end)
+            rows.append((goal.name, last.evidence, month(last.end)))
+    columns = (Column("Goal"), Column("Evidence"), Column("By the end of"))
+    return (Table(columns, tuple(rows), name="cards handed"),) if rows else (Paragraph("Nothing is planned."),)
+
+
+def _check_ins(plan: PlanView) -> tuple[tuple[Cell, ...], ...]:
+    asked = questions(plan.check_ins, plan.start, actions_of(plan))
+    return tuple((weekday_date(day), " ".join(three)) for day, three in zip(plan.check_ins, asked, strict=True))
+
+
+def _days_table(rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    return Table((Column("Day"), Column("Questions")), rows, name="cards days")
+
+
+def _first_check_ins(plan: PlanView, rows: tuple[tuple[Cell, ...], ...]) -> tuple[Block, ...]:
+    again = Paragraph(f"Next assessment: not before {weekday_date(plan.reassess)}.")
+    return (_days_table(rows), again) if rows else (Paragraph("Agree a day for the first check-in."), again)
 
 
 def _agreement(plan: PlanView) -> tuple[Block, ...]:
     person = plan.profile.subject.person
     text = (
-        f"We agree on these actions, on the hours inside the job and on the money named above. {person} brings the "
-        "evidence to the check-ins; the manager keeps the time free and tells early where that fails."
+        f"We agree the actions, the hours and the money above. {opening_name(person)} will bring the evidence to each "
+        "check-in. The manager will keep the time free, and say early if that isn't possible."
     )
-    return (Paragraph(text), Blanks((f"{person}, date", "Manager, date")))
+    return (Paragraph(text), Blanks((f"{opening_name(person)}, date", "Manager, date")))
+
+
+def _detail(plan: PlanView, later: tuple[tuple[Cell, ...], ...]) -> tuple[Block, ...]:
+    parts = [Section("actions", "Actions", _actions(plan)), Section("hours", "Hours", (_hours(plan),))]
+    signs = [f"{goal.name}: {'; '.join(goal.signs)}." for goal in plan.goals if goal.signs]
+    if signs:
+        said = Paragraph("The service's own figures that should change:")
+        parts.append(Section("signs", "How you can see that it worked", (said, listed(*signs))))
+    if later:
+        parts.append(Section("later", "Later check-ins", (_days_table(later),)))
+    if plan.alignment and plan.alignment.goals:
+        parts.append(_goals_served(plan.alignment, [goal.name for goal in plan.goals]))
+    return tuple(parts)
+
+
+def _actions(plan: PlanView) -> tuple[Block, ...]:
+    rows = tuple(
+        (
+            action.name,
+            _dates(action.start, action.end),
+            wording.hours(action.extra_hours),
+            wording.hours(action.work_hours),
+            "; ".join((action.cost_text, *action.needs)),
+            action.evidence,
+        )
+        for action in actions_of(plan)
+    )
+    if not rows:
+        return (Paragraph("Nothing is planned."),)
+    columns = (
+        Column("Action"),
+        Column("Dates"),
+        Column("Development time"),
+        Column("Within normal work"),
+        Column("Cost and needs"),
+        Column("Evidence"),
+    )
+    said = "A level counts as reached only once its evidence exists. Hours and prices are estimates."
+    return (Table(columns, rows, said, name="cards actions"),)
+
+
+def _dates(start: date, end: date) -> str:
+    first = short_date(start) if start.year == end.year else f"{short_date(start)} {start.year}"
+    return f"{first} to {short_date(end)} {end.year}"
+
+
+def _hours(plan: PlanView) -> Table:
+    columns = (Column("Quarter"), Column("Development time"), Column("Within normal work"))
+    rows = tuple(
+        (quarter.label, wording.hours(quarter.extra_hours), wording.hours(quarter.work_hours))
+        for quarter in plan.quarters
+    )
+    foot = ("Total", wording.hours(plan.extra_hours), wording.hours(plan.work_hours))
+    return Table(columns, rows, foot=foot, name="cards quarters")
+
+
+def _goals_served(view: AlignmentView, names: Sequence[str]) -> Section:
+    """Return the goals of the goals file, each with the goals of the plan (``names``) that help with it."""
+    entries = []
+    for goal in view.goals:
+        helped = [name for name in names if name in goal.skill_names]
+        whose = "Personal" if goal.owner == Owner.PERSONAL else goal.owner.capitalize()
+        said = f"{wording.listed(helped)}." if helped else "no goal of this plan."
+        entries.append(ListItem(f"({whose}, by {month(goal.by)}) Helped by: {said}", goal.outcome))
+    return Section("alignment", "Goals that the plan serves", (Items(tuple(entries)),))

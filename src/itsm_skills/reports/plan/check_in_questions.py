@@ -1,0 +1,46 @@
+"""What the manager can ask at each check-in: three short questions that fit what is going on by then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from itsm_skills.reports.plan.view import ActionView
+
+SEEN = (
+    "Who has seen it, and what did they say?",
+    "What would you do differently next time?",
+    "What can the team use already?",
+)
+AHEAD = (
+    "What is in the way, and what can I clear?",
+    "Is the time that we agreed really free?",
+    "What comes next, and by when?",
+)
+
+
+def questions(check_ins: Sequence[date], start: date, actions: Sequence[ActionView]) -> tuple[tuple[str, ...], ...]:
+    """Return three questions for each day of ``check_ins`` of a plan that begins on ``start``, in the same order.
+
+    The first asks about an action: one that has ended since the check-in before, else one that is going on, else the
+    next one.
+    """
+    before = (start, *check_ins)
+    return tuple(
+        (_about(actions, before[place], day), SEEN[place % len(SEEN)], AHEAD[place % len(AHEAD)])
+        for place, day in enumerate(check_ins)
+    )
+
+
+def _about(actions: Sequence[ActionView], since: date, day: date) -> str:
+    """Return a question about what happened from ``since`` to the day before ``day``."""
+    ended = [action for action in actions if since <= action.end < day]
+    if ended:
+        return f"May I see what came of “{max(ended, key=lambda action: action.end).name}”?"
+    running = [action for action in actions if action.start <= day <= action.end]
+    if running:
+        return f"How far are you with “{min(running, key=lambda action: action.end).name}”?"
+    later = [action for action in actions if action.start > day]
+    if later:
+        return f"What do you need to start “{min(later, key=lambda action: action.start).name}”?"
+    return "What has changed at work since we last spoke?"
