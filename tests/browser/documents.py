@@ -22,6 +22,8 @@ NAMES = (
     "profile",
     "change",
     "portfolio",
+    "manager",
+    "hr",
     "team",
     "crowd",
     "release",
@@ -167,6 +169,24 @@ def portfolio(folder: Path) -> tuple[str, ...]:
     return ("portfolio", str(assessment), "--person", str(person / "person.yaml"))
 
 
+def manager(folder: Path) -> tuple[str, ...]:
+    """Return what makes the manager's copy of the example person's plan, with goals of the department."""
+    return ("plan", *_example(folder), "--audience", "manager")
+
+
+def hr(folder: Path) -> tuple[str, ...]:
+    """Return what makes HR's copy of the example person's plan, with qualifications and points."""
+    return ("plan", *_example(folder), "--audience", "hr")
+
+
+def _example(folder: Path) -> tuple[str, ...]:
+    """Assess the example person, and return what their plan in the examples is made with."""
+    run(folder, "assess", "--answers", str(moving(folder)[0]), "--output", str(folder / "alex.json"))
+    person = EXAMPLES / "service-delivery-manager"
+    files = ("--goals", str(person / "goals.yaml"), "--person", str(person / "person.yaml"), "--start", "2026-03-09")
+    return (str(folder / "alex.json"), *LIMITS["moving"], "--has", "executive-sponsor", *files)
+
+
 def team(folder: Path) -> tuple[str, ...]:
     """Return what makes the named report of the example team, with everything that it can hold."""
     return ("team", "report", str(EXAMPLES / "team"), "--before", str(EXAMPLES / "team-a-year-ago"))
@@ -242,6 +262,8 @@ COMMANDS = {
     "profile": profile,
     "change": change,
     "portfolio": portfolio,
+    "manager": manager,
+    "hr": hr,
     "team": team,
     "crowd": crowd,
     "release": release,

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from browser import documents
 from browser.visit import print_pdf, visit
 
 MOST_PAGES = 30
@@ -66,6 +67,19 @@ def test_pages_hold_something_and_end_with_no_heading(printed: Printed) -> None:
         body = [line for line in page if NUMBER.sub("", line) not in running]
         assert len(body) > 3, f"page {number} is almost empty: {body}"
         assert body[-1] not in words, f"page {number} ends with the heading {body[-1]}"
+
+
+@pytest.mark.parametrize(("name", "most"), [("manager", 2), ("hr", 3)])
+def test_copies_for_others_are_short(chromium: Browser, tmp_path: Path, name: str, most: int) -> None:
+    page = visit(chromium, documents.make(name, tmp_path)).page
+    reader = PdfReader(io.BytesIO(print_pdf(page)))
+    page.context.close()
+    assert len(reader.pages) <= most
+    if name == "manager":
+        first, second = (sheet.extract_text() for sheet in reader.pages)
+        assert "Manager, date" in first
+        assert "The detail" not in first
+        assert "The detail" in second
 
 
 def _squeezed(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from itsm_skills.reports.document import Block, Document, Items, Section, Table
+from itsm_skills.reports.plan.alignment import AlignmentView, BranchView, OutcomeView, StatementView, WayView
 from itsm_skills.reports.plan.view import ActionView, GoalView, LeftOutView, PlanView, QuarterView
 from itsm_skills.reports.profile.view import DomainView, GapView, ProfileView, SkillView, Subject, TrustView
 
@@ -163,6 +164,43 @@ def goal(name: str, *actions: ActionView, **changes: Any) -> GoalView:
         "after": "Go on.",
     }
     return GoalView(**data | changes)
+
+
+def outcome(name: str, owner: str, by: date, *skills: str, **changes: Any) -> OutcomeView:
+    """Return the goal ``name`` of ``owner``, which needs ``skills``; its id is the owner."""
+    data: dict[str, Any] = {
+        "id": owner,
+        "owner": owner,
+        "outcome": name,
+        "by": by,
+        "skills": tuple(name.lower() for name in skills),
+        "skill_names": skills,
+        "supports": (),
+        "measure": "",
+        "if_then": "",
+        "check_in_with": "",
+    }
+    return OutcomeView(**data | changes)
+
+
+def outcomes() -> AlignmentView:
+    """Return a personal goal, one of the department that it supports, and one of the organisation."""
+    goals = (
+        outcome("I speak up.", "personal", date(2026, 5, 31), "Beta", "Delta", supports=("department",)),
+        outcome("Fewer faults.", "department", date(2026, 6, 30), "Alpha"),
+        outcome("Lower cost.", "organisation", date(2027, 6, 30)),
+    )
+    way = WayView(
+        personal="personal", department="department", organisation=None, cells=("I speak up.", "Fewer faults.", "–")
+    )
+    statement = StatementView(kind="serving-none", goals=("personal",), sentence="“I speak up” waits for room.")
+    return AlignmentView(
+        goals=goals,
+        tree=(BranchView(depth=0, goal="department"), BranchView(depth=1, goal="personal")),
+        ways=(way,),
+        statements=(statement,),
+        closing="All is linked.",
+    )
 
 
 def left_out(name: str, reason: str = "") -> LeftOutView:

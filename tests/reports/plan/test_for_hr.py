@@ -1,54 +1,76 @@
-"""The plan for human resources: what is counted, and the plain words of every table."""
+"""The plan for human resources: goals, levels that evidence backs, hours and qualifications, with and without ratings."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from itsm_skills.reports.document import Paragraph, Section
+from itsm_skills.planning.renewals import RenewalStep
+from itsm_skills.reports.document import Paragraph, Section, Table, texts
 from itsm_skills.reports.plan.for_hr import hr_document
-from itsm_skills.reports.plan.view import QualificationView
+from itsm_skills.reports.plan.renewals import DueView, RenewalsView
+from itsm_skills.reports.plan.sharing import shared
+from itsm_skills.reports.plan.view import PlanView, QualificationView
 from reports.small_views import action, domain, goal, lines, part, plan, profile, skill, table
 
 
-def test_levels_met_are_counted_among_the_skills_assessed_and_evidenced_ones_apart() -> None:
-    skills = (
-        *(skill("Above", 4, 3, evidenced=2), skill("At", 3, 3, evidenced=3), skill("Below", 2, 3, evidenced=2)),
-        *(skill("Silent", None, 3), skill("None asked", 0, 0, evidenced=0)),
-    )
-    view = plan(profile=profile(domains=(domain("Work", *skills),)))
-    (summary,) = part(hr_document(view), "summary").blocks
-    assert lines(summary)[0] == (
-        "3 of 4 skills assessed are claimed at or above the level of the role profile; "
-        "2 of them are evidenced at that level."
-    )
+def titles(found: Table) -> tuple[str, ...]:
+    return tuple(column.title for column in found.columns)
 
 
-def test_the_summary_adds_both_kinds_of_hours() -> None:
-    (summary,) = part(hr_document(plan(goal("Alpha", action("One")))), "summary").blocks
-    assert lines(summary)[1] == (
-        "1 development goal, about 33 hours over 2 quarters, 30 hours of them inside working time; money: no cost."
+def summary(view: PlanView) -> list[str]:
+    (found,) = part(hr_document(view), "summary").blocks
+    return lines(found)
+
+
+SKILLS = (
+    *(skill("Above", 4, 3, evidenced=2), skill("At", 3, 3, evidenced=3), skill("Below", 2, 3, evidenced=2)),
+    *(skill("Silent", None, 3), skill("None asked", 0, 0, evidenced=0)),
+)
+
+
+def test_skills_that_evidence_backs_are_counted_and_those_rated_at_target_only_with_ratings() -> None:
+    view = plan(profile=profile(domains=(domain("Work", *SKILLS),)))
+    backed = "The role asks for 5 skills. Evidence backs 3 of them, 1 at the role's target or above."
+    assert summary(view)[:2] == [backed, "3 skills of the role are rated at its target or above."]
+    assert summary(shared(view, "hr"))[0] == backed
+    assert not [line for line in summary(shared(view, "hr")) if "rated" in line]
+
+
+def test_the_summary_names_both_kinds_of_hours() -> None:
+    assert summary(shared(plan(goal("Alpha", action("One"))), "hr"))[1] == (
+        "The plan has 1 goal. It takes 3 hours of development time and 30 hours within normal work, "
+        "from March 2026 to September 2026. Money: no cost."
     )
 
 
 def test_only_courses_count_as_continuing_professional_development() -> None:
-    said = [lines(part(hr_document(plan(cpd_hours=hours)), "summary").blocks[0])[2] for hours in (0, 0.3, 12)]
-    assert said[0].startswith("It holds no course or study")
-    assert [text.partition(" of it are course or study")[0] for text in said[1:]] == ["under an hour", "12 hours"]
+    said = [summary(shared(plan(cpd_hours=hours), "hr"))[2] for hours in (0, 0.3, 12)]
+    assert said[0].startswith("The plan has no course or study.")
+    assert [text.partition(" of the plan are course or study")[0] for text in said[1:]] == ["Under an hour", "12 hours"]
 
 
-def test_a_goal_is_planned_by_the_month_in_which_its_last_action_ends() -> None:
+def test_a_goal_has_both_names_what_backs_it_and_the_month_in_which_its_last_action_ends() -> None:
     late, early = action("Late", end=date(2026, 9, 6)), action("Early")
-    rows = table(part(hr_document(plan(goal("Alpha", late, early), goal("Beta"))), "goals")).rows
-    assert rows == (
-        ("Plain Alpha", "2 able", "3 practised", "3 practised", "September 2026"),
-        ("Plain Beta", "2 able", "3 practised", "3 practised", "–"),
+    view = plan(
+        goal("Alpha", late, early),
+        goal("Beta"),
+        profile=profile(domains=(domain("Work", skill("Alpha", evidenced=1)),)),
     )
+    found = table(part(hr_document(shared(view, "hr")), "goals"))
+    assert titles(found) == ("Skill", "Backed by evidence", "Planned", "Role's target", "By the end of")
+    assert found.rows == (
+        ("Alpha (plain Alpha)", "to level 1", "3 practised", "3 practised", "September 2026"),
+        ("Beta (plain Beta)", "no evidence yet", "3 practised", "3 practised", "–"),
+    )
+    rated = table(part(hr_document(view), "goals"))
+    assert titles(rated)[1] == "Rating"
+    assert [row[1] for row in rated.rows] == ["2 able", "2 able"]
 
 
 def test_goals_name_related_entries_of_other_frameworks_where_there_are_some() -> None:
     known = goal("Alpha", references=("SFIA: BURM", "e-CF: E.3, E.9"))
     blocks = part(hr_document(plan(known, goal("Beta"))), "goals").blocks
-    assert lines(blocks[-1]) == ["Plain Alpha: SFIA: BURM; e-CF: E.3, E.9"]
+    assert lines(blocks[-1]) == ["Alpha: SFIA: BURM; e-CF: E.3, E.9"]
     said = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert said[-1].startswith("Related entries in other frameworks")
     without = part(hr_document(plan(goal("Beta"))), "goals").blocks
@@ -56,27 +78,25 @@ def test_goals_name_related_entries_of_other_frameworks_where_there_are_some() -
 
 
 def test_learning_is_in_plain_words_and_adds_up_to_the_plan() -> None:
-    kinds = ("experience", "exposure", "education")
-    view = plan(goal("Alpha", *(action(kind, kind=kind, extra_hours=1) for kind in kinds)))
-    found = table(part(hr_document(view), "learning"))
-    when = "March 2026 to June 2026"
-    assert found.rows == (
-        ("Plain experience", "at work", when, "1 hour", "10 hours", "no cost"),
-        ("Plain exposure", "with and through others", when, "1 hour", "10 hours", "no cost"),
-        ("Plain education", "course or study", when, "1 hour", "10 hours", "no cost"),
+    kinds = {"experience": "learnt", "exposure": "applied", "education": "result"}
+    view = plan(
+        goal("Alpha", *(action(kind, kind=kind, evidence_kind=proof, extra_hours=1) for kind, proof in kinds.items()))
     )
-    assert found.foot == ("Sum", "", "", "3 hours", "30 hours", "no cost")
+    found = table(part(hr_document(view), "learning"))
+    assert titles(found)[2:4] == ("Development time", "Within normal work")
+    when, hours = "March 2026 to June 2026", ("1 hour", "10 hours", "no cost")
+    assert found.rows == (
+        ("Plain experience", f"at work, {when}", *hours, "A plain note (something learned)"),
+        ("Plain exposure", f"with others, {when}", *hours, "A plain note (something done at work)"),
+        ("Plain education", f"course or study, {when}", *hours, "A plain note (a result)"),
+    )
+    assert found.foot == ("Total", "", "3 hours", "30 hours", "no cost", "")
     assert part(hr_document(plan()), "learning").blocks == (Paragraph("Nothing is planned."),)
 
 
-def test_evidence_of_application_says_what_each_kind_shows() -> None:
-    kinds = ("learnt", "applied", "result")
-    view = plan(goal("Alpha", *(action(kind, evidence_kind=kind) for kind in kinds)))
-    assert table(part(hr_document(view), "application")).rows == (
-        ("Plain learnt", "A plain note", "learning shown"),
-        ("Plain applied", "A plain note", "applied at work, seen by others"),
-        ("Plain result", "A plain note", "a measured result"),
-    )
+def test_an_action_of_one_month_names_it_once() -> None:
+    view = plan(goal("Alpha", action("One", end=date(2026, 3, 29))))
+    assert table(part(hr_document(view), "learning")).rows[0][1] == "at work, March 2026"
 
 
 def test_qualifications_are_listed_as_held_or_said_to_be_none() -> None:
@@ -86,8 +106,50 @@ def test_qualifications_are_listed_as_held_or_said_to_be_none() -> None:
     assert part(hr_document(plan()), "qualifications").blocks == (Paragraph("None recorded."),)
 
 
-def test_levels_stand_by_domain_in_plain_words_with_a_dash_where_nothing_backs_them() -> None:
-    parts = [block for block in part(hr_document(plan()), "levels").blocks if isinstance(block, Section)]
-    assert [found.title for found in parts] == ["Plain Work", "Plain People", "The levels"]
-    assert table(parts[0]).rows == (("Plain Alpha", "2 level 2", "–", "3"), ("Plain Beta", "3 level 3", "–", "3"))
-    assert table(parts[1]).rows == (("Plain Gamma", "not answered", "–", "3"),)
+def test_how_to_renew_a_certificate_is_said_once() -> None:
+    held = QualificationView(name="Certificate", body="A body", academic="–", valid="until May 2027")
+    due = tuple(
+        DueView(
+            qualification="c",
+            name="Certificate",
+            others=(),
+            step=step,
+            day=date(2026, 5, day),
+            last_day=date(2026, 5, 9),
+            reckoned=False,
+            title=f"Step {day}",
+            text="Pass the exam.",
+        )
+        for step, day in ((RenewalStep.DECIDE, 1), (RenewalStep.DECIDE, 9))
+    )
+    renewals = RenewalsView(due=due, years=(), lapsed=(), unknown=(), method=())
+    blocks = part(hr_document(plan(qualifications=(held,), renewals=renewals)), "qualifications").blocks
+    assert lines(blocks[-1]) == ["1 May 2026: Step 1. Pass the exam.", "9 May 2026: Step 9."]
+
+
+def test_levels_are_those_that_evidence_backs_and_with_ratings_all() -> None:
+    view = plan(goal("At", action("One")), profile=profile(domains=(domain("Work", *SKILLS),)))
+    found = table(part(hr_document(shared(view, "hr")), "levels"))
+    assert titles(found) == ("Skill", "Area", "Backed by evidence", "Role's target")
+    assert found.rows == (
+        ("Above (plain Above)", "Work", "to level 2", "level 3"),
+        ("At", "Work", "to level 3", "level 3"),
+        ("Below (plain Below)", "Work", "to level 2", "level 3"),
+    )
+    rated = table(part(hr_document(view), "levels"))
+    assert titles(rated)[2] == "Rating"
+    assert [row[2:4] for row in rated.rows[2:4]] == [("2 level 2", "to level 2"), ("not answered", "no evidence yet")]
+
+
+def test_where_nothing_is_backed_the_levels_say_so_and_still_explain_the_scale() -> None:
+    blocks = part(hr_document(shared(plan(), "hr")), "levels").blocks
+    assert blocks[0] == Paragraph("No skill is backed by evidence yet.")
+    assert isinstance(blocks[1], Section)
+
+
+def test_the_words_are_those_of_the_product() -> None:
+    view = plan(goal("Alpha", action("One")))
+    for one in (view, shared(view, "hr")):
+        said = " ".join(texts(hr_document(one))).lower()
+        for word in ("claim", "evidenced", "own time", "on top of", "inside"):
+            assert word not in said

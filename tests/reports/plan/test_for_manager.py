@@ -1,15 +1,15 @@
-"""The plan for the manager: what is asked of them, when, and how they will see that it worked."""
+"""The plan for the manager: what is asked of them, what is handed over when, and what they can ask at the check-ins."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from itsm_skills.reports.document import Blanks, Facts, Paragraph
+from itsm_skills.reports.document import Blanks, Facts, Paragraph, Section, texts
 from itsm_skills.reports.plan.for_manager import manager_document
 from itsm_skills.reports.plan.view import PlanView
-from reports.small_views import action, goal, lines, part, plan, quarter, table
+from reports.small_views import action, goal, lines, outcomes, part, plan, profile, quarter, table
 
 
 def asked(view: PlanView) -> dict[str, str]:
@@ -18,11 +18,41 @@ def asked(view: PlanView) -> dict[str, str]:
     return dict(facts.pairs)
 
 
-def test_time_names_the_fullest_quarter_wherever_it_stands() -> None:
-    said = "30 hours inside the job, at most 20 hours in any 13 weeks. Another 3 hours are given on top of the job."
+def detail(view: PlanView) -> dict[str, Section]:
+    """Return the parts of the second sheet by anchor."""
+    blocks = part(manager_document(view), "detail").blocks
+    return {block.id: block for block in blocks if isinstance(block, Section)}
+
+
+def test_the_agreement_comes_before_the_detail_and_ends_with_the_signatures() -> None:
+    sections = [section.id for section in manager_document(plan(goal("Alpha", action("One")))).sections]
+    assert sections == ["asked", "gains", "handed-over", "check-ins", "agreement", "detail"]
+
+
+def test_time_is_said_by_the_week_and_for_the_whole_plan_with_the_fullest_quarter() -> None:
+    # 26 weeks: 3 hours are 0.12 a week, 30 are 1.15; quarters of 1 + 10 and 2 + 20
+    said = (
+        "A few minutes a week of development time and about 1 hour a week within normal work, on average. Over 26 weeks "
+        "that is 3 hours of development time and 30 hours within normal work; the busiest quarter takes 22 hours in all. "
+        "Development time is paid time unless you both agree otherwise."
+    )
     assert asked(plan())["Time"] == said
-    quarters = (quarter(1, date(2026, 3, 9), 1, 20), quarter(2, date(2026, 6, 8), 2, 10))
-    assert asked(plan(quarters=quarters))["Time"] == said
+    turned = (quarter(1, date(2026, 3, 9), 2, 20), quarter(2, date(2026, 6, 8), 1, 10))
+    assert asked(plan(quarters=turned))["Time"] == said
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (0, "No time a week"),
+        (6, "A few minutes a week"),  # 0.23
+        (7, "About half an hour a week"),  # 0.27
+        (39, "About 1.5 hours a week"),
+        (52, "About 2 hours a week"),
+    ],
+)
+def test_hours_a_week_are_rounded_to_half_hours(hours: float, said: str) -> None:
+    assert asked(plan(extra_hours=hours))["Time"].startswith(f"{said} of development time")
 
 
 def test_needs_of_all_actions_are_named_once_in_order() -> None:
@@ -30,48 +60,110 @@ def test_needs_of_all_actions_are_named_once_in_order() -> None:
         goal("Alpha", action("One", needs=("a sponsor", "a budget"))), goal("Beta", action("Two", needs=("a budget",)))
     )
     assert asked(view)["Support"] == "A budget and a sponsor."
-    assert asked(plan())["Support"] == "Nothing besides time and check-ins."
+    assert asked(plan())["Support"] == "Nothing beyond time and check-ins."
 
 
-def test_exposure_names_the_actions_beside_others_and_no_other_kind() -> None:
+def test_learning_with_others_names_those_actions_and_no_other_kind() -> None:
     kinds = ("education", "exposure", "experience")
     view = plan(goal("Alpha", *(action(kind.capitalize(), kind=kind) for kind in kinds)))
-    assert asked(view)["Exposure"] == "A place beside others who do it already: Exposure."
-    assert "Exposure" not in asked(plan(goal("Alpha", action("One"))))
+    assert asked(view)["Learning with others"] == "Time with people who already do this: “Exposure”."
+    assert "Learning with others" not in asked(plan(goal("Alpha", action("One"))))
 
 
-@pytest.mark.parametrize(
-    ("days", "said"), [((date(2026, 3, 30), date(2026, 4, 20)), "Monday 30 March 2026"), ((), "a day to be agreed")]
-)
-def test_the_first_check_in_has_a_day_where_there_is_one(days: tuple[date, ...], said: str) -> None:
-    assert asked(plan(check_ins=days))["Check-ins"].endswith(f"first on {said}.")
+def test_check_ins_are_counted_from_the_first_one() -> None:
+    assert asked(plan())["Check-ins"] == "2 talks of fifteen minutes, from Monday 30 March 2026."
+    assert "Check-ins" not in asked(plan(check_ins=()))
 
 
-def test_what_happens_when_has_a_row_for_each_action_in_the_order_of_the_goals() -> None:
-    later = action("Later", extra_hours=1, work_hours=0.4, cost_text="about £90", needs=("a budget", "a sponsor"))
-    view = plan(goal("Alpha", later), goal("Beta", action("Other")))
-    days = "9 March 2026 to 7 June 2026"
-    assert table(part(manager_document(view), "when")).rows == (
-        ("Later", days, "under an hour", "1 hour", "about £90", "a budget and a sponsor"),
-        ("Other", days, "10 hours", "0 hours", "no cost", "–"),
+def test_each_goal_is_a_gain_with_its_levels() -> None:
+    (gains,) = part(manager_document(plan(goal("Alpha", action("One")))), "gains").blocks
+    assert lines(gains) == ["Alpha: Alpha pays. Rating today: 2 able. Planned: 3 practised. Target: 3 practised."]
+
+
+def test_each_goal_hands_over_the_evidence_of_its_last_action() -> None:
+    late = action("Late", end=date(2026, 9, 6), evidence="A figure")
+    view = plan(goal("Alpha", late, action("Early")), goal("Beta", action("Other")), goal("Gamma"))
+    assert table(part(manager_document(view), "handed-over")).rows == (
+        ("Alpha", "A figure", "September 2026"),
+        ("Beta", "A note", "June 2026"),
     )
-    assert table(part(manager_document(view), "when"), 1).foot == ("Total", "", "3 hours", "30 hours")
 
 
-def test_evidence_is_in_plain_words_and_signs_only_of_goals_that_have_some() -> None:
+def test_check_ins_ask_about_what_ended_then_about_what_goes_on_then_about_what_comes() -> None:
+    short = action("Short", end=date(2026, 4, 5))
+    later = action("Later", start=date(2026, 6, 8), end=date(2026, 9, 6))
+    days = (date(2026, 3, 30), date(2026, 4, 20), date(2026, 5, 11))
+    rows = table(part(manager_document(plan(goal("Alpha", short, later), check_ins=days)), "check-ins")).rows
+    assert rows == (
+        (
+            "Monday 30 March 2026",
+            "How far are you with “Short”? Who has seen it, and what did they say? "
+            "What is in the way, and what can I clear?",
+        ),
+        (
+            "Monday 20 April 2026",
+            "May I see what came of “Short”? What would you do differently next time? "
+            "Is the time that we agreed really free?",
+        ),
+        (
+            "Monday 11 May 2026",
+            "What do you need to start “Later”? What can the team use already? What comes next, and by when?",
+        ),
+    )
+
+
+def test_four_check_ins_are_part_of_the_agreement_and_the_others_of_the_detail() -> None:
+    days = tuple(date(2026, 4, 6) + timedelta(weeks=week) for week in range(5))
+    view = plan(goal("Alpha", action("One")), check_ins=days)
+    assert len(table(part(manager_document(view), "check-ins")).rows) == 4
+    assert [row[0] for row in table(detail(view)["later"]).rows] == ["Monday 4 May 2026"]
+    assert "later" not in detail(plan())
+
+
+def test_the_detail_has_a_row_for_each_action_in_the_order_of_the_goals() -> None:
+    over = date(2027, 2, 7)
+    later = action("Later", extra_hours=1, work_hours=0.4, cost_text="about £90", needs=("a budget",), end=over)
+    view = plan(goal("Alpha", later), goal("Beta", action("Other")))
+    assert table(detail(view)["actions"]).rows == (
+        ("Later", "9 Mar 2026 to 7 Feb 2027", "1 hour", "under an hour", "about £90; a budget", "A note"),
+        ("Other", "9 Mar to 7 Jun 2026", "0 hours", "10 hours", "no cost", "A note"),
+    )
+    hours = table(detail(view)["hours"])
+    assert hours.rows == (("label 1", "1 hour", "10 hours"), ("label 2", "2 hours", "20 hours"))
+    assert hours.foot == ("Total", "3 hours", "30 hours")
+
+
+def test_signs_are_those_of_goals_that_have_some() -> None:
     view = plan(goal("Alpha", action("One"), signs=("fewer calls", "less cost")), goal("Beta", action("Two")))
-    _, evidence, _, signs = part(manager_document(view), "shown").blocks
-    assert lines(evidence) == ["One: A plain note (applied).", "Two: A plain note (applied)."]
-    assert lines(signs) == ["Alpha: fewer calls; less cost."]
+    assert lines(detail(view)["signs"].blocks[1]) == ["Alpha: fewer calls; less cost."]
+    assert "signs" not in detail(plan())
+
+
+def test_goals_of_the_goals_file_name_the_goals_of_the_plan_that_help() -> None:
+    view = plan(goal("Alpha", action("One")), goal("Beta"), alignment=outcomes())
+    (entries,) = detail(view)["alignment"].blocks
+    assert lines(entries) == [
+        "I speak up. (Personal, by May 2026) Helped by: Beta.",
+        "Fewer faults. (Department, by June 2026) Helped by: Alpha.",
+        "Lower cost. (Organisation, by June 2027) Helped by: no goal of this plan.",
+    ]
+
+
+def test_real_names_and_the_words_of_the_product_are_used_throughout() -> None:
+    view = plan(goal("Alpha", action("One")), profile=profile())
+    said = " ".join(texts(manager_document(view))).lower()
+    for word in ("plain", "claim", "evidenced", "on top of", "inside"):
+        assert word not in said
 
 
 def test_an_empty_plan_promises_nothing() -> None:
-    made = manager_document(plan())
-    assert part(made, "gains").blocks == (Paragraph("This plan holds no goal."),)
-    assert part(made, "shown").blocks == (Paragraph("Nothing is planned."),)
+    made = manager_document(plan(check_ins=()))
+    assert part(made, "gains").blocks == (Paragraph("This plan has no goal."),)
+    assert part(made, "handed-over").blocks == (Paragraph("Nothing is planned."),)
+    assert part(made, "check-ins").blocks[0] == Paragraph("Agree a day for the first check-in.")
+    assert detail(plan())["actions"].blocks == (Paragraph("Nothing is planned."),)
 
 
-def test_both_sign_and_check_ins_have_a_line_each() -> None:
+def test_both_sign() -> None:
     made = manager_document(plan())
     assert part(made, "agreement").blocks[1] == Blanks(("Sam Example, date", "Manager, date"))
-    assert part(made, "check-ins").blocks[1] == Blanks(("Monday 30 March 2026, with", "Monday 20 April 2026, with"))
