@@ -31,9 +31,17 @@ SKILLS = (
 def test_skills_that_evidence_backs_are_counted_and_those_rated_at_target_only_with_ratings() -> None:
     view = plan(profile=profile(domains=(domain("Work", *SKILLS),)))
     backed = "The role asks for 5 skills. Evidence backs 3 of them, 1 at the role's target or above."
-    assert summary(view)[:2] == [backed, "3 skills of the role are rated at its target or above."]
+    assert summary(view)[:2] == [backed, "3 of the role's skills are rated at its target or above."]
     assert summary(shared(view, "hr"))[0] == backed
     assert not [line for line in summary(shared(view, "hr")) if "rated" in line]
+
+
+def test_where_nothing_is_backed_or_rated_at_target_the_summary_says_none() -> None:
+    view = plan(profile=profile(domains=(domain("Work", skill("One", 1), skill("Two", 1)),)))
+    assert summary(view)[:2] == [
+        "The role asks for 2 skills. None is backed by evidence yet.",
+        "None of the role's skills are rated at its target or above.",
+    ]
 
 
 def test_the_summary_names_both_kinds_of_hours() -> None:

@@ -112,6 +112,15 @@ def test_check_ins_ask_about_what_ended_then_about_what_goes_on_then_about_what_
     )
 
 
+def test_the_same_action_is_not_asked_about_twice_in_a_row_where_another_one_goes_on() -> None:
+    days = (date(2026, 3, 30), date(2026, 4, 20), date(2026, 5, 11))
+    view = plan(goal("Alpha", action("One"), action("Two", end=date(2026, 9, 6))), check_ins=days)
+    rows = table(part(manager_document(view), "check-ins")).rows
+    assert [str(row[1]).split("”")[0].split("“")[1] for row in rows] == ["One", "Two", "One"]
+    alone = table(part(manager_document(plan(goal("Alpha", action("One")), check_ins=days)), "check-ins")).rows
+    assert all("“One”" in str(row[1]) for row in alone)
+
+
 def test_four_check_ins_are_part_of_the_agreement_and_the_others_of_the_detail() -> None:
     days = tuple(date(2026, 4, 6) + timedelta(weeks=week) for week in range(5))
     view = plan(goal("Alpha", action("One")), check_ins=days)
@@ -160,10 +169,11 @@ def test_an_empty_plan_promises_nothing() -> None:
     made = manager_document(plan(check_ins=()))
     assert part(made, "gains").blocks == (Paragraph("This plan has no goal."),)
     assert part(made, "handed-over").blocks == (Paragraph("Nothing is planned."),)
+    assert part(made, "agreement").blocks == (Paragraph("There is nothing to agree yet."),)
     assert part(made, "check-ins").blocks[0] == Paragraph("Agree a day for the first check-in.")
     assert detail(plan())["actions"].blocks == (Paragraph("Nothing is planned."),)
 
 
 def test_both_sign() -> None:
-    made = manager_document(plan())
+    made = manager_document(plan(goal("Alpha", action("One"))))
     assert part(made, "agreement").blocks[1] == Blanks(("Sam Example, date", "Manager, date"))

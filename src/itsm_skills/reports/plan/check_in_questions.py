@@ -25,21 +25,24 @@ def questions(check_ins: Sequence[date], start: date, actions: Sequence[ActionVi
     The first asks about an action: one that has ended since the check-in before, else one that is going on, else the
     next one.
     """
-    before = (start, *check_ins)
-    return tuple(
-        (_about(actions, before[place], day), SEEN[place % len(SEEN)], AHEAD[place % len(AHEAD)])
-        for place, day in enumerate(check_ins)
-    )
+    asked: list[tuple[str, ...]] = []
+    since, said = start, ""
+    for place, day in enumerate(check_ins):
+        said = _about(actions, since, day, said)
+        asked.append((said, SEEN[place % len(SEEN)], AHEAD[place % len(AHEAD)]))
+        since = day
+    return tuple(asked)
 
 
-def _about(actions: Sequence[ActionView], since: date, day: date) -> str:
-    """Return a question about what happened from ``since`` to the day before ``day``."""
+def _about(actions: Sequence[ActionView], since: date, day: date, before: str) -> str:
+    """Return a question about what happened from ``since`` to the day before ``day``, if possible not the one ``before``."""
     ended = [action for action in actions if since <= action.end < day]
     if ended:
         return f"May I see what came of “{max(ended, key=lambda action: action.end).name}”?"
-    running = [action for action in actions if action.start <= day <= action.end]
-    if running:
-        return f"How far are you with “{min(running, key=lambda action: action.end).name}”?"
+    running = sorted((action for action in actions if action.start <= day <= action.end), key=lambda action: action.end)
+    going_on = [f"How far are you with “{action.name}”?" for action in running]
+    if going_on:
+        return next((question for question in going_on if question != before), before)
     later = [action for action in actions if action.start > day]
     if later:
         return f"What do you need to start “{min(later, key=lambda action: action.start).name}”?"

@@ -97,9 +97,9 @@ def _summary(plan: PlanView) -> tuple[Block, ...]:
     backed = sum(bool(skill.evidenced) for skill in skills)
     shown = sum(bool(skill.evidenced) and (skill.evidenced or 0) >= skill.target for skill in skills)
     rated = sum(skill.claimed is not None and skill.claimed >= skill.target for skill in skills)
+    evidence = f"Evidence backs {backed} of them, {shown} at the role's target or above."
     lines = [
-        f"The role asks for {wording.count(asked, 'skill')}. Evidence backs {backed} of them, {shown} at the role's target "
-        "or above.",
+        f"The role asks for {wording.count(asked, 'skill')}. {evidence if backed else 'None is backed by evidence yet.'}",
         f"The plan has {wording.count(len(plan.goals), 'goal')}. It takes {wording.hours(plan.extra_hours)} of development "
         f"time and {wording.hours(plan.work_hours)} within normal work, from {month(plan.start)} to {month(plan.end)}. "
         f"Money: {plan.cost_text}.",
@@ -107,7 +107,7 @@ def _summary(plan: PlanView) -> tuple[Block, ...]:
     ]
     if _with_ratings(plan):
         verb = "is" if rated == 1 else "are"
-        lines.insert(1, f"{wording.count(rated, 'skill')} of the role {verb} rated at its target or above.")
+        lines.insert(1, f"{rated or 'None'} of the role's skills {verb} rated at its target or above.")
     return (listed(*lines),)
 
 

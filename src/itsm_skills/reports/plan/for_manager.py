@@ -160,6 +160,8 @@ def _first_check_ins(plan: PlanView, rows: tuple[tuple[Cell, ...], ...]) -> tupl
 
 
 def _agreement(plan: PlanView) -> tuple[Block, ...]:
+    if not plan.goals:
+        return (Paragraph("There is nothing to agree yet."),)
     person = plan.profile.subject.person
     text = (
         f"We agree the actions, the hours and the money above. {opening_name(person)} will bring the evidence to each "
