@@ -243,6 +243,7 @@ def plan(*goals: GoalView, **changes: Any) -> PlanView:
         "qualifications": (),
         "renewals": None,
         "alignment": None,
+        "case": None,
         "with_whom": "",
         "carried": (),
         "answers": (),

@@ -20,6 +20,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.alignment import PlanCoverage, alignment
+from itsm_skills.planning.business_case import measures
 from itsm_skills.planning.cpd import Spent, cpd_hours
 from itsm_skills.planning.goals import Outcomes, if_then_for, weights
 from itsm_skills.planning.limits import Limits
@@ -36,6 +37,7 @@ from itsm_skills.reports.change.trend_view import trend_view
 from itsm_skills.reports.plan import circumstances
 from itsm_skills.reports.plan.alignment import AlignmentView, alignment_view
 from itsm_skills.reports.plan.build import plan_view
+from itsm_skills.reports.plan.business_case import DEFAULT_CURRENCY, business_case
 from itsm_skills.reports.plan.renewals import RenewalsView, renewals_view, validity
 from itsm_skills.reports.plan.status_view import carried_view
 from itsm_skills.reports.plan.view import AnswerView, Extras, PlanView, QualificationView
@@ -63,7 +65,8 @@ class PlanOptions:
     ``goals`` is a goals file. ``person_file`` holds qualifications and CPD, person.yaml in ``home`` by default.
     ``home`` is where earlier assessments and kept plans are, by default the user's own folder. ``unset`` names the
     limits that no option set, so that what the person saved about their time may set them. ``wishes`` are goals to
-    put first and what to leave out (see ``plan_wishes``).
+    put first and what to leave out (see ``plan_wishes``). ``rate`` is what one
+    hour of the person's time costs in ``currency``, and None if nobody says.
     """
 
     role: str | None = None
@@ -73,6 +76,8 @@ class PlanOptions:
     home: Path | None = None
     unset: frozenset[str] = frozenset()
     wishes: Wishes = NO_WISHES
+    rate: float | None = None
+    currency: str = DEFAULT_CURRENCY
 
 
 def make_personal_plan(
@@ -117,6 +122,9 @@ def make_personal_plan(
             qualifications=_held(stored, dated, library, today),
             renewals=_renewals(dated, own, plan, today),
             alignment=_alignment(outcomes, plan, scored, library, limits.start),
+            case=business_case(
+                plan, measures([goal.gap.skill for goal in plan.goals], outcomes), options.rate, options.currency
+            ),
             if_thens=_if_thens(outcomes, plan),
             with_whom=_with_whom(outcomes, plan),
             answers=tuple(_answers(stored, library)),

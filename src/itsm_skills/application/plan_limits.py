@@ -32,7 +32,8 @@ class PlanLimitOptions:
     in pounds for the whole plan, from 0 to 1,000,000; ``quarters`` is its length, 1 to 8; ``at_once`` is how many
     actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text (see ``start_moved``), next
     Monday where it is None. ``has`` names needs of actions that are met. Hours that are None are the usual ones, 40
-    and 80.
+    and 80. ``rate`` is what an hour of the person costs, 1 to 10,000, in ``currency``, a code of three capital letters;
+    they limit nothing, but are checked with the rest.
     """
 
     hours: float | None = None
@@ -42,6 +43,8 @@ class PlanLimitOptions:
     at_once: int = 3
     start: str | None = None
     has: Sequence[str] = ()
+    rate: float | None = None
+    currency: str = "GBP"
 
     @property
     def unset(self) -> frozenset[str]:
@@ -63,6 +66,8 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
         *_outside("--budget", options.budget, 0, 1_000_000),
         *_outside("--quarters", options.quarters, 1, 8),
         *_outside("--at-once", options.at_once, 1, 10),
+        *(_outside("--rate", options.rate, 1, 10_000) if options.rate is not None else ()),
+        *_no_currency(options.currency),
     ]
     if hours == work_hours == 0:
         what, fix = "there are no hours, on top of the job or inside it", "give some with --hours or --work-hours"
@@ -109,6 +114,14 @@ def _outside(option: str, value: float, low: float, high: float) -> Iterator[Pro
     if not low <= value <= high:
         what = f"{value:g} is not within {low:g} to {high:g}"
         yield Problem("out-of-range", option, what, f"give {low:g} to {high:g}")
+
+
+def _no_currency(code: str) -> Iterator[Problem]:
+    """Yield the problem of a ``code`` that doesn't look like a currency's."""
+    if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
+        yield Problem(
+            "bad-currency", "--currency", f"'{code}' is not the code of a currency", "write three capitals, such as EUR"
+        )
 
 
 def start_date(text: str | None, today: date) -> date:

@@ -122,6 +122,13 @@ Without = Annotated[
 RunnerUp = Annotated[
     bool, typer.Option("--runner-up", help="Plan the closest alternative instead of the best choice of actions.")
 ]
+Rate = Annotated[
+    float | None,
+    typer.Option("--rate", help="What one hour of this person's time costs, 1 to 10,000. [default: only hours]"),
+]
+Currency = Annotated[
+    str, typer.Option("--currency", help="Currency of --rate and of what goals are worth, by its code, such as EUR.")
+]
 Start = Annotated[
     str | None,
     typer.Option(

@@ -16,7 +16,7 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, Trail, parse
-from itsm_skills.planning.goals import Outcome, Outcomes, Owner, cycles
+from itsm_skills.planning.goals import Figures, Outcome, Outcomes, Owner, cycles
 from itsm_skills.references import check_id, check_ids, unique
 
 
@@ -29,6 +29,30 @@ def _said(value: object) -> object:
 
 Sentence = Annotated[Text, BeforeValidator(_said)]
 Names = tuple[str, ...]
+Amount = Annotated[float, Field(gt=0, le=1_000_000_000)]
+Figure = Annotated[float, Field(ge=-1_000_000_000, le=1_000_000_000)]
+
+
+class MeasureEntry(Model):
+    """How a goal is measured: ``what`` is counted, its figures today and wanted, and by when.
+
+    ``worth`` is what one ``unit`` is worth in money, for one year or one event.
+    """
+
+    what: Text
+    today: Figure | None = None
+    wanted: Figure | None = None
+    by: DayText | None = None
+    worth: Amount | None = None
+    unit: Text | None = None
+
+
+def _measure(value: object) -> object:
+    """Return a measure that is only a text as the mapping that says the same."""
+    return {"what": value} if isinstance(value, str) else value
+
+
+Measure = Annotated[MeasureEntry, BeforeValidator(_measure, json_schema_input_type=Text | MeasureEntry)]
 
 
 class OrganisationEntry(Model):
@@ -38,7 +62,7 @@ class OrganisationEntry(Model):
     outcome: Sentence
     by: DayText
     skills: Names = ()
-    measure: Text | None = None
+    measure: Measure | None = None
 
 
 class DepartmentEntry(OrganisationEntry):
@@ -83,6 +107,7 @@ def load_goals(path: Path, framework: Framework, today: date | None) -> Outcomes
             _check_supports(source, owner, trail, owners)
         if today is not None:
             _check_day(source, (*trail, "by"), today)
+            _check_day(source, (*trail, "measure", "by"), today)
     _check_cycles(source, goals)
     content = check(source, GoalsFile)
     source.raise_if_bad()
@@ -92,8 +117,18 @@ def load_goals(path: Path, framework: Framework, today: date | None) -> Outcomes
 
 
 def _outcome(owner: Owner, entry: OrganisationEntry) -> Outcome:
-    said = {name: value for name, value in entry if value is not None}
+    said = {name: value for name, value in entry if value is not None and name != "measure"}
+    if entry.measure is not None:
+        said |= {"measure": entry.measure.what, "figures": _figures(entry.measure)}
     return Outcome(**{**said, "owner": owner, "by": date.fromisoformat(entry.by)})
+
+
+def _figures(entry: MeasureEntry) -> Figures | None:
+    """Return the figures of a measure, or None if it has only the text that says what is measured."""
+    if entry.model_fields_set == {"what"}:
+        return None
+    by = date.fromisoformat(entry.by) if entry.by else None
+    return Figures(today=entry.today, wanted=entry.wanted, by=by, worth=entry.worth, unit=entry.unit or "")
 
 
 def _check_names(source: SourceText, goals: Iterable[tuple[Owner, Trail]]) -> dict[str, Owner]:

@@ -33,12 +33,27 @@ class Owner(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures behind a goal's measure, as the person gave them; None and "" where they gave none.
+
+    ``today`` and ``wanted`` count in ``unit``, a plural such as "hours of outage a year"; ``wanted`` is due ``by`` that
+    day. ``worth`` is what one of the unit is worth in money, above 0, for one year or one event.
+    """
+
+    today: float | None = None
+    wanted: float | None = None
+    by: date | None = None
+    worth: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Something wanted by a day, with the skills that it needs and the goals above that it supports, by id.
 
-    ``measure`` says how one will see it. ``if_then`` stands instead of the plan's own sentence, and
-    ``check_in_with`` names who takes part in the check-ins; personal goals alone have these two. All three
-    may be empty.
+    ``measure`` says how one will see it, and ``figures`` are its figures: None if the goals file only has a text.
+    ``if_then`` stands instead of the plan's own sentence, and ``check_in_with`` names who takes part in the check-ins;
+    personal goals alone have these two. All the texts may be empty.
     """
 
     id: str
@@ -50,6 +65,7 @@ class Outcome:
     measure: str = ""
     if_then: str = ""
     check_in_with: str = ""
+    figures: Figures | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ def number(value: float) -> str:
     return text.replace("-", "−") if float(text) else "0.0"
 
 
+def figure(value: float) -> str:
+    """Return ``1,200`` or ``2.5``: at most two decimals, without zeros at the end, and a true minus sign."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", "−")
+    return "0" if text == "−0" else text
+
+
 def hours(value: float) -> str:
     """Return ``1 hour`` or ``12 hours``, rounded to whole ones; less than half an hour is said so."""
     if 0 < value < 0.5:

@@ -21,6 +21,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, attempt, raise_if_any
 from itsm_skills.progress.store import PlanStore
 from itsm_skills.reports.plan.audiences import plan_report
+from itsm_skills.reports.plan.missing_figures import lines_to_fill_in
 from itsm_skills.reports.plan.sharing import Sharing
 
 FORMATS = ("markdown", "html", "json", "ics", "xlsx")
@@ -41,6 +42,8 @@ def plan(
     without: options.Without = None,
     runner_up: options.RunnerUp = False,
     start: options.Start = None,
+    rate: options.Rate = None,
+    currency: options.Currency = "GBP",
     keep: options.Keep = False,
     person: options.Person = None,
     person_file: options.PersonFile = None,
@@ -82,6 +85,8 @@ def plan(
         at_once=at_once,
         start=start,
         has=has or (),
+        rate=rate,
+        currency=currency,
     )
     problems: list[Problem] = []
     limits = attempt(partial(plan_limits, limit_options, library, today=today), problems)
@@ -99,12 +104,18 @@ def plan(
         person_file=person_file,
         home=home,
         unset=limit_options.unset,
+        rate=rate,
+        currency=currency,
         wishes=wishes,
     )
     result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
     console.report((*result.remarks, *result.view.carried[:1]))
+    report = plan_report(result.view, audience.value, sharing)
     kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None
-    wanted.write(plan_report(result.view, audience.value, sharing))
+    wanted.write(report)
+    if audience is options.Reader.BOARD:
+        for line in lines_to_fill_in(result.view):
+            console.talk(f"For the goals file: {line}")
     if kept is not None:
         console.talk(f"Kept: {PlanStore(home or default_home(), today).add(kept).path}")
         console.talk("Mark what you did with: itsm-skills plan status ACTION --done")

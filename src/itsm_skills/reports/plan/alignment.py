@@ -10,14 +10,17 @@ from itertools import pairwise
 from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.alignment import Alignment, Competition
-from itsm_skills.planning.goals import Outcome, Outcomes, Owner
+from itsm_skills.planning.goals import Figures, Outcome, Outcomes, Owner
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeView:
-    """One goal: whose it is, what is wanted by when, and the skills that it needs, by id and by name."""
+    """One goal: whose it is, what is wanted by when, and the skills that it needs, by id and by name.
+
+    ``figures`` are those of the measure in words, empty if there are none.
+    """
 
     id: str
     owner: str
@@ -27,6 +30,7 @@ class OutcomeView:
     skill_names: tuple[str, ...]
     supports: tuple[str, ...]
     measure: str
+    figures: str
     if_then: str
     check_in_with: str
 
@@ -104,9 +108,23 @@ def _goal(goal: Outcome, framework: Framework) -> OutcomeView:
         skill_names=tuple(framework.skills[skill].name for skill in goal.skills),
         supports=goal.supports,
         measure=goal.measure,
+        figures=_figures(goal.figures) if goal.figures else "",
         if_then=goal.if_then,
         check_in_with=goal.check_in_with,
     )
+
+
+def _figures(figures: Figures) -> str:
+    """Return the figures of a measure in words: "40 today; 20 by 18 December 2026; 470 for each of the hours of outage"."""
+    by = f" by {long_date(figures.by)}" if figures.by else ""
+    parts = (
+        f"{wording.figure(figures.today)} today" if figures.today is not None else "",
+        f"{wording.figure(figures.wanted)} wanted{by}" if figures.wanted is not None else "",
+        f"{wording.figure(figures.worth)} for each of the {figures.unit or 'units'}"
+        if figures.worth is not None
+        else "",
+    )
+    return "; ".join(part for part in parts if part)
 
 
 def _way(personal: Outcome, department: Outcome | None, organisation: Outcome | None) -> WayView:
@@ -215,6 +233,7 @@ def _details(goal: OutcomeView) -> Iterator[str]:
     parts = (
         ("Needs", "; ".join(goal.skill_names)),
         ("Measured by", goal.measure),
+        ("Figures", goal.figures),
         ("If-then", goal.if_then),
         ("Check-ins with", goal.check_in_with),
     )

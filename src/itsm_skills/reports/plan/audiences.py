@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from itsm_skills.problems import ProblemError
 from itsm_skills.reports.document import Document
 from itsm_skills.reports.plan import for_board, for_hr, for_manager
 from itsm_skills.reports.plan.brief import plan_brief
@@ -39,8 +40,11 @@ def document_for(audience: str, plan: PlanView, sharing: Sharing = NOTHING_MORE)
 def plan_report(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) -> Report:
     """Return ``plan`` for ``audience``, to be written in any format; events are for the person alone.
 
-    JSON, too, is made from what the person shares with ``audience``.
+    JSON, too, is made from what the person shares with ``audience``. Raises ProblemError for the board if the plan has
+    no goal: then there is nothing to ask of it.
     """
+    if audience == "board" and not plan.goals:
+        raise ProblemError([for_board.nothing_to_ask(plan)])
     seen = shared(plan, audience, sharing)
     return Report(
         kind="plan",

@@ -87,6 +87,7 @@ def plan_view(
         qualifications=extras.qualifications,
         renewals=extras.renewals,
         alignment=extras.alignment,
+        case=extras.case,
         with_whom=extras.with_whom,
         carried=extras.carried,
         answers=extras.answers,

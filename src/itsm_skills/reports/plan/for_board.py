@@ -1,41 +1,78 @@
-"""The plan for the board: one page on what the business gets, what it costs, what happens if not, how it is measured."""
+"""The plan for the board: a business case on one sheet, with the figures that the person gave and no others."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.days import long_date, month
+from itsm_skills.problems import Problem
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Facts, Items, ListItem, Paragraph, Section
 from itsm_skills.reports.document import items as listed
+from itsm_skills.reports.plan.business_case import DEFAULT_CURRENCY, BusinessCaseView, MeasureView, about, money
+from itsm_skills.reports.plan.missing_figures import missing_figures
 from itsm_skills.reports.plan.view import GoalView, PlanView
+from itsm_skills.reports.profile.view import Subject
 
 FIELDS = frozenset(
     {
-        *("made", "start", "end", "extra_hours", "work_hours", "cost", "cost_text", "reassess", "quarters.number"),
-        *("profile.subject.person", "profile.subject.role_plain", "profile.subject.role_purpose"),
-        *("goals.plain_name", "goals.business_statement", "goals.without", "goals.themes", "goals.signs"),
-        "goals.actions.needs",
+        *("made", "start", "end", "extra_hours", "work_hours", "cost", "check_ins", "reassess"),
+        *("profile.subject.person", "profile.subject.role_title", "profile.subject.role_plain"),
+        *("goals.number", "goals.skill", "goals.name", "goals.plain_name", "goals.business_statement", "goals.without"),
+        *("goals.themes", "goals.signs", "goals.actions.needs"),
+        *("case.currency", "case.rate", "case.total", "case.measures.skills", "case.measures.in_file"),
+        *("case.measures.what", "case.measures.today", "case.measures.wanted", "case.measures.by"),
+        *("case.measures.worth", "case.measures.unit", "case.measures.break_even"),
     }
 )
 """What of the plan's view this document shows; JSON for the same reader holds no more."""
 
+NO_CASE = BusinessCaseView(currency=DEFAULT_CURRENCY, rate=None, total=None, measures=())
+
+
+def nothing_to_ask(plan: PlanView) -> Problem:
+    """Return why there is no page for the board, for a ``plan`` without a goal, and what to do."""
+    profile = plan.profile
+    if not profile.trust.answered:
+        why, fix = "no skill has an answer yet", "answer some with 'itsm-skills assess --resume'"
+    elif profile.gap_count:
+        why, fix = "no action fits the limits given", "run 'itsm-skills plan' to see what would change that"
+    else:
+        why = "none of the skills answered is below its target"
+        fix = "plan for the next role with --role, or run 'itsm-skills plan' to see what else to do"
+    return Problem("empty", "--audience board", f"this plan has no goal, because {why}: there is nothing to ask", fix)
+
 
 def board_document(plan: PlanView) -> Document:
-    """Return the plan as those who decide on money read it."""
-    subject = plan.profile.subject
+    """Return the plan, which has at least one goal, as those who decide on money read it."""
+    subject, case = plan.profile.subject, plan.case or NO_CASE
+    sections = [
+        Section("proposal", "The proposal", (Paragraph(_proposal(plan)),), "answer"),
+        Section("problem", "The problem", _problem(case)),
+        Section("proposed", "What is proposed", (Items(tuple(_goal(goal) for goal in plan.goals), ordered=True),)),
+        Section("costs", "What it costs", (_costs(plan, case),)),
+        Section("expected", "What it’s expected to bring", _expected(plan, case)),
+        Section("instead", "What was considered instead", (_instead(plan),)),
+        Section("measured", "How it will be measured", _measured(plan, case)),
+        Section("decision", "What you’re asked to decide", (listed(*_decision(plan), ordered=True),)),
+    ]
+    if missing := missing_figures(plan.goals, case, plan.end):
+        sections.append(Section("missing", "Figures still missing", missing))
     return Document(
         kind="Proposal",
-        about=f"developing the {_small(subject.role_plain)}",
-        facts=(f"For {subject.person}, {month(plan.start)} to {month(plan.end)}. {subject.role_purpose}",),
-        sections=(
-            Section("gets", "What the business gets", _gets(plan), "answer"),
-            Section("costs", "What it costs", (_costs(plan),)),
-            Section("if-not", "What happens if not", _if_not(plan)),
-            Section("measured", "How it will be measured", _measured(plan)),
-            Section("decision", "What you are asked to decide", (listed(*_decision(plan)),)),
-        ),
+        about=f"developing {_who(subject, the=f'our {_small(subject.role_title)}')}",
+        facts=(f"{month(plan.start)} to {month(plan.end)}",),
+        sections=tuple(sections),
         made=plan.made,
         footer=f"Made by itsm-skills on {long_date(plan.made)}. Hours and prices are estimates.",
     )
+
+
+def _who(subject: Subject, the: str = "the employee") -> str:
+    """Return the person's name, or ``the`` if none was given."""
+    person = subject.person
+    return the if person in {"", DEFAULT_NAME} else person
 
 
 def _small(text: str) -> str:
@@ -43,46 +80,150 @@ def _small(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _gets(plan: PlanView) -> tuple[Block, ...]:
-    if not plan.goals:
-        return (Paragraph("Nothing is proposed."),)
-    return (Items(tuple(ListItem(goal.business_statement, f"{_themes(goal)}:") for goal in plan.goals)),)
+def _explained(name: str, plain: str) -> str:
+    """Return ``name`` with what it means in plain words in brackets, unless that is the same."""
+    return name if name.casefold() == plain.casefold() or not plain else f"{name} ({_small(plain)})"
 
 
-def _themes(goal: GoalView) -> str:
-    if not goal.themes:
-        return goal.plain_name
-    return ", ".join([goal.themes[0], *(_small(theme) for theme in goal.themes[1:])])
+def _resources(plan: PlanView) -> str:
+    price = [money(plan.cost, DEFAULT_CURRENCY)] if plan.cost else []
+    return wording.listed([f"about {wording.hours(_whole_hours(plan))} of working time", *price])
 
 
-def _costs(plan: PlanView) -> Facts:
-    return Facts(
+def _whole_hours(plan: PlanView) -> int:
+    """Return the hours of the plan, as the two kinds of hours are shown: each rounded."""
+    return round(plan.work_hours) + round(plan.extra_hours)
+
+
+def _proposal(plan: PlanView) -> str:
+    """Return the proposal in one sentence."""
+    subject = plan.profile.subject
+    role = _explained(_small(subject.role_title), subject.role_plain)
+    named = _who(subject, the="")
+    whom = f"{named}, our {role}," if named else f"our {role}"
+    goals = wording.count(len(plan.goals), "goal")
+    return f"We propose to give {whom} {_resources(plan)} to reach {goals} by {long_date(plan.end)}."
+
+
+def _problem(case: BusinessCaseView) -> tuple[Block, ...]:
+    lines = tuple(
+        ListItem(f"{_counted(one.today, one)} today.", f"{one.what}:") for one in case.measures if one.today is not None
+    )
+    return (Items(lines),) if lines else (Paragraph("No figure has been given yet for how things are today."),)
+
+
+def _counted(value: float, measure: MeasureView) -> str:
+    return f"{wording.figure(value)} {measure.unit}".rstrip()
+
+
+def _goal(goal: GoalView) -> ListItem:
+    return ListItem(goal.business_statement, f"{_explained(goal.name, goal.plain_name)}:")
+
+
+def _costs(plan: PlanView, case: BusinessCaseView) -> Facts:
+    pairs = [
+        ("Within normal work", f"About {wording.hours(plan.work_hours)}."),
+        ("Development time", f"About {wording.hours(plan.extra_hours)}."),
+        ("Courses and exams", f"About {money(plan.cost, DEFAULT_CURRENCY)}." if plan.cost else "Nothing."),
+    ]
+    if case.rate is not None and case.total is not None:
+        pairs.append(("Total", f"{_total(plan, case)}."))
+    return Facts(tuple(pairs))
+
+
+def _total(plan: PlanView, case: BusinessCaseView) -> str:
+    """Return what the plan costs, with the sum that leads to it."""
+    total = about(case.total or 0, case.currency)
+    sums = f"{wording.hours(_whole_hours(plan))} at {money(case.rate or 0, case.currency)} an hour"
+    if not plan.cost:
+        return f"{total[:1].upper()}{total[1:]}: {sums}"
+    price = money(plan.cost, DEFAULT_CURRENCY)
+    if case.currency == DEFAULT_CURRENCY:
+        return f"{total[:1].upper()}{total[1:]}: {sums}, and {price} for courses and exams"
+    return f"{total[:1].upper()}{total[1:]} for {sums}. The {price} for courses and exams comes on top"
+
+
+def _expected(plan: PlanView, case: BusinessCaseView) -> tuple[Block, ...]:
+    lines = [*(line for one in case.measures for line in _gain(one, case)), *_pays(plan, case)]
+    themes = dict.fromkeys(theme for goal in plan.goals for theme in goal.themes)
+    if themes:
+        first, *rest = themes
+        lines.append(f"The goals serve these aims: {wording.listed([_small(first), *map(_small, rest)])}.")
+    return tuple(Paragraph(line) for line in lines)
+
+
+def _gain(one: MeasureView, case: BusinessCaseView) -> Iterator[str]:
+    """Yield what the change wanted would bring, and what that is worth."""
+    if one.today is None or one.wanted is None:
+        return
+    change = abs(one.wanted - one.today)
+    move = f"{one.what}: from {wording.figure(one.today)} to {_counted(one.wanted, one)}."
+    if one.worth is None or not change:
+        yield move
+        return
+    worth = change * one.worth
+    yield f"{move} At {money(one.worth, case.currency)} each, that is worth {about(worth, case.currency)}."
+    if case.total is not None and worth < case.total:
+        yield "That alone is less than the proposal costs."
+
+
+def _pays(plan: PlanView, case: BusinessCaseView) -> Iterator[str]:
+    """Yield from which point the plan pays for itself, one sentence for each measure with a worth."""
+    if case.rate is None or case.total is None:
+        yield "The hours have no price yet, so there’s no point to give from which the proposal pays for itself."
+        return
+    priced = plan.cost == 0 or case.currency == DEFAULT_CURRENCY
+    subject = "it costs" if priced else "the hours cost"
+    cost = f"At {money(case.rate, case.currency)} an hour {subject} {about(case.total, case.currency)}."
+    points = [_point(one) for one in case.measures if one.break_even is not None]
+    if not points:
+        yield f"{cost} Nobody has said yet what a change is worth, so there’s no point to give from which that pays for itself."
+        return
+    pays = "It pays for itself" if priced else "They pay for themselves"
+    yield f"{cost} {pays} once it {', or once it '.join(points)}."
+
+
+def _point(one: MeasureView) -> str:
+    """Return what the plan must bring to pay for itself: "saves 13 hours of outage"."""
+    units = one.break_even or 0
+    growing = one.today is not None and one.wanted is not None and one.wanted > one.today
+    verb, more = ("brings", " more") if growing else ("saves", "")
+    unit = one.unit or "units"
+    return f"{verb} one{more} of the {unit}" if units == 1 else f"{verb} {units:,}{more} {unit}"
+
+
+def _instead(plan: PlanView) -> Items:
+    without = " ".join(goal.without for goal in plan.goals if goal.without)
+    return Items(
         (
-            (
-                "Working time",
-                f"About {wording.hours(plan.work_hours)} over {wording.count(len(plan.quarters), 'quarter')}.",
-            ),
-            ("Money", f"{plan.cost_text[:1].upper()}{plan.cost_text[1:]}."),
-            ("Given beside it", f"About {wording.hours(plan.extra_hours)} of the person's own time."),
+            ListItem(without or "Things stay as they are.", "Doing nothing:"),
+            ListItem("The salary comes back every year, and a new colleague has to get to know us first.", "Hiring:"),
+            ListItem("What it teaches still has to be used at work before we gain from it.", "A course only:"),
         )
     )
 
 
-def _if_not(plan: PlanView) -> tuple[Block, ...]:
-    lines = tuple(goal.without for goal in plan.goals if goal.without)
-    return (listed(*lines),) if lines else (Paragraph("Nothing is proposed."),)
-
-
-def _measured(plan: PlanView) -> tuple[Block, ...]:
-    lines = tuple(ListItem(f"{'; '.join(goal.signs)}.", f"{goal.plain_name}:") for goal in plan.goals if goal.signs)
-    said = Paragraph(f"First looked at on {long_date(plan.reassess)}, against today's figures.")
-    return (Items(lines), said) if lines else (said,)
+def _measured(plan: PlanView, case: BusinessCaseView) -> tuple[Block, ...]:
+    lines = [
+        ListItem(f"{_counted(one.wanted, one)}{f' by {long_date(one.by)}' if one.by else ''}.", f"{one.what}:")
+        for one in case.measures
+        if one.wanted is not None
+    ]
+    figured = {skill for one in case.measures if one.wanted is not None for skill in one.skills}
+    lines += [
+        ListItem(f"{'; '.join(goal.signs)}.", f"Goal {goal.number}:")
+        for goal in plan.goals
+        if goal.signs and goal.skill not in figured
+    ]
+    first = f"The first check-in is on {long_date(plan.check_ins[0])}. " if plan.check_ins else ""
+    said = Paragraph(f"{first}The skills are assessed again on {long_date(plan.reassess)}.")
+    return (Items(tuple(lines)), said) if lines else (said,)
 
 
 def _decision(plan: PlanView) -> tuple[str, ...]:
     needs = sorted({need for goal in plan.goals for action in goal.actions for need in action.needs})
-    money = f", and {plan.cost_text}," if plan.cost else ""
-    lines = [f"That about {wording.hours(plan.work_hours)} of working time{money} go to this."]
+    lines = [f"Whether to give {_resources(plan)} to this, from {month(plan.start)} to {month(plan.end)}."]
     if needs:
-        lines.append(f"That there is {wording.listed(needs)}.")
-    return (*lines, "Who looks at the result, and when.")
+        lines.append(f"Whether you’ll make sure that there is {wording.listed(needs)}.")
+    dates = [one.by for one in (plan.case or NO_CASE).measures if one.by]
+    return (*lines, f"Who reports the result to you after {long_date(max(dates, default=plan.reassess))}.")

@@ -9,6 +9,7 @@ from datetime import date
 from itsm_skills.frameworks.framework import FirstSteps
 from itsm_skills.reports.change.trend_view import AssessmentTrendView
 from itsm_skills.reports.plan.alignment import AlignmentView
+from itsm_skills.reports.plan.business_case import BusinessCaseView
 from itsm_skills.reports.plan.renewals import RenewalsView
 from itsm_skills.reports.profile.view import ProfileView
 
@@ -129,12 +130,14 @@ class Extras:
     of the roles that usually come next. ``alignment`` is None without a goals file, ``renewals`` without dated qualifications.
     ``load_advice`` is what a person whose work is heavy reads first, ``limits_from`` where the limits came from: both for
     the person alone.
+    ``case`` is None where nobody asked what the plan costs and is worth.
     """
 
     themes: Mapping[str, str] = field(default_factory=dict)
     qualifications: tuple[QualificationView, ...] = ()
     renewals: RenewalsView | None = None
     alignment: AlignmentView | None = None
+    case: BusinessCaseView | None = None
     if_thens: Mapping[str, str] = field(default_factory=dict)
     with_whom: str = ""
     carried: tuple[str, ...] = ()
@@ -174,6 +177,7 @@ class PlanView:
     qualifications: tuple[QualificationView, ...]
     renewals: RenewalsView | None
     alignment: AlignmentView | None
+    case: BusinessCaseView | None
     with_whom: str
     carried: tuple[str, ...]
     answers: tuple[AnswerView, ...]
