@@ -11,7 +11,7 @@ import pytest
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.inputs.goals_file import load_goals
-from itsm_skills.planning.goals import Outcome, Outcomes, Owner
+from itsm_skills.planning.goals import Figures, Outcome, Outcomes, Owner
 from itsm_skills.problems import ProblemError
 
 TODAY = date(2026, 3, 2)
@@ -70,6 +70,40 @@ def test_a_file_is_read_whole(load: Load) -> None:
     costs = Outcome("costs", Owner.DEPARTMENT, "Managers see what they use.", date(2027, 1, 29), supports=("cheaper",))
     cheaper = Outcome("cheaper", Owner.ORGANISATION, "It costs less.", date(2027, 12, 31), ("value-over-cost",))
     assert load(GOOD) == Outcomes((money, costs, cheaper))
+
+
+MEASURED = GOOD.replace(
+    "measure: Finance takes my figures over.",
+    "measure: {what: Outages, today: 40, wanted: 12.5, by: 2026-11-30, worth: 470, unit: hours of outage}",
+)
+
+
+def test_a_measure_may_carry_figures(load: Load) -> None:
+    money = load(MEASURED).goals[0]
+    assert money.measure == "Outages"
+    assert money.figures == Figures(40, 12.5, date(2026, 11, 30), 470, "hours of outage")
+
+
+def test_a_measure_needs_nothing_but_what_is_measured(load: Load) -> None:
+    money = load(GOOD.replace("Finance takes my figures over.", "{what: Outages}")).goals[0]
+    assert (money.measure, money.figures) == ("Outages", None)
+    partly = load(GOOD.replace("Finance takes my figures over.", "{what: Outages, today: 0}")).goals[0]
+    assert partly.figures == Figures(today=0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("what: Outages, ", "", "measure.what: is missing; add 'what' [missing-field]"),
+        ("today: 40", "today: £40", "measure.today: '£40' is not a number; write a number [not-a-number]"),
+        ("worth: 470", "worth: 0", "measure.worth: input should be greater than 0; correct '0' [bad-value]"),
+        ("by: 2026-11-30", "by: 2026-11-31", "measure.by: '2026-11-31' is not a day; write 2026-03-02 [bad-value]"),
+        ("by: 2026-11-30", "by: 2026-03-01", "measure.by: 2026-03-01 has passed; set a later day, or take the goal out [past-day]"),
+        ("unit: ", "unti: ", "measure.unti: 'unti' is not a field here; did you mean 'unit'? [unknown-field]"),
+    ],
+)  # fmt: skip
+def test_a_wrong_figure_is_reported_in_its_line(refused: Refused, old: str, new: str, problem: str) -> None:
+    assert refused(MEASURED.replace(old, new)) == [f"goals.yaml:7: personal.0.{problem}"]
 
 
 def test_json_says_the_same(load: Load) -> None:

@@ -59,6 +59,7 @@ def views(person: str = "Alex Example", role: str = "head-of-it-service-manageme
         taken=TODAY,
         framework=FRAMEWORK.name,
         framework_version=FRAMEWORK.version,
+        role_plain=LIBRARY.role(role).plain_title,
     )
     view = profile_view(profile, FRAMEWORK, subject)
     return view, plan_view(plan, view, FRAMEWORK, TODAY)

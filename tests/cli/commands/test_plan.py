@@ -61,6 +61,61 @@ def test_all_that_makes_a_plan_impossible_is_said_at_once(assessed: Run) -> None
     assert codes == ["out-of-range]"] * 3 + ["no-hours]", "past-day]", "unknown-id]"]
 
 
+def test_the_board_gets_no_page_without_a_goal_and_nothing_is_written_or_kept(
+    assessed: Run, home: Path, tmp_path: Path
+) -> None:
+    page, few = tmp_path / "board.html", ("--hours", "0", "--work-hours", "1", "--keep", "--audience", "board")
+    for output in ((), ("--output", page)):
+        done = assessed("plan", *few, *output)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert done.stderr == (
+            "--audience board: this plan has no goal, because no action fits the limits given: there is nothing to ask; "
+            "run 'itsm-skills plan' to see what would change that [empty]\n"
+        )
+    assert not page.exists()
+    assert not list(home.rglob("plans/*.json"))
+
+
+def test_an_hour_may_cost_something_in_any_currency(assessed: Run) -> None:
+    plan = assessed("plan", "--audience", "board", "--rate", "52", "--currency", "EUR", "-f", "json").data
+    case, hours = plan["case"], round(plan["extra_hours"]) + round(plan["work_hours"])
+    assert (case["currency"], case["rate"], case["total"]) == ("EUR", 52, hours * 52)
+    assert assessed("plan", "-f", "json").data["case"]["total"] is None
+
+
+def test_a_wrong_rate_and_currency_are_said_with_everything_else(assessed: Run) -> None:
+    done = assessed("plan", "--rate", "0", "--currency", "euro", "--quarters", "0")
+    assert done.returncode == 3
+    assert [line.rsplit("[", 1)[1] for line in done.stderr.splitlines()] == [
+        "out-of-range]",
+        "out-of-range]",
+        "bad-currency]",
+    ]
+
+
+def test_figures_of_the_goals_file_reach_the_board_and_missing_ones_are_lines_to_copy(
+    assessed: Run, tmp_path: Path
+) -> None:
+    skills = [goal["skill"] for goal in assessed("plan", "-f", "json").data["goals"]]
+    measures = (
+        "{what: Outages in a year, today: 40, wanted: 20, by: 2027-01-29, worth: 470, unit: hours of outage}",
+        "SECRET-MEASURE",
+    )
+    entries = [
+        f"  - {{id: {skill}, outcome: SECRET-WISH, by: 2027-01-29, skills: [{skill}], measure: {measure}}}"
+        for skill, measure in zip(skills, measures, strict=False)
+    ]
+    goals = tmp_path / "goals.yaml"
+    goals.write_text("\n".join(("personal:", *entries)), encoding="utf-8")
+    done = assessed("plan", "--audience", "board", "--rate", "52", "--goals", goals)
+    plan = assessed("plan", "--goals", goals, "-f", "json").data
+    total = (round(plan["extra_hours"]) + round(plan["work_hours"])) * 52 + plan["cost"]
+    assert f"once it saves {-(-total // 470):.0f} hours of outage" in done.stdout
+    assert "SECRET" not in done.stdout + done.stderr
+    blank = 'measure: {what: "…", today: …, wanted: …'
+    assert [line for line in done.stderr.splitlines() if blank in line]
+
+
 def test_a_plan_without_any_answer_says_so(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     path.write_text("role: head-of-it\nanswers:\n  integrity: unknown\n", "utf-8")

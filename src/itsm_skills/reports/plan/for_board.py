@@ -61,18 +61,18 @@ def board_document(plan: PlanView) -> Document:
         sections.append(Section("missing", "Figures still missing", missing))
     return Document(
         kind="Proposal",
-        about=f"developing {_who(subject, the=f'our {_small(subject.role_title)}')}",
+        about=_name(subject) or subject.role_title,
         facts=(f"{month(plan.start)} to {month(plan.end)}",),
         sections=tuple(sections),
         made=plan.made,
         footer=f"Made by itsm-skills on {long_date(plan.made)}. Hours and prices are estimates.",
+        sheet="board.css",
     )
 
 
-def _who(subject: Subject, the: str = "the employee") -> str:
-    """Return the person's name, or ``the`` if none was given."""
-    person = subject.person
-    return the if person in {"", DEFAULT_NAME} else person
+def _name(subject: Subject) -> str:
+    """Return the person's name, or "" if none was given."""
+    return "" if subject.person == DEFAULT_NAME else subject.person
 
 
 def _small(text: str) -> str:
@@ -99,7 +99,7 @@ def _proposal(plan: PlanView) -> str:
     """Return the proposal in one sentence."""
     subject = plan.profile.subject
     role = _explained(_small(subject.role_title), subject.role_plain)
-    named = _who(subject, the="")
+    named = _name(subject)
     whom = f"{named}, our {role}," if named else f"our {role}"
     goals = wording.count(len(plan.goals), "goal")
     return f"We propose to give {whom} {_resources(plan)} to reach {goals} by {long_date(plan.end)}."
@@ -144,7 +144,7 @@ def _total(plan: PlanView, case: BusinessCaseView) -> str:
 
 
 def _expected(plan: PlanView, case: BusinessCaseView) -> tuple[Block, ...]:
-    lines = [*(line for one in case.measures for line in _gain(one, case)), *_pays(plan, case)]
+    lines = [*(line for one in case.measures for line in _gain(one, case)), *_falls_short(case), *_pays(plan, case)]
     themes = dict.fromkeys(theme for goal in plan.goals for theme in goal.themes)
     if themes:
         first, *rest = themes
@@ -161,23 +161,32 @@ def _gain(one: MeasureView, case: BusinessCaseView) -> Iterator[str]:
     if one.worth is None or not change:
         yield move
         return
-    worth = change * one.worth
-    yield f"{move} At {money(one.worth, case.currency)} each, that is worth {about(worth, case.currency)}."
-    if case.total is not None and worth < case.total:
-        yield "That alone is less than the proposal costs."
+    worth = about(change * one.worth, case.currency)
+    yield f"{move} At {money(one.worth, case.currency)} each, that is worth {worth}."
+
+
+def _falls_short(case: BusinessCaseView) -> Iterator[str]:
+    """Yield that the changes wanted are worth less than the plan costs, if they are."""
+    worth = [
+        abs(one.wanted - one.today) * one.worth
+        for one in case.measures
+        if one.today is not None and one.wanted is not None and one.worth is not None
+    ]
+    if worth and case.total is not None and sum(worth) < case.total:
+        yield f"{'Together, that' if len(worth) > 1 else 'That'} is less than the proposal costs."
 
 
 def _pays(plan: PlanView, case: BusinessCaseView) -> Iterator[str]:
     """Yield from which point the plan pays for itself, one sentence for each measure with a worth."""
     if case.rate is None or case.total is None:
-        yield "The hours have no price yet, so there’s no point to give from which the proposal pays for itself."
+        yield "The hours have no price yet, so nobody can say when this pays for itself."
         return
     priced = plan.cost == 0 or case.currency == DEFAULT_CURRENCY
     subject = "it costs" if priced else "the hours cost"
     cost = f"At {money(case.rate, case.currency)} an hour {subject} {about(case.total, case.currency)}."
     points = [_point(one) for one in case.measures if one.break_even is not None]
     if not points:
-        yield f"{cost} Nobody has said yet what a change is worth, so there’s no point to give from which that pays for itself."
+        yield f"{cost} Nobody has said yet what a change is worth, so nobody can say when that pays for itself."
         return
     pays = "It pays for itself" if priced else "They pay for themselves"
     yield f"{cost} {pays} once it {', or once it '.join(points)}."

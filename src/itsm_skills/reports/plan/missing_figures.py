@@ -28,8 +28,11 @@ NAMES = {
 def missing_figures(goals: Sequence[GoalView], case: BusinessCaseView, end: date) -> tuple[Block, ...]:
     """Return which figures ``case`` lacks, with lines to fill in; ``end`` is the day that they propose; () if none."""
     numbers = {goal.skill: goal.number for goal in goals}
-    measures = case.measures or tuple(_nothing(goal.skill) for goal in goals)
-    entries = [_entry(one, numbers, end) for one in measures if _lacking(one)]
+    unnamed = tuple(one.skills[0] for one in case.measures if not one.in_file) or (
+        () if case.measures else tuple(numbers)
+    )
+    lacking = [one for one in case.measures if one.in_file and _lacking(one)]
+    entries = [_entry(one, numbers, end) for one in (*lacking, *((_nothing(unnamed),) if unnamed else ()))]
     if case.rate is None:
         entries.append(ListItem("add --rate and a number.", "What an hour costs:"))
     if not entries:
@@ -44,9 +47,10 @@ def lines_to_fill_in(plan: PlanView) -> tuple[str, ...]:
     return tuple(_line(one, plan.end) for one in case.measures if _lacking(one)) if case else ()
 
 
-def _nothing(skill: str) -> MeasureView:
+def _nothing(skills: tuple[str, ...]) -> MeasureView:
+    """Return the measure of ``skills`` that no goal of the goals file needs: they share one line, to save room."""
     empty = {"today": None, "wanted": None, "by": None, "worth": None, "break_even": None}
-    return MeasureView(skills=(skill,), in_file=False, what="", unit="", **empty)
+    return MeasureView(skills=skills, in_file=False, what="", unit="", **empty)
 
 
 def _lacking(one: MeasureView) -> list[str]:
@@ -69,7 +73,7 @@ def _line(one: MeasureView, end: date) -> str:
     measure = f"measure: {{{', '.join(_fields(one, end))}}}"
     if one.in_file:
         return measure
-    return f'- {{id: {one.skills[0]}, outcome: "{BLANK}", by: {end.isoformat()}, skills: [{one.skills[0]}], {measure}}}'
+    return f'- {{id: {one.skills[0]}, outcome: "{BLANK}", by: {end.isoformat()}, skills: [{", ".join(one.skills)}], {measure}}}'
 
 
 def _fields(one: MeasureView, end: date) -> Iterator[str]:
