@@ -76,11 +76,15 @@ def test_the_board_gets_no_page_without_a_goal_and_nothing_is_written_or_kept(
     assert not list(home.rglob("plans/*.json"))
 
 
-def test_an_hour_may_cost_something_in_any_currency(assessed: Run) -> None:
-    plan = assessed("plan", "--audience", "board", "--rate", "52", "--currency", "EUR", "-f", "json").data
-    case, hours = plan["case"], round(plan["extra_hours"]) + round(plan["work_hours"])
-    assert (case["currency"], case["rate"], case["total"]) == ("EUR", 52, hours * 52)
-    assert assessed("plan", "-f", "json").data["case"]["total"] is None
+def test_an_hour_may_cost_something_and_prices_in_pounds_are_added_to_pounds_alone(assessed: Run) -> None:
+    options = ("--budget", "600", "--has", "direct-reports", "--has", "executive-sponsor", "-f", "json")
+    plan = assessed("plan", "--audience", "board", "--rate", "52", *options).data
+    hours = (round(plan["extra_hours"]) + round(plan["work_hours"])) * 52
+    assert plan["cost"] > 0
+    assert (plan["case"]["currency"], plan["case"]["rate"]) == ("GBP", 52)
+    assert plan["case"]["total"] == hours + plan["cost"]
+    assert assessed("plan", "--rate", "52", "--currency", "EUR", *options).data["case"]["total"] == hours
+    assert assessed("plan", *options).data["case"]["total"] is None
 
 
 def test_a_wrong_rate_and_currency_are_said_with_everything_else(assessed: Run) -> None:
