@@ -176,6 +176,7 @@ def outcome(name: str, owner: str, by: date, *skills: str, **changes: Any) -> Ou
         "skills": tuple(name.lower() for name in skills),
         "skill_names": skills,
         "supports": (),
+        "figures": "",
         "measure": "",
         "if_then": "",
         "check_in_with": "",

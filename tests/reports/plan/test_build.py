@@ -33,7 +33,7 @@ def test_it_begins_with_strengths_then_the_three_biggest_gaps_and_ends_with_what
     assert said[0] == "You're strongest in Alpha and Beta."
     assert said[1].startswith("For Service owner, your biggest gaps are Delta, Epsilon and Zeta. You're at or above")
     assert said[2] == "Too few answers."
-    assert said[-1].startswith("This quarter, start with “")
+    assert said[-1].startswith("In weeks 1 to 13, March to June, start with “")
     assert said[-1].endswith(" a week.")
 
 

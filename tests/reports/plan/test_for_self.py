@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from itsm_skills.frameworks.framework import FirstSteps
-from itsm_skills.reports.document import Blanks, Facts, Items, Paragraph, Section
-from itsm_skills.reports.plan.for_manager import manager_document
+from itsm_skills.reports.document import Blanks, Items, Paragraph, Section
 from itsm_skills.reports.plan.for_self import CHECK_IN, first_steps, plan_document
 from itsm_skills.reports.plan.view import AnswerView
 from reports.small_views import action, goal, left_out, lines, part, plan, profile, table
@@ -121,10 +120,7 @@ def test_the_answer_ends_with_the_first_step_of_each_goal_by_date() -> None:
     assert len(part(plan_document(plan(goal("Delta", action("None")))), "answer").blocks) == 1
 
 
-def test_an_action_shows_its_first_steps_and_the_manager_sees_them_too() -> None:
+def test_an_action_shows_its_first_steps() -> None:
     early = action("Early", steps=FirstSteps("Book a room.", "Meet.", "It is done."))
-    view = plan(goal("Beta", early), goal("Delta", action("None")))
     steps = (("First half hour", "Book a room."), ("First week", "Meet."), ("Done when", "It is done."))
     assert (first_steps(early), first_steps(action("None"))) == (steps, ())
-    shown = [block for block in part(manager_document(view), "when").blocks if isinstance(block, Section)]
-    assert [(section.title, section.blocks) for section in shown] == [("Early", (Facts(steps),))]
