@@ -75,7 +75,7 @@ def test_every_action_and_milestone_stands_on_its_days(drawn: Page, made: tuple[
         assert mark["middle"] == pytest.approx(place(day), abs=1)
     labels = boxes(drawn, ".timeline .axis text")
     begins = [place(quarter["first"]) for quarter in plan["quarters"]]
-    starts = [label["left"] for label in labels if label["text"].startswith("Q")]
+    starts = [label["left"] for label in labels if label["text"].startswith("Week")]
     assert starts == pytest.approx(begins, abs=2)
 
 

@@ -28,6 +28,8 @@ MONTHS = [
     "November",
     "December",
 ]
+MONDAY, FRIDAY = 0, 4
+FRIDAY_OF_WEEK_13 = 12 * 7 + FRIDAY
 WRITTEN = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 FIRST, LATER = 2019, 3
@@ -103,7 +105,11 @@ def test_a_plan_lies_ahead_of_its_day(on_day: Run, today: date) -> None:
     start, end, made = (date.fromisoformat(data[name]) for name in ("start", "end", "made"))
     assert made == today
     assert 1 <= (start - today).days <= 7
-    assert (end - start).days % 91 == 90
+    assert start.weekday() == MONDAY
+    assert (end - start).days % 91 == FRIDAY_OF_WEEK_13
+    if data["goals"]:
+        ends = {date.fromisoformat(action["end"]) for goal in data["goals"] for action in goal["actions"]}
+        assert {day.weekday() for day in ends} == {FRIDAY}
     for goal in data["goals"]:
         for action in goal["actions"]:
             assert start <= date.fromisoformat(action["start"]) <= date.fromisoformat(action["end"]) <= end

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from itsm_skills.problems import ProblemError
-from itsm_skills.reports.document import Facts, Paragraph
+from itsm_skills.reports.document import Blanks, Facts, Paragraph, Table
 from itsm_skills.reports.plan.audiences import plan_report
 from itsm_skills.reports.plan.business_case import BusinessCaseView, MeasureView
-from itsm_skills.reports.plan.for_board import board_document
-from itsm_skills.reports.plan.missing_figures import lines_to_fill_in
+from itsm_skills.reports.plan.for_board import NO_CASE, board_document
+from itsm_skills.reports.plan.missing_figures import LINE, lines_to_fill_in, missing_figures
 from itsm_skills.reports.plan.view import PlanView
 from reports.small_views import action, goal, lines, part, plan, profile, trusted
 
@@ -180,15 +180,19 @@ def test_the_decision_names_hours_money_every_need_once_and_the_day_of_the_resul
     assert said(plan(goal("Alpha")), "decision")[-1] == "Who reports the result to you after 7 September 2026."
 
 
-def test_what_is_missing_is_listed_with_lines_to_fill_in() -> None:
+def test_what_is_missing_is_a_table_to_fill_in_and_lines_to_copy() -> None:
     rest = measure("beta", what="", today=None, wanted=None, by=None, worth=None, unit="", in_file=False)
     partly = measure(worth=None, today=2.5)
     view = plan(goal("Alpha"), goal("Beta", number=2), case=case(partly, rest, rate=None, total=None))
-    assert said(view, "missing")[1:] == [
-        "Goal 1: what one unit is worth.",
-        "Goal 2: all figures.",
-        "What an hour costs: add --rate and a number.",
-    ]
+    draft, table, hour = missing_figures(view.goals, view.case or case(), view.end)
+    assert isinstance(draft, Paragraph)
+    assert draft.text == "This page is a draft until these figures are filled in."
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("1", "Outages in a year", "2.5", "20", "18 December 2026", LINE),
+        ("2", LINE, LINE, LINE, "6 September 2026", LINE),
+    )
+    assert hour == Blanks(("What an hour of work costs",))
     assert lines_to_fill_in(view) == (
         'measure: {what: "Outages in a year", today: 2.5, wanted: 20, by: 2026-12-18, worth: …, unit: "hours of outage"}',
         '- {id: beta, outcome: "…", by: 2026-09-06, skills: [beta], '
@@ -196,11 +200,11 @@ def test_what_is_missing_is_listed_with_lines_to_fill_in() -> None:
     )
 
 
-def test_goals_without_any_figure_share_one_line_on_the_sheet() -> None:
-    assert said(plan(goal("Alpha"), goal("Beta", number=2)), "missing")[1:] == [
-        "Goals 1 and 2: all figures.",
-        "What an hour costs: add --rate and a number.",
-    ]
+def test_without_any_figure_each_goal_has_a_row_to_fill_in() -> None:
+    view = plan(goal("Alpha"), goal("Beta", number=2))
+    _, table, _ = missing_figures(view.goals, NO_CASE, view.end)
+    assert isinstance(table, Table)
+    assert table.rows == tuple((number, LINE, LINE, LINE, "6 September 2026", LINE) for number in ("1", "2"))
 
 
 def test_with_all_figures_nothing_is_missing() -> None:

@@ -21,7 +21,7 @@ FIELDS = frozenset(
         *("profile.subject.person", "profile.subject.role_title", "profile.subject.role_plain"),
         *("goals.number", "goals.skill", "goals.name", "goals.plain_name", "goals.business_statement", "goals.without"),
         *("goals.themes", "goals.signs", "goals.actions.needs"),
-        *("case.currency", "case.rate", "case.total", "case.measures.skills", "case.measures.in_file"),
+        *("case.currency", "case.rate", "case.total", "case.measures.skills"),
         *("case.measures.what", "case.measures.today", "case.measures.wanted", "case.measures.by"),
         *("case.measures.worth", "case.measures.unit", "case.measures.break_even"),
     }

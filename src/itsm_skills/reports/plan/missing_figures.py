@@ -1,4 +1,4 @@
-"""Which figures a business case still needs, and the lines of the goals file to write them in."""
+"""Which figures a business case still needs: a table to fill in, and the same as lines of the goals file."""
 
 from __future__ import annotations
 
@@ -6,39 +6,33 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from itsm_skills.days import long_date
 from itsm_skills.reports import wording
-from itsm_skills.reports.document import Block, Items, ListItem, Paragraph
+from itsm_skills.reports.document import Blanks, Block, Column, Paragraph, Table
 from itsm_skills.reports.plan.business_case import BusinessCaseView, MeasureView
 from itsm_skills.reports.plan.view import GoalView, PlanView
 
 BLANK = "…"
-"""What stands in a line where the person writes a figure or a text."""
+"""What stands in a line of the goals file where the person writes a figure or a text."""
+LINE = "_____"
+"""What stands in a cell of the page that is still to be filled in."""
 
-NAMES = {
-    "what": "what is measured",
-    "today": "today's figure",
-    "wanted": "the figure wanted",
-    "by": "the date",
-    "worth": "what one unit is worth",
-    "unit": "the unit",
-}
-"""What each field of a measure is called on the page."""
+DRAFT = "This page is a draft until these figures are filled in."
+TITLES = ("Goal", "What is measured", "Today", "Wanted", "By", "One unit is worth")
 
 
 def missing_figures(goals: Sequence[GoalView], case: BusinessCaseView, end: date) -> tuple[Block, ...]:
-    """Return which figures ``case`` lacks, with lines to fill in; ``end`` is the day that they propose; () if none."""
+    """Return which figures ``case`` lacks, as a table to fill in; ``end`` is the day that it proposes; () if none."""
     numbers = {goal.skill: goal.number for goal in goals}
-    unnamed = tuple(one.skills[0] for one in case.measures if not one.in_file) or (
-        () if case.measures else tuple(numbers)
-    )
-    lacking = [one for one in case.measures if one.in_file and _lacking(one)]
-    entries = [_entry(one, numbers, end) for one in (*lacking, *((_nothing(unnamed),) if unnamed else ()))]
+    unmeasured = () if case.measures else tuple(_nothing((skill,)) for skill in numbers)
+    lacking = [one for one in (*case.measures, *unmeasured) if _lacking(one)]
+    blocks: list[Block] = []
+    if lacking:
+        rows = tuple(_row(one, numbers, end) for one in lacking)
+        blocks += [Paragraph(DRAFT), Table(tuple(Column(title) for title in TITLES), rows, name="cards figures")]
     if case.rate is None:
-        entries.append(ListItem("add --rate and a number.", "What an hour costs:"))
-    if not entries:
-        return ()
-    said = "Replace each … in the goals file, then make this page again with --goals."
-    return (Paragraph(said), Items(tuple(entries)))
+        blocks.append(Blanks(("What an hour of work costs",)))
+    return tuple(blocks)
 
 
 def lines_to_fill_in(plan: PlanView) -> tuple[str, ...]:
@@ -48,24 +42,27 @@ def lines_to_fill_in(plan: PlanView) -> tuple[str, ...]:
 
 
 def _nothing(skills: tuple[str, ...]) -> MeasureView:
-    """Return the measure of ``skills`` that no goal of the goals file needs: they share one line, to save room."""
+    """Return the measure of ``skills`` before anybody has given a figure."""
     empty = {"today": None, "wanted": None, "by": None, "worth": None, "break_even": None}
     return MeasureView(skills=skills, in_file=False, what="", unit="", **empty)
 
 
-def _lacking(one: MeasureView) -> list[str]:
-    """Return the names of the fields of ``one`` that nobody filled in."""
-    values = {"what": one.what, "today": one.today, "wanted": one.wanted, "by": one.by}
-    values |= {"worth": one.worth, "unit": one.unit}
-    return [name for name, value in values.items() if value is None or value == ""]
+def _lacking(one: MeasureView) -> bool:
+    """Return whether ``one`` has a field that nobody filled in."""
+    values = (one.what, one.today, one.wanted, one.by, one.worth, one.unit)
+    return any(value is None or value == "" for value in values)
 
 
-def _entry(one: MeasureView, numbers: dict[str, int], end: date) -> ListItem:
-    goals = wording.listed([str(numbers[skill]) for skill in one.skills])
-    lead = f"Goal {goals}:" if len(one.skills) == 1 else f"Goals {goals}:"
-    lacking = _lacking(one)
-    named = "all figures" if len(lacking) == len(NAMES) else wording.listed([NAMES[name] for name in lacking])
-    return ListItem(f"{named}.", lead, below=(_line(one, end),))
+def _row(one: MeasureView, numbers: dict[str, int], end: date) -> tuple[str, ...]:
+    """Return the row of ``one``: what is known of it, and a line where a figure is missing."""
+    figures = (one.today, one.wanted)
+    return (
+        wording.listed([str(numbers[skill]) for skill in one.skills]),
+        one.what or LINE,
+        *(LINE if value is None else f"{value:,.12g}" for value in figures),
+        long_date(one.by or end),
+        LINE if one.worth is None else f"{one.worth:,.12g}",
+    )
 
 
 def _line(one: MeasureView, end: date) -> str:
