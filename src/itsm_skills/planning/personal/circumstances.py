@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Protocol
 
-from itsm_skills.assessments.plan_with import PlanWith
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 
 RELIEF = ("workload-and-wellbeing", "self-management")
@@ -16,7 +16,20 @@ OPEN = frozenset({"hours", "work_hours", "has"})
 """The limits that the person's own file may set."""
 
 
-def limits_for(limits: Limits, said: PlanWith, open_to: Collection[str] = OPEN) -> Limits:
+class Circumstances(Protocol):
+    """What a person says: hours a week for development or None, the needs of actions that are met, and whether work is heavy."""
+
+    @property
+    def hours_a_week(self) -> float | None: ...
+
+    @property
+    def has(self) -> Collection[str]: ...
+
+    @property
+    def heavy(self) -> bool: ...
+
+
+def limits_for(limits: Limits, said: Circumstances, open_to: Collection[str] = OPEN) -> Limits:
     """Return ``limits`` changed by what the person ``said``, as far as they are ``open_to`` it (names among OPEN).
 
     Hours a week become hours of development time a quarter. While work is heavy, both kinds of hours are halved.
@@ -28,10 +41,10 @@ def limits_for(limits: Limits, said: PlanWith, open_to: Collection[str] = OPEN) 
     if "work_hours" in open_to:
         work = share * work
     if "has" in open_to and said.has:
-        has = frozenset(need.value for need in said.has)
+        has = frozenset(str(need) for need in said.has)
     return replace(limits, extra_hours=extra, work_hours=work, has=has)
 
 
-def first_for(said: PlanWith | None) -> tuple[str, ...]:
+def first_for(said: Circumstances | None) -> tuple[str, ...]:
     """Return the skills whose gaps come before all others: while work is heavy, those that take load off."""
     return RELIEF if said is not None and said.heavy else ()
