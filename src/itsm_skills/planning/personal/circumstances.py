@@ -17,16 +17,19 @@ OPEN = frozenset({"hours", "work_hours", "has"})
 
 
 class Circumstances(Protocol):
-    """What a person says: hours a week for development or None, the needs of actions that are met, and whether work is heavy."""
+    """What a person says about their time and their work."""
 
     @property
-    def hours_a_week(self) -> float | None: ...
+    def hours_a_week(self) -> float | None:
+        """Hours of development time a week; None if nothing was said."""
 
     @property
-    def has(self) -> Collection[str]: ...
+    def has(self) -> Collection[str]:
+        """The needs of actions that are met."""
 
     @property
-    def heavy(self) -> bool: ...
+    def heavy(self) -> bool:
+        """Whether work is heavy at the moment."""
 
 
 def limits_for(limits: Limits, said: Circumstances, open_to: Collection[str] = OPEN) -> Limits:
