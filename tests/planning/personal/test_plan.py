@@ -284,6 +284,13 @@ def test_check_ins_come_every_three_weeks_of_the_first_quarter(plan_for: PlanFor
     assert plan_for({}, []).check_ins == (date(2026, 3, 23), date(2026, 4, 13), date(2026, 5, 4), date(2026, 5, 25))
 
 
+def test_later_check_ins_come_every_six_weeks_until_the_last_action_ends(act: Act, plan_for: PlanFor) -> None:
+    """From Monday 2 March 2026, 30 weeks: weeks 18 and 24 begin on 6 July and 17 August; week 30 is over."""
+    found = plan_for({"a": (0, 1, 5)}, [act("x", weeks=30, a=(0, 1))]).check_ins
+    assert found[4:] == (date(2026, 7, 6), date(2026, 8, 17))
+    assert len(plan_for({"a": (0, 1, 5)}, [act("x", weeks=31, a=(0, 1))]).check_ins) == 7
+
+
 @pytest.mark.parametrize(
     ("weeks", "reassess"),
     [
@@ -426,7 +433,8 @@ def assert_dates_lie_inside(plan: Plan) -> None:
         assert not in_break(item.end)
     days = (*plan.check_ins, plan.reassess)
     assert all(day.weekday() < 5 and not in_break(day) for day in days)
-    assert list(days) == sorted(set(days))
+    assert list(plan.check_ins) == sorted(plan.check_ins)
+    assert len(days) == len(set(days))
     assert all(first < day < after for day in plan.check_ins)
     assert first < plan.reassess <= after + timedelta(days=13)  # the day after a quarter, or after the break
 

@@ -24,8 +24,11 @@ from itsm_skills.planning.working_days import check_in_day, next_working_day
 from itsm_skills.scoring.gaps import Gap, skill_gaps
 from itsm_skills.scoring.profile import Profile
 
-CHECK_IN_WEEKS = 3
-"""Recorded, dated check-ins help (Harkin et al. 2016); the rhythm of three weeks is judgement."""
+CHECK_IN_WEEKS, LATER_CHECK_IN_WEEKS = 3, 6
+"""Weeks between check-ins in the first quarter and after it.
+
+Recorded, dated check-ins help (Harkin et al. 2016); both numbers are judgement.
+"""
 SECONDS = 12.0
 """How long all the work on one plan may take; reading files and writing the report come on top of that."""
 CHOICE_SHARE, REASONS_SHARE = 0.5, 0.6
@@ -168,7 +171,7 @@ def make_plan(
         left_out=tuple(
             LeftOut(gap, selection.trace.level(gap.skill), refusals[gap.skill]) for gap in rest if gap.skill in refusals
         ),
-        check_ins=_check_ins(limits),
+        check_ins=_check_ins(placed, limits),
         reassess=_reassess(placed, limits),
         long_routes=_long_routes(demand, chosen),
         value=selection.choice.value,
@@ -289,9 +292,19 @@ def planned(placed: ScheduledAction, trace: Trace, goals: Goals) -> PlannedActio
     )
 
 
-def _check_ins(limits: Limits) -> tuple[date, ...]:
-    end, weeks = limits.day(WEEKS_PER_QUARTER), range(CHECK_IN_WEEKS, WEEKS_PER_QUARTER, CHECK_IN_WEEKS)
-    return tuple(check_in_day(limits.day(week), end) for week in weeks)
+def _check_ins(placed: Sequence[ScheduledAction], limits: Limits) -> tuple[date, ...]:
+    """Return a day every three weeks of the first quarter, then one every six weeks until the last action ends."""
+    last = max((item.end for item in placed), default=0)
+    first = [
+        check_in_day(limits.day(week), limits.day(WEEKS_PER_QUARTER))
+        for week in range(CHECK_IN_WEEKS, WEEKS_PER_QUARTER, CHECK_IN_WEEKS)
+    ]
+    later = [
+        check_in_day(limits.day(week), limits.day(last))
+        for week in range(0, last, LATER_CHECK_IN_WEEKS)
+        if week > WEEKS_PER_QUARTER
+    ]
+    return (*first, *later)
 
 
 def _reassess(placed: Sequence[ScheduledAction], limits: Limits) -> date:
