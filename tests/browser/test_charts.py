@@ -79,17 +79,18 @@ def test_every_action_and_milestone_stands_on_its_days(drawn: Page, made: tuple[
     assert starts == pytest.approx(begins, abs=2)
 
 
-def test_tracks_of_skills_stand_under_the_numbers_of_the_levels(drawn: Page, made: tuple[Path, Any]) -> None:
+def test_every_skill_stands_in_the_picture_under_the_numbers_of_the_levels(drawn: Page, made: tuple[Path, Any]) -> None:
     top = made[1]["profile"]["top"]
-    labels = [box["middle"] for box in boxes(drawn, ".levels .axis text")][: top + 1]
-    claims = [skill for domain in made[1]["profile"]["domains"] for skill in domain["skills"]]
-    targets = boxes(drawn, ".levels .target")
-    assert len(targets) == len(claims)
-    (track, *_) = boxes(drawn, ".dumbbell .rule")
-    for skill, target in zip(claims, targets, strict=True):
-        assert target["middle"] - track["left"] == pytest.approx(track["width"] * skill["target"] / top, abs=1)
-        if any(labels):  # narrow pages stack the table and have no heads
-            assert target["middle"] == pytest.approx(labels[skill["target"]], abs=1.5)
+    skills = [skill for domain in made[1]["profile"]["domains"] for skill in domain["skills"]]
+    rows = drawn.locator(".plot li:not(.levels)")
+    assert rows.count() == len(skills)
+    targets = {skill["name"]: skill["target"] for skill in skills}
+    for column in range(drawn.locator(".plot ul").count()):
+        at = f".plot ul:nth-child({column + 1})"
+        labels = [box["middle"] for box in boxes(drawn, f"{at} .axis text")][: top + 1]
+        names = drawn.locator(f"{at} li:not(.levels) span").all_inner_texts()
+        for name, target in zip(names, boxes(drawn, f"{at} .target"), strict=True):
+            assert target["middle"] == pytest.approx(labels[targets[name]], abs=1.5)
 
 
 def test_small_multiples_have_one_scale_and_a_mark_for_each_mean(drawn: Page, made: tuple[Path, Any]) -> None:

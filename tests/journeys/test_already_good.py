@@ -49,7 +49,7 @@ def test_sofia_is_told_that_she_meets_every_target_and_what_the_next_role_needs(
     assert "of that role have no answer yet: " in following[0]
     assert in_order(score, "In short", first, following[0], "Balance", "Strengths", "Largest gaps")
     assert planned["answer"][: len(data["opening"])] == data["opening"]
-    assert in_order(plan, "The answer first", first, following[0])
+    assert in_order(plan, "Your plan in short", first, following[0])
     assert "lean" not in data["balance_sentence"]
     assert "meet the role's target" in data["balance_sentence"]
     assert all(strength["evidenced"] >= strength["target"] for strength in data["strengths"])
@@ -70,4 +70,4 @@ def test_tom_first_reads_that_nothing_has_evidence_and_which_three_things_to_sho
     assert "a second rater, such as your manager" in to_do
     assert in_order(score, "In short", none, to_do, "Balance", "Strengths")
     assert planned["answer"][:3] == [none, top, to_do]
-    assert in_order(plan, "The answer first", none, to_do, "You're strongest in")
+    assert in_order(plan, "Your plan in short", none, to_do, "You're strongest in")

@@ -102,6 +102,7 @@ def profile(**changes: Any) -> ProfileView:
         "levels": ((0, "none", "Nothing yet."), (1, "aware", "Can say what it is.")),
         "balance": None,
         "balance_sentence": "Too few answers.",
+        "balance_meaning": "Too few answers.",
         "domains": (domain("Work", skill("Alpha"), skill("Beta", 3)), domain("People", skill("Gamma", None))),
         "gaps": (),
         "gap_count": 0,

@@ -29,7 +29,7 @@ def test_places_on_the_scale_of_the_balance_by_hand() -> None:
     assert (scale.value, scale.low, scale.high, scale.zero) == (247.2, 208.2, 285.5, 170)
     assert scale.band == (131.0, 209.0)
     assert scale.ticks == ((20.0, "−2"), (95.0, "−1"), (170.0, "0"), (245.0, "+1"), (320.0, "+2"))
-    assert scale.keys == ("balance +1.0", "95% interval +0.5 to +1.5", "no clear tilt: within 0.5 of zero")
+    assert scale.keys == ("balance +1.0", "95% interval +0.5 to +1.5", "balanced: within 0.5 of zero")
 
 
 def test_the_scale_reaches_as_far_as_the_interval() -> None:
@@ -58,7 +58,7 @@ def test_the_band_is_drawn_as_wide_as_its_numbers() -> None:
     assert "M125.0" not in html
     assert "M140.0 48v16m0-8H230.0m0-8v16" in html  # −0.4 → 140, 0.8 → 230
     assert "<title>Balance</title><desc>Words</desc>" in html
-    assert "no clear tilt</text>" in html
+    assert "balanced</text>" in html
 
 
 def test_no_band_is_drawn_where_no_verdict_is_given() -> None:

@@ -102,7 +102,7 @@ def balance_scale(difference: float, low: float, high: float, no_tilt: float | N
     band = None if no_tilt is None else (place(-no_tilt), place(no_tilt))
     keys = [f"balance {signed(difference)}", f"95% interval {signed(low)} to {signed(high)}"]
     if no_tilt is not None:
-        keys.append(f"no clear tilt: within {number(no_tilt)} of zero")
+        keys.append(f"balanced: within {number(no_tilt)} of zero")
     return BalanceScale(place(low), place(high), place(difference), place(0), band, ticks, tuple(keys))
 
 
@@ -187,6 +187,14 @@ def calendar(quarters: tuple[date, ...], last: date, turn: date | None = None) -
         return Calendar(start, after, last, quarters, quarters)
     room = timedelta(days=(turn - start).days // 25 + 1)  # a mark on the day itself would be cut in half
     return Calendar(start, turn + room, last, quarters, (*quarters, after))
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Many levels under one another: columns of rows, each a name and a drawn scale, below the ``numbers`` of the levels."""
+
+    columns: tuple[tuple[tuple[str, object], ...], ...]
+    numbers: object
 
 
 Point = tuple[date, float | None, float | None, float | None]

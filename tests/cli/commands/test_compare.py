@@ -65,7 +65,7 @@ def test_compare_shows_a_reliable_change_on_the_screen(run: Run, pair: tuple[str
     assert done.stderr == ""
     assert done.stdout.startswith(
         "Change: Sam Example\n───────────────────\n"
-        "From 1 September 2025 to 2 March 2026, against the role Head of IT service management."
+        "From 1 September 2025 to 2 March 2026, for the role Head of IT service management."
     )
     assert "- Leadership: 1.0 to 3.0 over 6 skills: a reliable change (RC 4.4).\n" in done.stdout
 

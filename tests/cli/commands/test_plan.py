@@ -138,7 +138,7 @@ def test_each_goal_has_one_if_then_evidence_hours_and_dates(assessed: Run) -> No
             assert action["extra_hours"] + action["work_hours"] > 0
             assert date(2026, 3, 9) <= date.fromisoformat(action["start"]) < date.fromisoformat(action["end"])
     check_ins = [date.fromisoformat(day) for day in data["check_ins"]]
-    assert [(day - date(2026, 3, 9)).days for day in check_ins] == [21, 42, 63, 84]
+    assert [(day - date(2026, 3, 9)).days for day in check_ins] == [21, 42, 63, 84, 126, 168, 210, 252, 301, 336]
     assert (date.fromisoformat(data["reassess"]) - date(2026, 3, 9)).days >= 91
 
 
@@ -151,7 +151,7 @@ def test_a_plan_over_christmas_2026_has_mondays_and_fridays_in_every_format(asse
     begins, ends = ([date.fromisoformat(action[key]) for action in actions] for key in ("start", "end"))
     check_ins = [date.fromisoformat(day) for day in data["check_ins"]]
     assert ({day.weekday() for day in begins}, {day.weekday() for day in ends}) == ({0}, {4})
-    assert check_ins == [date(2026, 10, 26), date(2026, 11, 16), date(2026, 12, 7), date(2026, 12, 18)]
+    assert check_ins[:4] == [date(2026, 10, 26), date(2026, 11, 16), date(2026, 12, 7), date(2026, 12, 18)]
     looked_at = [*check_ins, date.fromisoformat(data["reassess"])]
     assert not [day for day in (*begins, *ends, *looked_at) if day.month == 12 and day.day >= 24]
     assert data["quarters"][0]["name"] == "weeks 1 to 13, October to December"
@@ -182,7 +182,7 @@ def test_first_steps_are_for_the_person_alone(assessed: Run) -> None:
 def test_it_never_promises_that_a_gap_will_be_closed(assessed: Run) -> None:
     text = assessed("plan").stdout.casefold()
     assert "closed by" not in text
-    assert "weeks 1 to 13, march to june, start with" in text
+    assert "in weeks 1 to 13, march to june, allow about" in text
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_workbook_has_a_sheet_for_each_part_and_needs_a_file(assessed: Run, tm
     assert (done.returncode, done.stdout) == (0, "")
     assert place.stat().st_mode & 0o777 == 0o600
     book = CalamineWorkbook.from_path(place)
-    assert {"The answer", "Goals", "When", "All answers"} <= set(book.sheet_names)
+    assert {"In short", "Goals", "When", "All ratings"} <= set(book.sheet_names)
     nowhere = assessed("plan", "--format", "xlsx")
     assert (nowhere.returncode, nowhere.stdout) == (2, "")
     assert "add --output FILE.xlsx" in nowhere.stderr

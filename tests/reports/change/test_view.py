@@ -156,14 +156,14 @@ def test_screen_markdown_and_json_say_the_same(view: ChangeView) -> None:
     assert data["format"] == "itsm-skills/change/1"
     assert (data["before"], data["after"]) == ("2026-03-02", "2026-09-07")
     sentences = [f"{domain['name']}: {domain['sentence']}" for domain in data["domains"]]
-    sentences += [data["balance_before"], data["balance_after"], *METHOD, f"{data['unchanged']} answered alike"]
+    sentences += [data["balance_before"], data["balance_after"], *METHOD, f"You answered {data['unchanged']} the same"]
     sentences += [f"Only the first time: {part}." for part in data["only_before"]]
     sentences += [f"Only the second time: {part}." for part in data["only_after"]]
     sentences += [f"Carried over from an earlier version of the framework: {part}." for part in data["carried"]]
     for sentence in (*sentences, "2 March 2026", "7 September 2026", ROLE.title):
         assert sentence in screen
         assert sentence in markdown
-    nothing = "Nothing: both times the same skills have a level."
+    nothing = "Nothing: you rated the same skills both times."
     listed = bool(view.only_before or view.only_after or view.carried)
     assert (nothing in markdown, nothing in screen) == (not listed, not listed)
 
@@ -176,7 +176,7 @@ def test_markdown_has_one_table_row_for_each_changed_skill() -> None:
     assert len(rows) == len(view.changed) == 7
     assert [name("incident-management"), "2", "2", "–", "2"] in rows
     assert "None." not in change_markdown(view)
-    assert "\n\nNone.\n\n0 answered alike both times.\n" in change_markdown(compared({}, {}))
+    assert "\n\nNone.\n\nYou answered 0 the same both times.\n" in change_markdown(compared({}, {}))
 
 
 def test_the_screen_says_which_level_changed_to_which() -> None:
@@ -185,7 +185,8 @@ def test_the_screen_says_which_level_changed_to_which() -> None:
     assert f"{name('incident-management')} 2 2 – 2" in lines
     narrow = flat(change_screen(full(), width=40))
     assert (
-        f"{name('incident-management')} claimed before 2, claimed now 2, evidenced before –, evidenced now 2" in narrow
+        f"{name('incident-management')} rating before 2, rating now 2, backed by evidence before –, backed by evidence now 2"
+        in narrow
     )
 
 

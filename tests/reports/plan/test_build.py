@@ -31,8 +31,9 @@ def test_it_begins_with_strengths_then_the_three_biggest_gaps_and_ends_with_what
     strong = (skill("Alpha", 4), skill("Beta", 4), skill("Gamma", 4))
     said = answer(strengths=strong, gaps=gaps, gap_count=4)
     assert said[0] == "You're strongest in Alpha and Beta."
-    assert said[1].startswith("For Service owner, your biggest gaps are Delta, Epsilon and Zeta. You're at or above")
-    assert said[2] == "Too few answers."
+    assert said[1] == "For Service owner, your biggest gaps are Delta, Epsilon and Zeta."
+    assert said[2] == "You're at or above the target in 1 of the 3 skills you rated."
+    assert said[3] == "Too few answers."
     assert said[-1].startswith("In weeks 1 to 13, March to June, start with “")
     assert said[-1].endswith(" a week.")
 

@@ -11,7 +11,7 @@ from itsm_skills.reports.plan.view import AnswerView
 from reports.small_views import action, goal, left_out, lines, part, plan, profile, table
 
 ALWAYS = [
-    *("answer", "balance", "gaps", "goals", "when", "after", "evidence", "trust", "method", "levels"),
+    *("answer", "goals", "when", "evidence", "after", "trust", "balance", "method", "levels"),
 ]
 
 SHORT = profile(gap_count=1)
@@ -23,8 +23,13 @@ def test_sections_come_in_their_order_and_those_with_nothing_to_tell_are_left_ou
     more = plan(
         profile=SHORT, carried=("From before.",), answers=(AnswerView(name="Alpha", answer="2", evidence="", note=""),)
     )
-    expected = [*ALWAYS[:5], "carried", *ALWAYS[5:], "answers"]
+    expected = [*ALWAYS[:3], "carried", *ALWAYS[3:]]
     assert [section.id for section in plan_document(more).sections] == expected
+
+
+def test_the_numbers_the_method_and_the_ratings_fold_away() -> None:
+    folded = [section.id for section in plan_document(plan(profile=SHORT)).sections if section.folded]
+    assert folded == ["balance", "method", "levels"]
 
 
 def test_hours_stand_by_quarter_with_their_sum_at_the_foot() -> None:
@@ -34,7 +39,7 @@ def test_hours_stand_by_quarter_with_their_sum_at_the_foot() -> None:
         ("Weeks 2", "label 2", "2 hours", "20 hours"),
     )
     assert found.foot == ("Total", "", "3 hours", "30 hours")
-    assert found.caption.startswith("Hours for every 13 weeks. Money: no cost.")
+    assert found.caption.startswith("Hours for every 13 weeks. The plan costs no money.")
 
 
 def test_the_timeline_shows_actions_as_planned_then_the_days_of_looking() -> None:
@@ -48,6 +53,19 @@ def test_the_timeline_shows_actions_as_planned_then_the_days_of_looking() -> Non
         ("Check-ins", "30 March 2026 and 20 April 2026"),
         ("Assess again", "7 September 2026"),
     ]
+
+
+def test_many_check_ins_are_counted_on_the_timeline() -> None:
+    days = (date(2026, 3, 30), date(2026, 4, 20), date(2026, 5, 11))
+    rows = table(part(plan_document(plan(goal("Alpha", action("One")), check_ins=days)), "when")).rows
+    assert rows[1][2] == "3 days, 30 March 2026 to 11 May 2026"
+
+
+def test_gaps_beyond_the_sixth_are_only_counted() -> None:
+    names = ("A", "B", "C", "D", "E", "F", "G", "H")
+    _, ranked, more = part(plan_document(plan(next_up=tuple(map(left_out, names)))), "after").blocks
+    assert len(lines(ranked)) == 6
+    assert more == Paragraph("After those, 2 more gaps would come up.")
 
 
 def check_ins(**changes: object) -> Section:
@@ -74,24 +92,24 @@ def test_what_comes_after_is_told_from_what_is_nearest() -> None:
     assert served == Paragraph("The same actions also bring these to their target: Alpha and Beta.")
     assert isinstance(next_up, Paragraph)
     assert isinstance(ranked, Items)
-    assert (ranked.ordered, lines(ranked)) == (True, ["Zeta: 1, target 3", "Eta: 1, target 3"])
-    assert route == Paragraph("Years.", lead="A long route, for information: Theta.")
+    assert (ranked.ordered, lines(ranked)) == (True, ["Zeta (rated 1, target 3)", "Eta (rated 1, target 3)"])
+    assert route == Paragraph("Years.", lead="A longer route, if you want one: Theta.")
     assert isinstance(blocked, Section)
-    assert (blocked.id, lines(blocked.blocks[0])) == ("left-out", ["Iota: 1, target 3. No action."])
+    assert (blocked.id, lines(blocked.blocks[0])) == ("left-out", ["Iota (rated 1, target 3). No action."])
 
 
 def test_where_nothing_is_left_over_that_is_said() -> None:
     found = part(plan_document(plan()), "after").blocks
-    assert found == (Paragraph("Nothing is left over: no other gap was found among the answers."),)
+    assert found == (Paragraph("Nothing is left over: none of your other ratings is below its target."),)
 
 
 def test_an_action_says_what_it_needs_and_what_requires_it() -> None:
     view = plan(goal("Alpha", action("First", enabling=True, needs=("a budget", "a sponsor")), action("Then")))
     parts = [block for block in part(plan_document(view), "goals").blocks if isinstance(block, Section)]
     first, then = (dict(block.blocks[1].pairs) for block in parts[0].blocks if isinstance(block, Section))  # type: ignore[union-attr]
-    assert first["Moves"] == "Alpha from 2 to 3; a later action of this plan requires it"
+    assert first["Takes you"] == "Alpha from 2 to 3 (a later action of this plan requires it)"
     assert first["Needs"] == "a budget and a sponsor"
-    assert then["Moves"] == "Alpha from 2 to 3"
+    assert then["Takes you"] == "Alpha from 2 to 3"
     assert "Needs" not in then
 
 
@@ -102,22 +120,12 @@ def test_an_answer_without_evidence_or_note_has_a_dash() -> None:
             AnswerView(name="Beta", answer="3", evidence="applied", note="Twice"),
         )
     )
-    assert table(part(plan_document(view), "answers")).rows == (
+    answers = part(plan_document(view), "levels").blocks[-1]
+    assert isinstance(answers, Section)
+    assert table(answers).rows == (
         ("Alpha", "2", "–", "–"),
         ("Beta", "3", "applied", "Twice"),
     )
-
-
-def test_the_answer_ends_with_the_first_step_of_each_goal_by_date() -> None:
-    late = action("Late", start=date(2026, 3, 23), steps=FirstSteps("List them.", "Ask one.", "They agree."))
-    early = action("Early", steps=FirstSteps("Book a room.", "Meet.", "It is done."))
-    goals = (goal("Alpha", late), goal("Beta", early, number=2), goal("Gamma", early), goal("Delta", action("None")))
-    blocks = part(plan_document(plan(*goals)), "answer").blocks
-    assert lines(blocks[-1]) == [
-        "Week of Monday 9 March 2026: Beta. Book a room.",
-        "Week of Monday 23 March 2026: Alpha. List them.",
-    ]
-    assert len(part(plan_document(plan(goal("Delta", action("None")))), "answer").blocks) == 1
 
 
 def test_an_action_shows_its_first_steps() -> None:

@@ -53,31 +53,34 @@ def said(**found: object) -> list[str]:
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        ({"too_fast": True}, "More than a quarter of the answers took under two seconds: read those questions again."),
+        (
+            {"too_fast": True},
+            "You gave more than a quarter of the answers in under two seconds. Read those questions again.",
+        ),
         (
             {"contradictions": ("supplier-management", "risk-management")},
-            "Claimed above what was said of single behaviours: Supplier management and Risk management. Check both.",
+            "You rated these higher than your answers on single behaviours show: Supplier management and Risk management. Check both.",
         ),
         (
             {"unnamed": ("supplier-management",)},
-            "Evidence named by kind only, without date, witness or what happened: Supplier management. Add one of them.",
+            "For some evidence you gave only its type: Supplier management. Add a date, a witness or what happened.",
         ),
         (
             {"longest_run": 10},
-            "10 answers in a row are the same level. That can be true; if you were tired, look again.",
+            "You gave 10 answers in a row at the same level. That can be right, but if you were tired, look at them again.",
         ),
         (
             {"recognition": Recognition(20, 24, 1, 6)},
-            "Terms: 20 of 24 real ones ticked, 1 of 6 invented ones.",
+            "You ticked 20 of 24 real terms, and 1 of 6 that we made up.",
         ),
         (
             {"recognition": Recognition(0, 24, 0, 6)},
-            "Terms: 0 of 24 real ones ticked, 0 of 6 invented ones.",
+            "You ticked 0 of 24 real terms, and 0 of 6 that we made up.",
         ),
         (
             {"recognition": Recognition(24, 24, 2, 6)},
-            "Terms: 24 of 24 real ones ticked, 2 of 6 invented ones. Two or more are a sign that other answers may be "
-            "generous too; no number was changed.",
+            "You ticked 24 of 24 real terms, and 2 of 6 that we made up. Two or more made-up terms are a sign that other answers may be "
+            "generous too. No number was changed.",
         ),
     ],
 )

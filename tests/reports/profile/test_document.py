@@ -19,11 +19,11 @@ def test_gaps_are_told_in_the_order_of_the_view_with_how_many_there_are() -> Non
     view = profile(gaps=(gap("Alpha", 0, 3, 5), gap("Beta", 1, 3, 4)), gap_count=12)
     found = table(document.gaps(view))
     assert found.rows == (("Alpha", "0", "3", "5", "15"), ("Beta", "1", "3", "4", "8"))
-    assert found.caption == "2 of 12, by importance times levels missing."
+    assert found.caption == "2 of 12 gaps. Priority is importance times the levels that are missing."
 
 
 def test_no_gap_is_said_in_words() -> None:
-    assert document.gaps(profile()).blocks == (Paragraph("No answered skill is claimed below its target."),)
+    assert document.gaps(profile()).blocks == (Paragraph("None of your ratings is below its target."),)
 
 
 def test_the_weightiest_gaps_are_shown_heaviest_first_and_all_are_counted(framework: Framework) -> None:
@@ -57,9 +57,7 @@ def test_an_index_stands_with_its_interval_and_what_the_role_asks_to_one_decimal
         ("Technical", "2.3", "1.9 to 2.5", "3.0"),
         ("Business and people", "0.0", "−1.2 to 1.2", "2.0"),
     )
-    assert found.caption == (
-        "Levels 0 to 5, from 7 answered skills. By importance, 38% of what the role asks of them is technical."
-    )
+    assert found.caption == ("Levels 0 to 5, from 7 rated skills. By importance, 38% of their targets are technical.")
 
 
 def test_levels_stand_by_domain_and_silence_is_no_level() -> None:
@@ -74,8 +72,8 @@ def test_levels_stand_by_domain_and_silence_is_no_level() -> None:
         ("Gamma", "not answered", "–", "1"),
     ]
     assert [row[1].text for row in rows if isinstance(row[1], Drawing)] == [
-        "Beta: claimed 3 level 3, evidenced 0, target 2",
-        "Alpha: claimed 2 level 2, evidenced nothing, target 4",
+        "Beta: rated 3 level 3, backed by evidence to level 0, target 2",
+        "Alpha: rated 2 level 2, no evidence yet, target 4",
         "Gamma: not answered, target 1",
     ]
 
@@ -83,10 +81,10 @@ def test_levels_stand_by_domain_and_silence_is_no_level() -> None:
 def test_what_the_role_does_not_ask_is_told_apart() -> None:
     view = profile(outside=(("Delta", 4), ("Epsilon", 0)))
     said = [block for block in document.domains(view).blocks if isinstance(block, Paragraph)]
-    assert said == [Paragraph("Delta (4) and Epsilon (0).", lead="Answered, but not asked by this role:")]
+    assert said == [Paragraph("Delta (4) and Epsilon (0).", lead="Rated, although the role doesn't ask for them:")]
 
 
-@pytest.mark.parametrize(("count", "last"), [(10, "gap 10"), (11, "and 1 more, in the tables below.")])
+@pytest.mark.parametrize(("count", "last"), [(10, "gap 10"), (11, "And 1 more: the table of all ratings shows them.")])
 def test_ten_proofs_are_told_in_full(count: int, last: str) -> None:
     found = document.evidence(tuple(f"gap {number}" for number in range(1, count + 1)))
     told = lines(found.blocks[1])
@@ -102,15 +100,15 @@ def test_less_than_two_thirds_answered_is_no_basis_for_a_decision(
     made, _ = planned("head-of-it")
     trust = replace(made.trust, answered=answered, applicable=30)
     sentences = profile_view(replace(made, trust=trust), framework, profile().subject).trust.sentences
-    assert ("not a basis for a decision" in " ".join(sentences)) == warned
+    assert ("no basis for a decision" in " ".join(sentences)) == warned
 
 
 def test_what_to_assess_first_stands_after_the_sentences_and_before_what_does_not_apply() -> None:
     view = profile(trust=trusted(assess_first=("Beta", "Alpha"), not_applicable=("Gamma",)))
     assert lines(document.trust(view).blocks[0]) == [
         "All is answered.",
-        "Assess first: Beta and Alpha.",
-        "Not applicable, and left out of every number: Gamma.",
+        "To be surer, rate these next: Beta and Alpha.",
+        "You said that these don't apply to you, so no number includes them: Gamma.",
     ]
 
 
@@ -125,7 +123,7 @@ def test_others_stand_beside_the_own_claim_group_by_group() -> None:
     view = OthersView(groups=("manager", "peers"), who=("Rated.",), domains=(), skills=(beta,), method=())
     found = table(document.others(view))
     assert [column.title for column in found.columns] == [
-        *("Skill", "Own claim", "Manager", "Agreement", "Peers", "Agreement"),
+        *("Skill", "Own rating", "Manager", "Agreement", "Peers", "Agreement"),
     ]
     assert found.rows == (("Beta", "–", "4", "–", "2.25", "0.5"),)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itsm_skills.frameworks.framework import Framework, Role
-from itsm_skills.reports.document import Items, Paragraph, Section
+from itsm_skills.reports.document import Items, Paragraph
 from itsm_skills.reports.plan.for_self import plan_document
 from itsm_skills.reports.profile.document import score_document
 from itsm_skills.reports.profile.opening import opening
@@ -103,6 +103,7 @@ def test_strengths_say_what_backs_them() -> None:
         "Beta: rated 3 level 3, target 3, backed by evidence to level 2.",
         "Alpha: rated 4 level 4, target 3, no evidence yet.",
     ]
-    own = plan_document(plan(profile=view))
-    names = [one.id for one in own.sections if isinstance(one, Section)]
-    assert names.index("strengths") == names.index("gaps") - 1
+    own = plan_document(plan(profile=view)).sections[0]
+    assert own.blocks[0] == Paragraph(
+        "You're strongest in Beta and Alpha. You're at or above the target in 1 of the 3 skills you rated."
+    )

@@ -16,7 +16,7 @@ def change_document(view: ChangeView, made: date) -> Document:
     return Document(
         kind="Change",
         about=view.person,
-        facts=(f"From {before} to {after}, against the role {view.role_title}. Levels are claims.",),
+        facts=(f"From {before} to {after}, for the role {view.role_title}.",),
         sections=(
             Section(
                 "domains",
@@ -40,10 +40,10 @@ def change_document(view: ChangeView, made: date) -> Document:
 
 
 def _changed(view: ChangeView) -> tuple[Block, ...]:
-    alike = Paragraph(f"{view.unchanged} answered alike both times.")
+    alike = Paragraph(f"You answered {view.unchanged} the same both times.")
     if not view.changed:
         return (Paragraph("None."), alike)
-    titles = ("Claimed before", "Claimed now", "Evidenced before", "Evidenced now")
+    titles = ("Rating before", "Rating now", "Backed by evidence before", "Backed by evidence now")
     rows = tuple(
         (
             skill.name,
@@ -66,4 +66,4 @@ def _apart(view: ChangeView) -> tuple[Block, ...]:
         )
         if names
     ]
-    return (items(*lines),) if lines else (Paragraph("Nothing: both times the same skills have a level."),)
+    return (items(*lines),) if lines else (Paragraph("Nothing: you rated the same skills both times."),)

@@ -8,8 +8,8 @@ from itsm_skills.reports.change.trend_view import AssessmentTrendView
 from itsm_skills.reports.document import Block, Column, Drawing, Figure, Paragraph, Section, Table, items
 
 CAPTION = (
-    "Each mean is over the skills answered that time; the whiskers are 95% intervals. Whether a change is reliable is "
-    "judged below, over the skills that have a level both times."
+    "Each mean is over the skills that you rated that time. The thin lines are 95% intervals. Whether a change is reliable "
+    "is judged below, over the skills that you rated both times."
 )
 
 
@@ -22,10 +22,10 @@ def trend(view: AssessmentTrendView) -> Section:
             for one in view.domains
         )
         days = wording.listed([long_date(day) for day in view.days])
-        text = f"Mean claimed level by domain on {days}, on one scale from 0 to {view.top}."
+        text = f"Mean rating by domain on {days}, on one scale from 0 to {view.top}."
         blocks += [Figure(Drawing("trends", text, drawn, "Progress by domain"), CAPTION), _table(view)]
     if view.apart:
-        blocks.append(Paragraph(f"Too few answers for a line: {wording.listed(list(view.apart))}."))
+        blocks.append(Paragraph(f"These have too few answers for a line: {wording.listed(list(view.apart))}."))
     for since in view.since:
         lines = [*since.clear, *([since.rest] if since.rest else [])]
         blocks += [Paragraph(f"Changes since {long_date(since.day)}:", tone="headline"), items(*lines)]
@@ -35,4 +35,4 @@ def trend(view: AssessmentTrendView) -> Section:
 def _table(view: AssessmentTrendView) -> Table:
     columns = (Column("Domain"), *(Column(long_date(day)) for day in view.days))
     rows = tuple((one.name, *(point.text for point in one.points)) for one in view.domains)
-    return Table(columns, rows, "Mean claimed level with its 95% interval.", name="cards")
+    return Table(columns, rows, "Mean rating with its 95% interval.", name="cards")

@@ -27,7 +27,7 @@ class DomainChangeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillChangeView:
-    """Claimed and evidenced level of one skill before and after."""
+    """Rating of one skill, and level backed by evidence, before and after."""
 
     id: str
     name: str
@@ -57,10 +57,10 @@ class ChangeView:
 
 
 METHOD = (
-    "Domains are compared over the skills that have a level both times. A change is called reliable where it exceeds "
+    "Domains are compared over the skills that you rated both times. A change is called reliable if it is larger than "
     "1.96 standard errors of the difference (Jacobson & Truax 1991; unequal errors after Maassen 2004).",
-    "Single skills are listed as answered; one answer is too little to call its change reliable.",
-    "Nobody was asked how much they improved: such ratings are unrelated to learning (Sitzmann et al. 2010).",
+    "Single skills are listed as you answered them. One answer is too little to call its change reliable.",
+    "You weren't asked how much you improved, because such ratings are unrelated to learning (Sitzmann et al. 2010).",
 )
 
 

@@ -12,7 +12,7 @@ from itsm_skills.planning.personal.plan import Goal, LeftOut, Plan, PlannedActio
 from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.reports import wording
 from itsm_skills.reports.codes import codes_of
-from itsm_skills.reports.plan import method, sentences, wishes
+from itsm_skills.reports.plan import answer, method, sentences, wishes
 from itsm_skills.reports.plan.intent import intents
 from itsm_skills.reports.plan.view import (
     ActionView,
@@ -24,9 +24,6 @@ from itsm_skills.reports.plan.view import (
 )
 from itsm_skills.reports.plan.weeks import friday_of, quarter_weeks, week_of, weeks_text
 from itsm_skills.reports.profile.view import ProfileView
-
-LARGEST = 3
-"""How many gaps the answer names."""
 
 
 def plan_view(
@@ -104,29 +101,15 @@ def plan_view(
 
 def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:
     """Return the two-minute answer: what is strong, where the biggest gaps are, and what to do this quarter."""
-    told = (*profile.opening, _strong(profile), _gaps(profile), profile.balance_sentence, _start_with(plan, profile))
-    return tuple(sentence for sentence in told if sentence)
-
-
-def _strong(profile: ProfileView) -> str:
-    """Return what the person is strongest in, or nothing where no rating is at its target."""
-    names = [skill.name for skill in profile.strengths[:2]]
-    return f"You're strongest in {wording.listed(names)}." if names else ""
-
-
-def _gaps(profile: ProfileView) -> str:
-    """Return the biggest gaps against the role, and how many ratings are at its target."""
-    met = sum(
-        skill.claimed is not None and skill.claimed >= skill.target
-        for domain in profile.domains
-        for skill in domain.skills
+    told = (
+        *profile.opening,
+        answer.strong(profile),
+        answer.biggest_gaps(profile),
+        answer.at_target(profile),
+        profile.balance_sentence,
+        _start_with(plan, profile),
     )
-    at_target = f"You're at or above the target in {met} of the {profile.trust.answered} skills you rated."
-    if not profile.gaps:
-        return at_target if profile.trust.answered and not profile.opening else ""
-    names = wording.listed([gap.name for gap in profile.gaps[:LARGEST]])
-    are = "gap is" if len(profile.gaps) == 1 else "gaps are"
-    return f"For {profile.subject.role_title}, your biggest {are} {names}. {at_target}"
+    return tuple(sentence for sentence in told if sentence)
 
 
 def _start_with(plan: Plan, profile: ProfileView) -> str:
@@ -178,7 +161,7 @@ def _goal(number: int, goal: Goal, plan: Plan, framework: Framework, extras: Ext
 
 
 def _way(goal: Goal, scale: Scale) -> str:
-    """Return the way from the claim to what the plan reaches, and the target where that lies further on."""
+    """Return the way from the rating to what the plan reaches, and the target where that lies further on."""
     way = f"from {wording.level(goal.gap.claimed, scale)} to {wording.level(goal.reached, scale)}"
     target = wording.level(goal.gap.target, scale)
     return f"{way}, the target" if goal.reached >= goal.gap.target else f"{way}, on the way to the target of {target}"
@@ -187,8 +170,8 @@ def _way(goal: Goal, scale: Scale) -> str:
 def _after(goal: Goal, framework: Framework) -> str:
     scale = framework.scale
     if goal.then is None:
-        return f"With the evidence there, the claim meets the target of {wording.level(goal.gap.target, scale)}. Keep it fresh."
-    rest = f"The target of {wording.level(goal.gap.target, scale)} lies beyond this plan."
+        return f"With this evidence, your rating meets the target of {wording.level(goal.gap.target, scale)}. Keep adding to it."
+    rest = f"This plan doesn't reach the target of {wording.level(goal.gap.target, scale)}."
     return f"{rest} {sentences.next_step(goal.then, goal.gap.skill, framework)}"
 
 
@@ -210,7 +193,7 @@ def _action(item: PlannedAction, framework: Framework, limits: Limits) -> Action
         quarters=quarters,
         weeks_text=weeks_text(week_of(item.start, limits), week_of(item.end, limits), limits),
         lifts=tuple(
-            f"{framework.skills[skill].name}: {wording.level(start, scale)} to {wording.level(end, scale)}"
+            f"{framework.skills[skill].name}, from {wording.level(start, scale)} to {wording.level(end, scale)}"
             for skill, start, end in item.lifts
         ),
         needs=tuple(NEEDS.get(need, need) for need in action.needs),
@@ -246,7 +229,7 @@ def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
     )
 
 
-def _proof(name: str, claimed: int, evidenced: int | None, framework: Framework) -> str:
+def _proof(name: str, rated: int, backed: int | None, framework: Framework) -> str:
     scale = framework.scale
-    shown = wording.level(evidenced, scale) if evidenced is not None else "nothing"
-    return f"{name}: claimed {wording.level(claimed, scale)}, evidenced {shown}."
+    shown = "no evidence yet" if backed is None else f"backed by evidence to level {wording.level(backed, scale)}"
+    return f"{name}: rated {wording.level(rated, scale)}, {shown}."

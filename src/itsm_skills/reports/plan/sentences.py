@@ -92,9 +92,9 @@ def _lacking(found: Refusal) -> str:
     takes += [f"about £{whole:,}"] if whole else []
     takes += [f"about {wording.hours(found.hours)} over {found.weeks} weeks"] if found.weeks else []
     options = [f"--has {need}" for need in found.needs] + ([f"--budget {whole}"] if whole else [])
-    sentence = f"With this as its only goal, a plan would take {wording.listed(takes)}"
+    sentence = f"With this as its only goal, a plan would need {wording.listed(takes)}"
     if found.weeks:
-        sentence += ", on top of the job and inside it together: more than these limits leave room for"
+        sentence += " in all, which is more than these limits leave room for"
     return f"{sentence}." + (f" If you have that, plan again with {' '.join(options)}." if options else "")
 
 

@@ -50,10 +50,10 @@ def head(view: ProfileView) -> tuple[str, ...]:
     """Return the lines under the title: role, practice, questionnaire, date, rater."""
     subject = view.subject
     practice = f" (own practice: {subject.practice})" if subject.practice else ""
-    rater = f", rated by: {subject.rater}" if subject.rater != Rater.SELF else ""
+    rater = "" if subject.rater == Rater.SELF else f" by a rater who is: {subject.rater}"
     lines = (
         f"Role measured against: {subject.role_title}{practice}.",
-        f"{subject.questionnaire} questionnaire, answered on {long_date(subject.taken)}{rater}. Levels are claims.",
+        f"{subject.questionnaire} questionnaire, answered on {long_date(subject.taken)}{rater}.",
     )
     return (*lines, earlier_wording(subject)) if subject.earlier_version else lines
 
@@ -83,11 +83,11 @@ def balance(view: ProfileView) -> Section:
     found = view.balance
     if found:
         scale = charts.balance_scale(found.difference, found.low, found.high, found.no_tilt)
-        text = f"In levels: {'; '.join(scale.keys)}. Below zero leans to business, above zero technical."
+        text = f"In levels: {'; '.join(scale.keys)}. Below zero leans business, above zero leans technical."
         drawn = Drawing("balance", text, scale, "Balance")
-        caption = "Difference in levels, technical minus business, each against what the role asks."
+        caption = "The difference in levels: technical minus business, each compared with the role's target."
         if found.no_tilt is not None:
-            caption += " The band is as wide as the interval: a mark inside it is no clear tilt."
+            caption += " The shaded band is as wide as the interval. Inside it, neither side is clearly ahead."
         blocks += [Figure(drawn, caption), indices_table(found, view.top)]
     return Section("balance", "Balance", tuple(blocks), contents="Balance")
 
@@ -100,37 +100,38 @@ def indices_table(found: BalanceView, top: int) -> Table:
     )
     return Table(
         columns=(
-            Column("Index"),
-            Column("Claimed", number=True),
+            Column("Side"),
+            Column("Rating", number=True),
             Column("95% interval"),
-            Column("The role asks", number=True),
+            Column("Target", number=True),
         ),
         rows=tuple(
             (name, wording.number(value), f"{wording.number(low)} to {wording.number(high)}", wording.number(target))
             for name, value, low, high, target in rows
         ),
         caption=(
-            f"Levels 0 to {top}, from {found.answered} answered skills. By importance, {found.technical_share:.0%} of "
-            "what the role asks of them is technical."
+            f"Levels 0 to {top}, from {found.answered} rated skills. By importance, {found.technical_share:.0%} of their "
+            "targets are technical."
         ),
         name="cards",
     )
 
 
-def domains(view: ProfileView) -> Section:
-    """Return every skill of the role by domain: claimed, evidenced and target."""
-    legend = Drawing("legend", "", None)
-    parts: list[Block] = [Figure(legend, "")]
+def domains(view: ProfileView, *, drawn: bool = True) -> Section:
+    """Return every skill of the role by domain: its rating, what evidence backs, and its target; ``drawn`` as well."""
+    parts: list[Block] = [Figure(Drawing("legend", "", None), "")] if drawn else []
     parts += [
         Section(
-            f"domain-{domain.id}", domain.name, (Paragraph(_capital(f"{domain.sentence}.")), levels_table(domain, view))
+            f"domain-{domain.id}",
+            domain.name,
+            (Paragraph(_capital(f"{domain.sentence}.")), levels_table(domain, view, drawn=drawn)),
         )
         for domain in view.domains
     ]
     parts += outside(view)
     meanings = Facts(tuple((f"{value} {name}", anchor) for value, name, anchor in view.levels))
     parts.append(Section("scale", "The levels", (meanings,)))
-    return Section("levels", "All claimed levels", tuple(parts), contents="All levels")
+    return Section("levels", "All ratings", tuple(parts), contents="All ratings")
 
 
 def outside(view: ProfileView) -> tuple[Paragraph, ...]:
@@ -138,44 +139,41 @@ def outside(view: ProfileView) -> tuple[Paragraph, ...]:
     if not view.outside:
         return ()
     answered = wording.listed([f"{name} ({level})" for name, level in view.outside])
-    return (Paragraph(f"{answered}.", lead="Answered, but not asked by this role:"),)
+    return (Paragraph(f"{answered}.", lead="Rated, although the role doesn't ask for them:"),)
 
 
-def levels_table(domain: DomainView, view: ProfileView) -> Table:
-    """Return the skills of ``domain`` with their claimed, evidenced and target levels, drawn and as numbers."""
+def levels_table(domain: DomainView, view: ProfileView, *, drawn: bool = True) -> Table:
+    """Return the skills of ``domain``: rating, level backed by evidence and target, as numbers and ``drawn``."""
     levels = f"Levels 0 to {view.top}"
+    axis = Column(levels, drawn=True, axis=Drawing("axis", levels, charts.level_axis(view.top)))
+    numbers = (Column("Rating"), Column("Backed by evidence", number=True), Column("Target", number=True))
     return Table(
-        columns=(
-            Column("Skill"),
-            Column(levels, drawn=True, axis=Drawing("axis", levels, charts.level_axis(view.top))),
-            Column("Claimed"),
-            Column("Evidenced", number=True),
-            Column("Target", number=True),
-        ),
+        columns=(Column("Skill"), *((axis,) if drawn else ()), *numbers),
         rows=tuple(
             (
                 skill.name,
-                Drawing("dumbbell", _in_words(skill), _dumbbell(skill, view.top)),
+                *((drawn_levels(skill, view.top),) if drawn else ()),
                 skill.claimed_text,
                 "–" if skill.evidenced is None else str(skill.evidenced),
                 str(skill.target),
             )
             for skill in domain.skills
         ),
-        name="levels skills",
+        name="levels skills" if drawn else "cards",
     )
 
 
-def _dumbbell(skill: SkillView, top: int) -> charts.Dumbbell:
-    return charts.dumbbell(skill.claimed, skill.evidenced, skill.target, top)
-
-
-def _in_words(skill: SkillView) -> str:
+def drawn_levels(skill: SkillView, top: int) -> Drawing:
+    """Return the levels of ``skill`` on a scale from 0 to ``top``, drawn and in words."""
     said = skill.claimed_text
     if skill.claimed is not None:
-        shown = "nothing" if skill.evidenced is None else skill.evidenced
-        said = f"claimed {said}, evidenced {shown}"
-    return f"{skill.name}: {said}, target {skill.target}"
+        said = f"rated {said}, {_backed(skill)}"
+    drawn = charts.dumbbell(skill.claimed, skill.evidenced, skill.target, top)
+    return Drawing("dumbbell", f"{skill.name}: {said}, target {skill.target}", drawn)
+
+
+def _backed(skill: SkillView) -> str:
+    return "no evidence yet" if skill.evidenced is None else f"backed by evidence to level {skill.evidenced}"
 
 
 def strengths(view: ProfileView) -> list[Section]:
@@ -185,19 +183,18 @@ def strengths(view: ProfileView) -> list[Section]:
 
 
 def _strength(skill: SkillView) -> str:
-    shown = "no evidence yet" if skill.evidenced is None else f"backed by evidence to level {skill.evidenced}"
-    return f"{skill.name}: rated {skill.claimed_text}, target {skill.target}, {shown}."
+    return f"{skill.name}: rated {skill.claimed_text}, target {skill.target}, {_backed(skill)}."
 
 
 def gaps(view: ProfileView) -> Section:
     """Return the largest skill gaps."""
     if not view.gaps:
-        said: tuple[Block, ...] = (Paragraph("No answered skill is claimed below its target."),)
+        said: tuple[Block, ...] = (Paragraph("None of your ratings is below its target."),)
         return Section("gaps", "Largest gaps", said, contents="Gaps")
     table = Table(
         columns=(
             Column("Skill"),
-            Column("Claimed", number=True),
+            Column("Rating", number=True),
             Column("Target", number=True),
             Column("Importance", number=True),
             Column("Priority", number=True),
@@ -206,15 +203,15 @@ def gaps(view: ProfileView) -> Section:
             (gap.name, *(str(value) for value in (gap.claimed, gap.target, gap.importance, gap.priority)))
             for gap in view.gaps
         ),
-        caption=f"{len(view.gaps)} of {view.gap_count}, by importance times levels missing.",
+        caption=f"{len(view.gaps)} of {view.gap_count} gaps. Priority is importance times the levels that are missing.",
         name="cards gaps",
     )
     return Section("gaps", "Largest gaps", (table,), contents="Gaps")
 
 
 def others(view: OthersView) -> Section:
-    """Return the ratings of others beside the own claims."""
-    columns = [Column("Skill"), Column("Own claim", number=True)]
+    """Return the ratings of others next to the person's own."""
+    columns = [Column("Skill"), Column("Own rating", number=True)]
     for group in view.groups:
         columns += [Column(group.capitalize(), number=True), Column("Agreement", number=True)]
     rows = tuple(
@@ -259,12 +256,14 @@ def situations(view: SituationsView) -> Section:
 def evidence(lines: tuple[str, ...]) -> Section:
     """Return what there is to show: one line for each proof gap, the ten weightiest in full."""
     if not lines:
-        text = "Every claim up to its target has evidence that carries it."
+        text = "Every rating has evidence up to its target."
         return Section("evidence", "Evidence to collect", (Paragraph(text),), contents="Evidence")
     rest = len(lines) - MAX_PROOFS
-    more = [f"and {rest} more, in the tables below."] if rest > 0 else []
+    more = [f"And {rest} more: the table of all ratings shows them."] if rest > 0 else []
     blocks = (
-        Paragraph("Nothing to learn here, something to show: a dated note of what was done, who saw it, what changed."),
+        Paragraph(
+            "You rated these skills higher than your evidence shows. For each, note what you did, when, who saw it and what changed."
+        ),
         items(*lines[:MAX_PROOFS], *more),
     )
     return Section("evidence", "Evidence to collect", blocks, contents="Evidence")
@@ -275,10 +274,12 @@ def trust(view: ProfileView, most: int | None = None) -> Section:
     found = view.trust
     lines = list(found.sentences)
     if found.assess_first:
-        lines.append(f"Assess first: {_names(found.assess_first, most)}.")
+        lines.append(f"To be surer, rate these next: {_names(found.assess_first, most)}.")
     if found.not_applicable:
-        lines.append(f"Not applicable, and left out of every number: {_names(found.not_applicable, most)}.")
-    return Section("trust", "How far to trust this", (items(*lines),), contents="Trust")
+        lines.append(
+            f"You said that these don't apply to you, so no number includes them: {_names(found.not_applicable, most)}."
+        )
+    return Section("trust", "How sure this is", (items(*lines),), contents="How sure")
 
 
 def _names(names: tuple[str, ...], most: int | None) -> str:

@@ -1,4 +1,4 @@
-"""What others see, beside the person's own claims, as a document."""
+"""What others see, next to the person's own ratings, as a document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GROUPS: dict[str, str] = {Rater.MANAGER: "manager", Rater.PEER: "peers", Rater.R
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillOthersView:
-    """One skill: own claim, and each group's mean in levels with its agreement r_WG (0 to 1), where shown."""
+    """One skill: own rating, and each group's mean in levels with its agreement r_WG (0 to 1), where shown."""
 
     id: str
     name: str
@@ -36,10 +36,10 @@ class OthersView:
 
 
 METHOD = (
-    "Others' ratings stand beside the own claims and enter none of the numbers above.",
-    f"Peers are shown from {FEWEST['peer']} on and direct reports from {FEWEST['report']} on, as means only: fewer would "
-    "neither be reliable nor hide who said what.",
-    "A difference is stated only where it exceeds 1.96 standard errors of both means together.",
+    "Others' ratings are shown next to your own. No number above counts them.",
+    f"Peers are shown if at least {FEWEST['peer']} rated you, and direct reports if at least {FEWEST['report']} did, always as "
+    "means. Fewer ratings wouldn't be reliable, and wouldn't hide who said what.",
+    "A difference is called clear only if it is larger than 1.96 standard errors of both means together.",
 )
 
 
@@ -79,8 +79,8 @@ def _domain(item: DomainRatings, framework: Framework) -> str | None:
         return None
     theirs = f"{framework.domains[item.domain].name}, {GROUPS[item.group]}: {wording.number(item.others.value)}"
     if item.own is None:
-        return f"{theirs}; there is no own mean to set beside it."
+        return f"{theirs}. There is no mean of your own to compare it with."
     if item.difference is None:
-        return f"{theirs}, own claims {wording.number(item.own.value)}: no clear difference."
+        return f"{theirs}, your own ratings {wording.number(item.own.value)}: no clear difference."
     word = "higher" if item.difference > 0 else "lower"
-    return f"{theirs}, own claims {wording.number(item.own.value)}: own claims are clearly {word}, by {wording.number(abs(item.difference))}."
+    return f"{theirs}, your own ratings {wording.number(item.own.value)}: yours are clearly {word}, by {wording.number(abs(item.difference))}."

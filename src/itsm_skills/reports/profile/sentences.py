@@ -19,25 +19,30 @@ LOOK_AGAIN = (
 )
 
 UNCERTAIN = (
-    "An interval says how much a few answers can vary. It does not cover leniency: people rate themselves higher "
-    "than their managers rate them, by about a third of a standard deviation on average (Heidemeier & Moser 2009)."
+    "An interval shows how much the result of a few answers can vary. It doesn't show leniency: on average, people rate "
+    "themselves about a third of a standard deviation higher than their managers do (Heidemeier & Moser 2009)."
 )
 
 
 def verdict(found: Balance | None, *, own: bool = True) -> str:
     """Return the balance in plain sentences: first what it means, then the difference with its interval.
 
+    ``own`` is as in ``meaning``.
+    """
+    if found is None:
+        return meaning(found, own=own)
+    low, high = wording.number(found.difference.low), wording.number(found.difference.high)
+    difference = wording.number(found.difference.value)
+    return f"{meaning(found, own=own)} The difference is {difference} levels (95% interval {low} to {high})."
+
+
+def meaning(found: Balance | None, *, own: bool = True) -> str:
+    """Return what the balance means; only somebody who is below the target of a side leans to the other one.
+
     ``own`` says that the person reads about their own ratings; otherwise the sentence speaks of "the employee".
     """
     if found is None:
         return "There aren't enough answers on both sides to work out a balance."
-    low, high = wording.number(found.difference.low), wording.number(found.difference.high)
-    difference = wording.number(found.difference.value)
-    return f"{_meaning(found, own)} The difference is {difference} levels (95% interval {low} to {high})."
-
-
-def _meaning(found: Balance, own: bool) -> str:
-    """Return what the balance means; only somebody who is below the target of a side leans to the other one."""
     if found.verdict is Verdict.TOO_FEW:
         return "There are too few answers to tell: the interval is wider than one level either way."
     clear = found.verdict is not Verdict.NO_CLEAR_TILT
@@ -75,23 +80,27 @@ def flags(found: Trust, framework: Framework) -> list[str]:
 
     said = []
     if found.too_fast:
-        said.append("More than a quarter of the answers took under two seconds: read those questions again.")
+        said.append("You gave more than a quarter of the answers in under two seconds. Read those questions again.")
     if found.contradictions:
-        said.append(f"Claimed above what was said of single behaviours: {names(found.contradictions)}. Check both.")
+        said.append(
+            f"You rated these higher than your answers on single behaviours show: {names(found.contradictions)}. Check both."
+        )
     if found.unnamed:
         said.append(
-            f"Evidence named by kind only, without date, witness or what happened: {names(found.unnamed)}. Add one of them."
+            f"For some evidence you gave only its type: {names(found.unnamed)}. Add a date, a witness or what happened."
         )
     if found.long_run:
         said.append(
-            f"{found.longest_run} answers in a row are the same level. That can be true; if you were tired, look again."
+            f"You gave {found.longest_run} answers in a row at the same level. That can be right, but if you were tired, look at them again."
         )
     seen = found.recognition
     if seen is None:
         return said
-    ticked = f"Terms: {seen.hits} of {seen.real} real ones ticked, {seen.claimed} of {seen.foils} invented ones"
+    ticked = f"You ticked {seen.hits} of {seen.real} real terms, and {seen.claimed} of {seen.foils} that we made up"
     if seen.flagged:
-        said.append(f"{ticked}. Two or more are a sign that other answers may be generous too; no number was changed.")
+        said.append(
+            f"{ticked}. Two or more made-up terms are a sign that other answers may be generous too. No number was changed."
+        )
     else:
         said.append(f"{ticked}.")
     return said

@@ -46,7 +46,7 @@ def score_summary(view: ProfileView) -> Document:
         about=subject.person,
         facts=(
             f"Role measured against: {subject.role_title}{practice}.",
-            f"{subject.questionnaire} questionnaire, {long_date(subject.taken)}. Levels are claims, from 0 to {view.top}.",
+            f"{subject.questionnaire} questionnaire, {long_date(subject.taken)}. Levels go from 0 to {view.top}.",
         ),
         sections=(*sections, trust(view, sentences.MOST_NAMES)),
         made=subject.taken,
@@ -69,12 +69,12 @@ def _balance_in_brief(view: ProfileView) -> Section:
 
 
 def _side(name: Cell, claimed: Cell, interval: Cell, target: Cell) -> str:
-    return f"{name}: claimed {claimed} (95% interval {interval}), the role asks {target}"
+    return f"{name}: rating {claimed} (95% interval {interval}), target {target}"
 
 
 def _levels_in_brief(view: ProfileView) -> Section:
     parts = [Section(f"domain-{domain.id}", domain.name, _domain_in_brief(domain, view)) for domain in view.domains]
-    return Section("levels", "Claimed levels by domain", (*parts, *outside(view)))
+    return Section("levels", "Ratings by domain", (*parts, *outside(view)))
 
 
 def _domain_in_brief(domain: DomainView, view: ProfileView) -> tuple[Block, ...]:

@@ -174,6 +174,7 @@ class ProfileView:
     levels: tuple[tuple[int, str, str], ...]
     balance: BalanceView | None
     balance_sentence: str
+    balance_meaning: str
     domains: tuple[DomainView, ...]
     gaps: tuple[GapView, ...]
     gap_count: int
@@ -203,6 +204,7 @@ def profile_view(
         levels=tuple((level.value, level.name, level.anchor) for level in framework.scale.levels),
         balance=_balance(profile.balance) if profile.balance else None,
         balance_sentence=sentences.verdict(profile.balance, own=own),
+        balance_meaning=sentences.meaning(profile.balance, own=own),
         domains=tuple(_domain(group, profile, framework) for group in profile.domains),
         gaps=tuple(gap_view(gap, framework) for gap in gaps[:TOP_GAPS]),
         gap_count=len(gaps),
@@ -258,17 +260,17 @@ def _domain(group: GroupScore, profile: Profile, framework: Framework) -> Domain
 
 def _domain_sentence(group: GroupScore) -> str:
     if not group.applicable:
-        return "not part of this role for this person"
+        return "none of these skills applies"
     if group.mean:
         span = f"{wording.number(group.mean.low)} to {wording.number(group.mean.high)}"
-        return f"mean {wording.number(group.mean.value)} (95% interval {span}), {group.answered} of {group.applicable} answered"
+        return f"mean {wording.number(group.mean.value)} (95% interval {span}), {group.answered} of {group.applicable} rated"
     if not group.answered:
-        return f"not answered (0 of {group.applicable})"
+        return f"not rated yet (0 of {group.applicable})"
     assert group.bounds
     low, high = (wording.number(bound) for bound in group.bounds)
     if group.answered == group.applicable:
-        return f"{wording.count(group.answered, 'answer')}: too few for a mean"
-    return f"not enough answers ({group.answered} of {group.applicable}): a mean between {low} and {high}, whatever the others are"
+        return f"{wording.count(group.answered, 'rating')}, which is too few for a mean"
+    return f"too few ratings for a mean ({group.answered} of {group.applicable}): it lies between {low} and {high}, whatever the others are"
 
 
 def _skill(score: SkillScore, framework: Framework) -> SkillView:
@@ -314,11 +316,11 @@ def _trust(found: Trust, framework: Framework, understated: Sequence[str]) -> Tr
 
     seen = found.recognition
     told = [
-        f"{found.answered} of {found.applicable} skills that apply have an answer ({found.coverage:.0%}).",
-        f"Evidence of some kind backs {found.evidenced} of {found.claimed} claims above level 0 ({found.evidence_share:.0%}).",
+        f"You rated {found.answered} of the {found.applicable} skills that apply to you ({found.coverage:.0%}).",
+        f"{found.evidenced} of your {found.claimed} ratings above level 0 have some evidence ({found.evidence_share:.0%}).",
     ]
     if found.coverage < 2 / 3:
-        told.append("That is less than two thirds of the role: a first look, not a basis for a decision.")
+        told.append("That is less than two thirds of the role, so this is a first look and no basis for a decision.")
     told += [*understated, *sentences.flags(found, framework), sentences.UNCERTAIN]
     return TrustView(
         answered=found.answered,

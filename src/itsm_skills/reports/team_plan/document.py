@@ -20,7 +20,7 @@ from itsm_skills.reports.document import (
     Table,
     items,
 )
-from itsm_skills.reports.plan.for_self import timeline
+from itsm_skills.reports.plan.timeline import timeline
 from itsm_skills.reports.team.document import answer_section, naming_people, required_table
 from itsm_skills.reports.team.sentences import ASSUMED, NOTHING_REQUIRED, spaced
 from itsm_skills.reports.team.styles import WIDE
