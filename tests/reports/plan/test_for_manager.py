@@ -134,12 +134,14 @@ def test_the_detail_has_a_row_for_each_action_in_the_order_of_the_goals() -> Non
     later = action("Later", extra_hours=1, work_hours=0.4, cost_text="about £90", needs=("a budget",), end=over)
     view = plan(goal("Alpha", later), goal("Beta", action("Other")))
     assert table(detail(view)["actions"]).rows == (
-        ("Later", "9 Mar 2026 to 7 Feb 2027", "1 hour", "under an hour", "about £90; a budget", "A note"),
+        ("Later", "9 Mar 2026 to 7 Feb 2027", "1 hour", "under an hour", "about £90", "A note"),
         ("Other", "9 Mar to 7 Jun 2026", "0 hours", "10 hours", "no cost", "A note"),
     )
     hours = table(detail(view)["hours"])
-    assert hours.rows == (("label 1", "1 hour", "10 hours"), ("label 2", "2 hours", "20 hours"))
-    assert hours.foot == ("Total", "3 hours", "30 hours")
+    assert hours.rows == (
+        ("Development time", "1 hour", "2 hours", "3 hours"),
+        ("Within normal work", "10 hours", "20 hours", "30 hours"),
+    )
 
 
 def test_signs_are_those_of_goals_that_have_some() -> None:

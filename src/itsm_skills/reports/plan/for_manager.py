@@ -38,7 +38,7 @@ FIELDS = frozenset(
     {
         *("made", "start", "end", "extra_hours", "work_hours", "cost_text", "check_ins", "reassess"),
         *("profile.subject.person", "profile.subject.role_title"),
-        *("quarters.label", "quarters.extra_hours", "quarters.work_hours"),
+        *("quarters.first", "quarters.extra_hours", "quarters.work_hours"),
         *("goals.name", "goals.claimed_text", "goals.reached_text", "goals.target_text"),
         *("goals.business_statement", "goals.signs"),
         *("goals.actions.id", "goals.actions.name", "goals.actions.kind", "goals.actions.start", "goals.actions.end"),
@@ -190,7 +190,7 @@ def _actions(plan: PlanView) -> tuple[Block, ...]:
             _dates(action.start, action.end),
             wording.hours(action.extra_hours),
             wording.hours(action.work_hours),
-            "; ".join((action.cost_text, *action.needs)),
+            action.cost_text,
             action.evidence,
         )
         for action in actions_of(plan)
@@ -202,7 +202,7 @@ def _actions(plan: PlanView) -> tuple[Block, ...]:
         Column("Dates"),
         Column("Development time"),
         Column("Within normal work"),
-        Column("Cost and needs"),
+        Column("Cost"),
         Column("Evidence"),
     )
     said = "A level counts as reached only once its evidence exists. Hours and prices are estimates."
@@ -215,13 +215,14 @@ def _dates(start: date, end: date) -> str:
 
 
 def _hours(plan: PlanView) -> Table:
-    columns = (Column("Quarter"), Column("Development time"), Column("Within normal work"))
-    rows = tuple(
-        (quarter.label, wording.hours(quarter.extra_hours), wording.hours(quarter.work_hours))
-        for quarter in plan.quarters
+    """Return the hours of every 13 weeks next to one another."""
+    weeks = [Column(f"From {short_date(quarter.first)}", number=True) for quarter in plan.quarters]
+    kinds = (
+        ("Development time", [quarter.extra_hours for quarter in plan.quarters], plan.extra_hours),
+        ("Within normal work", [quarter.work_hours for quarter in plan.quarters], plan.work_hours),
     )
-    foot = ("Total", wording.hours(plan.extra_hours), wording.hours(plan.work_hours))
-    return Table(columns, rows, foot=foot, name="cards quarters")
+    rows = tuple((name, *(wording.hours(each) for each in parts), wording.hours(total)) for name, parts, total in kinds)
+    return Table((Column("Hours of 13 weeks"), *weeks, Column("Total", number=True)), rows, name="cards quarters")
 
 
 def _goals_served(view: AlignmentView, names: Sequence[str]) -> Section:
