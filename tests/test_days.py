@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from itsm_skills.days import first_day, future, likely_day, partial_date, real_date, real_day
+from itsm_skills.days import first_day, future, likely_day, partial_date, real_date, real_day, short_span
 from tests_support import TODAY, in_time_zone
 
 
@@ -91,3 +91,8 @@ def test_a_moment_lies_in_the_future_if_it_does_both_where_it_was_and_where_it_i
 ) -> None:
     with in_time_zone(zone):
         assert bool(future(moment, TODAY)) == ahead
+
+
+def test_a_span_of_days_names_its_first_year_only_where_it_is_another() -> None:
+    assert short_span(date(2026, 3, 9), date(2026, 5, 1)) == "9 Mar to 1 May 2026"
+    assert short_span(date(2026, 9, 7), date(2027, 3, 5)) == "7 Sep 2026 to 5 Mar 2027"

@@ -54,6 +54,12 @@ def short_month(day: date) -> str:
     return f"{_MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def short_span(first: date, last: date) -> str:
+    """Return ``9 Mar to 1 May 2026``, for narrow columns; the first year too if it's another one."""
+    begins = short_date(first) if first.year == last.year else f"{short_date(first)} {first.year}"
+    return f"{begins} to {short_date(last)} {last.year}"
+
+
 def month(day: date) -> str:
     """Return ``March 2026``."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

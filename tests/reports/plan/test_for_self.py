@@ -47,9 +47,9 @@ def test_the_timeline_shows_actions_as_planned_then_the_days_of_looking() -> Non
     view = plan(goal("Alpha", later, action("Early")), goal("Beta", action("Other"), number=2))
     rows = table(part(plan_document(view), "when")).rows
     assert [(row[0], row[2]) for row in rows] == [
-        ("Late", "8 June 2026 to 6 September 2026"),
-        ("Early", "9 March 2026 to 7 June 2026"),
-        ("Other", "9 March 2026 to 7 June 2026"),
+        ("Late", "8 Jun to 6 Sep 2026"),
+        ("Early", "9 Mar to 7 Jun 2026"),
+        ("Other", "9 Mar to 7 Jun 2026"),
         ("Check-ins", "30 March 2026 and 20 April 2026"),
         ("Assess again", "7 September 2026"),
     ]
@@ -58,7 +58,7 @@ def test_the_timeline_shows_actions_as_planned_then_the_days_of_looking() -> Non
 def test_many_check_ins_are_counted_on_the_timeline() -> None:
     days = (date(2026, 3, 30), date(2026, 4, 20), date(2026, 5, 11))
     rows = table(part(plan_document(plan(goal("Alpha", action("One")), check_ins=days)), "when")).rows
-    assert rows[1][2] == "3 days, 30 March 2026 to 11 May 2026"
+    assert rows[1][2] == "3 days, 30 Mar to 11 May 2026"
 
 
 def test_gaps_beyond_the_sixth_are_only_counted() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from itsm_skills.days import long_date, month, short_date, weekday_date
+from itsm_skills.days import long_date, month, short_date, short_span, weekday_date
 from itsm_skills.frameworks.kinds import ActionKind
 from itsm_skills.planning.goals import Owner
 from itsm_skills.reports import wording
@@ -187,7 +186,7 @@ def _actions(plan: PlanView) -> tuple[Block, ...]:
     rows = tuple(
         (
             action.name,
-            _dates(action.start, action.end),
+            short_span(action.start, action.end),
             wording.hours(action.extra_hours),
             wording.hours(action.work_hours),
             action.cost_text,
@@ -207,11 +206,6 @@ def _actions(plan: PlanView) -> tuple[Block, ...]:
     )
     said = "A level counts as reached only once its evidence exists. Hours and prices are estimates."
     return (Table(columns, rows, said, name="cards actions"),)
-
-
-def _dates(start: date, end: date) -> str:
-    first = short_date(start) if start.year == end.year else f"{short_date(start)} {start.year}"
-    return f"{first} to {short_date(end)} {end.year}"
 
 
 def _hours(plan: PlanView) -> Table:

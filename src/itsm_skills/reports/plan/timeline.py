@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from itsm_skills.days import long_date
+from itsm_skills.days import long_date, short_span
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import Cell, Column, Drawing, Table
 from itsm_skills.reports.plan.view import PlanView, actions_of
@@ -33,7 +33,7 @@ def timeline(
     """
     rows: list[tuple[Cell, ...]] = []
     for name, first, last in actions:
-        dates = f"{long_date(first)} to {long_date(last)}"
+        dates = short_span(first, last)
         rows.append((name, Drawing("span", dates, calendar.bar(first, last)), dates))
     for name, days, kind in (("Check-ins", check_ins, "milestone"), ("Assess again", again, "turn")):
         if days:
@@ -53,7 +53,7 @@ def _days(days: tuple[date, ...]) -> str:
     """Return ``days`` listed, or where there are many how many, from when to when."""
     if len(days) <= MOST_DAYS:
         return wording.listed([long_date(day) for day in days])
-    return f"{len(days)} days, {long_date(days[0])} to {long_date(days[-1])}"
+    return f"{len(days)} days, {short_span(days[0], days[-1])}"
 
 
 def hours_table(plan: PlanView) -> Table:
