@@ -70,7 +70,10 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
         *_no_currency(options.currency),
     ]
     if hours == work_hours == 0:
-        what, fix = "there are no hours, on top of the job or inside it", "give some with --hours or --work-hours"
+        what, fix = (
+            "there are no hours, neither development time nor within normal work",
+            "give some with --hours or --work-hours",
+        )
         problems.append(Problem("no-hours", "--hours", what, fix))
     begins = attempt(partial(start_date, options.start, today), problems)
     met = attempt(partial(met_needs, options.has, library), problems)

@@ -82,8 +82,8 @@ ListFormatOption = Annotated[str, format_option((SCREEN, "json"), "Format of the
 AssessmentFile = Annotated[
     Path | None, typer.Argument(help="Assessment file. [default: your newest]", show_default=False)
 ]
-Hours = Annotated[float, typer.Option("--hours", help="Hours a quarter on top of the job.")]
-WorkHours = Annotated[float, typer.Option("--work-hours", help="Hours a quarter inside the job.")]
+Hours = Annotated[float, typer.Option("--hours", help="Hours a quarter of development time.")]
+WorkHours = Annotated[float, typer.Option("--work-hours", help="Hours a quarter within normal work.")]
 Budget = Annotated[float, typer.Option("--budget", help="Pounds for the whole plan.")]
 OwnHours = Annotated[
     float | None,

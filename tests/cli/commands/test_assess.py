@@ -50,7 +50,7 @@ def test_an_answer_outside_the_questionnaire_is_kept(run: Run, home: Path, tmp_p
     done = run("assess", "--answers", str(path))
     assert done.returncode == 0, done.stderr
     assert "deployment-management" in saved(home)[0]["items"]
-    assert "Answered, but not asked by this role: Deployment management (2)." in done.stdout
+    assert "Rated, although the role doesn't ask for them: Deployment management (2)." in done.stdout
 
 
 def test_piped_lines_work_like_typed_ones(process: Run, home: Path) -> None:

@@ -61,7 +61,7 @@ def test_the_plan_starts_from_it_and_options_override_it(run: Run, limits: Any) 
     assert "the usual ones" in limits()[1]
     run("person", "plan-with", "--hours-a-week", "3", "--as", "Sam Example")
     hours, origin = limits()
-    assert hours.startswith("39 hours a quarter")
+    assert hours.startswith("39 hours of development time")
     assert "3 hours a week for development, which makes 39 hours" in origin
     hours, origin = limits("--hours", "7")
     assert hours.startswith("7 hours a quarter")
@@ -85,4 +85,4 @@ def test_no_hours_at_all_is_refused(run: Run, limits: Any) -> None:
 
 def test_what_somebody_else_saved_is_not_used(run: Run, limits: Any) -> None:
     run("person", "plan-with", "--hours-a-week", "1", "--as", "Kim Example")
-    assert limits()[0].startswith("40 hours a quarter")
+    assert limits()[0].startswith("40 hours of development time")

@@ -28,11 +28,11 @@ Note = Annotated[str | None, typer.Option("--note", help="What happened, or why.
 Kind = Annotated[EvidenceKind | None, typer.Option("--kind", help="With --done. [default: as planned]")]
 Spent = Annotated[
     float | None,
-    typer.Option("--hours", min=0, max=10_000, help="Hours spent so far on top of the job."),
+    typer.Option("--hours", min=0, max=10_000, help="Hours of development time spent so far."),
 ]
 WorkSpent = Annotated[
     float | None,
-    typer.Option("--work-hours", min=0, max=10_000, help="Hours spent so far inside the job."),
+    typer.Option("--work-hours", min=0, max=10_000, help="Hours within normal work spent so far."),
 ]
 
 

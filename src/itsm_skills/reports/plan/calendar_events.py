@@ -17,7 +17,9 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
         intent = goal.if_then
         for action in (action for action in goal.actions if action.id not in told):
             told.add(action.id)
-            hours = f"About {action.extra_hours:g} hours on top of the job, {action.work_hours:g} inside it."
+            hours = (
+                f"About {action.extra_hours:g} hours of development time and {action.work_hours:g} within normal work."
+            )
             evidence = f"Evidence to leave: {action.evidence}"
             first = (*key, goal.skill, action.id)
             yield Event((*first, "start"), action.start, action.start, f"Start: {action.name}", _begin(action, intent))

@@ -56,17 +56,17 @@ def _details(action: ActionProgress) -> Iterator[str]:
     yield f"{action.status}{standing}; {dates}"
     extra = _hours(action.extra_hours, action.extra_spent)
     work = _hours(action.work_hours, action.work_spent)
-    yield f"hours on top of the job: {extra}; inside it: {work}"
+    yield f"development time: {extra}; within normal work: {work}"
     if action.evidence:
         yield action.evidence
     elif action.standing:
-        yield f"leaves {action.leaves}"
+        yield f"evidence to keep, {action.leaves}"
     if action.note:
         yield f"note: {action.note}"
 
 
 def _hours(planned: float, spent: float | None) -> str:
-    return f"{_number(planned)} planned, {'none noted' if spent is None else f'{_number(spent)} spent'}"
+    return f"{_number(planned)} hours planned, {'none noted' if spent is None else f'{_number(spent)} spent'}"
 
 
 def _number(hours: float) -> str:
@@ -83,14 +83,16 @@ def _quarters(view: ProgressView) -> Iterator[Block]:
                 f"Weeks {13 * quarter.number - 12} to {13 * quarter.number}, "
                 f"{long_date(quarter.first)} to {long_date(quarter.last)}"
             )
-        extra = f"{_number(quarter.planned.extra)} planned, {_number(quarter.spent.extra)} spent"
-        work = f"{_number(quarter.planned.work)} planned, {_number(quarter.spent.work)} spent"
-        lines.append(f"{label}: on top of the job {extra}; inside it {work}.")
+        extra = f"{_number(quarter.planned.extra)} hours planned and {_number(quarter.spent.extra)} spent"
+        work = f"{_number(quarter.planned.work)} hours planned and {_number(quarter.spent.work)} spent"
+        lines.append(f"{label}: {extra} of development time; {work} within normal work.")
     lines.append(
-        f"Together: on top of the job {_number(view.planned.extra)} planned, {_number(view.spent.extra)} spent, "
-        f"{_number(view.left.extra)} left; inside it {_number(view.planned.work)} planned, "
-        f"{_number(view.spent.work)} spent, {_number(view.left.work)} left."
+        f"Total: {_number(view.planned.extra)} hours planned, {_number(view.spent.extra)} spent and "
+        f"{_number(view.left.extra)} left of development time; {_number(view.planned.work)} hours planned, "
+        f"{_number(view.spent.work)} spent and {_number(view.left.work)} left within normal work."
     )
     yield items(*lines)
     if view.unsaid:
-        yield Paragraph(f"No hours were noted for {wording.count(view.unsaid, 'done action')}: they count 0.")
+        yield Paragraph(
+            f"You noted no hours for {wording.count(view.unsaid, 'done action')}, so nothing is counted there."
+        )
