@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -52,17 +53,23 @@ def test_page_one_names_strengths_goals_and_skills_without_a_file_name_or_an_id(
     assert not ID.search(top)
 
 
-def test_in_spring_she_ticks_off_an_action_and_her_next_assessment_offers_its_evidence(alex: Run) -> None:
+def test_in_spring_she_ticks_off_an_action_and_her_next_assessment_offers_its_evidence(
+    alex: Run, tmp_path: Path
+) -> None:
     assert "Kept: " in alex("plan", "--keep", "-f", "markdown").stderr
     kept = json.loads(said(alex("plan", "status", "-f", "json")))
-    name = min(kept["actions"], key=lambda action: action["ends"])["id"]
+    goal = json.loads(said(alex("plan", "-f", "json")))["goals"][0]
+    for_goals = [one for one in kept["actions"] if any(move.startswith(f"{goal['skill']} ") for move in one["moves"])]
+    name = min(for_goals, key=lambda action: action["ends"])["id"]
     later = {"SOURCE_DATE_EPOCH": on(date(2026, 6, 15))}
     assert "Due now" in said(alex("plan", "status", "--plain", **later))
     witness = ("--witness", "Director of operations", "--note", "They decided on it")
     assert "done" in said(alex("plan", "status", name, "--done", *witness, **later))
-    again = alex("assess", "--answers", EXAMPLE / "answers.yaml", "--with-plan-evidence", **later)
+    answers = tmp_path / "in-june.yaml"
+    answers.write_text((EXAMPLE / "answers.yaml").read_text("utf-8").replace("2026-03-02", "2026-06-15", 1), "utf-8")
+    again = alex("assess", "--answers", answers, "--with-plan-evidence", **later)
     assert again.returncode == 0, again.stderr
-    answers = json.loads(said(alex("plan", "-f", "json", **later)))["answers"]
-    backed = [one["evidence"] for one in answers if "They decided on it" in one["evidence"]]
-    assert backed
-    assert all("seen by Director of operations" in text for text in backed)
+    shown = json.loads(said(alex("plan", "-f", "json", **later)))["answers"]
+    backed = {one["name"]: one["evidence"] for one in shown if "They decided on it" in one["evidence"]}
+    assert goal["name"] in backed
+    assert all("seen by Director of operations" in text for text in backed.values())

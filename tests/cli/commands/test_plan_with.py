@@ -64,7 +64,7 @@ def test_the_plan_starts_from_it_and_options_override_it(run: Run, limits: Any) 
     assert hours.startswith("39 hours of development time")
     assert "3 hours a week for development, which makes 39 hours" in origin
     hours, origin = limits("--hours", "7")
-    assert hours.startswith("7 hours a quarter")
+    assert hours.startswith("7 hours of development time")
     assert "(--hours)" in origin
 
 
