@@ -66,10 +66,10 @@ def heavy(run: Run) -> Callable[..., str]:
 
 def test_under_a_heavy_load_it_takes_half_an_hour_a_week(heavy: Callable[..., str]) -> None:
     plan = json.loads(heavy("-f", "json"))
-    # One hour a week is 13 hours a quarter, and half of that 6.5; half of the usual 80 hours within normal work is 40.
+    # One hour a week is 13 hours a quarter, and half of that 6.5; one hour a week within normal work is 13.
     assert plan["goals"]
-    assert all(one["extra_hours"] <= 7 and one["work_hours"] <= 40 for one in plan["quarters"])
-    assert "6.5 hours of development time and 40 hours within normal work" in " ".join(plan["limits_from"])
+    assert all(one["extra_hours"] <= 7 and one["work_hours"] <= 13 for one in plan["quarters"])
+    assert "6.5 hours of development time and 13 hours within normal work" in " ".join(plan["limits_from"])
 
 
 def test_under_a_heavy_load_it_begins_with_what_takes_load_off_him(heavy: Callable[..., str]) -> None:

@@ -31,11 +31,11 @@ def test_every_need_that_a_person_may_name_is_said_in_words() -> None:
         (PlanWith(hours_a_week=0), (0, 80)),
         (PlanWith(hours_a_week=3, load=Load.LIGHT), (39, 80)),
         (PlanWith(hours_a_week=3, load=Load.NORMAL), (39, 80)),
-        (PlanWith(hours_a_week=1, load=Load.HEAVY), (6.5, 40)),
-        (PlanWith(load=Load.HEAVY), (20, 40)),
+        (PlanWith(hours_a_week=1, load=Load.HEAVY), (6.5, 13)),
+        (PlanWith(load=Load.HEAVY), (6.5, 13)),
     ],
 )
-def test_thirteen_weeks_of_hours_and_half_of_them_under_a_heavy_load(
+def test_thirteen_weeks_of_hours_and_far_fewer_under_a_heavy_load(
     said: PlanWith, expected: tuple[float, float]
 ) -> None:
     assert hours(said) == expected
@@ -43,7 +43,7 @@ def test_thirteen_weeks_of_hours_and_half_of_them_under_a_heavy_load(
 
 def test_a_limit_that_an_option_set_stays_as_it_is() -> None:
     said = PlanWith(hours_a_week=1, has=(Need.DIRECT_REPORTS,), load=Load.HEAVY)
-    assert hours(said, frozenset({"work_hours"})) == (40, 40)
+    assert hours(said, frozenset({"work_hours"})) == (40, 13)
     assert hours(said, frozenset({"hours"})) == (6.5, 80)
     assert limits_for(USUAL, said, frozenset()) == USUAL
     assert limits_for(USUAL, said, frozenset({"has"})).has == {"direct-reports"}

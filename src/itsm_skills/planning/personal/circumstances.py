@@ -11,7 +11,12 @@ from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 RELIEF = ("workload-and-wellbeing", "self-management")
 """Skills whose actions take load off a person, the most direct first; that choice is judgement."""
 HEAVY_SHARE = 0.5
-"""Which share of its hours a plan takes while work is heavy; judgement."""
+"""Which share of the hours of development time that somebody gave a plan takes while work is heavy; judgement."""
+HEAVY_HOURS_A_WEEK, HEAVY_WORK_HOURS_A_WEEK = 0.5, 1.0
+"""Hours a week while work is heavy: of development time if none were given, and within normal work; judgement.
+
+The usual hours would give somebody who is tired a second job.
+"""
 OPEN = frozenset({"hours", "work_hours", "has"})
 """The limits that the person's own file may set."""
 
@@ -35,14 +40,16 @@ class Circumstances(Protocol):
 def limits_for(limits: Limits, said: Circumstances, open_to: Collection[str] = OPEN) -> Limits:
     """Return ``limits`` changed by what the person ``said``, as far as they are ``open_to`` it (names among OPEN).
 
-    Hours a week become hours of development time a quarter. While work is heavy, both kinds of hours are halved.
+    Hours a week become hours of development time a quarter. While work is heavy, these are halved, and hours within
+    normal work are at most ``HEAVY_WORK_HOURS_A_WEEK``.
     """
-    share = HEAVY_SHARE if said.heavy else 1
     extra, work, has = limits.extra_hours, limits.work_hours, limits.has
-    if "hours" in open_to:
-        extra = share * (extra if said.hours_a_week is None else said.hours_a_week * WEEKS_PER_QUARTER)
-    if "work_hours" in open_to:
-        work = share * work
+    if "hours" in open_to and said.hours_a_week is not None:
+        extra = (HEAVY_SHARE if said.heavy else 1) * said.hours_a_week * WEEKS_PER_QUARTER
+    elif "hours" in open_to and said.heavy:
+        extra = HEAVY_HOURS_A_WEEK * WEEKS_PER_QUARTER
+    if "work_hours" in open_to and said.heavy:
+        work = min(work, HEAVY_WORK_HOURS_A_WEEK * WEEKS_PER_QUARTER)
     if "has" in open_to and said.has:
         has = frozenset(str(need) for need in said.has)
     return replace(limits, extra_hours=extra, work_hours=work, has=has)

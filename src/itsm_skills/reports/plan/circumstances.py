@@ -40,15 +40,14 @@ def _origins(said: PlanWith, limits: Limits, open_to: Collection[str]) -> Iterat
         whole = said.hours_a_week * WEEKS_PER_QUARTER
         yield f"You saved {_hours(said.hours_a_week)} a week for development, which makes {_hours(whole)} in a quarter of 13 weeks."
     else:
-        yield "You saved no hours a week, so the plan starts from the usual hours of development time."
-    halved = [name for name in ("hours", "work_hours") if name in open_to]
-    if said.heavy and halved:
-        results = {
-            "hours": f"{_hours(limits.extra_hours)} of development time",
-            "work_hours": f"{_hours(limits.work_hours)} within normal work",
-        }
-        listed = wording.listed([results[name] for name in halved])
-        yield f"You said that work is heavy at the moment, so the plan takes half of its hours: {listed} a quarter."
+        yield "You saved no hours a week for development."
+    fewer = {
+        "hours": f"{_hours(limits.extra_hours)} of development time",
+        "work_hours": f"{_hours(limits.work_hours)} within normal work",
+    }
+    listed = [text for name, text in fewer.items() if name in open_to]
+    if said.heavy and listed:
+        yield f"You said that work is heavy at the moment, so the plan takes far fewer hours: at most {wording.listed(listed)} a quarter."
     if "has" not in open_to:
         yield "What you have for your actions is what you gave for this plan (--has)."
     elif said.has:
