@@ -68,11 +68,11 @@ def test_the_plan_starts_from_it_and_options_override_it(run: Run, limits: Any) 
     assert "(--hours)" in origin
 
 
-def test_hours_given_with_a_plan_are_not_halved(run: Run, limits: Any) -> None:
+def test_hours_given_with_a_plan_stay_as_they_are(run: Run, limits: Any) -> None:
     run("person", "plan-with", "--load", "heavy", "--as", "Sam Example")
     assert "6.5 hours of development time and 13 hours within normal work" in limits()[1]
-    assert "so the plan takes half of its hours: 40 hours within normal work" in limits("--hours", "7")[1]
-    assert "half" not in limits("--hours", "7", "--work-hours", "8")[1]
+    assert "so the plan takes far fewer hours: at most 13 hours within normal work" in limits("--hours", "7")[1]
+    assert "far fewer" not in limits("--hours", "7", "--work-hours", "8")[1]
 
 
 def test_no_hours_at_all_is_refused(run: Run, limits: Any) -> None:
