@@ -1,13 +1,33 @@
-"""Codes of related entries in other frameworks, which HR systems and professional bodies know."""
+"""Codes and names of related entries in other frameworks, which HR systems and professional bodies know."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from itsm_skills.frameworks.framework import Skill
 
-CODED = {"sfia": "SFIA", "ecf": "e-CF"}
-"""Other frameworks with codes that HR systems know, by their keys in the files."""
+CODED = {"sfia": "SFIA 9", "ecf": "e-CF", "gdad": "GDaD", "esco": "ESCO"}
+"""Other frameworks that HR systems know, by their keys in the files: codes of two of them, names of skills of two."""
+
+ACKNOWLEDGED = {
+    "GDaD": (
+        "GDaD stands for the Government Digital and Data Profession Capability Framework of the UK. Its names of skills "
+        "are public sector information licensed under the Open Government Licence v3.0."
+    ),
+    "ESCO": "This publication uses the ESCO classification of the European Commission.",
+}
+"""What the licences of other frameworks ask a document to say if it names their skills."""
 
 
 def codes_of(skill: Skill) -> tuple[str, ...]:
-    """Return the codes of related entries of other frameworks, one text for each framework that has some."""
+    """Return the related entries of ``skill`` in other frameworks, one text for each framework that has some.
+
+    An entry of ESCO is its label with the address that identifies it.
+    """
     return tuple(f"{name}: {', '.join(codes)}" for key, name in CODED.items() if (codes := skill.references.get(key)))
+
+
+def acknowledgements(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return a sentence for each framework that ``codes``, as ``codes_of`` returns them, name and that asks for one."""
+    named = {code.split(": ", 1)[0] for code in codes}
+    return tuple(sentence for name, sentence in ACKNOWLEDGED.items() if name in named)

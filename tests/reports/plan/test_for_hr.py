@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from itsm_skills.planning.renewals import RenewalStep
-from itsm_skills.reports.document import Paragraph, Section, Table, texts
+from itsm_skills.reports.document import Items, ListItem, Paragraph, Section, Table, texts
 from itsm_skills.reports.plan.for_hr import hr_document
 from itsm_skills.reports.plan.renewals import DueView, RenewalsView
 from itsm_skills.reports.plan.sharing import shared
@@ -76,9 +76,13 @@ def test_a_goal_has_both_names_what_backs_it_and_the_month_in_which_its_last_act
 
 
 def test_goals_name_related_entries_of_other_frameworks_where_there_are_some() -> None:
-    known = goal("Alpha", references=("SFIA: BURM", "e-CF: E.3, E.9"))
-    blocks = part(hr_document(plan(known, goal("Beta"))), "goals").blocks
-    assert lines(blocks[-1]) == ["Alpha: SFIA: BURM; e-CF: E.3, E.9"]
+    codes = ("SFIA 9: BURM", "e-CF: E.3, E.9", "GDaD: Governance and assurance", "ESCO: advise on risk management (…)")
+    document = hr_document(plan(goal("Alpha", references=codes), goal("Beta")))
+    blocks = part(document, "goals").blocks
+    assert blocks[-1] == Items((ListItem("", "Alpha:", codes),))
+    acknowledged = lines(part(document, "reading").blocks[0])[-2:]
+    assert "Open Government Licence" in acknowledged[0]
+    assert acknowledged[1] == "This publication uses the ESCO classification of the European Commission."
     said = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert said[-1].startswith("Related entries in other frameworks")
     without = part(hr_document(plan(goal("Beta"))), "goals").blocks

@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from itsm_skills.days import long_date, month
 from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
 from itsm_skills.reports import wording
-from itsm_skills.reports.document import Block, Cell, Column, Document, Facts, Paragraph, Section, Table
+from itsm_skills.reports.codes import acknowledgements
+from itsm_skills.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Items,
+    ListItem,
+    Paragraph,
+    Section,
+    Table,
+)
 from itsm_skills.reports.document import items as listed
 from itsm_skills.reports.plan.names import opening_name, with_plain_name
 from itsm_skills.reports.plan.renewals import RenewalsView
@@ -156,11 +168,11 @@ def _goals(plan: PlanView) -> tuple[Block, ...]:
         Paragraph("What the organisation gets:"),
         listed(*gains),
     ]
-    related = [f"{goal.name}: {'; '.join(goal.references)}" for goal in plan.goals if goal.references]
+    related = tuple(ListItem("", f"{goal.name}:", goal.references) for goal in plan.goals if goal.references)
     if related:
         blocks += [
             Paragraph("Related entries in other frameworks, for your own records (not an official mapping):"),
-            listed(*related),
+            Items(related),
         ]
     return tuple(blocks)
 
@@ -274,4 +286,5 @@ def _reading(plan: PlanView) -> tuple[str, ...]:
         ratings,
         "This organisation sets the role's targets. The ones supplied are a starting point.",
         "There is no rank, no percentile and no comparison with other people, and none can be worked out from this record.",
+        *acknowledgements(code for goal in plan.goals for code in goal.references),
     )

@@ -49,7 +49,7 @@ class GoalView:
     """One goal: levels, what it looks like when reached, actions, one sentence of intent (``if_then``), and what comes after.
 
     ``plain_name``, ``themes`` and ``without`` (what its absence costs) are for readers outside service management.
-    ``references`` name related entries of other frameworks, such as "SFIA: BURM"; none is an official mapping.
+    ``references`` name related entries of other frameworks, such as "SFIA 9: BURM"; none is an official mapping.
     """
 
     number: int

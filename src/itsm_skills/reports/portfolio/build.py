@@ -14,7 +14,7 @@ from itsm_skills.frameworks.framework import Framework, Skill
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.progress.kept_plan import KeptAction
 from itsm_skills.reports import wording
-from itsm_skills.reports.codes import codes_of
+from itsm_skills.reports.codes import acknowledgements, codes_of
 from itsm_skills.reports.portfolio.view import (
     BackedSkillView,
     CpdView,
@@ -116,7 +116,7 @@ def portfolio_view(found: Holdings, choice: Choice, framework: Framework, today:
         qualifications=tuple(found.qualifications),
         cpd=cpd,
         cpd_points=round(sum(entry.points for entry in cpd), 1),
-        method=_method(framework, coded=any(skill.codes for skill in skills)),
+        method=_method(framework, codes=[code for skill in skills for code in skill.codes]),
     )
 
 
@@ -193,7 +193,7 @@ def _date(text: str | None) -> str:
     return partial_date(text) if text else NO_DATE
 
 
-def _method(framework: Framework, *, coded: bool) -> tuple[str, ...]:
+def _method(framework: Framework, codes: Sequence[str]) -> tuple[str, ...]:
     """Return how to read the record, one statement a line."""
     scale = framework.scale
     most = {kind: scale.ceilings[kind] for kind in EvidenceKind}
@@ -206,9 +206,10 @@ def _method(framework: Framework, *, coded: bool) -> tuple[str, ...]:
         "examination can show.",
         "No level is above the person's own rating. The person described the evidence, and nobody has verified it.",
     ]
-    if coded:
+    if codes:
         lines.append(
             "The codes point to related entries in other frameworks. They aren't an assessment against those frameworks."
         )
+        lines += acknowledgements(codes)
     lines.append("Each institution decides for itself what it recognises. Ask it which form it wants.")
     return tuple(lines)
