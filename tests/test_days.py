@@ -6,7 +6,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from itsm_skills.days import first_day, future, likely_day, partial_date, real_date, real_day, short_span
+from itsm_skills.days import (
+    first_day,
+    future,
+    likely_day,
+    month_named,
+    partial_date,
+    real_date,
+    real_day,
+    short_span,
+)
 from tests_support import TODAY, in_time_zone
 
 
@@ -96,3 +105,14 @@ def test_a_moment_lies_in_the_future_if_it_does_both_where_it_was_and_where_it_i
 def test_a_span_of_days_names_its_first_year_only_where_it_is_another() -> None:
     assert short_span(date(2026, 3, 9), date(2026, 5, 1)) == "9 Mar to 1 May 2026"
     assert short_span(date(2026, 9, 7), date(2027, 3, 5)) == "7 Sep 2026 to 5 Mar 2027"
+
+
+@pytest.mark.parametrize(("text", "number"), [("April", 4), ("apr", 4), (" 4 ", 4), ("04", 4), ("DECEMBER", 12)])
+def test_a_month_is_named_or_numbered(text: str, number: int) -> None:
+    assert month_named(text).number == number
+
+
+@pytest.mark.parametrize("text", ["", "0", "13", "ap", "next", "2026-04"])
+def test_other_text_is_no_month(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a month"):
+        month_named(text)

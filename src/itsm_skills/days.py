@@ -7,6 +7,7 @@ and prompt: answers, evidence, assessments, marks, CPD entries, and the day sinc
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from functools import lru_cache
 
 FUTURE_DATE = "future-date"
@@ -17,20 +18,30 @@ FUTURE_FIX = "correct the date, or add this once it has happened"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years of the days that files may name; other years are slips of the pen."""
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+
+class Month(StrEnum):
+    """A month by its English name, as files and options write it."""
+
+    JANUARY = "january"
+    FEBRUARY = "february"
+    MARCH = "march"
+    APRIL = "april"
+    MAY = "may"
+    JUNE = "june"
+    JULY = "july"
+    AUGUST = "august"
+    SEPTEMBER = "september"
+    OCTOBER = "october"
+    NOVEMBER = "november"
+    DECEMBER = "december"
+
+    @property
+    def number(self) -> int:
+        """Its number, 1 to 12."""
+        return list(Month).index(self) + 1
+
+
+_MONTHS = [one.capitalize() for one in Month]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -68,6 +79,18 @@ def month(day: date) -> str:
 def month_name(day: date) -> str:
     """Return ``March``."""
     return _MONTHS[day.month - 1]
+
+
+def month_named(text: str) -> Month:
+    """Return the month that ``text`` means: its name, the first three letters of it, or its number.
+
+    Raises ValueError if it means none.
+    """
+    said = text.strip().casefold()
+    for one in Month:
+        if said in (one.value, one.value[:3], str(one.number), f"{one.number:02}"):
+            return one
+    raise ValueError(f"'{text}' is not a month; write its name or its number, such as April or 4")
 
 
 def partial_date(text: str) -> str:

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from assessment_support import TODAY
-from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits, start_moved
+from itsm_skills.application.plan_limits import PlanLimitOptions, limits_of_person, plan_limits, start_moved
+from itsm_skills.assessments.plan_with import PlanWith
+from itsm_skills.days import Month
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.limits import Limits
 from itsm_skills.problems import ProblemError
@@ -75,3 +77,32 @@ def test_a_plan_starts_on_a_monday_and_says_where_it_moved(
     options = PlanLimitOptions(start=start)
     limits = plan_limits(options, library, today=TODAY)
     assert (limits.start, start_moved(options, limits)) == (begins, said)
+
+
+def test_a_plan_starts_with_the_next_quarter_and_says_so(library: Library) -> None:
+    options = PlanLimitOptions(quarter_start=Month.JULY)
+    limits = plan_limits(options, library, today=TODAY)
+    assert limits.start == date(2026, 4, 6)
+    assert start_moved(options, limits) == (
+        "Your quarters begin in January, April, July and October, so the plan starts on Monday 6 April 2026.",
+    )
+
+
+def test_a_day_and_a_quarter_contradict_each_other(library: Library) -> None:
+    assert places(PlanLimitOptions(start="2026-04-06", quarter_start=Month.JULY), library) == ["--quarter-start"]
+
+
+@pytest.mark.parametrize(
+    ("options", "begins"),
+    [
+        (PlanLimitOptions(), date(2026, 5, 4)),
+        (PlanLimitOptions(start="2026-03-16"), date(2026, 3, 16)),
+        (PlanLimitOptions(quarter_start=Month.APRIL), date(2026, 4, 6)),
+    ],
+)
+def test_a_saved_quarter_sets_the_start_unless_an_option_does(
+    options: PlanLimitOptions, begins: date, library: Library
+) -> None:
+    said = PlanWith(quarter_start=Month.FEBRUARY)
+    limits = plan_limits(options, library, today=TODAY)
+    assert limits_of_person(limits, said, options.unset, today=TODAY).start == begins

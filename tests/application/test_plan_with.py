@@ -12,9 +12,12 @@ from itsm_skills.application.plan_with import ask_plan_with, change_plan_with, s
 from itsm_skills.assessments.interview.prompter import ScriptedPrompter
 from itsm_skills.assessments.person_file import PersonFile, load_person
 from itsm_skills.assessments.plan_with import Load, PlanWith
+from itsm_skills.days import Month
 from itsm_skills.frameworks.kinds import Need
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import ProblemError
+
+QUARTER = PlanWith(quarter_start=Month.APRIL)
 
 
 def asked(lines: list[str], home: Path, library: Library, about: str = "Sam Example") -> ScriptedPrompter:
@@ -94,3 +97,10 @@ def test_the_file_of_somebody_else_is_left_alone(home: Path, library: Library) -
     with pytest.raises(ProblemError, match="other-person"):
         change_plan_with(lambda _: PlanWith(hours_a_week=1), None, home, library, today=TODAY, holder="Sam")
     assert saved_plan_with(None, home, library, today=TODAY) == PlanWith()
+
+
+def test_a_saved_quarter_is_no_answer_and_stays(home: Path, library: Library) -> None:
+    change_plan_with(lambda _: QUARTER, None, home, library, today=TODAY, holder="Sam Example")
+    asked(["2", "", ""], home, library)
+    assert saved(home, library).plan_with == PlanWith(hours_a_week=2, quarter_start=Month.APRIL)
+    assert asked(["3", "", ""], home, library).said == []

@@ -12,6 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from itsm_skills.cli.app import app
 from itsm_skills.cli.command_group import LazyCommand
+from itsm_skills.days import Month
 from snapshot_files import RepositoryFile
 
 HEAD = """\
@@ -39,7 +40,7 @@ What `itsm-skills COMMAND --help` says, on one page; a test holds that it is the
 | `SOURCE_DATE_EPOCH` | today, in seconds since 1970, for reports that come out the same again |
 | `ITSM_SKILLS_DEBUG` | a fault of the program shows its traceback |
 """
-WORDS = {Path: "PATH", str: "TEXT", int: "N", float: "N"}
+WORDS = {Path: "PATH", str: "TEXT", int: "N", float: "N", Month: "MONTH"}
 
 
 def commands(found: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -96,7 +97,7 @@ def _value(one: Any) -> str:
         return " " + "\\|".join(f"`{choice}`" for choice in one.metavar.strip("[]").split("|"))
     kind = one.type_descriptor.annotation
     kind = getattr(kind, "__args__", [kind])[0]
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
+    if kind not in WORDS and isinstance(kind, type) and issubclass(kind, StrEnum):
         return " " + "\\|".join(f"`{member.value}`" for member in kind)
     return f" {WORDS[kind]}"
 

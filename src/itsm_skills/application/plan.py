@@ -9,7 +9,7 @@ from pathlib import Path
 
 from itsm_skills.application.assessment_history import progress_over_time
 from itsm_skills.application.kept_plans import newest_kept_plan
-from itsm_skills.application.plan_limits import limits_of_person, start_date, with_qualifications
+from itsm_skills.application.plan_limits import limits_of_person, quarter_remark, start_date, with_qualifications
 from itsm_skills.application.plan_wishes import wish_remarks
 from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.application.scoring import ScoredAssessment, score_assessment
@@ -25,7 +25,7 @@ from itsm_skills.planning.cpd import Spent, cpd_hours
 from itsm_skills.planning.goals import Outcomes, if_then_for, weights
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.carry_over import Remains, carry_weights, remaining
-from itsm_skills.planning.personal.circumstances import first_for
+from itsm_skills.planning.personal.circumstances import START, first_for
 from itsm_skills.planning.personal.plan import Plan, make_plan
 from itsm_skills.planning.personal.reasons import Limit, Obstacle, Refusal
 from itsm_skills.planning.personal.wishes import NO_WISHES, Wishes
@@ -101,7 +101,9 @@ def make_personal_plan(
     with remarks_kept(remarks):
         dated = qualifications.validities_of(assessment, own, library)
         said = own.plan_with if own is not None and assessment.is_own and own.name == assessment.about else None
-        limits = limits_of_person(limits, said, options.unset)
+        limits = limits_of_person(limits, said, options.unset, today=today)
+        if said is not None and said.quarter_start is not None and START in options.unset:
+            remarks.append(quarter_remark(said.quarter_start, limits))
         limits = with_qualifications(limits, assessment, library, dated)
         scored = score_assessment(
             stored, library, today=today, role=options.role, practice=options.practice, person=own

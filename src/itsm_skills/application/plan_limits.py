@@ -10,15 +10,17 @@ from functools import partial
 from itsm_skills.application.remarks import Remark
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.plan_with import PlanWith
-from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, future, real_date, weekday_date
+from itsm_skills.days import FUTURE_DATE, FUTURE_FIX, Month, future, real_date, weekday_date
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.qualifications import with_implied
+from itsm_skills.planning.company_quarters import next_quarter
 from itsm_skills.planning.limits import USUAL_HOURS, USUAL_WORK_HOURS, Limits
-from itsm_skills.planning.personal.circumstances import OPEN, limits_for
+from itsm_skills.planning.personal.circumstances import OPEN, START, limits_for
 from itsm_skills.planning.validity import Standing, Validity
 from itsm_skills.planning.working_days import in_break
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.references import unknown_id
+from itsm_skills.reports.plan.weeks import months_text
 
 MAX_YEARS = 50
 """How far from today a plan or an action may start, in years."""
@@ -30,10 +32,11 @@ class PlanLimitOptions:
 
     ``hours`` are on top of the job and ``work_hours`` inside it, both for each quarter and from 0 to 500. ``budget`` is
     in pounds for the whole plan, from 0 to 1,000,000; ``quarters`` is its length, 1 to 8; ``at_once`` is how many
-    actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text (see ``start_moved``), next
-    Monday where it is None. ``has`` names needs of actions that are met. Hours that are None are the usual ones, 40
-    and 80. ``rate`` is what an hour of the person costs, 1 to 10,000, in ``currency``, a code of three capital letters;
-    they limit nothing, but are checked with the rest.
+    actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text (see ``start_moved``).
+    ``quarter_start`` is a month in which one of the organisation's quarters begins; the plan then starts with the next
+    quarter. If both are None, it starts next Monday. ``has`` names needs of actions that are met. Hours that are None
+    are the usual ones, 40 and 80. ``rate`` is what an hour of the person costs, 1 to 10,000, in ``currency``, a code of
+    three capital letters; they limit nothing, but are checked with the rest.
     """
 
     hours: float | None = None
@@ -42,6 +45,7 @@ class PlanLimitOptions:
     quarters: int = 4
     at_once: int = 3
     start: str | None = None
+    quarter_start: Month | None = None
     has: Sequence[str] = ()
     rate: float | None = None
     currency: str = "GBP"
@@ -49,7 +53,8 @@ class PlanLimitOptions:
     @property
     def unset(self) -> frozenset[str]:
         """Which of the limits that a person's own file may set were left open."""
-        return frozenset(name for name in OPEN if getattr(self, name) in (None, (), []))
+        names = {name for name in OPEN if getattr(self, name) in (None, (), [])}
+        return frozenset(names | {START} if self.start is self.quarter_start is None else names)
 
 
 def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> Limits:
@@ -76,6 +81,11 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
         )
         problems.append(Problem("no-hours", "--hours", what, fix))
     begins = attempt(partial(start_date, options.start, today), problems)
+    if options.quarter_start is not None:
+        begins = next_quarter(options.quarter_start.number, today)
+        if options.start is not None:
+            what = "--start already says when the plan starts"
+            problems.append(Problem("contradiction", "--quarter-start", what, "remove one of the two"))
     met = attempt(partial(met_needs, options.has, library), problems)
     raise_if_any(problems)
     assert begins is not None
@@ -91,12 +101,14 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
     )
 
 
-def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[str]) -> Limits:
-    """Return ``limits`` with what the person ``said``, as far as options left them ``unset``.
+def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[str], *, today: date) -> Limits:
+    """Return the ``limits`` of a plan made ``today`` with what the person ``said``, if options left them ``unset``.
 
     Raises ProblemError if no hours at all are left.
     """
     fitted = limits if said is None else limits_for(limits, said, unset)
+    if said is not None and said.quarter_start is not None and START in unset:
+        fitted = replace(fitted, start=next_quarter(said.quarter_start.number, today))
     if fitted.extra_hours == fitted.work_hours == 0:
         what = "there are no hours: none within normal work, and none a week in your saved answers"
         raise ProblemError([Problem("no-hours", "--hours", what, "give some with --hours or 'person plan-with'")])
@@ -104,12 +116,19 @@ def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[st
 
 
 def start_moved(options: PlanLimitOptions, limits: Limits) -> tuple[Remark, ...]:
-    """Return a remark if the plan doesn't start on the day that ``options`` name."""
+    """Return a remark if the plan doesn't start on the day that ``options`` name, or starts with a quarter."""
+    if options.quarter_start is not None:
+        return (quarter_remark(options.quarter_start, limits),)
     if options.start is None or options.start == limits.start.isoformat():
         return ()
     given = date.fromisoformat(options.start)
     why = "No plan starts between 24 December and 1 January" if in_break(given) else "Plans start on a Monday"
     return (f"{why}, so this one starts on {weekday_date(limits.start)}.",)
+
+
+def quarter_remark(month: Month, limits: Limits) -> Remark:
+    """Return on which day a plan of these ``limits`` starts if a quarter begins in ``month``."""
+    return f"Your quarters begin in {months_text(month)}, so the plan starts on {weekday_date(limits.start)}."
 
 
 def _outside(option: str, value: float, low: float, high: float) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from itsm_skills.inputs.qualifications import path_of
 from itsm_skills.parsing import parse
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.problems import Problem, ProblemError, attempt
+from itsm_skills.reports.plan.weeks import months_text
 
 INTRODUCTION = "Three short questions so that your plan fits your life. Press Enter to skip any of them."
 HOURS = "How many hours a week can you give to your development? For example: 2"
@@ -68,11 +69,17 @@ def saved_plan_with(named: Path | None, home: Path | None, library: Library, *, 
 
 
 def described(said: PlanWith) -> tuple[str, ...]:
-    """Return ``said`` in lines, one for each of its three parts."""
+    """Return ``said`` in lines, one for each of its parts."""
     hours = "not saved" if said.hours_a_week is None else f"{said.hours_a_week:g}"
     has = ", ".join(need.value for need in said.has) or "not saved"
     load = said.load.value if said.load else "not saved"
-    return (f"Hours a week for development: {hours}", f"You have: {has}", f"Load at the moment: {load}")
+    quarters = months_text(said.quarter_start) if said.quarter_start else "not saved"
+    return (
+        f"Hours a week for development: {hours}",
+        f"You have: {has}",
+        f"Load at the moment: {load}",
+        f"Quarters begin in: {quarters}",
+    )
 
 
 def ask_plan_with(
@@ -90,13 +97,20 @@ def ask_plan_with(
     said = _ask(prompter)
     if said == PlanWith():
         return None
-    return change_plan_with(lambda _: said, named, home, library, today=today, holder=about)
+    return change_plan_with(
+        lambda before: said.model_copy(update={"quarter_start": before.quarter_start}),
+        named,
+        home,
+        library,
+        today=today,
+        holder=about,
+    )
 
 
 def _open_to(path: Path, library: Library, about: str, today: date) -> bool:
     """Return whether the file is of the person ``about`` and holds no answers yet."""
     found = attempt(partial(load_person, path, library.qualifications, today), [])
-    return found is not None and found.name == about and found.plan_with is None
+    return found is not None and found.name == about and not (found.plan_with and found.plan_with.answered)
 
 
 def _ask(prompter: Prompter) -> PlanWith:

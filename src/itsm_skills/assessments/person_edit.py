@@ -80,6 +80,7 @@ def _fields(said: PlanWith) -> dict[str, str | list[str]]:
         "hours_a_week": "" if said.hours_a_week is None else f"{said.hours_a_week:g}",
         "has": [need.value for need in said.has],
         "load": said.load.value if said.load else "",
+        "quarter_start": said.quarter_start.value if said.quarter_start else "",
     }
     return {key: value for key, value in each.items() if value}
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from itsm_skills.assessments.assessment import Part
+from itsm_skills.days import Month
 from itsm_skills.frameworks.kinds import Need
 
 MAX_HOURS_A_WEEK = 38
@@ -26,11 +27,18 @@ class PlanWith(Part):
     """The section ``plan_with`` of person.yaml; None and an empty ``has`` mean that nothing is known.
 
     ``hours_a_week`` is development time, 0 to 38 hours a week. ``has`` are the needs of actions that are met.
+    ``quarter_start`` is a month in which one of the organisation's quarters begins.
     """
 
     hours_a_week: Annotated[float, Field(ge=0, le=MAX_HOURS_A_WEEK)] | None = None
     has: tuple[Need, ...] = ()
     load: Load | None = None
+    quarter_start: Month | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether one of the three questions of the interview has an answer here."""
+        return self.hours_a_week is not None or bool(self.has) or self.load is not None
 
     @property
     def heavy(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from itsm_skills.assessments.claim import Rater
+from itsm_skills.days import Month, month_named
 from itsm_skills.reports.formats import FORMATS, format_of
 
 SCREEN = "table"
@@ -134,6 +135,25 @@ Start = Annotated[
     typer.Option(
         "--start",
         help="First day, as 2026-03-02. If it isn't a Monday, the plan starts on the next one. [default: next Monday]",
+    ),
+]
+
+
+def month(text: str) -> Month:
+    """Return the month that ``text`` means; raise BadParameter if it means none."""
+    try:
+        return month_named(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+QuarterStart = Annotated[
+    Month | None,
+    typer.Option(
+        "--quarter-start",
+        parser=month,
+        metavar="MONTH",
+        help="Start with your organisation's next quarter, if one begins in this month, such as April or 4.",
     ),
 ]
 QuestionnaireName = Annotated[

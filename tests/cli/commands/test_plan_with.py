@@ -32,7 +32,10 @@ def test_each_option_changes_one_part_and_no_option_shows_all(run: Run, home: Pa
     assert stat.S_IMODE((home / "person.yaml").stat().st_mode) == 0o600
     assert run("person", "plan-with", "--load", "heavy").returncode == 0
     shown = run("person", "plan-with").stdout
-    assert shown == "Hours a week for development: 2.5\nYou have: budget-holder\nLoad at the moment: heavy\n"
+    assert (
+        shown
+        == "Hours a week for development: 2.5\nYou have: budget-holder\nLoad at the moment: heavy\nQuarters begin in: not saved\n"
+    )
     assert run("person", "plan-with", "--clear", "--load", "light").returncode == 0
     text = (home / "person.yaml").read_text("utf-8")
     assert text.endswith("name: Sam Example\nplan_with: {load: light}\n")
@@ -40,7 +43,14 @@ def test_each_option_changes_one_part_and_no_option_shows_all(run: Run, home: Pa
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--hours-a-week", "39"), ("--hours-a-week", "-1"), ("--has", "luck"), ("--load", "crushing")]
+    "wrong",
+    [
+        ("--hours-a-week", "39"),
+        ("--hours-a-week", "-1"),
+        ("--has", "luck"),
+        ("--load", "crushing"),
+        ("--quarter-start", "13"),
+    ],
 )
 def test_a_wrong_value_changes_nothing(wrong: tuple[str, str], run: Run, home: Path) -> None:
     done = run("person", "plan-with", *wrong)
@@ -86,3 +96,26 @@ def test_no_hours_at_all_is_refused(run: Run, limits: Any) -> None:
 def test_what_somebody_else_saved_is_not_used(run: Run, limits: Any) -> None:
     run("person", "plan-with", "--hours-a-week", "1", "--as", "Kim Example")
     assert limits()[0].startswith("40 hours of development time")
+
+
+def test_plans_start_with_the_saved_quarter_and_say_so(run: Run, limits: Any) -> None:
+    assert "quarters" not in limits()[1]
+    run("person", "plan-with", "--quarter-start", "apr", "--as", "Sam Example")
+    assert "Quarters begin in: January, April, July and October\n" in run("person", "plan-with").stdout
+    done = run("plan", "-f", "json")
+    assert (
+        "Your quarters begin in January, April, July and October, so the plan starts on Monday 6 April" in done.stderr
+    )
+    plan = json.loads(done.stdout)
+    assert plan["start"] == "2026-04-06"
+    assert "You saved that your quarters begin in January, April, July and October" in " ".join(plan["limits_from"])
+    other = run("plan", "-f", "json", "--start", "2026-03-16")
+    assert json.loads(other.stdout)["start"] == "2026-03-16"
+    assert "quarters begin" not in other.stdout + other.stderr
+
+
+def test_a_plan_and_a_start_of_quarters_are_refused_together(run: Run, limits: Any) -> None:
+    assert limits
+    done = run("plan", "--start", "2026-04-06", "--quarter-start", "4")
+    assert done.returncode == 3
+    assert "--quarter-start: --start already says when the plan starts; remove one of the two" in done.stderr

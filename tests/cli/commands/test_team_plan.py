@@ -207,3 +207,10 @@ def test_order_of_rows_makes_no_difference(run: Run, tmp_path: Path, shuffled: b
     first = run("team", "plan", folder(tmp_path, team, *rows), *START, "--format", "json").stdout
     again = rows[::-1] if shuffled else rows
     assert run("team", "plan", folder(tmp_path, team, *again), *START, "--format", "json").stdout == first
+
+
+def test_it_starts_with_the_next_quarter_and_says_so(run: Run) -> None:
+    done = run("team", "plan", EXAMPLE, "--quarter-start", "October", "--format", "json")
+    assert done.returncode == 0
+    assert "so the plan starts on Monday 6 April 2026." in done.stderr
+    assert done.data["start"] == "2026-04-06"

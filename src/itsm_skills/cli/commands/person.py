@@ -12,6 +12,7 @@ from itsm_skills.assessments.plan_with import MAX_HOURS_A_WEEK, Load, PlanWith
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.output import ReportOutput
+from itsm_skills.days import Month
 from itsm_skills.frameworks.kinds import Need
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
@@ -34,6 +35,15 @@ HoursAWeek = Annotated[
 ]
 HasNeed = Annotated[list[Need] | None, typer.Option("--has", help="What you have besides yourself. May repeat.")]
 LoadNow = Annotated[Load | None, typer.Option("--load", help="How heavy your work is at the moment.")]
+SavedQuarterStart = Annotated[
+    Month | None,
+    typer.Option(
+        "--quarter-start",
+        parser=options.month,
+        metavar="MONTH",
+        help="A month in which a quarter of your organisation begins: your plans start with the next quarter.",
+    ),
+]
 Clear = Annotated[bool, typer.Option("--clear", help="Remove what is saved.")]
 
 
@@ -104,6 +114,7 @@ def person_plan_with(
     hours_a_week: HoursAWeek = None,
     has: HasNeed = None,
     load: LoadNow = None,
+    quarter_start: SavedQuarterStart = None,
     clear: Clear = False,
     name: NewName = None,
     person_file: options.PersonFile = None,
@@ -121,7 +132,12 @@ def person_plan_with(
         itsm-skills person plan-with
     """
     library, today = Library(frameworks or ()), clock.today()
-    given = {"hours_a_week": hours_a_week, "has": tuple(has) if has else None, "load": load}
+    given = {
+        "hours_a_week": hours_a_week,
+        "has": tuple(has) if has else None,
+        "load": load,
+        "quarter_start": quarter_start,
+    }
     update = {key: value for key, value in given.items() if value is not None}
     if update or clear:
 

@@ -181,6 +181,7 @@ def team_plan(
     has: options.Has = None,
     goals: options.Goals = None,
     start: options.Start = None,
+    quarter_start: options.QuarterStart = None,
     anonymous: Anonymous = False,
     allow_bad: AllowBad = False,
     format: Format = None,
@@ -212,7 +213,13 @@ def team_plan(
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
     library, today = Library(frameworks or ()), clock.today()
     limit_options = PlanLimitOptions(
-        hours=hours, work_hours=work_hours, budget=budget, quarters=quarters, start=start, has=has or ()
+        hours=hours,
+        work_hours=work_hours,
+        budget=budget,
+        quarters=quarters,
+        start=start,
+        quarter_start=quarter_start,
+        has=has or (),
     )
     limits = plan_limits(limit_options, library, today=today)
     console.report(start_moved(limit_options, limits))

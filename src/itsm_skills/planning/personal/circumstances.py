@@ -18,7 +18,9 @@ HEAVY_HOURS_A_WEEK, HEAVY_WORK_HOURS_A_WEEK = 0.5, 1.0
 The usual hours would give somebody who is tired a second job.
 """
 OPEN = frozenset({"hours", "work_hours", "has"})
-"""The limits that the person's own file may set."""
+"""The limits of hours and needs that the person's own file may set."""
+START = "start"
+"""The day on which a plan starts, among the limits that options left unset; the file may set it too."""
 
 
 class Circumstances(Protocol):

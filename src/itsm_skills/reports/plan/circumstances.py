@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 
 from itsm_skills.assessments.plan_with import PlanWith
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
-from itsm_skills.planning.personal.circumstances import RELIEF
+from itsm_skills.planning.personal.circumstances import OPEN, RELIEF, START
 from itsm_skills.reports import wording
+from itsm_skills.reports.plan.weeks import months_text
 
 HEALTH = "If your workload affects your health, talk to a doctor or your occupational health service: a plan is no substitute for either."
 TALK = (
@@ -29,7 +30,8 @@ def origins(said: PlanWith | None, limits: Limits, open_to: Collection[str], goa
     """
     if said is None:
         usual = "Nothing is saved about your time, so limits that no option set are the usual ones."
-        return (f"{usual} Save yours with 'itsm-skills person plan-with --hours-a-week HOURS'.",) if open_to else ()
+        save = f"{usual} Save yours with 'itsm-skills person plan-with --hours-a-week HOURS'."
+        return (save,) if OPEN.intersection(open_to) else ()
     return (*_origins(said, limits, open_to), *_relief(said, goals), CHANGE)
 
 
@@ -52,6 +54,9 @@ def _origins(said: PlanWith, limits: Limits, open_to: Collection[str]) -> Iterat
         yield "What you have for your actions is what you gave for this plan (--has)."
     elif said.has:
         yield "What you have for your actions is what you saved."
+    if said.quarter_start is not None and START in open_to:
+        months = months_text(said.quarter_start)
+        yield f"You saved that your quarters begin in {months}, so the plan starts with the next one."
 
 
 def _relief(said: PlanWith, goals: Collection[str]) -> Iterator[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from itsm_skills.days import month_name
+from itsm_skills.days import Month, month_name
+from itsm_skills.planning.company_quarters import first_months
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.working_days import last_friday
+from itsm_skills.reports import wording
 
 TO_THURSDAY, FROM_FRIDAY = timedelta(days=3), timedelta(days=3)
 
@@ -21,6 +23,11 @@ def weeks_text(first: int, last: int, limits: Limits) -> str:
     return (
         f"{weeks}, {months[0]}" if months[0] == months[1] and last - first < 10 else f"{weeks}, {' to '.join(months)}"
     )
+
+
+def months_text(month: Month) -> str:
+    """Return ``January, April, July and October`` for the months in which quarters begin, of which ``month`` is one."""
+    return wording.listed([list(Month)[number - 1].capitalize() for number in first_months(month.number)])
 
 
 def quarter_weeks(first: int, last: int) -> tuple[int, int]:
