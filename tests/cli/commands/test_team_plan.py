@@ -88,10 +88,10 @@ def test_markdown_answers_first_and_names_what_stays_open(run: Run) -> None:
         "## Coverage before and after",
         "## What stays uncovered, and why",
         "## Who can show whom",
-        "## When, and hours by person and quarter",
+        "## When, and hours by person",
         "## How it was worked out",
     ]
-    assert "the plan fills 4 of them" in out
+    assert "The plan fills 4 of them." in out
     assert "(--has direct-reports)" in out
     assert "'itsm-skills plan' makes each person's own plan" in out
 

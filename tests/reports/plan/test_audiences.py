@@ -43,7 +43,12 @@ OTHERS = [name for name in AUDIENCES if name != "self"]
 def test_no_phrase_to_avoid_reaches_hr_or_board(audience: str, role: str) -> None:
     plan = views(role=role)[1]
     names = sorted((*(skill.name for skill in LIBRARY.framework.skills.values()), LIBRARY.role(role).title), key=len)
+    quoted = {
+        entry for goal in plan.goals for entry in goal.references
+    }  # names that other frameworks give their skills
     for text in texts(document_for(audience, plan)):
+        if text in quoted:
+            continue
         for name in reversed(names):  # real names are the same in every copy
             text = re.sub(re.escape(name), "", text, flags=re.IGNORECASE)
         assert plain_advice([(audience, text)], AVOID, role) == [], text

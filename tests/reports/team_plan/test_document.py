@@ -74,7 +74,7 @@ def test_numbers_are_those_of_the_plan() -> None:
         ("service-desk", 3, 4),
     ]
     assert ada.moves[1].reasons == (GAP, OWN_GOAL)
-    assert sum(extra + work for extra, work in ada.quarters) == pytest.approx(made.hours, abs=0.05)
+    assert sum(one.extra_hours + one.work_hours for one in ada.quarters) == pytest.approx(made.hours, abs=0.05)
     assert shown.extra_hours + shown.work_hours == made.hours
     assert [(one.before, one.after, one.missing, one.gained) for one in shown.coverage] == [
         (2, 3, 0, ("Ada Example",)),
@@ -113,7 +113,7 @@ def test_the_answer_is_three_sentences() -> None:
     lines = [line for line in answer.splitlines() if line]
     assert len(lines) == 3
     assert "3 places are empty today" in lines[0]
-    assert "the plan fills 2 of them" in lines[0]
+    assert "The plan fills 2 of them." in lines[0]
     assert lines[1].startswith("- **Who develops:** Ada Example develops")
     assert lines[2].endswith("1 place stays empty: Developing people and coaching (nobody).")
 
@@ -122,7 +122,7 @@ def test_what_stays_open_is_told_with_its_reason() -> None:
     out = to_markdown(team_plan_document(view()))
     open_part = out.partition("## What stays uncovered")[2].partition("\n## ")[0]
     assert "Ada Example (at 3): no action leads to that level" in open_part
-    assert "Not planned for, because they have not answered: Eve Example." in out
+    assert "Not planned for, because they haven't answered: Eve Example." in out
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,8 @@ def test_what_stays_open_is_told_with_its_reason() -> None:
         (Refusal(Obstacle.NO_ACTION), (), "no way of actions"),
         (Refusal(Obstacle.APPLIED), (), "only learning"),
         (Refusal(Obstacle.REQUIRES, requires=("integrity", "x-1")), (), "Integrity and “x-1”"),
-        (Refusal(Obstacle.TIME, hours=142, weeks=75), (), "would take about 142 hours over 75 weeks, more than fits"),
-        (Refusal(Obstacle.BUDGET, cost=299.5), (), "would take about £300"),
+        (Refusal(Obstacle.TIME, hours=142, weeks=75), (), "would need about 142 hours over 75 weeks, more than fits"),
+        (Refusal(Obstacle.BUDGET, cost=299.5), (), "would need about £300"),
         (
             Refusal(Obstacle.NEEDS, needs=("direct-reports",), hours=60, weeks=60),
             (),
@@ -157,3 +157,34 @@ def test_an_ended_search_is_said() -> None:
     assert "none that fills as many takes fewer hours" in proof(shown)
     assert "at least 10 hours" in proof(replace(shown, least=False, least_hours=10))
     assert "no plan leaves fewer than 0" in proof(replace(shown, proven=False, fewest=0))
+
+
+def test_weeks_and_months_take_the_place_of_numbered_quarters() -> None:
+    shown = view()
+    assert [quarter.name for quarter in shown.quarters] == [
+        "weeks 1 to 13, March to June",
+        "weeks 14 to 26, June to September",
+        "weeks 27 to 39, September to December",
+        "weeks 40 to 52, December to March",
+    ]
+    (ada,) = shown.people
+    assert [(one.extra_hours, one.work_hours) for one in ada.quarters] == [
+        (one.extra_hours, one.work_hours) for one in shown.quarters
+    ]
+    assert all(action.weeks_text.startswith("week") for action in ada.actions)
+    out = to_markdown(team_plan_document(shown))
+    assert "| Person | Weeks 1 to 13, March to June |" in out
+    assert "uarter" not in out
+    assert ada.actions[0].weeks_text.removeprefix("weeks") in out
+
+
+def test_dates_are_mondays_and_fridays_outside_the_days_around_new_year() -> None:
+    limits = Limits(date(2026, 10, 26), budget=500)
+    learners = [Learner(key, ("IT",), held, limits) for key, held in LEVELS.items()]
+    made = make_team_plan(TeamDemand.of(learners, REQUIRED, LIBRARY.actions, 500, top=5, attested=5))
+    days = [(item.start, item.end) for one in made.developments for item in one.actions]
+    assert days
+    assert {(start.weekday(), end.weekday()) for start, end in days} == {(0, 4)}
+    assert not [
+        day for pair in days for day in pair if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1)
+    ]

@@ -7,20 +7,20 @@ from datetime import date
 from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.kinds import ActionKind
-from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER, Limits
+from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.personal.plan import Goal, LeftOut, Plan, PlannedAction
 from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.reports import wording
 from itsm_skills.reports.codes import codes_of
 from itsm_skills.reports.plan import answer, method, sentences, wishes
 from itsm_skills.reports.plan.intent import intents
+from itsm_skills.reports.plan.quarters import quarter_views
 from itsm_skills.reports.plan.view import (
     ActionView,
     Extras,
     GoalView,
     LeftOutView,
     PlanView,
-    QuarterView,
 )
 from itsm_skills.reports.plan.weeks import friday_of, quarter_weeks, week_of, weeks_text
 from itsm_skills.reports.profile.view import ProfileView
@@ -51,19 +51,7 @@ def plan_view(
             _goal(index, goal, plan, framework, extras, sentences_of_intent[goal.gap.skill])
             for index, goal in enumerate(plan.goals, 1)
         ),
-        quarters=tuple(
-            QuarterView(
-                number=index,
-                name=weeks_text(*quarter_weeks(index, index), limits),
-                first=limits.day((index - 1) * WEEKS_PER_QUARTER),
-                label=_quarter(index, limits),
-                extra_hours=extra,
-                work_hours=work,
-            )
-            for index, (extra, work) in enumerate(
-                zip(*map(wording.adding_up, zip(*totals, strict=True)), strict=True), 1
-            )
-        ),
+        quarters=quarter_views(totals, limits),
         free=_free(used, limits),
         choice=sentences.choice(plan, framework),
         extra_hours=round(sum(extra for extra, _ in totals), 1),
@@ -211,11 +199,6 @@ def _free(used: int, limits: Limits) -> str:
         return ""
     weeks = weeks_text(*quarter_weeks(used + 1, limits.quarters), limits)
     return f"Nothing is planned for {weeks}. Assess your skills again first, then plan your next goals."
-
-
-def _quarter(number: int, limits: Limits) -> str:
-    first = limits.day((number - 1) * WEEKS_PER_QUARTER)
-    return f"{long_date(first)} to {long_date(friday_of(number, limits))}"
 
 
 def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.planning.limits import NEEDS
+from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.planning.personal.plan import PlannedAction
 from itsm_skills.planning.team.pairs import Pair
 from itsm_skills.planning.team.plan import Development, Reach
 from itsm_skills.planning.team.reasons import Near
-from itsm_skills.reports import wording
-from itsm_skills.reports.plan.weeks import friday_of
+from itsm_skills.reports.plan.quarters import quarter_views
+from itsm_skills.reports.plan.weeks import friday_of, week_of, weeks_text
 from itsm_skills.reports.team.view import team_text
 from itsm_skills.reports.team_plan import sentences as words
 from itsm_skills.reports.team_plan.view import (
@@ -40,7 +40,7 @@ def team_plan_view(case: TeamPlanCase, framework: Framework, made: date) -> Team
         made=made,
         start=limits.start,
         end=friday_of(limits.quarters, limits),
-        quarters=limits.quarters,
+        quarters=quarter_views(_together(learners, limits.quarters), limits),
         hours_limit=limits.extra_hours,
         work_hours_limit=limits.work_hours,
         budget=limits.budget,
@@ -67,7 +67,6 @@ def _learner(found: Development, member: Person, case: TeamPlanCase, framework: 
     limits = case.own.get(member.key, case.limits)
     reasons = case.reasons.get(member.key, {})
     extra, work = found.hours
-    extras, works = zip(*(found.in_quarter(quarter) for quarter in range(1, limits.quarters + 1)), strict=True)
     return LearnerView(
         person=member.name,
         team=team_text(member.team),
@@ -85,15 +84,26 @@ def _learner(found: Development, member: Person, case: TeamPlanCase, framework: 
             )
             for move in found.moves
         ),
-        actions=tuple(_action(item, framework) for item in found.actions),
+        actions=tuple(_action(item, framework, limits) for item in found.actions),
         extra_hours=extra,
         work_hours=work,
         cost=found.cost,
-        quarters=tuple(zip(wording.adding_up(extras), wording.adding_up(works), strict=True)),
+        quarters=quarter_views([found.in_quarter(number) for number in range(1, limits.quarters + 1)], limits),
     )
 
 
-def _action(item: PlannedAction, framework: Framework) -> TeamActionView:
+def _together(learners: Sequence[LearnerView], quarters: int) -> list[tuple[float, float]]:
+    """Return the hours of everybody for each quarter, as their rows in the table of hours add up."""
+    return [
+        (
+            sum(one.quarters[quarter].extra_hours for one in learners),
+            sum(one.quarters[quarter].work_hours for one in learners),
+        )
+        for quarter in range(quarters)
+    ]
+
+
+def _action(item: PlannedAction, framework: Framework, limits: Limits) -> TeamActionView:
     action = item.action
     return TeamActionView(
         id=action.id,
@@ -102,10 +112,11 @@ def _action(item: PlannedAction, framework: Framework) -> TeamActionView:
         start=item.start,
         end=item.end,
         quarters=tuple(quarter for quarter, _, _ in item.quarters),
+        weeks_text=weeks_text(week_of(item.start, limits), week_of(item.end, limits), limits),
         extra_hours=action.extra_hours,
         work_hours=action.work_hours,
         cost=action.cost,
-        moves=tuple(f"{framework.skills[skill].name}, {start} to {end}" for skill, start, end in item.lifts),
+        moves=tuple(f"{framework.skills[skill].name} from {start} to {end}" for skill, start, end in item.lifts),
         needs=tuple(words.NEEDED.get(need, NEEDS.get(need, need)) for need in action.needs),
         enabling=item.enabling,
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
-from itsm_skills.days import long_date
+from itsm_skills.days import weekday_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import (
     Block,
@@ -21,6 +20,7 @@ from itsm_skills.reports.document import (
     items,
 )
 from itsm_skills.reports.plan.timeline import timeline
+from itsm_skills.reports.plan.view import QuarterView
 from itsm_skills.reports.team.document import answer_section, naming_people, required_table
 from itsm_skills.reports.team.sentences import ASSUMED, NOTHING_REQUIRED, spaced
 from itsm_skills.reports.team.styles import WIDE
@@ -54,9 +54,9 @@ def _who(view: TeamPlanView) -> Section:
         (one.person, words.moves(one), wording.hours(one.extra_hours), wording.hours(one.work_hours), _money(one.cost))
         for one in view.people
     )
-    titles = ("On top of the job", "Inside it", "Money")
+    titles = ("Development time", "Within normal work", "Money")
     columns = (Column("Person"), Column("Skills, from level to level"), *(Column(text, number=True) for text in titles))
-    foot = ("Together", "", wording.hours(view.extra_hours), wording.hours(view.work_hours), _money(view.cost))
+    foot = ("Total", "", wording.hours(view.extra_hours), wording.hours(view.work_hours), _money(view.cost))
     blocks: list[Block] = [Table(columns, rows, foot=foot, name=WIDE)]
     blocks += [_person(number, one) for number, one in enumerate(view.people, 1)]
     return Section("who", title, tuple(blocks), contents="Who")
@@ -70,24 +70,29 @@ def _person(number: int, one: LearnerView) -> Section:
     about = ", ".join(part for part in (one.role, spaced(one.team)) if part)
     blocks: list[Block] = [Paragraph(f"{about}.")]
     if speaks := words.for_reasons(one):
-        blocks.append(Paragraph(" ".join(speaks), lead="What speaks for it:"))
+        blocks.append(Paragraph(" ".join(speaks), lead="Why this person:"))
     blocks.append(Items(tuple(_action(action) for action in one.actions)))
     return Section(f"person-{number}", one.person, tuple(blocks))
 
 
 def _action(action: TeamActionView) -> ListItem:
-    first, last = action.quarters[0], action.quarters[-1]
-    when = f"Quarter {first}" if first == last else f"Quarters {first} to {last}"
-    hours = f"{wording.hours(action.extra_hours)} on top of the job, {wording.hours(action.work_hours)} inside it"
-    below = [f"Moves {'; '.join(action.moves)}" + ("; a later action requires it" if action.enabling else "")]
+    hours = (
+        f"It takes {wording.hours(action.extra_hours)} of development time and {wording.hours(action.work_hours)} within "
+        f"normal work{f' and costs {wording.pounds(action.cost)}' if action.cost else ''}."
+    )
+    later = " A later action requires it." if action.enabling else ""
+    below = [hours, f"It raises {wording.listed(list(action.moves))}.{later}"]
     if action.needs:
-        below.append(f"Needs {wording.listed(list(action.needs))}")
-    money = f", {wording.pounds(action.cost)}" if action.cost else ""
-    return ListItem(f"{when}; {hours}{money}. Action {action.id}, {action.kind}.", f"{action.name}:", tuple(below))
+        below.append(f"It needs {wording.listed(list(action.needs))}.")
+    when = f"{action.weeks_text}, from {weekday_date(action.start)} to {weekday_date(action.end)}"
+    text = f"{when[:1].upper()}{when[1:]} ({action.kind}, id {action.id})."
+    return ListItem(text, f"{action.name}:", tuple(below))
 
 
 def _coverage(view: TeamPlanView) -> Section:
-    text = ASSUMED if view.assumed else "What the team file requires: people at the level or above, by what they claim."
+    text = (
+        ASSUMED if view.assumed else "What the team file requires: people at the level or above, by their own ratings."
+    )
     if not view.coverage:
         text = NOTHING_REQUIRED
     teams = dict.fromkeys(one.team for one in view.coverage)
@@ -99,7 +104,7 @@ def _coverage_table(found: Sequence[ReachView], team: str) -> Table:
     rows = [
         (one.name, (one.needed, one.level), words.names_or_none(one.gained), (one.before, one.after)) for one in found
     ]
-    return required_table(team, ("New by the plan", "Today", "After"), rows)
+    return required_table(team, ("Added by the plan", "Today", "After"), rows)
 
 
 def _uncovered(view: TeamPlanView) -> Section:
@@ -109,8 +114,9 @@ def _uncovered(view: TeamPlanView) -> Section:
         return Section("uncovered", title, (Paragraph(words.ALL_COVERED),), contents="Uncovered")
     entries = tuple(ListItem("", f"{words.place(one)}.", words.uncovered(one)) for one in left)
     text = (
-        "For the people who stand nearest, what keeps each from it: found by planning for them again, alone and beside "
-        "what they do already. What is named with --has can be tried: plan again with it if it is there."
+        "These are the people closest to each level, and what keeps them from it. We found that by planning for each of "
+        "them again, both on their own and together with what they do already. If something that --has names is "
+        "available, plan again with it."
     )
     return Section("uncovered", title, (Paragraph(text), Items(entries)), contents="Uncovered")
 
@@ -133,29 +139,28 @@ def _pairs(view: TeamPlanView) -> Section:
 
 
 def _when(view: TeamPlanView) -> Section:
-    title = "When, and hours by person and quarter"
+    title = "When, and hours by person"
     if not view.people:
         return Section("when", title, (Paragraph("No hours are planned."),), contents="When")
     rows = tuple(
-        GridRow(one.person, (*(_both(*hours) for hours in one.quarters), _both(one.hours_limit, one.work_hours_limit)))
+        GridRow(one.person, (*map(_hours, one.quarters), _both(one.hours_limit, one.work_hours_limit)))
         for one in view.people
     )
-    sums = (
-        _both(*(sum(one.quarters[quarter][side] for one in view.people) for side in (0, 1)))
-        for quarter in range(view.quarters)
-    )
-    titles = (*(f"Quarter {number}" for number in range(1, view.quarters + 1)), "Limit")
-    groups = (("", (*rows, GridRow("Together", (*sums, "")))),)
-    caption = f"Hours on top of the job + inside it; quarters of 13 weeks, the first from {long_date(view.start)}"
+    titles = (*(f"{quarter.name[:1].upper()}{quarter.name[1:]}" for quarter in view.quarters), "Limit")
+    groups = (("", (*rows, GridRow("Total", (*map(_hours, view.quarters), "")))),)
+    caption = "Hours of development time + within normal work, for every 13 weeks. All hours are estimates."
     return Section("when", title, (_timeline(view), Grid("Person", titles, groups, caption)), contents="When")
 
 
 def _timeline(view: TeamPlanView) -> Table:
-    quarters = tuple(view.start + timedelta(weeks=13 * number) for number in range(view.quarters))
     return timeline(
         [(f"{one.person}: {action.name}", action.start, action.end) for one in view.people for action in one.actions],
-        charts.calendar(quarters, view.end),
+        charts.calendar(tuple(quarter.first for quarter in view.quarters), view.end),
     )
+
+
+def _hours(quarter: QuarterView) -> str:
+    return _both(quarter.extra_hours, quarter.work_hours)
 
 
 def _both(extra: float, work: float) -> str:

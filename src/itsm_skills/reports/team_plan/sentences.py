@@ -7,7 +7,7 @@ from math import ceil
 
 from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.planning.limits import NEEDS
+from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER
 from itsm_skills.planning.personal.reasons import Obstacle, Refusal
 from itsm_skills.planning.team.reasons import Near, Taken
 from itsm_skills.reports import wording
@@ -18,24 +18,25 @@ from itsm_skills.reports.team_plan.view import LearnerView, ReachView, TeamPlanV
 NEEDED = {"direct-reports": "people who report to them"}
 """Needs that read differently where a report is about others."""
 GAP, OWN_GOAL, SHARED_GOAL = "below the target of their role", "a goal of their own", "a goal of the goals file"
-"""What speaks for somebody; the plan weighs it only among choices of equal hours."""
-UNPAIRED = "nobody in the team: look outside"
+"""Reasons to choose somebody; the plan weighs them only among choices of equal hours."""
+UNPAIRED = "nobody in the team; ask outside it"
 NOTHING_MISSING = "Nothing is missing: every requirement is met today, so there is nothing to plan."
-NOBODY = "Nobody develops anything in this plan: the reasons stand under “What stays uncovered, and why”."
+NOBODY = "Nobody develops anything in this plan. “What stays uncovered, and why” gives the reasons."
 ALL_COVERED = "After the plan every requirement is met."
 PAIRS = (
-    "Each stands today where the other is to get. Somebody of the same team comes first, and nobody is asked more than "
-    "three times while another could be. Ask them before you promise it: their time is not in the hours above."
+    "Each of these colleagues already has the level that the other person is to reach. Colleagues of the same team come "
+    "first, and nobody is asked more than three times if somebody else could be. Ask them before you promise anything: "
+    "their time isn't part of the hours above."
 )
-NO_PAIRS = "There is nothing to show: nobody develops anything."
+NO_PAIRS = "Nobody develops anything, so there is nothing to show."
 METHOD = (
-    "Chosen by a solver over all people and actions at once, in this order: fewest places empty, over all requirements together; fewest requirements with nobody, then with one person; least hours, on top of the job and inside it together; people to whose role or goals it belongs; least money; goals spread over people.",
-    "Each person's part keeps the rules of a personal plan: at most three goals, three actions at a time, their hours a quarter, each action once, what it requires done before, something applied at work for every goal.",
+    "Chosen by a solver over all people and actions at once, in this order: fewest places empty, over all requirements together; fewest requirements with nobody, then with one person; fewest hours, counting development time and normal work together; people whose role or goals ask for it; least money; goals spread over people.",
+    "Each person's part keeps the rules of a personal plan: at most three goals, three actions at a time, their hours in every 13 weeks, each action once and after what it requires, and something applied at work for every goal.",
     "The result was worked out again in whole numbers by separate code before it was shown.",
-    "Levels are what people claim. The plan counts a level as reached once the action has left its evidence; no action is sure to.",
-    "People without a level in a skill (unknown, or no answer) are not planned for in it: ask them first. What does not apply to somebody is never given to them.",
-    "What is met with --has counts for everybody; whoever the team file names as somebody's manager has people who report to them. Two people may do the same action at the same time: check that there is enough real work for both.",
-    "Hours and prices are estimates. A person's own development beyond what the team requires is not in here: 'itsm-skills plan' makes each person's own plan, in which these actions stand under the same ids.",
+    "Levels are people's own ratings. The plan counts a level as reached once the action has produced its evidence, and no action is certain to do that.",
+    "Nobody is planned for in a skill for which they have no level (unknown, or no answer): ask them first. A skill that doesn't apply to somebody is never given to them.",
+    "What you name with --has counts for everybody. Whoever the team file names as somebody's manager has people who report to them. Two people may do the same action at the same time, so check that there is enough real work for both.",
+    "Hours and prices are estimates. A person's own development beyond what the team requires isn't part of this plan. 'itsm-skills plan' makes each person's own plan, where these actions have the same ids.",
 )
 
 _TAKEN = {
@@ -67,7 +68,7 @@ def _refused(found: Refusal, framework: Framework) -> str:
         return "the search stopped before it was clear what this would take"
     takes = [f"{NEEDED.get(need, NEEDS.get(need, need))} (--has {need})" for need in found.needs]
     takes += [f"about £{ceil(found.cost):,}" if found.cost else "", _time(found)]
-    return f"would take {wording.listed([part for part in takes if part])}"
+    return f"would need {wording.listed([part for part in takes if part])}"
 
 
 def _time(found: Refusal) -> str:
@@ -76,15 +77,15 @@ def _time(found: Refusal) -> str:
 
 def facts(view: TeamPlanView) -> tuple[str, ...]:
     """Return what stands under the title: limits, and who could not be planned for."""
-    money = f"£{view.budget:,.0f} for the team" if view.budget else "no money"
+    money = f"£{view.budget:,.0f} for the team" if view.budget else "none"
     lines = [
         f"{wording.people(view.members)}, {long_date(view.start)} to {long_date(view.end)}.",
-        f"Limits: {view.hours_limit:g} hours a quarter on top of the job and {view.work_hours_limit:g} inside it for each person, unless the team file says otherwise; {money}.",
+        f"Limits for every 13 weeks: {view.hours_limit:g} hours of development time and {view.work_hours_limit:g} hours within normal work for each person, unless the team file says otherwise. Money: {money}.",
     ]
     if view.needs:
-        lines.append(f"There besides the people: {wording.listed(list(view.needs))}.")
+        lines.append(f"Available besides the people: {wording.listed(list(view.needs))}.")
     if view.silent:
-        lines.append(f"Not planned for, because they have not answered: {named(view.silent)}.")
+        lines.append(f"Not planned for, because they haven't answered: {named(view.silent)}.")
     return tuple(lines)
 
 
@@ -102,12 +103,12 @@ def answer(view: TeamPlanView) -> list[tuple[str, str]]:
 def _reaches(view: TeamPlanView) -> str:
     won = view.missing_before - view.missing_after
     empty = f"{wording.count(view.missing_before, 'place')} {'is' if view.missing_before == 1 else 'are'} empty today"
-    missing = f"{empty}, over all requirements together (a place is one person at a required level)"
+    missing = f"{empty}, over all requirements together. A place is one person at a required level."
     if not won:
-        return f"{missing}; no plan was found within these limits that fills any."
+        return f"{missing} No plan was found within these limits that fills any."
     met = [one.name for one in view.coverage if one.gained and not one.missing]
-    fully = f"; fully met by it: {named(list(dict.fromkeys(met)))}" if met else ""
-    return f"{missing}; the plan fills {won if won < view.missing_before else 'all'} of them{fully}."
+    fully = f" These requirements are then fully met: {named(list(dict.fromkeys(met)))}." if met else ""
+    return f"{missing} The plan fills {won if won < view.missing_before else 'all'} of them.{fully}"
 
 
 def _who(view: TeamPlanView) -> str:
@@ -117,8 +118,9 @@ def _who(view: TeamPlanView) -> str:
     develop = "develops" if len(view.people) == 1 else "develop"
     total = wording.hours(view.extra_hours + view.work_hours)
     return (
-        f"{names} {develop} what is missing, in {total} over {wording.count(view.quarters, 'quarter')} "
-        f"({wording.hours(view.extra_hours)} on top of the job, {wording.hours(view.work_hours)} inside it), at {wording.pounds(view.cost)}."
+        f"{names} {develop} what is missing. It takes {total} in {WEEKS_PER_QUARTER * len(view.quarters)} weeks: "
+        f"{wording.hours(view.extra_hours)} of development time and {wording.hours(view.work_hours)} within normal work. "
+        f"Money: {wording.pounds(view.cost) if view.cost else 'none'}."
     )
 
 
@@ -152,11 +154,13 @@ def proof(view: TeamPlanView) -> str:
 def moves(found: LearnerView) -> str:
     """Return the skills of a person with their levels, goals first."""
     ordered = sorted(found.moves, key=lambda one: not one.goal)
-    return "; ".join(f"{one.name} {one.start} to {one.end}{'' if one.goal else ' (moves along)'}" for one in ordered)
+    return "; ".join(
+        f"{one.name} {one.start} to {one.end}{'' if one.goal else ' (rises along with it)'}" for one in ordered
+    )
 
 
 def for_reasons(found: LearnerView) -> tuple[str, ...]:
-    """Return what speaks for this person, a line for each skill that something speaks for."""
+    """Return why this person was chosen, a line for each skill that there is a reason for."""
     return tuple(f"{one.name}: {wording.listed(list(one.reasons))}." for one in found.moves if one.reasons and one.goal)
 
 
@@ -173,7 +177,7 @@ def uncovered(found: ReachView) -> tuple[str, ...]:
     if found.silent:
         lines.append(f"Without a level, so not planned for: {named(found.silent)}.")
     if found.closed:
-        lines.append(f"It does not apply to {wording.people(found.closed)}.")
+        lines.append(f"It doesn't apply to {wording.people(found.closed)}.")
     if not found.near and not found.silent and not found.closed:
         lines.append("Nobody else is in this team: it needs more people than it has.")
     return tuple(lines)

@@ -8,6 +8,7 @@ from datetime import date
 
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.team.plan import TeamPlan
+from itsm_skills.reports.plan.view import QuarterView
 from itsm_skills.teams.person import Person
 
 
@@ -43,9 +44,9 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamActionView:
-    """One action of one person: hours on top of the job and inside it, pounds, quarters from 1.
+    """One action of one person: hours of development time and within normal work, pounds, quarters from 1.
 
-    ``moves`` names every skill that it lifts, with levels; ``enabling`` one that a later action requires. ``needs``
+    ``weeks_text`` is such as "weeks 1 to 13, December to February". ``moves`` names every skill that it lifts, with levels; ``enabling`` one that a later action requires. ``needs``
     are in words.
     """
 
@@ -55,6 +56,7 @@ class TeamActionView:
     start: date
     end: date
     quarters: tuple[int, ...]
+    weeks_text: str
     extra_hours: float
     work_hours: float
     cost: float
@@ -67,7 +69,7 @@ class TeamActionView:
 class LearnerView:
     """One person who develops; ``hours_limit`` and ``work_hours_limit`` are for a quarter.
 
-    ``quarters`` gives the hours of each quarter, on top of the job and inside it.
+    ``quarters`` gives this person's hours of each quarter.
     """
 
     person: str
@@ -80,7 +82,7 @@ class LearnerView:
     extra_hours: float
     work_hours: float
     cost: float
-    quarters: tuple[tuple[int, int], ...]
+    quarters: tuple[QuarterView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +145,15 @@ class TeamPlanView:
 
     ``missing_before`` and ``missing_after`` count people over all requirements; no plan leaves fewer than ``fewest``,
     and ``proven`` says that this one is best in that; ``least_hours`` is what any that covers as much takes at least,
-    which ``least`` says this one does. ``needs`` are those that are met.
+    which ``least`` says this one does. ``needs`` are those that are met. ``quarters`` gives the hours of all people
+    together.
     """
 
     name: str
     made: date
     start: date
     end: date
-    quarters: int
+    quarters: tuple[QuarterView, ...]
     hours_limit: float
     work_hours_limit: float
     budget: float
