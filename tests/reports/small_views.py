@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from itsm_skills.reports.document import Block, Document, Items, Section, Table
 from itsm_skills.reports.plan.alignment import AlignmentView, BranchView, OutcomeView, StatementView, WayView
+from itsm_skills.reports.plan.instead import instead_view
 from itsm_skills.reports.plan.view import ActionView, GoalView, LeftOutView, PlanView, QuarterView
 from itsm_skills.reports.profile.view import DomainView, GapView, ProfileView, SkillView, Subject, TrustView
 
@@ -253,7 +255,8 @@ def plan(*goals: GoalView, **changes: Any) -> PlanView:
         "next_roles": (),
         "method": ("By arithmetic.",),
     }
-    return PlanView(**data | changes)
+    view = PlanView(**data | changes)
+    return replace(view, instead=instead_view(view))
 
 
 def part(document: Document, name: str) -> Section:

@@ -6,6 +6,8 @@ import dataclasses
 import importlib
 import json
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
@@ -23,6 +25,7 @@ from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.markdown import to_markdown
 from itsm_skills.reports.formats.text import to_text
 from itsm_skills.reports.plan.audiences import AUDIENCES, document_for, plan_report
+from itsm_skills.reports.plan.instead import instead_view
 from itsm_skills.reports.plan.sharing import Sharing, shared
 from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.report import Report
@@ -184,20 +187,33 @@ def full_plan(tmp_path_factory: pytest.TempPathFactory) -> PlanView:
     return plan
 
 
-@pytest.mark.parametrize("sharing", [Sharing(), Sharing(goals=True, ratings=True)], ids=["no-more", "more"])
+@pytest.fixture(scope="module")
+def plans(full_plan: PlanView) -> tuple[PlanView, ...]:
+    """The full plan, and one for the same person at target, who has no goal."""
+    finished = replace(full_plan, goals=(), profile=replace(full_plan.profile, gap_count=0))
+    return full_plan, replace(finished, instead=instead_view(finished))
+
+
+def copies(audience: str, plans: Iterable[PlanView]) -> Iterator[tuple[PlanView, Sharing]]:
+    """Yield each of ``plans`` that ``audience`` gets a copy of, with nothing more shared and with all."""
+    for plan in plans:
+        if plan.goals or audience != "board":
+            yield from ((plan, sharing) for sharing in (Sharing(), Sharing(goals=True, ratings=True)))
+
+
 @pytest.mark.parametrize("audience", OTHERS)
 def test_json_holds_what_the_document_of_the_same_reader_shows_and_nothing_more(
-    audience: str, sharing: Sharing, full_plan: PlanView
+    audience: str, plans: tuple[PlanView, ...]
 ) -> None:
     read: set[str] = set()
-    plan = shared(full_plan, audience, sharing)
-    AUDIENCES[audience].document(cast("PlanView", Read(plan, read)))
-    counted: set[str] = set()
-    assert set(AUDIENCES[audience].fields or ()) == read | counted
-    reports = (plan_report(plan, "self"), plan_report(full_plan, audience, sharing))
-    own, seen = (json.loads(formats.write([report], "json", Settings())) for report in reports)
-    assert seen.pop("format") == own.pop("format") == "itsm-skills/plan/1"
-    assert_emptied(own, seen, read | counted)
+    for plan, sharing in copies(audience, plans):
+        AUDIENCES[audience].document(cast("PlanView", Read(shared(plan, audience, sharing), read)))
+    assert set(AUDIENCES[audience].fields or ()) == read
+    for plan, sharing in copies(audience, plans):
+        reports = (plan_report(shared(plan, audience, sharing), "self"), plan_report(plan, audience, sharing))
+        own, seen = (json.loads(formats.write([report], "json", Settings())) for report in reports)
+        assert seen.pop("format") == own.pop("format") == "itsm-skills/plan/1"
+        assert_emptied(own, seen, read)
 
 
 def assert_emptied(own: Any, seen: Any, shown: set[str], path: str = "") -> None:

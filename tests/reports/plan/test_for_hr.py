@@ -52,7 +52,7 @@ def test_the_summary_names_both_kinds_of_hours() -> None:
 
 
 def test_only_courses_count_as_continuing_professional_development() -> None:
-    said = [summary(shared(plan(cpd_hours=hours), "hr"))[2] for hours in (0, 0.3, 12)]
+    said = [summary(shared(plan(goal("Alpha"), cpd_hours=hours), "hr"))[2] for hours in (0, 0.3, 12)]
     assert said[0].startswith("The plan has no course or study.")
     assert [text.partition(" of the plan are course or study")[0] for text in said[1:]] == ["Under an hour", "12 hours"]
 
@@ -103,7 +103,6 @@ def test_learning_is_in_plain_words_and_adds_up_to_the_plan() -> None:
         ("Plain education", f"course or study, {when}", *hours, "A plain note (a result)"),
     )
     assert found.foot == ("Total", "", "3 hours", "30 hours", "no cost", "")
-    assert part(hr_document(plan()), "learning").blocks == (Paragraph("Nothing is planned."),)
 
 
 def test_an_action_of_one_month_names_it_once() -> None:

@@ -36,9 +36,9 @@ def test_time_is_said_by_the_week_and_for_the_whole_plan_with_the_fullest_quarte
         "that is 3 hours of development time and 30 hours within normal work; the busiest quarter takes 22 hours in all. "
         "Development time is paid time unless you both agree otherwise."
     )
-    assert asked(plan())["Time"] == said
+    assert asked(plan(goal("Alpha")))["Time"] == said
     turned = (quarter(1, date(2026, 3, 9), 2, 20), quarter(2, date(2026, 6, 8), 1, 10))
-    assert asked(plan(quarters=turned))["Time"] == said
+    assert asked(plan(goal("Alpha"), quarters=turned))["Time"] == said
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_time_is_said_by_the_week_and_for_the_whole_plan_with_the_fullest_quarte
     ],
 )
 def test_hours_a_week_are_rounded_to_half_hours(hours: float, said: str) -> None:
-    assert asked(plan(extra_hours=hours))["Time"].startswith(f"{said} of development time")
+    assert asked(plan(goal("Alpha"), extra_hours=hours))["Time"].startswith(f"{said} of development time")
 
 
 def test_needs_of_all_actions_are_named_once_in_order() -> None:
@@ -60,7 +60,7 @@ def test_needs_of_all_actions_are_named_once_in_order() -> None:
         goal("Alpha", action("One", needs=("a sponsor", "a budget"))), goal("Beta", action("Two", needs=("a budget",)))
     )
     assert asked(view)["Support"] == "A budget and a sponsor."
-    assert asked(plan())["Support"] == "Nothing beyond time and check-ins."
+    assert asked(plan(goal("Alpha")))["Support"] == "Nothing beyond time and check-ins."
 
 
 def test_learning_with_others_names_those_actions_and_no_other_kind() -> None:
@@ -71,8 +71,8 @@ def test_learning_with_others_names_those_actions_and_no_other_kind() -> None:
 
 
 def test_check_ins_are_counted_from_the_first_one() -> None:
-    assert asked(plan())["Check-ins"] == "2 talks of fifteen minutes, from Monday 30 March 2026."
-    assert "Check-ins" not in asked(plan(check_ins=()))
+    assert asked(plan(goal("Alpha")))["Check-ins"] == "2 talks of fifteen minutes, from Monday 30 March 2026."
+    assert "Check-ins" not in asked(plan(goal("Alpha"), check_ins=()))
 
 
 def test_each_goal_is_a_gain_with_its_levels() -> None:
@@ -126,7 +126,7 @@ def test_four_check_ins_are_part_of_the_agreement_and_the_others_of_the_detail()
     view = plan(goal("Alpha", action("One")), check_ins=days)
     assert len(table(part(manager_document(view), "check-ins")).rows) == 4
     assert [row[0] for row in table(detail(view)["later"]).rows] == ["Monday 4 May 2026"]
-    assert "later" not in detail(plan())
+    assert "later" not in detail(plan(goal("Alpha")))
 
 
 def test_the_detail_has_a_row_for_each_action_in_the_order_of_the_goals() -> None:
@@ -147,7 +147,7 @@ def test_the_detail_has_a_row_for_each_action_in_the_order_of_the_goals() -> Non
 def test_signs_are_those_of_goals_that_have_some() -> None:
     view = plan(goal("Alpha", action("One"), signs=("fewer calls", "less cost")), goal("Beta", action("Two")))
     assert lines(detail(view)["signs"].blocks[1]) == ["Alpha: fewer calls; less cost."]
-    assert "signs" not in detail(plan())
+    assert "signs" not in detail(plan(goal("Alpha")))
 
 
 def test_goals_of_the_goals_file_name_the_goals_of_the_plan_that_help() -> None:
@@ -167,13 +167,11 @@ def test_real_names_and_the_words_of_the_product_are_used_throughout() -> None:
         assert word not in said
 
 
-def test_an_empty_plan_promises_nothing() -> None:
-    made = manager_document(plan(check_ins=()))
-    assert part(made, "gains").blocks == (Paragraph("This plan has no goal."),)
+def test_goals_without_actions_promise_nothing() -> None:
+    made = manager_document(plan(goal("Alpha"), check_ins=()))
     assert part(made, "handed-over").blocks == (Paragraph("Nothing is planned."),)
-    assert part(made, "agreement").blocks == (Paragraph("There is nothing to agree yet."),)
     assert part(made, "check-ins").blocks[0] == Paragraph("Agree a day for the first check-in.")
-    assert detail(plan())["actions"].blocks == (Paragraph("Nothing is planned."),)
+    assert detail(plan(goal("Alpha")))["actions"].blocks == (Paragraph("Nothing is planned."),)
 
 
 def test_both_sign() -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from itsm_skills.reports.document import Paragraph, Section
 from itsm_skills.reports.formats.markdown import to_markdown
 from itsm_skills.reports.plan.for_self import plan_document
-from itsm_skills.reports.plan.instead import has_no_gap, instead
+from itsm_skills.reports.plan.instead import instead
 from itsm_skills.reports.plan.view import PlanView
 from reports.small_views import domain, goal, plan, profile, skill, trusted
 
 
 def told(view: PlanView) -> dict[str, list[str]]:
     """Return the sentences of each part by its title."""
-    parts = [block for block in instead(view).blocks if isinstance(block, Section)]
+    assert view.instead is not None
+    parts = [block for block in instead(view, view.instead).blocks if isinstance(block, Section)]
     return {part.title: [str(block.text) for block in part.blocks if isinstance(block, Paragraph)] for part in parts}
 
 
@@ -23,10 +24,10 @@ def rated(*evidenced: int | None) -> PlanView:
 
 
 def test_it_is_said_only_where_something_is_rated_and_nothing_is_below_target() -> None:
-    assert has_no_gap(plan())
-    assert not has_no_gap(plan(goal("Alpha")))
-    assert not has_no_gap(plan(profile=profile(gap_count=1)))
-    assert not has_no_gap(plan(profile=profile(trust=trusted(answered=0))))
+    assert plan().instead is not None
+    assert plan(goal("Alpha")).instead is None
+    assert plan(profile=profile(gap_count=1)).instead is None
+    assert plan(profile=profile(trust=trusted(answered=0))).instead is None
 
 
 def test_three_ratings_without_evidence_are_named_and_another_rater_where_none_has_any() -> None:

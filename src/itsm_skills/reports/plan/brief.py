@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itsm_skills.days import long_date, weekday_date
 from itsm_skills.reports import wording
-from itsm_skills.reports.document import Document, Items, ListItem, Paragraph, Section, items
-from itsm_skills.reports.plan.instead import has_no_gap, instead
+from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items, paragraphs
+from itsm_skills.reports.plan.for_self import left_out
+from itsm_skills.reports.plan.instead import instead
 from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView
 
 WHOLE = "The whole plan as a page: itsm-skills plan --output my-plan.html"
@@ -14,11 +15,14 @@ WHOLE = "The whole plan as a page: itsm-skills plan --output my-plan.html"
 def plan_brief(plan: PlanView) -> Document:
     """Return what fits on a screen of the plan for the person whose it is."""
     subject = plan.profile.subject
-    parts = [Section("answer", "The answer first", (items(*plan.answer),))]
-    if has_no_gap(plan):
-        parts.append(instead(plan))
+    answer: tuple[Block, ...] = (*paragraphs(*plan.load_advice), items(*plan.answer))
+    parts = [Section("answer", "The answer first", answer)]
+    if plan.instead:
+        parts.append(instead(plan, plan.instead))
     elif plan.goals:
         parts += [Section("goals", "Goals", tuple(_goal(goal) for goal in plan.goals)), _looks(plan)]
+    elif plan.blocked:
+        parts.append(left_out(plan))
     return Document(
         kind="Development plan",
         about=subject.person,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from itsm_skills.days import long_date
@@ -13,6 +14,7 @@ from itsm_skills.planning.personal.reasons import Obstacle
 from itsm_skills.reports import wording
 from itsm_skills.reports.codes import codes_of
 from itsm_skills.reports.plan import answer, method, sentences, wishes
+from itsm_skills.reports.plan.instead import instead_view
 from itsm_skills.reports.plan.intent import intents
 from itsm_skills.reports.plan.quarters import quarter_views
 from itsm_skills.reports.plan.view import (
@@ -41,7 +43,7 @@ def plan_view(
     sentences_of_intent = intents(plan, extras.if_thens)
     used = max((quarter for item in plan.actions for quarter, _, _ in item.quarters), default=1)
     totals = [plan.hours(quarter) for quarter in range(1, used + 1)]
-    return PlanView(
+    view = PlanView(
         profile=profile,
         made=made,
         start=limits.start,
@@ -85,6 +87,7 @@ def plan_view(
         load_advice=extras.load_advice,
         limits_from=extras.limits_from,
     )
+    return replace(view, instead=instead_view(view))
 
 
 def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:

@@ -21,9 +21,10 @@ from itsm_skills.reports.document import (
     Table,
 )
 from itsm_skills.reports.document import items as listed
+from itsm_skills.reports.plan.hr_instead import hr_instead
 from itsm_skills.reports.plan.names import opening_name, with_plain_name
 from itsm_skills.reports.plan.renewals import RenewalsView
-from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView, actions_of
+from itsm_skills.reports.plan.view import ActionView, GoalView, InsteadSkill, PlanView, actions_of
 from itsm_skills.reports.profile.view import SkillView
 
 KINDS: dict[str, str] = {
@@ -57,6 +58,9 @@ FIELDS = frozenset(
         *("goals.actions.start", "goals.actions.end", "goals.actions.extra_hours", "goals.actions.work_hours"),
         *("goals.actions.cost_text", "goals.actions.evidence_kind", "goals.actions.plain_evidence"),
         *("qualifications.name", "qualifications.body", "qualifications.academic", "qualifications.valid"),
+        *("instead.strong.name", "instead.strong.plain_name", "instead.strong.evidenced", "instead.strong.target"),
+        *("instead.asked.name", "instead.asked.plain_name", "instead.asked.evidenced", "instead.asked.target"),
+        "instead.next_roles",
         *("renewals.due.day", "renewals.due.name", "renewals.due.title", "renewals.due.text", "renewals.years.text"),
     }
 )
@@ -75,13 +79,11 @@ def hr_document(plan: PlanView) -> Document:
         about=person,
         facts=(
             f"Role: {with_plain_name(subject.role_title, subject.role_plain)}.",
-            f"Self-assessment of {long_date(subject.taken)} (framework version {subject.framework_version}). "
-            f"Plan for {long_date(plan.start)} to {long_date(plan.end)}.",
+            f"Self-assessment of {long_date(subject.taken)} (framework version {subject.framework_version}).{_dates_of(plan)}",
         ),
         sections=(
             Section("summary", "In short", _summary(plan), "answer", "In short"),
-            Section("goals", "Development goals", _goals(plan), contents="Goals"),
-            Section("learning", "Learning and hours", _learning(plan), contents="Learning"),
+            *_planned(plan),
             Section("qualifications", "Qualifications", _qualifications(plan), contents="Qualifications"),
             Section("levels", "Levels backed by evidence", _levels(plan), contents="Levels"),
             Section("reading", "How to read this", (listed(*_reading(plan)),), contents="How to read this"),
@@ -90,6 +92,20 @@ def hr_document(plan: PlanView) -> Document:
         footer=f"{person}. Made by itsm-skills on {long_date(plan.made)}. Shared by the person named above.",
         sheet=SHEET,
     )
+
+
+def _dates_of(plan: PlanView) -> str:
+    return f" Plan for {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
+
+
+def _planned(plan: PlanView) -> tuple[Section, ...]:
+    """Return the goals with what is to be learned, or what takes their place."""
+    if not plan.goals and plan.instead:
+        return (Section("next", "What comes next", hr_instead(plan, plan.instead), contents="What comes next"),)
+    goals = Section("goals", "Development goals", _goals(plan), contents="Goals")
+    if not actions_of(plan):
+        return (goals,)
+    return (goals, Section("learning", "Learning and hours", _learning(plan), contents="Learning"))
 
 
 def _skills(plan: PlanView) -> Iterator[tuple[str, SkillView]]:
@@ -112,15 +128,21 @@ def _summary(plan: PlanView) -> tuple[Block, ...]:
     evidence = f"Evidence backs {backed} of them, {shown} at the role's target or above."
     lines = [
         f"The role asks for {wording.count(asked, 'skill')}. {evidence if backed else 'None is backed by evidence yet.'}",
-        f"The plan has {wording.count(len(plan.goals), 'goal')}. It takes {wording.hours(plan.extra_hours)} of development "
-        f"time and {wording.hours(plan.work_hours)} within normal work, from {month(plan.start)} to {month(plan.end)}. "
-        f"Money: {plan.cost_text}.",
-        _cpd(plan),
+        *(_plan_lines(plan) if plan.goals else ["The plan has no goal, so it takes no hours and no money."]),
     ]
     if _with_ratings(plan):
         verb = "is" if rated == 1 else "are"
         lines.insert(1, f"{rated or 'None'} of the role's skills {verb} rated at its target or above.")
     return (listed(*lines),)
+
+
+def _plan_lines(plan: PlanView) -> tuple[str, ...]:
+    return (
+        f"The plan has {wording.count(len(plan.goals), 'goal')}. It takes {wording.hours(plan.extra_hours)} of development "
+        f"time and {wording.hours(plan.work_hours)} within normal work, from {month(plan.start)} to {month(plan.end)}. "
+        f"Money: {plan.cost_text}.",
+        _cpd(plan),
+    )
 
 
 def _cpd(plan: PlanView) -> str:
@@ -141,7 +163,7 @@ def _capital(text: str) -> str:
 
 def _goals(plan: PlanView) -> tuple[Block, ...]:
     if not plan.goals:
-        return (Paragraph("This plan has no goal."),)
+        return (Paragraph("This plan has no goal yet."),)
     evidenced = {skill.id: skill.evidenced for _, skill in _skills(plan)}
     columns = (
         Column("Skill"),
@@ -205,8 +227,6 @@ def _learning(plan: PlanView) -> tuple[Block, ...]:
         )
         for action in actions_of(plan)
     )
-    if not rows:
-        return (Paragraph("Nothing is planned."),)
     columns = (
         Column("What"),
         Column("How and when"),
@@ -246,8 +266,12 @@ def _due(view: RenewalsView) -> Iterator[str]:
         yield line if known else f"{line} {text}"
 
 
+def _instead_of_goals(plan: PlanView) -> tuple[InsteadSkill, ...]:
+    return (*plan.instead.asked, *plan.instead.strong) if plan.instead else ()
+
+
 def _levels(plan: PlanView) -> tuple[Block, ...]:
-    known = {goal.skill for goal in plan.goals}
+    known = {one.name for one in plan.goals or _instead_of_goals(plan)}
     columns = (
         Column("Skill"),
         Column("Area"),
@@ -257,7 +281,7 @@ def _levels(plan: PlanView) -> tuple[Block, ...]:
     )
     rows = tuple(
         (
-            skill.name if skill.id in known else with_plain_name(skill.name, skill.plain_name),
+            skill.name if skill.name in known else with_plain_name(skill.name, skill.plain_name),
             domain,
             skill.claimed_text,
             _backed(skill.evidenced),

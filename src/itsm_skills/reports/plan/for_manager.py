@@ -24,6 +24,7 @@ from itsm_skills.reports.document import (
 from itsm_skills.reports.document import items as listed
 from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.check_in_questions import questions
+from itsm_skills.reports.plan.manager_without_goals import sections_without_goals
 from itsm_skills.reports.plan.names import opening_name
 from itsm_skills.reports.plan.view import GoalView, PlanView, actions_of
 
@@ -43,6 +44,8 @@ FIELDS = frozenset(
         *("goals.actions.id", "goals.actions.name", "goals.actions.kind", "goals.actions.start", "goals.actions.end"),
         *("goals.actions.extra_hours", "goals.actions.work_hours", "goals.actions.cost_text", "goals.actions.needs"),
         "goals.actions.evidence",
+        *("instead.strong.name", "instead.strong.evidenced", "instead.strong.target", "instead.asked.name"),
+        *("instead.asked.evidenced", "instead.asked.target", "instead.missing", "instead.rated", "instead.next_roles"),
         *("alignment.goals.outcome", "alignment.goals.owner", "alignment.goals.by", "alignment.goals.skill_names"),
     }
 )
@@ -50,31 +53,39 @@ FIELDS = frozenset(
 
 
 def manager_document(plan: PlanView) -> Document:
-    """Return the plan as the person's manager reads and signs it.
+    """Return the plan as the person's manager reads and signs it; without a goal there is nothing to sign.
 
     ``plan`` holds only what the manager may see, as ``sharing.shared`` returns it.
     """
     subject = plan.profile.subject
     person = opening_name(subject.person)
-    days = _check_ins(plan)
     return Document(
-        kind="Development agreement",
+        kind="Development agreement" if plan.goals else "Development talk",
         about=person,
-        facts=(f"Role: {subject.role_title}. Plan for {long_date(plan.start)} to {long_date(plan.end)}.",),
-        sections=(
-            Section("asked", "What is asked for", (_asked(plan),), "answer"),
-            Section("gains", "What the team gets", _gains(plan)),
-            Section("handed-over", "What is handed over, and when", _handed_over(plan)),
-            Section("check-ins", "What to ask at the check-ins", _first_check_ins(plan, days[:FIRST_CHECK_INS])),
-            Section("agreement", "Agreement", _agreement(plan)),
-            Section("detail", "The detail", _detail(plan, days[FIRST_CHECK_INS:]), "detail"),
-        ),
+        facts=(f"Role: {subject.role_title}.{_dates_of(plan)}",),
+        sections=_sections(plan) if plan.goals else sections_without_goals(plan),
         made=plan.made,
         footer=(
             f"{person} gave the ratings. Notes, names of witnesses and answers aren't shared. "
             f"Made by itsm-skills on {long_date(plan.made)}."
         ),
         sheet=SHEET,
+    )
+
+
+def _dates_of(plan: PlanView) -> str:
+    return f" Plan for {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
+
+
+def _sections(plan: PlanView) -> tuple[Section, ...]:
+    days = _check_ins(plan)
+    return (
+        Section("asked", "What is asked for", (_asked(plan),), "answer"),
+        Section("gains", "What the team gets", _gains(plan)),
+        Section("handed-over", "What is handed over, and when", _handed_over(plan)),
+        Section("check-ins", "What to ask at the check-ins", _first_check_ins(plan, days[:FIRST_CHECK_INS])),
+        Section("agreement", "Agreement", _agreement(plan)),
+        Section("detail", "The detail", _detail(plan, days[FIRST_CHECK_INS:]), "detail"),
     )
 
 
@@ -122,8 +133,6 @@ def _capital(text: str) -> str:
 
 
 def _gains(plan: PlanView) -> tuple[Block, ...]:
-    if not plan.goals:
-        return (Paragraph("This plan has no goal."),)
     return (
         Items(tuple(ListItem(f"{goal.business_statement} {_levels(goal)}", f"{goal.name}:") for goal in plan.goals)),
     )
@@ -159,8 +168,6 @@ def _first_check_ins(plan: PlanView, rows: tuple[tuple[Cell, ...], ...]) -> tupl
 
 
 def _agreement(plan: PlanView) -> tuple[Block, ...]:
-    if not plan.goals:
-        return (Paragraph("There is nothing to agree yet."),)
     person = plan.profile.subject.person
     text = (
         f"We agree the actions, the hours and the money above. {opening_name(person)} will bring the evidence to each "

@@ -22,7 +22,7 @@ from itsm_skills.reports.document import (
     paragraphs,
 )
 from itsm_skills.reports.plan.alignment import AlignmentView
-from itsm_skills.reports.plan.instead import has_no_gap, instead
+from itsm_skills.reports.plan.instead import instead
 from itsm_skills.reports.plan.overview import overview
 from itsm_skills.reports.plan.ratings import ratings
 from itsm_skills.reports.plan.renewals import RenewalsView
@@ -47,7 +47,7 @@ def plan_document(plan: PlanView) -> Document:
     )
     sections = [
         overview(plan),
-        *([instead(plan)] if has_no_gap(plan) else [_goals(plan), when(plan)]),
+        *([instead(plan, plan.instead)] if plan.instead else [_goals(plan), when(plan)]),
         *([Section("carried", "Unfinished from the plan before", (items(*plan.carried),))] if plan.carried else []),
         *([alignment(plan.alignment)] if plan.alignment else []),
         document.evidence(plan.evidence_to_collect),
@@ -186,11 +186,16 @@ def _after(plan: PlanView) -> Section:
             blocks.append(Paragraph(f"After those, {wording.count(len(more), 'more gap')} would come up."))
     blocks += [Paragraph(text, lead=f"A longer route, if you want one: {name}.") for name, text in plan.long_routes]
     if plan.blocked:
-        reasons = Items(tuple(ListItem(f"{_level(item)}. {item.reason}") for item in plan.blocked))
-        blocks.append(Section("left-out", "What is left out, and why", (reasons,)))
+        blocks.append(left_out(plan))
     if not blocks:
         blocks.append(Paragraph("Nothing is left over: none of your other ratings is below its target."))
     return Section("after", "What comes next", tuple(blocks), contents="What comes next")
+
+
+def left_out(plan: PlanView) -> Section:
+    """Return the gaps that don't fit the limits of the plan, each with what would change that."""
+    reasons = Items(tuple(ListItem(f"{_level(item)}. {item.reason}") for item in plan.blocked))
+    return Section("left-out", "What is left out, and why", (reasons,))
 
 
 def _level(item: LeftOutView) -> str:

@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Section, paragraphs
-from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.plan.view import InsteadSkill, InsteadView, PlanView
 from itsm_skills.reports.profile.view import SkillView
 
 TITLE = "What to do instead"
 SHOWN = 3
-"""How many skills without evidence are named: more at once would not be done."""
+"""How many skills are named, of those that are strong and of those without evidence: more at once would not be done."""
 
 
-def has_no_gap(plan: PlanView) -> bool:
-    """Whether the plan holds no goal because every rated skill is at its target or above."""
-    return not plan.goals and not plan.profile.gap_count and bool(plan.profile.trust.answered)
+def instead_view(plan: PlanView) -> InsteadView | None:
+    """Return what takes the place of goals in ``plan``; None if it has goals, gaps that no goal closes, or no rating."""
+    if plan.goals or plan.profile.gap_count or not plan.profile.trust.answered:
+        return None
+    rated = [skill for domain in plan.profile.domains for skill in domain.skills if skill.claimed]
+    missing = [skill for skill in rated if (skill.evidenced or 0) < min(skill.claimed or 0, skill.target)]
+    return InsteadView(
+        strong=named(plan.profile.strengths),
+        asked=named(sorted(missing, key=lambda skill: -skill.importance)),
+        missing=len(missing),
+        rated=len(rated),
+        next_roles=tuple(title for _, title in plan.next_roles),
+    )
 
 
-def instead(plan: PlanView) -> Section:
-    """Return the three things that somebody without a gap can do next quarter."""
+def named(skills: Iterable[SkillView]) -> tuple[InsteadSkill, ...]:
+    """Return the first of ``skills``, as many as are named at once."""
+    return tuple(
+        InsteadSkill(name=skill.name, plain_name=skill.plain_name, evidenced=skill.evidenced, target=skill.target)
+        for skill in list(skills)[:SHOWN]
+    )
+
+
+def instead(plan: PlanView, view: InsteadView) -> Section:
+    """Return the three things that somebody without a gap can do next quarter; ``view`` is the plan's own."""
     parts = (
-        Section("show", "Show evidence", paragraphs(*_evidence(plan))),
-        Section("pass-on", "Pass on what you know", paragraphs(_pass_on(plan))),
+        Section("show", "Show evidence", paragraphs(*_evidence(view))),
+        Section("pass-on", "Pass on what you know", paragraphs(_pass_on(view))),
         *((Section("next-role", "Look at the next role", paragraphs(*_next_roles(plan))),) if plan.next_roles else ()),
     )
     return Section("instead", TITLE, parts, contents=TITLE)
 
 
-def _evidence(plan: PlanView) -> tuple[str, ...]:
-    rated = [skill for domain in plan.profile.domains for skill in domain.skills if skill.claimed]
-    missing = [skill for skill in rated if (skill.evidenced or 0) < min(skill.claimed or 0, skill.target)]
-    if not missing:
+def _evidence(view: InsteadView) -> tuple[str, ...]:
+    if not view.missing:
         return ("Your ratings have evidence up to their targets. Add more as it happens.",)
-    first = sorted(missing, key=lambda skill: -skill.importance)[:SHOWN]
     said = (
-        f"Evidence is missing for {wording.count(len(missing), 'rating')}. Start with {_names(first)}. For each one, note "
-        "what you did, when you did it and who saw it: run itsm-skills assess --resume, and type e at the question."
+        f"Evidence is missing for {wording.count(view.missing, 'rating')}. Start with {names(view.asked)}. For each one, "
+        "note what you did, when you did it and who saw it: run itsm-skills assess --resume, and type e at the question."
     )
-    if len(missing) < len(rated):
+    if view.missing < view.rated:
         return (said,)
     return (said, "Then ask your manager or a colleague to rate you as well. Two views say more than one.")
 
 
-def _pass_on(plan: PlanView) -> str:
-    strongest = plan.profile.strengths[:2]
-    subject = f" in {wording.listed([skill.name for skill in strongest])}" if strongest else ""
+def _pass_on(view: InsteadView) -> str:
+    subject = f" in {names(view.strong[:2])}" if view.strong else ""
     return (
         f"Choose one colleague who could learn from you{subject}. This week, ask what they'd like to take over, and book "
         "half an hour. It's done when they have done it without you and told you what was missing."
@@ -59,5 +75,6 @@ def _next_roles(plan: PlanView) -> tuple[str, ...]:
     )
 
 
-def _names(skills: list[SkillView]) -> str:
+def names(skills: Iterable[InsteadSkill]) -> str:
+    """Return the names of ``skills`` as a part of a sentence."""
     return wording.listed([skill.name for skill in skills])

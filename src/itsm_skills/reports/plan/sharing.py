@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from itsm_skills.planning.goals import Owner
 from itsm_skills.reports.plan.alignment import AlignmentView
+from itsm_skills.reports.plan.instead import named
 from itsm_skills.reports.plan.names import person_for_others
-from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.plan.view import InsteadView, PlanView
 from itsm_skills.reports.profile.view import DomainView, ProfileView
 
 
@@ -34,7 +35,7 @@ def shared(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) -> Pl
     profile = replace(plan.profile, subject=replace(subject, person=person_for_others(subject.person)))
     if audience == "hr" and not sharing.ratings:
         goals = tuple(replace(goal, claimed_text="") for goal in plan.goals)
-        return replace(plan, profile=_without_ratings(profile), goals=goals)
+        return replace(plan, profile=_without_ratings(profile), goals=goals, instead=_backed_only(plan))
     if audience == "manager" and plan.alignment:
         names = frozenset(goal.name for goal in plan.goals)
         return replace(plan, profile=profile, alignment=_for_manager(plan.alignment, names, personal=sharing.goals))
@@ -43,6 +44,16 @@ def shared(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) -> Pl
 
 def _without_ratings(profile: ProfileView) -> ProfileView:
     return replace(profile, domains=tuple(_backed(domain) for domain in profile.domains))
+
+
+def _backed_only(plan: PlanView) -> InsteadView | None:
+    """Return what takes the place of goals, with only those strong skills that evidence backs up to their targets."""
+    if plan.instead is None:
+        return None
+    found = [skill for domain in plan.profile.domains for skill in domain.skills if skill.evidenced]
+    strong = [skill for skill in found if (skill.evidenced or 0) >= skill.target]
+    best = sorted(strong, key=lambda skill: -skill.importance)
+    return replace(plan.instead, strong=named(best), asked=(), missing=0, rated=0)
 
 
 def _backed(domain: DomainView) -> DomainView:

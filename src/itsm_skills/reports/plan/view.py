@@ -101,6 +101,31 @@ class LeftOutView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InsteadSkill:
+    """A skill with its target and the level that evidence backs, None where there is no evidence."""
+
+    name: str
+    plain_name: str
+    evidenced: int | None
+    target: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsteadView:
+    """What takes the place of goals for somebody whose rated skills are all at their targets or above.
+
+    ``strong`` are skills to pass on. ``missing`` counts ratings, of ``rated`` above 0, without evidence up to their
+    targets; ``asked`` are those to begin with. ``next_roles`` are titles.
+    """
+
+    strong: tuple[InsteadSkill, ...]
+    asked: tuple[InsteadSkill, ...]
+    missing: int
+    rated: int
+    next_roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualificationView:
     """A qualification held: who awards it, its academic level, and until when it is valid, in words."""
 
@@ -150,7 +175,7 @@ class Extras:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """Everything a development plan shows."""
+    """Everything a development plan shows; ``instead`` is None unless every rated skill is at its target or above."""
 
     profile: ProfileView
     made: date
@@ -186,6 +211,7 @@ class PlanView:
     method: tuple[str, ...]
     load_advice: tuple[str, ...] = ()
     limits_from: tuple[str, ...] = ()
+    instead: InsteadView | None = None
 
 
 def actions_of(plan: PlanView) -> tuple[ActionView, ...]:

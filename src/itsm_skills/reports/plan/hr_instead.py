@@ -1,0 +1,52 @@
+"""What human resources read if a plan has no goal because nothing is below its target."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from itsm_skills.reports import wording
+from itsm_skills.reports.document import Block, Items, ListItem, Paragraph, items
+from itsm_skills.reports.plan.names import opening_name, with_plain_name
+from itsm_skills.reports.plan.view import InsteadSkill, InsteadView, PlanView
+
+
+def hr_instead(plan: PlanView, view: InsteadView) -> tuple[Block, ...]:
+    """Return what is strong, what evidence is asked for, how it's passed on, and the next role.
+
+    ``view`` holds only what HR may see, as ``sharing.shared`` returns it.
+    """
+    person = opening_name(plan.profile.subject.person)
+    blocks: list[Block] = [Paragraph("This plan has no goal. These are the next steps:")]
+    steps = [
+        "Evidence: at the next appraisal, look at recent work for skills that evidence doesn't back up to their targets.",
+        f"Passing on: {person} takes on one colleague, who learns to do a task alone.",
+    ]
+    if view.next_roles:
+        steps.append(f"Next role: usual next steps from here: {wording.listed(list(view.next_roles))}.")
+    blocks.append(items(*steps))
+    if view.asked:
+        blocks += [Paragraph("Evidence is asked for first for:"), _listed(view.asked)]
+    if view.strong:
+        blocks += [
+            Paragraph("Strong, and worth passing on:"),
+            _listed(view.strong, said={one.name for one in view.asked}),
+        ]
+    return tuple(blocks)
+
+
+def _listed(skills: Iterable[InsteadSkill], said: Collection[str] = ()) -> Items:
+    """Return a line for each of ``skills``, with its plain name unless that was ``said`` before."""
+    return Items(
+        tuple(
+            ListItem(
+                f"{_backed(skill)}.",
+                f"{skill.name if skill.name in said else with_plain_name(skill.name, skill.plain_name)}:",
+            )
+            for skill in skills
+        )
+    )
+
+
+def _backed(skill: InsteadSkill) -> str:
+    evidence = f"backed by evidence to level {skill.evidenced}" if skill.evidenced else "no evidence yet"
+    return f"{evidence}, target level {skill.target}"
