@@ -10,7 +10,7 @@ from pathlib import Path
 from itsm_skills.application.assessment_history import progress_over_time
 from itsm_skills.application.kept_plans import newest_kept_plan
 from itsm_skills.application.plan_limits import limits_of_person, quarter_remark, start_date, with_qualifications
-from itsm_skills.application.plan_wishes import wish_remarks
+from itsm_skills.application.plan_wishes import kept_wish_remarks, wish_remarks
 from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.application.scoring import ScoredAssessment, score_assessment
 from itsm_skills.assessments.interview.prompter import to_encoding
@@ -112,6 +112,7 @@ def make_personal_plan(
         outcomes = load_goals(options.goals, library.framework, None) if options.goals else None
         kept, problems = newest_kept_plan(options.home, assessment.about, today=today)
         remarks += problems
+        remarks += kept_wish_remarks(kept, options.wishes, library) if kept else ()
         relief = first_for(said)
         plan = _solve(
             scored, library, limits, outcomes, remains_of(kept) if kept else Remains(), options.wishes, relief

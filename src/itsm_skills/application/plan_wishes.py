@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from itsm_skills.application.scoring import ScoredAssessment
+from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Action, Framework, Skill
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.personal.plan import Plan
 from itsm_skills.planning.personal.wishes import Wishes
 from itsm_skills.problems import Problem, raise_if_any
+from itsm_skills.progress.kept_plan import KeptPlan
 from itsm_skills.references import unknown_id
 from itsm_skills.reports.plan import sentences
+from itsm_skills.reports.plan.wishes import options_of
 
 Named = TypeVar("Named", Skill, Action)
 BOTH = "'itsm-skills framework list' and 'itsm-skills action list' show them all"
@@ -88,6 +91,28 @@ def wish_remarks(plan: Plan, scored: ScoredAssessment, framework: Framework) -> 
             yield f"Leaving out {framework.skills[skill].name} changes nothing: {_no_gap(skill, scored)}."
     if wishes.runner_up and plan.runner_up is None:
         yield "No runner-up was found, so this is the best plan."
+
+
+def kept_wish_remarks(kept: KeptPlan, wishes: Wishes, library: Library) -> Iterator[str]:
+    """Yield how to ask again for what was asked of the plan ``kept``, unless ``wishes`` ask for it already.
+
+    What the framework doesn't know any more isn't mentioned.
+    """
+    if kept.wishes is None:
+        return
+    known = {*library.framework.skills, *(action.id for action in library.actions)}
+    asked = {
+        *(f"--goal {skill}" for skill in wishes.goals),
+        *(f"--without {skill}" for skill in wishes.without_skills),
+        *(f"--without {action.id}" for action in wishes.without_actions),
+    }
+    repeated = kept.wishes.model_copy(update={"instead_of": ()}) if wishes.runner_up else kept.wishes
+    again = [option for option in options_of(repeated) if option not in asked and option.split()[1] in known]
+    if again:
+        yield (
+            f"The plan that you kept on {long_date(kept.day)} followed choices of yours that this one doesn't. To make "
+            f"them again, add: {' '.join(again)}"
+        )
 
 
 def _no_gap(skill: str, scored: ScoredAssessment) -> str:

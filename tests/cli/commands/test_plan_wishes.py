@@ -148,3 +148,43 @@ def test_others_are_not_told_what_was_asked_for(assessed: Run) -> None:
             assert done.returncode == 0, done.stderr
             assert "asked to leave" not in done.stdout
             assert "runner-up" not in done.stdout
+
+
+AGAIN = "followed choices of yours that this one doesn't. To make them again, add: "
+
+
+def test_choices_kept_with_a_plan_are_shown_and_the_next_plan_says_how_to_repeat_them(assessed: Run) -> None:
+    before = planned(assessed)
+    action, waiting = before["goals"][0]["actions"][0]["id"], before["next_up"][-1]["skill"]
+    options = ("--goal", waiting, "--without", action, "--without", before["goals"][0]["skill"])
+    said = f"--goal {waiting} --without {before['goals'][0]['skill']} --without {action}"
+    kept = assessed("plan", *options, "--keep")
+    assert kept.returncode == 0, kept.stderr
+    assert AGAIN not in kept.stderr
+    shown = " ".join(assessed("plan", "status").stdout.split())
+    assert f"It follows choices of yours. To make them again in another plan, add: {said} On 2 March" in shown
+    assert assessed("plan", "status", "--format", "json").data["wishes"] == [
+        f"--{option}" for option in said.removeprefix("--").split(" --")
+    ]
+    following = assessed("plan")
+    assert following.stderr.count(f"The plan that you kept on 2 March 2026 {AGAIN}{said}\n") == 1
+    assert "You asked" not in following.stdout
+    assert AGAIN not in assessed("plan", *options).stderr
+    assert f"{AGAIN}--goal {waiting}\n" in assessed("plan", *options[2:]).stderr
+
+
+def test_a_runner_up_is_repeated_by_leaving_out_what_it_replaced(assessed: Run) -> None:
+    before = planned(assessed)
+    assert assessed("plan", "--runner-up", "--keep").returncode == 0
+    replaced = " ".join(
+        f"--without {action}" for action in sorted(actions(before) - actions(planned(assessed, "--runner-up")))
+    )
+    assert replaced
+    assert f"{AGAIN}{replaced}\n" in assessed("plan").stderr
+    assert AGAIN not in assessed("plan", "--runner-up").stderr
+
+
+def test_a_plan_kept_without_choices_brings_no_remark(assessed: Run) -> None:
+    assert assessed("plan", "--keep").returncode == 0
+    assert "choices" not in assessed("plan").stderr
+    assert "choices" not in assessed("plan", "status").stdout

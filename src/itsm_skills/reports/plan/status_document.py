@@ -27,6 +27,8 @@ def _facts(view: ProgressView) -> Iterator[str]:
     done = f"{view.counts['done']} of {wording.count(len(view.actions), 'action')} done"
     others = [f"{view.counts[status]} {status}" for status in ("moved", "dropped") if view.counts[status]]
     yield f"Kept on {long_date(view.made)}, from {long_date(view.start)}, for the role {view.role}."
+    if view.wishes:
+        yield f"It follows choices of yours. To make them again in another plan, add: {' '.join(view.wishes)}"
     yield f"On {long_date(view.today)}: {', '.join([done, *others])}."
 
 

@@ -11,6 +11,7 @@ from itsm_skills.progress import status
 from itsm_skills.progress.kept_plan import KeptAction, KeptPlan, Status
 from itsm_skills.progress.status import Hours, QuarterHours
 from itsm_skills.reports import wording
+from itsm_skills.reports.plan.wishes import options_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,8 @@ class ActionProgress:
 class ProgressView:
     """A kept plan on the day ``today``; hours of quarters and sums to one decimal.
 
-    ``due`` holds ids, ``unsaid`` counts done actions without hours spent.
+    ``due`` holds ids, ``unsaid`` counts done actions without hours spent. ``wishes`` are the options of ``plan`` that
+    ask for the same choices again, none if nothing was asked for.
     """
 
     person: str
@@ -58,6 +60,7 @@ class ProgressView:
     spent: Hours
     left: Hours
     unsaid: int
+    wishes: tuple[str, ...] = ()
 
     def action(self, name: str) -> ActionProgress:
         """Return the action of the id ``name``."""
@@ -83,6 +86,7 @@ def progress_view(kept: KeptPlan, today: date) -> ProgressView:
             action.status is Status.DONE and action.extra_spent is None and action.work_spent is None
             for action in kept.actions
         ),
+        wishes=options_of(kept.wishes) if kept.wishes else (),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itsm_skills.frameworks.framework import Action, Framework
 from itsm_skills.planning.personal.alternatives import Alternative
 from itsm_skills.planning.personal.plan import Plan
+from itsm_skills.progress.kept_plan import KeptWishes
 from itsm_skills.reports import wording
 
 BY_PRIORITY = "Goals are taken in order of priority: importance times levels missing."
@@ -56,6 +57,15 @@ def runner_up(taken: Alternative) -> str:
 def quoted(actions: Sequence[Action]) -> str:
     """Return the names of ``actions`` in quotes, listed."""
     return wording.listed([f"“{action.name}”" for action in actions])
+
+
+def options_of(kept: KeptWishes) -> tuple[str, ...]:
+    """Return the options of ``plan`` that ask for the same again as ``kept``.
+
+    The actions that a runner-up replaced are left out by name, because another plan has another runner-up.
+    """
+    left_out = dict.fromkeys((*kept.without_skills, *kept.without_actions, *kept.instead_of))
+    return (*(f"--goal {skill}" for skill in kept.goals), *(f"--without {one}" for one in left_out))
 
 
 def _names(skills: Sequence[str], framework: Framework) -> str:
