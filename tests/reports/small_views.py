@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from itsm_skills.reports.document import Block, Document, Items, Section, Table
-from itsm_skills.reports.plan.alignment import AlignmentView, BranchView, OutcomeView, StatementView, WayView
+from itsm_skills.reports.plan.alignment import AlignmentView, BranchView, FitView, OutcomeView, StatementView, WayView
 from itsm_skills.reports.plan.instead import instead_view
 from itsm_skills.reports.plan.view import ActionView, GoalView, LeftOutView, PlanView, QuarterView
 from itsm_skills.reports.profile.view import DomainView, GapView, ProfileView, SkillView, Subject, TrustView
@@ -203,6 +203,7 @@ def outcomes() -> AlignmentView:
         tree=(BranchView(depth=0, goal="department"), BranchView(depth=1, goal="personal")),
         ways=(way,),
         statements=(statement,),
+        fit=(FitView(goal="personal", in_plan=(), waiting=(), behind=(), notes=("It supports no goal above it.",)),),
         closing="All is linked.",
     )
 

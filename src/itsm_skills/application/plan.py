@@ -21,9 +21,10 @@ from itsm_skills.inputs import qualifications
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.alignment import PlanCoverage, alignment
 from itsm_skills.planning.business_case import measures
+from itsm_skills.planning.contradictions import Time
 from itsm_skills.planning.cpd import Spent, cpd_hours
 from itsm_skills.planning.goals import Outcomes, if_then_for, weights
-from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.personal.carry_over import Remains, carry_weights, remaining
 from itsm_skills.planning.personal.circumstances import START, first_for
 from itsm_skills.planning.personal.plan import Plan, make_plan
@@ -43,6 +44,7 @@ from itsm_skills.reports.plan.status_view import carried_view
 from itsm_skills.reports.plan.view import AnswerView, Extras, PlanView, QualificationView
 from itsm_skills.reports.profile.view import SILENT
 from itsm_skills.reports.wording import level
+from itsm_skills.scoring.gaps import skill_gaps
 
 NO_ROOM = frozenset({Obstacle.TIME, Obstacle.LATER, Obstacle.ALONGSIDE})
 """Obstacles that say a skill was left out for want of room, if money is not what is short."""
@@ -124,7 +126,7 @@ def make_personal_plan(
             themes=library.themes,
             qualifications=_held(stored, dated, library, today),
             renewals=_renewals(dated, own, plan, today),
-            alignment=_alignment(outcomes, plan, scored, library, limits.start),
+            alignment=_alignment(outcomes, plan, scored, library),
             case=business_case(
                 plan, measures([goal.gap.skill for goal in plan.goals], outcomes), options.rate, options.currency
             ),
@@ -171,7 +173,7 @@ def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:
 
 
 def _alignment(
-    outcomes: Outcomes | None, plan: Plan, scored: ScoredAssessment, library: Library, start: date
+    outcomes: Outcomes | None, plan: Plan, scored: ScoredAssessment, library: Library
 ) -> AlignmentView | None:
     if outcomes is None:
         return None
@@ -189,8 +191,16 @@ def _alignment(
             for score in scored.profile.skills
             if score.claimed is not None and score.claimed >= score.target
         ),
+        time=_time(scored, library, plan.limits),
     )
-    return alignment_view(alignment(outcomes, coverage), outcomes, library.framework, start)
+    return alignment_view(alignment(outcomes, coverage), outcomes, library.framework, plan.limits.start)
+
+
+def _time(scored: ScoredAssessment, library: Library, limits: Limits) -> Time:
+    """Return the hours that the limits leave, and those that the person's gaps typically need."""
+    steps = library.framework.scale.step_hours
+    needs = {gap.skill: sum(steps[gap.claimed : gap.target]) for gap in skill_gaps(scored.profile.gaps)}
+    return Time(limits.start, (limits.extra_hours + limits.work_hours) / WEEKS_PER_QUARTER, needs)
 
 
 def _no_room(refusal: Refusal) -> bool:

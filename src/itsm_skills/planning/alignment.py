@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
+from itsm_skills.planning.contradictions import Conflict, Overbooked, Time, conflicts, overbooked
 from itsm_skills.planning.goals import Outcome, Outcomes, Owner
 
 
@@ -15,12 +16,13 @@ class PlanCoverage:
 
     ``planned`` gives, for each skill that an action of the plan moves, the hours of these actions, on top of the job
     and inside it. ``no_room`` are the skills left out only because there is no time or there are enough goals;
-    ``at_target`` those that are already at the role's target.
+    ``at_target`` those that are already at the role's target. ``time`` is what the person has, None if nobody says.
     """
 
     planned: Mapping[str, float]
     no_room: frozenset[str]
     at_target: frozenset[str]
+    time: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,15 @@ class PlanAlignment:
     """How goals fit a plan.
 
     ``unserved`` are department and organisation goals that need skills, none of which the plan moves; ``at_target``
-    personal goals whose skills are all at target already.
+    personal goals whose skills are all at target already. ``planned`` are the skills that the plan moves.
+    ``overbooked`` are personal goals to which the same time is promised, None if there are none.
     """
 
     unserved: tuple[Outcome, ...]
     at_target: tuple[Outcome, ...]
     competing: tuple[Competition, ...]
+    planned: frozenset[str]
+    overbooked: Overbooked | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,13 @@ class Alignment:
     """How goals fit together; ``with_plan`` is None before there is a plan.
 
     ``unsupported`` are department and organisation goals that no personal goal supports, directly or further up;
-    ``serving_none`` personal goals that support no other goal.
+    ``serving_none`` personal goals that support no other goal. ``conflicts`` are pairs that contradict each other.
     """
 
     rows: tuple[AlignmentRow, ...]
     unsupported: tuple[Outcome, ...]
     serving_none: tuple[Outcome, ...]
+    conflicts: tuple[Conflict, ...]
     with_plan: PlanAlignment | None
 
 
@@ -83,6 +89,7 @@ def alignment(outcomes: Outcomes, coverage: PlanCoverage | None = None) -> Align
         rows=tuple(row for goal in personal for row in _rows(goal, outcomes)),
         unsupported=tuple(goal for goal in _shared(outcomes) if goal.id not in supported),
         serving_none=tuple(goal for goal in personal if not outcomes.above(goal)),
+        conflicts=tuple(conflicts(outcomes)),
         with_plan=None if coverage is None else _with_plan(outcomes, coverage),
     )
 
@@ -111,6 +118,8 @@ def _with_plan(outcomes: Outcomes, coverage: PlanCoverage) -> PlanAlignment:
         unserved=tuple(goal for goal in shared if goal.skills and not coverage.planned.keys() & goal.skills),
         at_target=tuple(goal for goal in personal if goal.skills and coverage.at_target.issuperset(goal.skills)),
         competing=tuple(_competing(outcomes, coverage)),
+        planned=frozenset(skill for skill, hours in coverage.planned.items() if hours > 0),
+        overbooked=overbooked(outcomes, coverage.time) if coverage.time else None,
     )
 
 

@@ -8,10 +8,13 @@ import pytest
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.alignment import PlanCoverage, alignment
-from itsm_skills.planning.goals import Outcome, Outcomes, Owner
+from itsm_skills.planning.contradictions import Time
+from itsm_skills.planning.goals import Figures, Outcome, Outcomes, Owner
+from itsm_skills.reports.document import Block, Items, Paragraph, Table
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.text import to_text
-from itsm_skills.reports.plan.alignment import AlignmentView, StatementView, alignment_view, goals_document
+from itsm_skills.reports.plan.alignment import AlignmentView, StatementView, alignment_view
+from itsm_skills.reports.plan.goals_document import fit_blocks, goals_document
 
 DAY = date(2026, 12, 18)
 MONEY = Outcome(
@@ -86,8 +89,8 @@ def test_with_a_plan_hours_are_spoken_of_too(framework: Framework) -> None:
     )
     assert {(said.kind, said.goals): said.sentence for said in view(framework, standing).statements[2:]} == {
         ("unserved", ("costs",)): "No action in this plan moves a skill that “Costs are seen” needs: Risk management.",
-        ("at-target", ("rest",)): "Every skill that “Nights are quiet” needs stands at its target: "
-        "Developing people and coaching and Integrity. What it waits for is not more learning.",
+        ("at-target", ("rest",)): "Every skill that “Nights are quiet” needs is at its target: "
+        "Developing people and coaching and Integrity. It doesn’t wait for more learning.",
         ("competing", ("rest", "money")): "“Nights are quiet” waits for room: the plan leaves out "
         "Developing people and coaching, while hours go to “I know the costs”.",
     }
@@ -107,6 +110,119 @@ def test_where_all_are_linked_it_says_so(framework: Framework) -> None:
     found = view(framework, outcomes=Outcomes((MONEY, COSTS, CHEAPER)))
     assert found.statements == ()
     assert found.closing.startswith("Every personal goal supports one above it")
+
+
+def table(blocks: tuple[Block, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the titles and the rows of the one table among ``blocks``."""
+    (found,) = [block for block in blocks if isinstance(block, Table)]
+    return (tuple(column.title for column in found.columns), *(tuple(map(str, row)) for row in found.rows))
+
+
+def test_before_a_plan_the_table_has_the_goals_with_a_note(framework: Framework) -> None:
+    assert table(fit_blocks(view(framework))) == (
+        ("Goal", "Notes"),
+        ("1: Nights are quiet. (personal, by 18 December 2026)", "It supports no goal above it."),
+        ("2: Alarms come first. (department, by 18 December 2026)", "No personal goal supports it."),
+    )
+
+
+def test_with_a_plan_a_row_says_what_it_works_on_and_what_waits_for_which_goals(framework: Framework) -> None:
+    needs = {"one": "active-listening", "two": "self-management", "three": "integrity"}
+    others = [Outcome(name, Owner.PERSONAL, f"{name.title()}.", DAY, (skill,)) for name, skill in needs.items()]
+    standing = PlanCoverage(
+        {"active-listening": 1.0, "self-management": 2.0},
+        frozenset({"developing-people"}),
+        frozenset({"integrity"}),
+    )
+    assert table(fit_blocks(view(framework, standing, Outcomes((REST, *others, CHEAPER)))))[0:2] == (
+        ("Goal", "Skills that the plan works on", "Skills that wait for room", "Notes"),
+        (
+            "1: Nights are quiet. (personal, by 18 December 2026)",
+            "–",
+            "Developing people and coaching. The hours go to goals 2 and 3.",
+            "It supports no goal above it.",
+        ),
+    )
+    assert table(fit_blocks(view(framework, standing, Outcomes((REST, *others)))))[2:] == (
+        ("2: One. (personal, by 18 December 2026)", "Listening and questioning", "–", "It supports no goal above it."),
+        ("3: Two. (personal, by 18 December 2026)", "Self-management", "–", "It supports no goal above it."),
+        (
+            "4: Three. (personal, by 18 December 2026)",
+            "–",
+            "–",
+            "It supports no goal above it. All of its skills are at their targets, so it doesn’t wait for more learning.",
+        ),
+    )
+
+
+def test_no_table_where_there_is_nothing_to_say_of_a_goal(framework: Framework) -> None:
+    (said,) = fit_blocks(view(framework, outcomes=Outcomes((MONEY, COSTS, CHEAPER))))
+    assert isinstance(said, Paragraph)
+
+
+def conflicting(outcome: str, figures: Figures, what: str = "Hours of outage in a year") -> Outcome:
+    return Outcome(outcome.split()[0].lower(), Owner.ORGANISATION, outcome, DAY, measure=what, figures=figures)
+
+
+UNIT = "hours of outage"
+FEWER = conflicting("Fewer outages.", Figures(40, 20, unit=UNIT))
+
+
+@pytest.mark.parametrize(
+    ("other", "kind", "sentence"),
+    [
+        (
+            conflicting("Ship every week.", Figures(40, 60, unit=UNIT)),
+            "opposed",
+            "“Fewer outages” wants hours of outage down from 40 to 20, and “Ship every week” wants them up to 60. "
+            "Decide which of the two counts, or name the unit differently if they mean different things.",
+        ),
+        (
+            conflicting("Ship every week.", Figures(1200, 1500.5, unit=UNIT)),
+            "opposed",
+            "“Fewer outages” wants hours of outage down from 40 to 20, and “Ship every week” wants them up from 1,200 to "
+            "1,500.5. Decide which of the two counts, or name the unit differently if they mean different things.",
+        ),
+        (
+            conflicting("Half as many.", Figures(None, 10)),
+            "different-figures",
+            "“Fewer outages” wants “Hours of outage in a year” down from 40 to 20, and “Half as many” wants it at 10, both "
+            "by 18 December 2026. Agree on one figure, or word the measure differently if they mean different things.",
+        ),
+        (
+            conflicting("As today.", Figures(40, 40, unit=UNIT)),
+            "different-figures",
+            "“Fewer outages” wants hours of outage down from 40 to 20, and “As today” wants them to stay at 40, both by "
+            "18 December 2026. Agree on one figure, or name the unit differently if they mean different things.",
+        ),
+    ],
+)
+def test_two_goals_that_contradict_each_other_are_named_with_their_figures(
+    framework: Framework, other: Outcome, kind: str, sentence: str
+) -> None:
+    found = view(framework, outcomes=Outcomes((FEWER, other)))
+    assert [(said.kind, said.goals, said.sentence) for said in found.contradictions] == [
+        (kind, (FEWER.id, other.id), sentence)
+    ]
+    assert isinstance(first := fit_blocks(found)[0], Items)
+    assert [entry.text for entry in first.entries] == [sentence]
+
+
+def test_time_promised_twice_is_said_with_its_hours_once_there_is_a_plan(framework: Framework) -> None:
+    standing = PlanCoverage(
+        {},
+        frozenset(),
+        frozenset(),
+        Time(date(2026, 11, 30), 7, {"service-financial-management": 15, "integrity": 5.6}),
+    )
+    (said,) = view(framework, standing).contradictions
+    assert (said.kind, said.goals) == ("overbooked", ("money", "rest"))
+    assert said.sentence == (
+        "“I know the costs” (about 15 hours) and “Nights are quiet” (about 6 hours) are due by 18 December 2026. These "
+        "goals typically need about 21 hours together, and your limits leave 19 until then, so the same time is promised "
+        "twice. Move a day, or take a skill out of one of them."
+    )
+    assert view(framework).contradictions == ()
 
 
 @pytest.mark.parametrize("width", [40, 80, 100])

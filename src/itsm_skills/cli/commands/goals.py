@@ -15,7 +15,8 @@ from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.alignment import alignment
 from itsm_skills.planning.goals import Owner
 from itsm_skills.reports import wording
-from itsm_skills.reports.plan.alignment import alignment_view, goals_document
+from itsm_skills.reports.plan.alignment import alignment_view
+from itsm_skills.reports.plan.goals_document import goals_document
 from itsm_skills.reports.report import Report
 
 GoalsPath = Annotated[Path, typer.Argument(metavar="FILE", help="A goals file, YAML or JSON.", show_default=False)]

@@ -1,18 +1,17 @@
-"""Goals and how they fit together, as a document: the goals, the ways up, and what is to be said of them."""
+"""What is shown of goals and of how they fit together: the goals, the ways up, and what is to be said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.alignment import Alignment, Competition
 from itsm_skills.planning.goals import Figures, Outcome, Outcomes, Owner
 from itsm_skills.reports import wording
-from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items
+from itsm_skills.reports.plan import contradictions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,8 @@ class WayView:
 class StatementView:
     """A sentence about goals, with their ids.
 
-    ``kind`` is ``passed``, ``unsupported``, ``serving-none``, ``unserved``, ``at-target`` or ``competing``.
+    ``kind`` is one of NOTES, ``unserved``, ``competing``, or one of the contradictions: ``opposed``,
+    ``different-figures`` and ``overbooked``.
     """
 
     kind: str
@@ -69,14 +69,47 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FitView:
+    """What there is to say of one goal, by its id: a row of the table that the statements about single goals make.
+
+    ``in_plan`` are the names of its skills that the plan moves, ``waiting`` of those that have no room, and ``behind``
+    the ids of the goals that take the hours instead. Before a plan these are empty. ``notes`` are short sentences.
+    """
+
+    goal: str
+    in_plan: tuple[str, ...]
+    waiting: tuple[str, ...]
+    behind: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlignmentView:
-    """Everything that is shown of goals; ``closing`` says what the statements cover."""
+    """Everything that is shown of goals; ``closing`` says what the statements cover.
+
+    ``fit`` has one row for each goal about which there is something to say.
+    """
 
     goals: tuple[OutcomeView, ...]
     tree: tuple[BranchView, ...]
     ways: tuple[WayView, ...]
     statements: tuple[StatementView, ...]
+    fit: tuple[FitView, ...]
     closing: str
+
+    @property
+    def contradictions(self) -> tuple[StatementView, ...]:
+        """The statements that several goals together give rise to; the others are in ``fit``."""
+        return tuple(said for said in self.statements if said.kind in contradictions.KINDS)
+
+
+NOTES = {
+    "passed": "Its day has passed: set a later one, or take it out.",
+    "unsupported": "No personal goal supports it.",
+    "serving-none": "It supports no goal above it.",
+    "at-target": "All of its skills are at their targets, so it doesn’t wait for more learning.",
+}
+"""What the table says of a goal, by the kind of statement about it; its own columns say the rest."""
 
 
 ALL_LINKED = "Every personal goal supports one above it, and every goal above is supported by a personal one."
@@ -94,6 +127,7 @@ def alignment_view(found: Alignment, outcomes: Outcomes, framework: Framework, t
         tree=tuple(_tree(outcomes)),
         ways=tuple(_way(row.personal, row.department, row.organisation) for row in found.rows),
         statements=statements,
+        fit=tuple(_fit(found, outcomes, statements, framework)),
         closing=f"{ALL_LINKED} {closing}" if linked else closing,
     )
 
@@ -158,26 +192,31 @@ def _tree(outcomes: Outcomes) -> Iterator[BranchView]:
 def _passed(outcomes: Outcomes, today: date) -> Iterator[StatementView]:
     for goal in outcomes.goals:
         if goal.by < today:
-            sentence = f"{_quoted(goal)} ({goal.owner.value}) was due on {long_date(goal.by)}: set a later day, or take it out."
+            sentence = f"{contradictions.quoted(goal)} ({goal.owner.value}) was due on {long_date(goal.by)}: set a later day, or take it out."
             yield StatementView(kind="passed", goals=(goal.id,), sentence=sentence)
 
 
 def _statements(found: Alignment, framework: Framework) -> Iterator[StatementView]:
     for goal in found.unsupported:
-        sentence = f"{_quoted(goal)} ({goal.owner.value}, by {long_date(goal.by)}): no personal goal here supports it."
+        sentence = f"{contradictions.quoted(goal)} ({goal.owner.value}, by {long_date(goal.by)}): no personal goal here supports it."
         yield StatementView(kind="unsupported", goals=(goal.id,), sentence=sentence)
     for goal in found.serving_none:
-        sentence = (
-            f"{_quoted(goal)} supports no department or organisation goal: name one it serves, or keep it as one's own."
-        )
+        sentence = f"{contradictions.quoted(goal)} supports no department or organisation goal: name one it serves, or keep it as one's own."
         yield StatementView(kind="serving-none", goals=(goal.id,), sentence=sentence)
+    for pair in found.conflicts:
+        kind, sentence = contradictions.conflict(pair)
+        yield StatementView(kind=kind, goals=(pair.first.id, pair.second.id), sentence=sentence)
     if found.with_plan is None:
         return
+    if found.with_plan.overbooked is not None:
+        names = tuple(goal.id for goal, _ in found.with_plan.overbooked.goals)
+        sentence = contradictions.overbooked(found.with_plan.overbooked)
+        yield StatementView(kind=contradictions.OVERBOOKED, goals=names, sentence=sentence)
     for goal in found.with_plan.unserved:
-        sentence = f"No action in this plan moves a skill that {_quoted(goal)} needs: {_named(goal.skills, framework)}."
+        sentence = f"No action in this plan moves a skill that {contradictions.quoted(goal)} needs: {_named(goal.skills, framework)}."
         yield StatementView(kind="unserved", goals=(goal.id,), sentence=sentence)
     for goal in found.with_plan.at_target:
-        sentence = f"Every skill that {_quoted(goal)} needs stands at its target: {_named(goal.skills, framework)}. What it waits for is not more learning."
+        sentence = f"Every skill that {contradictions.quoted(goal)} needs is at its target: {_named(goal.skills, framework)}. It doesn’t wait for more learning."
         yield StatementView(kind="at-target", goals=(goal.id,), sentence=sentence)
     yield from _competing(found.with_plan.competing, framework)
 
@@ -187,54 +226,30 @@ def _competing(pairs: Sequence[Competition], framework: Framework) -> Iterator[S
     for waiting in dict.fromkeys(pair.waiting for pair in pairs):
         own = [pair for pair in pairs if pair.waiting == waiting]
         left_out = dict.fromkeys(skill for pair in own for skill in pair.left_out)
-        ahead = [_quoted(pair.ahead) for pair in own]
-        sentence = f"{_quoted(waiting)} waits for room: the plan leaves out {_named(left_out, framework)}, while hours go to {wording.listed(ahead)}."
+        ahead = [contradictions.quoted(pair.ahead) for pair in own]
+        sentence = f"{contradictions.quoted(waiting)} waits for room: the plan leaves out {_named(left_out, framework)}, while hours go to {wording.listed(ahead)}."
         yield StatementView(kind="competing", goals=(waiting.id, *(pair.ahead.id for pair in own)), sentence=sentence)
-
-
-def _quoted(goal: Outcome) -> str:
-    return f"“{goal.outcome.rstrip('.')}”"
 
 
 def _named(skills: Iterable[str], framework: Framework) -> str:
     return wording.listed([framework.skills[skill].name for skill in skills])
 
 
-def goals_document(view: AlignmentView, made: date) -> Document:
-    """Return the tree of goals, each in full once, and how they fit together."""
-    goals = {goal.id: goal for goal in view.goals}
-    said: list[Block] = [Paragraph(view.closing)]
-    if view.statements:
-        said.insert(0, items(*(statement.sentence for statement in view.statements)))
-    sections = (
-        Section("goals", "Goals", (Items(_branches(view.tree, goals, set())),)),
-        Section("fit", "How they fit together", tuple(said)),
-    )
-    return Document(kind="", about="", facts=(), sections=sections, made=made, footer="")
-
-
-def _branches(tree: Sequence[BranchView], goals: Mapping[str, OutcomeView], shown: set[str]) -> tuple[ListItem, ...]:
-    """Return the branches of ``tree`` that are level with its first one, with those above which they stand."""
-    entries = []
-    starts = [at for at, branch in enumerate(tree) if branch.depth == tree[0].depth]
-    for start, end in pairwise((*starts, len(tree))):
-        name = tree[start].goal
-        if name in shown:
-            entries.append(ListItem(f"{name}: see above."))
-            continue
-        shown.add(name)
-        goal = goals[name]
-        text = f"{goal.id} ({goal.owner}), by {long_date(goal.by)}: {goal.outcome}"
-        entries.append(ListItem(text, below=(*_details(goal), *_branches(tree[start + 1 : end], goals, shown))))
-    return tuple(entries)
-
-
-def _details(goal: OutcomeView) -> Iterator[str]:
-    parts = (
-        ("Needs", "; ".join(goal.skill_names)),
-        ("Measured by", goal.measure),
-        ("Figures", goal.figures),
-        ("If-then", goal.if_then),
-        ("Check-ins with", goal.check_in_with),
-    )
-    yield from (f"{label}: {text}" for label, text in parts if text)
+def _fit(
+    found: Alignment, outcomes: Outcomes, statements: Sequence[StatementView], framework: Framework
+) -> Iterator[FitView]:
+    """Yield what there is to say of each goal, in the order of the file; nothing where there is nothing to say."""
+    pairs = found.with_plan.competing if found.with_plan else ()
+    planned = found.with_plan.planned if found.with_plan else frozenset()
+    for goal in outcomes.goals:
+        own = [pair for pair in pairs if pair.waiting == goal]
+        waiting = {skill for pair in own for skill in pair.left_out}
+        row = FitView(
+            goal=goal.id,
+            in_plan=tuple(framework.skills[skill].name for skill in goal.skills if skill in planned),
+            waiting=tuple(framework.skills[skill].name for skill in goal.skills if skill in waiting),
+            behind=tuple(pair.ahead.id for pair in own),
+            notes=tuple(NOTES[said.kind] for said in statements if said.kind in NOTES and said.goals == (goal.id,)),
+        )
+        if row.in_plan or row.waiting or row.notes:
+            yield row

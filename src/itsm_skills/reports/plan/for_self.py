@@ -22,6 +22,7 @@ from itsm_skills.reports.document import (
     paragraphs,
 )
 from itsm_skills.reports.plan.alignment import AlignmentView
+from itsm_skills.reports.plan.goals_document import fit_blocks
 from itsm_skills.reports.plan.instead import instead
 from itsm_skills.reports.plan.overview import overview
 from itsm_skills.reports.plan.ratings import ratings
@@ -153,11 +154,7 @@ def alignment(view: AlignmentView) -> Section:
         blocks.append(
             Table(tuple(Column(title) for title in titles), tuple(way.cells for way in view.ways), name="cards")
         )
-    if view.statements:
-        blocks.append(items(*(statement.sentence for statement in view.statements)))
-    return Section(
-        "alignment", "How the goals fit together", (*blocks, Paragraph(view.closing)), contents="How goals fit"
-    )
+    return Section("alignment", "How the goals fit together", (*blocks, *fit_blocks(view)), contents="How goals fit")
 
 
 def renewals(view: RenewalsView) -> Section:

@@ -77,4 +77,4 @@ def _for_manager(view: AlignmentView, names: frozenset[str], *, personal: bool) 
         for goal in view.goals
         if personal or goal.owner != Owner.PERSONAL
     )
-    return replace(view, goals=goals, tree=(), ways=(), statements=(), closing="")
+    return replace(view, goals=goals, tree=(), ways=(), statements=(), fit=(), closing="")
