@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -12,28 +10,17 @@ import yaml
 from itsm_skills.assessments.plan_with import PlanWith
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.yaml_edit import appended, compose, flow, last_index, line_end, scalar
 
 KEY = "qualifications"
 PLAN_WITH = "plan_with"
-_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
-"""Words that other readers of YAML take for something else than text."""
 HEAD = "# Your qualifications and CPD. What may stand here: docs/person.md, 'itsm-skills framework schema person'.\n"
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an entry goes: instead of the characters ``start`` to ``end``, with ``before`` and ``after`` around it."""
-
-    start: int
-    end: int
-    before: str
-    after: str = ""
 
 
 def new_text(name: str | None, entry: dict[str, str]) -> str:
     """Return the text of a new file with one qualification, for the person called ``name``."""
-    named = f"name: {_scalar(name)}\n" if name is not None else ""
-    return f"{HEAD}{named}{KEY}:\n  - {_flow(entry)}\n"
+    named = f"name: {scalar(name)}\n" if name is not None else ""
+    return f"{HEAD}{named}{KEY}:\n  - {flow(entry)}\n"
 
 
 def with_qualification(text: str, path: str, entry: dict[str, str]) -> str:
@@ -43,18 +30,16 @@ def with_qualification(text: str, path: str, entry: dict[str, str]) -> str:
     what the file held and the entry.
     """
     before = parse(text, path).data
-    place = None if path.endswith(".json") else _place(text)
-    if place is not None:
-        added = f"{text[: place.start]}{place.before}{_flow(entry)}{place.after}{text[place.end :]}"
-        if _holds(added, path, _expected(before, entry)):
-            return added
-    fix = f"add it by hand under '{KEY}': {_flow(entry)}"
+    added = None if path.endswith(".json") else appended(text, KEY, entry, one_line=True)
+    if added is not None and _holds(added, path, _expected(before, entry)):
+        return added
+    fix = f"add it by hand under '{KEY}': {flow(entry)}"
     raise ProblemError([Problem("cannot-add", path, "this layout cannot be added to without losing text", fix)])
 
 
 def new_text_to_plan_with(name: str, said: PlanWith) -> str:
     """Return the text of a new file for the person called ``name``, with what a plan starts from."""
-    return f"{HEAD}name: {_scalar(name)}\n{_line(said)}\n"
+    return f"{HEAD}name: {scalar(name)}\n{_line(said)}\n"
 
 
 def with_plan_with(text: str, path: str, said: PlanWith | None) -> str:
@@ -95,18 +80,14 @@ def _line(said: PlanWith) -> str:
 
 def _with_section(text: str, line: str) -> str | None:
     """Return ``text`` with ``line`` in place of the section, or at its end; None in a layout that isn't known here."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return None
+    end, root = line_end(text), compose(text)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
     found = next(((key, value) for key, value in root.value if key.value == PLAN_WITH), None)
     if found is None:
         gap = "" if not text or text.endswith("\n") else end
         return f"{text}{gap}{line}{end}" if line else text
-    start, stop = found[0].start_mark.index, max(found[0].end_mark.index + 1, _last_index(found[1]))
+    start, stop = found[0].start_mark.index, max(found[0].end_mark.index + 1, last_index(found[1]))
     if "#" in text[start:stop]:
         return None
     rest = text[stop:]
@@ -124,57 +105,3 @@ def _holds(text: str, path: str, expected: Any) -> bool:
         return bool(parse(text, path).data == expected)
     except ProblemError:
         return False
-
-
-def _place(text: str) -> _Place | None:
-    """Return where the next qualification goes, or None in a layout that is not known here."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:  # what the C parser takes and this one does not
-        return None
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        return None
-    value = next((value for key, value in root.value if key.value == KEY), None)
-    if value is None:
-        gap = "" if not text or text.endswith("\n") else end
-        return _Place(len(text), len(text), f"{gap}{KEY}:{end}  - ", end)
-    if isinstance(value, yaml.ScalarNode):  # nothing after the colon, or null
-        return _after_line(text, value.end_mark.index, "  ", end) if value.value == "" else None
-    if not isinstance(value, yaml.SequenceNode):
-        return None
-    if not value.flow_style:
-        return _after_line(text, _last_index(value), " " * value.start_mark.column, end)
-    if not value.value:
-        return _Place(value.start_mark.index, value.end_mark.index, "[", "]")
-    close = value.end_mark.index - 1
-    return _Place(close, close, ", ")
-
-
-def _after_line(text: str, index: int, indent: str, end: str) -> _Place:
-    """Return the start of the line after the character ``index``."""
-    found = text.find("\n", max(0, index - 1))
-    if found < 0:
-        return _Place(len(text), len(text), f"{end}{indent}- ", "")
-    return _Place(found + 1, found + 1, f"{indent}- ", end)
-
-
-def _last_index(node: yaml.Node) -> int:
-    """Return where the last scalar or flow collection inside ``node`` ends: a block's own end lies behind comments."""
-    if isinstance(node, yaml.ScalarNode) or (isinstance(node, yaml.CollectionNode) and node.flow_style):
-        return int(node.end_mark.index)
-    last = node.value[-1] if node.value else None
-    if last is None:
-        return int(node.end_mark.index)
-    return _last_index(last[1] if isinstance(last, tuple) else last)
-
-
-def _flow(entry: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in entry.items()) + "}"
-
-
-def _scalar(value: str) -> str:
-    """Return ``value`` as it stands where that is safe in YAML, or else quoted."""
-    plain = value.replace("-", "").replace(" ", "")
-    safe = plain.isascii() and plain.isalnum() and value[0].isalnum() and value == value.strip()
-    return value if safe and value.casefold() not in _WORDS else json.dumps(value, ensure_ascii=False)
