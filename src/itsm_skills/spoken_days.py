@@ -9,19 +9,6 @@ from datetime import date, timedelta
 from itsm_skills.days import likely_day, month_name
 
 _MONTHS = [month_name(date(2000, number, 1)).casefold() for number in range(1, 13)]
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _FILLERS = frozenset(["by", "the", "end", "of", "on", "in", "until", "st", "nd", "rd", "th"])
 """Words that don't change which day is meant: what is due in a month or year is due at its end."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -65,7 +65,7 @@ def with_field(text: str, trail: Sequence[str | int], key: str, value: Value) ->
     for name, former in node.value:
         if name.value == key:
             start, stop = name.start_mark.index, max(name.end_mark.index + 1, last_index(former))
-            return None if "#" in text[start:stop] else f"{text[:start]}{line}{text[stop:]}"
+            return None if _has_comment(text[start:stop], start, former) else f"{text[:start]}{line}{text[stop:]}"
     if node.flow_style:
         close = node.end_mark.index - 1
         return f"{text[:close].rstrip()}, {line}{text[close:]}"
@@ -125,6 +125,22 @@ def _inside(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
         return next((value for key, value in node.value if key.value == step), None)
     return None
+
+
+def _has_comment(part: str, start: int, node: yaml.Node) -> bool:
+    """Return whether a comment is in ``part``, which begins at the character ``start`` and holds ``node``."""
+    spans = [(one.start_mark.index, one.end_mark.index) for one in _scalars(node)]
+    signs = (start + at for at, character in enumerate(part) if character == "#")
+    return any(not any(first <= sign < last for first, last in spans) for sign in signs)
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for entry in node.value:
+            for one in entry if isinstance(entry, tuple) else (entry,):
+                yield from _scalars(one)
 
 
 def _place(text: str, key: str) -> _Place | None:

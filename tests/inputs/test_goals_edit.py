@@ -97,6 +97,7 @@ def test_a_goal_is_added_and_every_other_word_stays(before: str, after: str) -> 
     ("before", "after"),
     [
         (OWNED, OWNED + "    measure: {what: Pounds, today: 5}\n"),
+        (OWNED + "    measure: 'Fault #5'\n", OWNED + "    measure: {what: Pounds, today: 5}\n"),
         (OWNED + "    measure: Accounts.  # yearly\n", OWNED + "    measure: {what: Pounds, today: 5}  # yearly\n"),
         (
             OWNED + "    measure:\n      what: Accounts.\n      today: 3\n# End\n",

@@ -46,22 +46,22 @@ def test_without_a_goals_file_every_skill_lacks_its_figures() -> None:
 
 
 def test_a_text_alone_is_no_figure_and_stays_with_the_person() -> None:
-    assert measures(["a"], Outcomes((personal("one", "a"),))) == (Measured(("a",), in_file=True),)
+    assert measures(["a"], Outcomes((personal("one", "a"),))) == (Measured(("a",), in_file=True, goal="one"),)
 
 
 def test_a_goal_with_a_worth_comes_before_one_without_and_before_the_order_of_the_file() -> None:
     outcomes = Outcomes((personal("one", "a", PLAIN), personal("two", "a", WORTH)))
-    assert measures(["a"], outcomes) == (Measured(("a",), True, "Two", WORTH),)
-    assert measures(["a"], Outcomes(outcomes.goals[:1])) == (Measured(("a",), True, "One", PLAIN),)
+    assert measures(["a"], outcomes) == (Measured(("a",), True, "Two", WORTH, "two"),)
+    assert measures(["a"], Outcomes(outcomes.goals[:1])) == (Measured(("a",), True, "One", PLAIN, "one"),)
 
 
 def test_one_measure_of_two_skills_is_there_once() -> None:
     outcomes = Outcomes((personal("one", "a c", PLAIN),))
-    expected = (Measured(("a", "c"), True, "One", PLAIN), Measured(("b",), in_file=False))
+    expected = (Measured(("a", "c"), True, "One", PLAIN, "one"), Measured(("b",), in_file=False))
     assert measures(["a", "b", "c"], outcomes) == expected
 
 
 def test_a_goal_has_the_figures_of_the_goal_that_it_supports() -> None:
     above = Outcome("costs", Owner.DEPARTMENT, "Costs.", DAY, measure="Failed changes", figures=WORTH)
     outcomes = Outcomes((personal("one", "a", supports="costs"), above))
-    assert measures(["a"], outcomes) == (Measured(("a",), True, "Failed changes", WORTH),)
+    assert measures(["a"], outcomes) == (Measured(("a",), True, "Failed changes", WORTH, "costs"),)

@@ -12,13 +12,13 @@ from itsm_skills.application.kept_plans import newest_kept_plan
 from itsm_skills.application.plan_limits import limits_of_person, quarter_remark, start_date, with_qualifications
 from itsm_skills.application.plan_wishes import kept_wish_remarks, wish_remarks
 from itsm_skills.application.remarks import Remark, remarks_kept
+from itsm_skills.application.saved_goals import PlanGoals, goals_for_plan
 from itsm_skills.application.scoring import ScoredAssessment, score_assessment
 from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.assessments.store import Stored
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
-from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.alignment import PlanCoverage, alignment
 from itsm_skills.planning.business_case import measures
 from itsm_skills.planning.contradictions import Time
@@ -52,19 +52,24 @@ NO_ROOM = frozenset({Obstacle.TIME, Obstacle.LATER, Obstacle.ALONGSIDE})
 
 @dataclass(frozen=True, slots=True)
 class PlanResult:
-    """A plan, the scored assessment that it was made from, and its view for reports."""
+    """A plan, the scored assessment that it was made from, and its view for reports.
+
+    ``goals`` are those of the goals file.
+    """
 
     plan: Plan
     scored: ScoredAssessment
     view: PlanView
     remarks: tuple[Remark, ...]
+    goals: PlanGoals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
     """What a plan is made for besides its limits; None stands for what the assessment says or for no such file.
 
-    ``goals`` is a goals file. ``person_file`` holds qualifications and CPD, person.yaml in ``home`` by default.
+    ``goals`` is a goals file. Without one, ``use_saved_goals`` takes goals.yaml in ``home`` if it can be this person's.
+    ``person_file`` holds qualifications and CPD, person.yaml in ``home`` by default.
     ``home`` is where earlier assessments and kept plans are, by default the user's own folder. ``unset`` names the
     limits that no option set, so that what the person saved about their time may set them. ``wishes`` are goals to
     put first and what to leave out (see ``plan_wishes``). ``rate`` is what one
@@ -74,6 +79,7 @@ class PlanOptions:
     role: str | None = None
     practice: str | None = None
     goals: Path | None = None
+    use_saved_goals: bool = False
     person_file: Path | None = None
     home: Path | None = None
     unset: frozenset[str] = frozenset()
@@ -111,7 +117,11 @@ def make_personal_plan(
             stored, library, today=today, role=options.role, practice=options.practice, person=own
         )
         remarks += scored.remarks
-        outcomes = load_goals(options.goals, library.framework, None) if options.goals else None
+        found_goals = goals_for_plan(
+            stored, own, library.framework, options.goals, options.home, use_saved=options.use_saved_goals
+        )
+        remarks += found_goals.remarks
+        outcomes = found_goals.outcomes
         kept, problems = newest_kept_plan(options.home, assessment.about, today=today)
         remarks += problems
         remarks += kept_wish_remarks(kept, options.wishes, library) if kept else ()
@@ -140,7 +150,7 @@ def make_personal_plan(
             limits_from=circumstances.origins(said, limits, options.unset, {goal.gap.skill for goal in plan.goals}),
         )
         view = plan_view(plan, scored.view, library.framework, today, extras)
-    return PlanResult(plan, scored, view, tuple(remarks))
+    return PlanResult(plan, scored, view, tuple(remarks), found_goals)
 
 
 def _solve(

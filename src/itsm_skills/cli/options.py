@@ -106,8 +106,14 @@ Logo = Annotated[
     Path | None, typer.Option("--logo", help="PNG, JPEG, WebP or SVG for the head of the HTML report, up to 100 kB.")
 ]
 Goals = Annotated[
-    Path | None, typer.Option("--goals", help="Goals file: what you, your department and the organisation want.")
+    Path | None,
+    typer.Option(
+        "--goals",
+        help="Goals file: what you, your department and the organisation want. [default: goals.yaml in your home]",
+    ),
 ]
+NoGoals = Annotated[bool, typer.Option("--no-goals", help="Leave out the goals that are saved in your home.")]
+NoQuestions = Annotated[bool, typer.Option("--no-questions", help="Don't ask for figures that the board's copy lacks.")]
 Has = Annotated[
     list[str] | None,
     typer.Option("--has", help="What is there besides you, such as executive-sponsor or direct-reports. May repeat."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from itsm_skills.parsing import parse
@@ -45,12 +45,11 @@ def with_changes(text: str | None, path: str, changes: Iterable[Change]) -> str:
 
 
 def with_measure(outcomes: Outcomes, measure: NewMeasure) -> Outcomes:
-    """Return ``outcomes`` with ``measure`` in its goal."""
+    """Return ``outcomes`` with ``measure`` in its goal, as the file will hold it."""
+    figures = None if measure.figures == Figures() else measure.figures
     return Outcomes(
         tuple(
-            Outcome(**{**_fields(goal), "measure": measure.what, "figures": measure.figures})
-            if goal.id == measure.goal
-            else goal
+            replace(goal, measure=measure.what, figures=figures) if goal.id == measure.goal else goal
             for goal in outcomes.goals
         )
     )
@@ -61,10 +60,6 @@ def in_words(change: Change) -> str:
     if isinstance(change, NewMeasure):
         return f"measure: {flow(_as_text(_measure(change.what, change.figures)))}"
     return f"- {flow(_as_text(_entry(change)))}"
-
-
-def _fields(goal: Outcome) -> dict[str, Any]:
-    return {name: getattr(goal, name) for name in goal.__slots__}
 
 
 def _yaml_with(text: str, path: str, change: Change) -> str:

@@ -14,13 +14,15 @@ class Measured:
     """A measure with the skills of the plan's goals that it belongs to, by id, in the order of the goals.
 
     ``in_file`` says whether a goal of the goals file needs one of these skills. ``what`` is empty and ``figures`` None
-    where no such goal has figures.
+    where no such goal has figures. ``goal`` is the id of the goal that has them, or that may get some; None if
+    there is none.
     """
 
     skills: tuple[str, ...]
     in_file: bool
     what: str = ""
     figures: Figures | None = None
+    goal: str | None = None
 
 
 def measures(skills: Iterable[str], outcomes: Outcomes | None) -> tuple[Measured, ...]:
@@ -38,6 +40,7 @@ def measures(skills: Iterable[str], outcomes: Outcomes | None) -> tuple[Measured
         found[key] = Measured(
             skills=(*earlier, skill),
             in_file=bool(needing),
+            goal=(chosen or needing[0]).id if needing else None,
             what=chosen.measure if chosen else "",
             figures=chosen.figures if chosen else None,
         )

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,55 +11,8 @@ import pytest
 from itsm_skills.frameworks.library import Library
 from itsm_skills.progress.store import PlanStore
 from kept_support import done, kept
+from terminal_support import Terminal
 from tests_support import TODAY
-
-pexpect = pytest.importorskip("pexpect")
-ROOT = Path(__file__).parents[3]
-
-
-def hear_interrupts() -> None:
-    """Let a program be interrupted even where the tests run in the background of a shell, which has that ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-class Terminal:
-    """A person at a terminal of a given width."""
-
-    def __init__(self, home: Path, *arguments: str, width: int = 80) -> None:
-        settings = {**os.environ, "ITSM_SKILLS_HOME": str(home), "PYTHONUTF8": "1"}
-        settings.pop("COLUMNS", None)
-        settings.setdefault("TERM", "xterm")
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "itsm_skills", *arguments],
-            env=settings,
-            cwd=str(ROOT),
-            encoding="utf-8",
-            dimensions=(40, width),
-            timeout=60,  # seconds, on a machine that is busy with other tests
-            preexec_fn=hear_interrupts,
-        )
-        self.child.setecho(False)
-        self.shown = ""
-
-    def until(self, pattern: str) -> str:
-        """Read until ``pattern`` appears and return what came with it."""
-        self.child.expect(pattern)
-        text = self.child.before + self.child.after
-        self.shown += text
-        return str(text)
-
-    def type(self, line: str) -> None:
-        """Type a line at the next prompt."""
-        self.until(r"\n> ")
-        self.child.sendline(line)
-
-    def end(self) -> int:
-        """Read to the end and return the exit code."""
-        self.child.expect(pexpect.EOF)
-        self.shown += self.child.before
-        self.child.close()
-        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
 
 
 @pytest.fixture

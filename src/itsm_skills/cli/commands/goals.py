@@ -1,28 +1,84 @@
-"""``itsm-skills goals``: validate and show a goals file."""
+"""``itsm-skills goals``: ask for goals, check a goals file, and show it."""
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from itsm_skills.application.interview import NobodyToAskError
+from itsm_skills.application.new_goals import Ending, NewGoals, ask_new_goals
+from itsm_skills.application.saved_goals import goals_path
+from itsm_skills.assessments.interview.prompter import standard_prompter
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
+from itsm_skills.cli.exit_codes import CANNOT_ASK, INTERRUPTED
 from itsm_skills.cli.output import ReportOutput
+from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.alignment import alignment
-from itsm_skills.planning.goals import Owner
+from itsm_skills.planning.goals import Outcomes, Owner
 from itsm_skills.reports import wording
 from itsm_skills.reports.plan.alignment import alignment_view
 from itsm_skills.reports.plan.goals_document import goals_document
 from itsm_skills.reports.report import Report
 
-GoalsPath = Annotated[Path, typer.Argument(metavar="FILE", help="A goals file, YAML or JSON.", show_default=False)]
+GoalsPath = Annotated[
+    Path | None,
+    typer.Argument(metavar="FILE", help="A goals file. [default: goals.yaml in your home]", show_default=False),
+]
 
 
-def goals_validate(path: GoalsPath, frameworks: options.Frameworks = None) -> None:
+def goals_new(
+    path: GoalsPath = None,
+    plain: options.Plain = False,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Answer a few questions about what your organisation, your department and you want, and save the goals.
+
+    If the file has goals already, yours are added to them.
+
+    Examples:
+
+        itsm-skills goals new
+
+        itsm-skills goals new our-goals.yaml
+    """
+    library, file = Library(frameworks or ()), goals_path(path, home)
+    try:
+        if sys.stdin is None or sys.stdin.closed:
+            raise NobodyToAskError
+        made = ask_new_goals(standard_prompter(plain=plain), file, library, today=clock.today())
+    except NobodyToAskError:
+        console.talk("Cannot ask: there is no terminal and no input. Run this in a terminal, or write the file.")
+        raise typer.Exit(CANNOT_ASK) from None
+    if made.ending is Ending.DONE:
+        _show(made.outcomes, library.framework, options.SCREEN)
+    _say_saved(made)
+    if made.ending is not Ending.DONE:
+        raise typer.Exit(INTERRUPTED)
+    if made.outcomes.goals:
+        given = "" if path is None else f" --goals {shlex.quote(str(path))}"
+        console.talk(f"Next: itsm-skills plan{given}")
+
+
+def _say_saved(made: NewGoals) -> None:
+    if made.ending is Ending.DISCARDED:
+        console.talk("Nothing was written.")
+    elif not made.added and not made.left_over:
+        console.talk("You typed no goal, so nothing was written.")
+    elif made.added:
+        console.talk(f"Saved: {wording.count(len(made.added), 'goal')}, in {made.path}")
+    if made.left_over:
+        console.talk(made.left_over)
+
+
+def goals_validate(path: GoalsPath = None, home: options.Home = None, frameworks: options.Frameworks = None) -> None:
     """Check a goals file: every field, skill and link, and that no day has passed.
 
     Examples:
@@ -31,15 +87,16 @@ def goals_validate(path: GoalsPath, frameworks: options.Frameworks = None) -> No
 
         itsm-skills goals validate our-goals.yaml
     """
-    outcomes = load_goals(path, Library(frameworks or ()).framework, clock.today())
+    outcomes = load_goals(goals_path(path, home), Library(frameworks or ()).framework, clock.today())
     counts = [f"{len(outcomes.of(owner))} {owner.value}" for owner in Owner]
     noun = "goal" if len(outcomes.goals) == 1 else "goals"
     console.emit(f"Valid: {wording.listed(counts)} {noun}.\n", None)
 
 
 def goals_show(
-    path: GoalsPath,
+    path: GoalsPath = None,
     format: options.ListFormatOption = options.SCREEN,
+    home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show goals as a tree, with what nothing supports, what supports nothing, and what was due before today.
@@ -50,10 +107,14 @@ def goals_show(
 
         itsm-skills goals show examples/service-delivery-manager/goals.yaml --format json
     """
-    framework, today = Library(frameworks or ()).framework, clock.today()
-    outcomes = load_goals(path, framework, None)
+    framework = Library(frameworks or ()).framework
+    _show(load_goals(goals_path(path, home), framework, None), framework, format)
+
+
+def _show(outcomes: Outcomes, framework: Framework, format: str) -> None:
+    today = clock.today()
     view = alignment_view(alignment(outcomes), outcomes, framework, today)
     ReportOutput(format, None).write(Report(kind="goals", view=view, document=lambda: goals_document(view, today)))
 
 
-COMMAND = group("goals", "Goals: what is wanted, and what supports it.", goals_validate, goals_show)
+COMMAND = group("goals", "Goals: what is wanted, and what supports it.", goals_new, goals_validate, goals_show)

@@ -16,6 +16,7 @@ from itsm_skills.application.plan_wishes import plan_wishes
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
+from itsm_skills.cli.figures import can_ask, with_asked_figures
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, attempt, raise_if_any
@@ -38,6 +39,7 @@ def plan(
     at_once: options.AtOnce = 3,
     has: options.Has = None,
     goals: options.Goals = None,
+    no_goals: options.NoGoals = False,
     goal: options.GoalsFirst = None,
     without: options.Without = None,
     runner_up: options.RunnerUp = False,
@@ -45,6 +47,7 @@ def plan(
     quarter_start: options.QuarterStart = None,
     rate: options.Rate = None,
     currency: options.Currency = "GBP",
+    no_questions: options.NoQuestions = False,
     keep: options.Keep = False,
     person: options.Person = None,
     person_file: options.PersonFile = None,
@@ -77,6 +80,8 @@ def plan(
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=offered)
     if wanted.format == "ics" and audience is not options.Reader.SELF:
         raise typer.BadParameter("a calendar is for oneself: leave --audience out")
+    if goals is not None and no_goals:
+        raise typer.BadParameter("--goals and --no-goals exclude each other")
     sharing = _sharing(audience, share_goals=share_goals, include_ratings=include_ratings)
     limit_options = PlanLimitOptions(
         hours=hours,
@@ -103,6 +108,7 @@ def plan(
         role=role,
         practice=practice,
         goals=goals,
+        use_saved_goals=not no_goals,
         person_file=person_file,
         home=home,
         unset=limit_options.unset,
@@ -112,6 +118,8 @@ def plan(
     )
     result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
     console.report((*result.remarks, *result.view.carried[:1]))
+    if audience is options.Reader.BOARD and not no_questions and can_ask():
+        result = with_asked_figures(result, rate, currency, problems, today=today)
     report = plan_report(result.view, audience.value, sharing)
     kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None
     wanted.write(report)
@@ -121,6 +129,7 @@ def plan(
     if kept is not None:
         console.talk(f"Kept: {PlanStore(home or default_home(), today).add(kept).path}")
         console.talk("Mark what you did with: itsm-skills plan status ACTION --done")
+    raise_if_any(problems)
 
 
 def _sharing(audience: options.Reader, *, share_goals: bool, include_ratings: bool) -> Sharing:

@@ -1,0 +1,106 @@
+"""The goals file as a person's own: where it is saved, which plans use it, and how it is written without harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from itsm_skills.application.remarks import Remark, remarks_kept
+from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.assessments.person_file import PersonFile
+from itsm_skills.assessments.store import Stored, default_home
+from itsm_skills.files import is_there, read_text, write_private
+from itsm_skills.frameworks.framework import Framework
+from itsm_skills.inputs.goals_file import load_goals
+from itsm_skills.planning.goals import Outcomes
+from itsm_skills.problems import Problem, ProblemError
+
+FILE_NAME = "goals.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsText:
+    """The text of a goals file when it was read; None if there was none."""
+
+    path: Path
+    text: str | None
+
+    @property
+    def holds_goals(self) -> bool:
+        """Whether there is more than comments."""
+        lines = (line.strip() for line in (self.text or "").splitlines())
+        return any(line and not line.startswith("#") for line in lines)
+
+
+def goals_path(named: Path | None, home: Path | None) -> Path:
+    """Return the file ``named``, or goals.yaml in the home."""
+    return named or (home or default_home()) / FILE_NAME
+
+
+def read_goals_text(path: Path) -> GoalsText:
+    """Return the text of the goals file ``path``, which needn't be there. Raises ProblemError if it can't be read."""
+    return GoalsText(path, read_text(path) if is_there(path) else None)
+
+
+def goals_in(source: GoalsText, framework: Framework) -> Outcomes:
+    """Return the goals in ``source``, none if it has only comments. Raises ProblemError with all that is wrong."""
+    return load_goals(source.path, framework, None) if source.holds_goals else Outcomes(())
+
+
+def save_goals_text(source: GoalsText, text: str) -> None:
+    """Write ``text`` instead of ``source``, only for its owner to read.
+
+    Raises ProblemError if the file has changed since ``source`` was read, or can't be written.
+    """
+    if read_goals_text(source.path).text != source.text:
+        what, fix = "has changed since it was read, so it wasn't overwritten", "run the command again"
+        raise ProblemError([Problem("file-changed", str(source.path), what, fix)])
+    write_private(source.path, text)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGoals:
+    """The goals that a plan is made for, None without any.
+
+    ``path`` is the file that they are from, or in which this person's may be saved; None if there is none.
+    """
+
+    outcomes: Outcomes | None
+    path: Path | None
+    remarks: tuple[Remark, ...] = ()
+
+
+def goals_for_plan(
+    stored: Stored,
+    own: PersonFile | None,
+    framework: Framework,
+    named: Path | None,
+    home: Path | None,
+    *,
+    use_saved: bool,
+) -> PlanGoals:
+    """Return the goals in the file ``named``, or with ``use_saved`` those that the person of ``stored`` saved.
+
+    ``own`` is person.yaml. Raises ProblemError with all that is wrong with the file.
+    """
+    if named is not None:
+        return PlanGoals(load_goals(named, framework, None), named)
+    path = (home or default_home()) / FILE_NAME
+    if not use_saved or not _may_be_of(stored, own, path.parent):
+        return PlanGoals(None, None)
+    source = read_goals_text(path)
+    if not source.holds_goals:
+        return PlanGoals(None, path)
+    remarks = (f"This plan uses your goals in {path}. Add --no-goals to leave them out.",)
+    with remarks_kept(remarks):
+        return PlanGoals(goals_in(source, framework), path, remarks)
+
+
+def _may_be_of(stored: Stored, own: PersonFile | None, home: Path) -> bool:
+    """Return whether goals saved in ``home`` can be those of the person of ``stored``.
+
+    They can if ``stored`` is a self-assessment in the home and person.yaml doesn't name somebody else.
+    """
+    named = own.name if own is not None else DEFAULT_NAME
+    same = stored.assessment.is_own and named in {stored.assessment.about, DEFAULT_NAME}
+    return same and home.resolve() in stored.path.resolve().parents

@@ -1,0 +1,64 @@
+"""A person at a real terminal: the program runs in a pseudo-terminal of its own."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect")
+ROOT = Path(__file__).parents[1]
+
+
+def hear_interrupts() -> None:
+    """Let a program be interrupted even where the tests run in the background of a shell, which has that ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+class Terminal:
+    """A person at a terminal of a given width; with ``product``, standard output goes to that file instead."""
+
+    def __init__(
+        self, home: Path, *arguments: str, width: int = 80, product: Path | None = None, **variables: str
+    ) -> None:
+        settings = {**os.environ, "ITSM_SKILLS_HOME": str(home), "PYTHONUTF8": "1", **variables}
+        settings.pop("COLUMNS", None)
+        settings.setdefault("TERM", "xterm")
+        command = [sys.executable, "-m", "itsm_skills", *arguments]
+        if product is not None:
+            command = ["/bin/sh", "-c", f"{shlex.join(command)} >{shlex.quote(str(product))}"]
+        self.child = pexpect.spawn(
+            command[0],
+            command[1:],
+            env=settings,
+            cwd=str(ROOT),
+            encoding="utf-8",
+            dimensions=(40, width),
+            timeout=60,  # seconds, on a machine that is busy with other tests
+            preexec_fn=hear_interrupts,
+        )
+        self.child.setecho(False)
+        self.shown = ""
+
+    def until(self, pattern: str) -> str:
+        """Read until ``pattern`` appears and return what came with it."""
+        self.child.expect(pattern)
+        text = self.child.before + self.child.after
+        self.shown += text
+        return str(text)
+
+    def type(self, line: str) -> None:
+        """Type a line at the next prompt."""
+        self.until(r"\n> ")
+        self.child.sendline(line)
+
+    def end(self) -> int:
+        """Read to the end and return the exit code."""
+        self.child.expect(pexpect.EOF)
+        self.shown += self.child.before
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
