@@ -63,6 +63,10 @@ def test_personal_goals_stay_with_the_person_unless_they_are_shared() -> None:
     assert "speak up" in opened
     for audience in ("hr", "board"):
         assert "speak up" not in in_every_format(view, audience, SHARED)
+    for sharing in (Sharing(), SHARED):
+        found = shared(view, "manager", sharing).alignment
+        assert found is not None
+        assert (found.tree, found.ways, found.statements, found.fit) == ((), (), (), ())
 
 
 def test_a_goal_is_helped_by_what_the_goals_that_support_it_need() -> None:
