@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.reports.document import Document
+from itsm_skills.reports.sheets import Sheet
 
 Value = str | int | float | None
 """A cell of a table of data."""
@@ -46,7 +47,8 @@ class Report:
     the reader may see some ``fields`` only, dotted paths such as ``goals.name``, all others are empty in it.
     ``screen`` is a shorter document for the terminal, where the whole one is too long for it. ``table`` gives the
     rows of CSV, the first of them the column names, and ``events`` the entries of a calendar; a report that has
-    neither can't be written in that format.
+    neither can't be written in that format. ``sheets`` are those of a workbook that people work with; without them, a
+    workbook holds the document.
     """
 
     kind: str
@@ -56,6 +58,7 @@ class Report:
     screen: Callable[[], Document] | None = None
     table: Callable[[], list[list[Value]]] | None = None
     events: Callable[[], Iterable[Event]] | None = None
+    sheets: Callable[[], Sequence[Sheet]] | None = None
 
     def for_terminal(self) -> Document:
         """Return the document that a terminal shows."""

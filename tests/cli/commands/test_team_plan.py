@@ -64,9 +64,26 @@ def test_every_format_says_who_develops(run: Run, tmp_path: Path) -> None:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_path(tmp_path / "plan.xlsx")
-    assert {"Who", "Coverage", "Uncovered", "Pairs", "When", "Method"} <= set(book.sheet_names)
-    cells = [str(cell) for row in book.get_sheet_by_name("Who").to_python() for cell in row]
-    assert "Farah Example" in cells
+    assert book.sheet_names == ["Actions", "Coverage", "Uncovered", "Who can show whom", "Hours"]
+    rows = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    assert "Farah Example" in [row[0] for row in rows["Actions"]]
+    plan = json.loads((tmp_path / "plan.json").read_text("utf-8"))
+    head, *actions = rows["Actions"]
+    found = [dict(zip(head, row, strict=True)) for row in actions]
+    planned = [(one["person"], action) for one in plan["people"] for action in one["actions"]]
+    assert [(row["Person"], row["Action"], row["Start"].isoformat(), row["Due"].isoformat()) for row in found] == [
+        (person, action["name"], action["start"], action["end"]) for person, action in planned
+    ]
+    assert {row["Status"] for row in found} == {"Not started"}
+    missing = [row[:4] for row in rows["Coverage"][1:] if row[6]]
+    assert missing == [
+        [one["name"], *_where(one), one["level"], one["needed"]] for one in plan["coverage"] if one["missing"]
+    ]
+    assert len(rows["Uncovered"]) == 1 + len(missing)
+
+
+def _where(one: dict[str, str]) -> list[str]:
+    return [one["team"].replace("/", " / ")]
 
 
 def test_csv_holds_a_row_for_each_person_and_action(run: Run) -> None:

@@ -16,7 +16,7 @@ from itsm_skills.reports.formats import FORMATS, Settings, format_of, write
 from itsm_skills.reports.report import Report
 from reports.formats.documents import PARTS, document, report
 
-HELPERS = {"columns", "layout", "table_layout", "html_grid"}
+HELPERS = {"columns", "layout", "table_layout", "html_grid", "xlsx_sheets", "xlsx_worksheet"}
 OF_DOCUMENTS = [name for name in FORMATS if name not in {"json", "csv", "ics"}]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -10,6 +11,10 @@ from pathlib import Path
 
 from itsm_skills.reports.document import Column, Document, Grid, GridRow, Section, Table
 from itsm_skills.reports.formats.xlsx import to_xlsx
+from itsm_skills.reports.plan.for_self import plan_document
+from itsm_skills.reports.plan.view import actions_of
+from itsm_skills.reports.plan.workbook import own_sheets
+from reports.example_views import views
 from tests_support import Run, absent
 
 TEXTS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", 'Zoë | "quoted", שלום']
@@ -45,6 +50,24 @@ def test_libreoffice_reads_the_report_of_the_example_team_as_we_wrote_it(run: Ru
     assert all(covered[one["name"]] == [str(one["people"]), str(one["evidenced"])] for one in everyone)
 
 
+def test_libreoffice_reads_the_actions_of_a_plan_with_dates_and_numbers(tmp_path: Path) -> None:
+    plan = views()[1]
+    (tmp_path / "plan.xlsx").write_bytes(to_xlsx(plan_document(plan), own_sheets(plan)))
+    _convert(tmp_path, "plan.xlsx")
+    head, *rows = _rows(tmp_path / "plan-Actions.csv")
+    assert head[3:5] == ["Start", "Due"]
+    actions = sorted(actions_of(plan), key=lambda action: (action.start, action.end))
+    assert [(row[1], row[9]) for row in rows] == [(action.name, "Not started") for action in actions]
+    # A date is written in the order of the machine's locale, a text as it was given.
+    assert [[_numbers(cell) for cell in row[3:5]] for row in rows] == [
+        [sorted((day.day, day.month, day.year)) for day in (action.start, action.end)] for action in actions
+    ]
+    assert [(float(row[5]), float(row[6])) for row in rows] == [
+        (round(action.extra_hours, 1), round(action.work_hours, 1)) for action in actions
+    ]
+    assert (tmp_path / "plan-Check-ins.csv").is_file()
+
+
 def _convert(folder: Path, name: str) -> None:
     """Have LibreOffice write every sheet of the workbook ``name`` as CSV into ``folder``."""
     program = shutil.which("soffice")
@@ -55,6 +78,10 @@ def _convert(folder: Path, name: str) -> None:
         [*command, EVERY_SHEET, name], cwd=folder, capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr
+
+
+def _numbers(cell: str) -> list[int]:
+    return sorted(map(int, re.findall(r"\d+", cell)))
 
 
 def _rows(path: Path) -> list[list[str]]:

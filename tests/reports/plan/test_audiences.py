@@ -216,6 +216,28 @@ def test_json_holds_what_the_document_of_the_same_reader_shows_and_nothing_more(
         assert_emptied(own, seen, read)
 
 
+NUMBERS = {
+    "goals.actions.cost": "goals.actions.cost_text",
+    "goals.claimed": "goals.claimed_text",
+    "goals.reached": "goals.reached_text",
+    "goals.target": "goals.target_text",
+}
+"""Numbers that a workbook holds where the document has the same as text."""
+
+
+@pytest.mark.parametrize("sharing", [Sharing(), Sharing(goals=True, ratings=True)], ids=["no-more", "more"])
+@pytest.mark.parametrize("audience", OTHERS)
+def test_the_workbook_holds_no_more_than_the_document_of_the_same_reader(
+    audience: str, sharing: Sharing, full_plan: PlanView
+) -> None:
+    read: set[str] = set()
+    plan = shared(full_plan, audience, sharing)
+    assert AUDIENCES[audience].sheets(cast("PlanView", Read(plan, read)))
+    assert {NUMBERS.get(field, field) for field in read} <= set(AUDIENCES[audience].fields or ())
+    # Ratings are empty as text if HR may not see them, but the numbers of goals are still there.
+    assert audience != "hr" or "goals.claimed" not in read
+
+
 def assert_emptied(own: Any, seen: Any, shown: set[str], path: str = "") -> None:
     """Fail unless ``seen`` is ``own`` with the same keys, its values equal where they are shown, and else empty."""
     if path in shown:

@@ -207,6 +207,7 @@ def team_plan(
     from itsm_skills.application.team_plan import load_shared_goals, make_plan_for_team
     from itsm_skills.reports.team_plan.document import team_plan_document
     from itsm_skills.reports.team_plan.table import plan_table
+    from itsm_skills.reports.team_plan.workbook import team_plan_sheets
 
     if anonymous:
         raise typer.BadParameter("a plan names people: leave it out", param_hint="--anonymous")
@@ -228,7 +229,11 @@ def team_plan(
     found = _read(TeamRequest(paths, team_file, role, (), frameworks), library)
     view = make_plan_for_team(found, limits, shared.skills, today=today, notify=console.talk)
     report = Report(
-        kind="team-plan", view=view, document=lambda: team_plan_document(view), table=lambda: plan_table(view)
+        kind="team-plan",
+        view=view,
+        document=lambda: team_plan_document(view),
+        table=lambda: plan_table(view),
+        sheets=lambda: team_plan_sheets(view),
     )
     wanted.write(report)
     _conclude(found.problems, [], found.facts, allow_bad=allow_bad)

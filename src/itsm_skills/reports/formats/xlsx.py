@@ -1,9 +1,13 @@
-"""A document as a workbook: a sheet for each section, numbers as numbers, and every text as text, never a formula."""
+"""A report as a workbook: its typed sheets, or else a sheet for each section of its document.
+
+Numbers are numbers, and every text is text, never a formula.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -24,27 +28,31 @@ from itsm_skills.reports.document import (
     Table,
 )
 from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.formats.xlsx_sheets import LONGEST, add_sheets, height, set_up_print, sheet_name
 from itsm_skills.reports.report import Report
+from itsm_skills.reports.sheets import Sheet
 
 FIRST_WIDTH, LEAST_WIDTH, MOST_WIDTH = 44, 8, 48
 """Widths of the first column and of the others, which are as wide as their texts within bounds, in characters."""
 
-LONGEST = 32_000
-"""Longest text of a cell, a little below what the format allows."""
+LINE_WIDTH = 110
+"""Longest line of a paragraph, in characters: it goes on in the row below."""
 
 _NUMBER = re.compile(r"[+−-]?\d{1,15}(\.\d+)?")
-_UNFIT = re.compile(r"[\[\]:*?/\\']")
 SHADES = ("#FFFFFF", "#EAF1F4", "#D7E5EA", "#C4D9E0", "#AFCBD5", "#99BDCA")
 
 
 def write(reports: Sequence[Report], settings: Settings) -> bytes:  # noqa: ARG001
-    """Return the document of the one report as a workbook; raise ProblemError as ``to_xlsx`` does."""
+    """Return the one report as a workbook; raise ProblemError as ``to_xlsx`` does."""
     (report,) = reports
-    return to_xlsx(report.document())
+    return to_xlsx(report.document(), report.sheets() if report.sheets else ())
 
 
-def to_xlsx(document: Document) -> bytes:
-    """Return ``document`` as a workbook; raise ProblemError where the package that writes them is not installed."""
+def to_xlsx(document: Document, sheets: Sequence[Sheet] = ()) -> bytes:
+    """Return ``sheets`` as a workbook with the title and date of ``document``; without any, the document itself.
+
+    Raises ProblemError if the package that writes workbooks isn't installed.
+    """
     try:
         import xlsxwriter  # type: ignore[import-untyped]
     except ImportError:
@@ -54,7 +62,16 @@ def to_xlsx(document: Document) -> bytes:
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     made = datetime.combine(document.made, datetime.min.time())
     book.set_properties({"title": document.title, "created": made})
-    writer = _Writer(book)
+    if sheets:
+        add_sheets(book, sheets, document.title)
+    else:
+        _write_document(book, document)
+    book.close()
+    return stream.getvalue()
+
+
+def _write_document(book: Any, document: Document) -> None:
+    writer = _Writer(book, document.title)
     writer.begin("Report")
     writer.line(document.title, "title")
     for fact in (*document.facts, document.footer):
@@ -62,22 +79,21 @@ def to_xlsx(document: Document) -> bytes:
     for section in document.sections:
         writer.begin(section.contents or section.title)
         writer.section(section)
-    book.close()
-    return stream.getvalue()
 
 
 class _Writer:
-    """Writes blocks below one another onto the sheet that was begun last."""
+    """Writes blocks below one another onto the sheet that was begun last; ``title`` is printed above each sheet."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, title: str) -> None:
         self.book = book
-        self.names: set[str] = set()
+        self.title = title
         self.row = 0
         self.widths: dict[int, int] = {}
         self.sheet: Any = None
         base = {"valign": "top"}
         self.formats = {
             "plain": book.add_format(base),
+            "cell": book.add_format({**base, "text_wrap": True}),
             "title": book.add_format({**base, "bold": True, "font_size": 14}),
             "head": book.add_format({**base, "bold": True, "text_wrap": True, "bottom": 1}),
             "strong": book.add_format({**base, "bold": True}),
@@ -89,21 +105,21 @@ class _Writer:
 
     def begin(self, title: str) -> None:
         """Begin a sheet; its name is unlike the others and has no character that names of sheets must not have."""
-        name = _UNFIT.sub(" ", title)[:28].strip() or "Sheet"
-        while name.casefold() in self.names:
-            name = f"{name[:25]} {len(self.names)}"
-        self.names.add(name.casefold())
-        self.sheet = self.book.add_worksheet(name)
+        from itsm_skills.reports.formats.xlsx_worksheet import GrowingWorksheet
+
+        self.sheet = self.book.add_worksheet(sheet_name(title, self.book.sheetnames), GrowingWorksheet)
         self.sheet.set_column(0, 0, FIRST_WIDTH)
-        self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        set_up_print(self.sheet, self.title)
         self.widths = {}
         self.row = 0
 
     def line(self, text: str, form: str = "plain") -> None:
-        """Write one text in a row of its own."""
-        self.text(0, text, form)
-        self.row += 1
+        """Write one text in rows of its own."""
+        margin = text[: len(text) - len(text.lstrip())]
+        wrapped = textwrap.wrap(text, LINE_WIDTH, subsequent_indent=margin, break_long_words=False)
+        for part in wrapped if len(text) > LINE_WIDTH else [text]:
+            self.text(0, part, form)
+            self.row += 1
 
     def text(self, column: int, text: str, form: str = "plain") -> None:
         """Write ``text`` as text, whatever it begins with."""
@@ -156,16 +172,18 @@ class _Writer:
                     self.value(at + 1, cell, self.shades[row.shades[at] if row.shades else 0])
                 self.row += 1
 
-    def cells(self, texts: tuple[str, ...] | list[str], form: str = "plain") -> None:
+    def cells(self, texts: tuple[str, ...] | list[str], form: str = "cell") -> None:
         """Write one row; what reads as a number becomes one, but in the first column."""
-        for at, text in enumerate(texts):
-            if at and len(text) > self.widths.get(at, 0):
-                self.widths[at] = len(text)
-                self.sheet.set_column(at, at, max(LEAST_WIDTH, min(MOST_WIDTH, len(text) + 2)))
-            if at and form == "plain":
-                self.value(at, text, self.formats["plain"])
+        widths = [FIRST_WIDTH, *(max(LEAST_WIDTH, min(MOST_WIDTH, len(text) + 2)) for text in texts[1:])]
+        for at, (text, width) in enumerate(zip(texts, widths, strict=True)):
+            if at and width > self.widths.get(at, 0):
+                self.widths[at] = width
+                self.sheet.set_column(at, at, width)
+            if at and form == "cell":
+                self.value(at, text, self.formats["cell"])
             else:
                 self.text(at, text, form)
+        self.sheet.set_row(self.row, height(zip(texts, widths, strict=True)))
         self.row += 1
 
     def value(self, column: int, text: str, form: Any) -> None:

@@ -13,22 +13,29 @@ from itsm_skills.reports.plan.calendar_events import plan_events
 from itsm_skills.reports.plan.for_self import plan_document
 from itsm_skills.reports.plan.sharing import NOTHING_MORE, Sharing, shared
 from itsm_skills.reports.plan.view import PlanView
+from itsm_skills.reports.plan.workbook import manager_sheets, own_sheets
+from itsm_skills.reports.plan.workbook_outside import board_sheets, hr_sheets
 from itsm_skills.reports.report import Report
+from itsm_skills.reports.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """One reader: the document that they get, and the fields of the plan's view that it shows, None for all."""
+    """One reader: the document that they get, and the fields of the plan's view that it shows, None for all.
+
+    The ``sheets`` of their workbook show no more than that.
+    """
 
     document: Callable[[PlanView], Document]
+    sheets: Callable[[PlanView], tuple[Sheet, ...]]
     fields: frozenset[str] | None
 
 
 AUDIENCES = {
-    "self": Audience(document=plan_document, fields=None),
-    "manager": Audience(document=for_manager.manager_document, fields=for_manager.FIELDS),
-    "hr": Audience(document=for_hr.hr_document, fields=for_hr.FIELDS),
-    "board": Audience(document=for_board.board_document, fields=for_board.FIELDS),
+    "self": Audience(document=plan_document, sheets=own_sheets, fields=None),
+    "manager": Audience(document=for_manager.manager_document, sheets=manager_sheets, fields=for_manager.FIELDS),
+    "hr": Audience(document=for_hr.hr_document, sheets=hr_sheets, fields=for_hr.FIELDS),
+    "board": Audience(document=for_board.board_document, sheets=board_sheets, fields=for_board.FIELDS),
 }
 
 
@@ -52,5 +59,6 @@ def plan_report(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) 
         document=lambda: AUDIENCES[audience].document(seen),
         fields=AUDIENCES[audience].fields,
         screen=(lambda: plan_brief(plan)) if audience == "self" else None,
+        sheets=lambda: AUDIENCES[audience].sheets(seen),
         events=(lambda: plan_events(plan)) if audience == "self" else None,
     )
