@@ -27,6 +27,13 @@ Frameworks = Annotated[
 RoleOption = Annotated[str | None, typer.Option("--role", help="Role to measure against, by id.")]
 Practice = Annotated[str | None, typer.Option("--practice", help="The practice you own, for a role that owns one.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
+Open = Annotated[
+    bool,
+    typer.Option(
+        "--open",
+        help="Open the report as a page in your browser. Without --output, the page is kept in your home folder.",
+    ),
+]
 Person = Annotated[str | None, typer.Option("--as", help="Only this person's assessments, where several share a home.")]
 PersonFile = Annotated[
     Path | None,
@@ -100,10 +107,11 @@ AtOnce = Annotated[int, typer.Option("--at-once", help="Actions that may run at 
 Template = Annotated[
     Path | None, typer.Option("--template", help="Folder with a document.html.j2 of your own that extends ours.")
 ]
-Theme = Annotated[Path | None, typer.Option("--theme", help="A small CSS file for the HTML report.")]
-Organisation = Annotated[str, typer.Option("--organisation", help="Name at the head of the HTML report.")]
+Theme = Annotated[Path | None, typer.Option("--theme", help="A small CSS file for HTML and PDF reports.")]
+Organisation = Annotated[str, typer.Option("--organisation", help="Name at the head of HTML, PDF and Word reports.")]
 Logo = Annotated[
-    Path | None, typer.Option("--logo", help="PNG, JPEG, WebP or SVG for the head of the HTML report, up to 100 kB.")
+    Path | None,
+    typer.Option("--logo", help="PNG, JPEG, WebP or SVG for the head of HTML and PDF reports, up to 100 kB."),
 ]
 Goals = Annotated[
     Path | None,
@@ -188,11 +196,19 @@ AssessmentOutput = Annotated[Path | None, typer.Option("--output", "-o", help="K
 def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> str:
     """Return the format asked for, else the one that the ending of ``output`` names, else the first of ``offered``.
 
-    Raises BadParameter for a workbook without ``output``: it cannot go to a terminal.
+    Raises BadParameter for a format of bytes, such as a workbook, without ``output``: it cannot go to a terminal.
     """
     named = format_of(output) if output is not None else None
     named = SCREEN if named == "text" else named
     chosen = asked or (named if named in offered else offered[0])
     if chosen in FORMATS and FORMATS[chosen].binary and output is None:
-        raise typer.BadParameter(f"a workbook needs a file: add --output FILE.{chosen}", param_hint="--format")
+        raise typer.BadParameter(f"{chosen} needs a file: add --output FILE.{chosen}", param_hint="--format")
     return chosen
+
+
+def pick_page(asked: str | None, output: Path | None) -> str:
+    """Return the format of a page; raise BadParameter if another is asked for, or ``output`` has another's ending."""
+    if asked not in (None, "html") or (output is not None and format_of(output) not in (None, "html")):
+        text = "it opens an HTML page: leave --format out, and let the name after --output end in .html"
+        raise typer.BadParameter(text, param_hint="--open")
+    return "html"

@@ -24,7 +24,8 @@ class ReportOutput:
     """What a report is written as. ``output`` is None for standard output.
 
     ``format`` is SCREEN or the name of one of ``reports.formats``; ``plain`` asks for no colour and no drawing, and
-    ``paged`` allows a pager for what is longer than the screen.
+    ``paged`` allows a pager for what is longer than the screen. If it is ``opened``, the page is shown in the browser;
+    without an ``output`` it is kept in ``home``.
     """
 
     format: str
@@ -32,6 +33,8 @@ class ReportOutput:
     look: Look = PLAIN
     plain: bool = False
     paged: bool = True
+    opened: bool = False
+    home: Path | None = None
 
     @classmethod
     def of(
@@ -45,10 +48,13 @@ class ReportOutput:
         *,
         offered: tuple[str, ...],
         plain: bool = False,
+        opened: bool = False,
+        home: Path | None = None,
     ) -> ReportOutput:
         """Return what the options say; raise BadParameter as ``pick`` does, ProblemError where a file is wrong."""
-        chosen = options.pick(offered, format, output)
-        return cls(chosen, output, load_look(template, theme, organisation, logo), plain)
+        chosen = options.pick_page(format, output) if opened else options.pick(offered, format, output)
+        look = load_look(template, theme, organisation, logo)
+        return cls(chosen, output, look, plain, opened=opened, home=home)
 
     @property
     def holds_several(self) -> bool:
@@ -65,7 +71,14 @@ class ReportOutput:
         clean = partial(to_encoding, encoding=encoding)
         settings = formats.Settings(look=self.look, width=console.width(), draw=not plain, clean=clean)
         content = formats.write(reports, self._format(plain=plain), settings)
-        if self.output is None and self.format == SCREEN:
+        if self.opened:
+            # Other runs start sooner without the folder of kept files.
+            from itsm_skills.cli.browser_page import open_page, page_path
+
+            path = self.output or page_path(reports[0].document().title, self.home)
+            console.save(content, path)
+            open_page(path)
+        elif self.output is None and self.format == SCREEN:
             console.show(str(content), paged=self.paged and not plain)
         else:
             console.emit(content, self.output)

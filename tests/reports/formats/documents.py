@@ -22,6 +22,7 @@ from itsm_skills.reports.document import (
     Table,
 )
 from itsm_skills.reports.report import Event, Report
+from tests_support import absent
 
 MADE = date(2026, 3, 2)
 LONG_LEVEL = "3 acts independently and is asked for advice by colleagues"
@@ -84,3 +85,11 @@ def report(*names: str) -> Report:
         table=lambda: [["name", "level"], ["Zoë", 3]],
         events=lambda: [Event(("a",), MADE, MADE, "Check-in")],
     )
+
+
+def need_pango() -> None:
+    """Skip the test, or fail it where nothing may be missing, if WeasyPrint can't load the system's library of text."""
+    try:
+        import weasyprint  # type: ignore[import-untyped]  # noqa: F401
+    except (OSError, Warning):  # without libharfbuzz-subset it only warns
+        absent("Pango", "on Debian run 'apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'")

@@ -31,7 +31,9 @@ def read(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) -> dict
     """Return the rows of each sheet, by the headings."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(written(plan, audience, sharing)))
     found = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
-    return {name: [dict(zip(head, row, strict=True)) for row in rows] for name, (head, *rows) in found.items()}
+    return {
+        name: [dict(zip(map(str, head), row, strict=True)) for row in rows] for name, (head, *rows) in found.items()
+    }
 
 
 def test_the_person_gets_a_row_for_each_action_in_the_order_of_starting() -> None:

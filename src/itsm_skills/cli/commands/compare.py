@@ -16,7 +16,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.change.document import change_document
 from itsm_skills.reports.report import Report
 
-FORMATS = (options.SCREEN, "markdown", "html", "json")
+FORMATS = (options.SCREEN, "markdown", "html", "json", "pdf", "docx")
 
 Before = Annotated[Path, typer.Argument(help="The earlier assessment file.", show_default=False)]
 After = Annotated[Path, typer.Argument(help="The later assessment file.", show_default=False)]
@@ -29,6 +29,7 @@ def compare(
     practice: options.Practice = None,
     format: Annotated[str | None, options.format_option(FORMATS)] = None,
     output: options.Output = None,
+    open: options.Open = False,
     template: options.Template = None,
     theme: options.Theme = None,
     organisation: options.Organisation = "",
@@ -49,7 +50,9 @@ def compare(
         itsm-skills compare before.json after.json --output change.html
     """
     library, today = Library(frameworks or ()), clock.today()
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
+    wanted = ReportOutput.of(
+        format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
+    )
     first, second = find_assessments([before, after], today=today).stored
     comparison = compare_assessments(
         first, second, library, today=today, role=role, practice=practice, person_file=person_file, home=home

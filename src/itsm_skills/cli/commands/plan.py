@@ -25,7 +25,7 @@ from itsm_skills.reports.plan.audiences import plan_report
 from itsm_skills.reports.plan.missing_figures import lines_to_fill_in
 from itsm_skills.reports.plan.sharing import Sharing
 
-FORMATS = ("markdown", "html", "json", "ics", "xlsx")
+FORMATS = ("markdown", "html", "json", "ics", "xlsx", "pdf", "docx")
 
 
 def plan(
@@ -56,6 +56,7 @@ def plan(
     include_ratings: options.IncludeRatings = False,
     format: Annotated[str | None, options.format_option(FORMATS)] = None,
     output: options.Output = None,
+    open: options.Open = False,
     template: options.Template = None,
     theme: options.Theme = None,
     organisation: options.Organisation = "",
@@ -77,7 +78,9 @@ def plan(
     library, today = Library(frameworks or ()), clock.today()
     own_screen = audience is options.Reader.SELF and sys.stdout.isatty()
     offered = (options.SCREEN, *FORMATS) if own_screen else FORMATS
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=offered)
+    wanted = ReportOutput.of(
+        format, output, template, theme, organisation, logo, offered=offered, opened=open, home=home
+    )
     if wanted.format == "ics" and audience is not options.Reader.SELF:
         raise typer.BadParameter("a calendar is for oneself: leave --audience out")
     if goals is not None and no_goals:

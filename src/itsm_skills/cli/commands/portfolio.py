@@ -14,7 +14,7 @@ from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.portfolio.document import portfolio_report
 
-FORMATS = ("markdown", "html", "json")
+FORMATS = ("markdown", "html", "json", "pdf", "docx")
 
 Skill = Annotated[
     list[str] | None, typer.Option("--skill", help="Only this skill, by id. May repeat. [default: all with evidence]")
@@ -39,6 +39,7 @@ def portfolio(
     person: options.Person = None,
     format: Annotated[str | None, options.format_option(FORMATS)] = None,
     output: options.Output = None,
+    open: options.Open = False,
     template: options.Template = None,
     theme: options.Theme = None,
     organisation: options.Organisation = "",
@@ -56,7 +57,9 @@ def portfolio(
         itsm-skills portfolio --skill risk-management --since 2025 --without-witness
     """
     library, today = Library(frameworks or ()), clock.today()
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
+    wanted = ReportOutput.of(
+        format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
+    )
     asked = PortfolioOptions(
         assessments=tuple(assessments or ()),
         skills=tuple(skill or ()),
@@ -70,7 +73,7 @@ def portfolio(
     made = make_portfolio(library, asked, today=today)
     console.report(made.remarks)
     wanted.write(portfolio_report(made.view))
-    if made.view.is_empty and output is not None:
+    if made.view.is_empty and (output is not None or open):
         console.talk("There's no evidence for this record yet; the page says how to add some.")
 
 

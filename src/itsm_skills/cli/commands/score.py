@@ -18,7 +18,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
 from itsm_skills.reports.profile.summary import score_report
 
-FORMATS = (options.SCREEN, "markdown", "html", "json")
+FORMATS = (options.SCREEN, "markdown", "html", "json", "pdf", "docx")
 
 
 def score(
@@ -28,6 +28,7 @@ def score(
     person: options.Person = None,
     format: Annotated[str | None, options.format_option(FORMATS)] = None,
     output: options.Output = None,
+    open: options.Open = False,
     template: options.Template = None,
     theme: options.Theme = None,
     organisation: options.Organisation = "",
@@ -52,7 +53,9 @@ def score(
         itsm-skills score --explain balance
     """
     library, today = Library(frameworks or ()), clock.today()
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, plain=plain)
+    wanted = ReportOutput.of(
+        format, output, template, theme, organisation, logo, offered=FORMATS, plain=plain, opened=open, home=home
+    )
     found = find_assessments(assessments, today=today, home=home, person=person)
     console.report(found.remarks)
     own = qualifications.load_for([one.assessment for one in found.stored], person_file, home, library, today)
@@ -62,8 +65,8 @@ def score(
         scored = score_assessment(one, library, today=today, role=role, practice=practice, person=own.file)
         console.report(scored.remarks)
         assessed.append(scored)
-    if explain is not None and (format is not None or others):
-        raise typer.BadParameter("--explain is text about one's own answers; leave --format and --others out")
+    if explain is not None and (format is not None or others or open):
+        raise typer.BadParameter("--explain is text about your own answers: leave --format, --others and --open out")
     if explain is not None:
         console.emit("\n".join(explain_score(scored, explain, library, today=today) for scored in assessed), output)
         return

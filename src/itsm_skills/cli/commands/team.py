@@ -69,7 +69,7 @@ FailIf = Annotated[
     typer.Option("--fail-if", help="Exit 1 where coverage<N, answered<PERCENT, below>N or single>N holds. May repeat."),
 ]
 AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit 0 though some of the input is wrong.")]
-FORMATS = ("markdown", "html", "json", "csv", "xlsx")
+FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
 FOR_PROGRAMS = ("json", "csv")
 """Formats that hold every team, however many there are."""
 
@@ -92,6 +92,7 @@ def team_report(
     allow_bad: AllowBad = False,
     format: Format = None,
     output: options.Output = None,
+    open: options.Open = False,
     template: options.Template = None,
     theme: options.Theme = None,
     organisation: options.Organisation = "",
@@ -109,7 +110,9 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --min-group 4
     """
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
+    wanted = ReportOutput.of(
+        format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
+    )
     request = TeamRequest(paths, team_file, role, before or (), frameworks)
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
@@ -141,6 +144,7 @@ def team_coverage(
     allow_bad: AllowBad = False,
     format: Format = None,
     output: options.Output = None,
+    open: options.Open = False,
     template: options.Template = None,
     theme: options.Theme = None,
     organisation: options.Organisation = "",
@@ -155,7 +159,7 @@ def team_coverage(
 
         itsm-skills team coverage examples/team --format json --fail-if "answered<75"
     """
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, opened=open)
     conditions = _conditions(fail_if or [])
     request = TeamRequest(paths, team_file, role, (), frameworks)
     found = _team(request)
@@ -186,6 +190,7 @@ def team_plan(
     allow_bad: AllowBad = False,
     format: Format = None,
     output: options.Output = None,
+    open: options.Open = False,
     template: options.Template = None,
     theme: options.Theme = None,
     organisation: options.Organisation = "",
@@ -211,7 +216,7 @@ def team_plan(
 
     if anonymous:
         raise typer.BadParameter("a plan names people: leave it out", param_hint="--anonymous")
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS)
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, opened=open)
     library, today = Library(frameworks or ()), clock.today()
     limit_options = PlanLimitOptions(
         hours=hours,

@@ -61,6 +61,8 @@ FORMATS = {
         Format(name="csv", endings=(".csv",)),
         Format(name="ics", endings=(".ics",)),
         Format(name="xlsx", endings=(".xlsx",), binary=True),
+        Format(name="pdf", endings=(".pdf",), binary=True),
+        Format(name="docx", endings=(".docx",), binary=True),
     )
 }
 """Every format by its name, which is also the name of the module that writes it."""

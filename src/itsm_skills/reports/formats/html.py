@@ -51,6 +51,11 @@ def _css_string(text: str) -> Markup:
     return Markup(f'"{line}"')
 
 
+def style_sheet(name: str) -> str:
+    """Return the style sheet ``name`` of ours, as a page holds it."""
+    return _environment(None).get_template(name).render()
+
+
 def to_html(document: Document, look: Look = PLAIN) -> str:
     """Return ``document`` as one HTML file."""
     template = _environment(look.templates).get_template("document.html.j2")

@@ -56,7 +56,7 @@ def to_xlsx(document: Document, sheets: Sequence[Sheet] = ()) -> bytes:
     try:
         import xlsxwriter  # type: ignore[import-untyped]
     except ImportError:
-        what, fix = "writing workbooks needs the package XlsxWriter", "install it: pip install 'itsm-skills[xlsx]'"
+        what, fix = "writing workbooks needs the package XlsxWriter", 'install it: pip install "itsm-skills[xlsx]"'
         raise ProblemError([Problem("extra-missing", "--format xlsx", what, fix)]) from None
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
