@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from itsm_skills.planning.limits import WEEKS_PER_QUARTER
 from itsm_skills.reports.plan.workbook import (
     ACTION,
     COST,
@@ -125,6 +123,14 @@ def _hours(view: TeamPlanView) -> Sheet:
 
 def _quarters(view: TeamPlanView) -> Iterator[tuple[SheetValue, ...]]:
     for one in view.people:
-        for number, hours in enumerate(one.quarters, 1):
-            first = view.start + timedelta(weeks=WEEKS_PER_QUARTER * (number - 1))
-            yield (one.person, spaced(one.team), number, first, *hours, one.hours_limit, one.work_hours_limit)
+        for quarter in one.quarters:
+            hours = (quarter.extra_hours, quarter.work_hours)
+            yield (
+                one.person,
+                spaced(one.team),
+                quarter.number,
+                quarter.first,
+                *hours,
+                one.hours_limit,
+                one.work_hours_limit,
+            )
