@@ -82,7 +82,7 @@ def test_assess_and_plan_run_from_the_wheel_alone(wheel: Path, tmp_path: Path) -
     assert "Skills profile: Alex Example" in assessed.stdout
     planned = run("plan", "--output", "plan.html")
     assert planned.returncode == 0, planned.stderr
-    assert "The answer first" in (tmp_path / "plan.html").read_text("utf-8")
+    assert "Your plan in short" in (tmp_path / "plan.html").read_text("utf-8")
 
 
 def _borrow_dependencies(site: Path) -> None:

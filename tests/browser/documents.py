@@ -11,7 +11,7 @@ import yaml
 from itsm_skills.frameworks.library import Library
 from itsm_skills.progress.store import PlanStore
 from kept_support import done, kept
-from tests_support import ROOT, TODAY, run_command
+from tests_support import FIXED_EPOCH, ROOT, TODAY, run_command
 
 EXAMPLES = ROOT / "examples"
 NAMES = (
@@ -22,8 +22,11 @@ NAMES = (
     "profile",
     "change",
     "portfolio",
+    "self",
+    "at-target",
     "manager",
     "hr",
+    "board",
     "team",
     "crowd",
     "release",
@@ -55,7 +58,7 @@ def make(name: str, folder: Path) -> Path:
     """Write the document ``name`` as HTML into ``folder``, by the command line, and return its path."""
     page = folder / f"{name}.html"
     if name in COMMANDS:
-        run(folder, *COMMANDS[name](folder), "--output", str(page))
+        run(folder, *COMMANDS[name](folder), "--output", str(page), day=DAYS.get(name, FIXED_EPOCH))
         return page
     answers, frameworks = ANSWERS[name](folder)
     if name in EARLIER:
@@ -71,9 +74,9 @@ def make(name: str, folder: Path) -> Path:
     return page
 
 
-def run(folder: Path, *arguments: str) -> None:
+def run(folder: Path, *arguments: str, day: str = FIXED_EPOCH) -> None:
     """Run the command line with its home in ``folder`` and the date fixed; raise AssertionError with what it says."""
-    done = run_command(folder / "home", *arguments)
+    done = run_command(folder / "home", *arguments, SOURCE_DATE_EPOCH=day)
     assert done.returncode == 0, done.stderr
 
 
@@ -169,6 +172,23 @@ def portfolio(folder: Path) -> tuple[str, ...]:
     return ("portfolio", str(assessment), "--person", str(person / "person.yaml"))
 
 
+def own(folder: Path) -> tuple[str, ...]:
+    """Return what makes the example person's own plan, with goals, qualifications and points."""
+    return ("plan", *_example(folder))
+
+
+def at_target(folder: Path) -> tuple[str, ...]:
+    """Return what makes the plan of somebody who has no gap."""
+    answers = ROOT / "tests" / "journeys" / "people" / "p05-good-at-everything.yaml"
+    run(folder, "assess", "--answers", str(answers), "--output", str(folder / "sofia.json"), day=DAYS["at-target"])
+    return ("plan", str(folder / "sofia.json"), "--start", "2026-12-07")
+
+
+def board(folder: Path) -> tuple[str, ...]:
+    """Return what makes the page for the board of the example person's plan, with some figures missing."""
+    return ("plan", *_example(folder), "--audience", "board", "--rate", "52")
+
+
 def manager(folder: Path) -> tuple[str, ...]:
     """Return what makes the manager's copy of the example person's plan, with goals of the department."""
     return ("plan", *_example(folder), "--audience", "manager")
@@ -262,6 +282,9 @@ COMMANDS = {
     "profile": profile,
     "change": change,
     "portfolio": portfolio,
+    "self": own,
+    "at-target": at_target,
+    "board": board,
     "manager": manager,
     "hr": hr,
     "team": team,
@@ -270,6 +293,8 @@ COMMANDS = {
     "team-plan": team_plan,
     "organisation": organisation,
 }
+DAYS = {"at-target": "1796083200"}
+"""Documents made on another day than the usual one: on 1 December 2026, after the answers were given."""
 EARLIER = {"moving": earlier, "hostile": earlier}
 ANSWERS = {"beginner": beginner, "complete": complete, "moving": moving, "hostile": hostile}
 LIMITS: Mapping[str, tuple[str, ...]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -15,36 +16,39 @@ from browser import documents
 from browser.visit import print_pdf, visit
 
 MOST_PAGES = 30
-SHEETS = {"portfolio": 4}
-"""The most sheets that a document may take, where it's to be handed over."""
+SHEETS = {"self": 6, "at-target": 6, "portfolio": 4, "manager": 2, "hr": 3, "board": 1}
+"""The most sheets that a document may take, where it's for a person or to be handed over."""
 """The report on 2,100 people in 40 teams with long names, with the first skills that each team should develop, has 29."""
 NUMBER = re.compile(r"\d+")
 
 
-Printed = tuple[PdfReader, str, list[str], bool]
+Printed = tuple[PdfReader, str, list[str], bool, bool]
 
 
 @pytest.fixture(scope="module")
 def printed(chromium: Browser, document: Path) -> Printed:
-    """The document as PDF, its title, the texts of its headings, and whether anything is drawn in it."""
+    """The document as PDF, its title, the texts of its headings, and whether it holds a drawing and a table."""
     page = visit(chromium, document).page
     title = page.title()
     headings = page.locator("h1, h2, h3, h4, caption, p:has(+ :is(ul, ol, table))").all_inner_texts()
     drawn = page.locator("figure, svg[role=img]").count() > 0
+    tabled = page.locator("table:visible").count() > 0
     reader = PdfReader(io.BytesIO(print_pdf(page)))
     page.context.close()
-    return reader, title, headings, drawn
+    return reader, title, headings, drawn, tabled
 
 
 def test_it_is_tagged_titled_and_names_its_language(printed: Printed) -> None:
-    reader, title, headings, drawn = printed
+    reader, title, headings, drawn, tabled = printed
     catalogue: Any = reader.root_object
     assert catalogue["/MarkInfo"]["/Marked"] == True  # noqa: E712 - a PDF boolean
     assert catalogue["/Lang"] == "en-GB"
     assert reader.metadata is not None
     assert reader.metadata.title == title
     kinds = _kinds(catalogue["/StructTreeRoot"])
-    assert {"H1", "H2", "Table", "TH", "TD", "L", "LI"} <= kinds.keys()
+    assert {"H1", "H2", "L", "LI"} <= kinds.keys()
+    assert ("Table" in kinds) == tabled
+    assert not tabled or {"TH", "TD"} <= kinds.keys()
     assert (kinds["Figure"] > 0) == drawn
     assert kinds["Figure"] == kinds["described"]
     assert len(reader.outline) >= 1
@@ -56,10 +60,11 @@ def test_what_is_handed_over_takes_few_sheets(printed: Printed, document: Path) 
 
 
 def test_pages_hold_something_and_end_with_no_heading(printed: Printed) -> None:
-    reader, _, headings, _ = printed
-    assert 2 <= len(reader.pages) <= MOST_PAGES
+    reader, _, headings, *_ = printed
     words = {_squeezed(heading) for heading in headings}
     pages = [[_squeezed(line) for line in page.extract_text().splitlines() if line.strip()] for page in reader.pages]
+    if len(pages) == 1:
+        return
     running = set.intersection(*({NUMBER.sub("", line) for line in page} for page in pages))
     name = NUMBER.sub("", _squeezed(headings[0]))[:10]
     assert any(name in line for line in running), f"'{name}' does not stand on every page"
@@ -69,21 +74,18 @@ def test_pages_hold_something_and_end_with_no_heading(printed: Printed) -> None:
         assert body[-1] not in words, f"page {number} ends with the heading {body[-1]}"
 
 
-@pytest.mark.parametrize(("name", "most"), [("manager", 2), ("hr", 3)])
-def test_copies_for_others_are_short(chromium: Browser, tmp_path: Path, name: str, most: int) -> None:
-    page = visit(chromium, documents.make(name, tmp_path)).page
+def test_the_manager_signs_the_first_sheet_and_the_detail_is_on_the_second(chromium: Browser, tmp_path: Path) -> None:
+    page = visit(chromium, documents.make("manager", tmp_path)).page
     reader = PdfReader(io.BytesIO(print_pdf(page)))
     page.context.close()
-    assert len(reader.pages) <= most
-    if name == "manager":
-        first, second = (sheet.extract_text() for sheet in reader.pages)
-        assert "Manager, date" in first
-        assert "The detail" not in first
-        assert "The detail" in second
+    first, second = (sheet.extract_text() for sheet in reader.pages)
+    assert "Manager, date" in first
+    assert "The detail" not in first
+    assert "The detail" in second
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    return "".join(unicodedata.normalize("NFKC", text).split())  # fi may be one sign on paper
 
 
 def _kinds(element: Any) -> dict[str, int]:

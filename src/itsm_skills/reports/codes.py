@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from itsm_skills.frameworks.framework import Skill
@@ -18,6 +19,8 @@ ACKNOWLEDGED = {
 }
 """What the licences of other frameworks ask a document to say if it names their skills."""
 
+_ADDRESS = re.compile(r" \(http[^)]*\)")
+
 
 def codes_of(skill: Skill) -> tuple[str, ...]:
     """Return the related entries of ``skill`` in other frameworks, one text for each framework that has some.
@@ -25,6 +28,11 @@ def codes_of(skill: Skill) -> tuple[str, ...]:
     An entry of ESCO is its label with the address that identifies it.
     """
     return tuple(f"{name}: {', '.join(codes)}" for key, name in CODED.items() if (codes := skill.references.get(key)))
+
+
+def on_paper(codes: Iterable[str]) -> str:
+    """Return ``codes``, as ``codes_of`` returns them, in one line without the addresses, which JSON has."""
+    return "; ".join(_ADDRESS.sub("", code) for code in codes)
 
 
 def acknowledgements(codes: Iterable[str]) -> tuple[str, ...]:

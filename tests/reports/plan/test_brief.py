@@ -28,7 +28,7 @@ def test_it_holds_the_answer_each_goal_with_its_actions_and_where_the_rest_is() 
 
 def test_without_a_gap_it_says_what_to_do_instead() -> None:
     text = shown(plan())
-    assert "What to do instead" in text
+    assert "Your next quarter" in text
     assert "Check-ins" not in text
 
 
@@ -49,5 +49,5 @@ def test_a_person_whose_work_is_heavy_reads_the_advice_before_the_answer() -> No
 def test_the_reasons_that_the_answer_refers_to_are_there() -> None:
     text = shown(plan(profile=profile(gap_count=1), blocked=(left_out("Beta", "To work on this you need a sponsor."),)))
     assert "What is left out, and why" in text
-    assert "Beta: 1, target 3. To work on this you need a sponsor." in text
+    assert "Beta (rated 1, target 3). To work on this you need a sponsor." in text
     assert "left out" not in shown(plan(goal("Alpha", action("One")), blocked=(left_out("Beta"),)))

@@ -61,9 +61,12 @@ def test_many_check_ins_are_counted_on_the_timeline() -> None:
     assert rows[1][2] == "3 days, 30 Mar to 11 May 2026"
 
 
+GOAL = goal("Alpha", action("One"))
+
+
 def test_gaps_beyond_the_sixth_are_only_counted() -> None:
     names = ("A", "B", "C", "D", "E", "F", "G", "H")
-    _, ranked, more = part(plan_document(plan(next_up=tuple(map(left_out, names)))), "after").blocks
+    _, ranked, more = part(plan_document(plan(GOAL, next_up=tuple(map(left_out, names)))), "after").blocks
     assert len(lines(ranked)) == 6
     assert more == Paragraph("After those, 2 more gaps would come up.")
 
@@ -83,23 +86,26 @@ def test_a_check_in_has_a_line_for_a_name_until_one_is_known() -> None:
 
 def test_what_comes_after_is_told_from_what_is_nearest() -> None:
     view = plan(
+        GOAL,
         served=("Alpha", "Beta"),
         next_up=(left_out("Zeta"), left_out("Eta")),
         long_routes=(("Theta", "Years."),),
         blocked=(left_out("Iota", "No action."),),
     )
-    served, next_up, ranked, route, blocked = part(plan_document(view), "after").blocks
+    served, next_up, ranked, blocked = part(plan_document(view), "after").blocks
+    route = part(plan_document(view), "longer")
     assert served == Paragraph("The same actions also bring these to their target: Alpha and Beta.")
     assert isinstance(next_up, Paragraph)
     assert isinstance(ranked, Items)
     assert (ranked.ordered, lines(ranked)) == (True, ["Zeta (rated 1, target 3)", "Eta (rated 1, target 3)"])
-    assert route == Paragraph("Years.", lead="A longer route, if you want one: Theta.")
+    assert route.folded
+    assert route.blocks == (Paragraph("Years.", lead="Theta."),)
     assert isinstance(blocked, Section)
     assert (blocked.id, lines(blocked.blocks[0])) == ("left-out", ["Iota (rated 1, target 3). No action."])
 
 
 def test_where_nothing_is_left_over_that_is_said() -> None:
-    found = part(plan_document(plan()), "after").blocks
+    found = part(plan_document(plan(GOAL)), "after").blocks
     assert found == (Paragraph("Nothing is left over: none of your other ratings is below its target."),)
 
 

@@ -8,7 +8,14 @@ from itsm_skills.frameworks.framework import FirstSteps
 from itsm_skills.reports.charts import Plot
 from itsm_skills.reports.document import Figure, Paragraph, Section
 from itsm_skills.reports.plan.overview import overview, takes
+from itsm_skills.reports.profile.view import ProfileView
 from reports.small_views import action, domain, gap, goal, plan, profile, skill
+
+
+def at_target() -> ProfileView:
+    """Return the profile of somebody without a gap: one skill is backed by evidence, and one isn't."""
+    shown = skill("Shown", 4, 4, evidenced=4)
+    return profile(domains=(domain("Work", shown, skill("Bare", 4, 4)),), strengths=(shown,))
 
 
 def sections(section: Section) -> list[Section]:
@@ -40,9 +47,20 @@ def test_it_says_what_the_plan_takes_and_nothing_that_is_free() -> None:
 
 
 def test_without_a_goal_it_says_why_instead_of_cards() -> None:
-    found = overview(plan(answer=("Strong.", "Nothing is below its target.")))
+    found = overview(plan(profile=profile(gap_count=1), answer=("Strong.", "No action fits.")))
     assert [section.id for section in sections(found)] == ["picture"]
-    assert Paragraph("Nothing is below its target.") in found.blocks
+    assert Paragraph("No action fits.") in found.blocks
+
+
+def test_somebody_at_target_has_cards_for_the_steps_of_the_quarter() -> None:
+    cards, _ = sections(overview(plan(next_roles=(("head-of-it", "Head of IT"),), profile=at_target())))
+    assert cards.title == "Your three steps, and how to begin"
+    assert [card.title for card in sections(cards)] == [
+        "1. Show evidence for 1 skill",
+        "2. Pass on Shown",
+        "3. Look at the next role: Head of IT",
+    ]
+    assert sections(cards)[0].blocks[0] == Paragraph("9 Mar to 3 Apr 2026.")
 
 
 def test_a_person_whose_work_is_heavy_reads_first_what_takes_load_off() -> None:
@@ -52,7 +70,7 @@ def test_a_person_whose_work_is_heavy_reads_first_what_takes_load_off() -> None:
 def test_the_picture_goes_from_the_largest_gap_to_the_greatest_strength() -> None:
     skills = (skill("Even", 3, 3), skill("Strong", 5, 3), skill("Silent", None, 4), skill("Far", 1, 4))
     alike = (skill("Light", 2, 3, importance=1), skill("Weighty", 2, 3, importance=5))
-    view = profile(domains=(domain("Work", *skills), domain("People", *alike)), gaps=(gap("Far", 1, 4),))
+    view = profile(domains=(domain("Work", *skills), domain("People", *alike)), gaps=(gap("Far", 1, 4),), gap_count=3)
     (picture,) = sections(overview(plan(profile=view)))
     meaning, gaps, figure = picture.blocks
     assert meaning == Paragraph("Too few answers.")

@@ -58,7 +58,7 @@ def goals_new(
         console.talk("Cannot ask: there is no terminal and no input. Run this in a terminal, or write the file.")
         raise typer.Exit(CANNOT_ASK) from None
     if made.ending is Ending.DONE:
-        _show(made.outcomes, library.framework, options.SCREEN)
+        _show(made.outcomes, library.framework, options.SCREEN, paged=False)
     _say_saved(made)
     if made.ending is not Ending.DONE:
         raise typer.Exit(INTERRUPTED)
@@ -111,10 +111,12 @@ def goals_show(
     _show(load_goals(goals_path(path, home), framework, None), framework, format)
 
 
-def _show(outcomes: Outcomes, framework: Framework, format: str) -> None:
+def _show(outcomes: Outcomes, framework: Framework, format: str, *, paged: bool = True) -> None:
     today = clock.today()
     view = alignment_view(alignment(outcomes), outcomes, framework, today)
-    ReportOutput(format, None).write(Report(kind="goals", view=view, document=lambda: goals_document(view, today)))
+    ReportOutput(format, None, paged=paged).write(
+        Report(kind="goals", view=view, document=lambda: goals_document(view, today))
+    )
 
 
 COMMAND = group("goals", "Goals: what is wanted, and what supports it.", goals_new, goals_validate, goals_show)

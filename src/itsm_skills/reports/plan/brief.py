@@ -5,8 +5,8 @@ from __future__ import annotations
 from itsm_skills.days import long_date, weekday_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items, paragraphs
+from itsm_skills.reports.plan import instead
 from itsm_skills.reports.plan.for_self import left_out
-from itsm_skills.reports.plan.instead import instead
 from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView
 
 WHOLE = "The whole plan as a page: itsm-skills plan --output my-plan.html"
@@ -16,9 +16,9 @@ def plan_brief(plan: PlanView) -> Document:
     """Return what fits on a screen of the plan for the person whose it is."""
     subject = plan.profile.subject
     answer: tuple[Block, ...] = (*paragraphs(*plan.load_advice), items(*plan.answer))
-    parts = [Section("answer", "The answer first", answer)]
+    parts = [Section("answer", "Your plan in short", answer)]
     if plan.instead:
-        parts.append(instead(plan, plan.instead))
+        parts.append(instead.brief(plan.instead))
     elif plan.goals:
         parts += [Section("goals", "Goals", tuple(_goal(goal) for goal in plan.goals)), _looks(plan)]
     elif plan.blocked:

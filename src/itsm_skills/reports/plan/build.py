@@ -120,7 +120,7 @@ def _start_with(plan: Plan, profile: ProfileView) -> str:
         return "You asked to leave out every skill that is below its target, so there is nothing to plan."
     if profile.gap_count:
         return "No action fits the limits given. The reasons are listed further down, with what would change them."
-    return "None of the skills you answered is below its target. See “What to do instead”."
+    return "None of the skills you answered is below its target. See “Your next quarter”."
 
 
 def _goal(number: int, goal: Goal, plan: Plan, framework: Framework, extras: Extras, intent: str) -> GoalView:
@@ -218,4 +218,4 @@ def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
 def _proof(name: str, rated: int, backed: int | None, framework: Framework) -> str:
     scale = framework.scale
     shown = "no evidence yet" if backed is None else f"backed by evidence to level {wording.level(backed, scale)}"
-    return f"{name}: rated {wording.level(rated, scale)}, {shown}."
+    return f"{name}: {wording.level(rated, scale)}, {shown}."

@@ -27,6 +27,11 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
             done = f"Done when: {action.steps.done_when}\n" if action.steps else ""
             text = f"{action.description}\n{done}{hours}\n{evidence}"
             yield Event((*first, "end"), action.end, action.end, f"Evidence due: {action.name}", text)
+    for number, step in enumerate(plan.instead.steps if plan.instead else (), 1):
+        begin = f"First half hour: {step.first_half_hour}\nFirst week: {step.first_week}"
+        yield Event((*key, "step", str(number), "start"), step.start, step.start, f"Start: {step.title}", begin)
+        done = f"Done when: {step.done_when}"
+        yield Event((*key, "step", str(number), "end"), step.end, step.end, f"Due: {step.title}", done)
     with_whom = f" with {plan.with_whom}" if plan.with_whom else ""
     for number, day in enumerate(plan.check_ins, 1):
         text = "What did I show, what did they say, what next?"

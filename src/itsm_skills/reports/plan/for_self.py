@@ -48,15 +48,16 @@ def plan_document(plan: PlanView) -> Document:
     )
     sections = [
         overview(plan),
-        *([instead(plan, plan.instead)] if plan.instead else [_goals(plan), when(plan)]),
+        *([instead(plan.instead), check_ins(plan)] if plan.instead else [_goals(plan), when(plan)]),
         *([Section("carried", "Unfinished from the plan before", (items(*plan.carried),))] if plan.carried else []),
         *([alignment(plan.alignment)] if plan.alignment else []),
         document.evidence(plan.evidence_to_collect),
         *([renewals(plan.renewals)] if plan.renewals else []),
-        _after(plan),
+        *([_after(plan)] if plan.instead is None else []),
         document.trust(view),
         *([trend(plan.trend)] if plan.trend else []),
         replace(document.balance(view), title="The balance in numbers", folded=True),
+        *([_longer(plan)] if plan.long_routes else []),
         _method(plan),
         ratings(plan),
     ]
@@ -134,9 +135,14 @@ def when(plan: PlanView) -> Section:
     """Return the timeline, the hours by quarter, and the dates on which progress is looked at."""
     blocks: list[Block] = [plan_timeline(plan)] if plan.goals else []
     blocks += [hours_table(plan), *paragraphs(plan.free)]
+    return Section("when", "When", (*blocks, check_ins(plan)), contents="When")
+
+
+def check_ins(plan: PlanView) -> Section:
+    """Return the dates on which progress is looked at, and the one on which skills are assessed again."""
     again = f"Assess your skills again on {weekday_date(plan.reassess)}, not sooner. Then make a new plan: later dates may change."
-    check_ins = (Paragraph(CHECK_IN), _dates(plan), Paragraph(again))
-    return Section("when", "When", (*blocks, Section("check-ins", "Check-ins", check_ins)), contents="When")
+    dates = (Paragraph(CHECK_IN), _dates(plan)) if plan.check_ins else ()
+    return Section("check-ins", "Check-ins", (*dates, Paragraph(again)))
 
 
 def _dates(plan: PlanView) -> Block:
@@ -181,12 +187,17 @@ def _after(plan: PlanView) -> Section:
         blocks.append(items(*(f"{_level(item)}" for item in plan.next_up[:MOST_NEXT]), ordered=True))
         if more := plan.next_up[MOST_NEXT:]:
             blocks.append(Paragraph(f"After those, {wording.count(len(more), 'more gap')} would come up."))
-    blocks += [Paragraph(text, lead=f"A longer route, if you want one: {name}.") for name, text in plan.long_routes]
     if plan.blocked:
         blocks.append(left_out(plan))
     if not blocks:
         blocks.append(Paragraph("Nothing is left over: none of your other ratings is below its target."))
     return Section("after", "What comes next", tuple(blocks), contents="What comes next")
+
+
+def _longer(plan: PlanView) -> Section:
+    """Return what takes years rather than quarters, and so is no part of the plan."""
+    routes = tuple(Paragraph(text, lead=f"{name}.") for name, text in plan.long_routes)
+    return Section("longer", "Longer routes, if you want one", routes, contents="Longer routes", folded=True)
 
 
 def left_out(plan: PlanView) -> Section:

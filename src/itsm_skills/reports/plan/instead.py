@@ -1,17 +1,26 @@
-"""What to do where nothing is below its target: show evidence, pass on what you know, look at the next role."""
+"""What to do where nothing is below its target: show evidence, ask for a second view, pass on, look at the next role."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from itsm_skills.days import long_date, short_span
 from itsm_skills.reports import wording
-from itsm_skills.reports.document import Section, paragraphs
-from itsm_skills.reports.plan.view import InsteadSkill, InsteadView, PlanView
+from itsm_skills.reports.document import Block, Facts, Paragraph, Section, paragraphs
+from itsm_skills.reports.plan.instead_steps import (
+    evidence_step,
+    in_order,
+    next_role_step,
+    pass_on_step,
+    second_view_step,
+)
+from itsm_skills.reports.plan.view import InsteadSkill, InsteadStep, InsteadView, PlanView
 from itsm_skills.reports.profile.view import SkillView
 
-TITLE = "What to do instead"
+TITLE = "Your next quarter"
 SHOWN = 3
 """How many skills are named, of those that are strong and of those without evidence: more at once would not be done."""
+BACKED = "Your ratings have evidence up to their targets. Add more as it happens."
 
 
 def instead_view(plan: PlanView) -> InsteadView | None:
@@ -20,13 +29,31 @@ def instead_view(plan: PlanView) -> InsteadView | None:
         return None
     rated = [skill for domain in plan.profile.domains for skill in domain.skills if skill.claimed]
     missing = [skill for skill in rated if (skill.evidenced or 0) < min(skill.claimed or 0, skill.target)]
+    order = {gap.skill: place for place, gap in enumerate(plan.profile.proof_gaps)}  # as the rest of the report has it
+    asked = named(sorted(missing, key=lambda skill: (order.get(skill.id, len(order)), -skill.importance)))
+    strong = named(plan.profile.strengths)
     return InsteadView(
-        strong=named(plan.profile.strengths),
-        asked=named(sorted(missing, key=lambda skill: -skill.importance)),
+        strong=strong,
+        asked=asked,
         missing=len(missing),
         rated=len(rated),
         next_roles=tuple(title for _, title in plan.next_roles),
+        steps=in_order(_steps(plan, strong, asked, alone=len(missing) == len(rated))),
     )
+
+
+def _steps(
+    plan: PlanView, strong: tuple[InsteadSkill, ...], asked: tuple[InsteadSkill, ...], *, alone: bool
+) -> Iterator[InsteadStep]:
+    """Yield the steps; somebody whose ratings stand ``alone``, without any evidence, first finds out whether they hold."""
+    if asked:
+        yield evidence_step(asked, plan.start)
+    if alone:
+        yield second_view_step(plan.profile.subject.person, plan.start)
+        return
+    yield pass_on_step(strong, plan.start)
+    if plan.next_roles:
+        yield next_role_step(plan.next_roles, plan.start)
 
 
 def named(skills: Iterable[SkillView]) -> tuple[InsteadSkill, ...]:
@@ -37,42 +64,60 @@ def named(skills: Iterable[SkillView]) -> tuple[InsteadSkill, ...]:
     )
 
 
-def instead(plan: PlanView, view: InsteadView) -> Section:
-    """Return the three things that somebody without a gap can do next quarter; ``view`` is the plan's own."""
-    parts = (
-        Section("show", "Show evidence", paragraphs(*_evidence(view))),
-        Section("pass-on", "Pass on what you know", paragraphs(_pass_on(view))),
-        *((Section("next-role", "Look at the next role", paragraphs(*_next_roles(plan))),) if plan.next_roles else ()),
+def instead(view: InsteadView) -> Section:
+    """Return the steps in full, as the page of the person has them."""
+    backed = () if view.missing else (BACKED,)
+    parts = tuple(_step(number, step) for number, step in enumerate(view.steps, 1))
+    return Section("instead", TITLE, (*paragraphs(missing_text(view), *backed), *parts), contents=TITLE)
+
+
+def missing_text(view: InsteadView) -> str:
+    """Return how many ratings lack evidence, or nothing."""
+    return f"Evidence is missing for {view.missing} of your {view.rated} ratings." if view.missing else ""
+
+
+def _step(number: int, step: InsteadStep) -> Section:
+    facts = (
+        ("First half hour", step.first_half_hour),
+        ("First week", step.first_week),
+        ("Done when", step.done_when),
+        ("When", f"{long_date(step.start)} to {long_date(step.end)}"),
+        ("Time", f"about {wording.hours(step.hours)}"),
     )
-    return Section("instead", TITLE, parts, contents=TITLE)
+    return Section(f"step-{number}", f"{number}. {step.title}", (Facts(facts),), "action")
 
 
-def _evidence(view: InsteadView) -> tuple[str, ...]:
-    if not view.missing:
-        return ("Your ratings have evidence up to their targets. Add more as it happens.",)
-    said = (
-        f"Evidence is missing for {wording.count(view.missing, 'rating')}. Start with {names(view.asked)}. For each one, "
-        "note what you did, when you did it and who saw it: run itsm-skills assess --resume, and type e at the question."
+def cards(view: InsteadView) -> Section:
+    """Return one card for each step, with how it begins."""
+    made = tuple(
+        Section(
+            f"card-{number}",
+            f"{number}. {step.title}",
+            (
+                Paragraph(f"{short_span(step.start, step.end)}."),
+                Paragraph(step.first_half_hour, lead="First half hour:"),
+            ),
+            "goal-card",
+        )
+        for number, step in enumerate(view.steps, 1)
     )
-    if view.missing < view.rated:
-        return (said,)
-    return (said, "Then ask your manager or a colleague to rate you as well. Two views say more than one.")
+    steps = {1: "step", 2: "two steps", 3: "three steps"}[len(made)]
+    return Section("begin", f"Your {steps}, and how to begin", made, "goal-cards")
 
 
-def _pass_on(view: InsteadView) -> str:
-    subject = f" in {names(view.strong[:2])}" if view.strong else ""
-    return (
-        f"Choose one colleague who could learn from you{subject}. This week, ask what they'd like to take over, and book "
-        "half an hour. It's done when they have done it without you and told you what was missing."
-    )
+def takes(view: InsteadView) -> str:
+    """Return the hours that all steps take."""
+    return f"All of it takes about {wording.hours(sum(step.hours for step in view.steps))} of development time by {long_date(max(step.end for step in view.steps))}."
 
 
-def _next_roles(plan: PlanView) -> tuple[str, ...]:
-    return tuple(
-        f"To see what {title} would need, answer its questions with itsm-skills assess --role {name}, then run "
-        f"itsm-skills plan --role {name}."
-        for name, title in plan.next_roles
-    )
+def brief(view: InsteadView) -> Section:
+    """Return the steps as a terminal shows them."""
+    blocks: list[Block] = []
+    for number, step in enumerate(view.steps, 1):
+        blocks.append(
+            Paragraph(f"{short_span(step.start, step.end)}. {step.first_half_hour}", lead=f"{number}. {step.title}:")
+        )
+    return Section("instead", TITLE, tuple(blocks))
 
 
 def names(skills: Iterable[InsteadSkill]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itsm_skills.days import month, month_name
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import Block, Drawing, Figure, Paragraph, Section, paragraphs
-from itsm_skills.reports.plan import answer
+from itsm_skills.reports.plan import answer, instead
 from itsm_skills.reports.plan.view import GoalView, PlanView
 from itsm_skills.reports.profile.document import drawn_levels
 from itsm_skills.reports.profile.view import ProfileView, SkillView
@@ -18,7 +18,12 @@ def overview(plan: PlanView) -> Section:
     profile = plan.profile
     strong = " ".join(filter(None, (answer.strong(profile), answer.at_target(profile))))
     blocks: list[Block] = [*paragraphs(*plan.load_advice, *profile.opening, strong)]
-    blocks += [_cards(plan), Paragraph(takes(plan))] if plan.goals else paragraphs(plan.answer[-1])
+    if plan.goals:
+        blocks += [_cards(plan), Paragraph(takes(plan))]
+    elif plan.instead:
+        blocks += [instead.cards(plan.instead), Paragraph(instead.takes(plan.instead))]
+    else:
+        blocks += paragraphs(plan.answer[-1])
     return Section("answer", "Your plan in short", (*blocks, _picture(profile)), "overview", "In short")
 
 

@@ -53,7 +53,7 @@ def _backed_only(plan: PlanView) -> InsteadView | None:
     found = [skill for domain in plan.profile.domains for skill in domain.skills if skill.evidenced]
     strong = [skill for skill in found if (skill.evidenced or 0) >= skill.target]
     best = sorted(strong, key=lambda skill: -skill.importance)
-    return replace(plan.instead, strong=named(best), asked=(), missing=0, rated=0)
+    return replace(plan.instead, strong=named(best), asked=(), missing=0, rated=0, steps=())
 
 
 def _backed(domain: DomainView) -> DomainView:

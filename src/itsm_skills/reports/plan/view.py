@@ -111,11 +111,25 @@ class InsteadSkill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InsteadStep:
+    """One thing to do where there is no gap: how it begins, its Monday and its Friday, and about how many hours it takes."""
+
+    title: str
+    first_half_hour: str
+    first_week: str
+    done_when: str
+    start: date
+    end: date
+    hours: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InsteadView:
     """What takes the place of goals for somebody whose rated skills are all at their targets or above.
 
     ``strong`` are skills to pass on. ``missing`` counts ratings, of ``rated`` above 0, without evidence up to their
-    targets; ``asked`` are those to begin with. ``next_roles`` are titles.
+    targets; ``asked`` are those to begin with. ``next_roles`` are titles. ``steps`` are what to do, at least one; they
+    are for the person alone.
     """
 
     strong: tuple[InsteadSkill, ...]
@@ -123,6 +137,7 @@ class InsteadView:
     missing: int
     rated: int
     next_roles: tuple[str, ...]
+    steps: tuple[InsteadStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

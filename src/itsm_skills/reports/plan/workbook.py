@@ -84,21 +84,22 @@ def _own_actions(plan: PlanView) -> Sheet:
     return Sheet(
         name="Actions",
         columns=(*columns, EVIDENCE, STATUS, DONE_ON, NOTES),
-        rows=tuple(
-            (
-                *_named(plan, action),
-                action.steps.first_half_hour if action.steps else "",
-                *amounts(action),
-                action.evidence,
-                NOT_STARTED,
-                None,
-                None,
-            )
-            for action in by_day(plan)
-        ),
+        rows=tuple((*row, NOT_STARTED, None, None) for row in (*_action_rows(plan), *_step_rows(plan))),
         fixed=2,
         overdue=LATE,
     )
+
+
+def _action_rows(plan: PlanView) -> Iterator[tuple[SheetValue, ...]]:
+    for action in by_day(plan):
+        first = action.steps.first_half_hour if action.steps else ""
+        yield (*_named(plan, action), first, *amounts(action), action.evidence)
+
+
+def _step_rows(plan: PlanView) -> Iterator[tuple[SheetValue, ...]]:
+    """Yield what takes the place of actions for somebody without a gap."""
+    for step in plan.instead.steps if plan.instead else ():
+        yield ("", step.title, step.first_half_hour, step.start, step.end, step.hours, 0, 0, step.done_when)
 
 
 def _questions(plan: PlanView) -> Iterator[tuple[SheetValue, str]]:
@@ -116,8 +117,13 @@ def _own_check_ins(plan: PlanView) -> Sheet:
 
 def _hours(plan: PlanView) -> Sheet:
     """Return the hours that are planned, with room for those that were spent."""
-    rows = [(one.label, one.extra_hours, one.work_hours, None) for one in plan.quarters] if plan.goals else []
-    columns = (SheetColumn("Weeks", 36), DEVELOPMENT_TIME, NORMAL_WORK, SheetColumn("Hours spent", 13, CellKind.NUMBER))
+    rows = [(one.first, one.extra_hours, one.work_hours, None) for one in plan.quarters] if plan.goals else []
+    columns = (
+        SheetColumn("13 weeks from", 16, CellKind.DATE),
+        DEVELOPMENT_TIME,
+        NORMAL_WORK,
+        SheetColumn("Hours spent", 13, CellKind.NUMBER),
+    )
     return Sheet(name="Hours", columns=columns, rows=tuple(rows))
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from itsm_skills.days import long_date, partial_date
 from itsm_skills.reports import wording
+from itsm_skills.reports.codes import on_paper
 from itsm_skills.reports.document import Blanks, Block, Column, Document, Facts, Paragraph, Section, Table, items
 from itsm_skills.reports.plan.renewals import KINDS as CPD_KINDS
 from itsm_skills.reports.plan.renewals import points
@@ -121,7 +122,7 @@ def _hours(view: PortfolioView) -> str:
 
 def _skill(skill: BackedSkillView, view: PortfolioView) -> Section:
     blocks: list[Block] = [_level(skill), _evidence(skill, view)]
-    pairs = [("Related codes", "; ".join(skill.codes)), ("Qualifications", "; ".join(skill.qualifications))]
+    pairs = [("Related codes", on_paper(skill.codes)), ("Qualifications", "; ".join(skill.qualifications))]
     if said := tuple(pair for pair in pairs if pair[1]):
         blocks.append(Facts(said))
     if view.reflection:
@@ -157,7 +158,7 @@ def _through_qualifications(skills: list[BackedSkillView]) -> Section:
             skill.name,
             f"{skill.level_text}: “{skill.behaviour}”",
             wording.listed(list(skill.qualifications)),
-            "; ".join(skill.codes) or "–",
+            on_paper(skill.codes) or "–",
         )
         for skill in skills
     )

@@ -57,7 +57,7 @@ def _who(view: TeamPlanView) -> Section:
     titles = ("Development time", "Within normal work", "Money")
     columns = (Column("Person"), Column("Skills, from level to level"), *(Column(text, number=True) for text in titles))
     foot = ("Total", "", wording.hours(view.extra_hours), wording.hours(view.work_hours), _money(view.cost))
-    blocks: list[Block] = [Table(columns, rows, foot=foot, name=WIDE)]
+    blocks: list[Block] = [Table(columns, rows, foot=foot, name=f"{WIDE} by-person")]
     blocks += [_person(number, one) for number, one in enumerate(view.people, 1)]
     return Section("who", title, tuple(blocks), contents="Who")
 

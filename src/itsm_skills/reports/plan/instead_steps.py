@@ -1,0 +1,96 @@
+"""The dated steps of a quarter for somebody without a gap: evidence, a second view, passing on, the next role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.planning.working_days import last_friday, next_monday
+from itsm_skills.reports import wording
+from itsm_skills.reports.plan.view import InsteadSkill, InsteadStep
+
+TO_FRIDAY = timedelta(days=4)
+EVIDENCE_WEEKS, SECOND_VIEW_WEEKS, PASS_ON_WEEKS, NEXT_ROLE_WEEKS = (1, 4), (3, 8), (2, 13), (5, 9)
+"""First and last week of each step: judgement. What others depend on begins first, and two steps never begin together."""
+EVIDENCE_HOURS, SECOND_VIEW_HOURS, PASS_ON_HOURS, NEXT_ROLE_HOURS = 3, 3, 10, 4
+"""Hours of each step: judgement. Passing on takes about an hour a week."""
+
+
+def evidence_step(skills: Sequence[InsteadSkill], start: date) -> InsteadStep:
+    """Return how evidence is shown for ``skills``, at least one, in a plan that begins on the Monday ``start``."""
+    first, *others = [skill.name for skill in skills]
+    more = f"Do the same for {wording.listed(others)}. Then add them all" if others else "Add it to your answer"
+    whose = "Each of these ratings has" if others else "This rating has"
+    return InsteadStep(
+        title=f"Show evidence for {wording.count(len(skills), 'skill')}",
+        first_half_hour=f"Start with {first}. Choose a piece of work that you did in the last six months, and note what you did, "
+        "when, and who saw it.",
+        first_week=f"{more}: run itsm-skills assess --resume, and type e at the question.",
+        done_when=f"{whose} evidence with a date, and the name of somebody who saw the work.",
+        hours=EVIDENCE_HOURS,
+        **_days(start, *EVIDENCE_WEEKS),
+    )
+
+
+def second_view_step(person: str, start: date) -> InsteadStep:
+    """Return how somebody else rates ``person`` too."""
+    name = "YOUR NAME" if person == DEFAULT_NAME else person
+    return InsteadStep(
+        title="Ask somebody else to rate you",
+        first_half_hour="Choose your manager or a colleague who sees your work every week. Ask for half an hour of their time, and "
+        "say that an honest answer helps you more than a kind one.",
+        first_week=f"Agree on a day. They answer the same questions about you: itsm-skills assess --about “{name}” --rater manager, "
+        "or peer.",
+        done_when="They have rated you, and you've talked about the three skills on which you two differ most.",
+        hours=SECOND_VIEW_HOURS,
+        **_days(start, *SECOND_VIEW_WEEKS),
+    )
+
+
+def pass_on_step(skills: Sequence[InsteadSkill], start: date) -> InsteadStep:
+    """Return how the first of ``skills``, those that are strong, is passed on to one colleague."""
+    what = skills[0].name if skills else "what you know"
+    return InsteadStep(
+        title=f"Pass on {what}",
+        first_half_hour="Choose one colleague who could learn this from you. Write down a task that only you do today and that "
+        "they could take over.",
+        first_week="Ask what they'd like to take over. Agree on one task, and on the day by which they'll do it alone.",
+        done_when="They have done it without you, and have told you what you forgot to show them.",
+        hours=PASS_ON_HOURS,
+        **_days(start, *PASS_ON_WEEKS),
+    )
+
+
+def next_role_step(roles: Sequence[tuple[str, str]], start: date) -> InsteadStep:
+    """Return how the person looks at the first of ``roles``, each an id and a title, at least one."""
+    (role, title), *others = roles
+    return InsteadStep(
+        title=f"Look at the next role: {title}",
+        first_half_hour=f"Read what the role asks for: itsm-skills role show {role}. Note three skills that you've hardly used yet."
+        + _other_ways(others),
+        first_week=f"Answer the questions that you haven't had yet: itsm-skills assess --role {role}. Then make a plan for that role: "
+        f"itsm-skills plan --role {role}.",
+        done_when="You've decided whether you want this role. If you do, your manager knows, and you've agreed which of its "
+        "skills you can practise where you are.",
+        hours=NEXT_ROLE_HOURS,
+        **_days(start, *NEXT_ROLE_WEEKS),
+    )
+
+
+def _other_ways(roles: Sequence[tuple[str, str]]) -> str:
+    if not roles:
+        return ""
+    ways = "Another way on is" if len(roles) == 1 else "Other ways on are"
+    return f" {ways} {wording.listed([f'{title} (itsm-skills role show {role})' for role, title in roles])}."
+
+
+def in_order(steps: Iterator[InsteadStep]) -> tuple[InsteadStep, ...]:
+    """Return ``steps`` in the order in which they begin."""
+    return tuple(sorted(steps, key=lambda step: (step.start, step.end)))
+
+
+def _days(start: date, first: int, last: int) -> dict[str, date]:
+    """Return the Monday of the week ``first`` of a plan, from 1, and the Friday of the week ``last``."""
+    begin = next_monday(start + timedelta(weeks=first - 1))
+    return {"start": begin, "end": last_friday(start + timedelta(weeks=last - 1) + TO_FRIDAY)}
