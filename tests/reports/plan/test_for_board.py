@@ -58,8 +58,8 @@ def costs(view: PlanView) -> dict[str, str]:
 
 def test_the_proposal_is_one_sentence_with_the_role_title_and_what_it_means() -> None:
     assert said(plan(goal("Alpha"), cost=90), "proposal") == [
-        "We propose to give Sam Example, our service owner (owner of a service), about 33 hours of working time and £90 "
-        "to reach 1 goal by 6 September 2026."
+        "We propose to give Sam Example about 33 hours of working time and £90, to reach 1 goal for the role of service owner "
+        "(owner of a service) by 6 September 2026."
     ]
 
 
@@ -67,7 +67,7 @@ def test_somebody_without_a_name_is_called_by_the_role() -> None:
     subject = replace(profile().subject, person="me", role_title="IT lead", role_plain="IT lead")
     view = plan(goal("Alpha"), profile=profile(subject=subject))
     assert board_document(view).title == "Proposal: IT lead"
-    assert said(view, "proposal")[0].startswith("We propose to give our IT lead about 33 hours")
+    assert said(view, "proposal")[0].startswith("We propose to give a colleague about 33 hours")
 
 
 def test_the_problem_is_the_figure_of_today_or_that_there_is_none() -> None:

@@ -96,13 +96,14 @@ def _whole_hours(plan: PlanView) -> int:
 
 
 def _proposal(plan: PlanView) -> str:
-    """Return the proposal in one sentence."""
+    """Return the proposal in one sentence; the role may be the one that the person works towards."""
     subject = plan.profile.subject
     role = _explained(_small(subject.role_title), subject.role_plain)
-    named = _name(subject)
-    whom = f"{named}, our {role}," if named else f"our {role}"
     goals = wording.count(len(plan.goals), "goal")
-    return f"We propose to give {whom} {_resources(plan)} to reach {goals} by {long_date(plan.end)}."
+    return (
+        f"We propose to give {_name(subject) or 'a colleague'} {_resources(plan)}, to reach {goals} for the role of {role} "
+        f"by {long_date(plan.end)}."
+    )
 
 
 def _problem(case: BusinessCaseView) -> tuple[Block, ...]:
