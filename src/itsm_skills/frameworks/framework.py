@@ -172,7 +172,7 @@ class FirstSteps:
 class Action:
     """Something to do that lifts skills.
 
-    ``extra_hours`` come on top of the job, ``work_hours`` are spent inside it; ``weeks`` run until the
+    ``extra_hours`` are development time, ``work_hours`` lie within normal work; ``weeks`` run until the
     first evidence; ``cost`` is in pounds for one person. All four are estimates. ``long_route`` actions
     (a degree, say) are described beside a plan and never chosen for it. ``plain_name`` and ``plain_evidence``
     say name and evidence to readers outside IT; the catalogue sets both on every action. ``gives`` is the id of the
@@ -201,7 +201,7 @@ class Action:
 
     @property
     def hours(self) -> float:
-        """Extra hours and hours inside the job together."""
+        """Hours of development time and within normal work together."""
         return self.extra_hours + self.work_hours
 
 

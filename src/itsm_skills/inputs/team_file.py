@@ -31,7 +31,8 @@ Hours = Annotated[float, Field(ge=0, le=500)]
 class PersonEntry(Model):
     """One person; ``role`` is the id of a role, ``manager`` the name of the manager whose ratings count.
 
-    For a team plan: hours a quarter on top of the job and inside it, and the skills that the person wants, by id.
+    For a team plan: hours of development time and within normal work in 13 weeks, and the skills that the
+    person wants, by id.
     """
 
     person: Name
@@ -68,7 +69,7 @@ class TeamFile(Model):
 class TeamFilePerson:
     """What the team file says of one person; ``role`` is None where it does not say.
 
-    ``hours`` and ``work_hours`` are for a quarter, on top of the job and inside it, None where it does not say;
+    ``hours`` (development time) and ``work_hours`` (within normal work) are for a quarter, None where it does not say;
     ``goals`` are skills.
     """
 

@@ -14,8 +14,8 @@ from itsm_skills.planning.goals import Outcome, Outcomes, Owner
 class PlanCoverage:
     """What a plan does for skills, by id.
 
-    ``planned`` gives, for each skill that an action of the plan moves, the hours of these actions, on top of the job
-    and inside it. ``no_room`` are the skills left out only because there is no time or there are enough goals;
+    ``planned`` gives, for each skill that an action of the plan moves, the hours of these actions, as development time
+    and within normal work. ``no_room`` are the skills left out only because there is no time or there are enough goals;
     ``at_target`` those that are already at the role's target. ``time`` is what the person has, None if nobody says.
     """
 

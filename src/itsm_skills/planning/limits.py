@@ -26,7 +26,7 @@ NEEDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``extra_hours`` on top of the job and ``work_hours`` inside it, each for one quarter of 13 weeks.
+    """``extra_hours`` of development time and ``work_hours`` within normal work, each for one quarter of 13 weeks.
 
     ``budget`` is in pounds for the whole plan, ``quarters`` its length, ``active`` how many actions may run
     at once. ``has`` names needs that are met; ``qualifications`` are those held. ``start`` is a Monday outside the days

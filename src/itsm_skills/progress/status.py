@@ -16,7 +16,7 @@ DAYS_PER_QUARTER = 7 * WEEKS_PER_QUARTER
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Hours on top of the job and inside it, 0 or more each."""
+    """Hours of development time and within normal work, 0 or more each."""
 
     extra: float = 0.0
     work: float = 0.0

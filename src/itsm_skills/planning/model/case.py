@@ -81,7 +81,7 @@ class Candidate:
 
     @property
     def minutes(self) -> int:
-        """Minutes on top of the job and inside it, added up."""
+        """Minutes of development time and within normal work, added up."""
         return sum(self.extra) + sum(self.work)
 
     @property

@@ -97,7 +97,7 @@ def _pence(actions: Iterable[Action]) -> int:
 
 
 def one_more_day(demand: Demand, selection: Selection, seconds: float = SECONDS) -> Gain:
-    """Return what eight more hours a quarter, on top of the job, would buy."""
+    """Return what eight more hours of development time in 13 weeks would buy."""
     limits = replace(demand.limits, extra_hours=demand.limits.extra_hours + DAY_HOURS)
     return _gain(demand, demand.within(limits), selection, seconds)
 

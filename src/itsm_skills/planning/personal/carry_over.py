@@ -14,7 +14,8 @@ CARRIED = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """``left`` gives, by action still to do, the hours left on top of the job and inside it (0 or more each).
+    """``left`` gives, by action still to do, the hours left of development time and within normal work (0 or more
+    each).
 
     ``closed`` are the actions that were done or dropped.
     """

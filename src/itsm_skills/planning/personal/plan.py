@@ -41,8 +41,8 @@ RUNNER_UP_SHARE = 0.4
 class PlannedAction:
     """An action with its dates: ``start`` is a Monday, and ``end``, when it is due, a Friday.
 
-    ``quarters`` gives, by quarter from 1, extra hours and hours inside the job. ``enabling`` marks one that moves no
-    goal itself but is required, directly or not, by one that does.
+    ``quarters`` gives, by quarter from 1, hours of development time and within normal work. ``enabling`` marks
+    one that moves no goal itself but is required, directly or not, by one that does.
     """
 
     action: Action
@@ -123,7 +123,7 @@ class Plan:
         return sum(item.action.cost for item in self.actions)
 
     def hours(self, quarter: int) -> tuple[float, float]:
-        """Return extra hours and hours inside the job in ``quarter``, from 1."""
+        """Return hours of development time and within normal work in ``quarter``, from 1."""
         parts = [part for item in self.actions for part in item.quarters if part[0] == quarter]
         return sum(part[1] for part in parts), sum(part[2] for part in parts)
 

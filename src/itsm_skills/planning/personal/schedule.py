@@ -36,7 +36,7 @@ class ScheduledAction:
         return start, due_friday(limits.day(self.end) - AFTER_FRIDAY, start, self.action.weeks)
 
     def minutes(self, quarter: int) -> tuple[int, int]:
-        """Return the minutes on top of the job and inside it that fall into ``quarter``, from 0."""
+        """Return the minutes of development time and within normal work that fall into ``quarter``, from 0."""
         action = self.action
         return (
             share(minutes(action.extra_hours), self.start, action.weeks, quarter),

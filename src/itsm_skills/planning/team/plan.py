@@ -39,7 +39,7 @@ class Development:
 
     @property
     def hours(self) -> tuple[float, float]:
-        """Hours on top of the job, and inside it."""
+        """Hours of development time, and within normal work."""
         each = [item.action for item in self.actions]
         return sum(action.extra_hours for action in each), sum(action.work_hours for action in each)
 
@@ -49,7 +49,7 @@ class Development:
         return sum(item.action.cost for item in self.actions)
 
     def in_quarter(self, quarter: int) -> tuple[float, float]:
-        """Return hours on top of the job and inside it in ``quarter``, from 1."""
+        """Return hours of development time and within normal work in ``quarter``, from 1."""
         parts = [part for item in self.actions for part in item.quarters if part[0] == quarter]
         return sum(part[1] for part in parts), sum(part[2] for part in parts)
 
@@ -90,7 +90,7 @@ class TeamPlan:
 
     @property
     def hours(self) -> float:
-        """Hours of everybody, on top of the job and inside it."""
+        """Hours of everybody, of development time and within normal work."""
         return sum(sum(one.hours) for one in self.developments)
 
     @property

@@ -76,7 +76,7 @@ class TeamTrace:
 
     @property
     def minutes(self) -> int:
-        """Minutes of everybody, on top of the job and inside it."""
+        """Minutes of everybody, of development time and within normal work."""
         return sum(minutes(one.action.extra_hours) + minutes(one.action.work_hours) for one in self._chosen())
 
     @property
