@@ -31,8 +31,8 @@ class PlanLimitOptions:
     """What the user allows a plan to take, not checked yet.
 
     ``hours`` are development time and ``work_hours`` are within normal work, both for each quarter and from 0 to 500.
-    ``budget`` is in pounds for the whole plan, from 0 to 1,000,000; ``quarters`` is its length, 1 to 8; ``at_once`` is how many
-    actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text (see ``start_moved``).
+    ``budget`` is in pounds for the whole plan, from 0 to 1,000,000; ``quarters`` is its length, 1 to 8; ``at_once`` is
+    how many actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text (see ``start_moved``).
     ``quarter_start`` is a month in which one of the organisation's quarters begins; the plan then starts with the next
     quarter. If both are None, it starts next Monday. ``has`` names needs of actions that are met. Hours that are None
     are the usual ones, 40 and 80. ``rate`` is what an hour of the person costs, 1 to 10,000, in ``currency``, a code of

@@ -54,7 +54,8 @@ class KeptAction(Part):
     """An action of a kept plan.
 
     ``extra_hours`` of development time and ``work_hours`` within normal work are planned; ``extra_spent`` and
-    ``work_spent`` are hours spent so far, None where nothing was said of them. ``evidence`` stands with the status ``done`` alone.
+    ``work_spent`` are hours spent so far, None where nothing was said of them. ``evidence`` stands with the status
+    ``done`` alone.
     ``moved_to`` is the new first day; the action keeps its length.
     """
 
