@@ -56,7 +56,7 @@ def test_sofia_is_told_that_she_meets_every_target_and_what_the_next_role_needs(
     assert planned["goals"] == []  # and so no course and no certificate
     assert "What is left out" not in plan
     quarter = plan.partition("## Your next quarter")[2]
-    assert in_order(quarter, "### 1. Show evidence", "### 2. Pass on ", "### 3. Look at the next", "## Check-ins")
+    assert in_order(quarter, "### 1. Look at the next role", "### 2. Show evidence", "### 3. Pass on ", "## Check-ins")
     assert "Hours by quarter" not in plan
 
 
@@ -71,8 +71,9 @@ def test_tom_first_reads_that_nothing_has_evidence_and_which_three_things_to_sho
     assert "a second rater, such as your manager" in to_do
     assert in_order(score, "In short", none, to_do, "Balance", "Strengths")
     assert planned["answer"][:3] == [none, top, to_do]
-    assert in_order(plan, "Your plan in short", none, to_do, "You're strongest in")
+    assert in_order(plan, "Your plan in short", none, to_do, "### Your two steps")
+    assert "You're strongest in" not in plan  # nothing shows it yet
     assert [step["title"] for step in planned["instead"]["steps"]] == [
-        "Show evidence for 3 skills",
+        "Look at 3 top ratings again",
         "Ask somebody else to rate you",
     ]

@@ -33,15 +33,15 @@ def test_the_next_monday_and_the_next_working_day_leave_out_the_break(day: date,
     ("friday", "start", "weeks", "due"),
     [
         (date(2026, 12, 18), date(2026, 12, 14), 1, date(2026, 12, 18)),  # the last before the break
-        (date(2026, 12, 25), date(2026, 12, 14), 2, date(2026, 12, 18)),  # one of two weeks is over
+        (date(2026, 12, 25), date(2026, 12, 14), 2, date(2027, 1, 8)),  # one of two weeks is over
         (date(2026, 12, 25), date(2026, 12, 21), 1, date(2027, 1, 8)),  # it starts after that Friday
         (date(2027, 1, 1), date(2026, 12, 14), 3, date(2027, 1, 8)),  # only one of three weeks is over
-        (date(2027, 1, 1), date(2026, 12, 7), 4, date(2026, 12, 18)),  # two of four are
+        (date(2026, 12, 25), date(2026, 11, 23), 5, date(2026, 12, 18)),  # four of five are
         (date(2027, 1, 1), date(2027, 1, 4), 1, date(2027, 1, 8)),  # the start has moved from 28 December
         (date(2027, 12, 31), date(2027, 10, 4), 13, date(2027, 12, 17)),  # the 24th is a Friday too
     ],
 )
-def test_a_due_date_in_the_break_moves_before_it_if_half_the_weeks_are_over(
+def test_a_due_date_in_the_break_moves_before_it_if_four_fifths_of_the_weeks_are_over(
     friday: date, start: date, weeks: int, due: date
 ) -> None:
     assert working_days.due_friday(friday, start, weeks) == due

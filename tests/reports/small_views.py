@@ -133,6 +133,7 @@ def action(name: str, **changes: Any) -> ActionView:
         "weeks_text": "weeks 1 to 13, March to May",
         "lifts": ("Alpha from 2 to 3",),
         "needs": (),
+        "assumes": (),
         "evidence_kind": "applied",
         "evidence": "A note",
         "plain_evidence": "A plain note",
@@ -210,7 +211,7 @@ def outcomes() -> AlignmentView:
 
 def left_out(name: str, reason: str = "") -> LeftOutView:
     """Return the gap of the skill ``name`` from 1 to 3, which no goal closes."""
-    return LeftOutView(skill=name.lower(), name=name, level=1, target=3, reason=reason)
+    return LeftOutView(claimed=1, skill=name.lower(), name=name, level=1, target=3, reason=reason)
 
 
 def quarter(number: int, first: date, extra: int, work: int) -> QuarterView:

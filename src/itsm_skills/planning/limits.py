@@ -29,7 +29,8 @@ class Limits:
     """``extra_hours`` of development time and ``work_hours`` within normal work, each for one quarter of 13 weeks.
 
     ``budget`` is in pounds for the whole plan, ``quarters`` its length, ``active`` how many actions may run
-    at once. ``has`` names needs that are met; ``qualifications`` are those held. ``start`` is a Monday outside the days
+    at once. ``has`` names needs that are met; ``qualifications`` are those held. A plan has at most ``goals``
+    goals, 1 to ``MAX_GOALS``. ``start`` is a Monday outside the days
     from 24 December to 1 January; any other day given moves on to the next one.
     """
 
@@ -41,6 +42,7 @@ class Limits:
     active: int = 3
     has: frozenset[str] = frozenset()
     qualifications: frozenset[str] = frozenset()
+    goals: int = MAX_GOALS
 
     def __post_init__(self) -> None:
         """Move ``start`` to the Monday on which the plan can begin."""

@@ -33,14 +33,14 @@ def next_monday(day: date) -> date:
 def due_friday(friday: date, start: date, weeks: int) -> date:
     """Return the day on which something of ``weeks`` weeks that starts on the Monday ``start`` is due.
 
-    That is ``friday`` unless it falls in the break. Then it's the Friday before the break if at least half of the weeks
-    are over by then, otherwise the first Friday after it.
+    That is ``friday`` unless it falls in the break. Then it's the first Friday after the break, because what takes five
+    weeks isn't done in three; but if at least four fifths of the weeks are over before the break, the Friday before it.
     """
     if not in_break(friday):
         return friday
     before = _friday_before(friday)
     over = (before + 3 * DAY - start).days // 7
-    return before if 2 * over >= weeks else _next(friday, FRIDAY)
+    return before if 5 * over >= 4 * weeks else _next(friday, FRIDAY)
 
 
 def last_friday(friday: date) -> date:

@@ -48,22 +48,29 @@ def test_it_is_said_only_where_something_is_rated_and_nothing_is_below_target() 
 
 def test_some_evidence_leads_to_evidence_passing_on_and_the_next_role() -> None:
     found = steps(rated(None, 2, None, 4))
-    assert list(found) == ["Show evidence for 3 skills", "Pass on Skill 3", "Look at the next role: Head of IT"]
-    show, pass_on, next_role = found.values()
+    assert list(found) == ["Look at the next role: Head of IT", "Show evidence for 3 skills", "Pass on Skill 3"]
+    next_role, show, pass_on = found.values()
     assert "Start with Skill 0." in show.first_half_hour
     assert show.first_week.startswith("Do the same for Skill 1 and Skill 2. Then add them all: ")
-    assert (show.start, show.end, show.hours) == (date(2026, 3, 9), date(2026, 4, 3), 3)
-    assert (pass_on.start, pass_on.end, pass_on.hours) == (date(2026, 3, 16), date(2026, 6, 5), 10)
-    assert (next_role.start, next_role.end, next_role.hours) == (date(2026, 4, 6), date(2026, 5, 8), 4)
+    assert (show.start, show.end, show.hours) == (date(2026, 3, 16), date(2026, 4, 10), 3)
+    assert (pass_on.start, pass_on.end, pass_on.hours) == (date(2026, 3, 23), date(2026, 6, 5), 10)
+    assert (next_role.start, next_role.end, next_role.hours) == (date(2026, 3, 9), date(2026, 5, 8), 4)
     assert "itsm-skills role show head-of-it" in next_role.first_half_hour
     assert "Another way on is CIO (itsm-skills role show cio)." in next_role.first_half_hour
-    assert "itsm-skills plan --role head-of-it" in next_role.first_week
+    assert "itsm-skills assess --role head-of-it" in next_role.first_week
 
 
 def test_ratings_without_any_evidence_need_evidence_and_a_second_view_before_anything_else() -> None:
     found = steps(rated(None, 0))
     assert list(found) == ["Show evidence for 2 skills", "Ask somebody else to rate you"]
-    assert "--about “Sam Example” --rater manager" in found["Ask somebody else to rate you"].first_week
+    assert '--about "Sam Example" --rater manager' in found["Ask somebody else to rate you"].first_week
+
+
+def test_ratings_at_the_top_are_looked_at_again_first() -> None:
+    skills = [skill(f"Skill {at}", 5, 3) for at in range(4)]
+    found = steps(plan(profile=profile(domains=(domain("Work", *skills),))))
+    assert list(found) == ["Look at 3 top ratings again", "Ask somebody else to rate you"]
+    assert "Read what level 5 says for Skill 0." in found["Look at 3 top ratings again"].first_half_hour
 
 
 def test_one_rating_without_evidence_is_spoken_of_as_one() -> None:
@@ -81,7 +88,7 @@ def test_with_evidence_for_all_there_is_still_something_to_do() -> None:
 
 
 def test_the_page_has_each_step_with_its_days_and_hours() -> None:
-    view = rated(None, 4)
+    view = rated(None, 4, next_roles=())
     assert view.instead is not None
     missing, first, *_ = instead(view.instead).blocks
     assert missing == Paragraph("Evidence is missing for 1 of your 2 ratings.")

@@ -36,9 +36,9 @@ def said(plan: Plan, own: dict[str, str] | None = None) -> list[str]:
 
 def test_each_goal_begins_at_a_time_of_its_own() -> None:
     assert said(plan_of("a", "b", "c")) == [
-        "On Monday 30 November 2026, before I open my mail, I'll ask my manager for 30 minutes.",
         "On Tuesday 1 December 2026, straight after lunch, I'll ask my manager for 30 minutes.",
-        "On Wednesday 2 December 2026, first thing in the morning, I'll ask my manager for 30 minutes.",
+        "On Wednesday 2 December 2026, at three in the afternoon, I'll ask my manager for 30 minutes.",
+        "On Thursday 3 December 2026, first thing in the morning, I'll ask my manager for 30 minutes.",
     ]
 
 
@@ -52,14 +52,14 @@ def test_what_the_person_wrote_comes_first() -> None:
     plan = plan_of("a", "b", "c")
     sentences = said(plan, {plan.goals[1].gap.skill: "When I'm on the train, I'll read."})
     assert sentences[1] == "When I'm on the train, I'll read."
-    assert sentences[2].startswith("On Wednesday 2 December 2026, first thing")
+    assert sentences[2].startswith("On Thursday 3 December 2026, first thing")
 
 
 def test_no_cue_falls_into_the_break_and_two_that_move_keep_their_time() -> None:
     # 24 and 25 December 2024 are Tuesday and Wednesday; 2 January 2025 is a Thursday.
     assert [sentence.split(", I'll")[0] for sentence in said(plan_of("a", "b", "c", start=date(2024, 12, 23)))] == [
-        "On Monday 23 December 2024, before I open my mail",
         "On Thursday 2 January 2025, straight after lunch",
+        "On Thursday 2 January 2025, at three in the afternoon",
         "On Thursday 2 January 2025, first thing in the morning",
     ]
 

@@ -56,11 +56,11 @@ def test_somebody_at_target_has_cards_for_the_steps_of_the_quarter() -> None:
     cards, _ = sections(overview(plan(next_roles=(("head-of-it", "Head of IT"),), profile=at_target())))
     assert cards.title == "Your three steps, and how to begin"
     assert [card.title for card in sections(cards)] == [
-        "1. Show evidence for 1 skill",
-        "2. Pass on Shown",
-        "3. Look at the next role: Head of IT",
+        "1. Look at the next role: Head of IT",
+        "2. Show evidence for 1 skill",
+        "3. Pass on Shown",
     ]
-    assert sections(cards)[0].blocks[0] == Paragraph("9 Mar to 3 Apr 2026.")
+    assert sections(cards)[0].blocks[0] == Paragraph("9 Mar to 8 May 2026.")
 
 
 def test_a_person_whose_work_is_heavy_reads_first_what_takes_load_off() -> None:

@@ -17,6 +17,8 @@ HEAVY_HOURS_A_WEEK, HEAVY_WORK_HOURS_A_WEEK = 0.5, 1.0
 
 The usual hours would give somebody who is tired a second job.
 """
+HEAVY_GOALS = 2
+"""The most goals while work is heavy; judgement: a third one would be one more thing not done."""
 OPEN = frozenset({"hours", "work_hours", "has"})
 """The limits of hours and needs that the person's own file may set."""
 START = "start"
@@ -43,7 +45,7 @@ def limits_for(limits: Limits, said: Circumstances, open_to: Collection[str] = O
     """Return ``limits`` changed by what the person ``said``, as far as they are ``open_to`` it (names among OPEN).
 
     Hours a week become hours of development time a quarter. While work is heavy, these are halved, and hours within
-    normal work are at most ``HEAVY_WORK_HOURS_A_WEEK``.
+    normal work are at most ``HEAVY_WORK_HOURS_A_WEEK``. There are at most ``HEAVY_GOALS`` goals then.
     """
     extra, work, has = limits.extra_hours, limits.work_hours, limits.has
     if "hours" in open_to and said.hours_a_week is not None:
@@ -54,7 +56,8 @@ def limits_for(limits: Limits, said: Circumstances, open_to: Collection[str] = O
         work = min(work, HEAVY_WORK_HOURS_A_WEEK * WEEKS_PER_QUARTER)
     if "has" in open_to and said.has:
         has = frozenset(str(need) for need in said.has)
-    return replace(limits, extra_hours=extra, work_hours=work, has=has)
+    goals = HEAVY_GOALS if said.heavy else limits.goals
+    return replace(limits, extra_hours=extra, work_hours=work, has=has, goals=goals)
 
 
 def first_for(said: Circumstances | None) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from itsm_skills.planning.limits import MAX_GOALS
 from itsm_skills.planning.model.candidates import for_goals, make_case
 from itsm_skills.planning.model.case import Case, Demand
 from itsm_skills.planning.model.deadline import Deadline
@@ -47,7 +46,7 @@ def take_goals(demand: Demand, case: Case, deadline: Deadline) -> TakenGoals:
     chosen: Actions = ()
     undecided: set[str] = set()
     for skill in demand.wanted:
-        if len(goals) == MAX_GOALS:
+        if len(goals) == demand.limits.goals:
             break
         if skill not in case.goals:
             continue

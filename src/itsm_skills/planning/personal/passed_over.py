@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from itsm_skills.planning.limits import MAX_GOALS, Limits
+from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.model.case import Demand
 from itsm_skills.planning.model.deadline import Deadline
 from itsm_skills.planning.personal.goal_order import can_move
@@ -36,7 +36,7 @@ def reasons(
 def _passed_over(demand: Demand, selection: Selection) -> Collection[str]:
     """Return the gaps that come before the last goal and are none, or all others if there was room for another goal."""
     goals, order = selection.taken.goals, list(demand.wanted)
-    last = order.index(goals[-1]) if len(goals) == MAX_GOALS else len(order)
+    last = order.index(goals[-1]) if len(goals) == demand.limits.goals else len(order)
     return [skill for skill in order[:last] if skill not in goals]
 
 

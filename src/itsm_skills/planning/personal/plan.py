@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from itsm_skills.frameworks.framework import Action, Framework
+from itsm_skills.frameworks.framework import Action, Framework, SkillRequirement
 from itsm_skills.frameworks.kinds import EvidenceKind
-from itsm_skills.planning.limits import MAX_GOALS, WEEKS_PER_QUARTER, Limits
+from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 from itsm_skills.planning.model.case import Demand, Wanted, offered
 from itsm_skills.planning.model.deadline import Deadline
 from itsm_skills.planning.model.verify import Goals, Trace
 from itsm_skills.planning.personal import alternatives
 from itsm_skills.planning.personal.alternatives import Alternative, Gain
 from itsm_skills.planning.personal.gap_order import Tie, in_order, ties
+from itsm_skills.planning.personal.on_trust import assumed, on_trust
 from itsm_skills.planning.personal.passed_over import reasons
 from itsm_skills.planning.personal.reasons import Obstacle, Refusal
 from itsm_skills.planning.personal.schedule import ScheduledAction, schedule
@@ -88,7 +89,8 @@ class Plan:
     goals. ``day`` and ``hundred`` are what eight more hours a quarter and a hundred more pounds would buy.
 
     ``wishes`` is what the person asked for; with ``runner_up``, the plan does ``instead`` what the best choice did with
-    the actions ``dropped``. It is None if no runner-up was asked for or found.
+    the actions ``dropped``. It is None if no runner-up was asked for or found. ``assumed`` gives, by action, what it
+    requires of skills that the person hasn't rated.
     """
 
     limits: Limits
@@ -110,6 +112,7 @@ class Plan:
     hundred: Gain
     wishes: Wishes = NO_WISHES
     runner_up: Alternative | None = None
+    assumed: Mapping[str, tuple[SkillRequirement, ...]] = field(default_factory=dict)
 
     @property
     def actions(self) -> tuple[PlannedAction, ...]:
@@ -180,13 +183,23 @@ def make_plan(
         proven=selection.choice.proven,
         settled=selection.choice.settled,
         searched=selection.searched,
-        ties=tuple(_ties(goals, rest, refusals, factors, wanted_first)),
+        ties=tuple(_ties(goals, rest, refusals, factors, wanted_first, limits.goals)),
         alternative=alternatives.alternative(demand, selection, deadline.left / 3),
         day=alternatives.one_more_day(demand, selection, deadline.left / 2),
         hundred=alternatives.one_more_hundred(demand, selection, deadline.left),
         wishes=wishes,
         runner_up=other,
+        assumed=_assumed(placed, actions, _unrated(profile, framework)),
     )
+
+
+def _assumed(
+    placed: Sequence[ScheduledAction], actions: Sequence[Action], unrated: Collection[str]
+) -> dict[str, tuple[SkillRequirement, ...]]:
+    """Return what the chosen actions require of skills that aren't rated, by action."""
+    chosen = {item.action.id for item in placed}
+    found = {action.id: tuple(assumed(action, unrated)) for action in actions if action.id in chosen}
+    return {action: needs for action, needs in found.items() if needs}
 
 
 def make_demand(
@@ -209,7 +222,13 @@ def make_demand(
     }
     highest = framework.scale.top if attested is None else attested - 1
     choice = remaining_choice(offered(actions, limits), wishes.without_actions)
-    return Demand(profile.claimed(), wanted, choice, limits, highest)
+    return Demand(profile.claimed(), wanted, on_trust(choice, _unrated(profile, framework)), limits, highest)
+
+
+def _unrated(profile: Profile, framework: Framework) -> frozenset[str]:
+    """Return the skills that may be held, although nobody has rated them."""
+    shut = {score.skill for score in profile.skills if not score.applies}
+    return frozenset(framework.skills).difference(profile.claimed(), shut)
 
 
 def _runner_up(demand: Demand, deadline: Deadline) -> Alternative | None:
@@ -246,9 +265,10 @@ def _ties(
     refusals: Mapping[str, Refusal],
     factors: Mapping[str, float],
     first: Sequence[str],
+    most: int,
 ) -> Iterator[Tie]:
     """Yield the gaps that only the order among equals keeps from being a goal."""
-    if len(goals) == MAX_GOALS:
+    if len(goals) == most:
         waiting = [gap for gap in rest if gap.skill in refusals and refusals[gap.skill].obstacle is Obstacle.LATER]
         yield from ties([goal.gap for goal in goals if goal.gap.skill not in first], waiting, factors)
 

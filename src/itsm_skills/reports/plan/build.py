@@ -145,7 +145,7 @@ def _goal(number: int, goal: Goal, plan: Plan, framework: Framework, extras: Ext
         themes=tuple(extras.themes[theme] for theme in skill.themes if theme in extras.themes),
         signs=skill.metrics,
         references=codes_of(skill),
-        actions=tuple(_action(item, framework, plan.limits) for item in goal.actions),
+        actions=tuple(_action(item, framework, plan) for item in goal.actions),
         if_then=intent,
         after=_after(goal, framework),
     )
@@ -166,8 +166,8 @@ def _after(goal: Goal, framework: Framework) -> str:
     return f"{rest} {sentences.next_step(goal.then, goal.gap.skill, framework)}"
 
 
-def _action(item: PlannedAction, framework: Framework, limits: Limits) -> ActionView:
-    action, scale = item.action, framework.scale
+def _action(item: PlannedAction, framework: Framework, plan: Plan) -> ActionView:
+    action, scale, limits = item.action, framework.scale, plan.limits
     quarters = tuple(part[0] for part in item.quarters)
     return ActionView(
         id=action.id,
@@ -188,6 +188,9 @@ def _action(item: PlannedAction, framework: Framework, limits: Limits) -> Action
             for skill, start, end in item.lifts
         ),
         needs=tuple(NEEDS.get(need, need) for need in action.needs),
+        assumes=tuple(
+            f"level {need.level} in {framework.skills[need.skill].name}" for need in plan.assumed.get(action.id, ())
+        ),
         evidence_kind=action.evidence_kind,
         evidence=action.evidence,
         plain_evidence=action.plain_evidence or action.evidence,
@@ -209,6 +212,7 @@ def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
     return LeftOutView(
         skill=skill.id,
         name=skill.name,
+        claimed=item.gap.claimed,
         level=item.level,
         target=item.gap.target,
         reason=sentences.refusal(item.refusal, item.gap.skill, framework),

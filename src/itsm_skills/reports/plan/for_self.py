@@ -36,6 +36,11 @@ CHECK_IN = (
     "say, and what comes next?"
 )
 
+LATER = (
+    "Your other gaps can wait: nothing here is urgent. When work is lighter, run itsm-skills person plan-with --load normal "
+    "and make a new plan."
+)
+
 MOST_NEXT = 6
 """How many gaps are listed that come after these goals: by then the skills will have been assessed again."""
 
@@ -117,6 +122,8 @@ def _action(action: ActionView, goal: GoalView) -> Section:
     ]
     if action.needs:
         facts.append(("Needs", wording.listed(list(action.needs))))
+    if action.assumes:
+        facts.append(("Assumes", f"{wording.listed(list(action.assumes))}, which you haven't rated"))
     blocks = (Paragraph(action.description), Facts(tuple(facts)))
     return Section(f"goal-{goal.number}-{action.id}", action.name, blocks, "action")
 
@@ -141,6 +148,8 @@ def when(plan: PlanView) -> Section:
 def check_ins(plan: PlanView) -> Section:
     """Return the dates on which progress is looked at, and the one on which skills are assessed again."""
     again = f"Assess your skills again on {weekday_date(plan.reassess)}, not sooner. Then make a new plan: later dates may change."
+    last = max(step.end for step in plan.instead.steps) if plan.instead else plan.end
+    plan = replace(plan, check_ins=tuple(day for day in plan.check_ins if day <= last))
     dates = (Paragraph(CHECK_IN), _dates(plan)) if plan.check_ins else ()
     return Section("check-ins", "Check-ins", (*dates, Paragraph(again)))
 
@@ -177,6 +186,8 @@ def renewals(view: RenewalsView) -> Section:
 
 
 def _after(plan: PlanView) -> Section:
+    if plan.load_advice:
+        return Section("after", "What comes next", (Paragraph(LATER),), contents="What comes next")
     blocks: list[Block] = []
     if plan.served:
         blocks.append(
@@ -207,7 +218,8 @@ def left_out(plan: PlanView) -> Section:
 
 
 def _level(item: LeftOutView) -> str:
-    return f"{item.name} (rated {item.level}, target {item.target})"
+    reached = f"{item.level} with this plan, " if item.level > item.claimed else ""
+    return f"{item.name} (rated {item.claimed}, {reached}target {item.target})"
 
 
 def _method(plan: PlanView) -> Section:

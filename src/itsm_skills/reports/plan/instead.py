@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from itsm_skills.days import long_date, short_span
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Facts, Paragraph, Section, paragraphs
 from itsm_skills.reports.plan.instead_steps import (
+    EVIDENCE_WEEKS,
+    LATER_EVIDENCE_WEEKS,
     evidence_step,
     in_order,
     next_role_step,
     pass_on_step,
     second_view_step,
+    top_ratings_step,
 )
 from itsm_skills.reports.plan.view import InsteadSkill, InsteadStep, InsteadView, PlanView
 from itsm_skills.reports.profile.view import SkillView
@@ -20,6 +23,8 @@ from itsm_skills.reports.profile.view import SkillView
 TITLE = "Your next quarter"
 SHOWN = 3
 """How many skills are named, of those that are strong and of those without evidence: more at once would not be done."""
+MOSTLY = 0.8
+"""From which share of ratings at the top they are looked at again before evidence is collected; judgement."""
 BACKED = "Your ratings have evidence up to their targets. Add more as it happens."
 
 
@@ -38,19 +43,22 @@ def instead_view(plan: PlanView) -> InsteadView | None:
         missing=len(missing),
         rated=len(rated),
         next_roles=tuple(title for _, title in plan.next_roles),
-        steps=in_order(_steps(plan, strong, asked, alone=len(missing) == len(rated))),
+        steps=in_order(_steps(plan, strong, asked, rated if len(missing) == len(rated) else [])),
     )
 
 
 def _steps(
-    plan: PlanView, strong: tuple[InsteadSkill, ...], asked: tuple[InsteadSkill, ...], *, alone: bool
+    plan: PlanView, strong: tuple[InsteadSkill, ...], asked: tuple[InsteadSkill, ...], alone: Sequence[SkillView]
 ) -> Iterator[InsteadStep]:
-    """Yield the steps; somebody whose ratings stand ``alone``, without any evidence, first finds out whether they hold."""
-    if asked:
-        yield evidence_step(asked, plan.start)
+    """Yield the steps; somebody whose ratings all stand ``alone``, without evidence, first finds out whether they hold."""
+    top = plan.profile.top
     if alone:
+        at_top = sum(skill.claimed == top for skill in alone) >= MOSTLY * len(alone)
+        yield top_ratings_step(asked, top, plan.start) if at_top else evidence_step(asked, plan.start)
         yield second_view_step(plan.profile.subject.person, plan.start)
         return
+    if asked:
+        yield evidence_step(asked, plan.start, weeks=LATER_EVIDENCE_WEEKS if plan.next_roles else EVIDENCE_WEEKS)
     yield pass_on_step(strong, plan.start)
     if plan.next_roles:
         yield next_role_step(plan.next_roles, plan.start)

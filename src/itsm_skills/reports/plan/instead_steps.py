@@ -6,19 +6,28 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from itsm_skills.assessments.defaults import DEFAULT_NAME
-from itsm_skills.planning.working_days import last_friday, next_monday
+from itsm_skills.planning.working_days import due_friday, next_monday
 from itsm_skills.reports import wording
 from itsm_skills.reports.plan.view import InsteadSkill, InsteadStep
 
+ADD = "run itsm-skills assess --resume, and type e at the question"
+"""How evidence is added to a rating."""
+
 TO_FRIDAY = timedelta(days=4)
-EVIDENCE_WEEKS, SECOND_VIEW_WEEKS, PASS_ON_WEEKS, NEXT_ROLE_WEEKS = (1, 4), (3, 8), (2, 13), (5, 9)
+EVIDENCE_WEEKS, LATER_EVIDENCE_WEEKS, SECOND_VIEW_WEEKS, PASS_ON_WEEKS, NEXT_ROLE_WEEKS = (
+    (1, 4),
+    (2, 5),
+    (3, 8),
+    (3, 13),
+    (1, 9),
+)
 """First and last week of each step: judgement. What others depend on begins first, and two steps never begin together."""
 EVIDENCE_HOURS, SECOND_VIEW_HOURS, PASS_ON_HOURS, NEXT_ROLE_HOURS = 3, 3, 10, 4
 """Hours of each step: judgement. Passing on takes about an hour a week."""
 
 
-def evidence_step(skills: Sequence[InsteadSkill], start: date) -> InsteadStep:
-    """Return how evidence is shown for ``skills``, at least one, in a plan that begins on the Monday ``start``."""
+def evidence_step(skills: Sequence[InsteadSkill], start: date, weeks: tuple[int, int] = EVIDENCE_WEEKS) -> InsteadStep:
+    """Return how evidence is shown for ``skills``, at least one, in ``weeks`` of a plan that begins on the Monday ``start``."""
     first, *others = [skill.name for skill in skills]
     more = f"Do the same for {wording.listed(others)}. Then add them all" if others else "Add it to your answer"
     whose = "Each of these ratings has" if others else "This rating has"
@@ -26,8 +35,23 @@ def evidence_step(skills: Sequence[InsteadSkill], start: date) -> InsteadStep:
         title=f"Show evidence for {wording.count(len(skills), 'skill')}",
         first_half_hour=f"Start with {first}. Choose a piece of work that you did in the last six months, and note what you did, "
         "when, and who saw it.",
-        first_week=f"{more}: run itsm-skills assess --resume, and type e at the question.",
+        first_week=f"{more}: {ADD}.",
         done_when=f"{whose} evidence with a date, and the name of somebody who saw the work.",
+        hours=EVIDENCE_HOURS,
+        **_days(start, *weeks),
+    )
+
+
+def top_ratings_step(skills: Sequence[InsteadSkill], top: int, start: date) -> InsteadStep:
+    """Return how ratings of ``skills`` at the ``top`` of the scale are looked at again, and then shown."""
+    first, *others = [skill.name for skill in skills]
+    more = f"Do the same for {wording.listed(others)}. " if others else ""
+    return InsteadStep(
+        title=f"Look at {wording.count(len(skills), 'top rating')} again",
+        first_half_hour=f"Read what level {top} says for {first}. Name somebody outside your team who works differently because of "
+        "you. If you can't, choose the level that you can show.",
+        first_week=f"{more}Where a rating stands, note what you did, when, and who saw it: {ADD}.",
+        done_when="Each of these ratings has evidence with a date and a witness, or is one that you can show.",
         hours=EVIDENCE_HOURS,
         **_days(start, *EVIDENCE_WEEKS),
     )
@@ -40,9 +64,10 @@ def second_view_step(person: str, start: date) -> InsteadStep:
         title="Ask somebody else to rate you",
         first_half_hour="Choose your manager or a colleague who sees your work every week. Ask for half an hour of their time, and "
         "say that an honest answer helps you more than a kind one.",
-        first_week=f"Agree on a day. They answer the same questions about you: itsm-skills assess --about “{name}” --rater manager, "
+        first_week=f'Agree on a day. They answer the same questions about you: itsm-skills assess --about "{name}" --rater manager, '
         "or peer.",
-        done_when="They have rated you, and you've talked about the three skills on which you two differ most.",
+        done_when="They have rated you, you've talked about the skills on which you two differ most, and you've agreed on one thing "
+        "to try.",
         hours=SECOND_VIEW_HOURS,
         **_days(start, *SECOND_VIEW_WEEKS),
     )
@@ -53,8 +78,7 @@ def pass_on_step(skills: Sequence[InsteadSkill], start: date) -> InsteadStep:
     what = skills[0].name if skills else "what you know"
     return InsteadStep(
         title=f"Pass on {what}",
-        first_half_hour="Choose one colleague who could learn this from you. Write down a task that only you do today and that "
-        "they could take over.",
+        first_half_hour="Choose one colleague who could learn this from you, and note which part of it they haven't done yet.",
         first_week="Ask what they'd like to take over. Agree on one task, and on the day by which they'll do it alone.",
         done_when="They have done it without you, and have told you what you forgot to show them.",
         hours=PASS_ON_HOURS,
@@ -69,10 +93,10 @@ def next_role_step(roles: Sequence[tuple[str, str]], start: date) -> InsteadStep
         title=f"Look at the next role: {title}",
         first_half_hour=f"Read what the role asks for: itsm-skills role show {role}. Note three skills that you've hardly used yet."
         + _other_ways(others),
-        first_week=f"Answer the questions that you haven't had yet: itsm-skills assess --role {role}. Then make a plan for that role: "
-        f"itsm-skills plan --role {role}.",
-        done_when="You've decided whether you want this role. If you do, your manager knows, and you've agreed which of its "
-        "skills you can practise where you are.",
+        first_week=f"Answer the questions that you haven't had yet: itsm-skills assess --role {role}. Ask your manager which problem "
+        "outside your own area they'd like to hand over, and offer to take it for a quarter.",
+        done_when="You've decided whether you want this role, and your manager knows. If you do, you have a task that lets you "
+        "practise one of its skills.",
         hours=NEXT_ROLE_HOURS,
         **_days(start, *NEXT_ROLE_WEEKS),
     )
@@ -93,4 +117,4 @@ def in_order(steps: Iterator[InsteadStep]) -> tuple[InsteadStep, ...]:
 def _days(start: date, first: int, last: int) -> dict[str, date]:
     """Return the Monday of the week ``first`` of a plan, from 1, and the Friday of the week ``last``."""
     begin = next_monday(start + timedelta(weeks=first - 1))
-    return {"start": begin, "end": last_friday(start + timedelta(weeks=last - 1) + TO_FRIDAY)}
+    return {"start": begin, "end": due_friday(start + timedelta(weeks=last - 1) + TO_FRIDAY, begin, last - first + 1)}

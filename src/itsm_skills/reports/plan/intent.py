@@ -10,7 +10,7 @@ from itsm_skills.planning.personal.plan import Plan, PlannedAction
 from itsm_skills.planning.working_days import next_working_day
 from itsm_skills.reports.plan.first_person import intention
 
-CUES = ((0, "before I open my mail"), (1, "straight after lunch"), (2, "first thing in the morning"))
+CUES = ((1, "straight after lunch"), (2, "at three in the afternoon"), (3, "first thing in the morning"))
 """For the first, second and third goal: the days after the Monday on which its action starts, and the time of day.
 
 No two of a plan fall on one minute: one that moves past the break keeps its time of day, and never lands on a Monday.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itsm_skills.days import month, month_name
+from itsm_skills.planning.personal.circumstances import RELIEF
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import Block, Drawing, Figure, Paragraph, Section, paragraphs
 from itsm_skills.reports.plan import answer, instead
@@ -12,19 +13,25 @@ from itsm_skills.reports.plan.view import GoalView, PlanView
 from itsm_skills.reports.profile.document import drawn_levels
 from itsm_skills.reports.profile.view import ProfileView, SkillView
 
+RELIEF_FIRST = "These goals come first because nothing else will last without them. Larger gaps can wait."
+
 
 def overview(plan: PlanView) -> Section:
     """Return the whole plan on one sheet."""
     profile = plan.profile
-    strong = " ".join(filter(None, (answer.strong(profile), answer.at_target(profile))))
-    blocks: list[Block] = [*paragraphs(*plan.load_advice, *profile.opening, strong)]
+    doubtful = plan.instead is not None and plan.instead.alone
+    strong = "" if doubtful else " ".join(filter(None, (answer.strong(profile), answer.at_target(profile))))
+    relief = RELIEF_FIRST if plan.load_advice and any(goal.skill in RELIEF for goal in plan.goals) else ""
+    blocks: list[Block] = [*paragraphs(*plan.load_advice, relief, *profile.opening, strong)]
     if plan.goals:
         blocks += [_cards(plan), Paragraph(takes(plan))]
     elif plan.instead:
         blocks += [instead.cards(plan.instead), Paragraph(instead.takes(plan.instead))]
     else:
         blocks += paragraphs(plan.answer[-1])
-    return Section("answer", "Your plan in short", (*blocks, _picture(profile)), "overview", "In short")
+    return Section(
+        "answer", "Your plan in short", (*blocks, _picture(profile, doubtful=doubtful)), "overview", "In short"
+    )
 
 
 def takes(plan: PlanView) -> str:
@@ -66,8 +73,11 @@ def _card(goal: GoalView) -> Iterator[Block]:
     yield Paragraph(step, lead=f"Week of {first.start.day} {month_name(first.start)}:")
 
 
-def _picture(profile: ProfileView) -> Section:
-    """Return every skill of the role against its target, from the largest gap to the greatest strength."""
+def _picture(profile: ProfileView, *, doubtful: bool) -> Section:
+    """Return every skill of the role against its target, from the largest gap to the greatest strength.
+
+    ``doubtful`` ratings are shown without a word on what they mean.
+    """
     skills = sorted((skill for domain in profile.domains for skill in domain.skills), key=_gap)
     rows = [(skill.name, drawn_levels(skill, profile.top)) for skill in skills]
     half = (len(rows) + 1) // 2
@@ -82,7 +92,7 @@ def _picture(profile: ProfileView) -> Section:
     said = wording.listed([f"{number} {where}" for number, where in counts if number])
     said = f"{wording.count(len(rows), 'skill')}, from the largest gap to the greatest strength: {said}."
     drawn = Drawing("plot", said, charts.Plot(columns, numbers), "All skills against their targets")
-    lines = paragraphs(profile.balance_meaning, answer.biggest_gaps(profile))
+    lines = () if doubtful else paragraphs(profile.balance_meaning, answer.biggest_gaps(profile))
     return Section("picture", "Your skills against their targets", (*lines, Figure(drawn, "")), "picture")
 
 

@@ -19,7 +19,7 @@ class ActionView:
     """An action with its dates; hours and pounds are estimates. ``quarters`` count from 1.
 
     ``weeks_text`` is such as "weeks 3 to 7, December to January". ``enabling`` marks one that the goal needs only because
-    a later action requires it. ``steps`` say how to begin; None if the framework gives none.
+    a later action requires it. ``assumes`` are levels that it requires of skills that the person hasn't rated. ``steps`` say how to begin; None if the framework gives none.
     """
 
     id: str
@@ -37,6 +37,7 @@ class ActionView:
     weeks_text: str
     lifts: tuple[str, ...]
     needs: tuple[str, ...]
+    assumes: tuple[str, ...]
     evidence_kind: str
     evidence: str
     plain_evidence: str
@@ -91,10 +92,11 @@ class QuarterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOutView:
-    """A gap without a goal, and why."""
+    """A gap without a goal, and why: the level ``claimed``, and the ``level`` to which the plan's other actions bring it."""
 
     skill: str
     name: str
+    claimed: int
     level: int
     target: int
     reason: str
@@ -138,6 +140,11 @@ class InsteadView:
     rated: int
     next_roles: tuple[str, ...]
     steps: tuple[InsteadStep, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether no rating has evidence up to its target, so that all of it is the person's own view."""
+        return self.missing == self.rated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
