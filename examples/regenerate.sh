@@ -7,7 +7,7 @@ person=examples/service-delivery-manager
 run assess --answers "$person/answers.yaml" --output "$ITSM_SKILLS_HOME/alex.json" >"$person/score.txt"
 run assess --answers "$person/answers-a-year-ago.yaml" >/dev/null
 options="--hours 36 --budget 600 --has direct-reports --has supplier-contract --has executive-sponsor --start 2026-03-09"
-options="$options --goals $person/goals.yaml --person $person/person.yaml"
+options="$options --rate 52 --goals $person/goals.yaml --person $person/person.yaml"
 run plan "$ITSM_SKILLS_HOME/alex.json" $options >"$person/plan.md"
 run plan "$ITSM_SKILLS_HOME/alex.json" $options --format html >"$person/plan.html"
 run plan "$ITSM_SKILLS_HOME/alex.json" $options --format ics >"$person/plan.ics"

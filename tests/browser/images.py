@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from browser import documents
@@ -16,14 +17,20 @@ IMAGES = ROOT / "docs" / "images"
 HEIGHT = 720
 """Most pixels shown of a part, from its top."""
 
+COLOURS = 128
+"""Few colours keep the repository small; text and charts need no more."""
+
 PARTS = {
-    "answer": ("moving", "#answer", 768, "light"),
-    "balance": ("moving", "#balance", 768, "light"),
+    "answer": ("self", "#answer", 1280, "light"),
+    "telephone": ("self", "#begin", 360, "dark"),
+    "goal": ("self", "section.goal", 768, "light"),
+    "when": ("self", "#when table.timeline", 768, "light"),
     "progress": ("moving", "#progress", 768, "light"),
-    "goal": ("moving", "section.goal", 768, "light"),
-    "when": ("moving", "#when table.timeline", 768, "light"),
-    "levels": ("moving", "#levels section", 768, "light"),
-    "telephone": ("moving", "#balance", 360, "dark"),
+    "at-target": ("at-target", "#begin", 768, "light"),
+    "manager": ("manager", "body", 768, "light"),
+    "hr": ("hr", "body", 768, "light"),
+    "board": ("board", "body", 768, "light"),
+    "portfolio": ("portfolio", "body", 768, "light"),
     "team": ("team", "#heat-map", 1280, "light"),
 }
 """By name: the document, the part of it, the width of the window and the colours."""
@@ -42,7 +49,9 @@ def main() -> None:
             box = page.locator(part).first.bounding_box()
             assert box, part
             shown = {**box, "height": min(box["height"], HEIGHT)}
-            page.screenshot(path=IMAGES / f"{name}.png", clip=shown, full_page=True)  # type: ignore[arg-type]
+            picture = IMAGES / f"{name}.png"
+            page.screenshot(path=picture, clip=shown, full_page=True)  # type: ignore[arg-type]
+            Image.open(picture).quantize(COLOURS).save(picture, optimize=True)
             page.context.close()
         browser.close()
 

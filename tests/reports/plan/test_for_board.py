@@ -180,6 +180,14 @@ def test_the_decision_names_hours_money_every_need_once_and_the_day_of_the_resul
     assert said(plan(goal("Alpha")), "decision")[-1] == "Who reports the result to you after 7 September 2026."
 
 
+def test_where_another_measure_pays_for_the_plan_what_is_missing_only_makes_it_stronger() -> None:
+    view = plan(
+        goal("Alpha"), goal("Beta", number=2), case=case(measure(), measure("beta", worth=None, break_even=None))
+    )
+    said, _ = missing_figures(view.goals, view.case or case(), view.end)
+    assert said == Paragraph("These figures would make the case stronger.")
+
+
 def test_what_is_missing_is_a_table_to_fill_in_and_lines_to_copy() -> None:
     rest = measure("beta", what="", today=None, wanted=None, by=None, worth=None, unit="", in_file=False)
     partly = measure(worth=None, today=2.5)

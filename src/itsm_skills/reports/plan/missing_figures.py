@@ -18,6 +18,8 @@ LINE = "_____"
 """What stands in a cell of the page that is still to be filled in."""
 
 DRAFT = "This page is a draft until these figures are filled in."
+STRONGER = "These figures would make the case stronger."
+"""Said where another measure already shows from which point the plan pays for itself."""
 TITLES = ("Goal", "What is measured", "Today", "Wanted", "By", "One unit is worth")
 
 
@@ -29,7 +31,11 @@ def missing_figures(goals: Sequence[GoalView], case: BusinessCaseView, end: date
     blocks: list[Block] = []
     if lacking:
         rows = tuple(_row(one, numbers, end) for one in lacking)
-        blocks += [Paragraph(DRAFT), Table(tuple(Column(title) for title in TITLES), rows, name="cards figures")]
+        pays = case.rate is not None and any(one.break_even is not None for one in case.measures)
+        blocks += [
+            Paragraph(STRONGER if pays else DRAFT),
+            Table(tuple(Column(title) for title in TITLES), rows, name="cards figures"),
+        ]
     if case.rate is None:
         blocks.append(Blanks(("What an hour of work costs",)))
     return tuple(blocks)
