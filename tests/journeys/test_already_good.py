@@ -71,9 +71,10 @@ def test_tom_first_reads_that_nothing_has_evidence_and_which_three_things_to_sho
     assert "a second rater, such as your manager" in to_do
     assert in_order(score, "In short", none, to_do, "Balance", "Strengths")
     assert planned["answer"][:3] == [none, top, to_do]
-    assert in_order(plan, "Your plan in short", none, to_do, "### Your two steps")
+    assert in_order(plan, "Your plan in short", none, to_do, "### Your three steps")
     assert "You're strongest in" not in plan  # nothing shows it yet
     assert [step["title"] for step in planned["instead"]["steps"]] == [
         "Look at 3 top ratings again",
         "Ask somebody else to rate you",
+        "Try one change",
     ]

@@ -61,7 +61,7 @@ def test_requirement_that_nothing_meets_is_named(act: Act, plan_for: PlanFor) ->
 @pytest.mark.parametrize(
     ("qualifications", "expected"),
     [
-        (frozenset({"diploma"}), [("course", 0), ("master", 2)]),  # the longer first, the other two weeks later
+        (frozenset({"diploma"}), [("master", 0), ("course", 2)]),  # the shorter first, the other two weeks later
         (frozenset(), [("course", 0), ("master", 13)]),  # the course in the plan gives the same
     ],
 )

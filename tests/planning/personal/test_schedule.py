@@ -22,9 +22,9 @@ def weeks(chosen: list[Chosen], limits: Limits = LIMITS) -> list[tuple[str, int]
     return [(item.action.id, item.start) for item in schedule(chosen, limits)]
 
 
-def test_actions_of_one_quarter_begin_two_weeks_apart_the_longest_first(act: Act) -> None:
+def test_actions_of_one_quarter_begin_two_weeks_apart_and_short_ones_first_where_they_fit(act: Act) -> None:
     chosen = [Chosen(act("short", weeks=3), 1), Chosen(act("full", weeks=13), 1), Chosen(act("middle", weeks=6), 1)]
-    assert weeks(chosen) == [("full", 13), ("middle", 15), ("short", 17)]
+    assert weeks(chosen) == [("full", 13), ("short", 15), ("middle", 17)]
 
 
 def test_actions_for_skills_that_come_first_begin_first(act: Act) -> None:
@@ -33,7 +33,7 @@ def test_actions_for_skills_that_come_first_begin_first(act: Act) -> None:
         Chosen(act("relief", weeks=3, b=(0, 1)), 0),
         Chosen(act("calm", weeks=2, c=(0, 1)), 0),
     ]
-    assert weeks(chosen) == [("full", 0), ("relief", 2), ("calm", 4)]
+    assert weeks(chosen) == [("full", 0), ("calm", 2), ("relief", 4)]
     ordered = [(item.action.id, item.start) for item in schedule(chosen, LIMITS, ("b", "c"))]
     assert ordered == [("relief", 0), ("full", 1), ("calm", 2)]
 

@@ -48,7 +48,7 @@ def test_it_is_said_only_where_something_is_rated_and_nothing_is_below_target() 
 
 def test_some_evidence_leads_to_evidence_passing_on_and_the_next_role() -> None:
     found = steps(rated(None, 2, None, 4))
-    assert list(found) == ["Look at the next role: Head of IT", "Show evidence for 3 skills", "Pass on Skill 3"]
+    assert list(found) == ["Look at the next role: Head of IT", "Show evidence for 3 skills", "Pass on what you know"]
     next_role, show, pass_on = found.values()
     assert "Start with Skill 0." in show.first_half_hour
     assert show.first_week.startswith("Do the same for Skill 1 and Skill 2. Then add them all: ")
@@ -62,14 +62,16 @@ def test_some_evidence_leads_to_evidence_passing_on_and_the_next_role() -> None:
 
 def test_ratings_without_any_evidence_need_evidence_and_a_second_view_before_anything_else() -> None:
     found = steps(rated(None, 0))
-    assert list(found) == ["Show evidence for 2 skills", "Ask somebody else to rate you"]
-    assert '--about "Sam Example" --rater manager' in found["Ask somebody else to rate you"].first_week
+    assert list(found) == ["Show evidence for 2 skills", "Ask somebody else to rate you", "Try one change"]
+    assert (
+        '--about "Sam Example" --rater manager' in found["Ask somebody else to rate you", "Try one change"].first_week
+    )
 
 
 def test_ratings_at_the_top_are_looked_at_again_first() -> None:
     skills = [skill(f"Skill {at}", 5, 3) for at in range(4)]
     found = steps(plan(profile=profile(domains=(domain("Work", *skills),))))
-    assert list(found) == ["Look at 3 top ratings again", "Ask somebody else to rate you"]
+    assert list(found) == ["Look at 3 top ratings again", "Ask somebody else to rate you", "Try one change"]
     assert "Read what level 5 says for Skill 0." in found["Look at 3 top ratings again"].first_half_hour
 
 
@@ -81,7 +83,7 @@ def test_one_rating_without_evidence_is_spoken_of_as_one() -> None:
 
 def test_with_evidence_for_all_there_is_still_something_to_do() -> None:
     view = rated(4, 4, next_roles=())
-    assert list(steps(view)) == ["Pass on Skill 1"]
+    assert list(steps(view)) == ["Pass on what you know"]
     assert view.instead is not None
     said, _ = instead(view.instead).blocks
     assert said == Paragraph("Your ratings have evidence up to their targets. Add more as it happens.")

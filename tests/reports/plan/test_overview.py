@@ -58,7 +58,7 @@ def test_somebody_at_target_has_cards_for_the_steps_of_the_quarter() -> None:
     assert [card.title for card in sections(cards)] == [
         "1. Look at the next role: Head of IT",
         "2. Show evidence for 1 skill",
-        "3. Pass on Shown",
+        "3. Pass on what you know",
     ]
     assert sections(cards)[0].blocks[0] == Paragraph("9 Mar to 8 May 2026.")
 

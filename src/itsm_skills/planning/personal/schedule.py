@@ -50,7 +50,8 @@ def schedule(chosen: Sequence[Chosen], limits: Limits, first: Sequence[str] = ()
     Every action stays inside the quarters that the choice gave it, so that what another requires is done before
     and no more run at once than allowed. The first of a quarter begins with it, the next two weeks later, where it
     still ends in time and no quarter gets more hours than its limit; otherwise one week later, or with the first.
-    Actions for the skills in ``first`` go first, in that order, then the longest: it has the least room.
+    Actions for the skills in ``first`` go first, in that order, then those with the least room. Without ``first``, the
+    weeks found are then given to short actions before long ones where that fits.
     """
     placed = {item.action.id: ScheduledAction(item.action, item.start * WEEKS_PER_QUARTER) for item in chosen}
     for quarter in sorted({item.start for item in chosen}):
@@ -65,7 +66,32 @@ def schedule(chosen: Sequence[Chosen], limits: Limits, first: Sequence[str] = ()
                 if _in_time(later, quarter, limits) and _keeps(tuple(tried.values()), limits):
                     placed, offset = tried, max(offset, weeks)
                     break
+        if not first:
+            placed = _short_first(placed, beginning, quarter, limits)
     return tuple(sorted(placed.values(), key=lambda item: item.start))
+
+
+def _short_first(
+    placed: dict[str, ScheduledAction], beginning: Sequence[Chosen], quarter: int, limits: Limits
+) -> dict[str, ScheduledAction]:
+    """Return ``placed`` with the same first weeks of ``quarter`` given to short actions before long ones.
+
+    What is soon done encourages, and shows what the longer ones need. It stays as it was where that doesn't fit.
+    """
+    waiting, tried = list(beginning), dict(placed)
+    for start in sorted((placed[item.action.id].start for item in beginning), reverse=True):
+        moved = [ScheduledAction(item.action, start) for item in waiting]
+        fitting = [
+            at
+            for at, item in enumerate(moved)
+            if start - quarter * WEEKS_PER_QUARTER <= _room(item.action) and _in_time(item, quarter, limits)
+        ]
+        if not fitting:
+            return placed
+        longest = max(fitting, key=lambda at: (moved[at].action.weeks, at))
+        tried[moved[longest].action.id] = moved[longest]
+        del waiting[longest]
+    return tried if _keeps(tuple(tried.values()), limits) else placed
 
 
 def _rank(action: Action, first: Sequence[str]) -> int:

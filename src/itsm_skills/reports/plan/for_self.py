@@ -56,7 +56,7 @@ def plan_document(plan: PlanView) -> Document:
         *([instead(plan.instead), check_ins(plan)] if plan.instead else [_goals(plan), when(plan)]),
         *([Section("carried", "Unfinished from the plan before", (items(*plan.carried),))] if plan.carried else []),
         *([alignment(plan.alignment)] if plan.alignment else []),
-        document.evidence(plan.evidence_to_collect),
+        *([] if plan.load_advice else [document.evidence(plan.evidence_to_collect)]),
         *([renewals(plan.renewals)] if plan.renewals else []),
         *([_after(plan)] if plan.instead is None else []),
         document.trust(view),

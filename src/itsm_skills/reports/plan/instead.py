@@ -16,6 +16,7 @@ from itsm_skills.reports.plan.instead_steps import (
     pass_on_step,
     second_view_step,
     top_ratings_step,
+    try_step,
 )
 from itsm_skills.reports.plan.view import InsteadSkill, InsteadStep, InsteadView, PlanView
 from itsm_skills.reports.profile.view import SkillView
@@ -56,6 +57,7 @@ def _steps(
         at_top = sum(skill.claimed == top for skill in alone) >= MOSTLY * len(alone)
         yield top_ratings_step(asked, top, plan.start) if at_top else evidence_step(asked, plan.start)
         yield second_view_step(plan.profile.subject.person, plan.start)
+        yield try_step(plan.start)
         return
     if asked:
         yield evidence_step(asked, plan.start, weeks=LATER_EVIDENCE_WEEKS if plan.next_roles else EVIDENCE_WEEKS)

@@ -14,15 +14,10 @@ ADD = "run itsm-skills assess --resume, and type e at the question"
 """How evidence is added to a rating."""
 
 TO_FRIDAY = timedelta(days=4)
-EVIDENCE_WEEKS, LATER_EVIDENCE_WEEKS, SECOND_VIEW_WEEKS, PASS_ON_WEEKS, NEXT_ROLE_WEEKS = (
-    (1, 4),
-    (2, 5),
-    (3, 8),
-    (3, 13),
-    (1, 9),
-)
+EVIDENCE_WEEKS, SECOND_VIEW_WEEKS, TRY_WEEKS = (1, 4), (3, 8), (9, 13)
+NEXT_ROLE_WEEKS, LATER_EVIDENCE_WEEKS, PASS_ON_WEEKS = (1, 9), (2, 5), (3, 13)
 """First and last week of each step: judgement. What others depend on begins first, and two steps never begin together."""
-EVIDENCE_HOURS, SECOND_VIEW_HOURS, PASS_ON_HOURS, NEXT_ROLE_HOURS = 3, 3, 10, 4
+EVIDENCE_HOURS, SECOND_VIEW_HOURS, TRY_HOURS, NEXT_ROLE_HOURS, PASS_ON_HOURS = 3, 3, 4, 4, 10
 """Hours of each step: judgement. Passing on takes about an hour a week."""
 
 
@@ -62,10 +57,10 @@ def second_view_step(person: str, start: date) -> InsteadStep:
     name = "YOUR NAME" if person == DEFAULT_NAME else person
     return InsteadStep(
         title="Ask somebody else to rate you",
-        first_half_hour="Choose your manager or a colleague who sees your work every week. Ask for half an hour of their time, and "
-        "say that an honest answer helps you more than a kind one.",
+        first_half_hour="Choose your manager or, if people report to you, one of them. Ask for an hour of their time, and say that an "
+        "honest answer helps you more than a kind one.",
         first_week=f'Agree on a day. They answer the same questions about you: itsm-skills assess --about "{name}" --rater manager, '
-        "or peer.",
+        "or report.",
         done_when="They have rated you, you've talked about the skills on which you two differ most, and you've agreed on one thing "
         "to try.",
         hours=SECOND_VIEW_HOURS,
@@ -74,15 +69,28 @@ def second_view_step(person: str, start: date) -> InsteadStep:
 
 
 def pass_on_step(skills: Sequence[InsteadSkill], start: date) -> InsteadStep:
-    """Return how the first of ``skills``, those that are strong, is passed on to one colleague."""
-    what = skills[0].name if skills else "what you know"
+    """Return how the person prepares somebody to stand in for them; ``skills`` are those that are strong."""
+    strong = f", such as in {skills[0].name}" if skills else ""
     return InsteadStep(
-        title=f"Pass on {what}",
-        first_half_hour="Choose one colleague who could learn this from you, and note which part of it they haven't done yet.",
-        first_week="Ask what they'd like to take over. Agree on one task, and on the day by which they'll do it alone.",
-        done_when="They have done it without you, and have told you what you forgot to show them.",
+        title="Pass on what you know",
+        first_half_hour="Name one person who could stand in for you for a month, and the decision that they'd find hardest"
+        f"{strong}.",
+        first_week="Ask what they'd like to take over first. Agree on one task, and on the day by which they'll do it alone.",
+        done_when="They have done the task and made that decision without you, and have told you what you forgot to show them.",
         hours=PASS_ON_HOURS,
         **_days(start, *PASS_ON_WEEKS),
+    )
+
+
+def try_step(start: date) -> InsteadStep:
+    """Return how the person tries what came out of the second view."""
+    return InsteadStep(
+        title="Try one change",
+        first_half_hour="Choose the change that the two of you agreed on, and note what others would notice if it worked.",
+        first_week="Make the change once, and ask somebody who was there what they noticed.",
+        done_when="You have made it for a month, and somebody else has told you what is different.",
+        hours=TRY_HOURS,
+        **_days(start, *TRY_WEEKS),
     )
 
 
