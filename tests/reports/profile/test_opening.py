@@ -11,7 +11,7 @@ from itsm_skills.reports.profile.summary import score_summary
 from itsm_skills.scoring.gaps import Gap
 from itsm_skills.scoring.headline import Headline, Truth
 from itsm_skills.scoring.next_role import NextRole
-from reports.small_views import MADE, plan, profile, skill
+from reports.small_views import MADE, goal, plan, profile, skill
 
 FIRST = ("service-desk", "incident-management", "knowledge-management")
 
@@ -103,7 +103,7 @@ def test_strengths_say_what_backs_them() -> None:
         "Beta: rated 3 level 3, target 3, backed by evidence to level 2.",
         "Alpha: rated 4 level 4, target 3, no evidence yet.",
     ]
-    own = plan_document(plan(profile=view)).sections[0]
+    own = plan_document(plan(goal("Gamma"), profile=view)).sections[0]
     assert own.blocks[0] == Paragraph(
         "You're strongest in Beta and Alpha. You're at or above the target in 1 of the 3 skills you rated."
     )
