@@ -57,10 +57,10 @@ def second_view_step(person: str, start: date) -> InsteadStep:
     name = "YOUR NAME" if person == DEFAULT_NAME else person
     return InsteadStep(
         title="Ask somebody else to rate you",
-        first_half_hour="Choose your manager or, if people report to you, one of them. Ask for an hour of their time, and say that an "
-        "honest answer helps you more than a kind one.",
+        first_half_hour="Ask your manager for an hour, or somebody else who sees your work every week. Say that an honest answer helps "
+        "you more than a kind one.",
         first_week=f'Agree on a day. They answer the same questions about you: itsm-skills assess --about "{name}" --rater manager, '
-        "or report.",
+        "or peer.",
         done_when="They have rated you, you've talked about the skills on which you two differ most, and you've agreed on one thing "
         "to try.",
         hours=SECOND_VIEW_HOURS,
@@ -70,12 +70,11 @@ def second_view_step(person: str, start: date) -> InsteadStep:
 
 def pass_on_step(skills: Sequence[InsteadSkill], start: date) -> InsteadStep:
     """Return how the person prepares somebody to stand in for them; ``skills`` are those that are strong."""
-    strong = f", such as in {skills[0].name}" if skills else ""
+    strong = f", for example in {skills[0].name}" if skills else ""
     return InsteadStep(
         title="Pass on what you know",
-        first_half_hour="Name one person who could stand in for you for a month, and the decision that they'd find hardest"
-        f"{strong}.",
-        first_week="Ask what they'd like to take over first. Agree on one task, and on the day by which they'll do it alone.",
+        first_half_hour="Name one person who could stand in for you for a month, and the decision that they'd find hardest.",
+        first_week=f"Ask what they'd like to take over first{strong}. Agree on one task, and on the day by which they'll do it alone.",
         done_when="They have done the task and made that decision without you, and have told you what you forgot to show them.",
         hours=PASS_ON_HOURS,
         **_days(start, *PASS_ON_WEEKS),

@@ -57,6 +57,8 @@ def next_step(found: Refusal, skill: str, framework: Framework) -> str:
     """Return why the goal in ``skill`` gets no further in the plan, and what would change that."""
     if found.obstacle is Obstacle.LATER:
         return "The next step fits on its own, but not together with the other steps of this plan. Take it up after the next assessment."
+    if found.obstacle is Obstacle.TIME:
+        return "It takes more time than this plan has. Take it up after the next assessment."
     return refusal(found, skill, framework)
 
 
