@@ -63,9 +63,7 @@ def test_some_evidence_leads_to_evidence_passing_on_and_the_next_role() -> None:
 def test_ratings_without_any_evidence_need_evidence_and_a_second_view_before_anything_else() -> None:
     found = steps(rated(None, 0))
     assert list(found) == ["Show evidence for 2 skills", "Ask somebody else to rate you", "Try one change"]
-    assert (
-        '--about "Sam Example" --rater manager' in found["Ask somebody else to rate you"].first_week
-    )
+    assert '--about "Sam Example" --rater manager' in found["Ask somebody else to rate you"].first_week
 
 
 def test_ratings_at_the_top_are_looked_at_again_first() -> None:
