@@ -40,18 +40,23 @@ class ProblemError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def folded(name: str) -> str:
+    """Return ``name`` as names are compared: without case, and with one hyphen for any spaces, "_" or "-"."""
+    return "-".join(name.casefold().replace("_", " ").replace("-", " ").replace("\u2019", "'").split())
+
+
 def nearest(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
     """Say what to write instead of an unknown ``word``: the closest known spelling, or how to see them all."""
     from difflib import get_close_matches
 
-    options = sorted(known)
-    folded = {option.casefold(): option for option in options}
-    close = get_close_matches(word.casefold().replace(" ", "-").replace("_", "-"), folded, n=1, cutoff=0.6)
+    options = list(dict.fromkeys(known))
+    by_folded = {folded(option): option for option in options}
+    close = get_close_matches(folded(word), by_folded, n=1, cutoff=0.6)
     if close:
-        return f"did you mean '{folded[close[0]]}'?"
+        return f"did you mean '{by_folded[close[0]]}'?"
     if otherwise:
         return otherwise
-    return "use one of: " + ", ".join(options) if options else "there is none to choose from"
+    return "use one of: " + ", ".join(sorted(options)) if options else "there is none to choose from"
 
 
 Found = TypeVar("Found")

@@ -82,7 +82,7 @@ def test_an_unknown_action_gets_the_nearest_spelling() -> None:
     with pytest.raises(ProblemError) as caught:
         marked(kept(action("money-trail")), "money-trial", DONE, TODAY)
     assert str(caught.value) == (
-        "action: the plan holds no action 'money-trial'; did you mean 'money-trail'? [unknown-id]"
+        "action: your plan has no action 'money-trial'; did you mean 'money-trail'? [unknown-id]"
     )
 
 

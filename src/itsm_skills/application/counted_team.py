@@ -123,7 +123,7 @@ def _read(
         library.framework,
         library.roles,
         today,
-        everybody=library.role(request.role).id if request.role else "",
+        everybody=library.find_role(request.role, "--role").id if request.role else "",
         keep_answers=keep_answers,
         progress=lambda done: progress(done, None),
     )
@@ -155,7 +155,7 @@ def _earlier(
     from itsm_skills.inputs.people import Collector, RunContext
     from itsm_skills.inputs.ratings import gather
 
-    role = library.role(request.role) if request.role else None
+    role = library.find_role(request.role, "--role") if request.role else None
     collector = Collector(library, setup, RunContext(role, today))
     ratings = [rating for file in files for rating in collector.read(file)]
     scale = library.framework.scale

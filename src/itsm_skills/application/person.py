@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from itsm_skills.assessments.interview.prompter import printable
@@ -13,12 +14,12 @@ from itsm_skills.files import is_there, read_text, write_private
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.qualifications import path_of
 from itsm_skills.parsing import parse
-from itsm_skills.problems import Problem, ProblemError, raise_if_any
+from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewQualification:
-    """A qualification to add, as it was typed: its id, and ISO days since when and until when it is held."""
+    """A qualification to add, as it was typed: its id or name, and ISO days since when and until when it is held."""
 
     id: str
     since: str
@@ -62,6 +63,7 @@ def add_qualification(
     entry is wrong or there already, or the file cannot be read or written.
     """
     path, known = path_of(named, home), library.qualifications
+    new = replace(new, id=_id_of(new.id, library))
     typed = {"id": new.id, "since": new.since, "expires": new.expires, "note": _one_line(new.note)}
     entry = {key: value for key, value in typed.items() if value}
     check_entry(entry, known, today)
@@ -75,6 +77,12 @@ def add_qualification(
     after = read_person(parse(text, str(path)), known, today)
     write_private(path, text)
     return AddedQualification(known[new.id].name, after.name, path)
+
+
+def _id_of(typed: str, library: Library) -> str:
+    """Return the id of the qualification that ``typed`` names, or ``typed`` itself, which is then reported."""
+    found = attempt(partial(library.find_qualification, typed), [])
+    return found.id if found else typed
 
 
 def _one_line(note: str | None) -> str:

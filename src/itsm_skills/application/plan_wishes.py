@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from itsm_skills.application.scoring import ScoredAssessment
 from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Action, Framework, Skill
 from itsm_skills.frameworks.library import Library
+from itsm_skills.frameworks.names import Entry, find
 from itsm_skills.planning.personal.plan import Plan
 from itsm_skills.planning.personal.wishes import Wishes
-from itsm_skills.problems import Problem, raise_if_any
+from itsm_skills.problems import Problem, attempt, raise_if_any
 from itsm_skills.progress.kept_plan import KeptPlan
-from itsm_skills.references import unknown_id
 from itsm_skills.reports.plan import sentences
 from itsm_skills.reports.plan.wishes import options_of
 
-Named = TypeVar("Named", Skill, Action)
 BOTH = "'itsm-skills framework list' and 'itsm-skills action list' show them all"
 
 
@@ -27,12 +26,11 @@ def plan_wishes(goals: Sequence[str], without: Sequence[str], library: Library, 
     Ids and names are accepted, in any case. Raises ProblemError with every name that is unknown, and with every skill
     that is to come first and to be left out.
     """
-    skills, actions = _by_name(library.framework.skills.values()), _by_name(library.actions)
-    problems = [
-        *_unknown("--goal", "skill", goals, skills),
-        *_unknown("--without", "skill or action", without, {**actions, **skills}, BOTH),
-    ]
-    first, left_out = _found(goals, skills), _found(without, skills)
+    skills = tuple(library.framework.skills.values())
+    either: tuple[Skill | Action, ...] = (*skills, *library.actions)
+    problems: list[Problem] = []
+    first = _found("skill", goals, skills, "--goal", problems)
+    left_out = _found("skill or action", without, either, "--without", problems, BOTH)
     problems += [
         Problem("contradiction", "--goal", f"'{skill.id}' is also in --without", "remove one of the two")
         for skill in first
@@ -41,35 +39,24 @@ def plan_wishes(goals: Sequence[str], without: Sequence[str], library: Library, 
     raise_if_any(problems)
     return Wishes(
         goals=tuple(skill.id for skill in first),
-        without_skills=tuple(skill.id for skill in left_out),
-        without_actions=_found([name for name in without if _folded(name) not in skills], actions),
+        without_skills=tuple(one.id for one in left_out if isinstance(one, Skill)),
+        without_actions=tuple(one for one in left_out if isinstance(one, Action)),
         runner_up=runner_up,
     )
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def _by_name(entries: Iterable[Named]) -> dict[str, Named]:
-    """Return ``entries`` by id and by name, in lower case; an id counts before a name."""
-    known = list(entries)
-    return {_folded(entry.name): entry for entry in known} | {_folded(entry.id): entry for entry in known}
-
-
-def _found(names: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
-    """Return what ``names`` stand for, each once; names that are unknown are left out."""
-    found = (known[_folded(name)] for name in names if _folded(name) in known)
-    return tuple({entry.id: entry for entry in found}.values())
-
-
-def _unknown(
-    option: str, kind: str, names: Iterable[str], known: Collection[str], hint: str | None = None
-) -> Iterator[Problem]:
-    """Yield the problem of each of ``names`` that isn't ``known``."""
-    for name in dict.fromkeys(names):
-        if _folded(name) not in known:
-            yield unknown_id(kind, name, known, path=option, hint=hint)
+def _found(
+    kind: str,
+    names: Sequence[str],
+    entries: Sequence[Entry],
+    option: str,
+    problems: list[Problem],
+    hint: str | None = None,
+) -> tuple[Entry, ...]:
+    """Return what ``names`` stand for, each once; note those that are unknown."""
+    each = dict.fromkeys(names)
+    found = [attempt(partial(find, kind, name, entries, path=option, hint=hint), problems) for name in each]
+    return tuple({one.id: one for one in found if one is not None}.values())
 
 
 def wish_remarks(plan: Plan, scored: ScoredAssessment, framework: Framework) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from itsm_skills.application.find_assessments import find_assessments
@@ -17,10 +18,9 @@ from itsm_skills.days import FUTURE_DATE, future, real_date
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
 from itsm_skills.planning.validity import Validity
-from itsm_skills.problems import Problem, ProblemError, raise_if_any
+from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.progress.kept_plan import KeptAction
 from itsm_skills.progress.store import PlanStore
-from itsm_skills.references import unknown_id
 from itsm_skills.reports.plan.renewals import validity
 from itsm_skills.reports.portfolio.build import Choice, Holdings, Piece, portfolio_view
 from itsm_skills.reports.portfolio.view import CpdView, PortfolioView, QualificationHeldView
@@ -77,9 +77,9 @@ def make_portfolio(library: Library, options: PortfolioOptions, *, today: date) 
 
 def _choice(options: PortfolioOptions, library: Library, today: date) -> Choice:
     """Return what is to be in the record; raise ProblemError with every unknown skill and a wrong date."""
-    known = library.framework.skills
-    asked = tuple(dict.fromkeys(options.skills))
-    problems = [unknown_id("skill", name, known, path="--skill") for name in asked if name not in known]
+    problems: list[Problem] = []
+    found = [attempt(partial(library.find_skill, name, "--skill"), problems) for name in options.skills]
+    asked = tuple(dict.fromkeys(skill.id for skill in found if skill is not None))
     if options.since is not None:
         problems += _wrong_date(options.since, today)
     raise_if_any(problems)

@@ -13,14 +13,13 @@ from itsm_skills.assessments.claim import Claim
 from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.assessments.store import Stored
-from itsm_skills.frameworks.framework import Role
+from itsm_skills.frameworks.framework import Role, Skill
 from itsm_skills.frameworks.library import Library
+from itsm_skills.frameworks.names import Label, find
 from itsm_skills.inputs.qualifications import held_by
-from itsm_skills.problems import ProblemError
 from itsm_skills.questionnaires.kinds.situation import load_situations
 from itsm_skills.questionnaires.kinds.terms import TermsItem, load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.references import unknown_id
 from itsm_skills.reports.profile.explain import explain_balance, explain_skill
 from itsm_skills.reports.profile.situations import situations_view
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
@@ -28,6 +27,9 @@ from itsm_skills.scoring.evidence import Held
 from itsm_skills.scoring.next_role import NextRole, measured_against
 from itsm_skills.scoring.profile import Profile, make_profile
 from itsm_skills.scoring.recognition import Recognition, recognition
+
+BALANCE = Label("balance")
+"""What ``explain`` takes besides the skills of a role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,16 +167,16 @@ def _questionnaire_name(assessment: Assessment, library: Library) -> str:
 
 
 def explain(scored: ScoredAssessment, name: str, library: Library, *, today: date) -> str:
-    """Return the arithmetic of the skill ``name``, or of the "balance", as text.
+    """Return the arithmetic of the skill ``name``, an id or a name, or of the "balance", as text.
 
     Raises ProblemError where the role of ``scored`` has no such skill.
     """
     profile = scored.profile
-    if name == "balance":
+    skills = [library.framework.skills[score.skill] for score in profile.skills]
+    what = f"this role asks for no skill '{name}'"
+    hint = f"'itsm-skills role show {profile.role.id}' lists its skills"
+    known: tuple[Skill | Label, ...] = (*skills, BALANCE)
+    found = find("skill", name, known, path="--explain", what=what, hint=hint)
+    if found is BALANCE:
         return explain_balance(profile, library.framework)
-    skills = [score.skill for score in profile.skills]
-    if name not in skills:
-        what = f"this role asks for no skill '{name}'"
-        hint = f"'itsm-skills role show {profile.role.id}' lists its skills"
-        raise ProblemError([unknown_id("skill", name, [*skills, "balance"], path="--explain", what=what, hint=hint)])
-    return explain_skill(name, profile, scored.claims, scored.held, library.framework, today)
+    return explain_skill(found.id, profile, scored.claims, scored.held, library.framework, today)

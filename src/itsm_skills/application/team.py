@@ -79,7 +79,7 @@ def load_team_input(
     the team file is wrong or nobody is found; anything else that is wrong goes to ``problems``.
     """
     library = library or Library(request.frameworks or ())
-    context = RunContext(library.role(request.role) if request.role else None, today)
+    context = RunContext(library.find_role(request.role, "--role") if request.role else None, today)
     setup = request.load_setup(library)
     collector = Collector(library, setup, context)
     ratings = _read(request.found, collector, progress)

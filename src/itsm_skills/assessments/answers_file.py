@@ -13,7 +13,7 @@ from itsm_skills.assessments.answer_text import Reading, read_value
 from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evidence, Part
 from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
-from itsm_skills.frameworks.framework import Framework, Scale
+from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, Trail
@@ -105,8 +105,8 @@ def read_answers(
     name = given.questionnaire or said.get("questionnaire", DEFAULT_QUESTIONNAIRE)
     questionnaire = _resolve(document, "questionnaire", name, lambda name: find(name, library))
     practice = given.practice or said.get("practice")
-    if practice is not None and role is not None:
-        _resolve(document, "practice", practice, lambda practice: library.role(role.id, practice))
+    if practice is not None:
+        practice = _resolve(document, "practice", practice, lambda name: _owned(name, role, library))
     _note_answers(document, library.framework)
     check_ids(document, ("qualifications",), library.qualifications, "qualification")
     by_self = (given.rater or said.get("rater", Rater.SELF)) == Rater.SELF
@@ -134,6 +134,14 @@ def read_answers(
         qualifications=file.qualifications,
         **opening,
     )
+
+
+def _owned(name: str, role: Role | None, library: Library) -> str:
+    """Return the id of the practice ``name``; raise ProblemError if it is unknown or ``role`` owns none."""
+    practice = library.find_practice(name).id
+    if role is not None:
+        library.role(role.id, practice)
+    return practice
 
 
 def _dated(document: SourceText) -> Iterator[tuple[Trail, object]]:

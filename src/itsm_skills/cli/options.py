@@ -15,7 +15,7 @@ from itsm_skills.reports.formats import FORMATS, format_of
 SCREEN = "table"
 """What the format for people at a screen is called on the command line: colour on a terminal, text in a pipe."""
 
-Name = Annotated[str, typer.Argument(help="Its id.", show_default=False)]
+Name = Annotated[str, typer.Argument(help="Its id or name.", show_default=False)]
 Strict = Annotated[bool, typer.Option("--strict", help="Count advice as problems.")]
 Home = Annotated[
     Path | None, typer.Option("--home", help="Folder for your assessments. [default: your user data folder]")
@@ -24,8 +24,10 @@ Frameworks = Annotated[
     list[Path] | None,
     typer.Option("--frameworks", help="Folder with your own framework files, beside or instead of ours. May repeat."),
 ]
-RoleOption = Annotated[str | None, typer.Option("--role", help="Role to measure against, by id.")]
-Practice = Annotated[str | None, typer.Option("--practice", help="The practice you own, for a role that owns one.")]
+RoleOption = Annotated[str | None, typer.Option("--role", help="Role to measure against, by id or name.")]
+Practice = Annotated[
+    str | None, typer.Option("--practice", help="The practice you own, by id or name, if the role owns one.")
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
 Open = Annotated[
     bool,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from itsm_skills.frameworks.framework import Action, Crosswalk, Framework, Role, Skill
 from itsm_skills.frameworks.loader import load_framework, load_roles
+from itsm_skills.frameworks.names import find
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.references import unknown, unknown_id
 
 if TYPE_CHECKING:
     from itsm_skills.frameworks.qualifications import Qualification
@@ -65,22 +65,35 @@ class Library:
         return load_themes(self.sources)
 
     def role(self, name: str, practice: str | None = None) -> Role:
-        """Return the role ``name``, owning ``practice`` where it asks for one; raise ProblemError if unknown."""
-        if name not in self.roles:
-            raise unknown("role", name, self.roles)
-        role = self.roles[name]
+        """Return the role ``name``, owning ``practice`` where it asks for one; raise ProblemError if unknown.
+
+        Like all that this class finds by name, either may be an id or a name in any case (see ``names.find``).
+        """
+        role = self.find_role(name)
         if practice is None:
             return role
-        known = {skill.id for skill in self.framework.practices}
-        if practice not in known:
-            raise unknown("practice", practice, known)
+        owned = self.find_practice(practice)
         if role.own_practice is None:
             fix = "leave --practice out, or choose a role that owns one"
             raise ProblemError([Problem("no-own-practice", role.id, "this role owns no practice", fix)])
-        return role.owning(practice)
+        return role.owning(owned.id)
 
-    def skill(self, name: str) -> Skill:
-        """Return the skill ``name``; raise ProblemError if unknown."""
-        if name not in self.framework.skills:
-            raise ProblemError([unknown_id("skill", name, self.framework.skills, hint="")])
-        return self.framework.skills[name]
+    def find_role(self, name: str, path: str = "") -> Role:
+        """Return the role ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        return self.roles.get(name) or find("role", name, self.roles.values(), path=path)
+
+    def find_practice(self, name: str, path: str = "") -> Skill:
+        """Return the practice ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        return find("practice", name, self.framework.practices, path=path)
+
+    def find_skill(self, name: str, path: str = "") -> Skill:
+        """Return the skill ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        return find("skill", name, self.framework.skills.values(), path=path)
+
+    def find_action(self, name: str, path: str = "") -> Action:
+        """Return the action ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        return find("action", name, self.actions, path=path)
+
+    def find_qualification(self, name: str, path: str = "") -> Qualification:
+        """Return the qualification ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        return find("qualification", name, self.qualifications.values(), path=path)

@@ -11,9 +11,9 @@ from pydantic import Field, field_validator, model_validator
 
 from itsm_skills.assessments.assessment import Asked, Day, Evidence, Part
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.frameworks.names import find
 from itsm_skills.parsing import Trail
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.references import unknown_id
 
 if TYPE_CHECKING:
     from itsm_skills.planning.personal.plan import Plan, PlannedAction
@@ -151,12 +151,8 @@ class KeptPlan(Part):
                 yield ("actions", index, "evidence", "date"), action.evidence.date
 
     def action(self, name: str) -> KeptAction:
-        """Return the action of the id ``name``; raise ProblemError with the nearest spelling where there is none."""
-        for action in self.actions:
-            if action.id == name:
-                return action
-        what = f"the plan holds no action '{name}'"
-        raise ProblemError([unknown_id("action", name, [action.id for action in self.actions], what=what)])
+        """Return the action of the id or name ``name``; raise ProblemError with the nearest one where there is none."""
+        return find("action", name, self.actions, what=f"your plan has no action '{name}'")
 
 
 def keep(plan: Plan, *, about: str, role: str, practice: str | None, made: datetime, framework: Asked) -> KeptPlan:

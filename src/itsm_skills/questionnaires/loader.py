@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
+from itsm_skills.frameworks.names import Label, find
 from itsm_skills.model_files import Loaded, load
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds.climb import CLIMB
 from itsm_skills.questionnaires.kinds.level import level_item
 from itsm_skills.questionnaires.models import QuestionnaireFile, SectionEntry
 from itsm_skills.questionnaires.questionnaire import Questionnaire, QuestionnaireSection
-from itsm_skills.references import check_id, unknown
+from itsm_skills.references import check_id
 
 
 def find_questionnaire(name: str, library: Library) -> Questionnaire:
@@ -24,8 +26,14 @@ def find_questionnaire(name: str, library: Library) -> Questionnaire:
     if name in known:
         path = known[name]
     elif path.suffix not in {".yaml", ".yml", ".json"} and not is_there(path):
-        raise unknown("questionnaire", name, known)
+        path = known[_id_of(name, known)]
     return load_questionnaire(path, library)
+
+
+def _id_of(name: str, known: Mapping[str, Path]) -> str:
+    """Return the id of the questionnaire that is called ``name``."""
+    entries = [Label(id, load(path, QuestionnaireFile).content.name) for id, path in known.items()]
+    return find("questionnaire", name, entries, hint="use one of: " + ", ".join(sorted(known))).id
 
 
 def load_questionnaire(path: Path, library: Library) -> Questionnaire:

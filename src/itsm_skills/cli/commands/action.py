@@ -7,7 +7,6 @@ from itsm_skills.cli.command_group import group
 from itsm_skills.cli.options import Name
 from itsm_skills.frameworks.advice.integrity import over_reach
 from itsm_skills.frameworks.library import Library
-from itsm_skills.references import unknown
 
 
 def action_list(format: options.ListFormatOption = options.SCREEN, frameworks: options.Frameworks = None) -> None:
@@ -46,10 +45,7 @@ def action_show(
 
         itsm-skills action show problem-look-alikes
     """
-    actions = {action.id: action for action in Library(frameworks or ()).actions}
-    if name not in actions:
-        raise unknown("action", name, actions)
-    listing.emit_entry(actions[name], format)
+    listing.emit_entry(Library(frameworks or ()).find_action(name), format)
 
 
 def action_validate(frameworks: options.Frameworks = None) -> None:

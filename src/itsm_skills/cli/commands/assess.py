@@ -22,6 +22,7 @@ from itsm_skills.assessments.store import Store, Stored, default_home
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.exit_codes import BAD_DATA, CANNOT_ASK, INTERRUPTED
+from itsm_skills.cli.names import role_and_practice
 from itsm_skills.files import decode, read_text
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import SourceText, parse
@@ -61,6 +62,7 @@ def assess(
         raise typer.BadParameter("--with-plan-evidence goes with --answers; the interview offers it where it asks")
     name, about = printable(name), printable(about)
     library, store = Library(frameworks or ()), Store(home or default_home(), clock.today())
+    role, practice = role_and_practice(library, role, practice)
     if answers is not None:
         from itsm_skills.application.assess import assess_from_answers
         from itsm_skills.assessments.answers_file import Overrides

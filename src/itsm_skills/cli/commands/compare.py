@@ -11,6 +11,7 @@ from itsm_skills.application.compare import compare_assessments
 from itsm_skills.application.find_assessments import find_assessments
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
+from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.change.document import change_document
@@ -50,6 +51,7 @@ def compare(
         itsm-skills compare before.json after.json --output change.html
     """
     library, today = Library(frameworks or ()), clock.today()
+    role, practice = role_and_practice(library, role, practice)
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
     )

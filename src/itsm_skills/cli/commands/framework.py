@@ -56,7 +56,7 @@ def framework_show(
 
         itsm-skills framework show incident-management --format json
     """
-    listing.emit_entry(Library(frameworks or ()).skill(skill), format)
+    listing.emit_entry(Library(frameworks or ()).find_skill(skill), format)
 
 
 def framework_validate(

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from itsm_skills.application.assessment_history import list_history
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
+from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.change.history import history_document
@@ -29,6 +30,7 @@ def history(
         itsm-skills history --format json
     """
     library, today = Library(frameworks or ()), clock.today()
+    role, _ = role_and_practice(library, role, None)
     found = list_history(library, today=today, home=home, person=person, role=role)
     console.report(found.remarks)
     rows = [asdict(row) for row in found.rows]

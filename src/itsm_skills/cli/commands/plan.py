@@ -17,6 +17,7 @@ from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.figures import can_ask, with_asked_figures
+from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, attempt, raise_if_any
@@ -76,6 +77,7 @@ def plan(
         itsm-skills plan --audience manager --output for-my-manager.html
     """
     library, today = Library(frameworks or ()), clock.today()
+    role, practice = role_and_practice(library, role, practice)
     own_screen = audience is options.Reader.SELF and sys.stdout.isatty()
     offered = (options.SCREEN, *FORMATS) if own_screen else FORMATS
     wanted = ReportOutput.of(

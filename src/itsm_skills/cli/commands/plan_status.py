@@ -17,7 +17,7 @@ from itsm_skills.reports.plan.status_document import status_document
 from itsm_skills.reports.plan.status_view import progress_view
 from itsm_skills.reports.report import Report
 
-Action = Annotated[str | None, typer.Argument(help="Id of one action. [default: all]", show_default=False)]
+Action = Annotated[str | None, typer.Argument(help="One action, by id or name. [default: all]", show_default=False)]
 Done = Annotated[bool, typer.Option("--done", help="Mark the action done.")]
 Dropped = Annotated[bool, typer.Option("--dropped", help="Mark it dropped.")]
 Planned = Annotated[bool, typer.Option("--planned", help="Take the mark back.")]
@@ -88,10 +88,9 @@ def status(
         stored = changed.stored
         console.report(changed.remarks)
         console.talk(f"Saved: {stored.path}")
-    elif action is not None:
-        stored.plan.action(action)
+    shown = stored.plan.action(action).id if action is not None else None
     view = progress_view(stored.plan, today)
-    report = Report(kind="plan-status", view=view, document=lambda: status_document(view, action))
+    report = Report(kind="plan-status", view=view, document=lambda: status_document(view, shown))
     ReportOutput(format, None, plain=plain).write(report)
 
 

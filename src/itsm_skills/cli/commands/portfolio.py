@@ -17,7 +17,8 @@ from itsm_skills.reports.portfolio.document import portfolio_report
 FORMATS = ("markdown", "html", "json", "pdf", "docx")
 
 Skill = Annotated[
-    list[str] | None, typer.Option("--skill", help="Only this skill, by id. May repeat. [default: all with evidence]")
+    list[str] | None,
+    typer.Option("--skill", help="Only this skill, by id or name. May repeat. [default: all with evidence]"),
 ]
 Since = Annotated[
     str | None, typer.Option("--since", help="Only what happened since then: 2026-03-02, 2026-03 or 2026.")

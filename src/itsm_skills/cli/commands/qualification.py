@@ -8,7 +8,6 @@ from itsm_skills.cli import listing, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.renewal_rule import RenewalRule
-from itsm_skills.references import unknown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,10 +65,7 @@ def qualification_show(
 
         itsm-skills qualification show itil4-dsv --format json
     """
-    known = Library(frameworks or ()).qualifications
-    if name not in known:
-        raise unknown("qualification", name, known)
-    one = known[name]
+    one = Library(frameworks or ()).find_qualification(name)
     evidences = tuple(Evidenced(skill, level) for skill, level in one.evidences)
     shown = Shown(
         id=one.id,

@@ -38,7 +38,7 @@ def role_show(
 
         itsm-skills role show head-of-it --format json
     """
-    listing.emit_entry(Library(frameworks or ()).role(name), format)
+    listing.emit_entry(Library(frameworks or ()).find_role(name), format)
 
 
 def role_validate(frameworks: options.Frameworks = None) -> None:

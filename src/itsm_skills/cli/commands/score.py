@@ -13,6 +13,7 @@ from itsm_skills.application.scoring import explain as explain_score
 from itsm_skills.application.scoring import score_assessment
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
+from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
@@ -53,6 +54,7 @@ def score(
         itsm-skills score --explain balance
     """
     library, today = Library(frameworks or ()), clock.today()
+    role, practice = role_and_practice(library, role, practice)
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=FORMATS, plain=plain, opened=open, home=home
     )

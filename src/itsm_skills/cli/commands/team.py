@@ -50,7 +50,7 @@ TeamFileOption = Annotated[
     Path | None,
     typer.Option("--team", help="Team file: people, roles, what is required. [default: team.yaml in a folder named]"),
 ]
-Role = Annotated[str | None, typer.Option("--role", help="Measure everybody against this role, by id.")]
+Role = Annotated[str | None, typer.Option("--role", help="Measure everybody against this role, by id or name.")]
 Before = Annotated[
     list[str] | None, typer.Option("--before", help="Files, folders or globs of an earlier run. May repeat.")
 ]
