@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import typer
 from syrupy.assertion import SnapshotAssertion
 
+from itsm_skills.cli import help_text
 from itsm_skills.cli.app import app
 from itsm_skills.cli.command_group import LazyCommand
-from itsm_skills.days import Month
 from snapshot_files import RepositoryFile
 
 HEAD = """\
@@ -40,7 +38,6 @@ What `itsm-skills COMMAND --help` says, on one page; a test holds that it is the
 | `SOURCE_DATE_EPOCH` | today, in seconds since 1970, for reports that come out the same again |
 | `ITSM_SKILLS_DEBUG` | a fault of the program shows its traceback |
 """
-WORDS = {Path: "PATH", str: "TEXT", int: "N", float: "N", Month: "MONTH"}
 
 
 def commands(found: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -59,12 +56,13 @@ def section(path: tuple[str, ...], command: Any) -> str:
     """Return the part of the page on one command."""
     told, _, examples = command.help.partition("Examples:")
     lines = [line.strip() for line in examples.splitlines() if line.strip()]
-    arguments = [one for one in command.params if "argument" in type(one).__name__.lower()]
-    options = [one for one in command.params if one not in arguments]
-    usage = " ".join(["itsm-skills", *path, *(_argument(one) for one in arguments)])
+    shown = [one for one in command.params if not one.hidden]
+    arguments = [one for one in shown if one.param_type_name == "argument"]
+    options = [one for one in shown if one not in arguments]
+    usage = " ".join(["itsm-skills", *path, *(help_text.usage_word(one) for one in arguments)])
     rows = [
-        f"| `{one.opts[0] if one.opts[0].startswith('-') else _argument(one)}`{_value(one)} | {_help(one)} |"
-        for one in (*arguments, *options)
+        *(f"| `{help_text.argument_word(one)}` | {_help(one)} |" for one in arguments),
+        *(f"| `{_longest(one)}`{_value(one)} | {_help(one)} |" for one in options),
     ]
     table = ["| | |", "|---|---|", *rows] if rows else []
     return "\n".join(
@@ -85,29 +83,17 @@ def section(path: tuple[str, ...], command: Any) -> str:
     )
 
 
-def _argument(one: Any) -> str:
-    name = one.metavar or one.name.upper()
-    return str(name if one.required else f"[{name}]")
+def _longest(option: Any) -> str:
+    return str(max(option.opts, key=len))
 
 
 def _value(one: Any) -> str:
-    if not one.opts[0].startswith("-") or getattr(one, "is_flag", False):
-        return ""
-    if one.metavar and one.metavar.startswith("["):
-        return " " + "\\|".join(f"`{choice}`" for choice in one.metavar.strip("[]").split("|"))
-    kind = one.type_descriptor.annotation
-    kind = getattr(kind, "__args__", [kind])[0]
-    if kind not in WORDS and isinstance(kind, type) and issubclass(kind, StrEnum):
-        return " " + "\\|".join(f"`{member.value}`" for member in kind)
-    return f" {WORDS[kind]}"
+    word = help_text.value_word(one)
+    return " " + "\\|".join(f"`{choice}`" for choice in word.split("|")) if "|" in word else f" {word}".rstrip()
 
 
 def _help(one: Any) -> str:
-    text = " ".join((one.help or "").split()).replace("|", "\\|")
-    default = one.default
-    if default not in (None, False, "", []) and "[default" not in text:
-        text += f" [default: {getattr(default, 'value', default)}]"
-    return text.strip()
+    return help_text.described(one).replace("|", "\\|")
 
 
 def test_the_page_says_what_the_commands_say(snapshot: SnapshotAssertion) -> None:

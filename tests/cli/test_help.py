@@ -61,7 +61,7 @@ def call(place: Path, *arguments: str, stdin: str = "") -> Ended:
 def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) -> None:
     shown = call(place, *command, "--help")
     assert shown.returncode == 0
-    examples = re.findall(r"^ +itsm-skills (.+)$", shown.stdout.split("Options:")[0], re.MULTILINE)
+    examples = re.findall(r"^ +itsm-skills (.+)$", shown.stdout, re.MULTILINE)
     assert len(examples) == 2, shown.stdout
     if command[0] in {"score", "plan", "history", "portfolio"}:
         assert call(place, "assess", "--answers", "answers.yaml").returncode == 0
@@ -77,9 +77,94 @@ def test_examples_in_help_run_as_printed(place: Path, command: tuple[str, ...]) 
 
 def test_top_level_help_and_version(place: Path) -> None:
     shown = call(place, "--help")
-    assert all(f"\n  {command[0]} " in shown.stdout for command in COMMANDS)
-    assert "\n  plan status " in shown.stdout
+    for name, command in LISTED.items():  # each on one line, in full
+        assert re.search(rf"^  {name} +{re.escape(command.get_short_help_str())}$", shown.stdout, re.MULTILINE)
     assert re.fullmatch(r"itsm-skills \d+\.\d+\.\d+\n", run_process(place / "home", "--version").stdout)
+
+
+@pytest.mark.parametrize("words", ["-V", "version"])
+def test_the_version_is_understood_in_other_words(place: Path, words: str) -> None:
+    assert call(place, words) == call(place, "--version")
+
+
+@pytest.mark.parametrize("command", [(), *COMMANDS, ("role",), ("team",)], ids=" ".join)
+def test_help_is_understood_in_other_words(place: Path, command: tuple[str, ...]) -> None:
+    expected = call(place, *command, "--help")
+    assert call(place, "help", *command) == expected
+    assert call(place, *command, "-h") == expected
+
+
+def test_a_group_understands_help(place: Path) -> None:
+    assert call(place, "role", "help", "show") == call(place, "role", "show", "--help")
+
+
+@pytest.mark.parametrize("command", [(), *COMMANDS, ("role",), ("team",), ("person",)], ids=" ".join)
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_help_cuts_nothing_and_names_no_type_of_python(place: Path, command: tuple[str, ...], columns: str) -> None:
+    shown = run_command(place / "home", *command, "--help", cwd=place, COLUMNS=columns).stdout
+    assert "…" not in shown
+    assert not re.search(r"[a-z,]\.\.\.", shown)
+    assert not re.search(r"<[a-z|]+>|\b(INTEGER|FLOAT|DIRECTORY|int|float|str)\b|list\[", shown)
+
+
+def test_options_stand_under_headings_in_one_order(place: Path) -> None:
+    shown = call(place, "plan", "--help").stdout
+    headings = re.findall(r"^(\w.*):$", shown, re.MULTILINE)
+    assert headings == [
+        "Arguments",
+        "What you're measured against",
+        "Time and money",
+        "What the plan chooses",
+        "Who reads it",
+        "Output",
+        "Look of the HTML report",
+        "Your data",
+        "Other options",
+    ]
+    under = shown.partition("Time and money:\n")[2].partition("\n\n")[0]
+    assert re.search(r"^  --hours N +Development time", under, re.MULTILINE)
+    assert shown.endswith("-h, --help  Show this message and exit.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("portfoliio", "There is no command 'portfoliio'. Did you mean 'portfolio'?"),
+        ("person-show", "There is no command 'person-show'. 'itsm-skills --help' lists the commands."),
+        ("verson", "There is no command 'verson'. Did you mean 'version'?"),
+        ("role shwo", "There is no command 'shwo'. Did you mean 'show'?"),
+    ],
+)
+def test_a_wrong_command_leads_to_a_right_one_or_to_the_list(place: Path, typed: str, said: str) -> None:
+    ended = call(place, *typed.split())
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.endswith(f"Error: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("plan --hours abc", "'--hours': 'abc' isn't a number."),
+        ("plan --budget", "Option '--budget' requires an argument."),
+        ("plan --quarters 2.5", "'--quarters': '2.5' isn't a whole number."),
+        ("plan --audience boss", "'--audience': 'boss' isn't one of these: self, manager, hr, board."),
+        ("plan status x --hours -1", "'--hours': '-1' isn't a number from 0 to 10,000."),
+        ("person plan-with --hours-a-week many", "'--hours-a-week': 'many' isn't a number from 0 to 40."),
+        ("person plan-with --load huge", "'--load': 'huge' isn't one of these: light, normal, heavy."),
+        ("person plan-with --has cat", "'--has': 'cat' isn't one of these: executive-sponsor, budget-holder, "),
+        ("team report x --min-group two", "'--min-group': 'two' isn't a whole number from 3 to 1,000."),
+        ("team report x --sort size", "'--sort': 'size' isn't one of these: gap, domain, name."),
+        ("assess --rater boss --about A", "'--rater': 'boss' isn't one of these: manager, peer, report."),
+        ("role show", "Missing argument 'NAME'."),
+        ("compare", "Missing argument"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_answered_in_everyday_words(place: Path, typed: str, said: str) -> None:
+    ended = call(place, *typed.split())
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert said in ended.stderr
+    assert "Input should" not in ended.stderr
+    assert "Value error" not in ended.stderr
 
 
 @pytest.mark.parametrize("name", LISTED)

@@ -6,13 +6,14 @@ import atexit
 import gc
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from itsm_skills import __version__
+from itsm_skills.cli import completion
 from itsm_skills.cli.command_group import Commands, LazyCommand
-from itsm_skills.cli.exit_codes import BAD_DATA, DEFECT, INTERRUPTED
+from itsm_skills.cli.exit_codes import BAD_DATA, DEFECT, INTERRUPTED, USAGE
 
 
 def _command(name: str, help: str) -> LazyCommand:
@@ -23,34 +24,30 @@ def _command(name: str, help: str) -> LazyCommand:
 class _Listed(Commands):
     """All commands; the help of each is the first sentence of its own, which a test checks."""
 
+    words = ("help", "version", "completion")
+
+    def meant(self, args: list[str]) -> list[str]:
+        """Return what ``args`` mean in the words of this program."""
+        if args[:1] == ["completion"]:
+            _complete(*args[1:])
+        return ["--version"] if args == ["version"] else super().meant(args)
+
     listed = (
-        _command(
-            "assess", "Answer a questionnaire, one skill at a time; every answer is saved before the next question."
-        ),
-        _command(
-            "score", "Show claimed levels, the balance with its interval, the largest gaps, and how far to trust them."
-        ),
-        _command(
-            "plan", "Write a development plan: three goals, their actions by quarter, and the evidence each leaves."
-        ),
-        _command(
-            "plan status",
-            "Show the plan kept last: what is done, what is due, hours spent against planned; or mark one action.",
-        ),
-        _command("compare", "Show what changed between two assessments: reliably, or within what answers vary by."),
-        _command("history", "List the assessments in your home, oldest first, with coverage and balance."),
-        _command(
-            "portfolio",
-            "Write a record of applied learning: skills backed by evidence, qualifications, CPD, and room to reflect.",
-        ),
-        _command("framework", "Skills: what is measured."),
-        _command("questionnaire", "Questionnaires: how it is asked."),
-        _command("role", "Role profiles: what a role asks."),
-        _command("action", "Development actions."),
-        _command("goals", "Goals: what is wanted, and what supports it."),
-        _command("qualification", "Qualifications: what a certificate evidences."),
-        _command("team", "Teams: one picture of many people."),
-        _command("person", "Your own qualifications and CPD, and what your plans start from."),
+        _command("assess", "Answer a questionnaire, one skill at a time."),
+        _command("score", "Show your levels, your balance and your largest gaps."),
+        _command("plan", "Write a development plan: goals, actions and evidence."),
+        _command("plan status", "Show what is done and due in your plan, or mark an action."),
+        _command("compare", "Show what changed between two assessments."),
+        _command("history", "List your assessments, oldest first."),
+        _command("portfolio", "Write a record of what you've learned and used at work."),
+        _command("framework", "Show and check the skills framework."),
+        _command("questionnaire", "Show and check questionnaires."),
+        _command("role", "Show and check role profiles."),
+        _command("action", "Show and check development actions."),
+        _command("goals", "Show and check a goals file."),
+        _command("qualification", "Show what a certificate is evidence of."),
+        _command("team", "Report on a team and plan for it."),
+        _command("person", "Keep your qualifications, your CPD and your plan settings."),
     )
 
 
@@ -60,10 +57,18 @@ app = typer.Typer(
     help="Skills self-assessment and gap analyser for IT service managers. Works offline, on plain files of your own.",
     no_args_is_help=True,
     rich_markup_mode=None,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
+
+
+def _complete(shell: str = "", *_: str) -> NoReturn:
+    """Print the completion script of ``shell``, or say how to turn completion on."""
+    if shell not in completion.SHELLS:
+        sys.stderr.write("To complete commands and names with the Tab key: itsm-skills --install-completion\n")
+        raise typer.Exit(USAGE)
+    sys.stdout.write(completion.script(shell))
+    raise typer.Exit
 
 
 def _version(asked: bool) -> None:
@@ -75,7 +80,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def _common(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     pass
@@ -92,7 +97,7 @@ def main() -> None:
     # Plugins of other packages are not to see people's answers; looking for them takes time too.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        app()
+        app(complete_var=completion.VARIABLE)
     except ProblemError as error:
         from itsm_skills.cli.console import report
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -10,8 +11,43 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from itsm_skills.cli import help_text
+from itsm_skills.cli.value_errors import everyday_words
 
-class LazyCommand(TyperCommand):
+WHOLE = 1000
+"""More characters than any summary has, so that none is cut."""
+ALIKE = 0.75
+"""How alike a command and what was typed must be for a suggestion, from 0 to 1."""
+
+
+class Command(TyperCommand):
+    """A command whose help has headings and whose errors are in everyday words."""
+
+    def __init__(self, *arguments: Any, **attributes: Any) -> None:
+        super().__init__(*arguments, **attributes)
+        for param in self.params:
+            if param.param_type_name == "argument":  # messages call it what help calls it
+                param.metavar = param.metavar or param.name.upper().replace("_", "-")
+
+    def get_short_help_str(self, limit: int = WHOLE) -> str:  # noqa: ARG002 - nothing is cut
+        """Return the summary in full."""
+        return super().get_short_help_str(WHOLE)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Return what follows the name of the command in its usage line."""
+        return _usage(self)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write arguments and options."""
+        help_text.write_parameters(self.get_params(ctx), formatter)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line."""
+        with everyday_words():
+            return super().parse_args(ctx, args)
+
+
+class LazyCommand(Command):
     """Stands for the command or group ``COMMAND`` of a module until it is called; shows its ``help`` in the list."""
 
     def __init__(self, name: str, module: str, help: str) -> None:
@@ -27,7 +63,48 @@ class LazyCommand(TyperCommand):
         return self.load().make_context(*arguments, **options)
 
 
-class Commands(TyperGroup):
+class CommandGroup(TyperGroup):
+    """A group of commands, which understands ``help COMMAND`` as ``COMMAND --help``.
+
+    ``words`` are what it understands besides its commands.
+    """
+
+    words: Sequence[str] = ("help",)
+
+    def get_short_help_str(self, limit: int = WHOLE) -> str:  # noqa: ARG002 - nothing is cut
+        """Return the summary in full."""
+        return super().get_short_help_str(WHOLE)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Return what follows the name of the group in its usage line."""
+        return [*_usage(self), "COMMAND"]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write options, and the commands with their summaries in full."""
+        help_text.write_parameters(self.get_params(ctx), formatter)
+        with formatter.section("Commands"):
+            rows = [(name, command.get_short_help_str()) for name, command in self.commands.items()]
+            formatter.write_dl(rows)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line, with words in it that people know from other programs."""
+        with everyday_words():
+            return super().parse_args(ctx, self.meant(args))
+
+    def meant(self, args: list[str]) -> list[str]:
+        """Return what ``args`` mean in the words of this program."""
+        return [*args[1:], "--help"] if args[:1] == ["help"] else args
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return name, command and remaining arguments; the nearest name is suggested for one that is unknown."""
+        if not ctx.resilient_parsing and args[0] not in self.commands and not args[0].startswith("-"):
+            close = get_close_matches(args[0], [*self.commands, *self.words], n=1, cutoff=ALIKE)
+            fix = f"Did you mean '{close[0]}'?" if close else f"'{ctx.command_path} --help' lists the commands."
+            ctx.fail(f"There is no command '{args[0]}'. {fix}")
+        return super().resolve_command(ctx, args)
+
+
+class Commands(CommandGroup):
     """Commands of one word or two: ``plan status`` is a command of its own as well as ``plan``.
 
     A group named ``plan`` could take no assessment file as its own argument.
@@ -45,17 +122,28 @@ class Commands(TyperGroup):
         pair = " ".join(args[:2])
         return super().resolve_command(ctx, [pair, *args[2:]] if pair in self.commands else args)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return what may come next; the second of two words is offered after the first."""
+        return [item for item in super().shell_complete(ctx, incomplete) if " " not in item.value]
+
+
+def _usage(command: Any) -> list[str]:
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    return [command.options_metavar or "", *map(help_text.usage_word, arguments)]
+
 
 def single(name: str, function: Callable[..., None]) -> typer.Typer:
     """Return the command ``name`` that calls ``function``."""
     command = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-    command.command(name)(function)
+    command.command(name, cls=Command)(function)
     return command
 
 
 def group(name: str, help: str, *functions: Callable[..., None]) -> typer.Typer:
     """Return the group ``name`` with a command for each of ``functions``, called ``NAME_COMMAND``."""
-    commands = typer.Typer(name=name, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+    commands = typer.Typer(
+        name=name, cls=CommandGroup, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False
+    )
     for function in functions:
-        commands.command(function.__name__.removeprefix(f"{name}_").replace("_", "-"))(function)
+        commands.command(function.__name__.removeprefix(f"{name}_").replace("_", "-"), cls=Command)(function)
     return commands

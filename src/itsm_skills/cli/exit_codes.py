@@ -1,4 +1,7 @@
-"""The exit codes of the program, besides 0 for done and 2 for wrong use of a command."""
+"""The exit codes of the program, besides 0 for done."""
+
+USAGE = 2
+"""A command is used wrongly."""
 
 NOT_MET = 1
 """A condition that the user set with ``--fail-if`` is true."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itsm_skills.cli import listing, options
 from itsm_skills.cli.command_group import group
-from itsm_skills.cli.options import Name
 from itsm_skills.frameworks.advice.integrity import over_reach
 from itsm_skills.frameworks.library import Library
 
@@ -33,7 +32,7 @@ def action_list(format: options.ListFormatOption = options.SCREEN, frameworks: o
 
 
 def action_show(
-    name: Name,
+    name: options.AnAction,
     format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -65,4 +64,4 @@ def action_validate(frameworks: options.Frameworks = None) -> None:
     )
 
 
-COMMAND = group("action", "Development actions.", action_list, action_show, action_validate)
+COMMAND = group("action", "Show and check development actions.", action_list, action_show, action_validate)

@@ -46,7 +46,9 @@ def assess(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Answer a questionnaire, one skill at a time; every answer is saved before the next question.
+    """Answer a questionnaire, one skill at a time.
+
+    Every answer is saved before the next question appears.
 
     Examples:
 

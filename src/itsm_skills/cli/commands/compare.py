@@ -39,7 +39,9 @@ def compare(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Show what changed between two assessments: reliably, or within what answers vary by.
+    """Show what changed between two assessments.
+
+    The report says which changes are reliable and which are no more than answers vary by.
 
     Both are measured against the role of the later one, or against --role; qualifications count from the day they are
     held.

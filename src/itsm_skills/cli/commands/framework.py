@@ -12,7 +12,7 @@ from itsm_skills.application.schemas import KINDS, schema
 from itsm_skills.cli import console, listing, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA
-from itsm_skills.cli.options import Name, Strict
+from itsm_skills.cli.options import Strict
 from itsm_skills.files import write_shared
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.scaffold import make_framework
@@ -44,7 +44,7 @@ def framework_list(format: options.ListFormatOption = options.SCREEN, frameworks
 
 
 def framework_show(
-    skill: Name,
+    skill: options.ASkill,
     format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -125,7 +125,7 @@ def framework_schema(
 
 COMMAND = group(
     "framework",
-    "Skills: what is measured.",
+    "Show and check the skills framework.",
     framework_list,
     framework_show,
     framework_validate,

@@ -119,4 +119,4 @@ def _show(outcomes: Outcomes, framework: Framework, format: str, *, paged: bool 
     )
 
 
-COMMAND = group("goals", "Goals: what is wanted, and what supports it.", goals_new, goals_validate, goals_show)
+COMMAND = group("goals", "Write, check and show your goals.", goals_new, goals_validate, goals_show)

@@ -21,7 +21,7 @@ def history(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """List the assessments in your home, oldest first, with coverage and balance.
+    """List your assessments, oldest first.
 
     Examples:
 

@@ -88,7 +88,7 @@ def person_validate(
 
 
 def person_add_qualification(
-    qualification: options.Name,
+    qualification: options.AQualification,
     since: Since,
     expires: Expires = None,
     note: Note = None,
@@ -152,7 +152,7 @@ def person_plan_with(
 
 COMMAND = group(
     "person",
-    "Your own qualifications and CPD, and what your plans start from.",
+    "Keep your qualifications, your CPD and your plan settings.",
     person_show,
     person_validate,
     person_add_qualification,

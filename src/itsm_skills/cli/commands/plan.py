@@ -65,7 +65,9 @@ def plan(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write a development plan: three goals, their actions by quarter, and the evidence each leaves.
+    """Write a development plan: goals, actions and evidence.
+
+    A plan has up to three goals and the best choice of actions for each quarter.
 
     With --goal, --without and --runner-up you change what it chooses.
     With --keep, 'plan status' shows later what is done and due, and marks actions.

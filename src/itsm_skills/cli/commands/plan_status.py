@@ -8,7 +8,7 @@ import typer
 
 from itsm_skills.application.plan_status import StatusOptions, mark_action
 from itsm_skills.assessments.store import default_home
-from itsm_skills.cli import clock, console, options
+from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.kinds import EvidenceKind
@@ -17,7 +17,12 @@ from itsm_skills.reports.plan.status_document import status_document
 from itsm_skills.reports.plan.status_view import progress_view
 from itsm_skills.reports.report import Report
 
-Action = Annotated[str | None, typer.Argument(help="One action, by id or name. [default: all]", show_default=False)]
+Action = Annotated[
+    str | None,
+    typer.Argument(
+        autocompletion=completion.actions, help="One action, by id or name. [default: all]", show_default=False
+    ),
+]
 Done = Annotated[bool, typer.Option("--done", help="Mark the action done.")]
 Dropped = Annotated[bool, typer.Option("--dropped", help="Mark it dropped.")]
 Planned = Annotated[bool, typer.Option("--planned", help="Take the mark back.")]
@@ -53,7 +58,9 @@ def status(
     plain: options.Plain = False,
     home: options.Home = None,
 ) -> None:
-    """Show the plan kept last: what is done, what is due, hours spent against planned; or mark one action.
+    """Show what is done and due in your plan, or mark an action.
+
+    This is about the plan that you kept last. The hours you spent are shown next to the hours planned.
 
     Examples:
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from itsm_skills.application.portfolio import PortfolioOptions, make_portfolio
-from itsm_skills.cli import clock, console, options
+from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
@@ -18,7 +18,11 @@ FORMATS = ("markdown", "html", "json", "pdf", "docx")
 
 Skill = Annotated[
     list[str] | None,
-    typer.Option("--skill", help="Only this skill, by id or name. May repeat. [default: all with evidence]"),
+    typer.Option(
+        "--skill",
+        autocompletion=completion.skills,
+        help="Only this skill, by id or name. May repeat. [default: all with evidence]",
+    ),
 ]
 Since = Annotated[
     str | None, typer.Option("--since", help="Only what happened since then: 2026-03-02, 2026-03 or 2026.")
@@ -49,7 +53,9 @@ def portfolio(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write a record of applied learning: skills backed by evidence, qualifications, CPD, and room to reflect.
+    """Write a record of what you've learned and used at work.
+
+    It has your skills with their evidence, your qualifications, your CPD, and room to reflect.
 
     Examples:
 

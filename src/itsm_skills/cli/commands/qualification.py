@@ -53,7 +53,7 @@ def qualification_list(
 
 
 def qualification_show(
-    name: options.Name,
+    name: options.AQualification,
     format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -82,6 +82,4 @@ def qualification_show(
     listing.emit_entry(shown, format)
 
 
-COMMAND = group(
-    "qualification", "Qualifications: what a certificate evidences.", qualification_list, qualification_show
-)
+COMMAND = group("qualification", "Show what a certificate is evidence of.", qualification_list, qualification_show)

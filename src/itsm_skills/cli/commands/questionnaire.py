@@ -9,7 +9,6 @@ import typer
 
 from itsm_skills.cli import console, listing, options
 from itsm_skills.cli.command_group import group
-from itsm_skills.cli.options import Name
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire, load_questionnaire
 
@@ -40,7 +39,7 @@ def questionnaire_list(
 
 
 def questionnaire_show(
-    name: Name,
+    name: options.AQuestionnaire,
     format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -76,7 +75,7 @@ def questionnaire_validate(
 
 COMMAND = group(
     "questionnaire",
-    "Questionnaires: how it is asked.",
+    "Show and check questionnaires.",
     questionnaire_list,
     questionnaire_show,
     questionnaire_validate,

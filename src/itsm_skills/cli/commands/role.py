@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itsm_skills.cli import listing, options
 from itsm_skills.cli.command_group import group
-from itsm_skills.cli.options import Name
 from itsm_skills.frameworks.advice.integrity import missing_routes
 from itsm_skills.frameworks.library import Library
 
@@ -26,7 +25,7 @@ def role_list(format: options.ListFormatOption = options.SCREEN, frameworks: opt
 
 
 def role_show(
-    name: Name,
+    name: options.ARole,
     format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
@@ -55,4 +54,4 @@ def role_validate(frameworks: options.Frameworks = None) -> None:
     listing.say_valid(len(library.roles), "role", advice)
 
 
-COMMAND = group("role", "Role profiles: what a role asks.", role_list, role_show, role_validate)
+COMMAND = group("role", "Show and check role profiles.", role_list, role_show, role_validate)

@@ -11,7 +11,7 @@ from itsm_skills.application.find_assessments import find_assessments
 from itsm_skills.application.other_ratings import compare_with_others
 from itsm_skills.application.scoring import explain as explain_score
 from itsm_skills.application.scoring import score_assessment
-from itsm_skills.cli import clock, console, options
+from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.output import ReportOutput
@@ -35,7 +35,12 @@ def score(
     organisation: options.Organisation = "",
     logo: options.Logo = None,
     explain: Annotated[
-        str | None, typer.Option("--explain", help="Show the arithmetic of one skill of the role, or of 'balance'.")
+        str | None,
+        typer.Option(
+            "--explain",
+            autocompletion=completion.skills_or_balance,
+            help="Show the arithmetic of one skill of the role, or of 'balance'.",
+        ),
     ] = None,
     others: Annotated[
         list[Path] | None, typer.Option("--others", help="A rating by somebody else, shown beside. May repeat.")
@@ -45,7 +50,9 @@ def score(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Show claimed levels, the balance with its interval, the largest gaps, and how far to trust them.
+    """Show your levels, your balance and your largest gaps.
+
+    The score also says how far you can trust it.
 
     Examples:
 

@@ -13,7 +13,7 @@ import typer
 from itsm_skills.application import counted_team
 from itsm_skills.application.team_conditions import true_conditions
 from itsm_skills.application.team_request import TeamRequest
-from itsm_skills.cli import clock, console, options
+from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
 from itsm_skills.cli.output import ReportOutput
@@ -50,7 +50,10 @@ TeamFileOption = Annotated[
     Path | None,
     typer.Option("--team", help="Team file: people, roles, what is required. [default: team.yaml in a folder named]"),
 ]
-Role = Annotated[str | None, typer.Option("--role", help="Measure everybody against this role, by id or name.")]
+Role = Annotated[
+    str | None,
+    typer.Option("--role", autocompletion=completion.roles, help="Measure everybody against this role, by id or name."),
+]
 Before = Annotated[
     list[str] | None, typer.Option("--before", help="Files, folders or globs of an earlier run. May repeat.")
 ]
@@ -326,4 +329,4 @@ def _conclude(
         raise typer.Exit(NOT_MET)
 
 
-COMMAND = group("team", "Teams: one picture of many people.", team_report, team_coverage, team_plan)
+COMMAND = group("team", "Report on a team and plan for it.", team_report, team_coverage, team_plan)
