@@ -122,6 +122,14 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def remove(path: Path) -> None:
+    """Remove the file ``path``; raise ProblemError if that can't be done."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise _problem("cannot-write", path, f"cannot be removed ({_reason(error)})", "check its permissions") from None
+
+
 def private_folder(path: Path) -> None:
     """Make ``path`` and close it to others, also where it is there; raise ProblemError if that cannot be done."""
     try:

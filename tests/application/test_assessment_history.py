@@ -97,7 +97,7 @@ def test_what_does_not_fit_the_framework_is_reported_and_passed_over(assess: Ass
     assess("2026-03-02", 2)
     done = run("plan", "--format", "json")
     assert json.loads(done.stdout)["trend"] is None
-    assert "was made with the framework 'another'" in done.stderr
+    assert "made with the framework 'another'" in done.stderr
 
 
 def test_the_list_has_the_oldest_first_and_remarks_on_what_cannot_be_scored(
@@ -115,7 +115,7 @@ def test_the_list_has_the_oldest_first_and_remarks_on_what_cannot_be_scored(
     ]
     gone, other = map(str, found.remarks)
     assert "gone-skill" in gone
-    assert "was made with the framework 'other'" in other
+    assert "made with the framework 'other'" in other
 
 
 def test_the_list_of_one_person_against_one_role(stored: Stored, change: Change, home: Path) -> None:

@@ -30,7 +30,7 @@ def test_else_the_newest_of_a_person_a_finished_one_first(home: Path, stored: St
     change(started="2026-03-02T00:00:00Z", finished=None)
     change(about="Kim Example", started="2026-03-01T12:00:00Z")
     assert find_assessments(today=TODAY, home=home, person="Sam Example").stored[0].path == stored.path
-    assert find_assessments(today=TODAY, home=home).stored[0].assessment.about == "Kim Example"
+    assert find_assessments(today=TODAY, home=home, person="Kim Example").stored[0].assessment.about == "Kim Example"
     with pytest.raises(ProblemError, match="no assessment of Bo yet"):
         find_assessments(today=TODAY, home=home, person="Bo")
 

@@ -117,7 +117,6 @@ def test_what_fails_while_it_is_made_writes_nothing(tmp_path: Path) -> None:
         (None, None, SCREEN),
         (None, "report.HTM", "html"),
         (None, "report.txt", SCREEN),
-        (None, "report.csv", SCREEN),
         (None, "report", SCREEN),
         ("json", "report.html", "json"),
         ("xlsx", "report.xlsx", "xlsx"),

@@ -31,8 +31,11 @@ def assess_from_answers(
     overrides: Overrides | None = None,
     output: Path | None = None,
     add_evidence: bool = False,
+    keep: bool = True,
 ) -> AssessResult:
     """Save the assessment that ``answers`` hold in ``store``, or in the file ``output``, and return it.
+
+    Nothing is saved unless it is to be kept.
 
     ``overrides`` come before what ``answers`` say of themselves; without a date they are of ``now``. ``add_evidence``
     adds the evidence that the person's kept plans hold for ratings without any. Raises ProblemError where the
@@ -44,6 +47,7 @@ def assess_from_answers(
     assessment = checked.assessment
     stored = Stored(output or store.path_for(assessment), assessment)
     with remarks_kept(checked.remarks):
-        store.save(stored.path, assessment)
+        if keep:
+            store.save(stored.path, assessment)
     said = f"{assessment.answered} of {len(assessment.items)} answered."
     return AssessResult(stored, (*checked.remarks, said))

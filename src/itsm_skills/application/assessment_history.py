@@ -8,13 +8,16 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from itsm_skills.application.own_assessments import numbered, other_frameworks
 from itsm_skills.application.remarks import Remark
 from itsm_skills.application.scoring import ScoredAssessment, score_assessment
 from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.assessments.store import Store, Stored, default_home
+from itsm_skills.days import long_date
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import ProblemError
 from itsm_skills.reports.change.trend_view import Assessed
+from itsm_skills.reports.wording import number
 from itsm_skills.scoring.change import change
 
 MOST = 6
@@ -23,8 +26,12 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One self-assessment in the list: ``answered`` out of those that apply, and the balance with its interval."""
+    """One self-assessment in the list: ``answered`` out of those that apply, and the balance with its interval.
 
+    ``number`` is what commands take instead of its file.
+    """
+
+    number: int
     taken: str
     person: str
     questionnaire: str
@@ -68,29 +75,44 @@ def list_history(
         library.role(role)
     rows: list[HistoryRow] = []
     remarks: list[Remark] = []
-    for stored in reversed(list(store.all())):
-        if not stored.assessment.is_own or person not in (None, stored.assessment.about):
-            continue
-        scored = _attempt(partial(score_assessment, stored, library, today=today, role=role), store, remarks)
-        if scored is not None:
-            rows.append(_row(scored))
+    wanted = {n: one for n, one in numbered(store).items() if person in (None, one.assessment.about)}
+    for position, stored in wanted.items():
+        if stored.assessment.framework.id == library.framework.id:
+            score = partial(score_assessment, stored, library, today=today, role=role)
+            scored = _attempt(score, store, remarks)
+            if scored is not None:
+                rows.append(_row(position, scored))
+    remarks += other_frameworks(reversed(wanted.values()), library)
     return History(tuple(rows), (*remarks, *store.problems))
 
 
-def _row(scored: ScoredAssessment) -> HistoryRow:
+def _row(position: int, scored: ScoredAssessment) -> HistoryRow:
     view, stored = scored.view, scored.stored
     found = view.balance
-    balance = "–" if found is None else f"{found.difference:+.1f} ({found.low:+.1f} to {found.high:+.1f})"
+    interval = "" if found is None else f" ({_signed(found.low)} to {_signed(found.high)})"
     finished = "" if stored.assessment.finished else ", unfinished"
     return HistoryRow(
+        number=position,
         taken=view.subject.taken.isoformat(),
         person=view.subject.person,
         questionnaire=stored.assessment.questionnaire.id,
         role=view.subject.role,
         answered=f"{view.trust.answered}/{view.trust.applicable}{finished}",
-        balance=balance.replace("-", "−"),
+        balance="–" if found is None else f"{_signed(found.difference)}{interval}",
         file=str(stored.path),
     )
+
+
+def _signed(value: float) -> str:
+    """Return one decimal with its sign, and zero without one."""
+    shown = number(value)
+    return shown if value <= 0 or shown == "0.0" else f"+{shown}"
+
+
+def describe(stored: Stored) -> str:
+    """Return whose assessment ``stored`` is, its questionnaire and its day, for a question or a message."""
+    found = stored.assessment
+    return f"{found.about}, {found.questionnaire.id}, {long_date(found.taken)}"
 
 
 def progress_over_time(
@@ -128,6 +150,8 @@ def _earlier(
         if len(found) == MOST - 1 or not assessment.is_own:
             return
         if day in found or day >= assessment.taken or not _same_person(stored, newest.stored):
+            continue
+        if stored.assessment.framework.id != assessment.framework.id:
             continue
         score = partial(
             score_assessment,

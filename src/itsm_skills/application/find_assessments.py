@@ -1,16 +1,22 @@
-"""Finds the assessments that a command works on: those named, or the newest in the home folder."""
+"""Finds the assessments that a command works on: those named by file or number, or the newest of the user."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
 
+from itsm_skills.application.own_assessments import Own, numbers_of, own_assessments
 from itsm_skills.application.remarks import Remark
+from itsm_skills.assessments.answers_file import Overrides, read_answers
+from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
-from itsm_skills.problems import Problem, attempt, raise_if_any
+from itsm_skills.files import is_there, read_text
+from itsm_skills.frameworks.library import Library
+from itsm_skills.parsing import SourceText, parse
+from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +28,92 @@ class FoundAssessments:
 
 
 def find_assessments(
-    paths: Sequence[Path] | None = None, *, today: date, home: Path | None = None, person: str | None = None
+    paths: Sequence[Path] | None = None,
+    library: Library | None = None,
+    *,
+    today: date,
+    home: Path | None = None,
+    person: str | None = None,
 ) -> FoundAssessments:
     """Return the assessments in ``paths``; without paths, the newest self-assessment (of ``person``) in ``home``.
 
-    ``home`` is None for the user's own folder. Raises ProblemError with all problems of the files named, such as a date
-    after ``today``, or where the folder holds no such assessment.
+    A path can be an assessment, an answers file or the number of an assessment in ``home``. ``home`` is None for the
+    user's own folder, ``library`` for the shipped one, and ``person`` for the user. Raises ProblemError with all
+    problems of the files named, such as a date after ``today``, or where the folder holds no such assessment.
     """
+    library, store = library or Library(), Store(home or default_home(), today)
     if not paths:
-        return _newest(Store(home or default_home(), today), person)
+        return _newest(own_assessments(store, library, person))
     problems: list[Problem] = []
-    read = [(path, attempt(partial(read_assessment, path, today), problems)) for path in paths]
+    read = [attempt(partial(_named, path, store, library, today), problems) for path in paths]
     raise_if_any(problems)
-    return FoundAssessments(tuple(Stored(path, assessment) for path, assessment in read if assessment is not None))
+    return FoundAssessments(tuple(stored for stored in read if stored is not None))
 
 
-def _newest(store: Store, person: str | None) -> FoundAssessments:
-    stored = store.newest(person)
-    remarks: list[Remark] = [*store.problems]
+def find_two(
+    paths: Sequence[Path],
+    library: Library | None = None,
+    *,
+    today: date,
+    home: Path | None = None,
+    person: str | None = None,
+) -> FoundAssessments:
+    """Return two assessments, the earlier one first: those in ``paths``, and the user's last ones where it has fewer.
+
+    Arguments and errors are as for ``find_assessments``; also raises ProblemError where the user has too few.
+    """
+    library = library or Library()
+    named = find_assessments(paths, library, today=today, home=home).stored if paths else ()
+    remarks: list[Remark] = []
+    if len(named) < 2:
+        own = own_assessments(Store(home or default_home(), today), library, person)
+        remarks += own.remarks
+        others = [stored for stored in own.finished if stored.path.resolve() not in {n.path.resolve() for n in named}]
+        if len(named) + len(others) < 2:
+            raise _too_few(own, remarks)
+        named = (*reversed(others[: 2 - len(named)]), *named)
+        return FoundAssessments(tuple(sorted(named, key=_when)), tuple(remarks))
+    first, second = named
+    if _when(first) > _when(second):
+        remarks.append("You named the later assessment first, so the two have been put in order.")
+        first, second = second, first
+    return FoundAssessments((first, second), tuple(remarks))
+
+
+def _when(stored: Stored) -> date:
+    return stored.assessment.taken
+
+
+def _too_few(own: Own, remarks: Sequence[Remark]) -> ProblemError:
+    what = f"two finished assessments of {own.stored[0].assessment.about} are needed"
+    error = ProblemError([Problem("no-assessment", "compare", what, "answer again with 'itsm-skills assess'")])
+    error.remarks = tuple(remarks)
+    return error
+
+
+def _named(path: Path, store: Store, library: Library, today: date) -> Stored:
+    """Return the assessment in the file ``path``, or the one of that number in the home."""
+    if path.name == str(path) and path.name.isdecimal() and not is_there(path):
+        number = int(path.name)
+        return numbers_of([number], store, str(number))[number]
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return Stored(path, _answers(parse(read_text(path), str(path)), library, today))
+    if path.suffix.lower() == ".json":
+        text = read_text(path)
+        if '"format"' not in text and isinstance((document := parse(text, str(path))).data, dict):
+            return Stored(path, _answers(document, library, today))
+    return Stored(path, read_assessment(path, today))
+
+
+def _answers(document: SourceText, library: Library, today: date) -> Assessment:
+    """Return the assessment that an answers file holds; without a date it is of ``today``."""
+    return read_answers(document, library, datetime.combine(today, time(), UTC), Overrides())
+
+
+def _newest(own: Own) -> FoundAssessments:
+    """Return the newest one, a finished one before an unfinished."""
+    stored = next(iter(own.finished), own.stored[0])
+    remarks = list(own.remarks)
     if stored.assessment.finished is None:
         remarks.append("This assessment is not finished yet; 'itsm-skills assess --resume' goes on with it.")
     return FoundAssessments((stored,), tuple(remarks))

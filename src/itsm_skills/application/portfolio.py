@@ -65,7 +65,7 @@ def make_portfolio(library: Library, options: PortfolioOptions, *, today: date) 
     choice = _choice(options, library, today)
     remarks: list[Remark] = []
     with remarks_kept(remarks):
-        newest, earlier = _assessments(options, remarks, today)
+        newest, earlier = _assessments(options, library, remarks, today)
         own, found = qualifications.load_for([newest.assessment], options.person_file, options.home, library, today)
         remarks += found
         fits = [fitted(newest, library), *_fitting(earlier, library, remarks)]
@@ -96,9 +96,11 @@ def _wrong_date(text: str, today: date) -> Iterator[Problem]:
             yield Problem(FUTURE_DATE, "--since", what, "choose a day that isn't in the future")
 
 
-def _assessments(options: PortfolioOptions, remarks: list[Remark], today: date) -> tuple[Stored, list[Stored]]:
+def _assessments(
+    options: PortfolioOptions, library: Library, remarks: list[Remark], today: date
+) -> tuple[Stored, list[Stored]]:
     """Return the newest self-assessment and the earlier ones whose evidence counts too, newest first."""
-    found = find_assessments(options.assessments, today=today, home=options.home, person=options.person)
+    found = find_assessments(options.assessments, library, today=today, home=options.home, person=options.person)
     remarks += found.remarks
     if options.assessments:
         _check_one_person(found.stored)

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.files import remove
 from itsm_skills.json_folder import JsonFolder, read, slug
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem
 
 
 def default_home() -> Path:
@@ -46,6 +47,11 @@ class Store:
         return self.files.home
 
     @property
+    def today(self) -> date:
+        """The day on which the files are read."""
+        return self.files.today
+
+    @property
     def problems(self) -> list[Problem]:
         """What was wrong with files that had to be passed over."""
         return self.files.problems
@@ -64,18 +70,9 @@ class Store:
         """Yield every readable assessment, newest start first; damaged files go to ``problems``."""
         return (Stored(path, assessment) for path, assessment in self.files.all())
 
-    def newest(self, about: str | None = None) -> Stored:
-        """Return the newest self-assessment, a finished one before an unfinished.
-
-        Raises ProblemError, with what is wrong with damaged files, if there is none.
-        """
-        own = (stored for stored in self.all() if stored.assessment.is_own)
-        mine = [stored for stored in own if about in (None, stored.assessment.about)]
-        if not mine:
-            whose = f" of {about}" if about else ""
-            what, fix = f"there is no assessment{whose} yet", "start with 'itsm-skills assess'"
-            raise ProblemError([*self.problems, Problem("no-assessment", str(self.files.folder), what, fix)])
-        return next((stored for stored in mine if stored.assessment.finished), mine[0])
+    def remove(self, path: Path) -> None:
+        """Remove the assessment in ``path``; raise ProblemError if that can't be done."""
+        remove(path)
 
     def unfinished(self, about: str, by: str, rater: str, questionnaire: str, role: str | None) -> Stored | None:
         """Return the newest unfinished assessment of the same kind, or None."""

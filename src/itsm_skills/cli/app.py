@@ -38,7 +38,7 @@ class _Listed(Commands):
         _command("plan", "Write a development plan: goals, actions and evidence."),
         _command("plan status", "Show what is done and due in your plan, or mark an action."),
         _command("compare", "Show what changed between two assessments."),
-        _command("history", "List your assessments, oldest first."),
+        _command("history", "List your assessments, oldest first, or remove one."),
         _command("portfolio", "Write a record of what you've learned and used at work."),
         _command("framework", "Show and check the skills framework."),
         _command("questionnaire", "Show and check questionnaires."),

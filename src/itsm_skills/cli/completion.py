@@ -85,6 +85,27 @@ qualifications = _entries(lambda library: library.qualifications.values())
 questionnaires = _entries(_questionnaires)
 
 
+def assessments(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the person's assessments by number; where a file is being named, the shell offers files instead."""
+    from itsm_skills.application.own_assessments import numbered
+    from itsm_skills.assessments.store import Store, default_home
+    from itsm_skills.cli import clock
+
+    home = ctx.params.get("home")
+    found = numbered(Store(Path(home) if home else default_home(), clock.today()))
+    return [
+        (str(number), f"{stored.assessment.taken}, {stored.assessment.about}, {stored.assessment.questionnaire.id}")
+        for number, stored in found.items()
+        if str(number).startswith(incomplete)
+    ]
+
+
+def assessment_or_status(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer what may follow ``plan``: an assessment, or the second word of ``plan status``."""
+    status = [("status", "what is done and due in your plan")] if "status".startswith(incomplete) else []
+    return [*status, *assessments(ctx, incomplete)]
+
+
 def skills_and_actions(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Offer what ``--without`` takes."""
     return [*skills(ctx, incomplete), *actions(ctx, incomplete)]

@@ -11,6 +11,7 @@ import typer
 from itsm_skills.assessments.claim import Rater
 from itsm_skills.cli import completion
 from itsm_skills.cli.help_text import CHOICE, DATA, LOOK, OUTPUT, READER, ROLE, TIME
+from itsm_skills.cli.standard_input import file_for, files_for
 from itsm_skills.days import Month, month_named
 from itsm_skills.reports.formats import FORMATS, format_of
 
@@ -56,9 +57,30 @@ Practice = Annotated[
         rich_help_panel=ROLE,
     ),
 ]
+
+
+def _file_to_write(output: Path | None) -> Path | None:
+    """Return ``output``, or None for standard output where it is ``-``."""
+    return None if output == STANDARD_OUTPUT else output
+
+
+def _file_to_keep(output: Path | None) -> Path | None:
+    """Return ``output``, a file for an assessment; raise BadParameter where its ending says that it is another kind."""
+    if output is not None and output.suffix.lower() not in {"", ".json"}:
+        raise typer.BadParameter(f"an assessment is a JSON file: use '{output.with_suffix('.json').name}'.")
+    return output
+
+
+STANDARD_OUTPUT = Path("-")
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Write to this file instead of standard output.", rich_help_panel=OUTPUT),
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write to this file; - is standard output. [default: -]",
+        callback=_file_to_write,
+        rich_help_panel=OUTPUT,
+    ),
 ]
 Person = Annotated[
     str | None,
@@ -82,7 +104,14 @@ Plain = Annotated[
     bool, typer.Option("--plain", help="No colour and no drawing, one statement a line.", rich_help_panel=OUTPUT)
 ]
 Assessments = Annotated[
-    list[Path] | None, typer.Argument(help="Assessment files. [default: your newest]", show_default=False)
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE...",
+        autocompletion=completion.assessments,
+        help="Assessments or answers files, or numbers in 'history'; - is standard input. [default: your newest]",
+        show_default=False,
+        callback=files_for,
+    ),
 ]
 
 
@@ -140,7 +169,14 @@ IncludeRatings = Annotated[
 ]
 ListFormatOption = Annotated[str, format_option((SCREEN, "json"), "Format of the list.")]
 AssessmentFile = Annotated[
-    Path | None, typer.Argument(help="Assessment file. [default: your newest]", show_default=False)
+    Path | None,
+    typer.Argument(
+        metavar="FILE",
+        autocompletion=completion.assessment_or_status,
+        help="Assessment or answers file, or its number in 'history'; - is standard input. [default: your newest]",
+        show_default=False,
+        callback=file_for,
+    ),
 ]
 Hours = Annotated[float, typer.Option("--hours", help="Hours a quarter of development time.", rich_help_panel=TIME)]
 WorkHours = Annotated[
@@ -189,6 +225,7 @@ Goals = Annotated[
     Path | None,
     typer.Option(
         "--goals",
+        callback=file_for,
         help="Goals file: what you, your department and the organisation want. [default: goals.yaml in your home]",
         rich_help_panel=CHOICE,
     ),
@@ -307,18 +344,24 @@ RaterOption = Annotated[OtherRater | None, typer.Option("--rater", help="Who you
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where you stopped, without asking.")]
 Restart = Annotated[bool, typer.Option("--restart", help="Start anew; the former file stays.")]
 AssessmentOutput = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Keep the assessment in this file.", rich_help_panel=OUTPUT)
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        callback=_file_to_keep,
+        help="Keep the assessment in this file; - writes it to standard output.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 
 
 def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> str:
     """Return the format asked for, else the one that the ending of ``output`` names, else the first of ``offered``.
 
-    Raises BadParameter for a format of bytes, such as a workbook, without ``output``: it cannot go to a terminal.
+    Raises BadParameter where ``output`` has an ending that names none of ``offered``, and for a format of
+    bytes, such as a workbook, without ``output``: it can't go to a terminal.
     """
-    named = format_of(output) if output is not None else None
-    named = SCREEN if named == "text" else named
-    chosen = asked or (named if named in offered else offered[0])
+    chosen = asked or _by_ending(offered, output) or offered[0]
     if chosen in FORMATS and FORMATS[chosen].binary and output is None:
         raise typer.BadParameter(f"{chosen} needs a file: add --output FILE.{chosen}", param_hint="--format")
     return chosen
@@ -330,3 +373,16 @@ def pick_page(asked: str | None, output: Path | None) -> str:
         text = "it opens an HTML page: leave --format out, and let the name after --output end in .html"
         raise typer.BadParameter(text, param_hint="--open")
     return "html"
+
+
+def _by_ending(offered: tuple[str, ...], output: Path | None) -> str | None:
+    """Return the format that the ending of ``output`` names, or None where it has no ending."""
+    if output is None or not output.suffix:
+        return None
+    named = format_of(output)
+    named = SCREEN if named == "text" else named
+    if named in offered:
+        return named
+    known = [FORMATS["text" if one == SCREEN else one].endings[0] for one in offered]
+    what = f"this command can't write '{output.suffix}' files. Use one of these endings: {', '.join(known)}"
+    raise typer.BadParameter(f"{what}; or say with --format what to write.", param_hint="--output")

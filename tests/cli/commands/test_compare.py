@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from itsm_skills.frameworks.library import Library
-from tests_support import Run
+from tests_support import Run, environment
 
 Assess = Callable[..., Path]
 LEADERSHIP = (
@@ -82,9 +85,10 @@ def test_compare_json_is_json_alone_and_versioned(run: Run, pair: tuple[str, str
     assert {skill["id"] for skill in data["changed"]} == set(LEADERSHIP)
 
 
-def test_compare_swapped_flips_the_sign(run: Run, pair: tuple[str, str]) -> None:
-    there, back = (json.loads(run("compare", *files, "-f", "json").stdout) for files in (pair, pair[::-1]))
-    assert there["domains"][0]["index"] == -back["domains"][0]["index"] > 1.96
+def test_compare_swapped_is_put_in_order(run: Run, pair: tuple[str, str]) -> None:
+    there, back = run("compare", *pair), run("compare", *pair[::-1])
+    assert back.stdout == there.stdout
+    assert back.stderr == "You named the later assessment first, so the two have been put in order.\n"
 
 
 def test_compare_format_follows_the_ending_of_the_output(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:
@@ -143,8 +147,8 @@ def test_compare_lists_what_only_one_of_the_two_answered(run: Run, assess: Asses
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("before.json",), 2, "after"),
-        ((), 2, "before"),
+        (("before.json",), 3, "there is no assessment yet"),
+        ((), 3, "there is no assessment yet"),
         (("before.json", "after.json", "after.json"), 2, "unexpected"),
         (("before.json", "after.json", "-f", "pdf"), 2, "pdf"),
         (("before.json", "missing.json"), 3, "missing.json"),
@@ -233,13 +237,12 @@ def test_history_is_oldest_first_with_coverage_and_balance(run: Run, assess: Ass
     assert rows[1]["person"] == "Sam Example"
     assert all(Path(row["file"]).parent == home / "assessments" for row in rows)
     text = run("history").stdout
-    assert text.startswith("Date        Questionnaire  Role ")
-    table = [line for line in text.splitlines() if line.startswith("20")]
-    assert [line.split("  ")[0] for line in table] == ["2025-03-02", "2026-03-02"]
+    assert text.startswith("No.  Date        Questions  Role ")
+    table = [line for line in text.splitlines() if line.startswith("  1  ") or line.startswith("  2  ")]
+    assert [line.split("  ")[1:3] for line in table] == [["1", "2025-03-02"], ["2", "2026-03-02"]]
+    assert [row["number"] for row in rows] == [1, 2]
     assert all(row["answered"] in line for row, line in zip(rows, table, strict=True))
-    places = [line.strip() for line in text.splitlines() if line.endswith(".json")]
-    assert places == [Path(row["file"]).name for row in rows]
-    assert f"All files are in {home / 'assessments'}".replace(" ", "") in "".join(text.split())
+    assert max(map(len, text.splitlines())) <= 80
 
 
 def test_history_names_people_where_there_are_several(run: Run, assess: Assess) -> None:
@@ -376,5 +379,65 @@ def test_history_goes_on_past_an_assessment_of_another_framework(run: Run, asses
     (home / "assessments" / "9999-elsewhere.json").write_text(text, "utf-8")
     done = run("history")
     assert done.returncode == 0
-    assert len([line for line in done.stdout.splitlines() if line.startswith("20")]) == 1
-    assert "[framework-missing]" in done.stderr
+    assert [row["taken"] for row in json.loads(run("history", "-f", "json").stdout)] == ["2026-03-02"]
+    assert done.stderr == (
+        "Skipped: the assessment of 2 March 2026, made with the framework 'elsewhere'. Add --frameworks to use it.\n"
+    )
+    for command in ("score", "plan"):
+        assert run(command).returncode == 0
+        assert done.stderr in run(command).stderr
+
+
+def test_history_removes_by_number(run: Run, assess: Assess, home: Path) -> None:
+    for day in ("2025-03-02", "2025-06-02", "2026-03-02"):
+        assess(day, day=day, keep=True)
+    nobody = run("history", "--remove", "2")
+    assert (nobody.returncode, nobody.stdout) == (2, "")
+    assert "there is nobody to ask: add --yes" in nobody.stderr
+    wrong = run("history", "--remove", "2", "--remove", "7", "--yes")
+    assert (wrong.returncode, len(list((home / "assessments").iterdir()))) == (3, 3)
+    assert "--remove: there is no assessment number 7; 'itsm-skills history' shows the numbers" in wrong.stderr
+    removed = run("history", "--remove", "1", "--remove", "2", "--yes")
+    assert (removed.returncode, removed.stdout) == (0, "")
+    assert removed.stderr.splitlines() == [
+        "Removed: Sam Example, standard, 2 March 2025",
+        "Removed: Sam Example, standard, 2 June 2025",
+    ]
+    assert [row["taken"] for row in json.loads(run("history", "-f", "json").stdout)] == ["2026-03-02"]
+
+
+@pytest.mark.parametrize(("typed", "says", "left"), [("n", "Nothing was removed", 1), ("y", "Removed: Sam Example", 0)])
+def test_history_asks_before_it_removes(run: Run, assess: Assess, home: Path, typed: str, says: str, left: int) -> None:
+    assess("one", keep=True)
+    settings = {**os.environ, **environment(home)}
+    asked = pexpect.spawn(
+        sys.executable,
+        ["-m", "itsm_skills", "history", "--remove", "1"],
+        env=settings,  # type: ignore[arg-type]
+        encoding="utf-8",
+        timeout=30,
+    )
+    asked.expect_exact("1: Sam Example, standard, 2 March 2026")
+    asked.expect_exact("Remove this for good? It can't be undone. [y/N]: ")
+    asked.sendline(typed)
+    asked.expect_exact(says)
+    asked.expect(pexpect.EOF)
+    asked.close()
+    assert asked.exitstatus == 0
+    assert len(list((home / "assessments").iterdir())) == left
+
+
+def test_compare_takes_your_last_two_or_numbers_in_any_order(run: Run, assess: Assess) -> None:
+    for day in ("2025-03-02", "2025-06-02", "2026-03-02"):
+        assess(day, day=day, keep=True)
+    last_two = run("compare")
+    assert last_two.stdout.splitlines()[2].startswith("From 2 June 2025 to 2 March 2026")
+    assert last_two.stderr == ""
+    assert run("compare", "2").stdout == last_two.stdout
+    assert run("compare", "2", "3").stdout == last_two.stdout
+    turned = run("compare", "3", "1")
+    assert turned.stdout.splitlines()[2].startswith("From 2 March 2025 to 2 March 2026")
+    assert turned.stderr == "You named the later assessment first, so the two have been put in order.\n"
+    assert run("score", "1").stdout != run("score").stdout
+    assert run("score", "3").stdout == run("score").stdout
+    assert "there is no assessment number 4" in run("score", "4").stderr

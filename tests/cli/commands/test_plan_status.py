@@ -129,7 +129,7 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, store: PlanStore) -> Non
         (
             ("money-trial", "--done", "--date", "2027"),
             [
-                "action: the plan holds no action 'money-trial'; did you mean 'money-trail'? [unknown-id]",
+                "action: your plan has no action 'money-trial'; did you mean 'money-trail'? [unknown-id]",
                 "--date: 2027 is after today (2026-06-14); correct the date, or add this once it has happened [future-date]",
             ],
         ),

@@ -25,6 +25,7 @@ from itsm_skills.cli.exit_codes import BAD_DATA, CANNOT_ASK, INTERRUPTED
 from itsm_skills.cli.names import role_and_practice
 from itsm_skills.files import decode, read_text
 from itsm_skills.frameworks.library import Library
+from itsm_skills.json_folder import text_of
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, attempt
 
@@ -60,6 +61,8 @@ def assess(
         raise typer.BadParameter("--about and --rater go together")
     if resume and restart:
         raise typer.BadParameter("--resume and --restart exclude each other")
+    if output == options.STANDARD_OUTPUT and answers is None:
+        raise typer.BadParameter("an interview needs a file: name one, or leave it out", param_hint="--output")
     if with_plan_evidence and answers is None:
         raise typer.BadParameter("--with-plan-evidence goes with --answers; the interview offers it where it asks")
     name, about = printable(name), printable(about)
@@ -85,9 +88,13 @@ def assess(
             overrides=overrides,
             output=output,
             add_evidence=with_plan_evidence,
+            keep=output != options.STANDARD_OUTPUT,
         )
         console.report(assessed.remarks)
         stored = assessed.stored
+        if output == options.STANDARD_OUTPUT:
+            console.emit(text_of(stored.assessment), None)
+            return
     else:
         wanted = AssessOptions(
             questionnaire=questionnaire or DEFAULT_QUESTIONNAIRE,

@@ -8,24 +8,43 @@ from typing import Annotated
 import typer
 
 from itsm_skills.application.compare import compare_assessments
-from itsm_skills.application.find_assessments import find_assessments
-from itsm_skills.cli import clock, console, options
+from itsm_skills.application.find_assessments import find_two
+from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.output import ReportOutput
+from itsm_skills.cli.standard_input import file_for
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.change.document import change_document
 from itsm_skills.reports.report import Report
 
 FORMATS = (options.SCREEN, "markdown", "html", "json", "pdf", "docx")
 
-Before = Annotated[Path, typer.Argument(help="The earlier assessment file.", show_default=False)]
-After = Annotated[Path, typer.Argument(help="The later assessment file.", show_default=False)]
+Before = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="BEFORE",
+        help="The earlier assessment: a file or its number in 'history'. [default: your last but one]",
+        show_default=False,
+        callback=file_for,
+        autocompletion=completion.assessments,
+    ),
+]
+After = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="AFTER",
+        help="The later one. [default: your newest]",
+        show_default=False,
+        callback=file_for,
+        autocompletion=completion.assessments,
+    ),
+]
 
 
 def compare(
-    before: Before,
-    after: After,
+    before: Before = None,
+    after: After = None,
     role: options.RoleOption = None,
     practice: options.Practice = None,
     format: Annotated[str | None, options.format_option(FORMATS)] = None,
@@ -35,13 +54,15 @@ def compare(
     theme: options.Theme = None,
     organisation: options.Organisation = "",
     logo: options.Logo = None,
+    person: options.Person = None,
     person_file: options.PersonFile = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Show what changed between two assessments.
 
-    The report says which changes are reliable and which are no more than answers vary by.
+    The report says which changes are reliable and which are no more than answers vary by. Without arguments, your last
+    two finished assessments are compared. You can name them in any order.
 
     Both are measured against the role of the later one, or against --role; qualifications count from the day they are
     held.
@@ -57,7 +78,10 @@ def compare(
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
     )
-    first, second = find_assessments([before, after], today=today).stored
+    named = [path for path in (before, after) if path is not None]
+    found = find_two(named, library, today=today, home=home, person=person)
+    console.report(found.remarks)
+    first, second = found.stored
     comparison = compare_assessments(
         first, second, library, today=today, role=role, practice=practice, person_file=person_file, home=home
     )

@@ -17,6 +17,7 @@ from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import CANNOT_ASK, INTERRUPTED
 from itsm_skills.cli.output import ReportOutput
+from itsm_skills.cli.standard_input import file_for
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.goals_file import load_goals
@@ -29,7 +30,12 @@ from itsm_skills.reports.report import Report
 
 GoalsPath = Annotated[
     Path | None,
-    typer.Argument(metavar="FILE", help="A goals file. [default: goals.yaml in your home]", show_default=False),
+    typer.Argument(
+        metavar="FILE",
+        callback=file_for,
+        help="A goals file; - is standard input. [default: goals.yaml in your home]",
+        show_default=False,
+    ),
 ]
 
 

@@ -109,7 +109,7 @@ def plan(
     assert limits is not None
     assert wishes is not None
     console.report(start_moved(limit_options, limits))
-    found = find_assessments([assessment] if assessment else None, today=today, home=home, person=person)
+    found = find_assessments([assessment] if assessment else None, library, today=today, home=home, person=person)
     console.report(found.remarks)
     plan_options = PlanOptions(
         role=role,

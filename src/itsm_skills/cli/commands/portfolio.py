@@ -11,6 +11,7 @@ from itsm_skills.application.portfolio import PortfolioOptions, make_portfolio
 from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.output import ReportOutput
+from itsm_skills.cli.standard_input import files_for
 from itsm_skills.frameworks.library import Library
 from itsm_skills.reports.portfolio.document import portfolio_report
 
@@ -31,7 +32,13 @@ WithoutWitness = Annotated[bool, typer.Option("--without-witness", help="Leave t
 NoReflection = Annotated[bool, typer.Option("--no-reflection", help="Leave out the lines to fill in below each skill.")]
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(help="Assessment files. [default: all of your own in your home]", show_default=False),
+    typer.Argument(
+        metavar="FILE...",
+        autocompletion=completion.assessments,
+        help="Assessments or answers files, or numbers in 'history'. [default: all of your own in your home]",
+        show_default=False,
+        callback=files_for,
+    ),
 ]
 
 

@@ -15,6 +15,7 @@ from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.output import ReportOutput
+from itsm_skills.cli.standard_input import files_for
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs import qualifications
 from itsm_skills.reports.profile.summary import score_report
@@ -43,7 +44,8 @@ def score(
         ),
     ] = None,
     others: Annotated[
-        list[Path] | None, typer.Option("--others", help="A rating by somebody else, shown beside. May repeat.")
+        list[Path] | None,
+        typer.Option("--others", callback=files_for, help="A rating by somebody else, shown beside. May repeat."),
     ] = None,
     plain: options.Plain = False,
     person_file: options.PersonFile = None,
@@ -65,7 +67,7 @@ def score(
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=FORMATS, plain=plain, opened=open, home=home
     )
-    found = find_assessments(assessments, today=today, home=home, person=person)
+    found = find_assessments(assessments, library, today=today, home=home, person=person)
     console.report(found.remarks)
     own = qualifications.load_for([one.assessment for one in found.stored], person_file, home, library, today)
     console.report(own.remarks)

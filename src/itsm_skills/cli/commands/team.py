@@ -18,6 +18,7 @@ from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.cli.progress_bar import progress_line
+from itsm_skills.cli.standard_input import files_for
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem
 from itsm_skills.reports.report import Report
@@ -42,8 +43,9 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Assessments, answers files, tables (CSV, Parquet), folders or globs of them.",
+        help="Assessments, answers files, tables (CSV, Parquet), folders or globs of them; - is standard input.",
         show_default=False,
+        callback=files_for,
     ),
 ]
 TeamFileOption = Annotated[
@@ -55,7 +57,8 @@ Role = Annotated[
     typer.Option("--role", autocompletion=completion.roles, help="Measure everybody against this role, by id or name."),
 ]
 Before = Annotated[
-    list[str] | None, typer.Option("--before", help="Files, folders or globs of an earlier run. May repeat.")
+    list[str] | None,
+    typer.Option("--before", callback=files_for, help="Files, folders or globs of an earlier run. May repeat."),
 ]
 SortOption = Annotated[Sort, typer.Option("--sort", help="Order of the skills in the heat map.")]
 Anonymous = Annotated[bool, typer.Option("--anonymous", help="Without names: only what no answer can be told from.")]

@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 from itsm_skills.reports.document import Block, Column, Document, Paragraph, Section, Table
 
+HEADINGS = {
+    "number": "No.",
+    "taken": "Date",
+    "person": "Person",
+    "questionnaire": "Questions",
+    "role": "Role",
+    "answered": "Answered",
+    "balance": "Balance",
+}
+NOTE = "Above zero, the balance leans technical; below zero, it leans business. The 95% interval is in brackets."
+HOW = "Commands take these numbers instead of files: 'itsm-skills score 1', 'itsm-skills compare 1 2'."
 
-def history_document(rows: Sequence[Mapping[str, str]], role_titles: Mapping[str, str], made: date) -> Document:
+
+def history_document(rows: Sequence[Mapping[str, Any]], role_titles: Mapping[str, str], made: date) -> Document:
     """Return a table of ``rows``, one for each assessment, with the titles of roles instead of their ids.
 
-    The people are named where there is more than one, and the folder is named once if all files are in the same one.
+    People are named where there are several.
     """
     sections = (Section("history", "", _blocks(rows, role_titles)),) if rows else ()
     return Document(kind="", about="", facts=(), sections=sections, made=made, footer="")
 
 
-def _blocks(rows: Sequence[Mapping[str, str]], role_titles: Mapping[str, str]) -> tuple[Block, ...]:
-    folders = {Path(row["file"]).parent for row in rows}
-    columns = {"taken": "Date", "person": "Person", "questionnaire": "Questionnaire", "role": "Role"}
-    columns |= {"answered": "Answered", "balance": "Balance", "file": "File"}
-    if len({row["person"] for row in rows}) == 1:
-        del columns["person"]
+def _blocks(rows: Sequence[Mapping[str, Any]], role_titles: Mapping[str, str]) -> tuple[Block, ...]:
+    several = len({row["person"] for row in rows}) > 1
+    columns = {name: heading for name, heading in HEADINGS.items() if several or name != "person"}
     shown = [{**row, "role": role_titles.get(row["role"], row["role"])} for row in rows]
-    if len(folders) == 1:
-        shown = [{**row, "file": Path(row["file"]).name} for row in shown]
     table = Table(
-        columns=tuple(Column(title) for title in columns.values()),
-        rows=tuple(tuple(row[name] for name in columns) for row in shown),
+        columns=tuple(Column(heading, number=name == "number") for name, heading in columns.items()),
+        rows=tuple(tuple(str(row[name]) for name in columns) for row in shown),
     )
-    return (table, *(Paragraph(str(folder), lead="All files are in") for folder in folders if len(folders) == 1))
+    return (table, Paragraph(NOTE), Paragraph(HOW))

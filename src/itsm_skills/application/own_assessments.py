@@ -1,0 +1,122 @@
+"""The self-assessments in a home: their numbers, and which of them are the user's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from itsm_skills.application.remarks import Remark
+from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.assessments.person_file import FILE_NAME, load_person
+from itsm_skills.assessments.store import Store, Stored
+from itsm_skills.days import long_date
+from itsm_skills.files import is_there
+from itsm_skills.frameworks.library import Library
+from itsm_skills.problems import Problem, ProblemError, attempt
+from itsm_skills.reports.wording import count, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Somebody's self-assessments with one framework, newest first, and remarks on those that were skipped."""
+
+    stored: tuple[Stored, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def finished(self) -> tuple[Stored, ...]:
+        """Those that are finished."""
+        return tuple(one for one in self.stored if one.assessment.finished is not None)
+
+
+def numbered(store: Store) -> dict[int, Stored]:
+    """Return all readable self-assessments of the home by number: 1 is the oldest, whoever's it is."""
+    own = [stored for stored in store.all() if stored.assessment.is_own]
+    return dict(enumerate(reversed(own), 1))
+
+
+def numbers_of(numbers: Iterable[int], store: Store, path: str) -> dict[int, Stored]:
+    """Return the assessments of these ``numbers``; raise ProblemError, which blames ``path``, for unknown ones."""
+    known = numbered(store)
+    wanted = dict.fromkeys(numbers)
+    fix = "'itsm-skills history' shows the numbers"
+    problems = [
+        Problem("no-assessment", path, f"there is no assessment number {number}", fix)
+        for number in wanted
+        if number not in known
+    ]
+    if problems:
+        raise ProblemError(problems)
+    return {number: known[number] for number in wanted}
+
+
+def own_assessments(store: Store, library: Library, person: str | None = None) -> Own:
+    """Return the self-assessments of ``person``, by default the user, that were made with the framework in ``library``.
+
+    The user is the person of person.yaml in the home, or else whoever gave no name or was interviewed last; if nobody
+    was interviewed, the person of the newest file. Raises ProblemError, with what is wrong with damaged files, if
+    there is none.
+    """
+    every = [stored for stored in store.all() if stored.assessment.is_own]
+    fitting = [stored for stored in every if stored.assessment.framework.id == library.framework.id]
+    whose = person or _user(fitting, store, library)
+    mine = tuple(stored for stored in fitting if stored.assessment.about == whose)
+    if not mine:
+        raise ProblemError([*store.problems, _none(every, store, library, person)])
+    skipped = [stored for stored in every if stored not in mine and person in (None, stored.assessment.about)]
+    return Own(mine, (*store.problems, *_skipped(skipped, mine, library)))
+
+
+def _user(fitting: Sequence[Stored], store: Store, library: Library) -> str | None:
+    """Return the name under which the user's own assessments are."""
+    names = {stored.assessment.about for stored in fitting}
+    if len(names) > 1:
+        path = store.home / FILE_NAME
+        own = attempt(partial(load_person, path, library.qualifications, store.today), []) if is_there(path) else None
+        for name in (own.name if own else DEFAULT_NAME, DEFAULT_NAME):
+            if name in names:
+                return name
+    interviewed = (stored for stored in fitting if _was_interviewed(stored))
+    found = next(interviewed, fitting[0] if fitting else None)
+    return None if found is None else found.assessment.about
+
+
+def _was_interviewed(stored: Stored) -> bool:
+    """Whether the answers were given in an interview, which notes how long each took."""
+    return any(answer.seconds is not None for answer in stored.assessment.answers.values())
+
+
+def _none(every: Sequence[Stored], store: Store, library: Library, person: str | None) -> Problem:
+    """Return the problem that there is no assessment to work on."""
+    others = [stored for stored in every if person in (None, stored.assessment.about)]
+    if others:
+        used = listed(sorted({f"'{stored.assessment.framework.id}'" for stored in others}))
+        what = f"no assessment here was made with the framework '{library.framework.id}', only with {used}"
+        return Problem("framework-missing", str(store.files.folder), what, "name its folder with --frameworks")
+    whose = f" of {person}" if person else ""
+    what, fix = f"there is no assessment{whose} yet", "start with 'itsm-skills assess'"
+    return Problem("no-assessment", str(store.files.folder), what, fix)
+
+
+def _skipped(skipped: Sequence[Stored], mine: Sequence[Stored], library: Library) -> Iterator[str]:
+    """Yield a sentence on the assessments of other people, and one on those made with each other framework."""
+    fits = [stored for stored in skipped if stored.assessment.framework.id == library.framework.id]
+    people = Counter(stored.assessment.about for stored in fits)
+    if people:
+        whose = listed([f"{count(number, 'assessment')} of {name}" for name, number in people.items()])
+        yield f"Skipped: {whose}. This is about {mine[0].assessment.about}; --as NAME chooses another person."
+    yield from other_frameworks(skipped, library)
+
+
+def other_frameworks(found: Iterable[Stored], library: Library) -> Iterator[str]:
+    """Yield a sentence for each other framework that some of ``found`` were made with."""
+    by_framework: dict[str, list[Stored]] = {}
+    for stored in found:
+        if stored.assessment.framework.id != library.framework.id:
+            by_framework.setdefault(stored.assessment.framework.id, []).append(stored)
+    for framework, several in by_framework.items():
+        days = listed([long_date(stored.assessment.taken) for stored in reversed(several)])
+        which = "the assessment" if len(several) == 1 else f"{len(several)} assessments"
+        yield f"Skipped: {which} of {days}, made with the framework '{framework}'. Add --frameworks to use it."
