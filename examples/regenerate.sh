@@ -15,4 +15,9 @@ for reader in manager hr board; do
   run plan "$ITSM_SKILLS_HOME/alex.json" $options --audience "$reader" >"$person/plan-for-$reader.md"
 done
 run team plan examples/team --start 2026-03-09 >examples/team/plan.md
+home=examples/home
+rm -rf "$home/assessments" "$home/plans"
+run assess --answers "$person/answers-a-year-ago.yaml" --home "$home" >/dev/null
+run assess --answers "$person/answers.yaml" --home "$home" >/dev/null
+run plan --hours 36 --has direct-reports --start 2026-03-09 --keep --home "$home" >/dev/null
 rm -r "$ITSM_SKILLS_HOME"

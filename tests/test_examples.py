@@ -1,10 +1,8 @@
-"""The examples are made again and must come out the same; the README's own-framework section runs as printed."""
+"""The examples are made again and must come out the same."""
 
 from __future__ import annotations
 
 import os
-import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -37,31 +35,6 @@ def regenerated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_reports_of_the_examples_come_out_the_same(regenerated: Path, name: str, snapshot: SnapshotAssertion) -> None:
     text = (regenerated / name).read_bytes().decode("utf-8")
     assert text == snapshot.use_extension(RepositoryFile)(name=f"examples/{name}")
-
-
-def test_commands_of_the_readme_section_on_own_frameworks_run_as_printed(tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    section = readme.split("## Bring your own framework", 1)[1].split("\n## ", 1)[0]
-    commands = [line for block in re.findall(r"```sh\n(.*?)```", section, re.DOTALL) for line in block.splitlines()]
-    assert len(commands) >= 4
-    environment = {**os.environ, "ITSM_SKILLS_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"}
-    copy = tmp_path / "checkout"
-    shutil.copytree(ROOT / "examples", copy / "examples")
-    for command in commands:
-        program, *arguments = shlex.split(command)
-        assert program == "itsm-skills"
-        done = subprocess.run(
-            [sys.executable, "-m", "itsm_skills", *arguments],
-            cwd=copy,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-        assert done.returncode == 0, f"{command}\n{done.stderr}"
-        assert done.stdout or "--output" in command or " new " in command
 
 
 def test_the_scheduled_run_of_the_example_team_keeps_its_files_and_ends_with_1(tmp_path: Path) -> None:

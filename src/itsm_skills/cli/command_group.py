@@ -37,6 +37,10 @@ class Command(TyperCommand):
         """Return what follows the name of the command in its usage line."""
         return _usage(self)
 
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write what the command does, and its examples each on one line."""
+        help_text.write_text(self.help or "", formatter)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write arguments and options."""
         help_text.write_parameters(self.get_params(ctx), formatter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ DATA = "Your data"
 OTHER = "Other options"
 HEADINGS = (OPTIONS, ROLE, TIME, CHOICE, READER, OUTPUT, LOOK, DATA, OTHER)
 """Headings in their order. Options that name none are under the first; the help option is always last."""
+EXAMPLES = "Examples:"
 WIDEST = 24
 """Columns for names of options; the help of a longer one begins on the next line."""
 
@@ -65,6 +67,19 @@ def described(param: Any) -> str:
     if param.required and param.param_type_name == "option":
         notes.append("required")
     return " ".join([*(param.help or "").split(), *([f"[{'; '.join(notes)}]"] if notes else [])])
+
+
+def write_text(text: str, formatter: Any) -> None:
+    """Write what a command does, wrapped, and its examples as they are, since a broken line can't be pasted."""
+    said, _, examples = cleandoc(text).partition(EXAMPLES)
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(said.strip())
+    if examples:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            lines = [f"    {line.strip()}" for line in examples.splitlines() if line.strip()]
+            formatter.write("".join(f"  {line}\n" for line in (EXAMPLES, *lines)))
 
 
 def write_parameters(params: Iterable[Any], formatter: Any) -> None:

@@ -413,7 +413,7 @@ def test_history_asks_before_it_removes(run: Run, assess: Assess, home: Path, ty
     asked = pexpect.spawn(
         sys.executable,
         ["-m", "itsm_skills", "history", "--remove", "1"],
-        env=settings,  # type: ignore[arg-type]
+        env=settings,
         encoding="utf-8",
         timeout=30,
     )

@@ -53,9 +53,9 @@ def assess(
 
     Examples:
 
-        itsm-skills assess --questionnaire quick --role head-of-it
+        itsm-skills assess --questionnaire quick --role "IT director"
 
-        itsm-skills assess --answers answers.yaml
+        itsm-skills assess --answers examples/people/service-owner.yaml --home trial
     """
     if (about is None) != (rater is None):
         raise typer.BadParameter("--about and --rater go together")

@@ -69,9 +69,9 @@ def compare(
 
     Examples:
 
-        itsm-skills compare before.json after.json
+        itsm-skills compare --home examples/home
 
-        itsm-skills compare before.json after.json --output change.html
+        itsm-skills compare 1 2 --home examples/home --output change.html
     """
     library, today = Library(frameworks or ()), clock.today()
     role, practice = role_and_practice(library, role, practice)

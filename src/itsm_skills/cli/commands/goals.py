@@ -89,9 +89,9 @@ def goals_validate(path: GoalsPath = None, home: options.Home = None, frameworks
 
     Examples:
 
-        itsm-skills goals validate goals.yaml
+        itsm-skills goals validate examples/home/goals.yaml
 
-        itsm-skills goals validate our-goals.yaml
+        itsm-skills goals validate - < examples/home/goals.yaml
     """
     outcomes = load_goals(goals_path(path, home), Library(frameworks or ()).framework, clock.today())
     counts = [f"{len(outcomes.of(owner))} {owner.value}" for owner in Owner]
@@ -109,7 +109,7 @@ def goals_show(
 
     Examples:
 
-        itsm-skills goals show goals.yaml
+        itsm-skills goals show examples/home/goals.yaml
 
         itsm-skills goals show examples/service-delivery-manager/goals.yaml --format json
     """

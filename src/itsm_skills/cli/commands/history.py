@@ -45,9 +45,9 @@ def history(
 
     Examples:
 
-        itsm-skills history
+        itsm-skills history --home examples/home
 
-        itsm-skills history --format json
+        itsm-skills history --home examples/home --format json
     """
     library, today = Library(frameworks or ()), clock.today()
     if remove:

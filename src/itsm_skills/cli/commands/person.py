@@ -57,9 +57,9 @@ def person_show(
 
     Examples:
 
-        itsm-skills person show --person examples/service-delivery-manager/person.yaml
+        itsm-skills person show --home examples/home
 
-        itsm-skills person show --person examples/service-delivery-manager/person.yaml --format json
+        itsm-skills person show --home examples/home --format json
     """
     library, today = Library(frameworks or ()), clock.today()
     person = read_own_file(person_file, home, library, today=today)
@@ -78,9 +78,9 @@ def person_validate(
 
     Examples:
 
-        itsm-skills person validate --person examples/service-delivery-manager/person.yaml
+        itsm-skills person validate --home examples/home
 
-        itsm-skills person validate --home . --person examples/service-delivery-manager/person.yaml
+        itsm-skills person validate --person examples/service-delivery-manager/person.yaml
     """
     person = read_own_file(person_file, home, Library(frameworks or ()), today=clock.today())
     held, done = len(person.qualifications), len(person.cpd)
@@ -101,9 +101,9 @@ def person_add_qualification(
 
     Examples:
 
-        itsm-skills person add-qualification itil4-foundation --since 2024-05-14
+        itsm-skills person add-qualification itil4-foundation --since 2024-05-14 --home trial
 
-        itsm-skills person add-qualification itil4-cds --since 2025-06-20
+        itsm-skills person add-qualification itil4-cds --since 2025-06-20 --home trial
     """
     new = NewQualification(id=qualification, since=since, expires=expires, note=note)
     added = add_qualification(new, person_file, home, Library(frameworks or ()), today=clock.today(), holder=name)
@@ -127,9 +127,9 @@ def person_plan_with(
 
     Examples:
 
-        itsm-skills person plan-with --hours-a-week 2 --has direct-reports --load heavy
+        itsm-skills person plan-with --hours-a-week 2 --has direct-reports --load heavy --home trial
 
-        itsm-skills person plan-with
+        itsm-skills person plan-with --home trial
     """
     library, today = Library(frameworks or ()), clock.today()
     given = {

@@ -74,9 +74,9 @@ def plan(
 
     Examples:
 
-        itsm-skills plan --hours 30 --has direct-reports --goals goals.yaml
+        itsm-skills plan --home examples/home --hours 30 --goals examples/home/goals.yaml
 
-        itsm-skills plan --audience manager --output for-my-manager.html
+        itsm-skills plan --home examples/home --audience manager --output for-my-manager.html
     """
     library, today = Library(frameworks or ()), clock.today()
     role, practice = role_and_practice(library, role, practice)

@@ -64,9 +64,9 @@ def status(
 
     Examples:
 
-        itsm-skills plan status
+        itsm-skills plan status --home examples/home
 
-        itsm-skills plan status money-trail --done --hours 6
+        itsm-skills plan status two-year-skills-outlook --home examples/home
     """
     if sum((done, dropped, planned, moved_to is not None)) > 1:
         raise typer.BadParameter("--done, --dropped, --moved-to and --planned exclude each other")

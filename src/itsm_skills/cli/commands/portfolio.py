@@ -66,9 +66,9 @@ def portfolio(
 
     Examples:
 
-        itsm-skills portfolio --output portfolio.html
+        itsm-skills portfolio --home examples/home --output portfolio.html
 
-        itsm-skills portfolio --skill risk-management --since 2025 --without-witness
+        itsm-skills portfolio --home examples/home --skill "Value over cost" --without-witness
     """
     library, today = Library(frameworks or ()), clock.today()
     wanted = ReportOutput.of(

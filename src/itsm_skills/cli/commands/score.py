@@ -58,9 +58,9 @@ def score(
 
     Examples:
 
-        itsm-skills score --output profile.html
+        itsm-skills score --home examples/home --output profile.html
 
-        itsm-skills score --explain balance
+        itsm-skills score --home examples/home --explain balance
     """
     library, today = Library(frameworks or ()), clock.today()
     role, practice = role_and_practice(library, role, practice)

@@ -114,7 +114,7 @@ def team_report(
 
         itsm-skills team report examples/team --output team.html
 
-        itsm-skills team report examples/team --anonymous --min-group 4
+        itsm-skills team report examples/team --anonymous --home trial
     """
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
