@@ -73,7 +73,7 @@ def problems(text: str) -> list[tuple[str, str, int | None, str]]:
         ("id: a\nby_name: {x: 1}\n", "wrong-shape", "by_name.x", 2, "write a mapping (name: value)"),
         ("id: a\nnote: [b]\n", "wrong-shape", "note", 2, "write text"),
         ("id: a\nday: someday\n", "bad-value", "day", 2, "write 2026-03-02"),
-        ("id: a\nby_name: {x: {level: 9}}\n", "bad-value", "by_name.x.level", 2, "correct '9'"),
+        ("id: a\nby_name: {x: {level: 9}}\n", "bad-value", "by_name.x.level", 2, "write 6 or less"),
         ("- a\n", "wrong-shape", "", None, "write a mapping (name: value)"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -101,10 +101,42 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
             kind, "a mapping (name: value)"
         )
         document.add("wrong-shape", trail, f"{shown} is not {wanted}", f"write {wanted}")
-    else:
-        message = str(detail["msg"]).removeprefix("Value error, ")
-        what, _, fix = message.partition("; ")
+    elif kind == "value_error":  # one of our own models says what is wrong, and after a semicolon what to do
+        what, _, fix = str(detail["msg"]).removeprefix("Value error, ").partition("; ")
         document.add("bad-value", trail, what[:1].lower() + what[1:], fix or f"correct {shown}")
+    else:
+        document.add("bad-value", trail, *_in_words(kind, context, shown))
+
+
+def _figure(limit: float | None) -> str:
+    """Return ``1,000`` or ``0.5``."""
+    return f"{limit or 0:,f}".rstrip("0").rstrip(".")
+
+
+def _in_words(kind: str, context: Mapping[str, Any], shown: str) -> tuple[str, str]:
+    """Return what is wrong with the value ``shown``, by the ``kind`` of pydantic's error, and what to write."""
+    limits = {
+        "greater_than_equal": ("is too small", f"write {_figure(context.get('ge'))} or more"),
+        "greater_than": ("is too small", f"write more than {_figure(context.get('gt'))}"),
+        "less_than_equal": ("is too large", f"write {_figure(context.get('le'))} or less"),
+        "less_than": ("is too large", f"write less than {_figure(context.get('lt'))}"),
+        "string_too_long": ("is too long", f"keep to {context.get('max_length')} characters"),
+        "too_long": ("has too many entries", f"keep to {context.get('max_length')}"),
+        "finite_number": ("is not a number", "write a number"),
+        "bool_type": ("is not yes or no", "write true or false"),
+        "bool_parsing": ("is not yes or no", "write true or false"),
+    }
+    if kind == "string_too_short":
+        least = context.get("min_length", 1)
+        return ("is empty", "write some text") if least == 1 else ("is too short", f"write {least} characters or more")
+    if kind.startswith("datetime") or kind.startswith("timezone"):
+        return f"{shown} is not a moment", "write it as 2026-03-02T09:00:00+00:00"
+    if kind.startswith("date"):
+        return f"{shown} is not a day", "write it as 2026-03-02"
+    if kind.startswith(("greater", "less")):
+        shown = shown.strip("'")
+    what, fix = limits.get(kind, ("can't be used here", "write what this field takes (docs/file-formats.md)"))
+    return f"{shown} {what}", fix
 
 
 def _known_fields(model: type[BaseModel], trail: Trail) -> list[str]:

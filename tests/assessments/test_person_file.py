@@ -100,7 +100,7 @@ cpd:
         "7: qualifications.4.since: 'yesterday' is not a day; write 2026-03-02 [bad-value]",
         "9: cpd.0.date: 2026-04-01 is after today (2026-03-02); correct the date, or add this once it has happened "
         "[future-date]",
-        "9: cpd.0.points: input should be greater than 0; correct '0' [bad-value]",
+        "9: cpd.0.points: 0 is too small; write more than 0 [bad-value]",
         "11: cpd.2: the same points stand twice (first in line 10); remove one, or say what differs [duplicate-entry]",
         "12: cpd.3.points: 'many' is not a number; write a number [not-a-number]",
         "12: cpd.3.what: is missing; add 'what' [missing-field]",

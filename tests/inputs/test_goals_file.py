@@ -96,7 +96,7 @@ def test_a_measure_needs_nothing_but_what_is_measured(load: Load) -> None:
     [
         ("what: Outages, ", "", "measure.what: is missing; add 'what' [missing-field]"),
         ("today: 40", "today: £40", "measure.today: '£40' is not a number; write a number [not-a-number]"),
-        ("worth: 470", "worth: 0", "measure.worth: input should be greater than 0; correct '0' [bad-value]"),
+        ("worth: 470", "worth: 0", "measure.worth: 0 is too small; write more than 0 [bad-value]"),
         ("by: 2026-11-30", "by: 2026-11-31", "measure.by: '2026-11-31' is not a day; write 2026-03-02 [bad-value]"),
         ("by: 2026-11-30", "by: 2026-03-01", "measure.by: 2026-03-01 has passed; set a later day, or take the goal out [past-day]"),
         ("unit: ", "unti: ", "measure.unti: 'unti' is not a field here; did you mean 'unit'? [unknown-field]"),

@@ -66,8 +66,8 @@ people:
     assert [line.rpartition(" [")[0] for line in found] == [
         "team.yaml:3: people.0.goals.0: there is no skill 'integrty'; did you mean 'integrity'?",
         "team.yaml:3: people.0.goals.2: 'integrity' stands twice in this list; keep one",
-        "team.yaml:3: people.0.hours: input should be less than or equal to 500; correct '501'",
-        "team.yaml:4: people.1.work_hours: input should be greater than or equal to 0; correct '-1'",
+        "team.yaml:3: people.0.hours: 501 is too large; write 500 or less",
+        "team.yaml:4: people.1.work_hours: -1 is too small; write 0 or more",
         "team.yaml:4: people.1.goals: 'integrity' is not a list; write a list",
     ]
 
@@ -97,7 +97,7 @@ required_by_team:
 """
     assert problems(tmp_path, text) == [
         "team.yaml:2: peple: 'peple' is not a field here; did you mean 'people'? [unknown-field]",
-        "team.yaml:3: min_group: input should be greater than or equal to 3; correct '2' [bad-value]",
+        "team.yaml:3: min_group: 2 is too small; write 3 or more [bad-value]",
         "team.yaml:5: people.0.role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
         "team.yaml:6: people.1.person: 'ADA EXAMPLE' stands twice; tell the two apart, or keep one [duplicate-id]",
         "team.yaml:7: people.2.practice: this role owns no practice; "
@@ -108,8 +108,7 @@ required_by_team:
         "team.yaml:11: required.incident-managment: there is no skill 'incident-managment'; "
         "did you mean 'incident-management'? [unknown-id]",
         "team.yaml:12: required.integrity.level: 6 is off the scale; use 1 to 5 [off-scale]",
-        "team.yaml:13: required.risk-management.people: input should be greater than or equal to 1; "
-        "correct '0' [bad-value]",
+        "team.yaml:13: required.risk-management.people: 0 is too small; write 1 or more [bad-value]",
         "team.yaml:16: required_by_team.IT/Desk.supplier-managment: there is no skill 'supplier-managment'; "
         "did you mean 'supplier-management'? [unknown-id]",
     ]
