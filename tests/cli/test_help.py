@@ -73,7 +73,7 @@ def test_options_stand_under_headings_in_one_order(place: Path) -> None:
         "What the plan chooses",
         "Who reads it",
         "Output",
-        "Look of the HTML report",
+        "Look of the report",
         "Your data",
         "Other options",
     ]

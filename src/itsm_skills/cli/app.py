@@ -44,7 +44,7 @@ class _Listed(Commands):
         _command("questionnaire", "Show and check questionnaires."),
         _command("role", "Show and check role profiles."),
         _command("action", "Show and check development actions."),
-        _command("goals", "Show and check a goals file."),
+        _command("goals", "Write, check and show your goals."),
         _command("qualification", "Show what a certificate is evidence of."),
         _command("team", "Report on a team and plan for it."),
         _command("person", "Keep your qualifications, your CPD and your plan settings."),
