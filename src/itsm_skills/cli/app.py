@@ -14,6 +14,8 @@ from itsm_skills import __version__
 from itsm_skills.cli import completion
 from itsm_skills.cli.command_group import Commands, LazyCommand
 from itsm_skills.cli.exit_codes import BAD_DATA, DEFECT, INTERRUPTED, USAGE
+from itsm_skills.cli.streams import all_written, guarded_streams
+from itsm_skills.problems import ProblemError
 
 
 def _command(name: str, help: str) -> LazyCommand:
@@ -88,16 +90,21 @@ def _common(
 
 def main() -> None:
     """Run the command line; exit 0, 1, 2, 3, 4, 70 or 130 (docs/file-formats.md), never with a traceback."""
-    from itsm_skills.problems import ProblemError
-
     # A command is short and leaves little garbage: looking for it again and again, and once more through everything
     # at the end, takes a fifth of the time of a large one.
     gc.set_threshold(100_000)
     atexit.register(gc.freeze)
     # Plugins of other packages are not to see people's answers; looking for them takes time too.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    with guarded_streams():
+        _run()
+
+
+def _run() -> None:
+    """Run the command line on streams that are guarded."""
     try:
-        app(complete_var=completion.VARIABLE)
+        with all_written():
+            app(complete_var=completion.VARIABLE)
     except ProblemError as error:
         from itsm_skills.cli.console import report
 

@@ -9,18 +9,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from itsm_skills.assessments.interview.prompter import to_encoding
+from itsm_skills.cli.standard_input import in_words
+from itsm_skills.cli.streams import write_bytes
 from itsm_skills.problems import Problem
 
 MAX_WIDTH = 100
 
 
 def emit(content: str | bytes, output: Path | None) -> None:
-    """Write the product: to ``output``, private and at once, or text to standard output."""
+    """Write the product: to ``output``, private and at once, or to standard output."""
     if output is not None:
         save(content, output)
-        return
-    assert isinstance(content, str), "a file of bytes has a place of its own"
-    _print(to_encoding(content, sys.stdout.encoding))
+    elif isinstance(content, bytes):
+        write_bytes(content)
+    else:
+        _print(to_encoding(content, sys.stdout.encoding))
 
 
 def show(content: str, *, paged: bool) -> None:
@@ -38,11 +41,8 @@ def show(content: str, *, paged: bool) -> None:
 
 
 def _print(text: str) -> None:
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def save(content: str | bytes, output: Path) -> None:
@@ -61,7 +61,7 @@ def talk(text: str) -> None:
 def report(remarks: Iterable[Problem | str]) -> None:
     """Print problems and remarks, one a line, to standard error."""
     for remark in remarks:
-        talk(str(remark))
+        talk(in_words(str(remark)))
 
 
 def width() -> int:
