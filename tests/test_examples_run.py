@@ -25,6 +25,8 @@ PAGES = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").g
 """docs/cli.md repeats the examples of --help."""
 INTERVIEW = "itsm-skills assess --questionnaire quick "
 """It begins the real thing: it asks, and keeps the answers in the home."""
+DIALOGUE = "itsm-skills goals new"
+"""It asks three questions here, which Enter skips: then nothing is written."""
 ELSEWHERE = ("python3 -m venv ",)
 """The set-up, which the test of the wheel does offline."""
 EXPECTED = {
@@ -84,6 +86,8 @@ def run_line(line: str, clone: Path, home: Path, program: Path) -> Ended:
     """Run ``line`` as typed in ``clone``."""
     if line.startswith(INTERVIEW):
         return run_command(home, *shlex.split(line)[1:], stdin="2\n" * 20 + "\n", cwd=clone)
+    if line.startswith(DIALOGUE):
+        return run_command(home, *shlex.split(line)[1:], stdin="\n" * 3, cwd=clone)
     if line.startswith("itsm-skills ") and not re.search(r"[|<>&]", line):
         return run_command(home, *shlex.split(line)[1:], cwd=clone)
     settings = environment(home) | {

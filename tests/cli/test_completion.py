@@ -10,7 +10,7 @@ import pexpect
 import pytest
 
 from itsm_skills.cli.completion import SHELLS, VARIABLE
-from tests_support import ROOT, Run, absent, environment
+from tests_support import MINIMAL, ROOT, Run, absent, environment
 
 OWN = "examples/own-framework"
 
@@ -40,6 +40,12 @@ def offered(process: Run, line: str) -> list[str]:
         ("itsm-skills score --explain ba", {"balance"}),
         ("itsm-skills plan --goal supplier", {"supplier-management"}),
         ("itsm-skills plan --without money", {"money-trail"}),
+        ("itsm-skills plan --has direct", {"direct-reports"}),
+        ("itsm-skills team plan --has exec", {"executive-sponsor"}),
+        ("itsm-skills person plan-with --load ", {"light", "normal", "heavy"}),
+        ("itsm-skills plan --aud", {"--audience"}),
+        ("itsm-skills goals ", {"new", "show", "validate"}),
+        (f"itsm-skills plan --frameworks {OWN} --has matrons", {"matrons-agreement"}),
         ("itsm-skills plan --audience ", {"self", "manager", "hr", "board"}),
         ("itsm-skills portfolio --skill risk", {"risk-management"}),
         ("itsm-skills team report --role head-of-it-", {"head-of-it-service-management"}),
@@ -52,6 +58,16 @@ def test_what_a_word_could_become(process: Run, line: str, some: set[str]) -> No
     found = offered(process, line)
     assert some <= set(found)
     assert all(word.startswith(line.rsplit(" ", 1)[1]) for word in found)
+
+
+def test_assessments_are_offered_by_number(process: Run, run: Run) -> None:
+    for day in ("2025-03-02", "2026-03-01"):
+        assert run("assess", "--answers", "-", stdin=f"{MINIMAL}date: {day}\n").returncode == 0
+    for line in ("itsm-skills score ", "itsm-skills plan ", "itsm-skills compare ", "itsm-skills compare 1 ",
+                 "itsm-skills portfolio ", "itsm-skills history --remove "):  # fmt: skip
+        assert {"1", "2"} <= set(offered(process, line))
+    words = {"_TYPER_COMPLETE_ARGS": "itsm-skills score ", VARIABLE: "complete_zsh"}
+    assert '"2":"2026-03-01, Sam Example, standard"' in process(**words).stdout
 
 
 def test_a_wrong_folder_offers_nothing_and_says_nothing(process: Run) -> None:

@@ -68,13 +68,30 @@ def test_other_files_are_read_from_standard_input(run: Run, assessment: Path) ->
     assert run("compare", assessment, "-", stdin=text) == run("compare", assessment, assessment)
     assert run("goals", "show", "-", stdin=GOALS.read_text("utf-8")) == run("goals", "show", GOALS)
     assert run("plan", assessment, "--goals", "-", stdin=GOALS.read_text("utf-8")) == run("plan", assessment, "--goals", GOALS)  # fmt: skip
+    team = (TEAM / "team.yaml").read_text("utf-8")
+    answers = TEAM / "answers.csv"
+    assert run("team", "plan", answers, "--team", "-", stdin=team) == run(
+        "team", "plan", answers, "--team", TEAM / "team.yaml"
+    )
+    full = ROOT / "questionnaires" / "full.yaml"
+    assert run("questionnaire", "validate", "-", stdin=full.read_text("utf-8")) == run(
+        "questionnaire", "validate", full
+    )
     assert run("team", "report", TEAM, "--before", "-", stdin=(TEAM / "answers.csv").read_text("utf-8")).returncode == 0
+
+
+def test_standard_input_is_read_once(run: Run) -> None:
+    ended = run("team", "report", "-", "--before", "-", stdin="person,integrity\nSam,3\n")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    said = "standard input can be read only once: name a file here instead of -"
+    assert said in " ".join(ended.stderr.split())
 
 
 def test_what_is_wrong_on_standard_input_has_its_line(run: Run) -> None:
     ended = run("team", "report", "-", stdin="person,integrity\nSam,9\n")
     assert ended.returncode == 3
-    assert "standard-input.csv:2:" in ended.stderr
+    assert ended.stderr.startswith("standard input:2:")
+    assert "standard-input" not in ended.stderr
 
 
 def test_what_came_on_standard_input_is_private_and_does_not_stay(process: Run, tmp_path: Path) -> None:

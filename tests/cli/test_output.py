@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,9 @@ def test_the_format_is_the_one_asked_for_or_that_of_the_ending_or_the_first(
     assert pick(OFFERED, asked, Path(output) if output else None) == chosen
 
 
-def test_a_workbook_needs_a_file() -> None:
+def test_a_workbook_needs_a_file_or_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pick(OFFERED, "xlsx", None) == "xlsx"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     with pytest.raises(typer.BadParameter, match=r"xlsx needs a file: add --output FILE\.xlsx"):
         pick(OFFERED, "xlsx", None)
 

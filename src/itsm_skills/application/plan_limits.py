@@ -18,7 +18,7 @@ from itsm_skills.planning.limits import USUAL_HOURS, USUAL_WORK_HOURS, Limits
 from itsm_skills.planning.personal.circumstances import OPEN, START, limits_for
 from itsm_skills.planning.validity import Standing, Validity
 from itsm_skills.planning.working_days import in_break
-from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
+from itsm_skills.problems import Problem, ProblemError, attempt, folded, raise_if_any
 from itsm_skills.references import unknown_id
 from itsm_skills.reports.plan.weeks import months_text
 
@@ -187,15 +187,16 @@ def past_date(text: str | None, today: date) -> str | None:
 
 
 def met_needs(names: Iterable[str], library: Library) -> frozenset[str]:
-    """Return ``names`` where each is a need of some action; raise ProblemError for others."""
-    wanted, known = tuple(names), {need for action in library.actions for need in action.needs}
+    """Return ``names``, in any case, as the needs of actions that they are; raise ProblemError for others."""
+    known = {need for action in library.actions for need in action.needs}
+    wanted = [(name, folded(name)) for name in names]
     problems = [
         unknown_id("need", name, known, path="--has", what=f"no action needs '{name}'")
-        for name in wanted
-        if name not in known
+        for name, need in wanted
+        if need not in known
     ]
     raise_if_any(problems)
-    return frozenset(wanted)
+    return frozenset(need for _, need in wanted)
 
 
 def with_qualifications(

@@ -85,6 +85,17 @@ qualifications = _entries(lambda library: library.qualifications.values())
 questionnaires = _entries(_questionnaires)
 
 
+def needs(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer what ``--has`` takes: all that some action needs."""
+    from itsm_skills.frameworks.library import Library
+
+    try:
+        found = {need for action in Library(_folders(ctx)).actions for need in action.needs}
+    except ProblemError:
+        return []
+    return [(need, "") for need in sorted(found) if need.startswith(incomplete)]
+
+
 def assessments(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Offer the person's assessments by number; where a file is being named, the shell offers files instead."""
     from itsm_skills.application.own_assessments import numbered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -226,7 +227,8 @@ Goals = Annotated[
     typer.Option(
         "--goals",
         callback=file_for,
-        help="Goals file: what you, your department and the organisation want. [default: goals.yaml in your home]",
+        help="Goals file: what you, your department and the organisation want; - is standard input. "
+        "[default: goals.yaml in your home]",
         rich_help_panel=CHOICE,
     ),
 ]
@@ -242,7 +244,8 @@ Has = Annotated[
     list[str] | None,
     typer.Option(
         "--has",
-        help="What is there besides you, such as executive-sponsor or direct-reports. May repeat.",
+        help="What you have besides yourself, such as executive-sponsor or direct-reports. May repeat.",
+        autocompletion=completion.needs,
         rich_help_panel=CHOICE,
     ),
 ]
@@ -358,11 +361,11 @@ AssessmentOutput = Annotated[
 def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> str:
     """Return the format asked for, else the one that the ending of ``output`` names, else the first of ``offered``.
 
-    Raises BadParameter where ``output`` has an ending that names none of ``offered``, and for a format of
-    bytes, such as a workbook, without ``output``: it can't go to a terminal.
+    Raises BadParameter where ``output`` has an ending that names none of ``offered``, and where a format of bytes,
+    such as a workbook, would go to a terminal.
     """
     chosen = asked or _by_ending(offered, output) or offered[0]
-    if chosen in FORMATS and FORMATS[chosen].binary and output is None:
+    if chosen in FORMATS and FORMATS[chosen].binary and output is None and sys.stdout.isatty():
         raise typer.BadParameter(f"{chosen} needs a file: add --output FILE.{chosen}", param_hint="--format")
     return chosen
 

@@ -165,3 +165,12 @@ def test_show_and_validate_take_the_saved_goals(run: Run, home: Path) -> None:
     saved(home)
     assert run("goals", "validate").stdout == "Valid: 1 personal, 0 department and 0 organisation goal.\n"
     assert "- cheaper-nights (personal)" in run("goals", "show").stdout
+
+
+@pytest.mark.parametrize(("name", "instead"), [("our.json", "our.yaml"), ("our.xlsx", "our.yaml"), ("-", "goals.yaml")])
+def test_goals_are_saved_in_a_yaml_file_only(run: Run, tmp_path: Path, name: str, instead: str) -> None:
+    ended = run("goals", "new", name, stdin="\n" * 3, cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    said = f"Invalid value for 'FILE': goals are saved in a YAML file: use '{instead}'."
+    assert said in " ".join(ended.stderr.replace("[FILE]", "FILE").split())
+    assert list(tmp_path.iterdir()) == []

@@ -17,7 +17,7 @@ from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import CANNOT_ASK, INTERRUPTED
 from itsm_skills.cli.output import ReportOutput
-from itsm_skills.cli.standard_input import file_for
+from itsm_skills.cli.standard_input import DASH, file_for
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.goals_file import load_goals
@@ -39,8 +39,27 @@ GoalsPath = Annotated[
 ]
 
 
+def _file_to_save(path: Path | None) -> Path | None:
+    """Return ``path``, a file for goals; raise BadParameter where its name says that it is something else."""
+    if path is not None and (str(path) == DASH or path.suffix.lower() not in {"", ".yaml", ".yml"}):
+        name = "goals" if str(path) == DASH else path.stem
+        raise typer.BadParameter(f"goals are saved in a YAML file: use '{name}.yaml'.")
+    return path
+
+
+NewGoalsPath = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FILE",
+        callback=_file_to_save,
+        help="The YAML file to save them in. [default: goals.yaml in your home]",
+        show_default=False,
+    ),
+]
+
+
 def goals_new(
-    path: GoalsPath = None,
+    path: NewGoalsPath = None,
     plain: options.Plain = False,
     home: options.Home = None,
     frameworks: options.Frameworks = None,

@@ -35,7 +35,8 @@ Files = Annotated[
     typer.Argument(
         metavar="FILE...",
         autocompletion=completion.assessments,
-        help="Assessments or answers files, or numbers in 'history'. [default: all of your own in your home]",
+        help="Assessments or answers files, or numbers in 'history'; - is standard input. "
+        "[default: all of your own in your home]",
         show_default=False,
         callback=files_for,
     ),

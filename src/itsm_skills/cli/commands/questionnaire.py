@@ -9,6 +9,7 @@ import typer
 
 from itsm_skills.cli import console, listing, options
 from itsm_skills.cli.command_group import group
+from itsm_skills.cli.standard_input import file_for
 from itsm_skills.frameworks.library import Library
 from itsm_skills.questionnaires.loader import find_questionnaire, load_questionnaire
 
@@ -57,7 +58,15 @@ def questionnaire_show(
 
 
 def questionnaire_validate(
-    path: Annotated[Path, typer.Argument(help="A questionnaire file.", show_default=False)],
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            callback=file_for,
+            help="A questionnaire file; - is standard input.",
+            show_default=False,
+        ),
+    ],
     frameworks: options.Frameworks = None,
 ) -> None:
     """Check one questionnaire.

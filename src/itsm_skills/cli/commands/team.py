@@ -16,9 +16,10 @@ from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
+from itsm_skills.cli.help_text import CHOICE
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.cli.progress_bar import progress_line
-from itsm_skills.cli.standard_input import files_for
+from itsm_skills.cli.standard_input import file_for, files_for
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem
 from itsm_skills.reports.report import Report
@@ -50,7 +51,11 @@ Paths = Annotated[
 ]
 TeamFileOption = Annotated[
     Path | None,
-    typer.Option("--team", help="Team file: people, roles, what is required. [default: team.yaml in a folder named]"),
+    typer.Option(
+        "--team",
+        callback=file_for,
+        help="Team file: people, roles, what is required; - is standard input. [default: team.yaml in a folder named]",
+    ),
 ]
 Role = Annotated[
     str | None,
@@ -69,6 +74,15 @@ MinGroup = Annotated[
 LedgerFile = Annotated[
     Path | None,
     typer.Option("--ledger", help="With --anonymous: what releases leave behind. [default: ledger.json in your home]"),
+]
+SharedGoals = Annotated[
+    Path | None,
+    typer.Option(
+        "--goals",
+        callback=file_for,
+        help="Goals file: what the department and the organisation want; - is standard input.",
+        rich_help_panel=CHOICE,
+    ),
 ]
 FailIf = Annotated[
     list[str] | None,
@@ -189,7 +203,7 @@ def team_plan(
     budget: options.Budget = 0,
     quarters: options.Quarters = 4,
     has: options.Has = None,
-    goals: options.Goals = None,
+    goals: SharedGoals = None,
     start: options.Start = None,
     quarter_start: options.QuarterStart = None,
     anonymous: Anonymous = False,
