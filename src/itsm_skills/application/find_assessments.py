@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -107,7 +107,7 @@ def _named(path: Path, store: Store, library: Library, today: date) -> Stored:
 
 def _answers(document: SourceText, library: Library, today: date) -> Assessment:
     """Return the assessment that an answers file holds; without a date it is of ``today``."""
-    return read_answers(document, library, datetime.combine(today, time(), UTC), Overrides())
+    return read_answers(document, library, datetime(today.year, today.month, today.day, tzinfo=UTC), Overrides())
 
 
 def _newest(own: Own) -> FoundAssessments:
