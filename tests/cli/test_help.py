@@ -112,6 +112,12 @@ def test_a_wrong_command_leads_to_a_right_one_or_to_the_list(place: Path, typed:
         ("team report x --sort size", "'--sort': 'size' isn't one of these: gap, domain, name."),
         ("assess --rater boss --about A", "'--rater': 'boss' isn't one of these: manager, peer, report."),
         ("role show", "Missing argument 'NAME'."),
+        ("plan --quarter-start Foo", "'--quarter-start': 'Foo' is not a month; write its name or its number, such as"),
+        ("plan --auudience hr", "Error: There is no option '--auudience'. Did you mean '--audience'?\n"),
+        ("plan --opne", "Error: There is no option '--opne'. Did you mean '--open'?\n"),
+        ("plan --zzz", "Error: There is no option '--zzz'. '--help' lists them all.\n"),
+        ("--zzz", "Error: There is no option '--zzz'. '--help' lists them all.\n"),
+        ("role list service-owner", "Error: This command can't use 'service-owner'.\n"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_answered_in_everyday_words(place: Path, typed: str, said: str) -> None:
@@ -120,6 +126,7 @@ def test_a_wrong_value_is_answered_in_everyday_words(place: Path, typed: str, sa
     assert said in ended.stderr
     assert "Input should" not in ended.stderr
     assert "Value error" not in ended.stderr
+    assert "Possible options" not in ended.stderr
 
 
 @pytest.mark.parametrize("name", LISTED)

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from typing import Any
 
 import typer
 
 from itsm_skills.cli.help_text import choices
 
+WRONG_USE: Any = typer.BadParameter.__mro__[1]
+"""What typer raises where a command line is wrong in another way; it has no public name."""
+EXTRA = "Got unexpected extra argument(s) "
+UNKNOWN = "No such option: "
+
 
 @contextmanager
 def everyday_words() -> Iterator[None]:
-    """Replace what pydantic, which typer converts values with, says of a wrong value."""
+    """Replace what typer, and pydantic, which it converts values with, say of a wrong command line."""
     try:
         yield
     except typer.BadParameter as error:
         if error.__cause__ is not None and hasattr(error.__cause__, "errors"):
             error.message = _what_is_wrong(error.param, error.__cause__.errors()[0]["input"])
         raise
+    except WRONG_USE as error:
+        said = error.message
+        if said.startswith(EXTRA):
+            error.message = f"This command can't use '{said[len(EXTRA) + 1 : -1]}'."
+        elif said.startswith(UNKNOWN):
+            known, error.possibilities = error.possibilities or (), ()
+            error.message = _no_option(said.removeprefix(UNKNOWN), known)
+        raise
+
+
+def _no_option(name: str, known: Sequence[str]) -> str:
+    """Return that there is no option ``name``, with the one of ``known`` that is spelt most like it, or none."""
+    close = get_close_matches(name, known, n=1)
+    return f"There is no option '{name}'. " + (f"Did you mean '{close[0]}'?" if close else "'--help' lists them all.")
 
 
 def _what_is_wrong(param: Any, value: object) -> str:
