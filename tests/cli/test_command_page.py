@@ -16,15 +16,28 @@ from snapshot_files import RepositoryFile
 HEAD = """\
 # Commands
 
-What `itsm-skills COMMAND --help` says, on one page; a test holds that it is the same. Files: [file-formats.md](file-formats.md).
+This page shows the help of every command, as `itsm-skills COMMAND --help` prints it. The files are described in
+[file-formats.md](file-formats.md).
+
+- Where a command takes the id of a role, skill, practice, action, qualification or questionnaire, it takes the name too, in any
+  case: `--role "Service owner"`.
+- Where it takes an assessment file, it takes the number of one of your own assessments too. `itsm-skills history` shows the
+  numbers.
+- In place of a file to read, `-` means standard input. In place of a file to write, it means standard output. So does leaving
+  `--output` out. A format that isn't text goes to a pipe or a file, but not to a terminal.
+- The ending of the file after `--output` decides the format, such as `.html` or `.pdf`. An ending that a command can't write is
+  refused. If you want such a name, say with `--format` what to write.
+- `itsm-skills --install-completion` makes the Tab key complete commands, options, ids and the numbers of your assessments.
+  `itsm-skills completion SHELL` prints the script for `bash`, `zsh`, `fish` or `powershell` instead.
+- `-h`, `-V`, `itsm-skills help COMMAND` and `itsm-skills version` work too.
 
 | exit code | means |
 |---|---|
 | 0 | done |
 | 1 | a condition of `--fail-if` is true |
-| 2 | wrong use of a command |
-| 3 | bad data, told on standard error as `path:line: field: what is wrong; what to do [code]` |
-| 4 | nobody can be asked: no terminal, and no answers given |
+| 2 | the command was used wrongly |
+| 3 | the data is bad, or the output can't be written; standard error says `path:line: field: what is wrong; what to do [code]` |
+| 4 | there's nobody to ask: no terminal, and no answers given |
 | 70 | a fault of the program itself |
 | 130 | stopped, with all answers saved |
 

@@ -153,7 +153,9 @@ class OtherRater(StrEnum):
 Audience = Annotated[
     Reader,
     typer.Option(
-        "--audience", help="Who reads it: only self holds what is private, trust and evidence.", rich_help_panel=READER
+        "--audience",
+        help="Who the copy is for. Only yours has your evidence and what is private.",
+        rich_help_panel=READER,
     ),
 ]
 ShareGoals = Annotated[

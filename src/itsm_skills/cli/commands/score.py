@@ -45,7 +45,7 @@ def score(
     ] = None,
     others: Annotated[
         list[Path] | None,
-        typer.Option("--others", callback=files_for, help="A rating by somebody else, shown beside. May repeat."),
+        typer.Option("--others", callback=files_for, help="Ratings by somebody else, shown next to yours. May repeat."),
     ] = None,
     plain: options.Plain = False,
     person_file: options.PersonFile = None,
