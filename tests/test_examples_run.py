@@ -27,8 +27,8 @@ INTERVIEW = "itsm-skills assess --questionnaire quick "
 """It begins the real thing: it asks, and keeps the answers in the home."""
 DIALOGUE = "itsm-skills goals new"
 """It asks three questions here, which Enter skips: then nothing is written."""
-ELSEWHERE = ("python3 -m venv ",)
-"""The set-up, which the test of the wheel does offline."""
+ELSEWHERE = ("python3 -m venv ", "pipx ", "uv tool ", "export PATH=")
+"""The set-up, which the test of the wheel does offline, and settings of the reader's shell."""
 EXPECTED = {
     "itsm-skills assess --answers wrong.yaml --frameworks examples/own-framework": 3,
     "itsm-skills score robin.json": 3,

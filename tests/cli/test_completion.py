@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -99,7 +100,9 @@ def test_install_completion_writes_to_the_settings_of_the_shell(process: Run, tm
         "--install-completion", "bash", HOME=str(tmp_path), _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1"
     )
     assert ended.returncode == 0, ended.stderr
-    assert "bash_completions" in (tmp_path / ".bashrc").read_text()
+    (script,) = (tmp_path / ".bash_completions").iterdir()
+    assert str(script) in (tmp_path / ".bashrc").read_text()
+    assert re.search(r"^complete .* itsm-skills$", script.read_text(), re.MULTILINE)
 
 
 def test_a_real_bash_completes_ids_and_names_in_quotes(home: Path, tmp_path: Path) -> None:

@@ -100,11 +100,16 @@ def main() -> None:
         _run()
 
 
+def _name_to_complete() -> str | None:
+    """Return the name that a shell is told to complete: the program's own, however it was called this time."""
+    return completion.PROGRAM if completion.SETTINGS & {*sys.argv[1:]} else None
+
+
 def _run() -> None:
     """Run the command line on streams that are guarded."""
     try:
         with all_written():
-            app(complete_var=completion.VARIABLE)
+            app(complete_var=completion.VARIABLE, prog_name=_name_to_complete())
     except ProblemError as error:
         from itsm_skills.cli.console import report
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # what the Tab key isn't pressed for needn't be read
 
 VARIABLE = "_ITSM_SKILLS_COMPLETE"
 """The variable in which a shell says what to complete, however the program was started."""
+PROGRAM = "itsm-skills"
+SETTINGS = {"--install-completion", "--show-completion"}
+"""Options that tell a shell what to complete."""
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 Offer = tuple[str, str]
@@ -31,7 +34,7 @@ def script(shell: str) -> str:
     """Return the script that makes ``shell``, one of SHELLS, complete the commands of this program."""
     from typer.completion import get_completion_script  # type: ignore[attr-defined]  # it isn't in typer's __all__
 
-    return str(get_completion_script(prog_name="itsm-skills", complete_var=VARIABLE, shell=shell)) + "\n"
+    return str(get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=shell)) + "\n"
 
 
 def _entries(find: Callable[[Library], Iterable[HasId]]) -> Completer:
