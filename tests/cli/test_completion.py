@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
+from typer.main import get_command
 
+from itsm_skills.cli.app import app
 from itsm_skills.cli.completion import SHELLS, VARIABLE
 from tests_support import MINIMAL, ROOT, Run, absent, environment
 
@@ -59,6 +62,25 @@ def test_what_a_word_could_become(process: Run, line: str, some: set[str]) -> No
     found = offered(process, line)
     assert some <= set(found)
     assert all(word.startswith(line.rsplit(" ", 1)[1]) for word in found)
+
+
+def taking_names() -> Iterator[str]:
+    """Yield a line up to each value that its help calls an id or a number in 'history'."""
+    for name, listed in get_command(app).commands.items():  # type: ignore[attr-defined]  # it is a group
+        command = listed.load()
+        for words, one in [((name, inner), found) for inner, found in getattr(command, "commands", {}).items()] or [
+            ((name,), command)
+        ]:
+            for param in one.params:
+                if re.search(r"\bids?\b|'history'|\bnumber\b.*assessment|skill of the role", param.help or ""):
+                    option = f"{max(param.opts, key=len)} " if param.param_type_name == "option" else ""
+                    yield f"itsm-skills {' '.join(words)} {option}"
+
+
+@pytest.mark.parametrize("line", [*taking_names()])
+def test_wherever_an_id_or_a_number_is_taken_it_is_offered(process: Run, run: Run, line: str) -> None:
+    assert run("assess", "--answers", "-", stdin=MINIMAL).returncode == 0
+    assert offered(process, line) != []
 
 
 def test_assessments_are_offered_by_number(process: Run, run: Run) -> None:
