@@ -24,7 +24,7 @@ This page shows the help of every command, as `itsm-skills COMMAND --help` print
 - Where it takes an assessment file, it takes the number of one of your own assessments too. `itsm-skills history` shows the
   numbers.
 - In place of a file to read, `-` means standard input. In place of a file to write, it means standard output. So does leaving
-  `--output` out. A format that isn't text goes to a pipe or a file, but not to a terminal.
+  `--output` out. A workbook, a PDF or a Word file needs a file, or `--output -` with a pipe.
 - The ending of the file after `--output` decides the format, such as `.html` or `.pdf`. An ending that a command can't write is
   refused. If you want such a name, say with `--format` what to write.
 - `itsm-skills --install-completion` makes the Tab key complete commands, options, ids and the numbers of your assessments.

@@ -68,13 +68,12 @@ def taking_names() -> Iterator[str]:
     """Yield a line up to each value that its help calls an id or a number in 'history'."""
     for name, listed in get_command(app).commands.items():  # type: ignore[attr-defined]  # it is a group
         command = listed.load()
-        for words, one in [((name, inner), found) for inner, found in getattr(command, "commands", {}).items()] or [
-            ((name,), command)
-        ]:
+        inner = {f"{name} {word}": one for word, one in getattr(command, "commands", {}).items()}
+        for words, one in (inner or {name: command}).items():
             for param in one.params:
-                if re.search(r"\bids?\b|'history'|\bnumber\b.*assessment|skill of the role", param.help or ""):
+                if re.search(r"\bid\b|'history'|\bnumber\b.*assessment|skill of the role", param.help or ""):
                     option = f"{max(param.opts, key=len)} " if param.param_type_name == "option" else ""
-                    yield f"itsm-skills {' '.join(words)} {option}"
+                    yield f"itsm-skills {words} {option}"
 
 
 @pytest.mark.parametrize("line", [*taking_names()])

@@ -110,7 +110,9 @@ def test_without_a_browser_it_says_where_the_page_is(process: Run, assessed: Pat
     assert f"No browser could be opened. Open the page yourself: {page}" in done.stderr
 
 
-@pytest.mark.parametrize("more", [("--format", "json"), ("--output", "plan.pdf"), ("--format", "markdown")])
+@pytest.mark.parametrize(
+    "more", [("--format", "json"), ("--output", "plan.pdf"), ("--output", "-"), ("--format", "markdown")]
+)
 def test_only_a_page_can_be_opened(run: Run, assessed: Path, more: tuple[str, ...], home: Path, tmp_path: Path) -> None:
     done = run("plan", assessed, "--open", *more, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")

@@ -129,11 +129,14 @@ def test_the_format_is_the_one_asked_for_or_that_of_the_ending_or_the_first(
     assert pick(OFFERED, asked, Path(output) if output else None) == chosen
 
 
-def test_a_workbook_needs_a_file_or_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert pick(OFFERED, "xlsx", None) == "xlsx"
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    with pytest.raises(typer.BadParameter, match=r"xlsx needs a file: add --output FILE\.xlsx"):
+def test_a_workbook_needs_a_file_or_a_dash_that_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = pytest.raises(typer.BadParameter, match=r"xlsx needs a file: add --output FILE\.xlsx")
+    with refused:
         pick(OFFERED, "xlsx", None)
+    assert pick(OFFERED, "xlsx", Path("-")) == "xlsx"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with refused:
+        pick(OFFERED, "xlsx", Path("-"))
 
 
 @pytest.mark.parametrize("name", ["score", "compare", "plan", "team"])

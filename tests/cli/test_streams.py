@@ -38,7 +38,7 @@ LEFT = "{ $RUN COMMAND 2>err; echo $? >code; } | true"
 
 
 @pytest.mark.parametrize("command", ["--help", "plan --help", "--version", "framework list", "role show service-owner --format json",
-                                     "score answers.yaml", "plan answers.yaml", "plan answers.yaml --format xlsx",
+                                     "score answers.yaml", "plan answers.yaml", "plan answers.yaml --format xlsx -o -",
                                      "completion bash"])  # fmt: skip
 def test_a_reader_may_leave_early(place: Path, command: str) -> None:
     shell(place, LEFT.replace("COMMAND", command))
@@ -48,7 +48,7 @@ def test_a_reader_may_leave_early(place: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", ["--version", "--help", "framework list", "plan answers.yaml",
-                                     "plan answers.yaml --format xlsx", "assess --answers answers.yaml --output -"])  # fmt: skip
+                                     "plan answers.yaml --format xlsx -o -", "assess --answers answers.yaml --output -"])  # fmt: skip
 @pytest.mark.parametrize(("target", "reason"), [(">/dev/full", "no space left on device"), (">&-", "it's closed")])
 def test_output_that_cannot_be_written_is_bad_data_and_no_defect(
     place: Path, command: str, target: str, reason: str
@@ -85,6 +85,6 @@ def test_a_closed_standard_input_is_an_empty_one(place: Path, command: str, code
 
 
 def test_bytes_go_through_a_pipe(place: Path) -> None:
-    assert shell(place, "$RUN plan answers.yaml --format xlsx | head -c 2").stdout == "PK"
+    assert shell(place, "$RUN plan answers.yaml --format xlsx -o - | head -c 2").stdout == "PK"
     assert shell(place, "$RUN plan answers.yaml --format xlsx --output - >plan.xlsx").returncode == 0
     assert (place / "plan.xlsx").read_bytes()[:2] == b"PK"

@@ -60,11 +60,6 @@ Practice = Annotated[
 ]
 
 
-def _file_to_write(output: Path | None) -> Path | None:
-    """Return ``output``, or None for standard output where it is ``-``."""
-    return None if output == STANDARD_OUTPUT else output
-
-
 def _file_to_keep(output: Path | None) -> Path | None:
     """Return ``output``, a file for an assessment; raise BadParameter where its ending says that it is another kind."""
     if output is not None and output.suffix.lower() not in {"", ".json"}:
@@ -79,7 +74,6 @@ Output = Annotated[
         "--output",
         "-o",
         help="Write to this file; - is standard output. [default: -]",
-        callback=_file_to_write,
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -363,18 +357,20 @@ AssessmentOutput = Annotated[
 def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> str:
     """Return the format asked for, else the one that the ending of ``output`` names, else the first of ``offered``.
 
-    Raises BadParameter where ``output`` has an ending that names none of ``offered``, and where a format of bytes,
-    such as a workbook, would go to a terminal.
+    Raises BadParameter where ``output`` has an ending that names none of ``offered``, and where nobody said where a
+    format of bytes, such as a workbook, is to go, or it would go to a terminal.
     """
     chosen = asked or _by_ending(offered, output) or offered[0]
-    if chosen in FORMATS and FORMATS[chosen].binary and output is None and sys.stdout.isatty():
+    nowhere = output is None or (output == STANDARD_OUTPUT and sys.stdout.isatty())
+    if chosen in FORMATS and FORMATS[chosen].binary and nowhere:
         raise typer.BadParameter(f"{chosen} needs a file: add --output FILE.{chosen}", param_hint="--format")
     return chosen
 
 
 def pick_page(asked: str | None, output: Path | None) -> str:
-    """Return the format of a page; raise BadParameter if another is asked for, or ``output`` has another's ending."""
-    if asked not in (None, "html") or (output is not None and format_of(output) not in (None, "html")):
+    """Return the format of a page; raise BadParameter if another is asked for, or ``output`` is no file for it."""
+    ending = output is None or (output != STANDARD_OUTPUT and format_of(output) in (None, "html"))
+    if asked not in (None, "html") or not ending:
         text = "it opens an HTML page: leave --format out, and let the name after --output end in .html"
         raise typer.BadParameter(text, param_hint="--open")
     return "html"

@@ -54,7 +54,8 @@ class ReportOutput:
         """Return what the options say; raise BadParameter as ``pick`` does, ProblemError where a file is wrong."""
         chosen = options.pick_page(format, output) if opened else options.pick(offered, format, output)
         look = load_look(template, theme, organisation, logo)
-        return cls(chosen, output, look, plain, opened=opened, home=home)
+        file = None if output == options.STANDARD_OUTPUT else output
+        return cls(chosen, file, look, plain, opened=opened, home=home)
 
     @property
     def holds_several(self) -> bool:

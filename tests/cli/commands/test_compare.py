@@ -149,7 +149,7 @@ def test_compare_lists_what_only_one_of_the_two_answered(run: Run, assess: Asses
     [
         (("before.json",), 3, "there is no assessment yet"),
         ((), 3, "there is no assessment yet"),
-        (("before.json", "after.json", "after.json"), 2, "unexpected"),
+        (("before.json", "after.json", "after.json"), 2, "can't use"),
         (("before.json", "after.json", "-f", "pdf"), 2, "pdf"),
         (("before.json", "missing.json"), 3, "missing.json"),
         (("before.json", "after.json", "--role", "head-of-itt"), 3, "did you mean 'head-of-it'?"),
@@ -304,7 +304,7 @@ def test_history_of_an_empty_home_is_empty(run: Run) -> None:
     [
         (("--role", "head-of-itt"), 3, "did you mean 'head-of-it'?"),
         (("-f", "markdown"), 2, "markdown"),
-        (("extra",), 2, "unexpected"),
+        (("extra",), 2, "can't use"),
     ],
 )
 def test_history_refuses_wrong_options(

@@ -88,7 +88,7 @@ def portfolio(
     made = make_portfolio(library, asked, today=today)
     console.report(made.remarks)
     wanted.write(portfolio_report(made.view))
-    if made.view.is_empty and (output is not None or open):
+    if made.view.is_empty and (wanted.output is not None or open):
         console.talk("There's no evidence for this record yet; the page says how to add some.")
 
 
