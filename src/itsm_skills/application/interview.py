@@ -8,14 +8,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from itsm_skills.application.own_name import clean_name, own_name, save_own_name
 from itsm_skills.application.plan_evidence import PlanEvidence, find_plan_evidence
 from itsm_skills.application.remarks import Notify
 from itsm_skills.assessments.assessment import Answer, Assessment, Evidence
 from itsm_skills.assessments.claim import Rater
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
-from itsm_skills.assessments.interview import session
+from itsm_skills.assessments.interview import beginning, session
 from itsm_skills.assessments.interview.machine import Interview
-from itsm_skills.assessments.interview.prompter import Prompter
+from itsm_skills.assessments.interview.prompter import Left, Prompter
 from itsm_skills.assessments.store import Store, Stored, read_assessment
 from itsm_skills.days import long_date
 from itsm_skills.files import is_there
@@ -37,17 +38,20 @@ class Start(StrEnum):
 class AssessOptions:
     """Which assessment to make: ``by`` rates ``about``, as ``rater``.
 
-    ``role`` and ``practice`` are asked for where they are None. ``output`` is a file to save to instead of the store.
+    ``role`` and ``practice`` are asked for where they are None. So is the person's own name, ``by``, at a terminal, as
+    long as the home has no self-assessment without a name; ``about`` is None for the same person. ``output`` is a file
+    to save to instead of the store. ``person_file`` holds the person's name; None stands for person.yaml in the home.
     """
 
     questionnaire: str = DEFAULT_QUESTIONNAIRE
     role: str | None = None
     practice: str | None = None
-    by: str = DEFAULT_NAME
-    about: str = DEFAULT_NAME
+    by: str | None = None
+    about: str | None = None
     rater: Rater = Rater.SELF
     start: Start = Start.ASK
     output: Path | None = None
+    person_file: Path | None = None
 
 
 class NobodyToAskError(Exception):
@@ -85,7 +89,7 @@ def run_interview(
         stored, questionnaire = _begin(options, library, store, prompter, clock, today, notify)
     except EOFError:
         raise NobodyToAskError from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Left):
         raise InterviewStoppedError(None) from None
     own = stored.assessment.is_own
     offered = find_plan_evidence(store.home, stored.assessment.about, library, today=today) if own else PlanEvidence({})
@@ -107,9 +111,12 @@ def _begin(
 ) -> tuple[Stored, Questionnaire]:
     """Return a new or resumed assessment, and its questionnaire as it is put to this person."""
     questionnaire = find_questionnaire(options.questionnaire, library)
+    own = own_name(options.person_file, store.home)
+    by = options.by or own or DEFAULT_NAME
+    about = options.about or by
     found = _unfinished_in(options.output, today)
     if found is None and options.start is not Start.RESTART:
-        found = store.unfinished(options.about, options.by, options.rater, questionnaire.id, options.role)
+        found = store.unfinished(about, by, options.rater, questionnaire.id, options.role)
         for problem in store.problems:
             notify(str(problem))
     if found and (options.start is Start.RESUME or _wants_resume(found, library, prompter)):
@@ -122,11 +129,19 @@ def _begin(
         raise ProblemError([Problem("file-exists", str(options.output), what, fix)])
     if options.start is Start.RESUME:
         notify("There is nothing to resume; this starts a new assessment.")
+    about_self = options.rater is Rater.SELF
+    beginning.welcome(_put(questionnaire, options.rater), prompter, about_self=about_self)
+    name = ""
+    if options.by is None and own is None and prompter.terminal and not _goes_without_name(store):
+        name = clean_name(beginning.ask_name(prompter))
+        by, about = name or by, name if name and options.about is None else about
     role_id, practice = _choose_role(options, library, prompter)
+    if name:
+        save_own_name(name, options.person_file, store.home)
     asked = _put(questionnaire, options.rater).for_person(library.role(role_id, practice), library.framework)
     assessment = Assessment(
-        about=options.about,
-        by=options.by,
+        about=about,
+        by=by,
         rater=options.rater,
         role=role_id,
         practice=practice,
@@ -136,17 +151,18 @@ def _begin(
     return Stored(options.output or store.path_for(assessment), assessment), asked
 
 
+def _goes_without_name(store: Store) -> bool:
+    """Whether the person was asked for a name before, and gave none."""
+    return any(stored.assessment.by == DEFAULT_NAME for stored in store.all())
+
+
 def _choose_role(options: AssessOptions, library: Library, prompter: Prompter) -> tuple[str, str | None]:
     """Return the ids of the role and, where it owns one, of the practice: as given, or as the person chooses."""
-    role = options.role or session.choose(
-        prompter,
-        "Which role do you want to be measured against?" if options.rater is Rater.SELF else "Which role is it about?",
-        [(role.id, f"{role.title}: {role.purpose}") for role in library.roles.values()],
-    )
+    about_self = options.rater is Rater.SELF
+    role = options.role or beginning.choose_role(library.roles.values(), prompter, about_self=about_self)
     practice = options.practice
     if library.role(role).own_practice and practice is None:
-        choices = [(skill.id, skill.name) for skill in library.framework.practices]
-        practice = session.choose(prompter, "Which practice do you own?", choices)
+        practice = beginning.choose_practice(library.framework, prompter, about_self=about_self)
     return role, practice
 
 
@@ -207,8 +223,6 @@ def _run(
         for sentence in _changes(assessment, kept, digests):
             notify(sentence)
         current = current.resumed()
-    else:
-        session.welcome(current, prompter, about_self=about_self)
 
     def save(answers: Mapping[str, Answer]) -> None:
         store.save(stored.path, _with(base, answers, questionnaire))

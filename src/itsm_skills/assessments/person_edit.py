@@ -1,4 +1,4 @@
-"""Changes to the text of person.yaml: a qualification added, or plan_with set, and every other word kept."""
+"""Changes to the text of person.yaml: a qualification added, plan_with or the name set, and every other word kept."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from itsm_skills.yaml_edit import appended, compose, flow, last_index, line_end,
 
 KEY = "qualifications"
 PLAN_WITH = "plan_with"
+NAME = "name"
 HEAD = "# Your qualifications and CPD. What may stand here: docs/person.md, 'itsm-skills framework schema person'.\n"
 
 
@@ -52,11 +53,31 @@ def with_plan_with(text: str, path: str, said: PlanWith | None) -> str:
     if said is not None:
         after[PLAN_WITH] = _fields(said)
     line = "" if said is None else _line(said)
-    changed = None if path.endswith(".json") else _with_section(text, line)
+    changed = None if path.endswith(".json") else _with_section(text, PLAN_WITH, line)
     if changed is not None and _holds(changed, path, after):
         return changed
     what, fix = f"'{PLAN_WITH}' can't be changed in this layout without losing text", f"write it by hand: {line}"
     raise ProblemError([Problem("cannot-add", path, what, fix if line else f"take '{PLAN_WITH}' out by hand")])
+
+
+def new_text_named(name: str) -> str:
+    """Return the text of a new file that says only who the person is."""
+    return f"{HEAD}{NAME}: {scalar(name)}\n"
+
+
+def with_name(text: str, path: str, name: str) -> str:
+    """Return ``text`` with ``name`` as the name of its person; the rest stays.
+
+    Raises ProblemError if the file is laid out so that this would lose a comment, or can't be done.
+    """
+    before = parse(text, path).data
+    after = {**before, NAME: name} if isinstance(before, dict) else {NAME: name}
+    line = f"{NAME}: {scalar(name)}"
+    changed = None if path.endswith(".json") else _with_section(text, NAME, line)
+    if changed is not None and _holds(changed, path, after):
+        return changed
+    what = "the name can't be changed in this layout without losing text"
+    raise ProblemError([Problem("cannot-add", path, what, f"write it by hand: {line}")])
 
 
 def _fields(said: PlanWith) -> dict[str, str | list[str]]:
@@ -78,12 +99,15 @@ def _line(said: PlanWith) -> str:
     return f"{PLAN_WITH}: {{{', '.join(parts)}}}"
 
 
-def _with_section(text: str, line: str) -> str | None:
-    """Return ``text`` with ``line`` in place of the section, or at its end; None in a layout that isn't known here."""
+def _with_section(text: str, key_wanted: str, line: str) -> str | None:
+    """Return ``text`` with ``line`` in place of the section ``key_wanted``, or at its end.
+
+    None in a layout that isn't known here.
+    """
     end, root = line_end(text), compose(text)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
-    found = next(((key, value) for key, value in root.value if key.value == PLAN_WITH), None)
+    found = next(((key, value) for key, value in root.value if key.value == key_wanted), None)
     if found is None:
         gap = "" if not text or text.endswith("\n") else end
         return f"{text}{gap}{line}{end}" if line else text

@@ -12,6 +12,7 @@ import typer
 
 from itsm_skills import __version__
 from itsm_skills.cli import completion
+from itsm_skills.cli.called_as import called_as
 from itsm_skills.cli.command_group import Commands, LazyCommand
 from itsm_skills.cli.exit_codes import BAD_DATA, DEFECT, INTERRUPTED, USAGE
 from itsm_skills.cli.streams import all_written, guarded_streams
@@ -109,7 +110,7 @@ def _run() -> None:
     """Run the command line on streams that are guarded."""
     try:
         with all_written():
-            app(complete_var=completion.VARIABLE, prog_name=_name_to_complete())
+            app(complete_var=completion.VARIABLE, prog_name=_name_to_complete() or called_as())
     except ProblemError as error:
         from itsm_skills.cli.console import report
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from itsm_skills.assessments.interview.prompter import to_encoding
+from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.standard_input import in_words
 from itsm_skills.cli.streams import write_bytes
 from itsm_skills.problems import Problem
@@ -54,8 +55,8 @@ def save(content: str | bytes, output: Path) -> None:
 
 
 def talk(text: str) -> None:
-    """Say something that is not the product."""
-    sys.stderr.write(to_encoding(text, sys.stderr.encoding) + "\n")
+    """Say something that is not the product; commands of ours in it are in the form that was called."""
+    sys.stderr.write(to_encoding(in_called_form(text), sys.stderr.encoding) + "\n")
 
 
 def report(remarks: Iterable[Problem | str]) -> None:

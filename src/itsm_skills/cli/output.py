@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING
 from itsm_skills.application.look import load_look
 from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.cli import console, options
+from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.options import SCREEN
 from itsm_skills.reports import formats
 from itsm_skills.reports.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from itsm_skills.reports.report import Report
+
+
+def _on_screen(text: str, encoding: str | None) -> str:
+    """Return ``text`` as this screen can show it, with commands of ours as they have to be typed here."""
+    return to_encoding(in_called_form(text), encoding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class ReportOutput:
         plain = console.plain_wanted(self.plain)
         encoding = sys.stdout.encoding if self.output is None else "utf-8"
         clean = partial(to_encoding, encoding=encoding)
+        if self.output is None and self.format == SCREEN:
+            clean = partial(_on_screen, encoding=encoding)
         settings = formats.Settings(look=self.look, width=console.width(), draw=not plain, clean=clean)
         content = formats.write(reports, self._format(plain=plain), settings)
         if self.opened:

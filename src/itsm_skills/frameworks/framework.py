@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind
+from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind, RoleGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ class Role:
     own_practice: OwnPractice | None = None
     also_known_as: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
+    group: RoleGroup | None = None
 
     def target(self, skill: str) -> Target | None:
         """Return the target for ``skill``, or None when the role does not ask for it."""

@@ -21,6 +21,15 @@ class ActionKind(StrEnum):
     EDUCATION = "education"
 
 
+class RoleGroup(StrEnum):
+    """Where a role is listed: what kind of work it is mostly about. The order is the order of listing."""
+
+    ENTRY = "entry"
+    PRACTICES = "practices"
+    SERVICES = "services"
+    LEADING = "leading"
+
+
 class Need(StrEnum):
     """What a shipped action may need besides the person's own time; ``planning.limits.NEEDS`` says each in words."""
 

@@ -202,6 +202,7 @@ def _role(content: RoleFile) -> Role:
         own_practice=OwnPractice(own.level, own.importance) if own else None,
         also_known_as=content.also_known_as,
         leads_to=content.ladder.to,
+        group=content.group,
     )
 
 

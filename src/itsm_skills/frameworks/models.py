@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from itsm_skills.frameworks.kinds import RoleGroup
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -144,6 +146,7 @@ class RoleFile(Model):
     id: Id
     title: Text
     plain_title: Text
+    group: RoleGroup | None = None
     also_known_as: tuple[Text, ...] = ()
     purpose: Text
     grounding: dict[str, str | dict[str, float]] = {}

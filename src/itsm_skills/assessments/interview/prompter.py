@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol, TextIO
+
+from itsm_skills.assessments.interview.wrapping import wrapped
 
 MIN_WIDTH, MAX_WIDTH = 40, 88
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
@@ -43,11 +44,31 @@ def printable(name: str | None) -> str | None:
     return None if name is None else to_encoding(name, "utf-8")
 
 
-class Prompter(Protocol):
-    """Says lines and asks for one. ``ask`` raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C."""
+class Left(Exception):  # noqa: N818 - an outcome, not an error
+    """The person typed ``q`` before the first question, or at a question that comes after the last."""
 
-    def say(self, text: str = "", *, hang: int = 0, strong: bool = False) -> None:
-        """Show ``text``, wrapped; later lines hang by ``hang`` columns. ``strong`` text may stand out."""
+
+class Prompter(Protocol):
+    """Says lines and asks for one. ``ask`` raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C.
+
+    ``terminal`` says that a person is at it, and not a script. ``width`` and ``height`` are in columns and lines, of
+    this moment.
+    """
+
+    @property
+    def terminal(self) -> bool:
+        """Whether a person sees what is said and types the lines."""
+
+    @property
+    def width(self) -> int:
+        """The columns that a line can have."""
+
+    @property
+    def height(self) -> int:
+        """The lines that a screen can have."""
+
+    def say(self, text: str = "", *, hang: int = 0, strong: bool = False, dim: bool = False) -> None:
+        """Show ``text``, wrapped; later lines hang by ``hang`` columns. ``strong`` or ``dim`` text may look so."""
 
     def ask(self) -> str:
         """Return the next typed line without its end."""
@@ -56,25 +77,44 @@ class Prompter(Protocol):
 class LinePrompter:
     """Prints wrapped text and reads lines: no cursor movement, so it works in a pipe, over ssh, in a screen reader.
 
-    The talk goes to the terminal; where standard output is not one, to standard error.
+    The talk goes to the terminal; where standard output is not one, to standard error. ``reword`` is applied to all
+    that is said.
     """
 
-    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO, *, plain: bool = False) -> None:
+    def __init__(
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        stderr: TextIO,
+        *,
+        plain: bool = False,
+        reword: Callable[[str], str] = str,
+    ) -> None:
         self.stdin = stdin
         self.terminal = stdin.isatty() and stdout.isatty()
         self.stream = stdout if stdout.isatty() else stderr
-        self.strong = self.stream.isatty() and not plain and not _wants_plain()
+        self.styled = self.stream.isatty() and not plain and not _wants_plain()
         self.encoding = getattr(self.stream, "encoding", None)
+        self.reword = reword
         if self.terminal:
             _edit_lines(plain=plain or _wants_plain())
 
-    def say(self, text: str = "", *, hang: int = 0, strong: bool = False) -> None:
-        """Print ``text`` wrapped to the terminal's width of this moment, 40 to 88 columns."""
-        width = max(MIN_WIDTH, min(MAX_WIDTH, shutil.get_terminal_size().columns))
-        shown = to_encoding(text, self.encoding)
-        lines = textwrap.wrap(shown, width - 1, subsequent_indent=" " * hang) or [""]
-        block = "\n".join(lines)
-        self.stream.write(f"\x1b[1m{block}\x1b[0m\n" if strong and self.strong else f"{block}\n")
+    @property
+    def width(self) -> int:
+        """One column less than the terminal has, so that no line ends at its edge; 39 to 87."""
+        return max(MIN_WIDTH, min(MAX_WIDTH, shutil.get_terminal_size().columns)) - 1
+
+    @property
+    def height(self) -> int:
+        """The lines of the terminal; 24 where there is none."""
+        return shutil.get_terminal_size().lines
+
+    def say(self, text: str = "", *, hang: int = 0, strong: bool = False, dim: bool = False) -> None:
+        """Print ``text`` wrapped to the terminal's width of this moment."""
+        shown = to_encoding(self.reword(text), self.encoding)
+        block = "\n".join(wrapped(shown, self.width, hang))
+        style = ("\x1b[1m" if strong else "\x1b[2m" if dim else "") if self.styled else ""
+        self.stream.write(f"{style}{block}\x1b[0m\n" if style else f"{block}\n")
         self.stream.flush()
 
     def ask(self) -> str:
@@ -93,11 +133,14 @@ class LinePrompter:
 class ScriptedPrompter:
     """Answers from a list and keeps all that was said, for tests."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], *, terminal: bool = False, width: int = 79, height: int = 24) -> None:
         self.lines = iter(lines)
         self.said: list[str] = []
+        self.terminal = terminal
+        self.width = width
+        self.height = height
 
-    def say(self, text: str = "", *, hang: int = 0, strong: bool = False) -> None:  # noqa: ARG002
+    def say(self, text: str = "", *, hang: int = 0, strong: bool = False, dim: bool = False) -> None:  # noqa: ARG002
         """Keep ``text``."""
         self.said.append(text)
 
@@ -116,17 +159,17 @@ def _wants_plain() -> bool:
 def _edit_lines(*, plain: bool) -> None:
     """Let the terminal's editing library read lines: arrow keys work, and lines may exceed 4,096 characters.
 
-    A pasted paragraph then comes as one line; ``plain`` switches that off, as it needs an escape sequence.
+    A pasted paragraph then comes as one line; ``plain`` switches that off, as it needs an escape sequence. It has to be
+    switched on here: Python switches it off as it starts.
     """
     try:
         import readline
     except ImportError:
         return
     readline.set_auto_history(False)
-    if plain:
-        readline.parse_and_bind("set enable-bracketed-paste off")
+    readline.parse_and_bind(f"set enable-bracketed-paste {'off' if plain else 'on'}")
 
 
-def standard_prompter(*, plain: bool = False) -> LinePrompter:
-    """Return the prompter for this process's own streams."""
-    return LinePrompter(sys.stdin, sys.stdout, sys.stderr, plain=plain)
+def standard_prompter(*, plain: bool = False, reword: Callable[[str], str] = str) -> LinePrompter:
+    """Return the prompter for this process's own streams; ``reword`` is applied to all that it says."""
+    return LinePrompter(sys.stdin, sys.stdout, sys.stderr, plain=plain, reword=reword)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from itsm_skills.assessments.assessment import Answer
-from itsm_skills.assessments.interview.keys import help_lines
 from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import Prompter
 from itsm_skills.assessments.interview.screens import present
 from itsm_skills.assessments.interview.state import Ask
-from itsm_skills.questionnaires.kinds.level import level_help
 
 
 class Interrupted(Exception):  # noqa: N818 - an outcome, not an error
@@ -63,35 +61,3 @@ def run(
     except KeyboardInterrupt:
         raise Interrupted(interview, "interrupted") from None
     return interview
-
-
-def welcome(interview: Interview, prompter: Prompter, *, about_self: bool = True) -> None:
-    """Say what the questionnaire is, how long it takes, and what every key does."""
-    questionnaire = interview.questionnaire
-    count = len(interview.items)
-    prompter.say()
-    prompter.say(
-        f"{questionnaire.name} questionnaire: {count} questions, about {questionnaire.minutes} minutes.",
-        strong=True,
-    )
-    for line in questionnaire.intro if about_self else questionnaire.intro_other:
-        prompter.say(line)
-    prompter.say()
-    prompter.say("Keys:", strong=True)
-    for line in help_lines(level_help(interview.framework.scale), backed=True):
-        prompter.say(f"  {line}", hang=4)
-
-
-def choose(prompter: Prompter, title: str, options: Sequence[tuple[str, str]]) -> str:
-    """Ask for one of ``options`` (id, text) by its number or id, and return the id."""
-    prompter.say(title, strong=True)
-    for number, (_, text) in enumerate(options, 1):
-        prompter.say(f"{number:>3} {text}", hang=4)
-    while True:
-        typed = prompter.ask().strip().casefold()
-        if typed.isdecimal() and 1 <= int(typed) <= len(options):
-            return options[int(typed) - 1][0]
-        begun = [key for key, text in options if typed and (key == typed or text.casefold().startswith(typed))]
-        if len(begun) == 1:
-            return begun[0]
-        prompter.say(f"Type a number, 1 to {len(options)}.")

@@ -16,10 +16,11 @@ from itsm_skills.application.interview import (
     run_interview,
 )
 from itsm_skills.assessments.claim import Rater
-from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE
+from itsm_skills.assessments.defaults import DEFAULT_QUESTIONNAIRE
 from itsm_skills.assessments.interview.prompter import printable, standard_prompter
 from itsm_skills.assessments.store import Store, Stored, default_home
 from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.exit_codes import BAD_DATA, CANNOT_ASK, INTERRUPTED
 from itsm_skills.cli.names import role_and_practice
@@ -100,11 +101,12 @@ def assess(
             questionnaire=questionnaire or DEFAULT_QUESTIONNAIRE,
             role=role,
             practice=practice,
-            by=name or DEFAULT_NAME,
-            about=about or name or DEFAULT_NAME,
+            by=name,
+            about=about,
             rater=Rater(rater) if rater else Rater.SELF,
             start=Start.RESUME if resume else Start.RESTART if restart else Start.ASK,
             output=output,
+            person_file=person_file,
         )
         stored = _ask(wanted, store, library, plain=plain)
         if stored.assessment.is_own:
@@ -125,7 +127,7 @@ def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool)
     try:
         if sys.stdin is None or sys.stdin.closed:
             raise NobodyToAskError
-        prompter = standard_prompter(plain=plain)
+        prompter = standard_prompter(plain=plain, reword=in_called_form)
         return run_interview(
             options, store, prompter, library, clock=clock.now, today=clock.today(), notify=console.talk
         )
@@ -147,7 +149,7 @@ def _ask_plan_with(
     stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool
 ) -> None:
     """Ask on a terminal what plans start from; answers that can't be saved are reported with what to write by hand."""
-    prompter = standard_prompter(plain=plain)
+    prompter = standard_prompter(plain=plain, reword=in_called_form)
     if not prompter.terminal:
         return
     from itsm_skills.application.plan_with import ask_plan_with

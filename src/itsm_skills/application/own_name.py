@@ -1,0 +1,80 @@
+"""The name that a person's reports carry: asked for once, saved in person.yaml, and changed everywhere at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from itsm_skills.assessments.defaults import DEFAULT_NAME
+from itsm_skills.assessments.interview.prompter import printable
+from itsm_skills.assessments.store import Store, default_home
+from itsm_skills.files import is_there, read_text, write_private
+from itsm_skills.parsing import parse
+from itsm_skills.problems import Problem, ProblemError, attempt
+
+MOST_LETTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What a new name was written to: person.yaml, and how many assessments and kept plans."""
+
+    path: Path
+    assessments: int
+    plans: int
+
+
+def own_name(named: Path | None, home: Path | None) -> str | None:
+    """Return the name in the file ``named`` or in person.yaml in ``home``; None where there is none."""
+    path = _path(named, home)
+    document = attempt(lambda: parse(read_text(path), str(path)), []) if is_there(path) else None
+    name = document.at(("name",)) if document else None
+    return name if isinstance(name, str) and name and name != DEFAULT_NAME else None
+
+
+def save_own_name(name: str, named: Path | None, home: Path | None) -> Path:
+    """Save ``name`` in the file ``named`` or in person.yaml in ``home``, and return the file.
+
+    Raises ProblemError where the name is none, or the file can't be changed.
+    """
+    from itsm_skills.assessments.person_edit import new_text_named, with_name
+
+    path = _path(named, home)
+    said = clean_name(name)
+    if not said:
+        raise ProblemError([Problem("bad-value", "NAME", "is empty", "write the name that your reports should carry")])
+    write_private(path, with_name(read_text(path), str(path), said) if is_there(path) else new_text_named(said))
+    return path
+
+
+def rename(name: str, named: Path | None, home: Path | None, *, today: date) -> Renamed:
+    """Give the person the name ``name``, in person.yaml and in what is saved in ``home`` under the former one.
+
+    Raises ProblemError where the name is none, or a file can't be changed.
+    """
+    from itsm_skills.progress.store import PlanStore, StoredPlan
+
+    former = own_name(named, home) or DEFAULT_NAME
+    path, said = save_own_name(name, named, home), clean_name(name)
+    store = Store(home or default_home(), today)
+    assessments = [one for one in store.all() if former in (one.assessment.about, one.assessment.by)]
+    for one in assessments:
+        changed = {key: said for key in ("about", "by") if getattr(one.assessment, key) == former}
+        store.save(one.path, one.assessment.model_copy(update=changed))
+    kept = PlanStore(store.home, today)
+    plans = list(kept.all(former))
+    for plan in plans:
+        kept.save(StoredPlan(plan.path, plan.plan.model_copy(update={"about": said})))
+    return Renamed(path, len(assessments), len(plans))
+
+
+def clean_name(typed: str) -> str:
+    """Return ``typed`` on one line, without control characters, and not longer than a name can be."""
+    return " ".join((printable(typed) or "").split())[:MOST_LETTERS]
+
+
+def _path(named: Path | None, home: Path | None) -> Path:
+    from itsm_skills.inputs.qualifications import path_of
+
+    return path_of(named, home)

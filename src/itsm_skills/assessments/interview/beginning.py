@@ -1,0 +1,93 @@
+"""What comes before the first question: the welcome, the name for reports, and the role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from itsm_skills.assessments.interview import menu
+from itsm_skills.assessments.interview.prompter import Left, Prompter
+from itsm_skills.frameworks.framework import Framework, Role
+from itsm_skills.frameworks.kinds import RoleGroup
+from itsm_skills.questionnaires.questionnaire import Questionnaire
+
+GROUPS = {
+    RoleGroup.ENTRY: "Starting out",
+    RoleGroup.PRACTICES: "Looking after a practice",
+    RoleGroup.SERVICES: "Services and customers",
+    RoleGroup.LEADING: "Leading",
+}
+OTHERS = "Other roles"
+"""Where roles without a group are listed."""
+
+ASK_NAME = "What name should your reports carry? Press Enter for none."
+
+
+def welcome(questionnaire: Questionnaire, prompter: Prompter, *, about_self: bool) -> None:
+    """Say what will happen, how long it takes and where answers are kept; a person at a terminal begins with Enter.
+
+    Raises Left where they leave.
+    """
+    prompter.say()
+    prompter.say("Welcome to itsm-skills", strong=True)
+    prompter.say()
+    purpose = (
+        "You'll say what you've done at work, one skill at a time. Then you'll see what you're good at, where your "
+        "gaps are, and how sure that is. From there you can make a plan."
+        if about_self
+        else "You'll say what you've seen somebody do at work, one skill at a time."
+    )
+    prompter.say(f"{purpose} It takes about {questionnaire.minutes} minutes.")
+    prompter.say()
+    for line in questionnaire.intro if about_self else questionnaire.intro_other:
+        prompter.say(f"- {line}", hang=2)
+    prompter.say("- Type q at any time to stop, and ? to see all keys. You can carry on later.", hang=2)
+    prompter.say()
+    if not prompter.terminal:
+        return
+    prompter.say("Press Enter to begin.", strong=True)
+    while typed := prompter.ask().strip().casefold():
+        if typed in {"q", "quit"}:
+            raise Left
+        prompter.say("Press Enter to begin, or type q to leave.")
+
+
+def ask_name(prompter: Prompter) -> str:
+    """Ask for the name that reports carry and return it as typed, "" for none; raise Left where the person leaves."""
+    prompter.say()
+    prompter.say(ASK_NAME, strong=True)
+    while (typed := prompter.ask().strip()) == "?":
+        prompter.say(
+            "It's for the headings of your reports and plans, and it stays on this computer. Without one they say "
+            '"the employee". You can change it later: itsm-skills person name NAME',
+        )
+    if typed.casefold() in {"q", "quit"}:
+        raise Left
+    return typed
+
+
+def choose_role(roles: Iterable[Role], prompter: Prompter, *, about_self: bool) -> str:
+    """Ask for a role, say which one it is, and return its id; raise Left where the person leaves."""
+    question = "Which role do you want to be measured against?" if about_self else "Which role do they have?"
+    chosen = menu.choose(prompter, question, role_groups(roles), one="role", many="roles")
+    prompter.say(f"Role: {chosen.title}")
+    return chosen.key
+
+
+def choose_practice(framework: Framework, prompter: Prompter, *, about_self: bool) -> str:
+    """Ask for the practice that a role owns, say which one it is, and return its id."""
+    options = tuple(menu.Option(key=skill.id, title=skill.name, about=skill.summary) for skill in framework.practices)
+    question = "Which practice do you look after?" if about_self else "Which practice do they look after?"
+    groups = (menu.Group("", options),)
+    chosen = menu.choose(prompter, question, groups, one="practice", many="practices")
+    prompter.say(f"Practice: {chosen.title}")
+    return chosen.key
+
+
+def role_groups(roles: Iterable[Role]) -> tuple[menu.Group, ...]:
+    """Return ``roles`` as they are listed, in their groups."""
+    options: dict[str, list[menu.Option]] = {title: [] for title in (*GROUPS.values(), OTHERS)}
+    for role in roles:
+        title = GROUPS[role.group] if role.group else OTHERS
+        options[title].append(menu.Option(key=role.id, title=role.title, names=role.also_known_as, about=role.purpose))
+    found = tuple(menu.Group(title, tuple(each)) for title, each in options.items() if each)
+    return found if len(found) > 1 else tuple(menu.Group("", group.options) for group in found)
