@@ -161,11 +161,12 @@ def _ask_plan_with(
 
 
 def _show(stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool) -> None:
-    """Print the score and what comes next; exit 3 where the person's file is wrong, after all the rest."""
+    """Print the answer, after all that there is to say about it; exit 3 where the person's file is wrong."""
     # Imported here so that the first question does not wait for what comes after the last.
     from itsm_skills.application.scoring import score_assessment
     from itsm_skills.cli.output import ReportOutput
     from itsm_skills.inputs import qualifications
+    from itsm_skills.reports.profile.answer import answer_report
     from itsm_skills.reports.profile.summary import score_report
 
     problems: list[Problem] = []
@@ -175,16 +176,18 @@ def _show(stored: Stored, library: Library, person_file: Path | None, home: Path
     console.report(found.remarks if found else ())
     scored = score_assessment(stored, library, today=today, person=found.file if found else None)
     console.report(scored.remarks)
-    ReportOutput(options.SCREEN, None, plain=plain, paged=False).write(score_report(scored.view, today))
     console.talk(f"Saved: {stored.path}")
+    dated = found.file.qualifications if found is not None and found.file is not None else ()
+    if not problems and not dated and (line := qualifications.how_to_add(stored.assessment, library)):
+        console.talk(line)
+    console.talk("")
+    own = stored.assessment.is_own
+    report = answer_report(scored.view, scored.profile.balance, today) if own else score_report(scored.view, today)
+    ReportOutput(options.SCREEN, None, plain=plain, paged=False).write(report)
     if problems:
         console.report(problems)
         console.talk("So your qualifications are not counted above.")
         raise typer.Exit(BAD_DATA)
-    dated = found.file.qualifications if found is not None and found.file is not None else ()
-    if not dated and (line := qualifications.how_to_add(stored.assessment, library)):
-        console.talk(line)
-    console.talk("Next: itsm-skills plan --output my-plan.html")
 
 
 COMMAND = single("assess", assess)
