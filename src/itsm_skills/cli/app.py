@@ -58,7 +58,7 @@ app = typer.Typer(
     name="itsm-skills",
     cls=_Listed,
     help="Skills self-assessment and gap analyser for IT service managers. Works offline, on plain files of your own.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
@@ -82,11 +82,24 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _common(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback has printed it
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        _say_where_you_are()
+
+
+def _say_where_you_are() -> None:
+    """Print where the person is and what comes next."""
+    from itsm_skills.application.where_you_are import where_you_are
+    from itsm_skills.assessments.store import default_home
+    from itsm_skills.cli import clock, console
+    from itsm_skills.cli.called_as import in_called_form
+
+    lines = where_you_are(default_home(), today=clock.today())
+    console.emit("".join(f"{in_called_form(line)}\n" for line in lines), None)
 
 
 def main() -> None:

@@ -6,6 +6,14 @@ from datetime import date, timedelta
 
 MONDAY, FRIDAY = 0, 4
 DAY = timedelta(days=1)
+FIRST_WEEKS = 13
+"""Weeks of the first quarter."""
+
+CHECK_IN_WEEKS, LATER_CHECK_IN_WEEKS = 3, 6
+"""Weeks between check-ins in the first quarter and after it.
+
+Recorded, dated check-ins help (Harkin et al. 2016); both numbers are judgement.
+"""
 
 
 def in_break(day: date) -> bool:
@@ -58,6 +66,24 @@ def check_in_day(day: date, end: date) -> date:
         return day
     before, after = _friday_before(day), next_working_day(day)
     return before if day - before < after - day or after >= end else after
+
+
+def check_in_days(start: date, last: int) -> tuple[date, ...]:
+    """Return a day every three weeks of the first quarter, then one every six weeks until the week ``last``.
+
+    Weeks are counted from the Monday ``start``; in ``last`` the last action ends.
+    """
+
+    def monday(week: int) -> date:
+        return start + timedelta(weeks=week)
+
+    first = [
+        check_in_day(monday(week), monday(FIRST_WEEKS)) for week in range(CHECK_IN_WEEKS, FIRST_WEEKS, CHECK_IN_WEEKS)
+    ]
+    later = [
+        check_in_day(monday(week), monday(last)) for week in range(0, last, LATER_CHECK_IN_WEEKS) if week > FIRST_WEEKS
+    ]
+    return (*first, *later)
 
 
 def _next(day: date, weekday: int) -> date:

@@ -21,15 +21,10 @@ from itsm_skills.planning.personal.reasons import Obstacle, Refusal
 from itsm_skills.planning.personal.schedule import ScheduledAction, schedule
 from itsm_skills.planning.personal.selection import Selection, select
 from itsm_skills.planning.personal.wishes import NO_WISHES, Wishes, explained, remaining_choice
-from itsm_skills.planning.working_days import check_in_day, next_working_day
+from itsm_skills.planning.working_days import check_in_days, next_working_day
 from itsm_skills.scoring.gaps import Gap, skill_gaps
 from itsm_skills.scoring.profile import Profile
 
-CHECK_IN_WEEKS, LATER_CHECK_IN_WEEKS = 3, 6
-"""Weeks between check-ins in the first quarter and after it.
-
-Recorded, dated check-ins help (Harkin et al. 2016); both numbers are judgement.
-"""
 SECONDS = 12.0
 """How long all the work on one plan may take; reading files and writing the report come on top of that."""
 CHOICE_SHARE, REASONS_SHARE = 0.5, 0.6
@@ -174,7 +169,7 @@ def make_plan(
         left_out=tuple(
             LeftOut(gap, selection.trace.level(gap.skill), refusals[gap.skill]) for gap in rest if gap.skill in refusals
         ),
-        check_ins=_check_ins(placed, limits),
+        check_ins=check_in_days(limits.start, max((item.end for item in placed), default=0)),
         reassess=_reassess(placed, limits),
         long_routes=_long_routes(demand, chosen),
         value=selection.choice.value,
@@ -310,21 +305,6 @@ def planned(placed: ScheduledAction, trace: Trace, goals: Goals) -> PlannedActio
         lifts=tuple((lift.skill, lift.start, lift.end) for lift in trace.lifts[action.id]),
         enabling=action.id in goals.enabling,
     )
-
-
-def _check_ins(placed: Sequence[ScheduledAction], limits: Limits) -> tuple[date, ...]:
-    """Return a day every three weeks of the first quarter, then one every six weeks until the last action ends."""
-    last = max((item.end for item in placed), default=0)
-    first = [
-        check_in_day(limits.day(week), limits.day(WEEKS_PER_QUARTER))
-        for week in range(CHECK_IN_WEEKS, WEEKS_PER_QUARTER, CHECK_IN_WEEKS)
-    ]
-    later = [
-        check_in_day(limits.day(week), limits.day(last))
-        for week in range(0, last, LATER_CHECK_IN_WEEKS)
-        if week > WEEKS_PER_QUARTER
-    ]
-    return (*first, *later)
 
 
 def _reassess(placed: Sequence[ScheduledAction], limits: Limits) -> date:
