@@ -110,6 +110,30 @@ def real_date(text: str) -> str:
     return _real(text, form, "a date; write 2026-03-02, 2026-03 or 2026")
 
 
+def typed_date(text: str) -> str:
+    """Return the ISO text of a day, month or year as people type it: 2026-03, 03/2026, March 2026, 2 March 2026.
+
+    Raises ValueError for anything else, and for 02/03/2026, which means two different days.
+    """
+    words = text.replace(",", " ").replace("/", " ").split()
+    numbers = [_month_number(word) or word for word in words]
+    if len(words) == 2 and numbers[0].isdecimal() and len(numbers[1]) == 4:
+        return real_date(f"{numbers[1]}-{numbers[0].zfill(2)}")
+    if len(words) == 3 and "/" not in text and _month_number(words[1]):
+        return real_date(f"{numbers[2]}-{numbers[1].zfill(2)}-{numbers[0].zfill(2)}")
+    return real_date(text.strip())
+
+
+def _month_number(word: str) -> str:
+    """Return the number of the month that ``word`` names in full or by three letters or more; "" for none."""
+    found = [
+        number
+        for number, name in enumerate(_MONTHS, 1)
+        if len(word) >= 3 and name.casefold().startswith(word.casefold().removesuffix("."))
+    ]
+    return str(found[0]) if len(found) == 1 else ""
+
+
 @lru_cache(maxsize=10_000)  # a team's evidence has few days, and strptime is slow
 def _real(text: str, form: str, wanted: str) -> str:
     try:

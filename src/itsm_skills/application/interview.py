@@ -20,9 +20,11 @@ from itsm_skills.assessments.interview.prompter import Left, Prompter
 from itsm_skills.assessments.store import Store, Stored, read_assessment
 from itsm_skills.days import long_date
 from itsm_skills.files import is_there
+from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.parts import in_parts
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 
 
@@ -123,12 +125,12 @@ def _begin(
         if found.assessment.questionnaire.id != questionnaire.id:
             questionnaire = find_questionnaire(found.assessment.questionnaire.id, library)
         role = library.role(found.assessment.role, found.assessment.practice)
-        return found, _put(questionnaire, found.assessment.rater).for_person(role, library.framework)
+        return found, _asked(questionnaire, found.assessment.rater, role, library)
     if found and options.output:
         what, fix = "holds an unfinished assessment", "resume it, or choose another name for --output"
         raise ProblemError([Problem("file-exists", str(options.output), what, fix)])
     if options.start is Start.RESUME:
-        notify("There is nothing to resume; this starts a new assessment.")
+        notify("There is nothing to carry on with, so this starts a new assessment.")
     about_self = options.rater is Rater.SELF
     beginning.welcome(_put(questionnaire, options.rater), prompter, about_self=about_self)
     name = ""
@@ -138,7 +140,10 @@ def _begin(
     role_id, practice = _choose_role(options, library, prompter)
     if name:
         save_own_name(name, options.person_file, store.home)
-    asked = _put(questionnaire, options.rater).for_person(library.role(role_id, practice), library.framework)
+    asked = _asked(questionnaire, options.rater, library.role(role_id, practice), library)
+    if prompter.terminal and asked.first:
+        rest = len(asked.items()) - asked.first
+        prompter.say(f"The {asked.first} questions that matter most come first. The other {rest} can wait.")
     assessment = Assessment(
         about=about,
         by=by,
@@ -171,12 +176,18 @@ def _put(questionnaire: Questionnaire, rater: Rater) -> Questionnaire:
     return questionnaire if rater is Rater.SELF else questionnaire.about_others()
 
 
+def _asked(questionnaire: Questionnaire, rater: Rater, role: Role, library: Library) -> Questionnaire:
+    """Return the questionnaire as ``rater`` is asked it about somebody with ``role``."""
+    asked = _put(questionnaire, rater).for_person(role, library.framework)
+    return in_parts(asked, role, library.framework, about_self=rater is Rater.SELF)
+
+
 def _unfinished_in(output: Path | None, today: date) -> Stored | None:
     """Return the unfinished assessment in ``output``, if any; raise ProblemError for any other file there."""
     if output is None or not is_there(output):
         return None
     found = Stored(output, read_assessment(output, today))
-    if found.assessment.finished is not None:
+    if not found.assessment.can_go_on:
         what, fix = "holds a finished assessment", "choose another name for --output"
         raise ProblemError([Problem("file-exists", str(output), what, fix)])
     return found
@@ -186,15 +197,19 @@ def _wants_resume(found: Stored, library: Library, prompter: Prompter) -> bool:
     assessment = found.assessment
     role = library.roles[assessment.role].title if assessment.role in library.roles else assessment.role
     when = long_date(assessment.started.date())
-    prompter.say(f"Found: {assessment.answered} of {len(assessment.items)} answered, begun on {when}, for {role}.")
-    prompter.say("Enter resumes it; r starts anew and keeps the old file.")
+    prompter.say(
+        f"You've answered {assessment.answered} of {len(assessment.items)} questions for {role}, begun on {when}."
+    )
+    prompter.say("Press Enter to carry on, or r to start again. Your earlier answers are kept either way.")
     while True:
         typed = prompter.ask().strip().casefold()
         if typed in {"", "resume"}:
             return True
         if typed in {"r", "restart"}:
             return False
-        prompter.say("Press Enter to resume, or type r to start anew.")
+        if typed in {"q", "quit"}:
+            raise Left
+        prompter.say("Press Enter to carry on, r to start again, or q to leave.")
 
 
 def _run(
@@ -218,7 +233,16 @@ def _run(
     former = {skill: answer for skill, answer in left.items() if skill in digests}
     base = assessment.model_copy(update={"answers": left})
     about_self = assessment.is_own
-    current = Interview(framework, questionnaire, answers=kept, former=former, offered=offered, today=today)
+    current = Interview(
+        framework,
+        questionnaire,
+        answers=kept,
+        former=former,
+        offered=offered,
+        today=today,
+        about_self=about_self,
+        breaks=prompter.terminal,
+    )
     if assessment.answers:
         for sentence in _changes(assessment, kept, digests):
             notify(sentence)
@@ -229,14 +253,15 @@ def _run(
 
     save(kept)
     try:
-        done = session.run(current, prompter, save, about_self=about_self)
+        done = session.run(current, prompter, save)
     except session.Interrupted as stop:
         if stop.how == "ended" and not stop.interview.answers and not assessment.answers:
             stored.path.unlink(missing_ok=True)
             raise NobodyToAskError from None
         partial = _with(base, stop.interview.answers, questionnaire)
         raise InterviewStoppedError(Stored(stored.path, partial)) from None
-    finished = _with(base, done.answers, questionnaire).model_copy(update={"finished": clock()})
+    end = {"finished": clock(), "rest_later": True if done.later else None}
+    finished = _with(base, done.answers, questionnaire).model_copy(update=end)
     store.save(stored.path, finished)
     return Stored(stored.path, finished)
 

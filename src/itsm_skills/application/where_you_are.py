@@ -52,6 +52,9 @@ def _with_assessments(own: list[Stored], name: str | None, home: Path, today: da
     if finished:
         answered = f"{finished.answered} of {len(finished.items)} answered"
         yield f"Your last self-assessment: {long_date(finished.taken)}, {answered}."
+        if finished.rest_later:
+            left = len(finished.items) - finished.answered
+            yield f"{left} questions were left for later:  itsm-skills assess{_questionnaire(finished)}{named}"
         yield "Your result:      itsm-skills score"
     if plan:
         yield from _plan(plan, today)

@@ -25,5 +25,5 @@ def read_value(value: object, scale: Scale) -> Reading | Misreading:
         return Misreading("not-an-answer", f"{value!r} is not an answer", what_to_use(scale))
     if isinstance(value, str) and (text := value.strip().casefold()) in SILENCES:
         return Reading(State(text))
-    level = on_scale(value, scale) if isinstance(value, int) else read_level(value, scale, shortened=False)
+    level = on_scale(value, scale) if isinstance(value, int) else read_level(value, scale)
     return level if isinstance(level, Misreading) else Reading(State.LEVEL, level)

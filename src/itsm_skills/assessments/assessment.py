@@ -113,8 +113,10 @@ class Assessment(Part):
     """Answers by skill, in the order of asking, with all that is needed to read them later.
 
     ``items`` lists every skill that the questionnaire put, so that what was not answered stays visible.
-    ``about`` is the person rated, ``by`` the one who rates; both are the same name for ``rater: self``. ``started`` and
-    ``finished`` are moments with the offset of the rater's time zone, so that their dates are the rater's local dates.
+    ``about`` is the person rated, ``by`` the one who rates; both are the same name for ``rater: self``. ``rest_later``
+    is True where the person left the questions that weigh least for later. It can be gone on with, though it is
+    finished. ``started`` and ``finished`` are moments with the offset of the rater's time zone, so that their dates are
+    the rater's local dates.
     """
 
     format: Literal["itsm-skills/assessment/1"] = FORMAT
@@ -130,11 +132,17 @@ class Assessment(Part):
     items: tuple[str, ...]
     answers: dict[str, Answer] = {}
     qualifications: tuple[str, ...] = ()
+    rest_later: Literal[True] | None = None
 
     @property
     def is_own(self) -> bool:
         """Whether it is a self-assessment."""
         return self.rater is Rater.SELF
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether there are questions left to ask: it isn't finished, or some were left for later."""
+        return self.finished is None or bool(self.rest_later)
 
     @property
     def taken(self) -> time.date:

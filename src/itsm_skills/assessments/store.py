@@ -75,7 +75,10 @@ class Store:
         remove(path)
 
     def unfinished(self, about: str, by: str, rater: str, questionnaire: str, role: str | None) -> Stored | None:
-        """Return the newest unfinished assessment of the same kind, or None."""
+        """Return the newest assessment of the same kind that can be gone on with, or None.
+
+        One that was finished but for questions left for later counts only while there is none after it.
+        """
         for stored in self.all():
             found = stored.assessment
             same = (found.about, found.by, found.rater, found.questionnaire.id) == (
@@ -84,8 +87,10 @@ class Store:
                 rater,
                 questionnaire,
             )
-            if same and found.finished is None and role in (None, found.role):
+            if same and found.can_go_on and role in (None, found.role):
                 return stored
+            if same and found.finished is not None:
+                return None
         return None
 
 

@@ -1,4 +1,4 @@
-"""What a typed or written level means on a scale: its number, its name or the first letters of it."""
+"""What a typed or written level means on a scale: its number or its name."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Misreading:
     fix: str
 
 
-def read_level(text: str, scale: Scale, *, shortened: bool = True) -> int | Misreading:
-    """Return the level that ``text`` names: its number, its name or, ``shortened``, the first letters of one only."""
+def read_level(text: str, scale: Scale) -> int | Misreading:
+    """Return the level that ``text`` names: its number or its name, in full so that no letter becomes a level."""
     text = text.strip().casefold()
     try:
         return on_scale(int(text), scale)
@@ -30,11 +30,6 @@ def read_level(text: str, scale: Scale, *, shortened: bool = True) -> int | Misr
     names = {level.name.casefold(): level.value for level in scale.levels}
     if text in names:
         return names[text]
-    begun = [name for name in names if shortened and text and name.startswith(text)]
-    if len(begun) == 1:
-        return names[begun[0]]
-    if len(begun) > 1:
-        return Misreading("ambiguous", f"'{text}' could be {' or '.join(begun)}", "type one letter more, or the number")
     known = [*names, *SILENCES]
     fix = nearest(text, known, otherwise=what_to_use(scale))
     return Misreading("not-an-answer", f"'{_short(text)}' is not an answer", fix)

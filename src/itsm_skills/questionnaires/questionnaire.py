@@ -28,18 +28,13 @@ class QuestionnaireSection:
         """Whether only the person assessed can answer its items."""
         return all(item.kind.self_only for item in self.items)
 
-    @property
-    def minutes(self) -> int:
-        """About how many minutes its items take somebody whose pace is not known yet."""
-        return round(sum(item.kind.seconds for item in self.items) / 60)
-
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """Sections in the order of asking. ``minutes`` is an estimate for the whole; claims at or above
-    ``evidence_from`` are followed by the question what backs them. ``climbs`` holds, by skill, the steps of those that
-    are climbed where the role calls them critical. ``offer`` is a section that is put at the end, and only to those who
-    want it.
+    """Sections in the order of asking. ``minutes`` is how long the questions take that can't wait: the ``first`` ones,
+    or all of them where ``first`` is 0. Ratings at or above ``evidence_from`` are followed by one about evidence.
+    ``climbs`` holds, by skill, the steps of those that are climbed where the role calls them critical. ``offer`` is a
+    section that is put at the end, and only to those who want it.
     """
 
     id: str
@@ -58,6 +53,7 @@ class Questionnaire:
     climb_other: str = ""
     climbs: Mapping[str, Steps] = field(default_factory=dict)
     offer: QuestionnaireSection | None = None
+    first: int = 0
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in the order of asking."""

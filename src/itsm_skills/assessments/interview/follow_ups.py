@@ -1,22 +1,40 @@
-"""What a typed line means after an answer: the questions about evidence, and the review at the end."""
+"""What a typed line means after an answer: the questions about evidence, the break, and the review at the end."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TypeVar
 
+from itsm_skills.assessments.interview.keys import COMMANDS, FREE_TEXT_HELP, command_of
 from itsm_skills.assessments.interview.state import Ask, InterviewState
-from itsm_skills.days import future, real_date
+from itsm_skills.days import future, typed_date
 from itsm_skills.frameworks.kinds import EvidenceKind
 
 At = TypeVar("At", bound=InterviewState)
 
-_BACKINGS = {kind[0]: kind for kind in EvidenceKind}
-_LEAVES = {"b": Ask.LEVEL, "back": Ask.LEVEL, "q": Ask.QUIT, "quit": Ask.QUIT}
-"""Keys that work in the questions about evidence too, up to those that take any text."""
+ANSWERS_ON_A_PAGE = 15
 
+_KINDS = {kind[0]: kind for kind in EvidenceKind}
 _YES, _NO = {"y", "yes"}, {"n", "no"}
-_NOTHING = {*_NO, "nothing"}
+_NOTHING = {*_NO, "nothing", "none"}
+
+
+def left(at: At, line: str) -> At | None:
+    """Return the interview after a key that means the same at every prompt; None where ``line`` is none of them."""
+    key = command_of(line.strip())
+    if key == "q":
+        return replace(at, ask=Ask.QUIT)
+    if key == "b":
+        return replace(at, ask=Ask.LEVEL)
+    if key == "?":
+        return at.repeat(*FREE_TEXT_HELP)
+    if key == "s":
+        return None if at.ask is not Ask.NOTE else replace(at, ask=Ask.LEVEL)
+    if key is not None:
+        return at.repeat(
+            f"{key} ({COMMANDS[key]}) does nothing here. Type a line, Enter to leave it open, or b to go back."
+        )
+    return None
 
 
 def backing(at: At, line: str) -> At:
@@ -24,46 +42,72 @@ def backing(at: At, line: str) -> At:
     text, offer = line.strip().casefold(), at.offer
     if offer and not text:
         return replace(at.with_evidence(**offer.model_dump()).after(), say=("Taken from your plan.",))
-    if not text or (offer and text in _NOTHING):
+    if not text or text in _NOTHING or command_of(text) == "s":
         return at.after()
-    if text in _LEAVES:
-        return replace(at, ask=_LEAVES[text])
-    kind = _BACKINGS.get(text[0]) if _BACKINGS.get(text[0], "").startswith(text) else None
-    if kind is None:
-        enter = "n for nothing yet, Enter for the evidence from your plan" if offer else "Enter for nothing yet"
-        return at.repeat(f"Type l, a or r; {enter}.")
-    return replace(at.with_evidence(kind=kind), ask=Ask.WHEN)
+    kind = _KINDS.get(text) or next((kind for kind in EvidenceKind if kind == text), None)
+    if kind is not None:
+        return replace(at.with_evidence(kind=kind), ask=Ask.WHEN)
+    if (gone := left(at, line)) is not None and gone.ask is not at.ask:
+        return gone
+    enter = "n for none yet, or Enter for the evidence from your plan" if offer else "or Enter for none yet"
+    return at.repeat(f"Type l, a or r, {enter}. b goes back, q saves and quits.")
 
 
 def when(at: At, line: str) -> At:
     """Return the interview after ``line`` gave the date of the evidence, or left it open."""
+    if (gone := left(at, line)) is not None:
+        return gone
     text = line.strip()
-    if text.casefold() in _LEAVES:
-        return replace(at, ask=_LEAVES[text.casefold()])
-    if text:
-        form = "Write the month as 2026-03, or the day or year; Enter leaves it open."
-        try:
-            real_date(text)
-        except ValueError:
-            return at.repeat(form)
-        if ahead := future(text, at.today):
-            return at.repeat(f"{ahead}. {form}")
-        return replace(at.with_evidence(date=text), ask=Ask.WITNESS)
-    return replace(at, ask=Ask.WITNESS)
+    following = Ask.STORY if _learnt(at) else Ask.WITNESS
+    if not text or command_of(text) == "s":
+        return replace(at, ask=following)
+    form = "Type a month such as March 2026 or 2026-03, a day or a year. If you don't know, press Enter."
+    try:
+        found = typed_date(text)
+    except ValueError:
+        return at.repeat(form)
+    if ahead := future(found, at.today):
+        return at.repeat(f"{ahead}. {form}")
+    return replace(at.with_evidence(date=found), ask=following)
 
 
 def witness(at: At, line: str) -> At:
-    """Return the interview after ``line`` named who saw it, or left it open."""
-    return replace(at.with_evidence(witness=line) if line.strip() else at, ask=Ask.STORY)
+    """Return the interview after ``line`` named who could confirm it, or left it open."""
+    if (gone := left(at, line)) is not None:
+        return gone
+    said = line.strip() and command_of(line.strip()) != "s"
+    return replace(at.with_evidence(witness=line) if said else at, ask=Ask.STORY)
 
 
 def story(at: At, line: str) -> At:
     """Return the interview after ``line`` said what happened, or left it open."""
-    return (at.with_evidence(note=line) if line.strip() else at).after()
+    if (gone := left(at, line)) is not None:
+        return gone
+    said = line.strip() and command_of(line.strip()) != "s"
+    return (at.with_evidence(note=line) if said else at).after()
+
+
+def _learnt(at: InterviewState) -> bool:
+    return at.answer is not None and at.answer.evidence is not None and at.answer.evidence.kind is EvidenceKind.LEARNT
+
+
+def pause(at: At, line: str) -> At:
+    """Return the interview after ``line`` said whether the rest is answered now or later."""
+    text = line.strip().casefold()
+    if text in {"", "now", *_YES}:
+        return at.at(at.queue[0], at.queue[1:])
+    if text in {"l", "later", *_NO}:
+        return replace(at, ask=Ask.DONE, later=True)
+    key = command_of(text)
+    if key == "q":
+        return replace(at, ask=Ask.QUIT)
+    if key == "b":
+        return at.at(at.position, at.queue)
+    return at.repeat("Press Enter to go on now, or type l for later. b goes back, q saves and quits.")
 
 
 def review(at: At, line: str) -> At:
-    """Return the interview after ``line`` chose what to do once all questions were put."""
+    """Return the interview after ``line`` chose what to do once all questions were asked."""
     text = line.strip().casefold()
     if text in {"", "f", "finish"} or (at.questionnaire.offer and text in _NO):
         return replace(at, ask=Ask.DONE)
@@ -75,8 +119,11 @@ def review(at: At, line: str) -> At:
         return replace(at, ask=Ask.QUIT)
     if text in {"o", "open"} and at.open_positions():
         return replace(at, queue=at.open_positions()).after()
+    if text in {"a", "all"}:
+        pages = -(-len(at.items) // ANSWERS_ON_A_PAGE)
+        return replace(at, listed=at.listed % pages + 1)
     if text in {"b", "back"}:
         return at.at(len(at.items) - 1)
     if text.isdecimal() and 1 <= int(text) <= len(at.items):
         return at.at(int(text) - 1)
-    return at.repeat(f"Type a question's number, 1 to {len(at.items)}, or Enter to finish.")
+    return at.repeat(f"Type a for the list, a question's number from 1 to {len(at.items)}, or Enter to finish.")

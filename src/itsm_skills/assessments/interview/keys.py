@@ -24,20 +24,28 @@ def command_of(text: str) -> str | None:
     return word if word in COMMANDS else _WORDS.get(word)
 
 
-def help_lines(answers: str, *, backed: bool) -> tuple[str, ...]:
+def help_lines(answers: str, *, backed: bool, about_self: bool = True) -> tuple[str, ...]:
     """Return what every key does, one statement a line; ``answers`` is the line about the answers themselves.
 
     ``backed`` says that evidence can be given for an answer.
     """
     return (
         answers,
-        "Enter: keep the answer given before.",
-        "b: back by one.",
-        "s: skip for now.",
-        "u: unknown, I cannot judge this.",
-        "na: not applicable, not part of my role.",
-        *(("e: say what backs your answer.",) if backed else ()),
-        "t: write a note on this question.",
-        "q: save and quit; the same command resumes.",
-        "?: this list. Whole words work too.",
+        "Enter: keep the answer you gave before.",
+        "b: back to the previous question.",
+        "s: skip it for now.",
+        "u: you can't judge it.",
+        f"na: not applicable, because it isn't part of {'your' if about_self else 'their'} role.",
+        *(("e: add evidence for the answer.",) if backed else ()),
+        "t: write a note.",
+        "q: save and quit. The same command carries on.",
+        "?: show this list. You can also type a key as a word, such as skip.",
     )
+
+
+FREE_TEXT_HELP = (
+    "Type a line, or press Enter to leave it open.",
+    "b: back to the question.",
+    "q: save and quit. The same command carries on.",
+)
+"""The keys at a prompt that takes any text."""

@@ -41,6 +41,8 @@ class Interview(InterviewState):
                 return follow_ups.witness(fresh, line)
             case Ask.STORY:
                 return follow_ups.story(fresh, line)
+            case Ask.BREAK:
+                return follow_ups.pause(fresh, line)
             case Ask.REVIEW:
                 return follow_ups.review(fresh, line)
             case Ask.DONE | Ask.QUIT:
@@ -51,13 +53,18 @@ class Interview(InterviewState):
         if command:
             return self._command(command, seconds)
         if not text:
-            return self.repeat("Type an answer; ? shows the keys.") if waits(self.answer) else self.after()
+            return self.repeat("Type an answer. ? lists every key.") if self._open() else self.after()
         read = self.item.read(text, self.replies, self.framework.scale)
         if isinstance(read, Misread):
             return self.repeat(read.why)
         if isinstance(read, Begun):
             return self._begun(read.replies, seconds)
         return self._replied(read, seconds)
+
+    def _open(self) -> bool:
+        """Whether Enter would keep nothing: there is no answer yet, or only a note."""
+        noted = self.answer is not None and self.answer.state is State.SKIPPED and not self.revisiting
+        return waits(self.answer) or noted
 
     def _begun(self, replies: str, seconds: float | None) -> Self:
         if not self.item.kind.resumable:
@@ -71,8 +78,8 @@ class Interview(InterviewState):
         done = replace(self._answered(state, reply, taken), replies="", spent=0.0)
         if reply.say:
             done = done.repeat(reply.say)
-        if reply.level is not None and reply.level >= self.questionnaire.evidence_from:
-            return replace(done, ask=Ask.BACKING)
+        if reply.level is not None and (self.evidence_next or reply.level >= self.questionnaire.evidence_from):
+            return replace(done, ask=Ask.BACKING, evidence_next=False)
         return done.after()
 
     def _answered(self, state: State, reply: Reply, seconds: float | None) -> Self:
@@ -115,25 +122,40 @@ class Interview(InterviewState):
         if command == "t":
             return replace(self, ask=Ask.NOTE)
         if command == "e":
-            if self.answer is None or not self.answer.is_level:
-                return self.repeat("Answer the question first; then say what backs it.")
-            return replace(self, ask=Ask.BACKING)
+            return self._evidence()
         if command == "q":
             return replace(self, ask=Ask.QUIT)
         item = self.item
-        return self.repeat(*help_lines(item.key_help(self.framework.scale), backed=item.kind.rates_level))
+        lines = help_lines(
+            item.key_help(self.framework.scale), backed=item.kind.rates_level, about_self=self.about_self
+        )
+        return self.repeat(*lines)
+
+    def _evidence(self) -> Self:
+        if not self.item.kind.rates_level:
+            return self.repeat("This question isn't about a skill, so it needs no evidence.")
+        if self.answer is None or not self.answer.is_level:
+            return replace(self, evidence_next=True).repeat(
+                "Type your rating first. You'll be asked for evidence next."
+            )
+        return replace(self, ask=Ask.BACKING)
 
     def _back(self) -> Self:
         if self.replies:
             fewer = replace(self, replies=self.replies[:-1])
             return fewer._keep_begun() if self.item.kind.resumable else fewer
+        if self.reviewing and not self.queue and not waits(self.answer):
+            return replace(self, ask=Ask.REVIEW, listed=0)
         if self.position == 0:
             return self.repeat("This is the first question.")
         waits_here = (self.position,) if self.reviewing and waits(self.answer) else ()
         return self.at(self.position - 1, waits_here + self.queue)
 
     def _note(self, line: str) -> Self:
-        if not line:
+        if (left := follow_ups.left(self, line)) is not None:
+            return left
+        if not line.strip():
             return replace(self, ask=Ask.LEVEL)
         former = self.answer or Answer(state=State.SKIPPED, asked=self.item.digest(self.framework))
-        return replace(self.keep(former.model_copy(update={"note": line})), ask=Ask.LEVEL, say=("Note kept.",))
+        kept = self.keep(former.model_copy(update={"note": line}))
+        return replace(kept, ask=Ask.LEVEL, say=("Your note is saved. Now your answer:",))

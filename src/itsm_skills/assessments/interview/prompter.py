@@ -60,6 +60,10 @@ class Prompter(Protocol):
         """Whether a person sees what is said and types the lines."""
 
     @property
+    def draws(self) -> bool:
+        """Whether bars may be drawn; a screen reader would spell them out."""
+
+    @property
     def width(self) -> int:
         """The columns that a line can have."""
 
@@ -93,7 +97,7 @@ class LinePrompter:
         self.stdin = stdin
         self.terminal = stdin.isatty() and stdout.isatty()
         self.stream = stdout if stdout.isatty() else stderr
-        self.styled = self.stream.isatty() and not plain and not _wants_plain()
+        self.draws = self.styled = self.stream.isatty() and not plain and not _wants_plain()
         self.encoding = getattr(self.stream, "encoding", None)
         self.reword = reword
         if self.terminal:
@@ -136,7 +140,7 @@ class ScriptedPrompter:
     def __init__(self, lines: Iterable[str], *, terminal: bool = False, width: int = 79, height: int = 24) -> None:
         self.lines = iter(lines)
         self.said: list[str] = []
-        self.terminal = terminal
+        self.terminal = self.draws = terminal
         self.width = width
         self.height = height
 

@@ -1,120 +1,224 @@
-"""What an interview shows: the question, the questions that follow an answer, and the review."""
+"""What an interview shows: the question, the questions that follow an answer, the break, and the review."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from itsm_skills.assessments.assessment import Answer
 from itsm_skills.assessments.claim import State
+from itsm_skills.assessments.interview.follow_ups import ANSWERS_ON_A_PAGE
 from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import Prompter
 from itsm_skills.assessments.interview.state import Ask
+from itsm_skills.assessments.interview.wrapping import wrapped
+from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.questionnaires import pace
 from itsm_skills.questionnaires.kinds.item import Asking, Item, Line
 
-ENOUGH_TIMES = 3
-"""How many questions must have been timed before their mean says how long the others will take."""
+BAR = 20
+"""Signs of the progress bar, without its ends."""
 
-_SHORT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "unknown", State.SKIPPED: "skipped"}
+MOST_OPEN = 10
+"""Questions left open that the review names one by one."""
 
-_FOLLOW_UPS: dict[Ask, tuple[str, ...]] = {
-    Ask.NOTE: ("Your note, in one line; Enter for none:",),
-    Ask.BACKING: (
-        "What backs it? Enter: nothing yet.",
-        "  l learnt: a course or certificate",
-        "  a applied: done at work",
-        "  r result: something measurable changed",
-    ),
-    Ask.WHEN: ("When? Such as 2026-03; Enter to leave open:",),
-    Ask.WITNESS: ("Who saw it? Enter to leave open:",),
-    Ask.STORY: ("What happened, in one line? Enter to leave open:",),
+_SHORT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "can't judge it", State.SKIPPED: "skipped"}
+_KINDS = {
+    EvidenceKind.LEARNT: "a course or certificate",
+    EvidenceKind.APPLIED: "something done at work",
+    EvidenceKind.RESULT: "something measurable that changed",
 }
 
 
-def present(
-    interview: Interview,
-    prompter: Prompter,
-    times: Sequence[float],
-    *,
-    about_self: bool,
-    again: bool,
-    goes_on: bool,
-) -> None:
-    """Show what the interview says and what it asks now.
+@dataclass
+class Screens:
+    """Shows an interview through ``prompter``, and remembers what is on the screen already.
 
-    ``times`` are the seconds that earlier questions took. ``again`` says that the same is asked as before, ``goes_on``
-    that the same question was shown before and has more to ask.
+    ``used`` counts the lines since the question was shown, ``known`` the kinds of question explained so far.
     """
-    for line in interview.say:
-        prompter.say(line, hang=3)
-    if again and interview.ask is not Ask.REVIEW:
-        return
-    if interview.ask is Ask.LEVEL and goes_on:
-        _show(interview.item.step(interview.replies, interview.framework.scale), prompter)
-    elif interview.ask is Ask.LEVEL:
-        _question(interview, prompter, times, about_self=about_self)
-    elif interview.ask is Ask.REVIEW:
-        _review(interview, prompter)
-    elif interview.ask is Ask.BACKING and interview.offer:
-        prompter.say("What backs it?")
-        offer = f"From your plan: {interview.offer.in_words}"
-        prompter.say(f"{offer}  Enter takes it, n: nothing, or l, a, r for another.", hang=2)
-    else:
-        for line in _FOLLOW_UPS[interview.ask]:
-            prompter.say(line, hang=2)
+
+    prompter: Prompter
+    about_self: bool = True
+    used: int = 0
+    known: set[str] = field(default_factory=set)
+
+    def show(self, interview: Interview, *, again: bool, goes_on: bool) -> None:
+        """Show what the interview says and what it asks now.
+
+        ``again`` says that the same is asked as before, ``goes_on`` that the same question was shown before and has
+        more to ask.
+        """
+        for line in interview.say:
+            self._line(Line(line))
+        if again and (interview.ask is not Ask.REVIEW or interview.say):
+            return
+        if interview.ask is Ask.LEVEL and goes_on:
+            self._step(interview)
+        elif interview.ask is Ask.LEVEL:
+            self._question(interview)
+        elif interview.ask is Ask.BREAK:
+            self._break(interview)
+        elif interview.ask is Ask.REVIEW:
+            self._review(interview)
+        else:
+            self._lines(Line(text, hang=4) for text in _follow_up(interview))
+
+    def _line(self, line: Line) -> None:
+        self.used += len(wrapped(line.text, self.prompter.width, line.hang))
+        self.prompter.say(line.text, hang=line.hang, strong=line.strong, dim=line.dim)
+
+    def _lines(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self._line(line)
+
+    def _height(self, lines: Iterable[Line]) -> int:
+        return sum(len(wrapped(line.text, self.prompter.width, line.hang)) for line in lines)
+
+    def _question(self, interview: Interview) -> None:
+        item, section, framework = interview.item, interview.section, interview.framework
+        self.used = 0
+        self._line(Line())
+        if (interview.opens_section or not self.known) and not interview.revisiting:
+            self._lines((Line(section.title, strong=True), Line(section.purpose), Line()))
+        self._line(Line(self._progress(interview), dim=True))
+        asking = Asking(framework, interview.questionnaire, self.about_self, brief=item.kind.name in self.known)
+        self.known.add(item.kind.name)
+        self._lines(lines := tuple(item.lines(asking)))
+        self._lines(_former(interview))
+        below = (Line(_keys(interview), hang=1, dim=True), *item.step(interview.replies, framework.scale))
+        if self.used + self._height(below) + 1 > self.prompter.height:
+            self._repeat(lines)
+        self._lines(below)
+
+    def _step(self, interview: Interview) -> None:
+        """Show what a question goes on with, under the question itself where that has left the screen."""
+        lines = interview.item.step(interview.replies, interview.framework.scale)
+        self.used += 1  # the line that was typed
+        if self.used + self._height(lines) + 1 > self.prompter.height:
+            self.used = 0
+            self._repeat(interview.item.lines(Asking(interview.framework, interview.questionnaire, self.about_self)))
+        self._lines(lines)
+
+    def _repeat(self, lines: Iterable[Line]) -> None:
+        """Show the question itself again, without what can be answered; a terminal alone has a height."""
+        if self.prompter.terminal:
+            self._lines(line for line in tuple(lines)[:1])
+
+    def _progress(self, interview: Interview) -> str:
+        number, total = interview.position + 1, interview.asked_now
+        done = number * BAR // total
+        bar = f"[{'#' * done}{'-' * (BAR - done)}] " if self.prompter.draws else ""
+        return f"{bar}{number} of {total}"
+
+    def _break(self, interview: Interview) -> None:
+        left = len(interview.rest)
+        asking = Asking(interview.framework, interview.questionnaire, self.about_self, brief=True)
+        minutes = max(1, round(pace.minutes(interview.rest, asking)))
+        are = "question is" if left == 1 else "questions are"
+        about = f"about {minutes} minute{'' if minutes == 1 else 's'}"
+        self._lines(
+            (
+                Line(),
+                Line("That's the part that matters most, and your result is ready.", strong=True),
+                Line(f"{left} {are} left, {about}. They make it surer and fuller. Go on now, or later?"),
+                Line("Enter: go on now. l: later, and see the result now.", dim=True),
+            )
+        )
+
+    def _review(self, interview: Interview) -> None:
+        """Show which answers are open, or a page of all answers, and what can be done now; it fits a screen."""
+        if interview.listed:
+            self._listed(interview)
+        else:
+            self._open(interview)
+        waiting = len(interview.open_positions())
+        keys = [
+            "Enter: finish and see your result.",
+            *([f"o: answer the {waiting} open one{'' if waiting == 1 else 's'}."] if waiting else ()),
+            "A number: go back to that question." if interview.listed else "a: list all answers.",
+            *(["a: the next page."] if interview.listed and len(interview.items) > ANSWERS_ON_A_PAGE else ()),
+            "q: save and quit.",
+        ]
+        self._line(Line(" ".join(keys), dim=True))
+        if (offer := interview.questionnaire.offer) and not interview.listed:
+            asking = Asking(interview.framework, interview.questionnaire, self.about_self, brief=True)
+            minutes = max(1, round(pace.minutes(offer.items, asking)))
+            self._line(Line())
+            self._line(Line(offer.items[0].kind.offer(len(offer.items), minutes), strong=True))
+            self._line(Line("y: answer them now. Enter: finish without them.", dim=True))
+
+    def _open(self, interview: Interview) -> None:
+        positions = interview.open_positions()
+        done = len(interview.items) - len(positions)
+        left = f", and {len(positions)} left open" if positions else ""
+        self._lines((Line(), Line(f"That was the last question: {done} answered{left}.", strong=True)))
+        for position in positions[:MOST_OPEN]:
+            self._answer(interview, position)
+        if len(positions) > MOST_OPEN:
+            self._line(Line(f"    and {len(positions) - MOST_OPEN} more"))
+
+    def _listed(self, interview: Interview) -> None:
+        start = (interview.listed - 1) * ANSWERS_ON_A_PAGE
+        last = min(start + ANSWERS_ON_A_PAGE, len(interview.items))
+        title = f"Your answers, {start + 1} to {last} of {len(interview.items)}"
+        self._lines((Line(), Line(title, strong=True)))
+        for position in range(start, last):
+            self._answer(interview, position)
+
+    def _answer(self, interview: Interview, position: int) -> None:
+        item = interview.items[position]
+        said = _text(interview, item, interview.answers.get(item.id))
+        self._line(Line(f"{position + 1:>3} {item.title(interview.framework)}: {said}", hang=4))
 
 
-def _show(lines: Iterable[Line], prompter: Prompter) -> None:
-    for line in lines:
-        prompter.say(line.text, hang=line.hang, strong=line.strong)
-
-
-def _question(interview: Interview, prompter: Prompter, times: Sequence[float], *, about_self: bool) -> None:
-    item, section, framework = interview.item, interview.section, interview.framework
-    prompter.say()
-    if interview.opens_section and not interview.revisiting:
-        questions = f"{len(section.items)} question" + ("" if len(section.items) == 1 else "s")
-        prompter.say(f"== {section.title}: {questions} ==", strong=True)
-        prompter.say(section.purpose)
-        prompter.say()
-    prompter.say(
-        f"{section.title} - question {interview.position + 1} of {len(interview.items)}{_left(interview, times)}"
-    )
-    _show(item.lines(Asking(framework, interview.questionnaire, about_self)), prompter)
+def _former(interview: Interview) -> Iterable[Line]:
+    """Yield what was answered before: to the same words, or to others."""
+    item, answer = interview.item, interview.answer
     former = interview.former.get(item.id)
     if former is not None and not former.begun:
-        said = _text(interview, item, former)
-        prompter.say(f"You answered {said} when this was worded differently. Please choose anew.")
-    if interview.answer is not None and not interview.answer.begun:
-        prompter.say(f"Your answer so far: {_text(interview, item, interview.answer)}. Enter keeps it.")
-    keys = f"{item.keys(framework.scale)}, b back, s skip, na not applicable"
-    prompter.say(f"[{keys}, u unknown, t note, ? keys, q quit]", hang=1)
-    _show(item.step(interview.replies, framework.scale), prompter)
-
-
-def _left(interview: Interview, times: Sequence[float]) -> str:
-    waiting = interview.waiting
-    if len(times) >= ENOUGH_TIMES:
-        seconds = sum(times) / len(times) * len(waiting)
+        yield Line(f"You answered {_text(interview, item, former)} to an earlier wording. Please answer again.")
+    if answer is None or answer.begun:
+        return
+    if answer.state is State.SKIPPED:
+        noted = " Your note is saved." if answer.note else ""
+        yield Line(f"No answer yet.{noted}")
     else:
-        seconds = sum(item.kind.seconds for item in waiting)
-    minutes = round(seconds / 60)
-    return f", about {minutes} min left" if minutes else ""
+        yield Line(f"Your answer so far: {_text(interview, item, answer)}. Enter keeps it.")
 
 
-def _review(interview: Interview, prompter: Prompter) -> None:
-    prompter.say()
-    prompter.say("== Your answers ==", strong=True)
-    for number, item in enumerate(interview.items, 1):
-        said = _text(interview, item, interview.answers.get(item.id))
-        prompter.say(f"{number:>3} {item.title(interview.framework)}: {said}", hang=4)
-    waiting = len(interview.open_positions())
-    if waiting:
-        prompter.say(f"o goes through the {waiting} skipped, unknown or unanswered once more.", hang=2)
-    prompter.say("Enter finishes; a number goes back to that question; q saves and quits.")
-    if offer := interview.questionnaire.offer:
-        prompter.say()
-        prompter.say(offer.items[0].kind.offer(len(offer.items), offer.minutes), strong=True)
-        prompter.say("y starts them. Enter skips them and finishes.")
+def _keys(interview: Interview) -> str:
+    """Return the keys that are needed most, in one line; ``?`` explains them all."""
+    evidence = "  e evidence" if interview.item.kind.rates_level else ""
+    answers = interview.item.keys(interview.framework.scale)
+    return f"[{answers}{evidence}  t note  s skip  b back  ? all keys  q quit]"
+
+
+def _follow_up(interview: Interview) -> Sequence[str]:
+    """Return the question that follows an answer, or belongs to it."""
+    if interview.ask is Ask.NOTE:
+        return ("Your note, in one line (Enter for none):",)
+    if interview.ask is Ask.WHEN:
+        return ("When? For example March 2026 (Enter to skip):",)
+    if interview.ask is Ask.WITNESS:
+        return ("Who could confirm it? (Enter to skip)",)
+    if interview.ask is Ask.STORY:
+        learnt = (
+            interview.answer and interview.answer.evidence and interview.answer.evidence.kind == EvidenceKind.LEARNT
+        )
+        return (
+            "Which course or certificate? (Enter to skip)" if learnt else "What happened, in one line? (Enter to skip)",
+        )
+    kinds = [f"  {kind[0]} {kind}: {what}{_up_to(interview, kind)}" for kind, what in _KINDS.items()]
+    if interview.offer:
+        offer = f"From your plan: {interview.offer.in_words}"
+        return ("What evidence do you have?", offer, "Enter: use that. n: none yet. Or choose another kind:", *kinds)
+    return ("What evidence do you have? (Enter for none yet)", *kinds)
+
+
+def _up_to(interview: Interview, kind: EvidenceKind) -> str:
+    """Return how far evidence of ``kind`` reaches, where that is not the top of the scale."""
+    ceiling = interview.framework.scale.ceilings.get(kind, interview.framework.scale.top)
+    return f" (counts up to level {ceiling})" if ceiling < interview.framework.scale.top else ""
 
 
 def _text(interview: Interview, item: Item, answer: Answer | None) -> str:

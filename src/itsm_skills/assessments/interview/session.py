@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from itsm_skills.assessments.assessment import Answer
 from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import Prompter
-from itsm_skills.assessments.interview.screens import present
+from itsm_skills.assessments.interview.screens import Screens
 from itsm_skills.assessments.interview.state import Ask
 
 
@@ -26,7 +26,6 @@ def run(
     prompter: Prompter,
     save: Callable[[Mapping[str, Answer]], None],
     *,
-    about_self: bool = True,
     clock: Callable[[], float] = time.monotonic,
 ) -> Interview:
     """Ask until the end and return the finished interview; raise Interrupted where it stops earlier.
@@ -34,23 +33,20 @@ def run(
     ``clock`` gives seconds. ``save`` is called before the next question appears, so that at most the line being
     typed can be lost.
     """
-    times: list[float] = []
+    screens = Screens(prompter, interview.about_self)
     shown: tuple[object, ...] | None = None
     try:
         while interview.ask is not Ask.DONE:
-            place = (interview.position, interview.ask, interview.replies)
+            place = (interview.position, interview.ask, interview.replies, interview.listed)
             if place != shown or interview.say:
                 goes_on = interview.replies != "" and (
                     not interview.item.kind.resumable or (shown is not None and shown[:2] == place[:2])
                 )
-                present(interview, prompter, times, about_self=about_self, again=place == shown, goes_on=goes_on)
+                screens.show(interview, again=place == shown, goes_on=goes_on)
             shown = place
             began = clock()
             line = prompter.ask()
-            took = clock() - began
-            following = interview.reply(line, took)
-            if interview.ask is Ask.LEVEL and following.position != interview.position:
-                times.append(interview.spent + took)
+            following = interview.reply(line, clock() - began)
             if following.answers != interview.answers:
                 save(following.answers)
             interview = following

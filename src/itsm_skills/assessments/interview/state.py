@@ -24,6 +24,7 @@ class Ask(StrEnum):
     WHEN = "when"
     WITNESS = "witness"
     STORY = "story"
+    BREAK = "break"
     REVIEW = "review"
     DONE = "done"
     QUIT = "quit"
@@ -38,6 +39,10 @@ class InterviewState:
     ``replies`` are those given so far to an item that takes several, one character each, and ``spent`` the seconds
     that they took, where they are saved. ``say`` is what the last line deserves as a reply. ``offered`` holds evidence
     at hand by skill, which is taken only where the person says so. Evidence dated after ``today`` is not accepted.
+
+    ``breaks`` says that the questions after the questionnaire's ``first`` ones are offered as now or later, and
+    ``later`` that the person chose later. ``evidence_next`` asks about evidence after the next rating, whatever it is.
+    ``listed`` is the page of answers that the review shows, from 1; 0 for none.
     """
 
     framework: Framework
@@ -53,6 +58,11 @@ class InterviewState:
     spent: float = 0.0
     offered: Mapping[str, Evidence] = field(default_factory=dict)
     today: date = date.max
+    about_self: bool = True
+    breaks: bool = False
+    later: bool = False
+    evidence_next: bool = False
+    listed: int = 0
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -90,22 +100,40 @@ class InterviewState:
         """Whether the current item is visited again, out of turn."""
         return self.reviewing and self.item.id in self.answers
 
-    @property
-    def waiting(self) -> tuple[Item, ...]:
-        """The items that have no answer yet, or an unfinished one."""
-        return tuple(item for item in self.items if waits(self.answers.get(item.id)))
-
     def open_positions(self) -> tuple[int, ...]:
         """Return the items that are skipped, unknown or without an answer."""
         return tuple(index for index, item in enumerate(self.items) if _is_open(self.answers.get(item.id)))
 
     def after(self) -> Self:
-        """Return the interview at the item that follows, or at the review."""
+        """Return the interview at the item that follows, at the break, or at the review."""
         if self.queue:
-            return self.at(self.queue[0], self.queue[1:])
+            return self._towards(self.queue[0], self.queue[1:])
         if self.reviewing or self.position + 1 == len(self.items):
-            return replace(self, ask=Ask.REVIEW, reviewing=True, replies="")
-        return self.at(self.position + 1)
+            return replace(self, ask=Ask.REVIEW, reviewing=True, replies="", listed=0)
+        return self._towards(self.position + 1)
+
+    def _towards(self, position: int, queue: tuple[int, ...] = ()) -> Self:
+        """Return the interview at the item of ``position``, or at the break where that lies between."""
+        first = self.questionnaire.first
+        if self.breaks and self.position < first <= position and not self.rest_begun:
+            return replace(self, ask=Ask.BREAK, queue=(position, *queue), replies="", evidence_next=False)
+        return self.at(position, queue)
+
+    @property
+    def rest(self) -> tuple[Item, ...]:
+        """The items that can wait until later."""
+        return self.items[self.questionnaire.first :] if self.questionnaire.first else ()
+
+    @property
+    def rest_begun(self) -> bool:
+        """Whether one of the items that can wait has an answer."""
+        return any(item.id in self.answers for item in self.rest)
+
+    @property
+    def asked_now(self) -> int:
+        """How many items there are until the break, or in all where there is none ahead."""
+        first = self.questionnaire.first
+        return first if self.breaks and self.position < first and not self.rest_begun else len(self.items)
 
     def at(self, position: int, queue: tuple[int, ...] = ()) -> Self:
         """Return the interview at the item of ``position``; an unfinished answer goes on where it stopped."""
@@ -116,6 +144,7 @@ class InterviewState:
             position=position,
             queue=queue,
             ask=Ask.LEVEL,
+            evidence_next=False,
             replies=begun.unfinished if begun else "",
             spent=begun.seconds or 0.0 if begun else 0.0,
         )

@@ -132,16 +132,16 @@ def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool)
             options, store, prompter, library, clock=clock.now, today=clock.today(), notify=console.talk
         )
     except NobodyToAskError:
-        console.talk("Cannot ask: there is no terminal and no input. Run this in a terminal, or give --answers FILE.")
+        console.talk("There is nobody to ask: run this in a terminal and answer the questions, or pass --answers FILE.")
         raise typer.Exit(CANNOT_ASK) from None
     except InterviewStoppedError as stop:
         if stop.stored is None:
-            console.talk("Stopped before the first question; nothing was written.")
+            console.talk("You left before the first question. Nothing was saved.")
         else:
             saved = stop.stored.assessment
             console.talk("")
             console.talk(f"Saved: {saved.answered} of {len(saved.items)} answered, in {stop.stored.path}")
-            console.talk("Run the same command again to go on.")
+            console.talk("Run the same command again to carry on.")
         raise typer.Exit(INTERRUPTED) from None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -37,7 +37,7 @@ Steps = Mapping[int, tuple[str, ...]]
 RULE: ClimbRule = MIDDLE_OUT
 """The rule by which climbs are asked."""
 
-KEY_HELP = "y: yes, this or something more demanding of the same kind. n: no."
+KEY_HELP = "y: yes, I've done this or something more demanding of the same kind. n: no."
 _REPLIES = {"y": YES, "yes": YES, "n": NO, "no": NO}
 
 
@@ -95,16 +95,26 @@ class ClimbItem(SkillItem):
     def lines(self, asking: Asking) -> Iterator[Line]:
         """Yield the prompt and the instruction; the behaviours come one by one."""
         yield self.prompt(asking)
-        yield Line(asking.instructions.climb_self if asking.about_self else asking.instructions.climb_other)
+        said = asking.instructions
+        if not asking.brief:
+            yield Line(said.climb_self if asking.about_self else said.climb_other, dim=True)
+
+    def usual(self, asking: Asking) -> tuple[Sequence[Line], int]:
+        """Return the lines on the way to the level at which climbs start, for somebody who passes it and no other."""
+        scale, lines, replies = asking.framework.scale, list(self.lines(asking)), ""
+        while rung := self.rung(replies, scale):
+            lines += self.step(replies, scale)
+            replies += YES if rung.level <= RULE.start(scale.top) else NO
+        return lines, len(replies)
 
     def step(self, replies: str, scale: Scale) -> tuple[Line, ...]:
         """Return the behaviour that is asked after ``replies``."""
         rung = self.rung(replies, scale)
-        return (Line(f"- {self.steps[rung.level][rung.statement]} [y/n]", hang=2),) if rung else ()
+        return (Line(f"- {self.steps[rung.level][rung.statement]} (y or n)", hang=2),) if rung else ()
 
     def keys(self, scale: Scale) -> str:
         """Return the two letters."""
-        return "y yes, n no"
+        return "y/n"
 
     def key_help(self, scale: Scale) -> str:
         """Return what yes and no mean."""

@@ -15,17 +15,21 @@ from typing import Any, Protocol
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.questionnaires.kinds.kind import Kind
 
-N_ALONE = "Type na for not applicable: n alone means no, where behaviours are asked."
+N_ALONE = "Type na if it isn't part of your role. n means no only where a question asks for y or n."
 """What to say to a lone ``n`` where it answers nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text to show; if it is wrapped, later lines hang by ``hang`` columns. ``strong`` text may stand out."""
+    """Text to show; if it is wrapped, later lines hang by ``hang`` columns.
+
+    ``strong`` text may stand out, and ``dim`` text may step back. The question itself is ``strong``.
+    """
 
     text: str = ""
     hang: int = 0
     strong: bool = False
+    dim: bool = False
 
 
 class Instructions(Protocol):
@@ -50,11 +54,12 @@ class Instructions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Where and about whom a question is put."""
+    """Where and about whom a question is put; ``brief`` leaves out how to answer, which was shown before."""
 
     framework: Framework
     instructions: Instructions
     about_self: bool
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,13 @@ class Item(ABC):
     def step(self, replies: str, scale: Scale) -> Sequence[Line]:
         """Return what is asked after ``replies`` where an item takes several; shown under the question at first."""
         return ()
+
+    def usual(self, asking: Asking) -> tuple[Sequence[Line], int]:
+        """Return all the lines that are usually shown until it is answered, and how many decisions they ask for.
+
+        For a question that goes on as it is answered, these are the lines on the way to the middle of the scale.
+        """
+        return (*self.lines(asking), *self.step("", asking.framework.scale)), 1
 
     def in_short(self, answer: Any) -> str:
         """Return in a few words an ``answer`` that gives no level."""

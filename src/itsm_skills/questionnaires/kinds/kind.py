@@ -16,9 +16,6 @@ from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import Problem
 
-SECONDS = 28.0
-"""How long one question takes until this person's own pace is known: judgement."""
-
 
 @dataclass(frozen=True, slots=True)
 class SectionHead:
@@ -36,7 +33,6 @@ class Kind:
     ``rates_level``: an answer gives the level of the skill that is the item's id, and evidence can back it.
     ``self_only``: only the person assessed can answer it.
     ``resumable``: replies to an unfinished item are saved, and the interview goes on after them.
-    ``seconds``: how long one item takes, above 0, until the person's own pace is known.
     ``folder`` and ``file_model``: the folder of its files among the questionnaires, and what one file holds.
     ``section``: the section that its items make at the end of a questionnaire, or None.
     ``part``: the key of its answers in an answers file, where they are not among the answers on skills.
@@ -46,7 +42,6 @@ class Kind:
     rates_level: ClassVar[bool] = False
     self_only: ClassVar[bool] = False
     resumable: ClassVar[bool] = False
-    seconds: ClassVar[float] = SECONDS
     folder: ClassVar[str] = ""
     file_model: ClassVar[type[Model] | None] = None
     section: ClassVar[SectionHead | None] = None

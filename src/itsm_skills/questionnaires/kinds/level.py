@@ -72,7 +72,8 @@ class LevelItem(SkillItem):
         for level, behaviour in skill.behaviours.items():
             yield Line(f"  {level} {scale.name_of(level)}: {behaviour}", hang=4)
         said = asking.instructions
-        yield Line(said.instruction_self if asking.about_self else said.instruction_other)
+        if not asking.brief:
+            yield Line(said.instruction_self if asking.about_self else said.instruction_other, dim=True)
 
     def keys(self, scale: Scale) -> str:
         """Return the span of the levels."""
@@ -83,13 +84,15 @@ class LevelItem(SkillItem):
         return level_help(scale)
 
     def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
-        """Return the level that ``text`` names by its number, its name or the first letters of it."""
-        if text.casefold() == "n":  # it would be level 0, where that is called none
+        """Return the level that ``text`` names by its number or its name."""
+        if text.casefold() in {"n", "no"}:
             return Misread(N_ALONE)
         level = read_level(text, scale)
         if isinstance(level, Misreading):
-            return Misread(f"{level.what[:1].upper()}{level.what[1:]}; {level.fix}.")
-        return Reply(level)
+            return Misread(
+                f"'{text[:30]}' isn't one of the answers. Type 0 to {scale.top}, na or u; ? lists every key."
+            )
+        return Reply(level, say=f"Your rating: {level} {scale.name_of(level)}.")
 
 
 class LevelKind(Kind):
@@ -108,7 +111,7 @@ LEVEL = LevelKind()
 
 def level_help(scale: Scale) -> str:
     """Return how a level is typed, as a line of help."""
-    return f"0 to {scale.top}, or the level's name: your answer."
+    return f"0 to {scale.top}, or the name of a level: your rating."
 
 
 def level_item(entry: ItemEntry, framework: Framework) -> LevelItem:

@@ -159,12 +159,16 @@ class SituationItem(Item):
         options = dict(enumerate(self.options, 1))
         chosen = options.get(int(text)) if text.isdecimal() and len(text) == 1 else None
         if chosen is None:
-            return Misread(f"Type a number, 1 to {len(options)}.")
+            return Misread(f"Type a number from 1 to {len(options)}.")
         if not replies:
             return Begun(chosen)
         if chosen == replies:
             return Misread("That is your most effective one; choose another as the least effective.")
         return Reply(fields={"best": replies, "worst": chosen})
+
+    def usual(self, asking: Asking) -> tuple[Sequence[Line], int]:
+        """Return the story with both questions, and two decisions."""
+        return (*self.lines(asking), *self.step("a", asking.framework.scale)), 2
 
     def in_short(self, answer: SituationFields) -> str:
         """Return the numbers of both options."""
@@ -177,7 +181,6 @@ class SituationKind(Kind):
 
     name = "situation"
     self_only = True
-    seconds = 60.0
     folder = "scenarios"
     file_model = ScenariosFile
     section = SectionHead(

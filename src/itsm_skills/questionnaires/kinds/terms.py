@@ -106,7 +106,7 @@ class TermsItem(Item):
         yield Line("Which of these could you explain to a colleague?", strong=True)
         for number, term in enumerate(self.terms, 1):
             yield Line(f" {number:>2} {term.text}", hang=4)
-        yield Line("Type their numbers with spaces between, or 0 for none. Guessing helps nobody.")
+        yield Line("Type the numbers with spaces between them, or 0 for none. Please don't guess.", dim=True)
 
     def keys(self, scale: Scale) -> str:
         """Return that numbers are wanted."""
@@ -143,7 +143,7 @@ class TermsKind(Kind):
     section = SectionHead(
         "terms",
         "Terms",
-        "Words of the trade and its neighbours. Not every term in a list need exist. Nothing here enters a level.",
+        "Terms from service management and related fields. Some are made up. None of this affects your levels.",
     )
     part = "recognition"
 
