@@ -12,6 +12,8 @@ import pytest
 
 pexpect = pytest.importorskip("pexpect")
 ROOT = Path(__file__).parents[1]
+PROMPT = r"\n(\x1b\[\?2004h)?> "
+"""A prompt, after the line editor has asked the terminal to mark pastes."""
 
 
 def hear_interrupts() -> None:
@@ -53,8 +55,15 @@ class Terminal:
 
     def type(self, line: str) -> None:
         """Type a line at the next prompt."""
-        self.until(r"\n> ")
+        self.until(PROMPT)
         self.child.sendline(line)
+
+    def begin(self, name: str = "") -> None:
+        """Begin an assessment at the welcome, and give ``name`` for reports."""
+        self.until("Press Enter to begin")
+        self.type("")
+        self.until("What name should your reports carry")
+        self.type(name)
 
     def end(self) -> int:
         """Read to the end and return the exit code."""

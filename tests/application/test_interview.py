@@ -87,7 +87,7 @@ def test_the_person_chooses_between_resuming_and_a_new_one(ask: Asked) -> None:
     with pytest.raises(InterviewStoppedError):
         ask("2", "q")
     assert ask("what", "r", *rest()).path != first.path
-    assert "Press Enter to resume, or type r to start anew." in ask.prompter.said
+    assert "Press Enter to carry on, r to start again, or q to leave." in ask.prompter.said
 
 
 def test_a_restart_does_not_ask_and_keeps_the_old_file(ask: Asked) -> None:
@@ -100,7 +100,7 @@ def test_a_restart_does_not_ask_and_keeps_the_old_file(ask: Asked) -> None:
 
 def test_nothing_to_resume_is_said_at_once(ask: Asked) -> None:
     ask(*rest(), start=Start.RESUME)
-    assert ask.said == ["There is nothing to resume; this starts a new assessment."]
+    assert ask.said == ["There is nothing to carry on with, so this starts a new assessment."]
 
 
 def test_damaged_files_are_said_at_once(ask: Asked, store: Store) -> None:

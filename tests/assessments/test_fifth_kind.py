@@ -91,7 +91,6 @@ class FrequencyKind(Kind):
 
     name = "frequency"
     rates_level = True
-    seconds = 120.0
     folder = "frequencies"
     file_model = FrequencyFile
     section = SectionHead("frequencies", "How often", "The last quarter counts.")
@@ -154,10 +153,8 @@ def test_it_is_asked_in_two_steps_with_its_own_keys_help_and_reasons(wards: Libr
         "How often do you clean?",
         "And alone?",
     ]
-    assert "How often - question 2 of 2, about 2 min left" in said  # 28 s and 120 s
-    assert (
-        "[w weekly, m monthly, 0 never, b back, s skip, na not applicable, u unknown, t note, ? keys, q quit]" in said
-    )
+    assert "2 of 2" in said
+    assert "[w weekly, m monthly, 0 never  e evidence  t note  s skip  b back  ? all keys  q quit]" in said
     assert "Type w, m or 0." in said
     assert "w, m or 0: how often." in said
     assert "Type y or n." in said
@@ -165,7 +162,7 @@ def test_it_is_asked_in_two_steps_with_its_own_keys_help_and_reasons(wards: Libr
 
 
 def test_its_answer_is_a_level_with_evidence_that_is_saved_and_scored(wards: Library, tmp_path: Path) -> None:
-    said, done = sit(wards, "m", "b", "w", "y", "a", "", "", "It works", "")
+    said, done = sit(wards, "m", "b", "w", "y", "a", "", "", "It works", "a", "")
     answer = done.answers[SKILL]
     assert (answer.state, answer.level) == (State.LEVEL, 3)
     assert answer.evidence is not None

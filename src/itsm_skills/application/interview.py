@@ -241,7 +241,7 @@ def _run(
         offered=offered,
         today=today,
         about_self=about_self,
-        breaks=prompter.terminal,
+        breaks=prompter.terminal and not assessment.rest_later,
     )
     if assessment.answers:
         for sentence in _changes(assessment, kept, digests):

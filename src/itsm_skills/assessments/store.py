@@ -79,6 +79,7 @@ class Store:
 
         One that was finished but for questions left for later counts only while there is none after it.
         """
+        newer = False
         for stored in self.all():
             found = stored.assessment
             same = (found.about, found.by, found.rater, found.questionnaire.id) == (
@@ -87,10 +88,10 @@ class Store:
                 rater,
                 questionnaire,
             )
-            if same and found.can_go_on and role in (None, found.role):
-                return stored
-            if same and found.finished is not None:
-                return None
+            if same and role in (None, found.role):
+                if found.finished is None or (found.rest_later and not newer):
+                    return stored
+                newer = True
         return None
 
 

@@ -30,8 +30,8 @@ def told(interview: Interview, *lines: str) -> Interview:
     return interview
 
 
-@pytest.mark.parametrize(("line", "level"), [("2", 2), ("assisted", 2), ("ASS", 2), ("as", 2), ("0", 0), ("none", 0)])
-def test_number_name_or_first_letters_answer_and_go_on(fresh: Interview, line: str, level: int) -> None:
+@pytest.mark.parametrize(("line", "level"), [("2", 2), ("assisted", 2), ("ASSISTED", 2), ("0", 0), ("none", 0)])
+def test_number_or_whole_name_answers_and_goes_on(fresh: Interview, line: str, level: int) -> None:
     after = told(fresh, line)
     assert after.answers[FIRST].level == level
     assert (after.position, after.ask) == (1, Ask.LEVEL)
@@ -54,16 +54,15 @@ def test_silences_stay_apart_and_carry_no_level(fresh: Interview, line: str, sta
     assert (answer.state, answer.level) == (state, None)
 
 
-@pytest.mark.parametrize("line", ["6", "-1", "maybe", "yes", "a", "p r", "2.5", "", "é", "\x1b[A", "9" * 400])
+@pytest.mark.parametrize(
+    "line",
+    ["6", "-1", "n", "no", "l", "as", "yes", "a", "p r", "2.5", "", "é", "\x1b[A", "9" * 400, "3\n4\n2"],
+)
 def test_what_is_no_answer_changes_nothing_and_says_so(fresh: Interview, line: str) -> None:
     after = told(fresh, line)
     assert after.answers == {}
     assert after.position == 0
     assert after.say
-
-
-def test_a_letter_that_begins_two_names_asks_for_one_more(fresh: Interview) -> None:
-    assert "aware or assisted" in told(fresh, "a").say[0]
 
 
 def test_a_claim_from_practised_on_asks_what_backs_it(fresh: Interview) -> None:
@@ -122,9 +121,12 @@ def test_a_note_before_any_answer_is_kept_as_skipped(fresh: Interview) -> None:
     assert after.position == 0
 
 
-def test_evidence_needs_a_level_first(fresh: Interview) -> None:
-    assert told(fresh, "e").say == ("Answer the question first; then say what backs it.",)
+def test_evidence_asked_for_first_comes_after_the_rating_whatever_it_is(fresh: Interview) -> None:
+    assert told(fresh, "e").say == ("Type your rating first. You'll be asked for evidence next.",)
     assert told(fresh, "e").ask is Ask.LEVEL
+    asked = told(fresh, "e", "maybe", "1")
+    assert (asked.ask, asked.answers[FIRST].level) == (Ask.BACKING, 1)
+    assert told(asked, "", "1").ask is Ask.LEVEL  # for that one rating only
     assert told(fresh, "1", "b", "e").ask is Ask.BACKING
 
 
@@ -136,6 +138,7 @@ def test_review_jumps_back_and_returns(fresh: Interview) -> None:
     assert changed.answers[THIRD].level == 2
     assert told(at_review, "21").say
     assert told(at_review, "b").position == 19
+    assert told(at_review, "3", "b").ask is Ask.REVIEW
     assert told(at_review, "").ask is Ask.DONE
 
 
@@ -190,3 +193,67 @@ def test_quit_works_in_the_questions_about_evidence_and_keeps_the_level(
 def test_back_from_evidence_returns_to_the_level(fresh: Interview, lines: tuple[str, ...]) -> None:
     after = told(fresh, *lines)
     assert (after.ask, after.position) == (Ask.LEVEL, 0)
+
+
+TEXT_PROMPTS = {
+    Ask.NOTE: ("t",),
+    Ask.BACKING: ("3",),
+    Ask.WHEN: ("3", "a"),
+    Ask.WITNESS: ("3", "a", ""),
+    Ask.STORY: ("3", "a", "", ""),
+}
+
+
+@pytest.mark.parametrize("ask", TEXT_PROMPTS)
+def test_keys_mean_the_same_at_every_prompt(fresh: Interview, ask: Ask) -> None:
+    at = told(fresh, *TEXT_PROMPTS[ask])
+    assert at.ask is ask
+    assert {told(at, key).ask for key in ("q", "quit", " Q ")} == {Ask.QUIT}
+    assert {told(at, key).ask for key in ("b", "back")} == {Ask.LEVEL}
+    assert told(at, "?").say
+    for key in ("?", "e", "t", "u", "na"):
+        after = told(at, key)
+        assert (after.ask, after.answers) == (ask, at.answers)
+        assert after.say
+
+
+def test_a_note_before_any_answer_is_no_answer_that_enter_would_keep(fresh: Interview) -> None:
+    noted = told(fresh, "t", "ask finance")
+    assert noted.say == ("Your note is saved. Now your answer:",)
+    assert told(noted, "").position == 0
+    assert told(noted, "2").answers[FIRST].note == "ask finance"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("March 2026", "2026-03"),
+        ("mar 2026", "2026-03"),
+        ("03/2026", "2026-03"),
+        ("3/2026", "2026-03"),
+        ("2 March 2026", "2026-03-02"),
+        ("2026", "2026"),
+    ],
+)
+def test_dates_can_be_typed_as_people_write_them(fresh: Interview, typed: str, kept: str) -> None:
+    evidence = told(fresh, "3", "a", typed).answers[FIRST].evidence
+    assert evidence is not None
+    assert evidence.date == kept
+
+
+@pytest.mark.parametrize("typed", ["02/03/2026", "last spring", "13/2026", "Ma 2026", "March", "30 February 2026"])
+def test_dates_that_could_mean_anything_are_asked_again(fresh: Interview, typed: str) -> None:
+    assert told(fresh, "3", "a", typed).ask is Ask.WHEN
+
+
+def test_a_course_is_asked_for_its_name_and_not_for_a_witness(fresh: Interview) -> None:
+    at = told(fresh, "2", "b", "e", "l", "2025")
+    assert at.ask is Ask.STORY
+    evidence = told(at, "Foundation course").answers[FIRST].evidence
+    assert evidence is not None
+    assert (evidence.kind, evidence.date, evidence.witness, evidence.note) == (
+        "learnt",
+        "2025",
+        "",
+        "Foundation course",
+    )

@@ -48,7 +48,9 @@ def test_another_kind_is_asked_for_as_ever() -> None:
 def test_a_wrong_line_back_and_quit_take_nothing() -> None:
     wrong = told("3", "x")
     assert (wrong.ask, wrong.offer) == (Ask.BACKING, PROOF)
-    assert wrong.say == ("Type l, a or r; n for nothing yet, Enter for the evidence from your plan.",)
+    assert wrong.say == (
+        "Type l, a or r, n for none yet, or Enter for the evidence from your plan. b goes back, q saves and quits.",
+    )
     for line in ("b", "q"):
         assert told("3", line).answers[FIRST].evidence is None
 
@@ -67,9 +69,14 @@ def test_the_offer_is_one_line_on_the_screen() -> None:
     prompter = ScriptedPrompter(["3", "n", "3", "q"])
     with pytest.raises(session.Interrupted):
         session.run(Interview(LIBRARY.framework, QUICK, offered={FIRST: PROOF}), prompter, lambda _: None)
-    asked = [index for index, line in enumerate(prompter.said) if line.startswith("What backs it?")]
-    assert [prompter.said[index + 1] for index in asked] == [
-        "From your plan: applied, 20 May 2026, seen by My manager: It held  "
-        "Enter takes it, n: nothing, or l, a, r for another.",
-        "  l learnt: a course or certificate",
+    asked = [index for index, line in enumerate(prompter.said) if line.startswith("What evidence do you have?")]
+    assert [prompter.said[index + 1 : index + 3] for index in asked] == [
+        [
+            "From your plan: applied, 20 May 2026, seen by My manager: It held",
+            "Enter: use that. n: none yet. Or choose another kind:",
+        ],
+        [
+            "  l learnt: a course or certificate (counts up to level 2)",
+            "  a applied: something done at work (counts up to level 4)",
+        ],
     ]

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from itsm_skills.assessments.assessment import Answer, Assessment
 from itsm_skills.assessments.defaults import start
+from itsm_skills.assessments.interview.keys import command_of
 from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.state import Ask
 from itsm_skills.assessments.store import Store, read_assessment
@@ -30,6 +31,11 @@ SKILLS = [item.skill for item in QUICK.level_items()]
 
 def without_time(answers: Mapping[str, Answer]) -> dict[str, Answer]:
     return {skill: answer.model_copy(update={"seconds": None}) for skill, answer in answers.items()}
+
+
+def free_text(longest: int = 20) -> st.SearchStrategy[str]:
+    """Any text but the keys, which mean the same at every prompt."""
+    return st.text(max_size=longest).filter(lambda text: command_of(text.strip()) is None)
 
 
 class Wandering(RuleBasedStateMachine):
@@ -68,7 +74,7 @@ class Wandering(RuleBasedStateMachine):
         return self.model.setdefault(self.interview.item.id, {"state": "skipped", "note": "", "level": None})
 
     @precondition(lambda self: self.interview.ask is Ask.LEVEL)
-    @rule(level=st.integers(0, 5), kind=st.sampled_from(["", "l", "a", "r"]), story=st.text(max_size=20))
+    @rule(level=st.integers(0, 5), kind=st.sampled_from(["", "l", "a", "r"]), story=free_text())
     def answer(self, level: int, kind: str, story: str) -> None:
         meant = self.meant()
         meant.update(state="level", level=level)
@@ -78,7 +84,7 @@ class Wandering(RuleBasedStateMachine):
         self.type(kind)
         if kind:
             meant["evidence"] = ({"l": "learnt", "a": "applied", "r": "result"}[kind], story if story.strip() else "")
-            for line in ("2026-02", "", story):
+            for line in ("2026-02", *([] if kind == "l" else [""]), story):
                 self.type(line)
 
     @precondition(lambda self: self.interview.ask is Ask.LEVEL)
@@ -90,7 +96,7 @@ class Wandering(RuleBasedStateMachine):
         self.type(key)
 
     @precondition(lambda self: self.interview.ask is Ask.LEVEL)
-    @rule(note=st.text(min_size=1, max_size=40))
+    @rule(note=free_text(40).filter(str.strip))
     def note(self, note: str) -> None:
         self.meant()["note"] = note
         self.type("t")
@@ -177,5 +183,5 @@ def test_an_answer_to_other_words_is_shown_and_not_taken_over() -> None:
     prompter = ScriptedPrompter([""])
     with pytest.raises(session.Interrupted) as stopped:
         session.run(Interview(LIBRARY.framework, QUICK, former=former), prompter, lambda _: None)
-    assert any("You answered 4 leading when this was worded differently" in line for line in prompter.said)
+    assert any("You answered 4 leading to an earlier wording" in line for line in prompter.said)
     assert stopped.value.interview.answers == {}

@@ -50,15 +50,15 @@ def test_an_answer_outside_the_questionnaire_is_kept(run: Run, home: Path, tmp_p
     done = run("assess", "--answers", str(path))
     assert done.returncode == 0, done.stderr
     assert "deployment-management" in saved(home)[0]["items"]
-    assert "Rated, although the role doesn't ask for them: Deployment management (2)." in done.stdout
+    assert "Rated, although the role doesn't ask for them: Deployment management (2)." in run("score").stdout
 
 
 def test_piped_lines_work_like_typed_ones(process: Run, home: Path) -> None:
-    lines = "7\n" + "2\n" * 20 + "\n"
+    lines = "head of it\n" + "2\n" * 20 + "\n"
     done = process("assess", "-q", "quick", stdin=lines)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Skills profile: me\n")
-    assert "question 20 of 20" in done.stderr
+    assert "20 of 20" in done.stderr
     assert len(saved(home)[0]["answers"]) == 20
 
 
@@ -69,7 +69,7 @@ def test_end_of_input_saves_and_the_next_run_resumes(run: Run, home: Path) -> No
     assert stopped.stdout == ""
     resumed = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="1\n" * 18 + "\n")
     assert resumed.returncode == 0, resumed.stderr
-    assert "question 3 of 20" in resumed.stderr
+    assert "3 of 20" in resumed.stderr
     (data,) = saved(home)
     assert [answer["level"] for answer in data["answers"].values()] == [1, 2] + [1] * 18
 
@@ -121,7 +121,7 @@ def test_about_without_rater_is_a_usage_error(run: Run) -> None:
 
 def test_a_role_that_owns_a_practice_asks_which_and_adds_it(run: Run, home: Path) -> None:
     done = run("assess", "--role", "itsm-practice-owner", stdin="deployment management\nq\n")
-    assert "Which practice do you own?" in done.stderr
+    assert "Which practice do you look after?" in done.stderr
     (data,) = saved(home)
     assert data["practice"] == "deployment-management"
     assert "deployment-management" in data["items"]
@@ -131,12 +131,13 @@ def test_a_questionnaire_changed_since_asks_again_only_what_changed(run: Run, ho
     run("assess", "-q", "quick", "--role", "service-owner", stdin="1\n2\n3\n\n")
     (path,) = (home / "assessments").glob("*.json")
     data = json.loads(path.read_text("utf-8"))
-    data["answers"]["relationship-management"]["asked"] = "000000000000"
+    second = list(data["answers"])[1]
+    data["answers"][second]["asked"] = "000000000000"
     path.write_text(json.dumps(data), "utf-8")
     again = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="q\n")
-    assert "Worded differently since, so asked again: relationship-management" in again.stderr
-    assert "question 2 of 20" in again.stderr
-    assert json.loads(path.read_text("utf-8"))["answers"]["relationship-management"]["level"] == 2
+    assert f"Worded differently since, so asked again: {second}" in again.stderr
+    assert "\n2 of 20\n" in again.stderr
+    assert json.loads(path.read_text("utf-8"))["answers"][second]["level"] == 2
 
 
 def test_output_keeps_the_assessment_elsewhere_and_never_over_a_finished_one(
@@ -221,5 +222,5 @@ def test_ones_own_assessment_in_a_file_keeps_its_terms_whoever_is_said_to_rate(r
     place = tmp_path / "own.json"
     run(*CLIMBS, "-o", str(place), stdin="y\n")
     resumed = run("assess", "--about", "me", "--rater", "peer", "-o", str(place), "--resume", stdin="n\n")
-    assert "question 1 of 43" in resumed.stderr
+    assert "1 of 43" in resumed.stderr
     assert json.loads(place.read_text("utf-8"))["rater"] == "self"
