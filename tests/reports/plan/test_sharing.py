@@ -9,8 +9,8 @@ import pytest
 from itsm_skills.reports import formats
 from itsm_skills.reports.document import texts
 from itsm_skills.reports.formats import Settings
+from itsm_skills.reports.names import opening_name, person_for_others, with_plain_name
 from itsm_skills.reports.plan.audiences import document_for, plan_report
-from itsm_skills.reports.plan.names import opening_name, person_for_others, with_plain_name
 from itsm_skills.reports.plan.sharing import Sharing, shared
 from itsm_skills.reports.plan.view import PlanView
 from reports.example_views import views

@@ -8,6 +8,7 @@ from itsm_skills.days import long_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.change.view import ChangeView
 from itsm_skills.reports.document import Block, Column, Document, Paragraph, Section, Table, items
+from itsm_skills.reports.names import in_title, signed
 
 
 def change_document(view: ChangeView, made: date) -> Document:
@@ -15,7 +16,7 @@ def change_document(view: ChangeView, made: date) -> Document:
     before, after = long_date(view.before), long_date(view.after)
     return Document(
         kind="Change",
-        about=view.person,
+        about=in_title(view.person),
         facts=(f"From {before} to {after}, for the role {view.role_title}.",),
         sections=(
             Section(
@@ -35,7 +36,7 @@ def change_document(view: ChangeView, made: date) -> Document:
             Section("method", "How it was worked out", (items(*view.method),), contents="Method"),
         ),
         made=made,
-        footer=f"{view.person}. Made by itsm-skills on {long_date(made)}. Personal: share it as you choose.",
+        footer=signed(view.person, f"Made by itsm-skills on {long_date(made)}. Personal: share it as you choose."),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itsm_skills.days import long_date, weekday_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Items, ListItem, Paragraph, Section, items, paragraphs
+from itsm_skills.reports.names import in_title
 from itsm_skills.reports.plan import instead
 from itsm_skills.reports.plan.for_self import left_out
 from itsm_skills.reports.plan.view import ActionView, GoalView, PlanView
@@ -25,7 +26,7 @@ def plan_brief(plan: PlanView) -> Document:
         parts.append(left_out(plan))
     return Document(
         kind="Development plan",
-        about=subject.person,
+        about=in_title(subject.person),
         facts=(f"For {subject.role_title}, {long_date(plan.start)} to {long_date(plan.end)}.",),
         sections=(*parts, Section("rest", "More", (Paragraph(WHOLE),))),
         made=plan.made,

@@ -21,8 +21,8 @@ from itsm_skills.reports.document import (
     Table,
 )
 from itsm_skills.reports.document import items as listed
+from itsm_skills.reports.names import opening_name, with_plain_name
 from itsm_skills.reports.plan.hr_instead import hr_instead
-from itsm_skills.reports.plan.names import opening_name, with_plain_name
 from itsm_skills.reports.plan.renewals import RenewalsView
 from itsm_skills.reports.plan.view import ActionView, GoalView, InsteadSkill, PlanView, actions_of
 from itsm_skills.reports.profile.view import SkillView

@@ -22,10 +22,10 @@ from itsm_skills.reports.document import (
     Table,
 )
 from itsm_skills.reports.document import items as listed
+from itsm_skills.reports.names import opening_name
 from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.check_in_questions import questions
 from itsm_skills.reports.plan.manager_without_goals import sections_without_goals
-from itsm_skills.reports.plan.names import opening_name
 from itsm_skills.reports.plan.view import GoalView, PlanView, actions_of
 
 SHEET = "agreement.css"

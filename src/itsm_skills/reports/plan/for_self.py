@@ -21,6 +21,7 @@ from itsm_skills.reports.document import (
     items,
     paragraphs,
 )
+from itsm_skills.reports.names import in_title
 from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.goals_document import fit_blocks
 from itsm_skills.reports.plan.instead import instead
@@ -68,7 +69,7 @@ def plan_document(plan: PlanView) -> Document:
     ]
     return Document(
         kind="Development plan",
-        about=view.subject.person,
+        about=in_title(view.subject.person),
         facts=(*document.head(view), dates),
         sections=tuple(sections),
         made=plan.made,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Items, ListItem, Paragraph, items
-from itsm_skills.reports.plan.names import opening_name, with_plain_name
+from itsm_skills.reports.names import opening_name, with_plain_name
 from itsm_skills.reports.plan.view import InsteadSkill, InsteadView, PlanView
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itsm_skills.days import weekday_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Facts, Items, ListItem, Paragraph, Section, items
+from itsm_skills.reports.names import opening_name
 from itsm_skills.reports.plan.instead import names
-from itsm_skills.reports.plan.names import opening_name
 from itsm_skills.reports.plan.view import InsteadSkill, InsteadView, PlanView
 
 NOTHING_TO_SIGN = "This plan has no goal, so there's nothing to sign."

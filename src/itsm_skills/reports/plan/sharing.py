@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from itsm_skills.planning.goals import Owner
+from itsm_skills.reports.names import person_for_others
 from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.instead import named
-from itsm_skills.reports.plan.names import person_for_others
 from itsm_skills.reports.plan.view import InsteadView, PlanView
 from itsm_skills.reports.profile.view import DomainView, ProfileView
 

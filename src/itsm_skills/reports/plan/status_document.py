@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itsm_skills.days import long_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Document, Paragraph, Section, items
+from itsm_skills.reports.names import in_title
 from itsm_skills.reports.plan.status_view import ActionProgress, ProgressView
 
 
@@ -20,7 +21,14 @@ def status_document(view: ProgressView, action: str | None = None) -> Document:
         Section("actions", "Actions", tuple(map(_action, view.actions))),
         Section("hours", "Hours for every 13 weeks", tuple(_quarters(view))),
     )
-    return Document(f"Plan of {view.person}", "", tuple(_facts(view)), sections, view.today, "")
+    return Document(
+        f"Plan of {in_title(view.person)}" if in_title(view.person) else "Your plan",
+        "",
+        tuple(_facts(view)),
+        sections,
+        view.today,
+        "",
+    )
 
 
 def _facts(view: ProgressView) -> Iterator[str]:

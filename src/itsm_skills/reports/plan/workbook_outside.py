@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from itsm_skills.reports.names import with_plain_name
 from itsm_skills.reports.plan.business_case import DEFAULT_CURRENCY, BusinessCaseView
 from itsm_skills.reports.plan.for_board import NO_CASE
 from itsm_skills.reports.plan.for_hr import KINDS, PROOFS
-from itsm_skills.reports.plan.names import with_plain_name
 from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.plan.workbook import (
     COST,

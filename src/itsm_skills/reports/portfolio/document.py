@@ -9,6 +9,7 @@ from itsm_skills.days import long_date, partial_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.codes import on_paper
 from itsm_skills.reports.document import Blanks, Block, Column, Document, Facts, Paragraph, Section, Table, items
+from itsm_skills.reports.names import opening_name, person_for_others, signed
 from itsm_skills.reports.plan.renewals import KINDS as CPD_KINDS
 from itsm_skills.reports.plan.renewals import points
 from itsm_skills.reports.portfolio.build import NO_DATE
@@ -37,11 +38,11 @@ def portfolio_document(view: PortfolioView) -> Document:
     """Return the record as a document; one that is empty says how evidence is added."""
     return Document(
         kind=KIND,
-        about=view.person,
+        about=opening_name(person_for_others(view.person)),
         facts=tuple(_head(view)),
         sections=_nothing(view) if view.is_empty else tuple(_sections(view)),
         made=view.made,
-        footer=f"{view.person}. Made by itsm-skills on {long_date(view.made)}. Private: share it as you choose.",
+        footer=signed(view.person, f"Made by itsm-skills on {long_date(view.made)}. Private: share it as you choose."),
         sheet="portfolio.css",
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from itsm_skills.days import long_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Document, Facts, Section, items
+from itsm_skills.reports.names import in_title
 from itsm_skills.reports.profile.document import score_document
 from itsm_skills.reports.profile.sentences import meaning
 from itsm_skills.reports.profile.view import GapView, ProfileView, SkillView
@@ -36,7 +37,7 @@ def answer_document(view: ProfileView, balance: Balance | None) -> Document:
     gaps = [_gap(gap) for gap in view.gaps[:MOST_GAPS]] or ["None of the skills you rated is below target."]
     return Document(
         kind="Skills profile",
-        about=subject.person,
+        about=in_title(subject.person),
         facts=(f"{subject.role_title}{practice}, {long_date(subject.taken)}",),
         sections=(
             Section(

@@ -22,6 +22,7 @@ from itsm_skills.reports.document import (
     items,
     paragraphs,
 )
+from itsm_skills.reports.names import in_title, signed
 from itsm_skills.reports.profile.others import OthersView
 from itsm_skills.reports.profile.situations import SituationsView
 from itsm_skills.reports.profile.view import BalanceView, DomainView, ProfileView, SkillView, Subject
@@ -38,7 +39,7 @@ def score_document(view: ProfileView, made: date) -> Document:
         sections.append(situations(view.situations))
     return Document(
         kind="Skills profile",
-        about=view.subject.person,
+        about=in_title(view.subject.person),
         facts=head(view),
         sections=(*sections, trust(view)),
         made=made,
@@ -66,9 +67,9 @@ def earlier_wording(subject: Subject) -> str:
 def footer(view: ProfileView, made: date) -> str:
     """Return what the report was made from, and for whom."""
     subject = view.subject
-    return (
-        f"{subject.person}. Made by itsm-skills on {long_date(made)} from {subject.framework} "
-        f"{subject.framework_version}. Personal: share it as you choose."
+    source = f"{subject.framework} {subject.framework_version}"
+    return signed(
+        subject.person, f"Made by itsm-skills on {long_date(made)} from {source}. Personal: share it as you choose."
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from itsm_skills.days import long_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import Block, Cell, Column, Document, Drawing, Paragraph, Section, items
+from itsm_skills.reports.names import in_title
 from itsm_skills.reports.profile import sentences
 from itsm_skills.reports.profile.document import (
     gaps,
@@ -43,7 +44,7 @@ def score_summary(view: ProfileView) -> Document:
         sections.append(others(view.others))
     return Document(
         kind="Skills profile",
-        about=subject.person,
+        about=in_title(subject.person),
         facts=(
             f"Role measured against: {subject.role_title}{practice}.",
             f"{subject.questionnaire} questionnaire, {long_date(subject.taken)}. Levels go from 0 to {view.top}.",

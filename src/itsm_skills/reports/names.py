@@ -1,4 +1,4 @@
-"""How copies for others name the person, and skills and roles that also have a plain name."""
+"""How reports name the person, and skills and roles that also have a plain name."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ def person_for_others(name: str) -> str:
 def opening_name(person: str) -> str:
     """Return ``person`` as a sentence or title begins with it; a name stays as it was typed."""
     return "The employee" if person == EMPLOYEE else person
+
+
+def in_title(name: str) -> str:
+    """Return ``name`` as the title of somebody's own report has it: "" where it is only the default."""
+    return "" if name == DEFAULT_NAME else name
+
+
+def signed(name: str, footer: str) -> str:
+    """Return ``footer`` with ``name`` before it, where there is one."""
+    return footer if name == DEFAULT_NAME else f"{name}. {footer}"
 
 
 def with_plain_name(name: str, plain: str) -> str:
