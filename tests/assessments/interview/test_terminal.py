@@ -14,7 +14,7 @@ from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.parts import in_parts
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from kept_support import done, kept
-from terminal_support import Terminal
+from terminal_support import PROMPT, Terminal
 from tests_support import TODAY
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.goals_file import load_goals
-from terminal_support import Terminal
+from terminal_support import PROMPT, Terminal
 from tests_support import FIXED_EPOCH, Run
 
 ANSWERS = "examples/service-delivery-manager/answers.yaml"
@@ -66,7 +66,7 @@ def test_ctrl_c_keeps_what_was_typed(home: Path) -> None:
     for line in (*ORGANISATION, "Fewer outages"):
         person.type(line)
     person.until("By when")
-    person.until(r"\n> ")
+    person.until(PROMPT)
     person.child.sendintr()
     assert person.end() == 130
     assert "Saved: 1 goal, in" in person.shown

@@ -9,7 +9,7 @@ import pytest
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.goals import Figures, Outcome
-from terminal_support import Terminal
+from terminal_support import PROMPT, Terminal
 from tests_support import FIXED_EPOCH, Run
 
 ANSWERS = """\
@@ -116,10 +116,10 @@ def test_they_are_not_saved_where_the_person_says_no_and_ctrl_c_loses_nothing(
     for line in ("Hours of outage", "40"):
         person.type(line)
     person.until("Which figure do you want")
-    person.until(r"\n> ")
+    person.until(PROMPT)
     person.child.sendintr()
     person.until("Do you want to save these figures in")
-    person.until(r"\n> ")
+    person.until(PROMPT)
     if answer is None:
         person.child.sendintr()
     else:
