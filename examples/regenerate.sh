@@ -4,7 +4,8 @@ set -eu
 export ITSM_SKILLS_HOME="$(mktemp -d)" SOURCE_DATE_EPOCH=1772409600 COLUMNS=80 PYTHONUTF8=1
 run() { "${PYTHON:-python}" -m itsm_skills "$@"; }
 person=examples/service-delivery-manager
-run assess --answers "$person/answers.yaml" --output "$ITSM_SKILLS_HOME/alex.json" >"$person/score.txt"
+run assess --answers "$person/answers.yaml" --output "$ITSM_SKILLS_HOME/alex.json" >/dev/null
+run score "$ITSM_SKILLS_HOME/alex.json" >"$person/score.txt"
 run assess --answers "$person/answers-a-year-ago.yaml" >/dev/null
 options="--hours 36 --budget 600 --has direct-reports --has supplier-contract --has executive-sponsor --start 2026-03-09"
 options="$options --rate 52 --goals $person/goals.yaml --person $person/person.yaml"

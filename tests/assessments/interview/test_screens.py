@@ -13,7 +13,8 @@ from syrupy.assertion import SnapshotAssertion
 pexpect = pytest.importorskip("pexpect")
 ROOT = Path(__file__).parents[3]
 KEYS = [
-    "8",
+    *("", "?", "Alex"),  # the welcome, and the name
+    *("?12", "nobody", "12"),  # the role
     "?",
     "maybe",
     "3",
@@ -30,6 +31,7 @@ KEYS = [
     "q",
 ]
 CLIMB_KEYS = [
+    *("", ""),  # the welcome, and no name
     *("?", "3", "n", "y", "b", "n", "y", "t", "seen in two teams", "n", "y"),  # a climb from level 3 down to level 2
     *("raci", "1 3, 4", "b", "", "0"),  # the first list, once more, and the second
     *("?", "na", "1", "", "q"),  # the third; the climb looked at again, kept; stopped at the review
@@ -90,7 +92,7 @@ def session(home: Path, width: int, environment: dict[str, str], arguments: list
 def readable(shown: str) -> str:
     """Return ``shown`` with bold as it reads and nothing else of the terminal's own."""
     text = re.sub(r"\x1b\[\?2004[hl]\r?", "", shown)
-    text = re.sub(r"\x1b\[[01]m", "", text)
+    text = re.sub(r"\x1b\[[012]m", "", text)
     text = re.sub(r"(?s)Saved: (.*?)\.json", lambda match: "Saved: " + re.sub(r"[\r\n]+", "", match[1]) + ".json", text)
     lines = [line.rstrip() for line in text.replace("\r", "").split("\n")]
     return "\n".join(lines).strip() + "\n"

@@ -55,13 +55,18 @@ def ask_name(prompter: Prompter) -> str:
     """Ask for the name that reports carry and return it as typed, "" for none; raise Left where the person leaves."""
     prompter.say()
     prompter.say(ASK_NAME, strong=True)
-    while (typed := prompter.ask().strip()) == "?":
-        prompter.say(
-            "It's for the headings of your reports and plans, and it stays on this computer. Without one they say "
-            '"the employee". You can change it later: itsm-skills person name NAME',
-        )
-    if typed.casefold() in {"q", "quit"}:
-        raise Left
+    while typed := prompter.ask().strip():
+        if typed.casefold() in {"q", "quit"}:
+            raise Left
+        if typed == "?":
+            prompter.say(
+                "It's for the headings of your reports and plans, and it stays on this computer. Without one they say "
+                '"the employee". You can change it later: itsm-skills person name NAME',
+            )
+        elif any(sign.isalpha() for sign in typed) and not (len(typed) == 1 and typed.isascii()):
+            break
+        else:
+            prompter.say(f"'{typed}' isn't a name. Type your name, or press Enter to go without one.")
     return typed
 
 

@@ -15,6 +15,9 @@ AROUND = 6
 GAP = 2
 """Columns between two columns of a list."""
 
+FEWEST_LETTERS = 3
+"""Letters from which on the beginning of a name is enough: a single one is more often meant as a key."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
@@ -88,7 +91,7 @@ def _find(text: str, options: Sequence[Option]) -> tuple[Option, ...]:
         return ()
     names = {option.key: [name.casefold() for name in (option.title, option.key, *option.names)] for option in options}
     whole = tuple(option for option in options if words in names[option.key])
-    if whole:
+    if whole or len(words) < FEWEST_LETTERS:
         return whole
     return tuple(option for option in options if any(name.startswith(words) for name in names[option.key]))
 
