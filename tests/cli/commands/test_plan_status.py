@@ -240,11 +240,11 @@ def test_a_resumed_interview_offers_it_where_it_asks_what_backs_a_level(
     assert run(*command, stdin="q\n").returncode == 130
     items = saved(home)[0]["items"]
     place = items.index(SKILLS[2])
-    asked = run(*command, "--resume", stdin="s\n" * place + f"3\n{reply}\n3\n\nq\n")
+    asked = run(*command, "--resume", stdin="s\n" * (place - 1) + f"3\n\n3\n{reply}\nq\n")
     offer = "From your plan: applied, 20 February 2026: A Enter: use that. n: none yet. Or choose another kind:"
     assert " ".join(asked.stderr.split()).count(offer) == 1
     assert ("Taken from your plan." in asked.stderr) == (reply == "")
     answers = saved(home)[0]["answers"]
     assert answers[items[place]].get("evidence", {}).get("date") == date
-    assert answers[items[place + 1]]["level"] == 3
-    assert "evidence" not in answers[items[place + 1]]
+    assert answers[items[place - 1]]["level"] == 3
+    assert "evidence" not in answers[items[place - 1]]
