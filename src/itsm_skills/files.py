@@ -104,8 +104,7 @@ def _write(path: Path, content: str | bytes, mode: int, folder_mode: int) -> Non
         temporary = None
         _flush_folder(path.parent)
     except (OSError, ValueError) as error:
-        fix = "free some space, or choose another place with --home or --output"
-        raise _problem("cannot-write", path, f"cannot be written ({_reason(error)})", fix) from None
+        raise cannot_write(path, error) from None
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
@@ -140,25 +139,6 @@ def private_folder(path: Path) -> None:
         raise _problem("cannot-write", path, f"cannot be made ({_reason(error)})", fix) from None
 
 
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Keep other runs from changing ``path`` meanwhile, by a file beside it; raise ProblemError where one is at it."""
-    guard = path.with_name(f"{path.name}.lock")
-    try:
-        guard.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-        os.close(os.open(guard, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
-    except (OSError, ValueError) as error:
-        if isinstance(error, FileExistsError) and guard.exists():
-            what, fix = "another run is changing it", f"wait for that run; where there is none, remove {guard}"
-            raise _problem("file-in-use", path, what, fix) from None
-        fix = "choose another place with --home or --ledger"
-        raise _problem("cannot-write", path, f"cannot be written ({_reason(error)})", fix) from None
-    try:
-        yield
-    finally:
-        guard.unlink(missing_ok=True)
-
-
 def is_there(path: Path) -> bool:
     """Whether something stands at ``path``; a name that no disk can hold stands nowhere."""
     try:
@@ -170,6 +150,12 @@ def is_there(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Whether a folder stands at ``path``."""
     return is_there(path) and path.is_dir()
+
+
+def cannot_write(path: Path, error: OSError | ValueError) -> ProblemError:
+    """Return the problem that ``path`` can't be written because of ``error``."""
+    fix = "free some space, or choose another place with --home or --output"
+    return _problem("cannot-write", path, f"cannot be written ({_reason(error)})", fix)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -36,10 +36,7 @@ class JsonFolder(Generic[Model]):
 
     def new_path(self, stem: str) -> Path:
         """Return a file that begins with ``stem``, of a name that no other file has."""
-        path, number = self.folder / f"{stem}.json", 2
-        while is_there(path):
-            path, number = self.folder / f"{stem}-{number}.json", number + 1
-        return path
+        return free_path(self.folder / f"{stem}.json")
 
     def save(self, path: Path, content: Model) -> None:
         """Write ``content`` to ``path`` at once or not at all; raise ProblemError when that fails."""
@@ -60,6 +57,14 @@ class JsonFolder(Generic[Model]):
                 yield path, read(path, self.model, self.dated, self.today)
             except ProblemError as error:
                 self.problems.extend(problem for problem in error.problems if problem not in self.problems)
+
+
+def free_path(path: Path) -> Path:
+    """Return ``path``, or the first numbered one beside it that is free: NAME-2.json, NAME-3.json, and so on."""
+    free, number = path, 2
+    while is_there(free):
+        free, number = path.with_name(f"{path.stem}-{number}{path.suffix}"), number + 1
+    return free
 
 
 def text_of(content: BaseModel) -> str:

@@ -17,7 +17,7 @@ from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE
 from itsm_skills.assessments.interview import beginning, session
 from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import Left, Prompter
-from itsm_skills.assessments.store import Store, Stored, read_assessment
+from itsm_skills.assessments.store import OpenAssessment, Store, Stored, read_assessment
 from itsm_skills.days import long_date
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Role
@@ -97,9 +97,8 @@ def run_interview(
     offered = find_plan_evidence(store.home, stored.assessment.about, library, today=today) if own else PlanEvidence({})
     for problem in offered.problems:
         notify(str(problem))
-    return _run(
-        stored, questionnaire, library, store, prompter, offered.by_skill, clock=clock, today=today, notify=notify
-    )
+    with store.opened(stored) as opened:
+        return _run(opened, questionnaire, library, prompter, offered.by_skill, clock=clock, today=today, notify=notify)
 
 
 def _begin(
@@ -213,10 +212,9 @@ def _wants_resume(found: Stored, library: Library, prompter: Prompter) -> bool:
 
 
 def _run(
-    stored: Stored,
+    opened: OpenAssessment,
     questionnaire: Questionnaire,
     library: Library,
-    store: Store,
     prompter: Prompter,
     offered: Mapping[str, Evidence],
     *,
@@ -225,7 +223,7 @@ def _run(
     notify: Notify,
 ) -> Stored:
     """Put the questions that have no answer yet, and save after each; ``offered`` is evidence to choose from."""
-    assessment, framework = stored.assessment, library.framework
+    assessment, framework = opened.stored.assessment, library.framework
     questionnaire = questionnaire.as_answered(assessment.answers)
     digests = {item.id: item.digest(framework) for item in questionnaire.items()}
     kept = {skill: answer for skill, answer in assessment.answers.items() if answer.asked == digests.get(skill)}
@@ -249,21 +247,20 @@ def _run(
         current = current.resumed()
 
     def save(answers: Mapping[str, Answer]) -> None:
-        store.save(stored.path, _with(base, answers, questionnaire))
+        opened.save(_with(base, answers, questionnaire))
 
     save(kept)
     try:
         done = session.run(current, prompter, save)
     except session.Interrupted as stop:
         if stop.how == "ended" and not stop.interview.answers and not assessment.answers:
-            stored.path.unlink(missing_ok=True)
+            opened.discard()
             raise NobodyToAskError from None
-        partial = _with(base, stop.interview.answers, questionnaire)
-        raise InterviewStoppedError(Stored(stored.path, partial)) from None
+        raise InterviewStoppedError(opened.stored) from None
     end = {"finished": clock(), "rest_later": True if done.later else None}
     finished = _with(base, done.answers, questionnaire).model_copy(update=end)
-    store.save(stored.path, finished)
-    return Stored(stored.path, finished)
+    opened.save(finished)
+    return opened.stored
 
 
 def _with(assessment: Assessment, answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Assessment:

@@ -61,7 +61,8 @@ def rename(name: str, named: Path | None, home: Path | None, *, today: date) -> 
     assessments = [one for one in store.all() if former in (one.assessment.about, one.assessment.by)]
     for one in assessments:
         changed = {key: said for key in ("about", "by") if getattr(one.assessment, key) == former}
-        store.save(one.path, one.assessment.model_copy(update=changed))
+        with store.opened(one) as opened:
+            opened.save(opened.stored.assessment.model_copy(update=changed))
     kept = PlanStore(store.home, today)
     plans = list(kept.all(former))
     for plan in plans:

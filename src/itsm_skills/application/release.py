@@ -8,8 +8,8 @@ from pathlib import Path
 
 from itsm_skills.application.team import TeamInput
 from itsm_skills.assessments.store import default_home
-from itsm_skills.files import alone
 from itsm_skills.inputs.ledger_file import load_ledger, own_secret, save_ledger
+from itsm_skills.locks import locked
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.release.view import ReleaseView, release_view
 from itsm_skills.teams.person import Roster
@@ -56,7 +56,8 @@ def make_release(
     path = paths.ledger or home / LEDGER
     fewest = min_group or team.setup.min_group or MIN_GROUP
     framework = team.framework
-    with alone(path):  # two releases that do not know of each other could give each other away
+    # Two releases that don't know of each other could give each other away.
+    with locked(path, who="another run", fix="wait until it has ended, then run this again"):
         ledger = load_ledger(path)
         secret, new = own_secret(home / SECRET, ledger, path)
         released, kept = release(

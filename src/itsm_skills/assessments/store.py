@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from itsm_skills.assessments.assessment import Assessment
-from itsm_skills.files import remove
-from itsm_skills.json_folder import JsonFolder, read, slug
-from itsm_skills.problems import Problem
+from itsm_skills.files import MAX_BYTES, is_there, read_bytes, remove
+from itsm_skills.json_folder import JsonFolder, free_path, read, slug, text_of
+from itsm_skills.locks import locked
+from itsm_skills.problems import Problem, ProblemError
 
 
 def default_home() -> Path:
@@ -30,6 +32,45 @@ class Stored:
 
     path: Path
     assessment: Assessment
+
+
+class OpenAssessment:
+    """An assessment that this run alone works on; it notices where its file is changed by anything else.
+
+    ``stored`` is the assessment as its file holds it, or the one to be saved first.
+    """
+
+    def __init__(self, store: Store, stored: Stored) -> None:
+        self.store = store
+        self.known = _content(stored.path)
+        fresh = stored.assessment if self.known is None else read_assessment(stored.path, store.files.today)
+        self.stored = Stored(stored.path, fresh)
+
+    def save(self, assessment: Assessment) -> None:
+        """Write ``assessment`` to its file at once or not at all; a file that was removed meanwhile is made again.
+
+        Raises ProblemError when that fails. Where somebody else has changed the file since it was read, ``assessment``
+        is saved under another name beside it, and the ProblemError says where.
+        """
+        path, found = self.stored.path, _content(self.stored.path)
+        if found is not None and found != self.known:
+            aside = free_path(path)
+            self.store.save(aside, assessment)
+            what = "another program has changed it since it was read, so it was left as it is"
+            fix = f"all your answers are in {aside}; keep the file that you want, and remove the other"
+            raise ProblemError([Problem("file-changed", str(path), what, fix)])
+        self.store.save(path, assessment)
+        self.known = text_of(assessment).encode()
+        self.stored = Stored(path, assessment)
+
+    def discard(self) -> None:
+        """Remove the file, unless somebody else has changed it."""
+        if _content(self.stored.path) == self.known:
+            self.stored.path.unlink(missing_ok=True)
+
+
+def _content(path: Path) -> bytes | None:
+    return read_bytes(path, MAX_BYTES) if is_there(path) else None
 
 
 class Store:
@@ -65,6 +106,16 @@ class Store:
     def save(self, path: Path, assessment: Assessment) -> None:
         """Write ``assessment`` to ``path`` at once or not at all; raise ProblemError when that fails."""
         self.files.save(path, assessment)
+
+    @contextmanager
+    def opened(self, stored: Stored) -> Iterator[OpenAssessment]:
+        """Open the assessment ``stored``, so that no other run can work on it meanwhile.
+
+        Raises ProblemError where another run is working on it, or where it has been damaged since it was read.
+        """
+        fix = "carry on there, or leave it there with q and run this again"
+        with locked(stored.path, who="another terminal", fix=fix):
+            yield OpenAssessment(self, stored)
 
     def all(self) -> Iterator[Stored]:
         """Yield every readable assessment, newest start first; damaged files go to ``problems``."""

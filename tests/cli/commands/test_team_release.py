@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from itsm_skills.application.schemas import schema
+from itsm_skills.locks import locked
 from tests_support import Run, minimal_answers
 
 ROOT = Path(__file__).parents[3]
@@ -207,13 +208,10 @@ def test_two_releases_are_never_made_at_once(run: Run, home: Path) -> None:
     assert run("team", "report", EXAMPLE, "--anonymous").returncode == 0
     kept, guard = (home / "ledger.json").read_bytes(), home / "ledger.json.lock"
     assert not guard.exists()
-    guard.touch()
-    done = run("team", "report", EXAMPLE, "--anonymous")
+    with locked(home / "ledger.json", who="this test", fix="wait"):
+        done = run("team", "report", EXAMPLE, "--anonymous")
     assert (done.returncode, done.stdout) == (3, "")
-    assert (
-        f"another run is changing it; wait for that run; where there is none, remove {guard} [file-in-use]"
-        in done.stderr
-    )
+    assert "another run is working on it; wait until it has ended, then run this again [file-in-use]" in done.stderr
     assert (home / "ledger.json").read_bytes() == kept
-    guard.unlink()
+    guard.touch()  # as a run that was killed leaves it
     assert run("team", "report", EXAMPLE, "--anonymous").returncode == 0
