@@ -40,6 +40,7 @@ class _Listed(Commands):
         _command("score", "Show your levels, your balance and your largest gaps."),
         _command("plan", "Write a development plan: goals, actions and evidence."),
         _command("plan status", "Show what is done and due in your plan, or mark an action."),
+        _command("evidence", "Add evidence for a rating, as it happens."),
         _command("compare", "Show what changed between two assessments."),
         _command("history", "List your assessments, oldest first, or remove one."),
         _command("portfolio", "Write a record of what you've learned and used at work."),

@@ -148,6 +148,7 @@ def group(name: str, help: str, *functions: Callable[..., None]) -> typer.Typer:
     commands = typer.Typer(
         name=name, cls=CommandGroup, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False
     )
+    commands.callback()(lambda: None)  # or typer would take a single command for the whole group
     for function in functions:
         commands.command(function.__name__.removeprefix(f"{name}_").replace("_", "-"), cls=Command)(function)
     return commands

@@ -342,6 +342,21 @@ About = Annotated[str | None, typer.Option("--about", help="Rate somebody else, 
 RaterOption = Annotated[OtherRater | None, typer.Option("--rater", help="Who you are to the person named in --about.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where you stopped, without asking.")]
 Restart = Annotated[bool, typer.Option("--restart", help="Start anew; the former file stays.")]
+Edit = Annotated[
+    str | None,
+    typer.Option(
+        "--edit",
+        help="Ask one question again and change its answer: a skill, by id or name.",
+        autocompletion=completion.skills,
+    ),
+]
+AssessmentToEdit = Annotated[
+    Path | None,
+    typer.Argument(
+        help="The assessment to change with --edit: a file, or its number in the history. [default: your newest]",
+        show_default=False,
+    ),
+]
 AssessmentOutput = Annotated[
     Path | None,
     typer.Option(

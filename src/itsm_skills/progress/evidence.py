@@ -24,7 +24,7 @@ def at_hand(plans: Iterable[KeptPlan], day: date) -> dict[str, Evidence]:
         if evidence is None or (evidence.since or date.min) > day:
             continue
         for move in action.moves:
-            if move.skill not in found or _rank(evidence) > _rank(found[move.skill]):
+            if move.skill not in found or rank(evidence) > rank(found[move.skill]):
                 found[move.skill] = evidence
     return found
 
@@ -34,7 +34,8 @@ def _left_by(action: KeptAction) -> Evidence | None:
     return evidence.model_copy(update={"note": evidence.note or action.name}) if evidence else None
 
 
-def _rank(evidence: Evidence) -> tuple[int, date]:
+def rank(evidence: Evidence) -> tuple[int, date]:
+    """Return what evidence is compared by: the strongest kind is the greatest, then the latest date."""
     return _STRENGTH.index(evidence.kind), evidence.since or date.min
 
 

@@ -86,4 +86,6 @@ def test_killed_at_random_moments_and_resumed(tmp_path: Path, seed: int) -> None
         assert after[: len(before)] == before
         assert acknowledged <= len(after) <= acknowledged + 1
         assert after == [expected(number) for number in range(len(after))]
-        assert not [path for path in home.rglob("*") if path.is_file() and path.suffix not in {".json", ".tmp", ".lock"}]
+        assert not [
+            path for path in home.rglob("*") if path.is_file() and path.suffix not in {".json", ".tmp", ".lock"}
+        ]

@@ -51,7 +51,8 @@ def test_some_evidence_leads_to_evidence_passing_on_and_the_next_role() -> None:
     assert list(found) == ["Look at the next role: Head of IT", "Show evidence for 3 skills", "Pass on what you know"]
     next_role, show, pass_on = found.values()
     assert "Start with Skill 0." in show.first_half_hour
-    assert show.first_week.startswith("Do the same for Skill 1 and Skill 2. Then add them all: ")
+    assert show.first_week.startswith("Do the same for Skill 1 and Skill 2. Then add each of them to its rating: ")
+    assert show.first_week.endswith(": itsm-skills evidence add skill 0")
     assert (show.start, show.end, show.hours) == (date(2026, 3, 16), date(2026, 4, 10), 3)
     assert (pass_on.start, pass_on.end, pass_on.hours) == (date(2026, 3, 23), date(2026, 6, 5), 10)
     assert (next_role.start, next_role.end, next_role.hours) == (date(2026, 3, 9), date(2026, 5, 8), 4)
@@ -75,7 +76,7 @@ def test_ratings_at_the_top_are_looked_at_again_first() -> None:
 
 def test_one_rating_without_evidence_is_spoken_of_as_one() -> None:
     show = steps(rated(4, None))["Show evidence for 1 skill"]
-    assert show.first_week.startswith("Add it to your answer: ")
+    assert show.first_week.startswith("Add it to your rating: itsm-skills evidence add skill 1")
     assert show.done_when.startswith("This rating has evidence")
 
 

@@ -127,7 +127,7 @@ def test_hr_reads_of_a_plan_whose_gaps_have_no_goal_that_it_has_none() -> None:
 
 def test_json_for_the_manager_holds_what_the_page_shows() -> None:
     found = json.loads(json_of(at_target(), "manager", NOTHING_MORE))["instead"]
-    assert found["asked"] == [{"name": "Bare", "plain_name": "", "evidenced": None, "target": 3}]
+    assert found["asked"] == [{"id": "", "name": "Bare", "plain_name": "", "evidenced": None, "target": 3}]
     assert (found["missing"], found["rated"], found["next_roles"]) == (1, 2, ["Head of IT"])
 
 

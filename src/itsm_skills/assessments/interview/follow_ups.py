@@ -25,7 +25,7 @@ def left(at: At, line: str) -> At | None:
     if key == "q":
         return replace(at, ask=Ask.QUIT)
     if key == "b":
-        return replace(at, ask=Ask.LEVEL)
+        return replace(at, ask=at.only or Ask.LEVEL)
     if key == "?":
         return at.repeat(*FREE_TEXT_HELP)
     if key == "s":
@@ -42,7 +42,9 @@ def backing(at: At, line: str) -> At:
     text, offer = line.strip().casefold(), at.offer
     if offer and not text:
         return replace(at.with_evidence(**offer.model_dump()).after(), say=("Taken from your plan.",))
-    if not text or text in _NOTHING or command_of(text) == "s":
+    if text in _NOTHING:
+        return at.without_evidence().after()
+    if not text or command_of(text) == "s":
         return at.after()
     kind = _KINDS.get(text) or next((kind for kind in EvidenceKind if kind == text), None)
     if kind is not None:

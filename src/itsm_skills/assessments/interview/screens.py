@@ -12,6 +12,7 @@ from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import Prompter
 from itsm_skills.assessments.interview.state import Ask
 from itsm_skills.assessments.interview.wrapping import wrapped
+from itsm_skills.frameworks.framework import Scale
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.questionnaires import pace
 from itsm_skills.questionnaires.kinds.item import Asking, Item, Line
@@ -78,9 +79,10 @@ class Screens:
         item, section, framework = interview.item, interview.section, interview.framework
         self.used = 0
         self._line(Line())
-        if (interview.opens_section or not self.known) and not interview.revisiting:
+        if (interview.opens_section or not self.known) and not interview.revisiting and interview.only is None:
             self._lines((Line(section.title, strong=True), Line(section.purpose), Line()))
-        self._line(Line(self._progress(interview), dim=True))
+        if interview.only is None:
+            self._line(Line(self._progress(interview), dim=True))
         asking = Asking(framework, interview.questionnaire, self.about_self, brief=item.kind.name in self.known)
         self.known.add(item.kind.name)
         self._lines(lines := tuple(item.lines(asking)))
@@ -167,23 +169,27 @@ class Screens:
 
     def _answer(self, interview: Interview, position: int) -> None:
         item = interview.items[position]
-        said = _text(interview, item, interview.answers.get(item.id))
+        said = in_few_words(interview.answers.get(item.id), item, interview.framework.scale)
         self._line(Line(f"{position + 1:>3} {item.title(interview.framework)}: {said}", hang=4))
 
 
 def _former(interview: Interview) -> Iterable[Line]:
     """Yield what was answered before: to the same words, or to others."""
-    item, answer = interview.item, interview.answer
+    item, answer, scale = interview.item, interview.answer, interview.framework.scale
     former = interview.former.get(item.id)
     if former is not None and not former.begun:
-        yield Line(f"You answered {_text(interview, item, former)} to an earlier wording. Please answer again.")
+        yield Line(f"You answered {in_few_words(former, item, scale)} to an earlier wording. Please answer again.")
     if answer is None or answer.begun:
         return
     if answer.state is State.SKIPPED:
         noted = " Your note is saved." if answer.note else ""
         yield Line(f"No answer yet.{noted}")
     else:
-        yield Line(f"Your answer so far: {_text(interview, item, answer)}. Enter keeps it.")
+        yield Line(f"Your answer so far: {in_few_words(answer, item, scale)}. Enter keeps it.")
+        if interview.only is not None and answer.evidence is not None:
+            yield Line(f"Your evidence: {answer.evidence.in_words}", hang=4)
+        if interview.only is not None and answer.note:
+            yield Line(f"Your note: {answer.note}", hang=4)
 
 
 def _keys(interview: Interview) -> str:
@@ -212,6 +218,14 @@ def _follow_up(interview: Interview) -> Sequence[str]:
     if interview.offer:
         offer = f"From your plan: {interview.offer.in_words}"
         return ("What evidence do you have?", offer, "Enter: use that. n: none yet. Or choose another kind:", *kinds)
+    if interview.answer and interview.answer.evidence:
+        so_far = f"So far: {interview.answer.evidence.in_words}"
+        return (
+            "What evidence do you have?",
+            so_far,
+            "Enter: keep that. n: none. Or choose a kind, to replace it:",
+            *kinds,
+        )
     return ("What evidence do you have? (Enter for none yet)", *kinds)
 
 
@@ -221,7 +235,7 @@ def _up_to(interview: Interview, kind: EvidenceKind) -> str:
     return f" (counts up to level {ceiling})" if ceiling < interview.framework.scale.top else ""
 
 
-def _text(interview: Interview, item: Item, answer: Answer | None) -> str:
+def in_few_words(answer: Answer | None, item: Item, scale: Scale) -> str:
     """Return ``answer`` to ``item`` in a few words."""
     if answer is None:
         return "no answer"
@@ -229,8 +243,5 @@ def _text(interview: Interview, item: Item, answer: Answer | None) -> str:
         return "begun"
     if answer.state is State.GIVEN:
         return item.in_short(answer)
-    if answer.level is None:
-        text = _SHORT[answer.state]
-    else:
-        text = f"{answer.level} {interview.framework.scale.name_of(answer.level)}"
+    text = _SHORT[answer.state] if answer.level is None else f"{answer.level} {scale.name_of(answer.level)}"
     return f"{text}, {answer.evidence.kind}" if answer.evidence else text

@@ -42,7 +42,8 @@ class InterviewState:
 
     ``breaks`` says that the questions after the questionnaire's ``first`` ones are offered as now or later, and
     ``later`` that the person chose later. ``evidence_next`` asks about evidence after the next rating, whatever it is.
-    ``listed`` is the page of answers that the review shows, from 1; 0 for none.
+    ``listed`` is the page of answers that the review shows, from 1; 0 for none. ``only`` is set where a single item is
+    asked again: LEVEL for the question itself, BACKING for the evidence alone. The interview ends after it.
     """
 
     framework: Framework
@@ -63,6 +64,7 @@ class InterviewState:
     later: bool = False
     evidence_next: bool = False
     listed: int = 0
+    only: Ask | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -105,7 +107,9 @@ class InterviewState:
         return tuple(index for index, item in enumerate(self.items) if _is_open(self.answers.get(item.id)))
 
     def after(self) -> Self:
-        """Return the interview at the item that follows, at the break, or at the review."""
+        """Return the interview at the item that follows, at the break, at the review, or at its end."""
+        if self.only is not None:
+            return replace(self, ask=Ask.DONE)
         if self.queue:
             return self._towards(self.queue[0], self.queue[1:])
         if self.reviewing or self.position + 1 == len(self.items):
@@ -163,6 +167,11 @@ class InterviewState:
         former = self.answer.evidence
         kept = former.model_dump() if former and "kind" not in parts else {}
         return self.keep(self.answer.model_copy(update={"evidence": Evidence(**{**kept, **parts})}))
+
+    def without_evidence(self) -> Self:
+        """Return the interview with no evidence for the current answer."""
+        assert self.answer is not None
+        return self if self.answer.evidence is None else self.keep(self.answer.model_copy(update={"evidence": None}))
 
 
 def waits(answer: Answer | None) -> bool:

@@ -47,6 +47,8 @@ def assess(
     person_file: options.PersonFile = None,
     home: options.Home = None,
     frameworks: options.Frameworks = None,
+    file: options.AssessmentToEdit = None,
+    edit: options.Edit = None,
 ) -> None:
     """Answer a questionnaire, one skill at a time.
 
@@ -58,6 +60,19 @@ def assess(
 
         itsm-skills assess --answers examples/people/service-owner.yaml --home trial
     """
+    if edit is not None:
+        beside = (questionnaire, role, practice, answers, about, rater, output)
+        if any(given is not None for given in beside) or resume or restart or with_plan_evidence:
+            raise typer.BadParameter("--edit changes one answer of an assessment; leave the other options out")
+        from itsm_skills.application.answer_again import WhichAnswer, edit_answer
+        from itsm_skills.cli.changed_answer import change_answer
+
+        which = WhichAnswer(skill=edit, file=file, home=home, person=printable(name))
+        library, today = Library(frameworks or ()), clock.today()
+        change_answer(lambda prompter: edit_answer(which, prompter, library, today=today), plain=plain)
+        return
+    if file is not None:
+        raise typer.BadParameter("FILE goes with --edit; to answer from a file, use --answers FILE")
     if (about is None) != (rater is None):
         raise typer.BadParameter("--about and --rater go together")
     if resume and restart:

@@ -69,7 +69,9 @@ def _steps(
 def named(skills: Iterable[SkillView]) -> tuple[InsteadSkill, ...]:
     """Return the first of ``skills``, as many as are named at once."""
     return tuple(
-        InsteadSkill(name=skill.name, plain_name=skill.plain_name, evidenced=skill.evidenced, target=skill.target)
+        InsteadSkill(
+            id=skill.id, name=skill.name, plain_name=skill.plain_name, evidenced=skill.evidenced, target=skill.target
+        )
         for skill in list(skills)[:SHOWN]
     )
 

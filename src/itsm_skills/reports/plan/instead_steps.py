@@ -10,8 +10,8 @@ from itsm_skills.planning.working_days import due_friday, next_monday
 from itsm_skills.reports import wording
 from itsm_skills.reports.plan.view import InsteadSkill, InsteadStep
 
-ADD = "run itsm-skills assess --resume, and type e at the question"
-"""How evidence is added to a rating."""
+ADD = "itsm-skills evidence add"
+"""The command that adds evidence to a rating; the id of the skill follows."""
 
 TO_FRIDAY = timedelta(days=4)
 EVIDENCE_WEEKS, SECOND_VIEW_WEEKS, TRY_WEEKS = (1, 4), (3, 8), (9, 13)
@@ -24,13 +24,17 @@ EVIDENCE_HOURS, SECOND_VIEW_HOURS, TRY_HOURS, NEXT_ROLE_HOURS, PASS_ON_HOURS = 3
 def evidence_step(skills: Sequence[InsteadSkill], start: date, weeks: tuple[int, int] = EVIDENCE_WEEKS) -> InsteadStep:
     """Return how evidence is shown for ``skills``, at least one, in ``weeks`` of a plan that begins on the Monday ``start``."""
     first, *others = [skill.name for skill in skills]
-    more = f"Do the same for {wording.listed(others)}. Then add them all" if others else "Add it to your answer"
+    more = (
+        f"Do the same for {wording.listed(others)}. Then add each of them to its rating"
+        if others
+        else "Add it to your rating"
+    )
     whose = "Each of these ratings has" if others else "This rating has"
     return InsteadStep(
         title=f"Show evidence for {wording.count(len(skills), 'skill')}",
         first_half_hour=f"Start with {first}. Choose a piece of work that you did in the last six months, and note what you did, "
         "when, and who saw it.",
-        first_week=f"{more}: {ADD}.",
+        first_week=f"{more}: {ADD} {skills[0].id}",
         done_when=f"{whose} evidence with a date, and the name of somebody who saw the work.",
         hours=EVIDENCE_HOURS,
         **_days(start, *weeks),
@@ -45,7 +49,7 @@ def top_ratings_step(skills: Sequence[InsteadSkill], top: int, start: date) -> I
         title=f"Look at {wording.count(len(skills), 'top rating')} again",
         first_half_hour=f"Read what level {top} says for {first}. Name somebody outside your team who works differently because of "
         "you. If you can't, choose the level that you can show.",
-        first_week=f"{more}Where a rating stands, note what you did, when, and who saw it: {ADD}.",
+        first_week=f"{more}Where a rating stands, note what you did, when, and who saw it. Then add it: {ADD} {skills[0].id}",
         done_when="Each of these ratings has evidence with a date and a witness, or is one that you can show.",
         hours=EVIDENCE_HOURS,
         **_days(start, *EVIDENCE_WEEKS),

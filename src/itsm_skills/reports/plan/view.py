@@ -106,6 +106,7 @@ class LeftOutView:
 class InsteadSkill:
     """A skill with its target and the level that evidence backs, None where there is no evidence."""
 
+    id: str
     name: str
     plain_name: str
     evidenced: int | None

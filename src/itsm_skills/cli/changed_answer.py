@@ -1,0 +1,32 @@
+"""Runs a change of one answer from the command line, and says what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from itsm_skills.application.answer_again import ChangedAnswer
+from itsm_skills.application.interview import InterviewStoppedError, NobodyToAskError
+from itsm_skills.assessments.interview.prompter import Prompter, standard_prompter
+from itsm_skills.cli import console
+from itsm_skills.cli.called_as import in_called_form
+from itsm_skills.cli.exit_codes import CANNOT_ASK, INTERRUPTED
+
+
+def change_answer(change: Callable[[Prompter], ChangedAnswer], *, plain: bool) -> None:
+    """Say what ``change`` did; exit 130 where the person leaves before the end, 4 where nobody can be asked."""
+    try:
+        changed = change(standard_prompter(plain=plain, reword=in_called_form))
+    except NobodyToAskError:
+        console.talk("There is nobody to ask: run this in a terminal, or give what you want to say as options.")
+        raise typer.Exit(CANNOT_ASK) from None
+    except InterviewStoppedError as stop:
+        console.talk("")
+        if stop.stored is None:
+            console.talk("You left before the end, so nothing has changed.")
+        else:
+            console.talk(f"Saved as far as you got: {stop.stored.path}")
+        raise typer.Exit(INTERRUPTED) from None
+    console.report(changed.remarks)
+    console.talk(f"Saved: {changed.stored.path}")

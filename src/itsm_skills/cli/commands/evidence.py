@@ -1,0 +1,55 @@
+"""``itsm-skills evidence``: add."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from itsm_skills.application.answer_again import NewEvidence, WhichAnswer, add_evidence
+from itsm_skills.cli import clock, options
+from itsm_skills.cli.changed_answer import change_answer
+from itsm_skills.cli.command_group import group
+from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.frameworks.library import Library
+
+Kind = Annotated[
+    EvidenceKind | None,
+    typer.Option(
+        "--kind", help="A course or certificate, something done at work, or something measurable that changed."
+    ),
+]
+What = Annotated[str | None, typer.Option("--what", help="What happened, in one line.")]
+When = Annotated[str | None, typer.Option("--date", help="When it was: a day, a month or a year, as 2026-03.")]
+Witness = Annotated[str | None, typer.Option("--witness", help="Who could confirm it.")]
+
+
+def evidence_add(
+    skill: Annotated[str, typer.Argument(help="The skill, by id or name.", show_default=False)],
+    file: options.AssessmentFile = None,
+    kind: Kind = None,
+    what: What = None,
+    date: When = None,
+    witness: Witness = None,
+    person: options.Person = None,
+    plain: options.Plain = False,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Add evidence for a rating, as it happens; you're asked for what you don't give.
+
+    Examples:
+
+        itsm-skills evidence add incident-management
+
+        itsm-skills evidence add incident-management --kind applied --what "Led the March outage" --date 2026-03
+    """
+    if kind is None and (what, date, witness) != (None, None, None):
+        raise typer.BadParameter("--what, --date and --witness go with --kind")
+    which = WhichAnswer(skill=skill, file=file, home=home, person=person)
+    new = None if kind is None else NewEvidence(kind=kind, what=what, date=date, witness=witness)
+    library, today = Library(frameworks or ()), clock.today()
+    change_answer(lambda prompter: add_evidence(which, new, prompter, library, today=today), plain=plain)
+
+
+COMMAND = group("evidence", "Evidence: what shows that a rating is right.", evidence_add)
