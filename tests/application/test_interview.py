@@ -138,3 +138,13 @@ def test_a_finished_file_is_not_written_over(ask: Asked, tmp_path: Path) -> None
     ask(*rest(), output=output)
     with pytest.raises(ProblemError, match="holds a finished assessment"):
         ask(*rest(), output=output)
+
+
+def test_a_role_with_few_questions_is_told_the_time_that_they_take(ask: Asked, tmp_path: Path) -> None:
+    short = tmp_path / "short.yaml"
+    head = 'id: short\nname: Short\nversion: "1"\nframework: itsm\npurpose: Two skills.\nminutes: 60\n'
+    short.write_text(f"{head}items_from: full\nselect: [integrity, risk-management]\nintro: [Hello.]\n", "utf-8")
+    ask("2", "2", "", questionnaire=str(short))
+    said = ask.prompter.said
+    assert "For this role it takes about 4 minutes." in said
+    assert said.index("For this role it takes about 4 minutes.") < said.index("1 of 2")

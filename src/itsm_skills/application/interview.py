@@ -140,9 +140,7 @@ def _begin(
     if name:
         save_own_name(name, options.person_file, store.home)
     asked = _asked(questionnaire, options.rater, library.role(role_id, practice), library)
-    if prompter.terminal and asked.first:
-        rest = len(asked.items()) - asked.first
-        prompter.say(f"The {asked.first} questions that matter most come first. The other {rest} can wait.")
+    _say_how_long(asked, questionnaire.minutes, prompter)
     assessment = Assessment(
         about=about,
         by=by,
@@ -153,6 +151,15 @@ def _begin(
         **start(library.framework, asked),
     )
     return Stored(options.output or store.path_for(assessment), assessment), asked
+
+
+def _say_how_long(asked: Questionnaire, stated: int, prompter: Prompter) -> None:
+    """Say what can wait, and how long it takes for this role where that isn't the time ``stated`` at the beginning."""
+    if asked.minutes != stated:
+        prompter.say(f"For this role it takes about {asked.minutes} minute{'' if asked.minutes == 1 else 's'}.")
+    if prompter.terminal and asked.first:
+        rest = len(asked.items()) - asked.first
+        prompter.say(f"The {asked.first} questions that matter most come first. The other {rest} can wait.")
 
 
 def _goes_without_name(store: Store) -> bool:

@@ -1,6 +1,6 @@
 """How long questions take: the time to read the words that are shown, to decide, and to say what evidence there is.
 
-Every stated time is worked out here, and nowhere else. ``benchmarks/interview_minutes.py`` compares the result with the
+Every stated time is worked out here, and nowhere else. ``benchmarks/minutes.py`` compares the result with the
 words that an interview really prints.
 """
 
@@ -25,8 +25,8 @@ NO_EVIDENCE_SECONDS = 3.0
 EVIDENCE_SHARE = 0.5
 """The share of ratings that evidence is given for."""
 
-BEGINNING_SECONDS = 75.0
-"""To read the welcome and the roles, and to give a name and choose a role."""
+BEGINNING_SECONDS = 105.0
+"""To read the welcome and the roles, to give a name and choose a role, and to end it after the last question."""
 
 
 def seconds(item: Item, asking: Asking) -> float:

@@ -10,7 +10,7 @@ from itsm_skills.questionnaires.kinds.item import Asking, Item
 from itsm_skills.questionnaires.pace import BEGINNING_SECONDS, seconds
 from itsm_skills.questionnaires.questionnaire import Questionnaire, QuestionnaireSection
 
-LITTLE = 0.12
+LITTLE = 0.06
 """The share of the stated minutes by which the real ones may differ from them."""
 
 

@@ -42,7 +42,7 @@ name: Mine
 version: "1"
 framework: itsm
 purpose: One climb and three lists.
-minutes: 3
+minutes: 4
 items_from: full
 select: [continual-improvement]
 climb: critical
