@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from itsm_skills.assessments.defaults import DEFAULT_NAME
-from itsm_skills.assessments.interview.prompter import Prompter, printable
+from itsm_skills.assessments.interview.prompter import Left, Prompter, printable
 from itsm_skills.assessments.person_edit import new_text_to_plan_with, with_plan_with
 from itsm_skills.assessments.person_file import load_person, read_person
 from itsm_skills.assessments.plan_with import MAX_HOURS_A_WEEK, Load, PlanWith
@@ -21,7 +21,7 @@ from itsm_skills.planning.limits import NEEDS
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.plan.weeks import months_text
 
-INTRODUCTION = "Three short questions so that your plan fits your life. Press Enter to skip any of them."
+INTRODUCTION = "Three short questions so that your plan fits your life. Enter skips one, and q all of them."
 HOURS = "How many hours a week can you give to your development? For example: 2"
 HAS = "Which of these do you have? Type their numbers with spaces between them."
 LOAD = "How heavy is your work at the moment?"
@@ -88,8 +88,8 @@ def ask_plan_with(
     """Ask the person ``about`` three questions, save the answers, and return the file, or None if nothing was saved.
 
     Nothing is asked where the file holds answers, is wrong, is another person's, or belongs to a framework without
-    qualifications, which doesn't use it. Ctrl-C or the end of the input skips what is left. Raises ProblemError where
-    the answers can't be saved.
+    qualifications, which doesn't use it. ``q``, Ctrl-C or the end of the input skips what is left. Raises ProblemError
+    where the answers can't be saved.
     """
     path = path_of(named, home)
     if not library.qualifications or (is_there(path) and not _open_to(path, library, about, today)):
@@ -122,14 +122,22 @@ def _ask(prompter: Prompter) -> PlanWith:
         for question in questions:
             prompter.say()
             said = question(prompter, said)
-    except (EOFError, KeyboardInterrupt):
+    except (EOFError, KeyboardInterrupt, Left):
         prompter.say()
     return said
 
 
+def _typed(prompter: Prompter) -> str:
+    """Return the next line; raise Left where the person has had enough of questions."""
+    typed = prompter.ask().strip()
+    if typed.casefold() in {"q", "quit"}:
+        raise Left
+    return typed
+
+
 def _ask_hours(prompter: Prompter, said: PlanWith) -> PlanWith:
     prompter.say(HOURS)
-    while typed := prompter.ask().strip():
+    while typed := _typed(prompter):
         try:
             hours = float(typed.replace(",", "."))
         except ValueError:
@@ -146,7 +154,7 @@ def _ask_has(prompter: Prompter, said: PlanWith) -> PlanWith:
     for number, need in enumerate(needs, 1):
         prompter.say(f"{number} {NEEDS[need]}", hang=2)
     numbers = {str(number): need for number, need in enumerate(needs, 1)}
-    while typed := prompter.ask().replace(",", " ").split():
+    while typed := _typed(prompter).replace(",", " ").split():
         if all(each in numbers for each in typed):
             return said.model_copy(update={"has": tuple(numbers[each] for each in dict.fromkeys(typed))})
         prompter.say(f"Type numbers from 1 to {len(needs)}, such as 1 3, or press Enter to skip.")
@@ -159,7 +167,7 @@ def _ask_load(prompter: Prompter, said: PlanWith) -> PlanWith:
     for number, load in enumerate(loads, 1):
         prompter.say(f"{number} {LOADS[load]}", hang=2)
     choices = {str(number): load for number, load in enumerate(loads, 1)} | {load.value: load for load in loads}
-    while typed := prompter.ask().strip().casefold():
+    while typed := _typed(prompter).casefold():
         if typed in choices:
             return said.model_copy(update={"load": choices[typed]})
         prompter.say("Type 1, 2 or 3, or press Enter to skip.")

@@ -94,13 +94,19 @@ def _common(
 
 def _say_where_you_are() -> None:
     """Print where the person is and what comes next."""
+    import shutil
+
     from itsm_skills.application.where_you_are import where_you_are
+    from itsm_skills.assessments.interview.wrapping import wrapped
     from itsm_skills.assessments.store import default_home
     from itsm_skills.cli import clock, console
     from itsm_skills.cli.called_as import in_called_form
 
-    lines = where_you_are(default_home(), today=clock.today())
-    console.emit("".join(f"{in_called_form(line)}\n" for line in lines), None)
+    lines = [in_called_form(line) for line in where_you_are(default_home(), today=clock.today())]
+    if sys.stdout is not None and sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns
+        lines = [part for line in lines for part in wrapped(line, width, hang=2)]
+    console.emit("".join(f"{line}\n" for line in lines), None)
 
 
 def main() -> None:

@@ -15,9 +15,12 @@ def columns(text: str) -> int:
 
 
 def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
-    """Return ``text`` in lines of at most ``width`` columns, the second and later ones indented by ``hang``."""
+    """Return ``text`` in lines of at most ``width`` columns, the second and later ones indented by ``hang``.
+
+    No line ends at a hyphen, so that the name of the program stays whole.
+    """
     if columns(text) == len(text):
-        return textwrap.wrap(text, width, subsequent_indent=" " * hang) or [""]
+        return textwrap.wrap(text, width, subsequent_indent=" " * hang, break_on_hyphens=False) or [""]
     if columns(text) <= width:
         return [text]
     lines, indent = [text[: len(text) - len(text.lstrip())]], " " * hang
