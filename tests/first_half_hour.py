@@ -76,13 +76,13 @@ class Alex:
 def half_hour(home: Path, width: int) -> str:
     """Return all that ``width`` columns and 24 lines showed, with the commands that were typed."""
     alex = Alex()
-    evening = _run(home, width, TUESDAY, alex, "assess")
-    next_day = _run(home, width, WEDNESDAY, alex, "assess")
-    return evening + next_day + _run(home, width, WEDNESDAY, alex)
+    evening = at_terminal(home, width, TUESDAY, alex, "assess")
+    next_day = at_terminal(home, width, WEDNESDAY, alex, "assess")
+    return evening + next_day + at_terminal(home, width, WEDNESDAY, alex)
 
 
-def _run(home: Path, width: int, moment: int, alex: Alex, *arguments: str) -> str:
-    """Return what one call of the program showed."""
+def at_terminal(home: Path, width: int, moment: int, alex: Alex, *arguments: str, **variables: str) -> str:
+    """Return what one call of the program showed at ``moment``, with the command above it."""
     programs = home.parent / "bin"
     programs.mkdir(exist_ok=True)
     program = programs / "itsm-skills"
@@ -97,6 +97,8 @@ def _run(home: Path, width: int, moment: int, alex: Alex, *arguments: str) -> st
         "TERM": "xterm",
         "PYTHONUTF8": "1",
         "TZ": "UTC",
+        "PAGER": "cat",
+        **variables,
     }
     child = pexpect.spawn(
         str(program),

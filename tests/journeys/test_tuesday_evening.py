@@ -1,6 +1,6 @@
 """Alex, on a Tuesday evening: her plan, the first half hour on Monday, the check-in in March, and what has changed since.
 
-The interview itself is told in ``tests/cli/commands/test_assess.py`` and in ``docs/interview.md``.
+Her first half hour, up to the plan, is in ``test_first_half_hour.py`` and can be read in ``docs/interview.md``.
 """
 
 from __future__ import annotations

@@ -307,3 +307,20 @@ def test_the_screen_the_plan_and_the_copy_for_hr_say_the_same_of_every_certifica
     explained = run("score", "--explain", "incident-management", **late).stdout
     assert "ITIL 4 Foundation) carries up to level 1" in explained
     assert "expired" not in explained
+
+
+def test_a_new_name_is_set_everywhere_that_the_former_one_is_saved(run: Run, home: Path, tmp_path: Path) -> None:
+    unnamed = tmp_path / "unnamed.yaml"
+    unnamed.write_text("role: head-of-it\nanswers: {integrity: 2}\n", "utf-8")
+    assert run("assess", "--answers", unnamed).returncode == 0
+    assert run("plan", "--keep", "-f", "markdown").stdout.startswith("# Development plan\n")
+    assert run("assess", "--answers", minimal_answers(tmp_path)).returncode == 0  # another person's stays
+    done = run("person", "name", "Alex  Example")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines() == [f"Saved: {home / 'person.yaml'}", "Changed too: 1 assessment and 1 plan."]
+    names = sorted(json.loads(path.read_text("utf-8"))["about"] for path in (home / "assessments").glob("*.json"))
+    assert names == ["Alex Example", "Sam Example"]
+    assert run("plan", "--as", "Alex Example", "-f", "markdown").stdout.startswith("# Development plan: Alex Example\n")
+    again = run("person", "name", "Alex Kim")
+    assert "Changed too: 1 assessment and 1 plan." in again.stderr
+    assert run("person", "name", " ").returncode == 3

@@ -1,4 +1,4 @@
-"""``itsm-skills person``: show, validate, add-qualification, plan-with."""
+"""``itsm-skills person``: show, validate, name, add-qualification, plan-with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from itsm_skills.application.own_name import rename
 from itsm_skills.application.person import NewQualification, add_qualification, read_own_file
 from itsm_skills.application.plan_with import change_plan_with, described, saved_plan_with
 from itsm_skills.assessments.plan_with import MAX_HOURS_A_WEEK, Load, PlanWith
@@ -110,6 +111,25 @@ def person_add_qualification(
     console.talk(f"Added: {added.name}, for {added.holder}, in {added.path}")
 
 
+def person_name(
+    name: Annotated[str, typer.Argument(help="The name that your reports should carry.", show_default=False)],
+    person_file: options.PersonFile = None,
+    home: options.Home = None,
+) -> None:
+    """Set the name that your reports carry, also in the assessments and plans that are saved already.
+
+    Examples:
+
+        itsm-skills person name "Alex Example"
+
+        itsm-skills person name Alex
+    """
+    renamed = rename(name, person_file, home, today=clock.today())
+    changed = f"{count(renamed.assessments, 'assessment')} and {count(renamed.plans, 'plan')}"
+    console.talk(f"Saved: {renamed.path}")
+    console.talk(f"Changed too: {changed}.")
+
+
 def person_plan_with(
     hours_a_week: HoursAWeek = None,
     has: HasNeed = None,
@@ -155,6 +175,7 @@ COMMAND = group(
     "Keep your qualifications, your CPD and your plan settings.",
     person_show,
     person_validate,
+    person_name,
     person_add_qualification,
     person_plan_with,
 )
