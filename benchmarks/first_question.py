@@ -1,7 +1,7 @@
 """How soon the first question is on the screen, as a ratio to importing the libraries it stands on.
 
 Run: python benchmarks/first_question.py
-Both sides run in processes of their own, in turn, in this one run; the goal is a ratio of at most 2.5.
+Both sides run in processes of their own, in turn, in this one run; the goal is a ratio of at most 2.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 import time
 
 ROUNDS = 15
-BASE = [sys.executable, "-c", "import typer, pydantic, yaml"]
+BASE = [sys.executable, "-c", "import typer, rich, pydantic, yaml"]
 ASK = [sys.executable, "-m", "itsm_skills", "assess", "--role", "service-delivery-manager", "--plain"]
 
 
@@ -52,9 +52,9 @@ def main() -> None:
     base = statistics.median(pair[0] for pair in pairs)
     ask = statistics.median(pair[1] for pair in pairs)
     ratio = statistics.median(pair[1] / pair[0] for pair in pairs)
-    print(f"import typer, pydantic, yaml: {base * 1000:.0f} ms")
-    print(f"first question on screen:     {ask * 1000:.0f} ms")
-    print(f"ratio (median of {ROUNDS} pairs):  {ratio:.2f} (goal: at most 2.5)")
+    print(f"import typer, rich, pydantic, yaml: {base * 1000:.0f} ms")
+    print(f"first question on screen:           {ask * 1000:.0f} ms")
+    print(f"ratio (median of {ROUNDS} pairs):        {ratio:.2f} (goal: at most 2)")
 
 
 if __name__ == "__main__":

@@ -19,11 +19,12 @@ ASK = [sys.executable, "-m", "itsm_skills", "assess", "-q", "full", "--role", "h
 QUESTIONS = 81
 
 
-def until_prompt(descriptor: int) -> None:
-    """Read until a prompt for an answer stands at the end."""
+def until_prompt(descriptor: int) -> bytes:
+    """Read until a prompt for an answer is at the end, and return the answer to what is asked."""
     seen = b""
     while not seen.endswith(b"\n> "):
         seen = (seen + os.read(descriptor, 65536))[-64:]
+    return b"n\n" if b"(y or n)" in b" ".join(seen.split()) else b"2\n"
 
 
 def bare_write(folder: str, size: int) -> float:
@@ -48,12 +49,12 @@ def main() -> None:
         )
         assert process.stderr is not None
         assert process.stdin is not None
-        until_prompt(process.stderr.fileno())
+        line = until_prompt(process.stderr.fileno())
         for _ in range(QUESTIONS):
             began = time.perf_counter()
-            process.stdin.write(b"2\n")
+            process.stdin.write(line)
             process.stdin.flush()
-            until_prompt(process.stderr.fileno())
+            line = until_prompt(process.stderr.fileno())
             times.append(time.perf_counter() - began)
         process.stdin.close()
         process.stderr.read()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.interview.prompter import printable
-from itsm_skills.assessments.store import Store, default_home
+from itsm_skills.assessments.store import Store, default_home, person_path
 from itsm_skills.files import is_there, read_text, write_private
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError, attempt
@@ -27,7 +27,7 @@ class Renamed:
 
 def own_name(named: Path | None, home: Path | None) -> str | None:
     """Return the name in the file ``named`` or in person.yaml in ``home``; None where there is none."""
-    path = _path(named, home)
+    path = person_path(named, home)
     document = attempt(lambda: parse(read_text(path), str(path)), []) if is_there(path) else None
     name = document.at(("name",)) if document else None
     return name if isinstance(name, str) and name and name != DEFAULT_NAME else None
@@ -40,7 +40,7 @@ def save_own_name(name: str, named: Path | None, home: Path | None) -> Path:
     """
     from itsm_skills.assessments.person_edit import new_text_named, with_name
 
-    path = _path(named, home)
+    path = person_path(named, home)
     said = clean_name(name)
     if not said:
         raise ProblemError([Problem("bad-value", "NAME", "is empty", "write the name that your reports should carry")])
@@ -73,9 +73,3 @@ def rename(name: str, named: Path | None, home: Path | None, *, today: date) -> 
 def clean_name(typed: str) -> str:
     """Return ``typed`` on one line, without control characters, and not longer than a name can be."""
     return " ".join((printable(typed) or "").split())[:MOST_LETTERS]
-
-
-def _path(named: Path | None, home: Path | None) -> Path:
-    from itsm_skills.inputs.qualifications import path_of
-
-    return path_of(named, home)

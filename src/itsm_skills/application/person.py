@@ -10,9 +10,9 @@ from pathlib import Path
 from itsm_skills.assessments.interview.prompter import printable
 from itsm_skills.assessments.person_edit import new_text, with_qualification
 from itsm_skills.assessments.person_file import PersonFile, check_entry, load_person, read_person
+from itsm_skills.assessments.store import person_path
 from itsm_skills.files import is_there, read_text, write_private
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.qualifications import path_of
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 
@@ -41,7 +41,7 @@ def read_own_file(named: Path | None, home: Path | None, library: Library, *, to
 
     Raises ProblemError where there is no such file or something in it is wrong.
     """
-    path = path_of(named, home)
+    path = person_path(named, home)
     if named is None and not is_there(path):
         fix = "start it with 'itsm-skills person add-qualification ID --since DATE', or write it (docs/person.md)"
         raise ProblemError([Problem("no-person", str(path), "there is no such file yet", fix)])
@@ -62,7 +62,7 @@ def add_qualification(
     ``holder`` is the name for a new file, and has to be the name in one that exists. Raises ProblemError where an
     entry is wrong or there already, or the file cannot be read or written.
     """
-    path, known = path_of(named, home), library.qualifications
+    path, known = person_path(named, home), library.qualifications
     new = replace(new, id=_id_of(new.id, library))
     typed = {"id": new.id, "since": new.since, "expires": new.expires, "note": _one_line(new.note)}
     entry = {key: value for key, value in typed.items() if value}

@@ -12,10 +12,10 @@ from itsm_skills.assessments.interview.prompter import Left, Prompter, printable
 from itsm_skills.assessments.person_edit import new_text_to_plan_with, with_plan_with
 from itsm_skills.assessments.person_file import load_person, read_person
 from itsm_skills.assessments.plan_with import MAX_HOURS_A_WEEK, Load, PlanWith
+from itsm_skills.assessments.store import person_path
 from itsm_skills.files import is_there, read_text, write_private
 from itsm_skills.frameworks.kinds import Need
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.qualifications import path_of
 from itsm_skills.parsing import parse
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.problems import Problem, ProblemError, attempt
@@ -42,7 +42,7 @@ def change_plan_with(
     A new file, only the owner's to read, is made where there is none; ``holder`` is the name for it, and has to be the
     name in one that exists. Raises ProblemError where the file is wrong, is another person's, or can't be changed.
     """
-    path, known = path_of(named, home), library.qualifications
+    path, known = person_path(named, home), library.qualifications
     if not is_there(path):
         said = change(PlanWith())
         if said != PlanWith():
@@ -62,7 +62,7 @@ def change_plan_with(
 
 def saved_plan_with(named: Path | None, home: Path | None, library: Library, *, today: date) -> PlanWith:
     """Return what is saved in the file ``named`` or person.yaml in ``home``; nothing where there is no such file."""
-    path = path_of(named, home)
+    path = person_path(named, home)
     if named is None and not is_there(path):
         return PlanWith()
     return load_person(path, library.qualifications, today).plan_with or PlanWith()
@@ -91,7 +91,7 @@ def ask_plan_with(
     qualifications, which doesn't use it. ``q``, Ctrl-C or the end of the input skips what is left. Raises ProblemError
     where the answers can't be saved.
     """
-    path = path_of(named, home)
+    path = person_path(named, home)
     if not library.qualifications or (is_there(path) and not _open_to(path, library, about, today)):
         return None
     said = _ask(prompter)

@@ -21,7 +21,6 @@ from itsm_skills.parsing import SourceText, Trail, parse
 from itsm_skills.problems import Problem, raise_if_any
 from itsm_skills.references import check_ids, unknown_id
 
-FILE_NAME = "person.yaml"
 PLACES = {"id": "qualification", "since": "--since", "expires": "--expires"}
 """What a field of a qualification is called on the command line."""
 

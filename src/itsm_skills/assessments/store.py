@@ -26,6 +26,14 @@ def default_home() -> Path:
     return user_data_path("itsm-skills", appauthor=False)
 
 
+PERSON_FILE = "person.yaml"
+
+
+def person_path(named: Path | None, home: Path | None) -> Path:
+    """Return the file ``named``, or person.yaml in ``home``, which is None for the user's own folder."""
+    return named or (home or default_home()) / PERSON_FILE
+
+
 @dataclass(frozen=True)
 class Stored:
     """An assessment and the file that holds it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.defaults import DEFAULT_NAME
-from itsm_skills.assessments.store import default_home
+from itsm_skills.assessments.store import person_path
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.library import Library
 from itsm_skills.planning.validity import Certificate, Validity, validities
@@ -31,13 +31,6 @@ class PersonFound(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def path_of(named: Path | None, home: Path | None) -> Path:
-    """Return the file ``named``, or person.yaml in the home."""
-    from itsm_skills.assessments.person_file import FILE_NAME
-
-    return named or (home or default_home()) / FILE_NAME
-
-
 def load(named: Path | None, home: Path | None, library: Library, today: date) -> PersonFile | None:
     """Return what the file ``named`` holds, or else person.yaml in the home, or None where there is none there.
 
@@ -46,7 +39,7 @@ def load(named: Path | None, home: Path | None, library: Library, today: date) -
     """
     from itsm_skills.assessments.person_file import load_person
 
-    path = path_of(named, home)
+    path = person_path(named, home)
     if named is None and not (is_there(path) and library.qualifications):
         return None
     return load_person(path, library.qualifications, today)
@@ -64,7 +57,7 @@ def load_for(
     about = {assessment.about for assessment in assessments if assessment.is_own}
     if person is None or person.name in about:
         return PersonFound(person)
-    path, whose = path_of(named, home), ", ".join(sorted(about))
+    path, whose = person_path(named, home), ", ".join(sorted(about))
     if named is not None:
         what = f"is of '{person.name}', and this is no self-assessment of theirs"
         fix = f"correct 'name', which is '{DEFAULT_NAME}' where it is left out"
