@@ -9,8 +9,8 @@ from functools import partial
 
 from itsm_skills.application.remarks import Remark
 from itsm_skills.assessments.defaults import DEFAULT_NAME
-from itsm_skills.assessments.person_file import FILE_NAME, load_person
-from itsm_skills.assessments.store import Store, Stored
+from itsm_skills.assessments.person_file import load_person
+from itsm_skills.assessments.store import Store, Stored, person_path
 from itsm_skills.days import long_date
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.library import Library
@@ -73,7 +73,7 @@ def _user(fitting: Sequence[Stored], store: Store, library: Library) -> str | No
     """Return the name under which the user's own assessments are."""
     names = {stored.assessment.about for stored in fitting}
     if len(names) > 1:
-        path = store.home / FILE_NAME
+        path = person_path(None, store.home)
         own = attempt(partial(load_person, path, library.qualifications, store.today), []) if is_there(path) else None
         for name in (own.name if own else DEFAULT_NAME, DEFAULT_NAME):
             if name in names:

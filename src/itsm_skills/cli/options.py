@@ -353,8 +353,9 @@ Edit = Annotated[
 AssessmentToEdit = Annotated[
     Path | None,
     typer.Argument(
-        help="The assessment to change with --edit: a file, or its number in the history. [default: your newest]",
+        help="The assessment to change: a file, or its number in 'history'. [default: your newest]",
         show_default=False,
+        autocompletion=completion.assessments,
     ),
 ]
 AssessmentOutput = Annotated[

@@ -181,3 +181,11 @@ def test_what_cannot_be_added_is_refused(
     assert done.returncode == code
     assert said in " ".join(done.stderr.replace("│", " ").split())
     assert path.read_bytes() == before
+
+
+def test_an_assessment_is_named_by_its_number_in_the_history(run: Run, path: Path) -> None:
+    assert run("evidence", "add", SKILL, "1", "--kind", "result").returncode == 0
+    assert data(path)["answers"][SKILL]["evidence"]["kind"] == "result"
+    assert run("assess", "1", "--edit", SKILL, stdin="2\n").returncode == 0
+    assert data(path)["answers"][SKILL]["level"] == 2
+    assert run("evidence", "add", SKILL, "9", "--kind", "result").returncode == 3

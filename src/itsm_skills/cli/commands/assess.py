@@ -60,19 +60,11 @@ def assess(
 
         itsm-skills assess --answers examples/people/service-owner.yaml --home trial
     """
-    if edit is not None:
-        beside = (questionnaire, role, practice, answers, about, rater, output)
-        if any(given is not None for given in beside) or resume or restart or with_plan_evidence:
-            raise typer.BadParameter("--edit changes one answer of an assessment; leave the other options out")
-        from itsm_skills.application.answer_again import WhichAnswer, edit_answer
-        from itsm_skills.cli.changed_answer import change_answer
-
-        which = WhichAnswer(skill=edit, file=file, home=home, person=printable(name))
-        library, today = Library(frameworks or ()), clock.today()
-        change_answer(lambda prompter: edit_answer(which, prompter, library, today=today), plain=plain)
+    if edit is not None or file is not None:
+        others = (questionnaire, role, practice, answers, about, rater, output)
+        alone = all(given is None for given in others) and not (resume or restart or with_plan_evidence)
+        _edit(edit, file, Library(frameworks or ()), home, printable(name), alone=alone, plain=plain)
         return
-    if file is not None:
-        raise typer.BadParameter("FILE goes with --edit; to answer from a file, use --answers FILE")
     if (about is None) != (rater is None):
         raise typer.BadParameter("--about and --rater go together")
     if resume and restart:
@@ -127,6 +119,29 @@ def assess(
         if stored.assessment.is_own:
             _ask_plan_with(stored, library, person_file, home, plain=plain)
     _show(stored, library, person_file, home, plain=plain)
+
+
+def _edit(
+    skill: str | None,
+    file: Path | None,
+    library: Library,
+    home: Path | None,
+    person: str | None,
+    *,
+    alone: bool,
+    plain: bool,
+) -> None:
+    """Ask the question on ``skill`` again; ``alone`` says that no option is given that has nothing to do with it."""
+    if skill is None:
+        raise typer.BadParameter("FILE goes with --edit; to answer from a file, use --answers FILE")
+    if not alone:
+        raise typer.BadParameter("--edit changes one answer of an assessment; leave the other options out")
+    # Imported here so that the first question of an assessment does not wait for them.
+    from itsm_skills.application.answer_again import WhichAnswer, edit_answer
+    from itsm_skills.cli.changed_answer import change_answer
+
+    which, today = WhichAnswer(skill=skill, file=file, home=home, person=person), clock.today()
+    change_answer(lambda prompter: edit_answer(which, prompter, library, today=today), plain=plain)
 
 
 def _read(name: str) -> SourceText:

@@ -25,8 +25,8 @@ Witness = Annotated[str | None, typer.Option("--witness", help="Who could confir
 
 
 def evidence_add(
-    skill: Annotated[str, typer.Argument(help="The skill, by id or name.", show_default=False)],
-    file: options.AssessmentFile = None,
+    skill: options.ASkill,
+    file: options.AssessmentToEdit = None,
     kind: Kind = None,
     what: What = None,
     date: When = None,
@@ -52,4 +52,4 @@ def evidence_add(
     change_answer(lambda prompter: add_evidence(which, new, prompter, library, today=today), plain=plain)
 
 
-COMMAND = group("evidence", "Evidence: what shows that a rating is right.", evidence_add)
+COMMAND = group("evidence", "Add evidence for a rating, as it happens.", evidence_add)
