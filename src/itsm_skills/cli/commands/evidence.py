@@ -40,9 +40,9 @@ def evidence_add(
 
     Examples:
 
-        itsm-skills evidence add incident-management
+        itsm-skills evidence add stakeholder-motives --kind applied --what "Won over the finance team" --home trial
 
-        itsm-skills evidence add incident-management --kind applied --what "Led the March outage" --date 2026-03
+        itsm-skills evidence add commercial-awareness --kind result --date 2025 --home trial
     """
     if kind is None and (what, date, witness) != (None, None, None):
         raise typer.BadParameter("--what, --date and --witness go with --kind")

@@ -120,9 +120,9 @@ def person_name(
 
     Examples:
 
-        itsm-skills person name "Alex Example"
+        itsm-skills person name "Alex Example" --home trial
 
-        itsm-skills person name Alex
+        itsm-skills person name Alex --home trial
     """
     renamed = rename(name, person_file, home, today=clock.today())
     changed = f"{count(renamed.assessments, 'assessment')} and {count(renamed.plans, 'plan')}"
