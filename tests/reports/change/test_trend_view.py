@@ -88,7 +88,7 @@ def test_means_and_intervals_by_hand() -> None:
 
 def test_changes_are_said_since_the_first_and_the_last_but_one() -> None:
     # RC = 1/(√2 · 0.784465 · 0.410326) = 2.197
-    clear = ("Leadership: 1.0 to 2.0 over 6 skills: a reliable change (RC 2.2).",)
+    clear = ("Leadership: a reliable change. The mean rating went from 1.0 to 2.0 over 6 skills (RC 2.2).",)
     assert three().since == (SinceView(day=FIRST, clear=clear, rest=""), SinceView(day=SECOND, clear=clear, rest=""))
 
 
@@ -96,14 +96,14 @@ def test_two_assessments_are_compared_once_and_no_change_is_said_so() -> None:
     same = dict.fromkeys(LEADERSHIP, 1)
     view = seen((FIRST, same), (SECOND, same))
     assert view is not None
-    assert view.since == (SinceView(day=FIRST, clear=(), rest="1 domain differs by no more than its answers vary by."),)
+    assert view.since == (SinceView(day=FIRST, clear=(), rest="There's no reliable change in 1 domain."),)
 
 
 def test_nothing_in_common_is_said_so_and_no_line_is_drawn() -> None:
     view = seen((FIRST, {LEADERSHIP[0]: 1}), (SECOND, {LEADERSHIP[1]: 2}))
     assert view is not None
     assert view.domains == ()
-    assert view.since[0].rest == "Too few skills have a level both times for a comparison."
+    assert view.since[0].rest == "You rated too few skills both times for a comparison."
     assert not [block for block in trend(view).blocks if isinstance(block, Figure | Table)]
 
 

@@ -109,24 +109,25 @@ def test_a_reliable_change_is_called_one_with_its_index() -> None:
     (domain,) = compared(dict.fromkeys(LEADERSHIP, 1), dict.fromkeys(LEADERSHIP, 3)).domains
     assert (domain.id, domain.name, domain.skills) == ("leadership", "Leadership", 6)
     assert (domain.before, domain.after, domain.index, domain.reliable) == (1.0, 3.0, 4.39, True)
-    assert domain.sentence == "1.0 to 3.0 over 6 skills: a reliable change (RC 4.4)"
+    assert domain.sentence == "a reliable change. The mean rating went from 1.0 to 3.0 over 6 skills (RC 4.4)"
 
 
-def test_a_small_change_is_within_what_answers_vary_by_and_a_fall_has_a_true_minus() -> None:
+def test_a_small_change_is_not_called_reliable_and_a_fall_has_a_true_minus() -> None:
     one_less = dict.fromkeys(LEADERSHIP, 3) | {LEADERSHIP[0]: 2}
     (domain,) = compared(dict.fromkeys(LEADERSHIP, 3), one_less).domains
     assert not domain.reliable
-    assert re.fullmatch(r"3\.0 to 2\.8 over 6 skills: within what answers vary by \(RC −0\.\d\)", domain.sentence)
+    words = r"no reliable change\. The mean rating went from 3\.0 to 2\.8 over 6 skills \(RC −0\.\d\)"
+    assert re.fullmatch(words, domain.sentence)
     assert domain.index is not None
     assert -1 < domain.index < 0
 
 
-@pytest.mark.parametrize(("common", "words"), [(1, "1 skill"), (2, "2 skills")])
+@pytest.mark.parametrize(("common", "words"), [(1, "1 skill was"), (2, "2 skills were")])
 def test_too_few_in_common_give_no_figures(common: int, words: str) -> None:
     levels: Levels = dict.fromkeys(LEADERSHIP[:common], 3)
     (domain,) = compared(levels, levels).domains
     assert (domain.before, domain.after, domain.index, domain.reliable) == (None, None, None, False)
-    assert domain.sentence == f"{words} in common: too few for a comparison"
+    assert domain.sentence == f"only {words} rated both times, which is too few for a comparison"
 
 
 def test_a_skill_is_listed_where_its_claim_or_its_evidence_changed() -> None:
@@ -156,14 +157,17 @@ def test_screen_markdown_and_json_say_the_same(view: ChangeView) -> None:
     assert data["format"] == "itsm-skills/change/1"
     assert (data["before"], data["after"]) == ("2026-03-02", "2026-09-07")
     sentences = [f"{domain['name']}: {domain['sentence']}" for domain in data["domains"]]
-    sentences += [data["balance_before"], data["balance_after"], *METHOD, f"You answered {data['unchanged']} the same"]
-    sentences += [f"Only the first time: {part}." for part in data["only_before"]]
-    sentences += [f"Only the second time: {part}." for part in data["only_after"]]
-    sentences += [f"Carried over from an earlier version of the framework: {part}." for part in data["carried"]]
+    unchanged = {0: "No skill stayed", 1: "1 skill stayed"}[data["unchanged"]]
+    sentences += [data["balance_before"], data["balance_after"], *METHOD, f"{unchanged} the same."]
+    sentences += [f"You rated these only the first time: {part}." for part in data["only_before"]]
+    sentences += [f"You rated these only the second time: {part}." for part in data["only_after"]]
+    sentences += [
+        f"These ratings were carried over from an earlier version of the framework: {part}." for part in data["carried"]
+    ]
     for sentence in (*sentences, "2 March 2026", "7 September 2026", ROLE.title):
         assert sentence in screen
         assert sentence in markdown
-    nothing = "Nothing: you rated the same skills both times."
+    nothing = "Everything could be compared: you rated the same skills both times."
     listed = bool(view.only_before or view.only_after or view.carried)
     assert (nothing in markdown, nothing in screen) == (not listed, not listed)
 
@@ -175,8 +179,8 @@ def test_markdown_has_one_table_row_for_each_changed_skill() -> None:
     assert {len(row) for row in rows} == {5}
     assert len(rows) == len(view.changed) == 7
     assert [name("incident-management"), "2", "2", "–", "2"] in rows
-    assert "None." not in change_markdown(view)
-    assert "\n\nNone.\n\nYou answered 0 the same both times.\n" in change_markdown(compared({}, {}))
+    assert "No skill changed." not in change_markdown(view)
+    assert "\n\nNo skill changed.\n\nNo skill stayed the same.\n" in change_markdown(compared({}, {}))
 
 
 def test_the_screen_says_which_level_changed_to_which() -> None:

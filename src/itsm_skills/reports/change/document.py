@@ -25,7 +25,7 @@ def change_document(view: ChangeView, made: date) -> Document:
                 (items(*(f"{domain.name}: {domain.sentence}." for domain in view.domains)),),
                 contents="Domains",
             ),
-            Section("changed", "Skills answered differently", _changed(view), contents="Skills"),
+            Section("changed", "Skills that changed", _changed(view), contents="Skills"),
             Section("apart", "Not compared", _apart(view), contents="Not compared"),
             Section(
                 "balance",
@@ -41,9 +41,9 @@ def change_document(view: ChangeView, made: date) -> Document:
 
 
 def _changed(view: ChangeView) -> tuple[Block, ...]:
-    alike = Paragraph(f"You answered {view.unchanged} the same both times.")
+    alike = Paragraph(f"{wording.count(view.unchanged, 'skill') if view.unchanged else 'No skill'} stayed the same.")
     if not view.changed:
-        return (Paragraph("None."), alike)
+        return (Paragraph("No skill changed."), alike)
     titles = ("Rating before", "Rating now", "Backed by evidence before", "Backed by evidence now")
     rows = tuple(
         (
@@ -61,10 +61,14 @@ def _apart(view: ChangeView) -> tuple[Block, ...]:
     lines = [
         f"{when}: {wording.listed(list(names))}."
         for when, names in (
-            ("Only the first time", view.only_before),
-            ("Only the second time", view.only_after),
-            ("Carried over from an earlier version of the framework", view.carried),
+            ("You rated these only the first time", view.only_before),
+            ("You rated these only the second time", view.only_after),
+            ("These ratings were carried over from an earlier version of the framework", view.carried),
         )
         if names
     ]
-    return (items(*lines),) if lines else (Paragraph("Nothing: you rated the same skills both times."),)
+    return (
+        (items(*lines),)
+        if lines
+        else (Paragraph("Everything could be compared: you rated the same skills both times."),)
+    )

@@ -1,4 +1,4 @@
-"""The assessments of a home as a document, to look them up by."""
+"""The list of the assessments in a home folder."""
 
 from __future__ import annotations
 

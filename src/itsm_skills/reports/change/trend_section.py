@@ -14,7 +14,7 @@ CAPTION = (
 
 
 def trend(view: AssessmentTrendView) -> Section:
-    """Return the line of each domain, the table of its numbers, and the clear changes in words."""
+    """Return a chart of each domain, the table of their numbers, and the reliable changes in words."""
     blocks: list[Block] = []
     if view.domains:
         drawn = tuple(
@@ -25,7 +25,7 @@ def trend(view: AssessmentTrendView) -> Section:
         text = f"Mean rating by domain on {days}, on one scale from 0 to {view.top}."
         blocks += [Figure(Drawing("trends", text, drawn, "Progress by domain"), CAPTION), _table(view)]
     if view.apart:
-        blocks.append(Paragraph(f"These have too few answers for a line: {wording.listed(list(view.apart))}."))
+        blocks.append(Paragraph(f"There are too few ratings to draw a line for {wording.listed(list(view.apart))}."))
     for since in view.since:
         lines = [*since.clear, *([since.rest] if since.rest else [])]
         blocks += [Paragraph(f"Changes since {long_date(since.day)}:", tone="headline"), items(*lines)]

@@ -1,4 +1,4 @@
-"""Several assessments of one person in the order of time: each domain's mean with its interval, and what changed."""
+"""Several assessments of one person in order of time: the mean of each domain with its interval, and what changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from itsm_skills.scoring.change import Change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
-    """The mean of a domain on ``day`` with its 95% interval, in levels; all None where too few answers were given."""
+    """The mean of a domain on ``day`` with its 95% interval, in levels; all None if there were too few answers."""
 
     day: date
     mean: float | None
@@ -32,7 +32,7 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainTrend:
-    """One domain, one point for each assessment."""
+    """One domain, with a point for each assessment."""
 
     id: str
     name: str
@@ -41,7 +41,7 @@ class DomainTrend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinceView:
-    """What changed since the assessment of ``day``: a sentence for each clear change; and one for all other domains."""
+    """What changed since the assessment of ``day``: a sentence for each reliable change, and one for all other domains."""
 
     day: date
     clear: tuple[str, ...]
@@ -50,7 +50,7 @@ class SinceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentTrendView:
-    """All assessments, oldest first; ``domains`` are those with a mean on at least two days, the others are ``apart``."""
+    """All assessments, oldest first. ``domains`` have a mean on at least two days; the names of the others are ``apart``."""
 
     days: tuple[date, ...]
     top: int
@@ -61,7 +61,7 @@ class AssessmentTrendView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """One assessment: its day and its domains, and the change from it to the newest one (None for the newest)."""
+    """One assessment: its day, its domains, and the change from it to the newest one (None for the newest)."""
 
     day: date
     domains: tuple[DomainView, ...]
@@ -69,9 +69,10 @@ class Assessed:
 
 
 def trend_view(assessed: Sequence[Assessed], framework: Framework) -> AssessmentTrendView | None:
-    """Return the view of the assessments, oldest first and of different days, all against one role; None of fewer than two.
+    """Return the view of the assessments, or None if there are fewer than two.
 
-    What changed is said since the first of them, and since the last but one.
+    They are in order of time, from different days and against the same role. What changed is said since the first
+    assessment and since the last but one.
     """
     if len(assessed) < 2:
         return None
@@ -106,11 +107,10 @@ def _since(day: date, found: Change, framework: Framework) -> SinceView:
     compared = sum(item.index is not None for item in found.domains)
     left = compared - len(clear)
     if not compared:
-        rest = "Too few skills have a level both times for a comparison."
+        rest = "You rated too few skills both times for a comparison."
     elif left:
         others = "other " if clear else ""
-        verb, vary = ("differs", "its answers vary") if left == 1 else ("differ", "their answers vary")
-        rest = f"{wording.count(left, f'{others}domain')} {verb} by no more than {vary} by."
+        rest = f"There's no reliable change in {wording.count(left, f'{others}domain')}."
     else:
         rest = ""
     return SinceView(day=day, clear=clear, rest=rest)

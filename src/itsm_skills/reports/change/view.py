@@ -1,4 +1,4 @@
-"""Two assessments side by side, as a document: what changed reliably, and what cannot be compared."""
+"""The view of two assessments side by side: what changed, whether that is reliable, and what can't be compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from itsm_skills.scoring.change import Change, DomainChange
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainChangeView:
-    """One domain over the skills answered both times; means in levels, ``index`` without unit."""
+    """One domain over the skills rated both times. Means are in levels, and ``index`` is RC, which has no unit."""
 
     id: str
     name: str
@@ -27,7 +27,7 @@ class DomainChangeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillChangeView:
-    """Rating of one skill, and level backed by evidence, before and after."""
+    """The rating of one skill, and the level that evidence backs, before and after."""
 
     id: str
     name: str
@@ -58,8 +58,9 @@ class ChangeView:
 
 METHOD = (
     "Domains are compared over the skills that you rated both times. A change is called reliable if it is larger than "
-    "1.96 standard errors of the difference (Jacobson & Truax 1991; unequal errors after Maassen 2004).",
-    "Single skills are listed as you answered them. One answer is too little to call its change reliable.",
+    "1.96 standard errors of the difference (Jacobson & Truax 1991; unequal errors after Maassen 2004). RC is the change divided "
+    "by that standard error.",
+    "Single skills are listed as you rated them. One rating is too little to say whether its change is reliable.",
     "You weren't asked how much you improved, because such ratings are unrelated to learning (Sitzmann et al. 2010).",
 )
 
@@ -67,7 +68,7 @@ METHOD = (
 def change_view(
     change: Change, before: ProfileView, after: ProfileView, carried: tuple[str, ...], framework: Framework
 ) -> ChangeView:
-    """Return the view of ``change``; ``carried`` are skills whose former answers came through a crosswalk."""
+    """Return the view of ``change``; ``carried`` are skills whose answers were carried over from another version."""
 
     def names(skills: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(framework.skills[skill].name for skill in skills)
@@ -126,11 +127,12 @@ def _domain(item: DomainChange, framework: Framework) -> DomainChangeView:
 
 
 def change_sentence(item: DomainChange) -> str:
-    """Return the means before and after and whether that is a reliable change, or why nothing can be said."""
+    """Return whether the change is reliable, with the means before and after, or why nothing can be said."""
     if item.before is None or item.after is None or item.index is None:
-        return f"{wording.count(item.skills, 'skill')} in common: too few for a comparison"
-    word = "a reliable change" if item.reliable else "within what answers vary by"
+        return f"only {wording.count(item.skills, 'skill')} {'was' if item.skills == 1 else 'were'} rated both times, which is too few for a comparison"
+    before, after = wording.number(item.before.value), wording.number(item.after.value)
+    went = f"stayed at {after}" if before == after else f"went from {before} to {after}"
     return (
-        f"{wording.number(item.before.value)} to {wording.number(item.after.value)} over "
-        f"{wording.count(item.skills, 'skill')}: {word} (RC {wording.number(item.index)})"
+        f"{'a' if item.reliable else 'no'} reliable change. The mean rating {went} over "
+        f"{wording.count(item.skills, 'skill')} (RC {wording.number(item.index)})"
     )
