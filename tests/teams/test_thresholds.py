@@ -50,7 +50,7 @@ def test_by_hand(text: str, reasons: tuple[str, ...]) -> None:
     ["", "coverage>1", "below<1", "coverage<1.5", "coverage<-1", "answered<101", "covered<1", "coverage<1 single>1"],
 )
 def test_what_is_no_condition_names_those_that_are(text: str) -> None:
-    with pytest.raises(ValueError, match=", ".join(FORMS)):
+    with pytest.raises(ValueError, match=f"isn't a condition; use {', '.join(FORMS[:-1])} or {FORMS[-1]}"):
         parse_threshold(text)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def large_table(request: TeamRequest) -> Path | None:
-    """Return the one table that ``request`` names, if it is a large one."""
+    """Return the one table that ``request`` names, if it is large."""
     files, problems = request.found
     if len(files) != 1 or problems or files[0].path.suffix.lower() not in ANY_SIZE:
         return None
@@ -45,7 +45,7 @@ def table_for_release(request: TeamRequest) -> Path | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedTeam:
-    """The counts of a large table, and all that was wrong with the input. ``remarks`` hold the ``problems`` too."""
+    """The counts of a large table, and everything wrong with the input. ``remarks`` include the ``problems``."""
 
     case: CountedCase
     framework: Framework
@@ -68,7 +68,7 @@ def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress
     """Return the counts of the large table ``path``, with the changes since the earlier run that ``request`` names.
 
     ``progress`` is called with the number of rows read. Raises ProblemError if the team file is wrong, or if the table
-    holds nobody's self-assessment.
+    has no self-assessment.
     """
     library = Library(request.frameworks or ())
     setup = request.load_setup(library)
@@ -89,8 +89,8 @@ def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress
 def load_people(path: Path, request: TeamRequest, *, today: date, progress: Progress = silent) -> TeamInput:
     """Return the people in the large table ``path``, for a release.
 
-    Nobody has a name there, and answers are made when they are asked for. Team and role of the team file come before
-    those of the table. ``progress`` and errors are as in ``load_counted_team``.
+    The people have no names, and their answers are worked out only when they are asked for. The team and role in the
+    team file override those of the table. ``progress`` and errors are as in ``load_counted_team``.
     """
     from itsm_skills.application.team import TeamInput
     from itsm_skills.inputs.ratings import Gathering
@@ -165,14 +165,15 @@ def _earlier(
 
 def _people_not_used(request: TeamRequest, setup: Setup) -> Iterator[str]:
     if setup.people:
-        who = "the person" if len(setup.people) == 1 else f"the {len(setup.people):,} people"
-        yield f"Not used, since the table is read into counts: {who} whom {request.setup_path()} names."
+        named = "1 person" if len(setup.people) == 1 else f"{len(setup.people):,} people"
+        file = request.setup_path()
+        yield f"{file} names {named}. That isn't used, because people in a table of this size are only counted."
 
 
 def _left_out(read: BulkTable) -> Iterator[str]:
     if read.repeated:
-        rows = "1 older row" if read.repeated == 1 else f"{read.repeated:,} older rows"
-        yield f"Left aside: {rows} of people who stand several times; the newest counts."
+        rows = "1 older row isn't" if read.repeated == 1 else f"{read.repeated:,} older rows aren't"
+        yield f"{rows} counted, because people appear more than once. The newest row of each person counts."
     if read.left_out:
-        rows = "1 row" if read.left_out == 1 else f"{read.left_out:,} rows"
-        yield f"Left out: {rows} of {read.rows:,} whose person, rater, date or shape is wrong."
+        rows = f"{read.left_out:,} of {read.rows:,} rows {'is' if read.left_out == 1 else 'are'}"
+        yield f"{rows} left out, because the person, the rater, the date or the number of cells is wrong."

@@ -1,4 +1,4 @@
-"""Makes a release without names: from good input alone, recorded in the ledger before it is written anywhere."""
+"""Makes a release without names: only from good input, and recorded in the ledger before it's written anywhere."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECRET = "release-secret"
 
 @dataclass(frozen=True, slots=True)
 class ReleasePaths:
-    """Where the ledger and the home folder are; None for ledger.json in the home, and for the user's own folder."""
+    """Where the ledger and the home folder are. None means ledger.json in the home, and the user's own folder."""
 
     ledger: Path | None = None
     home: Path | None = None
@@ -45,18 +45,19 @@ def make_release(
 ) -> ReleaseResult:
     """Make a release of ``team`` and record it in the ledger.
 
-    ``min_group`` is the fewest answers behind any number, 3 to 1000; None for that of the team file, or 5. Raises
-    ProblemError where something is wrong with the input, unless ``allow_bad``: a release cannot be taken back.
+    ``min_group`` is the fewest answers behind any number, from 3 to 1000. None means that of the team file, or 5.
+    Raises ProblemError if something is wrong with the input, unless ``allow_bad``: a release can't be taken back.
     """
     if team.problems and not allow_bad:
-        fix = "mend what is wrong above, or accept it with --allow-bad"
-        raise ProblemError([Problem("not-released", "--anonymous", "a release cannot be taken back", fix)])
+        what = "nothing was released, because a release can't be taken back"
+        fix = "fix the problems above, or accept them with --allow-bad"
+        raise ProblemError([Problem("not-released", "--anonymous", what, fix)])
     paths = paths or ReleasePaths()
     home = paths.home or default_home()
     path = paths.ledger or home / LEDGER
     fewest = min_group or team.setup.min_group or MIN_GROUP
     framework = team.framework
-    # Two releases that don't know of each other could give each other away.
+    # Two releases that don't know of each other could reveal answers together.
     with locked(path, who="another run", fix="wait until it has ended, then run this again"):
         ledger = load_ledger(path)
         secret, new = own_secret(home / SECRET, ledger, path)
@@ -66,10 +67,12 @@ def make_release(
         save_ledger(path, kept)
     remarks = []
     if not ledger.mark:
-        what = "the ledger and its secret" if new else "the ledger"
+        secret_path = home / SECRET
+        made = f"the ledger ({path}) and its secret ({secret_path})" if new else f"the ledger ({path})"
+        kept_apart = "Keep them" if new else f"Keep it and its secret ({secret_path})"
         remarks.append(
-            f"Made: {what}. Keep both, apart from each other; neither goes with a report: {path}, {home / SECRET}"
+            f"Created {made}. {kept_apart} in different places, and don't share either of them with a report."
         )
     if released.fewest > fewest:
-        remarks.append(f"The minimum group stays {released.fewest}, as in an earlier release.")
+        remarks.append(f"The minimum group is still {released.fewest}, because an earlier release used it.")
     return ReleaseResult(release_view(released, framework, team.setup.name, today), tuple(remarks))

@@ -1,4 +1,4 @@
-"""Reads a team: the people behind the files named, what was wrong with them, and what was left out."""
+"""Reads a team: the people in the files named, what was wrong with the files, and what was left out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from itsm_skills.teams.thresholds import ThresholdFacts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamInput:
-    """The people found, those of the earlier run, and all that was wrong with the input.
+    """The people found, those of the earlier run, and everything that was wrong with the input.
 
     ``remarks`` begin with ``problems``.
     """
@@ -74,9 +74,9 @@ def load_team_input(
 ) -> TeamInput:
     """Return the people whom ``request`` names, as they are ``today``.
 
-    ``library`` is None for the shipped one with the frameworks of the request. Where nobody may be ``named``, remarks
-    with names in them are only counted. ``progress`` is called with the number of files read. Raises ProblemError if
-    the team file is wrong or nobody is found; anything else that is wrong goes to ``problems``.
+    ``library`` is None for the shipped one with the frameworks of the request. If nobody may be ``named``, remarks that
+    contain names are only counted. ``progress`` is called with the number of files read. Raises ProblemError if the
+    team file is wrong or nobody is found; anything else that is wrong goes to ``problems``.
     """
     library = library or Library(request.frameworks or ())
     context = RunContext(library.find_role(request.role, "--role") if request.role else None, today)
@@ -100,15 +100,19 @@ def load_team_input(
 
 
 def _counted(remarks: Sequence[str]) -> tuple[str, ...]:
-    """Return how many ``remarks`` there are, since they hold names."""
-    return (f"Remarks on the input that hold names, not told here: {len(remarks)}.",) if remarks else ()
+    """Return how many ``remarks`` there are, because they contain names."""
+    if not remarks:
+        return ()
+    if len(remarks) == 1:
+        return ("1 remark on the input contains names, so it isn't shown here.",)
+    return (f"{len(remarks)} remarks on the input contain names, so they aren't shown here.",)
 
 
 def _earlier(request: TeamRequest, collector: Collector, now: Gathering, progress: Progress) -> Gathering | None:
     """Return the people of the earlier run, or None if there are none.
 
-    From a table that is too large to be read row by row, only those who are there ``now`` are taken: the rest of the
-    organisation has no part in the changes of a team.
+    From a table that is too large to be read row by row, only people who are in the team ``now`` are taken, because the
+    rest of the organisation has no part in the team's changes.
     """
     if not request.before:
         return None

@@ -1,4 +1,4 @@
-"""Conditions that a script sets on a team: which of them are true."""
+"""Says which conditions that a script sets on a team are true."""
 
 from __future__ import annotations
 

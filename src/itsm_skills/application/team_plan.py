@@ -1,4 +1,4 @@
-"""Makes the plan of a team: from the people found, what is required, and the limits of each person."""
+"""Makes the plan of a team from the people found, what is required, and the limits of each person."""
 
 from __future__ import annotations
 
@@ -25,35 +25,38 @@ from itsm_skills.reports.team_plan.view import TeamPlanCase, TeamPlanView
 from itsm_skills.teams.person import Person, key_of
 
 MOST_PEOPLE = 300
-"""More are planned for team by team: the answer would take minutes, and nobody leads so many at once."""
+"""The most people in one plan. More would take minutes, and nobody leads so many people directly."""
 
 MOST_AT_ONCE = 30
-"""Up to so many the answer is there in a few seconds (measured: docs/teams.md)."""
+"""The most people for whom a plan takes only a few seconds (measured: docs/teams.md)."""
 
 MANAGING = "direct-reports"
-"""The need that is met for whoever the team file names as somebody's manager."""
+"""The need that is met for everybody whom the team file names as a manager."""
 
 Reasons = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedGoals:
-    """The skills that goals of the department and the organisation need, and remarks on goals left out."""
+    """The skills that goals of the department and the organisation need, and remarks on goals that were left out."""
 
     skills: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
 
 
 def load_shared_goals(path: Path | None, framework: Framework, limits: Limits) -> SharedGoals:
-    """Return the shared goals in the goals file ``path``; raise ProblemError where the file is wrong.
+    """Return the shared goals in the goals file ``path``; raise ProblemError if the file is wrong.
 
-    Personal goals are left out with a remark: the file does not say whose they are.
+    Personal goals are left out, with a remark, because the file doesn't say whose they are.
     """
     if path is None:
         return SharedGoals()
     outcomes = load_goals(path, framework, limits.start)
     shared = (*outcomes.of(Owner.DEPARTMENT), *outcomes.of(Owner.ORGANISATION))
-    left_out = f"Left aside: personal goals in {path}; name a person's skills under 'goals' in the team file."
+    left_out = (
+        f"The personal goals in {path} aren't used, because the file doesn't say whose they are. List a person's "
+        "skills under 'goals' in the team file."
+    )
     return SharedGoals(
         frozenset(skill for goal in shared for skill in goal.skills),
         (left_out,) if outcomes.of(Owner.PERSONAL) else (),
@@ -70,14 +73,17 @@ def make_plan_for_team(
 ) -> TeamPlanView:
     """Return the best plan for everybody in ``team`` as reports show it.
 
-    ``limits`` are for each person, but the budget is for all. ``shared`` names skills that shared goals need.
-    ``notify`` is told if it can take long. Raises ProblemError where there are more than MOST_PEOPLE.
+    ``limits`` are for each person, except that the budget is for everybody together. ``shared`` names skills that
+    shared goals need. ``notify`` is called if the search can take long. Raises ProblemError if there are more than
+    MOST_PEOPLE.
     """
     case, framework = team.case(), team.framework
     members = case.members
     if len(members) > MOST_PEOPLE:
-        what = f"{len(members)} people are more than the {MOST_PEOPLE} that are planned for at once"
-        raise ProblemError([Problem("too-many-people", "PATH", what, "plan one team at a time, with its own files")])
+        what = f"{len(members)} people are too many for one plan, which can have {MOST_PEOPLE}"
+        raise ProblemError(
+            [Problem("too-many-people", "PATH", what, "plan for one team at a time, with its own files")]
+        )
     reasons = {member.key: _reasons(member, team.setup.people.get(member.key), shared) for member in members}
     own = {member.key: _limits(member, team.setup, limits) for member in members}
     scale = framework.scale
@@ -94,7 +100,7 @@ def make_plan_for_team(
         scale.attested_from,
     )
     if len(members) > MOST_AT_ONCE:
-        notify(f"Looking for the best plan for {len(members)} people: this can take a minute.")
+        notify(f"Looking for the best plan for {len(members)} people. This can take a minute.")
     plan = make_team_plan(demand)
     picture = TeamPlanCase(case.name, plan, members, limits, own, reasons, case.silent, not case.required)
     return team_plan_view(picture, framework, today)
@@ -113,7 +119,7 @@ def _learner(member: Person, limits: Limits, reasons: Reasons) -> Learner:
 
 
 def _limits(member: Person, setup: Setup, limits: Limits) -> Limits:
-    """Return ``limits`` with the hours that the team file gives the person, what they hold, and whom they manage."""
+    """Return ``limits`` with what the input says of the person: hours, qualifications, whether they manage people."""
     limits = replace(limits, qualifications=member.qualifications)
     if any(one.manager and key_of(one.manager) == member.key for one in setup.people.values()):
         limits = replace(limits, has=limits.has | {MANAGING})

@@ -1,4 +1,4 @@
-"""What a report or plan of a team is asked for, whichever way its input is read."""
+"""What a report on a team or its plan is made from, however the input is read."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from itsm_skills.problems import Problem, ProblemError
 
 @dataclass(frozen=True)
 class TeamRequest:
-    """Whose answers to read: in files, folders or globs ``paths``, and of an earlier run in ``before``.
+    """Whose answers to read: ``paths`` are files, folders or globs, and ``before`` are those of an earlier run.
 
-    ``team_file`` is None for the one in a folder of ``paths``, ``role`` is a role for everybody by id, and
-    ``frameworks`` are folders with frameworks of one's own.
+    ``team_file`` is None for the one in a folder of ``paths``. ``role`` is the id of a role for everybody, and
+    ``frameworks`` are folders with the user's own frameworks.
     """
 
     paths: Sequence[str]
@@ -29,17 +29,17 @@ class TeamRequest:
 
     @cached_property
     def found(self) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
-        """The files behind ``paths``, looked for once, and what was not found."""
+        """The files that ``paths`` name, looked for once, and what wasn't found."""
         return find_files(self.paths)
 
     def setup_path(self) -> Path | None:
-        """Return the team file named, or that of a folder named, or None; raise ProblemError where several hold one."""
+        """Return the team file named, or that of a folder, or None; raise ProblemError if several folders have one."""
         if self.team_file is not None:
             return self.team_file
         found = team_files(self.paths)
         if len(found) > 1:
-            what = f"several folders hold one: {', '.join(map(str, found))}"
-            raise ProblemError([Problem("several-team-files", "--team", what, "name the one that counts")])
+            what = f"several folders have a team file: {', '.join(map(str, found))}"
+            raise ProblemError([Problem("several-team-files", "--team", what, "name the one to use")])
         return found[0] if found else None
 
     def load_setup(self, library: Library) -> Setup:
@@ -49,5 +49,6 @@ class TeamRequest:
 
 
 def nobody_in(where: str) -> Problem:
-    """Return what is wrong if no self-assessment can be read from ``where``."""
-    return Problem("no-answers", where, "nobody's self-assessment can be read", "name files that hold some")
+    """Return the problem that ``where`` has no self-assessment that can be read."""
+    what, fix = "there is no self-assessment that can be read", "name files that contain at least one"
+    return Problem("no-answers", where, what, fix)

@@ -1,4 +1,4 @@
-"""Conditions that a script sets on a team: a small closed set, each worked out from the report's own numbers."""
+"""The few conditions that a script can set on a team, each worked out from the report's own numbers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdFacts:
-    """What conditions are about: all required skills, all skills with targets, and how many people have answered.
+    """The numbers that conditions use: required skills, skills with targets, and how many people have answered.
 
     ``answered`` counts people, from 0 to ``people``.
     """
@@ -38,18 +38,18 @@ class ThresholdFacts:
 
 
 def parse_threshold(text: str) -> Threshold:
-    """Return the condition that ``text`` writes, such as ``coverage<1``; ValueError where it is none."""
+    """Return the condition that ``text`` describes, such as ``coverage<1``; raise ValueError if it isn't one."""
     found = _FORM.fullmatch(text.strip())
     if found is None or (found[1] == "answered" and int(found[3]) > 100):
-        raise ValueError(f"'{text}' is not one of {', '.join(FORMS)}")
+        raise ValueError(f"'{text}' isn't a condition; use {', '.join(FORMS[:-1])} or {FORMS[-1]}")
     return Threshold(found[1] or found[2], int(found[3]))
 
 
 def failed(threshold: Threshold, facts: ThresholdFacts) -> tuple[str, ...]:
-    """Return what makes the condition come true, in words with ids of skills; nothing where it is not true.
+    """Return what makes the condition true, in words with ids of skills; empty if it isn't true.
 
     ``coverage<N``: a required skill has fewer than N people at its level or above. ``single>N``: more than N required
-    skills have exactly one. ``below>N``: more than N people stand below their role's target in one skill.
+    skills have exactly one. ``below>N``: more than N people are below their role's target in one skill.
     ``answered<P``: fewer than P in a hundred people have answered.
     """
     bound = threshold.bound

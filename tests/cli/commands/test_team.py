@@ -312,7 +312,7 @@ def test_people_who_have_not_answered_are_named(run: Run, tmp_path: Path) -> Non
     team = tmp_path / "team.yaml"
     team.write_text("name: Ours\npeople: [{person: Ada Example}, {person: Eve Example}]\n", "utf-8")
     done = run("team", "report", table(tmp_path, *SMALL), "--team", team)
-    assert "No answers yet: Eve Example." in done.stdout
+    assert "No answers yet from Eve Example." in done.stdout
     assert done.stderr == "Counted, though the team file does not name them: Bo Example, Cy Example.\n"
 
 

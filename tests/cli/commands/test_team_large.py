@@ -89,10 +89,10 @@ def test_no_person_stands_in_any_format(command: str, form: str, run: Run, tmp_p
 
 def test_it_says_that_nobody_is_named_and_why(run: Run, tmp_path: Path) -> None:
     text = run("team", "report", table(tmp_path)).stdout
-    assert text.startswith("# Team report: Team\n\n60 people in 7 teams;")
-    assert "read into counts: nobody is named, and there is no heat map of people" in text
-    assert "no report without names for everyone" in text
-    assert text.index("## The answer first") < text.index("## Required coverage") < text.index("## What to develop")
+    assert text.startswith("# Team report: Team\n\n60 people in 7 teams.")
+    assert "people are only counted. The report names nobody, and it doesn't show individual ratings" in text
+    assert "This report isn't anonymous" in text
+    assert text.index("## In short") < text.index("## Coverage of required skills") < text.index("## What to develop")
 
 
 def test_a_workbook_has_a_sheet_for_each_part(run: Run, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_workbook_has_a_sheet_for_each_part(run: Run, tmp_path: Path) -> None:
     book = CalamineWorkbook.from_path(tmp_path / "o.xlsx")
     assert book.sheet_names == [
         "Report",
-        "The answer",
+        "In short",
         "Coverage",
         "Develop",
         "Balance",
@@ -131,7 +131,7 @@ def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(run: 
         "utf-8",
     )
     done = run("team", "coverage", tmp_path, "--format", "json", "--fail-if", "coverage<1", "--fail-if", "answered<1")
-    assert "the person whom" in done.stderr
+    assert "team.yaml names 1 person. That isn't used" in done.stderr
     covers = [(one["team"], one["skill"], one["people"], one["cover"]) for one in done.data["coverage"]]
     own = sum(row[5] == "5" for row in rows())
     assert covers == [
@@ -159,8 +159,8 @@ def test_what_is_wrong_is_told_and_the_rest_used(run: Run, tmp_path: Path) -> No
         "62: incident-management: 9 is off the scale; use 0 to 5 [off-scale]",
         "63: person: nobody is named; write who it is, or empty the row [no-name]",
         "64: role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
-        "Left aside: 1 older row of people who stand several times; the newest counts.",
-        "Left out: 1 row of 63 whose person, rater, date or shape is wrong.",
+        "1 older row isn't counted, because people appear more than once. The newest row of each person counts.",
+        "1 of 63 rows is left out, because the person, the rater, the date or the number of cells is wrong.",
         "The report leaves out what is wrong above; --allow-bad accepts that.",
     ]
     assert done.data["teams"][0]["people"] == 61
@@ -197,10 +197,12 @@ def test_the_changes_since_an_earlier_table_are_those_of_the_named_report(
         assert risk["fallen"] == 0
     else:
         wanted = named.stdout[
-            named.stdout.index("## Since the earlier run") : named.stdout.index("## People and skills")
+            named.stdout.index("## Changes since the earlier answers") : named.stdout.index("## People and skills")
         ]
         assert (
-            large.stdout[large.stdout.index("## Since the earlier run") : large.stdout.index("## People and skills")]
+            large.stdout[
+                large.stdout.index("## Changes since the earlier answers") : large.stdout.index("## People and skills")
+            ]
             == wanted
         )
 
@@ -308,7 +310,7 @@ def test_nobody(run: Run, tmp_path: Path) -> None:
     path.write_text("person,rater,integrity\n" + "x,boss,3\n" * 40, "utf-8")
     done = run("team", "report", path)
     assert done.returncode == 3
-    assert "nobody's self-assessment can be read" in done.stderr
+    assert "there is no self-assessment that can be read" in done.stderr
 
 
 def test_a_line_of_progress(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,7 @@ def test_markdown_answers_first_and_names_what_stays_open(run: Run) -> None:
     out = run("team", "plan", EXAMPLE, *START).stdout
     heads = [line for line in out.splitlines() if line.startswith("## ")]
     assert heads == [
-        "## The answer first",
+        "## In short",
         "## Who develops what",
         "## Coverage before and after",
         "## What stays uncovered, and why",
@@ -150,8 +150,8 @@ def test_shared_goals_count_and_personal_ones_are_left_aside(run: Run, tmp_path:
     place = folder(tmp_path, "name: Ours\nrequired: {service-desk: {level: 4}}\n", "Ada,,,3,3")
     done = run("team", "plan", place, *START, "--goals", goals, "--format", "json")
     assert done.returncode == 0
-    assert done.stderr.startswith("Left aside: personal goals in ")
-    assert done.data["people"][0]["moves"][0]["reasons"] == ["a goal of the goals file"]
+    assert done.stderr.startswith("The personal goals in ")
+    assert done.data["people"][0]["moves"][0]["reasons"] == ["a goal in the goals file"]
 
 
 def test_requirements_follow_from_roles_where_none_are_set(run: Run, tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_team_with_nothing_missing_says_so(run: Run, tmp_path: Path) -> None:
     place = folder(tmp_path, "name: Ours\nrequired: {service-desk: {level: 3}}\n", "Ada,,,3,3")
     done = run("team", "plan", place, *START)
     assert done.returncode == 0
-    assert "Nothing is missing" in done.stdout
+    assert "Every requirement is met today" in done.stdout
 
 
 def test_a_qualification_held_opens_what_requires_it(run: Run, tmp_path: Path) -> None:

@@ -79,17 +79,17 @@ def test_the_answer_comes_first_and_says_what_there_is(tmp_path: Path) -> None:
     found = view(tmp_path, ROWS, incident_management=Requirement(2, 3), integrity=Requirement(5, 2))
     text = to_markdown(team_document(found))
     integrity = FRAMEWORK.skills["integrity"].name
-    assert f"**What the team can do:** 1 of 2 required skills covered by enough people: {integrity}." in text
-    assert "**Where one resignation would hurt:** Fewer people than required: Incident management." in text
+    assert f"**What the team can do:** 1 of 2 required skills is covered by enough people: {integrity}." in text
+    assert "**Where one resignation would hurt:** Too few people cover Incident management." in text
     assert "**What to develop:** Incident management (1 of 2 below target)" in text
     only = to_markdown(coverage_document(view(tmp_path, ROWS)))
-    assert "nobody is named" in only
+    assert "The report names nobody" in only
 
 
 def test_without_roles_and_requirements_it_says_so(tmp_path: Path) -> None:
     said = "\n".join(texts(team_document(view(tmp_path, ["ann,,,3,"]))))
-    assert "Nothing is required: the team file names no skill, and no role of the team is known." in said
-    assert "On the whole nothing falls short of what the roles ask, or no roles are known" in said
+    assert "Nothing is required yet: the team file lists no skills, and the roles in the team aren't known." in said
+    assert "there's nothing to compare. Add people's roles to the table." in said
 
 
 def test_markdown_and_html_hold_the_same_with_skills_of_the_branches_alone(tmp_path: Path) -> None:
@@ -106,8 +106,8 @@ def test_the_page_has_a_bound_and_the_table_holds_every_team(tmp_path: Path, mon
     found = view(tmp_path, rows)
     page = to_html(team_document(found))
     assert [f"Team {at}" for at in range(9) if f">Team {at}<" in page] == [f"Team {at}" for at in range(6)]
-    assert "The largest teams stand here; 3 smaller ones in JSON and CSV alone." in page
-    assert "The largest teams stand here; 6 smaller ones in JSON and CSV alone." in page
+    assert "The table shows the largest teams. 3 smaller ones are only in the JSON and CSV of this report." in page
+    assert "The table shows the largest teams. 6 smaller ones are only in the JSON and CSV of this report." in page
     assert {row[0] for row in team_table(found)[1:]} == {"Everyone", *(f"Team {at}" for at in range(9))}
 
 
@@ -125,13 +125,17 @@ def test_what_is_lacked_by_few_among_many_beyond_it_is_nothing_to_develop(tmp_pa
     found = view(tmp_path, ["ann,,service-owner,1,5", *(f"p{at},,service-owner,5,5" for at in range(3))])
     (need,) = [one for one in found.priorities if one.skill == "incident-management"]
     assert (need.below, need.score < 0) == (1, True)
-    assert "**What to develop:** On the whole nothing falls short" in to_markdown(team_document(found))
+    assert "**What to develop:** On average, people are at or above their roles' targets" in to_markdown(
+        team_document(found)
+    )
 
 
 def test_skills_that_nobody_answered_are_named_and_have_no_row(tmp_path: Path) -> None:
     text = to_markdown(team_document(view(tmp_path, ROWS)))
     (named,) = [
-        line for line in text.splitlines() if line.startswith("A role asks for these, and nobody has answered: ")
+        line
+        for line in text.splitlines()
+        if line.startswith("Nobody has answered these, although a role asks for them: ")
     ]
     assert "Showing value, not just cost" in named
     assert "Incident management" not in named
@@ -204,9 +208,9 @@ def test_a_team_shown_as_counts_is_the_same_from_people_and_from_counts(
     assert list(one) == list(other)
     for name in ("answer", "coverage", "develop", "domains", "skills", "trend", "heat-map"):
         assert one[name] == other[name], name
-    assert "of everyone, by skill" in str(other["skills"])
+    assert "Everyone's answers by skill" in str(other["skills"])
     said = " ".join(texts(team_document(team_view(counted, FRAMEWORK, TODAY, sort))))
-    assert "All answers together: technical" in said
+    assert "Everybody's ratings together come to" in said
 
 
 def test_the_view_holds_the_same_numbers_from_people_and_from_counts(tmp_path: Path) -> None:

@@ -142,8 +142,8 @@ def test_a_team_of_one_without_role_still_has_a_report() -> None:
     alone = Person("a", "A Example", (), "", {"integrity": PersonAnswer(State.UNKNOWN)})
     document = team_document(team_view(TeamCase("Ours", (alone,)), FRAMEWORK, TODAY))
     said = " ".join(texts(document))
-    assert "Nothing is required: the team file names no skill, and no role of the team is known." in said
-    assert "No balance can be formed" in said
+    assert "Nothing is required yet: the team file lists no skills, and the roles in the team aren't known." in said
+    assert "The balance can't be worked out" in said
     assert "nan" not in said.casefold().split()
 
 
@@ -186,7 +186,7 @@ def test_skills_that_nobody_answered_are_named_below_and_have_no_row() -> None:
     assert heads == [one.name for one in found.heat.rows[1:]]
     last = section(document, "heat-map").blocks[-1]
     assert isinstance(last, Paragraph)
-    assert last.text == f"A role asks for these, and nobody has answered: {row.name}."
+    assert last.text == f"Nobody has answered these, although a role asks for them: {row.name}."
 
 
 def test_of_more_people_the_numbers_stand_there() -> None:
@@ -195,7 +195,7 @@ def test_of_more_people_the_numbers_stand_there() -> None:
     document = team_document(found)
     heat = grid(document, "heat-map")
     levels = [f"{value} {name}" for value, name, _ in found.levels]
-    assert heat.columns == (*levels, "Not applicable", "Unknown", "No answer")
+    assert heat.columns == (*levels, "Not applicable", "Cannot judge", "No answer")
     rows = {row.head: row for _, group in heat.groups for row in group}
     assert list(rows) == [row.name for row in found.heat.rows]
     for row in found.heat.rows:
@@ -233,7 +233,7 @@ def test_managers_differences_of_one_level_are_not_listed_as_two_or_more() -> No
     )
     document = team_document(team_view(TeamCase("Ours", (own,), managers=(manager,)), FRAMEWORK, TODAY))
     (table,) = [block for block in section(document, "beside").blocks if isinstance(block, Table)]
-    assert table.caption == "Two levels or more apart"
+    assert table.caption == "Ratings that are two levels or more apart"
     names = [FRAMEWORK.skills[skill].name for skill in SKILLS[:4]]
     assert sorted(row[1:] for row in table.rows) == sorted([(names[2], "3", "1", "+2"), (names[3], "3", "5", "−2")])
 
@@ -244,7 +244,7 @@ def test_many_people_without_roles_have_no_balance() -> None:
         for index in range(151)
     ]
     document = team_document(team_view(TeamCase("Many", tuple(members)), FRAMEWORK, TODAY))
-    assert "No balance can be formed" in " ".join(texts(document))
+    assert "The balance can't be worked out" in " ".join(texts(document))
 
 
 def test_words_are_about_skills_and_never_about_worth() -> None:

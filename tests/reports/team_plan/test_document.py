@@ -109,30 +109,34 @@ def test_the_table_holds_a_row_for_each_action_with_who_shows_it() -> None:
 
 def test_the_answer_is_three_sentences() -> None:
     out = to_markdown(team_plan_document(view()))
-    answer = out.partition("## The answer first")[2].partition("\n## ")[0]
+    answer = out.partition("## In short")[2].partition("\n## ")[0]
     lines = [line for line in answer.splitlines() if line]
     assert len(lines) == 3
-    assert "3 places are empty today" in lines[0]
+    assert "3 places are unfilled today" in lines[0]
     assert "The plan fills 2 of them." in lines[0]
-    assert lines[1].startswith("- **Who develops:** Ada Example develops")
-    assert lines[2].endswith("1 place stays empty: Developing people and coaching (nobody).")
+    assert lines[1].startswith("- **Who develops what:** Ada Example develops")
+    assert lines[2].endswith("1 place stays unfilled: Developing people and coaching (nobody).")
 
 
 def test_what_stays_open_is_told_with_its_reason() -> None:
     out = to_markdown(team_plan_document(view()))
     open_part = out.partition("## What stays uncovered")[2].partition("\n## ")[0]
     assert "Ada Example (at 3): no action leads to that level" in open_part
-    assert "Not planned for, because they haven't answered: Eve Example." in out
+    assert "Not planned for, because they haven't answered yet: Eve Example." in out
 
 
 @pytest.mark.parametrize(
     ("refusal", "taken", "expected"),
     [
         (Refusal(Obstacle.ATTESTED), (), "no action leads to that level"),
-        (Refusal(Obstacle.NO_ACTION), (), "no way of actions"),
+        (Refusal(Obstacle.NO_ACTION), (), "no actions that lead all the way"),
         (Refusal(Obstacle.APPLIED), (), "only learning"),
         (Refusal(Obstacle.REQUIRES, requires=("integrity", "x-1")), (), "Integrity and “x-1”"),
-        (Refusal(Obstacle.TIME, hours=142, weeks=75), (), "would need about 142 hours over 75 weeks, more than fits"),
+        (
+            Refusal(Obstacle.TIME, hours=142, weeks=75),
+            (),
+            "would need about 142 hours over 75 weeks, which is more than",
+        ),
         (Refusal(Obstacle.BUDGET, cost=299.5), (), "would need about £300"),
         (
             Refusal(Obstacle.NEEDS, needs=("direct-reports",), hours=60, weeks=60),
@@ -142,10 +146,10 @@ def test_what_stays_open_is_told_with_its_reason() -> None:
         (
             Refusal(Obstacle.LATER),
             (Taken.GOALS, Taken.TIME),
-            "could, but three goals are taken up already and the hours",
+            "could do it, but their three goals are already taken and their hours",
         ),
-        (Refusal(Obstacle.LATER), (Taken.MONEY,), "could, but the budget is spent"),
-        (Refusal(Obstacle.LATER), (Taken.NOTHING,), "could; the search ended before it was found"),
+        (Refusal(Obstacle.LATER), (Taken.MONEY,), "could do it, but the budget is already spent"),
+        (Refusal(Obstacle.LATER), (Taken.NOTHING,), "could do it, but the search ended before it found a way"),
     ],
 )
 def test_every_reason_has_its_words(refusal: Refusal, taken: tuple[Taken, ...], expected: str) -> None:
@@ -154,9 +158,9 @@ def test_every_reason_has_its_words(refusal: Refusal, taken: tuple[Taken, ...], 
 
 def test_an_ended_search_is_said() -> None:
     shown = view()
-    assert "none that fills as many takes fewer hours" in proof(shown)
+    assert "no plan that fills as many takes fewer hours" in proof(shown)
     assert "at least 10 hours" in proof(replace(shown, least=False, least_hours=10))
-    assert "no plan leaves fewer than 0" in proof(replace(shown, proven=False, fewest=0))
+    assert "No plan leaves fewer than 0" in proof(replace(shown, proven=False, fewest=0))
 
 
 def test_weeks_and_months_take_the_place_of_numbered_quarters() -> None:

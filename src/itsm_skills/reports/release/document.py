@@ -1,4 +1,4 @@
-"""The report of a team without names: bands of means, and what is withheld and why."""
+"""The report of a team without names: ranges of means, and what is withheld and why."""
 
 from __future__ import annotations
 
@@ -21,34 +21,34 @@ from itsm_skills.reports.document import (
 )
 from itsm_skills.reports.release.view import DomainBandView, ReleasedTeamView, ReleaseView
 from itsm_skills.reports.report import Value
-from itsm_skills.reports.team.sentences import spaced
+from itsm_skills.reports.team.sentences import levels, spaced
+from itsm_skills.reports.team.view import EVERYONE
 from itsm_skills.teams.release.release import Withheld
 
 REASONS = {
-    Withheld.TOO_FEW: "not shown yet, nor in the team above",
-    Withheld.REMAINDER: "not shown yet; shown in the team above",
-    Withheld.SMALL_CHANGE: "shown before; too little of what was shown still holds, and too few new answers have come",
+    Withheld.TOO_FEW: "not shown so far, and not shown for the team above",
+    Withheld.REMAINDER: "not shown so far, but shown for the team above",
+    Withheld.SMALL_CHANGE: "shown before, but too few of those answers still count, and there are too few new ones",
 }
 METHOD = (
-    "A cell shows how many answers were counted and the two levels between which their mean lies, never the mean itself.",
-    "Answers are counted in blocks of at least the minimum group; a block never changes, and an answer never changes its block. New answers wait until there are enough of them.",
-    "The reason why something is withheld follows from what this release and earlier ones show, and from nothing else.",
-    "There are no names, notes, dates of answers, headcounts, spreads or counts of single levels: in small teams each of them can tell what one person answered.",
-    "Bands of a domain follow from those of its skills that are shown. Levels are claims.",
+    "For each skill, the report shows how many answers were counted and two levels between which their mean lies. It never shows the mean itself.",
+    "Answers are put into blocks, each at least as large as the minimum group. A block never changes, and an answer never moves to another block. New answers wait until there are enough of them for a block.",
+    "A skill is withheld if showing it could reveal what single people answered. The reasons given depend only on what this report and earlier ones show, so they reveal nothing more.",
+    "There are no names, notes, dates of answers, headcounts, spreads or counts of single levels. In a small team, each of these could reveal what one person answered.",
+    "The range for a domain is worked out only from the ranges of its skills that are shown.",
 )
 
 
 def release_document(view: ReleaseView) -> Document:
     """Return the report of ``view``."""
-    low, high = view.levels[0], view.levels[-1]
     sections = [_answer(view), *(_team(number, team, view.top) for number, team in enumerate(view.teams, 1))]
     sections.append(Section("method", "How it was worked out", (items(*METHOD),), contents="Method"))
     return Document(
         kind="Team report without names",
         about=view.name,
         facts=(
-            f"Every number stands for at least {view.fewest} answers.",
-            f"Levels are claims, from {low[0]} {low[1]} to {high[0]} {high[1]}.",
+            f"Every figure is based on at least {view.fewest} answers.",
+            levels(view.levels),
         ),
         sections=tuple(sections),
         made=view.made,
@@ -59,12 +59,13 @@ def release_document(view: ReleaseView) -> Document:
 def _answer(view: ReleaseView) -> Section:
     whole = view.teams[0]
     lines = [
-        f"{wording.count(len(whole.shown), 'skill')} of {len(whole.shown) + len(whole.withheld)} are shown for everyone together."
+        f"For everyone together, {len(whole.shown)} of {wording.count(len(whole.shown) + len(whole.withheld), 'skill')} can be "
+        "shown."
     ]
     if whole.domains:
         bands = [f"{band.name} {_band(band.low, band.high)}" for band in whole.domains]
-        lines.append(f"Means of the skills shown lie between: {'; '.join(bands)}.")
-    return Section("answer", "The answer first", (items(*lines),), "answer", "The answer")
+        lines.append(f"The mean ratings of these skills are in the following ranges: {'; '.join(bands)}.")
+    return Section("answer", "In short", (items(*lines),), "answer", "In short")
 
 
 def _team(number: int, team: ReleasedTeamView, top: int) -> Section:
@@ -73,15 +74,21 @@ def _team(number: int, team: ReleasedTeamView, top: int) -> Section:
         blocks.append(_domains(team.domains, top))
     if team.shown:
         rows = tuple((cell.name, _band(cell.low, cell.high), str(cell.answers)) for cell in team.shown)
-        columns = (Column("Skill"), Column("Mean level between"), Column("Answers counted", number=True))
+        columns = (Column("Skill"), Column("Mean rating between"), Column("Answers counted", number=True))
         blocks.append(Table(columns, rows, name="levels"))
     if team.withheld:
         entries = []
         for reason, words in REASONS.items():
             names = [cell.name for cell in team.withheld if cell.reason is reason]
             if names:
-                entries.append(ListItem(f"{', '.join(names)}.", f"{len(names)} {words}:"))
-        blocks += [Paragraph(f"{wording.count(len(team.withheld), 'skill')} withheld:"), Items(tuple(entries))]
+                said = "not shown so far" if team.team == EVERYONE and reason is Withheld.TOO_FEW else words
+                entries.append(ListItem(f"{', '.join(names)}.", f"{len(names)} {said}:"))
+        blocks += [
+            Paragraph(
+                f"{wording.count(len(team.withheld), 'skill')} {'is' if len(team.withheld) == 1 else 'are'} withheld:"
+            ),
+            Items(tuple(entries)),
+        ]
     name = spaced(team.team)
     return Section(f"team-{number}", name, tuple(blocks), contents=name)
 
@@ -90,7 +97,7 @@ def _domains(bands: Sequence[DomainBandView], top: int) -> Table:
     columns = (
         Column("Domain"),
         Column("On the scale", drawn=True),
-        Column("Mean level between"),
+        Column("Mean rating between"),
         Column("Skills shown", number=True),
     )
     rows = tuple(
@@ -106,12 +113,12 @@ def _domains(bands: Sequence[DomainBandView], top: int) -> Table:
 
 
 def _band(low: float, high: float) -> str:
-    """Return the band in tenths that hold all of it."""
+    """Return the range in tenths, rounded outwards so that it contains all of the band."""
     return f"{wording.number(floor(round(10 * low, 6)) / 10)} to {wording.number(ceil(round(10 * high, 6)) / 10)}"
 
 
 def release_table(view: ReleaseView) -> list[list[Value]]:
-    """Return a row for each team and skill; the first row holds the heads."""
+    """Return a row for each team and skill; the first row has the headings."""
     rows: list[list[Value]] = [["team", "skill", "name", "answers", "low", "high", "withheld"]]
     for team in view.teams:
         rows += [[team.team, cell.skill, cell.name, cell.answers, cell.low, cell.high, None] for cell in team.shown]

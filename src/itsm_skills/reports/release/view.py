@@ -1,4 +1,4 @@
-"""What a release without names shows of each team, and what it withholds and why."""
+"""The view of a report without names: what it shows of each team, what it withholds, and why."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class WithheldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedTeamView:
-    """One team, its skills in the order of the framework, which tells nothing of the answers."""
+    """One team, with its skills in the order of the framework, which says nothing about the answers."""
 
     team: str
     shown: tuple[ShownView, ...]
@@ -55,7 +55,7 @@ class ReleasedTeamView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseView:
-    """A whole release; ``fewest`` is the minimum group that held. Teams stand in alphabetical order."""
+    """A whole release. ``fewest`` is the minimum group that was used, and teams are in alphabetical order."""
 
     name: str
     made: date
@@ -66,7 +66,7 @@ class ReleaseView:
 
 
 def release_view(released: Release, framework: Framework, name: str, made: date) -> ReleaseView:
-    """Return the view of ``released`` under the ``name`` of the whole team."""
+    """Return the view of ``released``; ``name`` is that of the whole team."""
     order = {skill: place for place, skill in enumerate(framework.skills)}
     bands = domain_cells(released, {skill.id: skill.domain for skill in framework.skills.values()})
     teams = dict.fromkeys(cell.team for cell in released.cells)

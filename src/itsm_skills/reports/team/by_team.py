@@ -1,6 +1,6 @@
 """Figures by team: what each could develop first, its domains, and its skills.
 
-Tables hold the largest teams if there are many; JSON and CSV hold all of them.
+If there are many teams, the tables have only the largest. JSON and CSV have all of them.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ MOST_TEAMS = 200
 """The most teams in the table of domains."""
 
 MOST_BRANCHES = 14
-"""The most teams next to each other in the table of skills: as many as the width of a page takes."""
+"""The most teams next to each other in the table of skills: as many as fit on the width of a page."""
 
 MOST_TOLD = 40
-"""The most teams whose first skills to develop are listed."""
+"""The most teams for which the first skills to develop are listed."""
 
 
 def develop_by_team(view: TeamView, *, counted: bool) -> list[Block]:
@@ -32,21 +32,21 @@ def develop_by_team(view: TeamView, *, counted: bool) -> list[Block]:
         team: sentences.falling_short([one for one in view.priorities_by_team if one.team == team], counted=counted)
         for team in teams
     }
-    nothing = sentences.NOTHING_ON_THE_WHOLE if counted else sentences.NOTHING_BELOW
+    nothing = sentences.NOTHING_ON_AVERAGE if counted else sentences.NOTHING_BELOW
     rows = tuple((sentences.spaced(team), sentences.develop(found) or nothing) for team, found in own.items())
-    table = Table((Column("Team"), Column("First to develop")), rows, "By team", name=WIDE)
+    table = Table((Column("Team"), Column("What to develop first")), rows, "By team", name=WIDE)
     return [*_left_out(len(view.branches) - len(teams)), table]
 
 
 def domains(view: TeamView, *, counted: bool) -> Section:
-    """Return the answers of everyone and of each team by domain, drawn if people are counted."""
+    """Return the answers of everyone and of each team by domain, with drawings if people are counted."""
     everyone = [one for one in view.domains if one.team == EVERYONE]
     levels = tuple(f"{value} {name}" for value, name, _ in view.levels)
-    columns = ("People", "Mean", "Median", "Spread", *levels, "Not applicable", "Unknown", "No answer")
+    columns = ("People", "Mean", "Median", "Spread", *levels, "Not applicable", "Cannot judge", "No answer")
     blocks: list[Block] = [
         Paragraph(sentences.DOMAINS),
         *([_spreads(everyone, view.top)] if counted else []),
-        Grid("Domain", columns, (("", tuple(map(_domain_row, everyone))),), "Answers of everyone, by domain"),
+        Grid("Domain", columns, (("", tuple(map(_domain_row, everyone))),), "Everyone's answers by domain"),
     ]
     every = [one.team for one in view.teams if one.team != EVERYONE]
     teams = _largest(view, every, MOST_TEAMS)
@@ -61,24 +61,24 @@ def domains(view: TeamView, *, counted: bool) -> Section:
             for team in teams
         )
         titles = ("People", *(one.name for one in everyone))
-        caption = "Mean claimed level of each team, its spread in brackets"
+        caption = "Mean rating of each team, with the spread in brackets"
         blocks += [*_left_out(len(every) - len(teams)), Grid("Team", titles, (("", rows),), caption)]
     return Section("domains", "By domain", tuple(blocks), contents="Domains")
 
 
 def skills(view: TeamView) -> Section:
-    """Return the means of everyone by skill, and of the teams into which the whole divides first."""
+    """Return the means of everyone by skill, and those of the main teams, into which the whole divides first."""
     every = [one for one in view.skills if one.team == EVERYONE]
     everyone = [one for one in every if one.people or one.unknown or one.not_applicable]
     columns = ("People", "Mean", "Median", "Spread", "Below target")
     blocks: list[Block] = [
-        Grid("Skill", columns, (("", tuple(map(_skill_row, everyone))),), "Answers of everyone, by skill")
+        Grid("Skill", columns, (("", tuple(map(_skill_row, everyone))),), "Everyone's answers by skill")
     ]
     teams = _largest(view, view.branches, MOST_BRANCHES)
     if teams:
         means = {(one.team, one.id): mean(one.mean) for one in view.skills}
         rows = tuple(GridRow(one.name, tuple(means[team, one.id] for team in teams)) for one in everyone)
-        caption = "Mean claimed level of the teams into which the whole divides first, by skill"
+        caption = "Mean rating of each main team by skill"
         blocks += [
             *_left_out(len(view.branches) - len(teams)),
             Grid("Skill", tuple(map(sentences.spaced, teams)), (("", rows),), caption),
@@ -87,7 +87,7 @@ def skills(view: TeamView) -> Section:
 
 
 def _spreads(found: Sequence[AggregateView], top: int) -> Table:
-    """Return each domain as a bar that reaches the spread to either side of the mean, within the scale."""
+    """Return a bar for each domain, from the mean minus the spread to the mean plus the spread, within the scale."""
     rows = tuple(
         (
             one.name,
@@ -102,7 +102,7 @@ def _spreads(found: Sequence[AggregateView], top: int) -> Table:
         for one in found
         if one.mean is not None and one.deviation is not None
     )
-    drawn = Column("The mean, less and plus the spread", drawn=True)
+    drawn = Column("Mean, plus and minus the spread", drawn=True)
     numbers = (Column("Mean", number=True), Column("Spread", number=True))
     return Table((Column("Domain"), drawn, *numbers), rows, name="levels")
 
@@ -141,4 +141,5 @@ def _largest(view: TeamView, teams: Sequence[str], most: int) -> list[str]:
 def _left_out(number: int) -> list[Block]:
     if number <= 0:
         return []
-    return [Paragraph(f"The largest teams stand here; {wording.count(number, 'smaller one')} in JSON and CSV alone.")]
+    others = f"{wording.count(number, 'smaller one')} {'is' if number == 1 else 'are'}"
+    return [Paragraph(f"The table shows the largest teams. {others} only in the JSON and CSV of this report.")]

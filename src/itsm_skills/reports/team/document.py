@@ -1,7 +1,7 @@
-"""The report of a team: the answer first, then what is required, what to develop, and the figures behind it.
+"""The report of a team: a summary, then what is required, what to develop, and the figures behind it.
 
-There is one report for teams of every size. It shows the people of a team of up to MOST_PEOPLE one by one, and counts
-of a larger team, so that its length is bounded.
+There is one report for teams of every size. It shows each person of a team of up to MOST_PEOPLE. For a larger team it
+shows counts, so that its length has a limit.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ SEVERITY = ("not-covered", "single-point-of-failure", "short", "covered")
 MOST_PRIORITIES = 12
 MOST_CHANGES = 15
 MOST_PEOPLE = 150
-"""The most people that are shown one by one: in a longer list nobody finds a row or a column any more."""
+"""The most people that are shown one by one, because nobody finds a row or a column in a longer list."""
 
 
 def team_document(view: TeamView, *, everybody: bool = False) -> Document:
-    """Return the whole report of ``view``; with ``everybody`` it shows each person however many there are."""
+    """Return the whole report of ``view``; with ``everybody`` it shows each person, however many there are."""
     counted = is_counted(view, everybody=everybody)
     sections = [
         answer_section(sentences.answer(view, counted=counted)),
@@ -70,14 +70,16 @@ def _document(kind: str, view: TeamView, sections: Sequence[Section], *, counted
     facts, subject = sentences.facts(view, counted=counted), (view.name, view.made)
     if not counted:
         return naming_people(kind, subject, facts, sections)
-    return _signed(kind, subject, facts, sections, "For whoever may see the answers.")
+    return _signed(kind, subject, facts, sections, "Only for people who may see the answers.")
 
 
 def naming_people(
     kind: str, subject: tuple[str, date], facts: tuple[str, ...], sections: Sequence[Section]
 ) -> Document:
-    """Return a document on the team and of the day in ``subject`` that names people, and says so at its foot."""
-    return _signed(kind, subject, facts, sections, "It names people: for those alone who hold their answers.")
+    """Return a document on the team in ``subject``, made on the day in it; its last line says that it names people."""
+    return _signed(
+        kind, subject, facts, sections, "It names people, so share it only with those who already have their answers."
+    )
 
 
 def _signed(
@@ -96,18 +98,18 @@ def _signed(
 
 
 def answer_section(said: Iterable[tuple[str, str]]) -> Section:
-    """Return what is ``said`` first, each a lead and a text."""
+    """Return the summary; ``said`` gives the lead and the text of each line."""
     entries = tuple(ListItem(text, f"{lead}:") for lead, text in said)
-    return Section("answer", "The answer first", (Items(entries),), "answer", "The answer")
+    return Section("answer", "In short", (Items(entries),), "answer", "In short")
 
 
 def coverage_sections(view: TeamView, *, counted: bool) -> list[Section]:
-    """Return required coverage against actual and, unless people are counted, who is the only cover."""
+    """Return how required skills are covered and, unless people are counted, who is the only one to cover some."""
     blocks: list[Block] = [Paragraph(sentences.required_from(view))]
     for team in dict.fromkeys(one.team for one in view.coverage):
         found = [one for one in view.coverage if one.team == team]
         blocks.append(_coverage_table(found, team, counted=counted))
-    coverage = Section("coverage", "Required coverage", tuple(blocks), contents="Coverage")
+    coverage = Section("coverage", "Coverage of required skills", tuple(blocks), contents="Coverage")
     return [coverage] if counted else [coverage, _load(view)]
 
 
@@ -115,7 +117,7 @@ def _load(view: TeamView) -> Section:
     load: list[Block] = [Paragraph(sentences.NO_LOAD)]
     if view.load:
         rows = tuple((one.person, ", ".join(one.skills), str(len(one.skills))) for one in view.load)
-        columns = (Column("Person"), Column("Required skills that nobody else covers"), Column("How many", number=True))
+        columns = (Column("Person"), Column("Skills that only this person covers"), Column("How many", number=True))
         load = [Paragraph(sentences.LOAD), Table(columns, rows, name=WIDE)]
     return Section("load", "Where one resignation would hurt", tuple(load), contents="Key people")
 
@@ -125,15 +127,15 @@ def _coverage_table(found: Sequence[CoverageView], team: str, *, counted: bool) 
         (one.name, (one.needed, one.level), sentences.cover(one, counted=counted), (one.people, one.evidenced))
         for one in sorted(found, key=lambda one: SEVERITY.index(one.cover))
     ]
-    return required_table(team, ("Covered" if counted else "Covered by", "Claimed", "Evidenced"), rows)
+    return required_table(team, ("Coverage today", "By rating", "By evidence"), rows)
 
 
 def required_table(
     team: str, titles: tuple[str, str, str], rows: Iterable[tuple[str, tuple[int, int], str, tuple[int, int]]]
 ) -> Table:
-    """Return what is required of ``team``, under ``titles``.
+    """Return the table of what is required of ``team``, with the columns ``titles`` after the skill.
 
-    A row is the skill, the people needed and their level, a text, and two numbers of people.
+    A row has the skill, the number of people needed and their level, a text, and two numbers of people.
     """
     text, *numbers = titles
     columns = (Column("Skill"), Column(text), *(Column(title, number=True) for title in ("Required", *numbers)))
@@ -141,13 +143,15 @@ def required_table(
         (skill, said, f"{needed} at level {level}", *(f"{people:,}" for people in counts))
         for skill, (needed, level), said, counts in rows
     )
-    return Table(columns, cells, f"{sentences.spaced(team)}: people at the required level or above", name=WIDE)
+    return Table(
+        columns, cells, f"{sentences.spaced(team)}: how many people are at the required level or above", name=WIDE
+    )
 
 
 def _priorities(view: TeamView, *, counted: bool) -> Section:
     found = sentences.falling_short(view.priorities, counted=counted)[:MOST_PRIORITIES]
     if not found:
-        nothing = Paragraph(sentences.no_priorities(counted=counted))
+        nothing = Paragraph(sentences.nothing_to_develop(view.priorities, counted=counted))
         return Section("develop", "What to develop", (nothing,), contents="Develop")
     rows = tuple(
         (
@@ -158,8 +162,8 @@ def _priorities(view: TeamView, *, counted: bool) -> Section:
         )
         for one in found
     )
-    numbers = (Column(title, number=True) for title in ("Below target", "MWDS"))
-    columns = (Column("Skill"), *(() if counted else (Column("With whom"),)), *numbers)
+    numbers = (Column(title, number=True) for title in ("Below target", "Priority score"))
+    columns = (Column("Skill"), *(() if counted else (Column("People"),)), *numbers)
     caption = EVERYONE if view.branches else ""
     table = Table(columns, rows, caption, name=NUMBERS if counted else WIDE)
     blocks = (Paragraph(sentences.PRIORITIES), table, *develop_by_team(view, counted=counted))
@@ -169,7 +173,9 @@ def _priorities(view: TeamView, *, counted: bool) -> Section:
 def _trend(view: TeamView) -> Section:
     moved = [one for one in view.trends if one.team == EVERYONE and (one.risen or one.fallen)]
     if not moved:
-        return Section("trend", "Since the earlier run", (Paragraph(sentences.trend(view)),), contents="Change")
+        return Section(
+            "trend", "Changes since the earlier answers", (Paragraph(sentences.trend(view)),), contents="Changes"
+        )
     moved.sort(key=lambda one: -abs(one.change))
     rows = tuple(
         (
@@ -182,11 +188,11 @@ def _trend(view: TeamView) -> Section:
         )
         for one in moved[:MOST_CHANGES]
     )
-    titles = ("Change", "People", "Risen", "Fallen")
+    titles = ("Change", "People", "Higher now", "Lower now")
     columns = (Column("Skill"), Column("Mean before and now"), *(Column(title, number=True) for title in titles))
     return Section(
         "trend",
-        "Since the earlier run",
+        "Changes since the earlier answers",
         (Paragraph(sentences.trend(view)), Table(columns, rows, name=NUMBERS)),
-        contents="Change",
+        contents="Changes",
     )

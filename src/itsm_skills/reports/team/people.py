@@ -1,4 +1,4 @@
-"""What a report says about single people, or how many people that is true of: balance, manager's ratings, levels."""
+"""The parts about single people, or about how many people something is true of: balance, managers' ratings, levels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from itsm_skills.reports.team.view import EVERYONE, PersonView, TeamView
 
 
 def balance(view: TeamView, *, counted: bool) -> Section:
-    """Return the balance of each person and of the team, or how many people of each team lean to which side."""
+    """Return the balance of each person and of the team, or how many people of each team lean which way."""
     if not _has_balance(view, counted=counted):
         blocks: Sequence[Block] = (Paragraph(sentences.NO_BALANCE),)
     else:
@@ -33,7 +33,7 @@ def _balances(view: TeamView) -> list[Block]:
     ends = [abs(end) for one in people for end in (one.low, one.high) if end is not None]
     reach = max(2.0, *ends)
     rows = (
-        [_dot_row("The team together", view.difference, None, None, "", reach)] if view.difference is not None else []
+        [_dot_row("Everyone together", view.difference, None, None, "", reach)] if view.difference is not None else []
     )
     rows += [_person_row(one, reach) for one in people]
     columns = (
@@ -41,7 +41,7 @@ def _balances(view: TeamView) -> list[Block]:
         Column("Business to the left, technical to the right", drawn=True),
         Column("Difference", number=True),
         Column("95% interval"),
-        Column("What it says"),
+        Column("Balance"),
     )
     return [Paragraph(sentences.balance(view)), Table(columns, tuple(rows), name=NUMBERS)]
 
@@ -58,7 +58,10 @@ def _balances_counted(view: TeamView) -> list[Block]:
         GridRow(sentences.spaced(team), tuple(f"{found[verdict]:,}" for verdict in sentences.VERDICTS))
         for team, found in counted.items()
     )
-    return [key, Grid("Team", titles, (("", rows),), "People by what their balance says, each in one team")]
+    return [
+        key,
+        Grid("Team", titles, (("", rows),), "How many people lean which way; each person is counted in one team"),
+    ]
 
 
 def _person_row(one: PersonView, reach: float) -> tuple[Cell, ...]:
@@ -83,7 +86,7 @@ def _dot_row(
 
 
 def manager_ratings(view: TeamView, *, counted: bool) -> Section:
-    """Return how people's own ratings compare with their manager's, and those two levels or more apart, by name."""
+    """Return how people's own ratings compare with their managers', and which are two levels or more apart."""
     wide = sorted((one for one in view.beside if abs(one.difference) > 1), key=lambda one: -abs(one.difference))
     blocks: list[Block] = [Paragraph(sentences.manager_ratings(view))]
     if wide and not counted:
@@ -92,8 +95,8 @@ def manager_ratings(view: TeamView, *, counted: bool) -> Section:
         )
         titles = ("Own", "Manager", "Difference")
         columns = (Column("Person"), Column("Skill"), *(Column(title, number=True) for title in titles))
-        blocks.append(Table(columns, rows, "Two levels or more apart", name=NUMBERS))
-    return Section("beside", "Own ratings beside the manager's", tuple(blocks), contents="Manager")
+        blocks.append(Table(columns, rows, "Ratings that are two levels or more apart", name=NUMBERS))
+    return Section("beside", "Own ratings next to the manager's", tuple(blocks), contents="Manager")
 
 
 def heat(view: TeamView) -> Section:
@@ -104,7 +107,7 @@ def heat(view: TeamView) -> Section:
         return GridRow(one.name, tuple(map(str, one.cells)), shades)
 
     silent = {one.skill for one in view.heat.rows if one.is_silent}
-    blocks = _by_skill(view, sentences.heat(view), (view.heat.people, row, "Claimed levels"), silent)
+    blocks = _by_skill(view, sentences.heat(view), (view.heat.people, row, "Ratings"), silent)
     return Section("heat-map", "People and skills", tuple(blocks), contents="Heat map")
 
 
@@ -112,7 +115,7 @@ def levels_counted(view: TeamView) -> Section:
     """Return how many people are at each level of each skill, in the order of the heat map."""
     everyone = {one.id: one for one in view.skills if one.team == EVERYONE}
     people = view.teams[0].people
-    titles = (*(f"{value} {name}" for value, name, _ in view.levels), "Not applicable", "Unknown", "No answer")
+    titles = (*(f"{value} {name}" for value, name, _ in view.levels), "Not applicable", "Cannot judge", "No answer")
 
     def row(one: HeatRow) -> GridRow:
         found = everyone[one.skill]
@@ -122,16 +125,16 @@ def levels_counted(view: TeamView) -> Section:
 
     silent = {one.id for one in everyone.values() if not (one.people or one.unknown or one.not_applicable)}
     key = sentences.levels_counted(view)
-    blocks = _by_skill(view, key, (titles, row, "People at each claimed level"), silent)
+    blocks = _by_skill(view, key, (titles, row, "People by rating"), silent)
     return Section("heat-map", "People and skills", tuple(blocks), contents="Levels")
 
 
 def _by_skill(
     view: TeamView, key: str, table: tuple[tuple[str, ...], Callable[[HeatRow], GridRow], str], silent: set[str]
 ) -> list[Block]:
-    """Return a grid with a row for each skill that somebody said something about, and the names of the ``silent`` ones.
+    """Return a grid with a row for each skill that somebody answered, and the names of the ``silent`` skills below it.
 
-    ``table`` holds the column titles, what makes a row, and the caption.
+    ``table`` has the column titles, the function that makes a row, and the caption.
     """
     titles, row, caption = table
     groups: dict[str, list[GridRow]] = {}
@@ -146,5 +149,5 @@ def _by_skill(
     ]
     names = [one.name for one in view.heat.rows if one.skill in silent]
     if names:
-        blocks.append(Paragraph(f"A role asks for these, and nobody has answered: {wording.listed(names)}."))
+        blocks.append(Paragraph(f"Nobody has answered these, although a role asks for them: {wording.listed(names)}."))
     return blocks

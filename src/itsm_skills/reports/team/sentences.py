@@ -1,4 +1,4 @@
-"""The sentences of team reports: about skills and what rests on whom, never about anybody's worth."""
+"""The sentences of team reports. They are about skills and who covers them, never about what somebody is worth."""
 
 from __future__ import annotations
 
@@ -6,106 +6,133 @@ from collections.abc import Sequence
 
 from itsm_skills.days import long_date
 from itsm_skills.reports import wording
-from itsm_skills.reports.team.view import EVERYONE, AggregateView, CoverageView, PriorityView, TeamView
+from itsm_skills.reports.team.view import EVERYONE, AggregateView, CoverageView, LoadView, PriorityView, TeamView
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.teams.coverage import Cover
 
 MOST_NAMES = 5
-"""The most names in one sentence; further ones are counted."""
+"""The most names in one sentence. The sentence says how many more there are."""
 
-LOAD = "At the level that is required, nobody else could do tomorrow what these people cover today."
+LOAD = "In each of these skills, nobody else in the team that requires it is at the required level today."
 NOBODY = "Nobody has answered yet."
-NO_LOAD = "Nobody is the only cover of a required skill."
-NO_PRIORITIES = "Nobody stands below a target of their role, or no roles are known: name them in the team file."
-NO_PRIORITIES_COUNTED = (
-    "On the whole nothing falls short of what the roles ask, or no roles are known: name them in the table."
-)
-NOTHING_ON_THE_WHOLE = "Nothing, on the whole."
+NO_LOAD = "No required skill depends on one person alone."
+NO_TARGETS = "Nobody has rated a skill that has a target, so there's nothing to compare."
+NOBODY_BELOW = "Nobody is below a target of their role."
+NOBODY_BELOW_ON_AVERAGE = "On average, people are at or above their roles' targets in every skill that they rated."
+NOTHING_ON_AVERAGE = "Nothing, on average."
 NOTHING_BELOW = "Nothing."
 PRIORITIES = (
-    "Sorted by the mean weighted discrepancy score (MWDS, Borich 1980): what people lack to their roles' targets, weighted by "
-    "the mean target."
+    "The skills with the highest priority score come first. A score is higher the further people are below their roles' "
+    "targets on average, and the higher those targets are."
 )
-NO_BALANCE = "No balance can be formed: it needs roles, and answers on technical and on business skills."
+NO_BALANCE = "The balance can't be worked out. That takes people's roles, and their ratings of both technical and business skills."
 DOMAINS = (
-    "Each answer counts once. The spread is the standard deviation of these answers. A whole team that answered is no "
-    "sample: nothing is estimated and nothing is tested."
+    "Each answer counts once. The spread is the standard deviation of the answers. The figures cover everybody who answered. "
+    "They aren't estimates from a sample, so there are no intervals and no tests of significance."
 )
-NOTHING_REQUIRED = "Nothing is required: the team file names no skill, and no role of the team is known."
+NOTHING_REQUIRED = "Nothing is required yet: the team file lists no skills, and the roles in the team aren't known."
 ASSUMED = (
-    "The team file requires nothing, so these are the skills that a role of the team stands or falls with, at the "
-    "lowest level that such a role asks for."
+    "The team file requires nothing, so these are the skills that the roles in the team depend on most (importance 5). For "
+    "each of them, the level is the lowest that such a role asks for."
 )
 COUNTS_ALONE = (
-    "A table of this size is read into counts: nobody is named, and there is no heat map of people, no balance of a "
-    "person and nobody on whom a skill rests. Name fewer people, a team or a department, to see these."
+    "In a table of this size, people are only counted. The report names nobody, and it doesn't show individual ratings, "
+    "individual balances, or who is the only one to cover a skill. To see these, use a table of fewer people, such as one "
+    "team or department."
 )
 WHERE_SINGLE = (
-    "There are too many people to show each here: single people stand in the workbook (--output FILE.xlsx) and in the "
-    "JSON of this report."
+    "There are too many people to show each of them here. The workbook (--output FILE.xlsx) and the JSON of this report show "
+    "everybody."
 )
-_LEVELS = "Levels are claims. Self-ratings agree with performance at about r = .29 (Mabe & West 1982): talk about what people have done before you decide on them."
-_COVERED = "A required skill is not covered where nobody stands at its level or above, and a single point of failure where one person does."
-_BALANCE = "Technical and business: each person next to what their own role asks, in levels; only an interval clear of 0 is called a tilt. The team's own is formed from all answers as if of one profile, without an interval."
-_TEAM_BALANCE = "The team's own balance is formed from all answers as if of one profile, without an interval."
-_DISCREPANCY = "The discrepancy score of a skill is the mean of target less claimed level, times the mean target, over the people whose role asks for it (Borich 1980)."
-_MANAGERS = "A manager's ratings stand beside people's own and are never averaged into them."
-_OWN_ALONE = "Own ratings alone: those by managers, peers and reports are read and checked, and not counted here."
-_SILENCES = "Not applicable, unknown and no answer are three things and never count as level 0."
-_STILL_PERSONAL = "This is no report without names for everyone: a figure over two people tells about both. It is for whoever may see the answers."
-SORTED = {"gap": "largest gaps first", "domain": "by domain", "name": "by name of skill"}
+_SELF_RATINGS = (
+    "Self-ratings are only loosely related to performance: on average, the correlation is about .29 (Mabe & West 1982). "
+    "Before you make decisions about people, talk with them about what they've done."
+)
+_COVERED = (
+    "A required skill isn't covered if nobody is at its level or above. If only one person is, the report says so, even if "
+    "the team requires no more than one."
+)
+_EVERYBODYS_BALANCE = (
+    "Somebody leans to one side only if the 95% interval doesn't include zero. Everyone's balance is worked out from all "
+    "ratings as if they were one person's, and has no interval."
+)
+_COUNTED_BALANCE = "The balance is worked out from all ratings as if they were one person's, and has no interval."
+_PRIORITY = (
+    "The priority score is the mean weighted discrepancy score (Borich 1980). It's the mean of target minus rating, multiplied "
+    "by the mean target, over everybody who rated the skill and whose role asks for it."
+)
+_MANAGERS = "A manager's ratings are shown next to people's own, and never averaged with them."
+_OWN_ALONE = (
+    "Only people's own ratings count here. Ratings by managers, peers and direct reports are checked, but not counted."
+)
+_SILENCES = (
+    "“Not applicable”, “cannot judge” and “no answer” are three different things. None of them counts as level 0."
+)
+_STILL_PERSONAL = (
+    "This report isn't anonymous: a figure for two people says something about both of them. Share it only with people who "
+    "may see the answers."
+)
+SORTED = {"gap": "largest gaps first", "domain": "by domain", "name": "by skill name"}
 
-COVERS = {
-    Cover.NOT_COVERED: "Not covered: nobody at this level",
-    Cover.SINGLE_POINT: "Single point of failure",
-    Cover.SHORT: "Short",
-    Cover.COVERED: "Covered",
+_COVERS = {
+    Cover.NOT_COVERED: "Not covered: nobody is at this level",
+    Cover.SINGLE_POINT: "Only one person can do this today",
+    Cover.SHORT: "Too few people",
+    Cover.COVERED: "Enough people",
 }
 _VERDICTS = {
-    Verdict.TECHNICAL: "tilts technical",
-    Verdict.BUSINESS: "tilts business",
-    Verdict.NO_CLEAR_TILT: "no clear tilt",
+    Verdict.TECHNICAL: "leans technical",
+    Verdict.BUSINESS: "leans business",
+    Verdict.NO_CLEAR_TILT: "balanced",
     Verdict.TOO_FEW: "too few answers to tell",
 }
 
 VERDICTS = (Verdict.BUSINESS, Verdict.NO_CLEAR_TILT, Verdict.TECHNICAL, Verdict.TOO_FEW, None)
-"""Every verdict from business to technical, then those that are none."""
+"""Every verdict, from business to technical, and then the two cases without one."""
 
 
 def named(names: Sequence[str]) -> str:
-    """Return at most five names, and how many more there are."""
+    """Return up to five of ``names``, and how many more there are."""
     return wording.first_of(names, MOST_NAMES)
 
 
 def spaced(team: str) -> str:
-    """Return the path of a team with room for a line to break."""
+    """Return the path of a team with spaces around its slashes, so that a line can break there."""
     return team.replace("/", " / ")
 
 
 def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
-    """Return what is said under the title; ``counted`` is whether the report shows counts instead of people."""
+    """Return the sentences under the title; ``counted`` is whether the report shows counts instead of people."""
     everyone = view.teams[0]
     people = wording.people(everyone.people + len(view.silent))
     teams = wording.count(_teams_with_people(view), "team")
-    lines = [f"{people} in {teams}; {everyone.answered:,} of them have answered at least two thirds of what applies."]
+    have = "has" if everyone.answered == 1 else "have"
+    answered = f"{everyone.answered:,} of them" if everyone.answered else "None of them"
+    lines = [f"{people} in {teams}. {answered} {have} rated at least two thirds of the skills that apply to them."]
     if view.first and view.last:
         when = long_date(view.first)
         lines.append(
-            f"Answers of {when}." if view.first == view.last else f"Answers from {when} to {long_date(view.last)}."
+            f"The answers are from {when}."
+            if view.first == view.last
+            else f"The answers are from {when} to {long_date(view.last)}."
         )
-    if view.silent and not counted:
-        lines.append(f"No answers yet: {named(view.silent)}.")
-    elif view.silent:
-        lines.append(f"No answers yet: {wording.people(len(view.silent))}.")
-    low, high = view.levels[0], view.levels[-1]
-    lines.append(f"Levels are claims, from {low[0]} {low[1]} to {high[0]} {high[1]}.")
+    if view.silent:
+        who = wording.people(len(view.silent)) if counted else named(view.silent)
+        lines.append(f"No answers yet from {who}.")
+    lines.append(levels(view.levels))
     if counted:
         lines.append(COUNTS_ALONE if view.people is None else WHERE_SINGLE)
     return tuple(lines)
 
 
+def levels(scale: Sequence[tuple[int, str, str]]) -> str:
+    """Return what the levels are, with the lowest and the highest of ``scale``: value, name and description of each."""
+    low, high = scale[0], scale[-1]
+    return f"Levels are people's own ratings, from {low[0]} ({low[1]}) to {high[0]} ({high[1]})."
+
+
 def _teams_with_people(view: TeamView) -> int:
-    """Return in how many teams people are, leaving out those that only hold other teams."""
+    """Return how many teams have people of their own; teams that only contain other teams don't count."""
     inside: dict[str, int] = {}
     for one in view.teams:
         if one.team != EVERYONE:
@@ -118,38 +145,43 @@ def method(view: TeamView, *, counted: bool) -> tuple[str, ...]:
     """Return how the report was worked out."""
     known = view.people is not None
     own = (
-        (_COVERED, _BALANCE, _DISCREPANCY, _MANAGERS) if known else (_OWN_ALONE, _COVERED, _TEAM_BALANCE, _DISCREPANCY)
+        (_COVERED, _EVERYBODYS_BALANCE, _PRIORITY, _MANAGERS)
+        if known
+        else (_OWN_ALONE, _COVERED, _COUNTED_BALANCE, _PRIORITY)
     )
-    return (_LEVELS, *own, _SILENCES, *([_STILL_PERSONAL] if counted else []))
+    return (_SELF_RATINGS, *own, _SILENCES, *([_STILL_PERSONAL] if counted else []))
 
 
 def answer(view: TeamView, *, counted: bool) -> list[tuple[str, str]]:
-    """Return the three answers that a team lead asks for, each under its question."""
+    """Return the three things that a team lead asks about, each with its answer."""
+    to_develop = develop(falling_short(view.priorities, counted=counted))
     return [
         ("What the team can do", _can(view)),
         ("Where one resignation would hurt", _hurts(view, counted=counted)),
-        ("What to develop", develop(falling_short(view.priorities, counted=counted)) or no_priorities(counted=counted)),
+        ("What to develop", to_develop or nothing_to_develop(view.priorities, counted=counted)),
     ]
 
 
-def mean_claims(domains: Sequence[AggregateView]) -> str:
-    """Return where the means of all people stand, lowest and highest; empty where nobody has answered."""
+def mean_ratings(domains: Sequence[AggregateView]) -> str:
+    """Return the lowest and the highest mean of everyone, by domain; empty if nobody has answered."""
     means = sorted((one.mean, one.name) for one in domains if one.team == EVERYONE and one.mean is not None)
     if not means:
         return ""
     (low, lowest), (high, highest) = means[0], means[-1]
-    return f"Mean claims run from {wording.number(low)} in {lowest} to {wording.number(high)} in {highest}."
+    if len(means) == 1:
+        return f"The mean rating in {lowest} is {wording.number(low)}."
+    return f"Mean ratings by domain go from {wording.number(low)} ({lowest}) to {wording.number(high)} ({highest})."
 
 
 def _can(view: TeamView) -> str:
-    span = mean_claims(view.domains)
-    if not span or not view.coverage:
-        return span or NOBODY
+    means = mean_ratings(view.domains)
+    if not means or not view.coverage:
+        return means or NOBODY
     enough = [one.name for one in view.coverage if one.cover == Cover.COVERED]
-    held = f": {named(enough)}" if enough else ""
-    return (
-        f"{len(enough)} of {wording.count(len(view.coverage), 'required skill')} covered by enough people{held}. {span}"
-    )
+    if not enough:
+        return f"No required skill is covered by enough people. {means}"
+    skills = wording.count(len(view.coverage), "required skill")
+    return f"{len(enough)} of {skills} {'is' if len(enough) == 1 else 'are'} covered by enough people: {named(enough)}. {means}"
 
 
 def _hurts(view: TeamView, *, counted: bool) -> str:
@@ -161,23 +193,29 @@ def _hurts(view: TeamView, *, counted: bool) -> str:
     )
     parts = []
     if nobody:
-        parts.append(f"Not covered today: {named(nobody)}.")
+        parts.append(f"Nobody covers {named(nobody)} today.")
     if single:
-        rests = "rests" if len(single) == 1 else "rest"
-        parts.append(f"{wording.count(len(single), 'required skill')} {rests} on one person: {named(single)}.")
-    if view.load and not counted:
-        most = view.load[0]
-        parts.append(f"{most.person} is the only cover of {wording.count(len(most.skills), 'skill')}.")
+        parts.append(_single(single, () if counted else view.load))
     if few:
-        parts.append(f"Fewer people than required: {named(few)}.")
-    return " ".join(parts) or "Every required skill is held by two people or more."
+        parts.append(f"Too few people cover {named(few)}.")
+    return " ".join(parts) or "At least two people cover every required skill."
+
+
+def _single(skills: Sequence[str], load: Sequence[LoadView]) -> str:
+    """Return which ``skills`` only one person covers, and who covers most of them if ``load`` says it."""
+    if len(skills) == 1:
+        return f"Only {load[0].person if len(load) == 1 else 'one person'} covers {skills[0]} today."
+    said = f"{len(skills)} required skills depend on one person each: {named(skills)}."
+    if not load or len(load[0].skills) == 1:
+        return said
+    return f"{said} {load[0].person} is the only one who covers {len(load[0].skills)} of them."
 
 
 def falling_short(found: Sequence[PriorityView], *, counted: bool) -> list[PriorityView]:
     """Return what to develop.
 
-    If people are named, each of those below a target matters. If they are counted, a skill matters where they lack it
-    on the whole: among many who are beyond the target, a few who are below it aren't a matter for the team.
+    If people are named, each of those below a target matters. If they are counted, a skill matters if people are below
+    target on average: among many who are beyond the target, a few who are below it aren't a matter for the team.
     """
     return [one for one in found if one.below and (one.score > 0 or not counted)]
 
@@ -188,91 +226,105 @@ def develop(found: Sequence[PriorityView]) -> str:
     return f"{wording.listed(first)}." if first else ""
 
 
-def no_priorities(*, counted: bool) -> str:
-    """Return what is said if there is nothing to develop."""
-    return NO_PRIORITIES_COUNTED if counted else NO_PRIORITIES
+def nothing_to_develop(found: Sequence[PriorityView], *, counted: bool) -> str:
+    """Return why there is nothing to develop among ``found``, and how that changes if no role is known."""
+    if not found:
+        return f"{NO_TARGETS} Add people's roles to the {'table' if counted else 'team file'}."
+    return NOBODY_BELOW_ON_AVERAGE if counted else NOBODY_BELOW
 
 
 def required_from(view: TeamView) -> str:
     """Return where the requirements come from."""
     if not view.coverage:
         return NOTHING_REQUIRED
-    return ASSUMED if view.assumed else "What the team file requires, the most urgent first."
+    return ASSUMED if view.assumed else "These are the skills that the team file requires, the most urgent first."
 
 
 def cover(found: CoverageView, *, counted: bool) -> str:
     """Return how a required skill is covered, and by whom unless people are counted."""
-    words = COVERS[Cover(found.cover)]
-    if found.holders and not counted:
-        return f"{words}: {named(found.holders)}"
-    return words if found.answered else "Not covered: nobody has answered"
+    if not found.answered:
+        return "Not covered: nobody has answered"
+    if counted or not found.holders:
+        return _COVERS[Cover(found.cover)]
+    who = named(found.holders)
+    if found.cover == Cover.SINGLE_POINT:
+        return f"Only {who} can do this today"
+    return f"{'Too few' if found.cover == Cover.SHORT else 'Enough'}: {who}"
 
 
 def whom(found: PriorityView) -> str:
-    """Return who stands below the target, and who could show the skill."""
-    below = f"Below: {named(found.who)}."
+    """Return who is below the target, and who could show them the skill."""
+    below = f"Below target: {named(found.who)}."
     return f"{below} Furthest ahead: {named(found.ahead)}." if found.ahead else below
 
 
 def verdict(found: Verdict | None) -> str:
     """Return the verdict of a balance in a few words."""
-    return "no balance can be formed" if found is None else _VERDICTS[found]
+    return "can't be worked out" if found is None else _VERDICTS[found]
 
 
 def balance(view: TeamView) -> str:
-    """Return how the differences are to be read."""
-    return f"Each person next to what their own role asks, in levels; the diamond is the team together.{_own(view)}"
+    """Return how to read the differences of people, and everyone's balance."""
+    return (
+        "The difference says, in levels, how far somebody's technical skills are ahead of their business skills, compared "
+        f"with what their own role asks for. If it's below zero, the business skills are ahead.{_own(view)}"
+    )
 
 
 def _own(view: TeamView) -> str:
     if view.technical is None or view.business is None:
         return ""
     return (
-        f" All answers together: technical {wording.number(view.technical)}, business {wording.number(view.business)}."
+        f" Everybody's ratings together come to {wording.number(view.technical)} for technical skills and "
+        f"{wording.number(view.business)} for business skills."
     )
 
 
 def balances_counted(view: TeamView) -> str:
-    """Return how the numbers of people by verdict are to be read, or the balance of the team if there are none."""
-    return (f"Each person next to what their own role asks.{_own(view)}" if view.people else _own(view)).strip()
+    """Return how to read the numbers of people by verdict, or only everyone's balance if people were only counted."""
+    if not view.people:
+        return _own(view).strip()
+    return f"Each person's skills are compared with what their own role asks for.{_own(view)}"
 
 
 def levels_counted(view: TeamView) -> str:
-    """Return the key of the numbers of people by level."""
-    return (
-        f"How many of {wording.people(view.teams[0].people)} claim each level; the shade repeats their share. Not applicable, unknown "
-        "and no answer stand apart."
-    )
+    """Return how to read the numbers of people by level."""
+    people = wording.people(view.teams[0].people)
+    return f"For each skill, the table shows how many of {people} gave each rating. The shading shows their share."
 
 
 def trend(view: TeamView) -> str:
-    """Return over whom the change was worked out."""
+    """Return who was compared, and in how many skills."""
     here = [one for one in view.trends if one.team == EVERYONE]
     if not here:
         return "Nobody answered the same skill both times."
     same = sum(not one.risen and not one.fallen for one in here)
+    unchanged = f" In {same:,} of them, nobody's rating changed." if same else ""
     return (
-        f"Over the people who answered both times. {wording.count(len(here), 'skill')} compared, {same} of them with the same "
-        "answers; the largest changes stand here. Nobody was asked how much they improved."
+        f"The comparison covers {wording.count(len(here), 'skill')}, and only people who rated the skill both times.{unchanged} "
+        "The table shows the largest changes. Nobody was asked how much they think they improved."
     )
 
 
 def manager_ratings(view: TeamView) -> str:
-    """Return what both rated, and how far apart the ratings stand."""
+    """Return how many skills both rated, and how far apart the ratings are."""
     differences = [one.difference for one in view.beside]
     people = len({one.person for one in view.beside})
     mean = sum(differences) / len(differences)
+    size = wording.number(abs(mean))
+    average = "there's no difference" if size == "0.0" else f"it's {size} levels {'higher' if mean > 0 else 'lower'}"
     return (
-        f"{wording.people(people)}, {wording.count(len(differences), 'answer')} to the same skill: own higher in "
-        f"{sum(one > 0 for one in differences)}, lower in {sum(one < 0 for one in differences)}, the same in "
-        f"{differences.count(0)}; own less the manager's {wording.number(mean)} levels on average. Something to talk about, not a correction."
+        f"{wording.people(people)} and their managers rated the same skill in {wording.count(len(differences), 'case')}. The "
+        f"person's own rating is higher in {sum(one > 0 for one in differences)} of these, lower in "
+        f"{sum(one < 0 for one in differences)}, and the same in {differences.count(0)}. On average, {average}. A difference "
+        "is something to talk about, not a correction."
     )
 
 
 def heat(view: TeamView) -> str:
-    """Return the key of the heat map."""
+    """Return how to read the heat map."""
     low, high = view.levels[0][0], view.levels[-1][0]
     return (
-        f"A number is the claimed level, {low} to {high}, and the shade repeats it; n/a: not applicable; ?: cannot judge; "
-        "·: no answer."
+        f"Each number is a person's own rating, from {low} to {high}, and the shading shows the same. “n/a” means not "
+        "applicable, “?” means cannot judge, and “·” means no answer."
     )

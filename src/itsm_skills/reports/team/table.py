@@ -8,11 +8,11 @@ from itsm_skills.reports.report import Value
 from itsm_skills.reports.team.view import AggregateView, TeamView
 
 
-def aggregate_heads(levels: Sequence[tuple[int, str, str]]) -> list[str]:
-    """Return the heads of what ``aggregate_cells`` gives."""
+def aggregate_headings(levels: Sequence[tuple[int, str, str]]) -> list[str]:
+    """Return the headings of the cells that ``aggregate_cells`` returns."""
     counts = [f"level_{value}" for value, _, _ in levels]
-    heads = ["team", "skill", "name", "people", "mean", "median", "deviation", *counts, "not_applicable", "unknown"]
-    return [*heads, "no_answer", "below_target"]
+    headings = ["team", "skill", "name", "people", "mean", "median", "deviation", *counts, "not_applicable", "unknown"]
+    return [*headings, "no_answer", "below_target"]
 
 
 def aggregate_cells(one: AggregateView) -> list[Value]:
@@ -22,8 +22,8 @@ def aggregate_cells(one: AggregateView) -> list[Value]:
 
 
 def team_table(view: TeamView) -> list[list[Value]]:
-    """Return the aggregates of every team and skill, with what is required of it; the first row holds the heads."""
-    rows: list[list[Value]] = [[*aggregate_heads(view.levels), "score", *REQUIRED]]
+    """Return the aggregates of every team and skill, with what is required of it; the first row has the headings."""
+    rows: list[list[Value]] = [[*aggregate_headings(view.levels), "score", *REQUIRED]]
     covered = {(one.team, one.skill): one for one in view.coverage}
     scores = {(one.team, one.skill): one.score for one in (*view.priorities, *view.priorities_by_team)}
     for one in view.skills:
@@ -34,7 +34,7 @@ def team_table(view: TeamView) -> list[list[Value]]:
 
 
 def coverage_table(view: TeamView) -> list[list[Value]]:
-    """Return the required coverage of every team; the first row holds the column names, semicolons part names."""
+    """Return the coverage of what every team requires; the first row has the headings, and semicolons separate names."""
     rows: list[list[Value]] = [["team", "skill", "name", *REQUIRED, "who"]]
     for one in view.coverage:
         numbers = (one.level, one.needed, one.people, one.evidenced)

@@ -1,4 +1,4 @@
-"""Works out the picture of a team's plan: names for keys, words for reasons."""
+"""Works out the view of a team's plan, with names instead of keys and reasons in words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from itsm_skills.teams.person import Person
 
 
 def team_plan_view(case: TeamPlanCase, framework: Framework, made: date) -> TeamPlanView:
-    """Return the picture of ``case``; people by name, requirements in the order in which they are set."""
+    """Return the view of ``case``: people by name, and requirements in the order in which they are set."""
     plan, limits = case.plan, case.limits
     people = {member.key: member for member in case.members}
     developing = sorted(plan.developments, key=lambda one: (people[one.key].name.casefold(), one.key))
@@ -93,7 +93,7 @@ def _learner(found: Development, member: Person, case: TeamPlanCase, framework: 
 
 
 def _together(learners: Sequence[LearnerView], quarters: int) -> list[tuple[float, float]]:
-    """Return the hours of everybody for each quarter, as their rows in the table of hours add up."""
+    """Return everybody's hours for each quarter, so that the rows in the table of hours add up to them."""
     return [
         (
             sum(one.quarters[quarter].extra_hours for one in learners),

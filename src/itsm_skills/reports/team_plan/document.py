@@ -1,4 +1,4 @@
-"""The plan of a team as a document: the answer first, then who does what, what that covers, and what stays open."""
+"""The plan of a team as a document: a summary, then who does what, what that covers, and what stays uncovered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from itsm_skills.reports.document import (
     Paragraph,
     Section,
     Table,
-    items,
 )
 from itsm_skills.reports.plan.timeline import timeline
 from itsm_skills.reports.plan.view import QuarterView
@@ -28,7 +27,7 @@ from itsm_skills.reports.team_plan import sentences as words
 from itsm_skills.reports.team_plan.view import LearnerView, ReachView, TeamActionView, TeamPlanView
 
 CARDS = "cards"
-"""Tables of sentences in columns of one width."""
+"""For tables with sentences in columns of equal width."""
 
 
 def team_plan_document(view: TeamPlanView) -> Document:
@@ -40,9 +39,14 @@ def team_plan_document(view: TeamPlanView) -> Document:
         _uncovered(view),
         _pairs(view),
         _when(view),
-        Section("method", "How it was worked out", (items(words.proof(view), *words.METHOD),), contents="Method"),
+        Section("method", "How it was worked out", (_method(view),), contents="Method"),
     )
     return naming_people("Team plan", (view.name, view.made), words.facts(view), sections)
+
+
+def _method(view: TeamPlanView) -> Items:
+    lines = (ListItem(words.proof(view)), ListItem(words.CHOSEN, below=words.ORDER), *map(ListItem, words.METHOD))
+    return Items(lines)
 
 
 def _who(view: TeamPlanView) -> Section:
@@ -54,8 +58,8 @@ def _who(view: TeamPlanView) -> Section:
         (one.person, words.moves(one), wording.hours(one.extra_hours), wording.hours(one.work_hours), _money(one.cost))
         for one in view.people
     )
-    titles = ("Development time", "Within normal work", "Money")
-    columns = (Column("Person"), Column("Skills, from level to level"), *(Column(text, number=True) for text in titles))
+    titles = ("Development time", "Within normal work", "Cost")
+    columns = (Column("Person"), Column("Skills and levels"), *(Column(text, number=True) for text in titles))
     foot = ("Total", "", wording.hours(view.extra_hours), wording.hours(view.work_hours), _money(view.cost))
     blocks: list[Block] = [Table(columns, rows, foot=foot, name=f"{WIDE} by-person")]
     blocks += [_person(number, one) for number, one in enumerate(view.people, 1)]
@@ -85,13 +89,15 @@ def _action(action: TeamActionView) -> ListItem:
     if action.needs:
         below.append(f"It needs {wording.listed(list(action.needs))}.")
     when = f"{action.weeks_text}, from {weekday_date(action.start)} to {weekday_date(action.end)}"
-    text = f"{when[:1].upper()}{when[1:]} ({action.kind}, id {action.id})."
+    text = f"{when[:1].upper()}{when[1:]} (id {action.id})."
     return ListItem(text, f"{action.name}:", tuple(below))
 
 
 def _coverage(view: TeamPlanView) -> Section:
     text = (
-        ASSUMED if view.assumed else "What the team file requires: people at the level or above, by their own ratings."
+        ASSUMED
+        if view.assumed
+        else "These are the skills that the team file requires. People count if they rate themselves at the level or above."
     )
     if not view.coverage:
         text = NOTHING_REQUIRED
@@ -104,7 +110,7 @@ def _coverage_table(found: Sequence[ReachView], team: str) -> Table:
     rows = [
         (one.name, (one.needed, one.level), words.names_or_none(one.gained), (one.before, one.after)) for one in found
     ]
-    return required_table(team, ("Added by the plan", "Today", "After"), rows)
+    return required_table(team, ("Who reaches it with the plan", "Today", "After the plan"), rows)
 
 
 def _uncovered(view: TeamPlanView) -> Section:
@@ -114,9 +120,9 @@ def _uncovered(view: TeamPlanView) -> Section:
         return Section("uncovered", title, (Paragraph(words.ALL_COVERED),), contents="Uncovered")
     entries = tuple(ListItem("", f"{words.place(one)}.", words.uncovered(one)) for one in left)
     text = (
-        "These are the people closest to each level, and what keeps them from it. We found that by planning for each of "
-        "them again, both on their own and together with what they do already. If something that --has names is "
-        "available, plan again with it."
+        "These are the people closest to each level, and what keeps them from it. To find out, the plan was made again for "
+        "each of them: on their own, and together with what this plan gives them. If a reason names a --has option and you "
+        "can offer that support, make the plan again with that option."
     )
     return Section("uncovered", title, (Paragraph(text), Items(entries)), contents="Uncovered")
 
@@ -129,7 +135,7 @@ def _pairs(view: TeamPlanView) -> Section:
         (
             one.person,
             f"{one.name}, level {one.level}",
-            one.action_name or "to be asked while they do it",
+            one.action_name or words.BY_ASKING,
             words.UNPAIRED if one.guide is None else f"{one.guide} ({spaced(one.guide_team)})",
         )
         for one in view.pairs
@@ -148,7 +154,7 @@ def _when(view: TeamPlanView) -> Section:
     )
     titles = (*(f"{quarter.name[:1].upper()}{quarter.name[1:]}" for quarter in view.quarters), "Limit")
     groups = (("", (*rows, GridRow("Total", (*map(_hours, view.quarters), "")))),)
-    caption = "Hours of development time + within normal work, for every 13 weeks. All hours are estimates."
+    caption = "Hours of development time + hours within normal work, for every 13 weeks. All hours are estimates."
     return Section("when", title, (_timeline(view), Grid("Person", titles, groups, caption)), contents="When")
 
 

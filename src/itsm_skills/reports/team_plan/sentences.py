@@ -1,4 +1,4 @@
-"""The sentences of a team's plan: what somebody would need, never what somebody is worth."""
+"""The sentences of a team plan. They are about what somebody would need, never about what somebody is worth."""
 
 from __future__ import annotations
 
@@ -16,54 +16,65 @@ from itsm_skills.reports.team.sentences import named, spaced
 from itsm_skills.reports.team_plan.view import LearnerView, ReachView, TeamPlanView
 
 NEEDED = {"direct-reports": "people who report to them"}
-"""Needs that read differently where a report is about others."""
-GAP, OWN_GOAL, SHARED_GOAL = "below the target of their role", "a goal of their own", "a goal of the goals file"
-"""Reasons to choose somebody; the plan weighs them only among choices of equal hours."""
-UNPAIRED = "nobody in the team; ask outside it"
-NOTHING_MISSING = "Nothing is missing: every requirement is met today, so there is nothing to plan."
-NOBODY = "Nobody develops anything in this plan. “What stays uncovered, and why” gives the reasons."
-ALL_COVERED = "After the plan every requirement is met."
+"""Needs in words for a report about other people."""
+GAP, OWN_GOAL, SHARED_GOAL = "below their role's target", "a goal of their own", "a goal in the goals file"
+"""Reasons to choose somebody for a skill. They only count between choices that take the same number of hours."""
+BY_ASKING = "by asking while doing the action"
+"""How somebody learns from a colleague if their plan has no action for it."""
+UNPAIRED = "nobody in the team, so ask outside it"
+NOTHING_MISSING = "Every requirement is met today, so there's nothing to plan."
+NOBODY = "Nobody develops a skill in this plan. “What stays uncovered, and why” gives the reasons."
+ALL_COVERED = "After the plan, every requirement is met."
 PAIRS = (
-    "Each of these colleagues already has the level that the other person is to reach. Colleagues of the same team come "
-    "first, and nobody is asked more than three times if somebody else could be. Ask them before you promise anything: "
-    "their time isn't part of the hours above."
+    "Each of these colleagues is already at the level that the other person wants to reach. Colleagues in the same team come "
+    "first, and nobody is asked more than three times if somebody else could show it. Ask them before you promise anything, "
+    "because the hours above don't include their time."
 )
-NO_PAIRS = "Nobody develops anything, so there is nothing to show."
+NO_PAIRS = "Nobody develops a skill in this plan, so nobody has to be shown one."
+CHOSEN = "A solver chose the actions for everybody at once. It looked for the following, in this order:"
+ORDER = (
+    "as few unfilled places as possible, over all requirements together",
+    "as few requirements as possible that nobody meets, and then as few as possible that only one person meets",
+    "as few hours as possible, of development time and normal work together",
+    "the people for whom there are the most reasons, such as a skill below their role's target or a goal",
+    "as little money as possible",
+    "goals spread over as many people as possible",
+)
 METHOD = (
-    "Chosen by a solver over all people and actions at once, in this order: fewest places empty, over all requirements together; fewest requirements with nobody, then with one person; fewest hours, counting development time and normal work together; people whose role or goals ask for it; least money; goals spread over people.",
-    "Each person's part keeps the rules of a personal plan: at most three goals, three actions at a time, their hours in every 13 weeks, each action once and after what it requires, and something applied at work for every goal.",
-    "The result was worked out again in whole numbers by separate code before it was shown.",
+    "Each person's part follows the rules of a personal plan. Nobody has more than three goals, or more than three actions at a time, and nobody exceeds their hours for 13 weeks. Each action is done once, and only after what it requires. Every goal includes something that the person does at work.",
+    "Before the plan was shown, separate code worked the result out again in whole numbers.",
     "Levels are people's own ratings. The plan counts a level as reached once the action has produced its evidence, and no action is certain to do that.",
-    "Nobody is planned for in a skill for which they have no level (unknown, or no answer): ask them first. A skill that doesn't apply to somebody is never given to them.",
-    "What you name with --has counts for everybody. Whoever the team file names as somebody's manager has people who report to them. Two people may do the same action at the same time, so check that there is enough real work for both.",
-    "Hours and prices are estimates. A person's own development beyond what the team requires isn't part of this plan. 'itsm-skills plan' makes each person's own plan, where these actions have the same ids.",
+    "Nobody is given a skill that doesn't apply to them, or that they haven't rated. If somebody hasn't rated a skill, ask them first.",
+    "What you name with --has counts for everybody. If the team file names somebody as a manager, the plan counts on people who report to them. Two people can have the same action at the same time, so check that there's enough real work for both.",
+    "Hours and prices are estimates. This plan covers only what the team requires. 'itsm-skills plan' makes each person's own plan, where these actions have the same ids.",
 )
 
 _TAKEN = {
-    Taken.GOALS: "three goals are taken up already",
-    Taken.TIME: "the hours, or the three actions at a time, are taken up already",
-    Taken.MONEY: "the budget is spent",
+    Taken.GOALS: "their three goals are already taken",
+    Taken.TIME: "their hours, or their three actions at a time, are already taken",
+    Taken.MONEY: "the budget is already spent",
 }
+_NOT_FOUND = "could do it, but the search ended before it found a way to fit that in"
 
 
 def why(found: Near, framework: Framework, *, proven: bool) -> str:
-    """Return what keeps somebody from a required level, as a part of a sentence."""
+    """Return what keeps somebody from a required level, as the second half of a sentence."""
     if found.refusal.obstacle is not Obstacle.LATER:
         return _refused(found.refusal, framework)
     if found.taken == (Taken.NOTHING,):
-        return "could, but not beside the rest of the plan" if proven else "could; the search ended before it was found"
-    return f"could, but {' and '.join(_TAKEN[one] for one in found.taken)}"
+        return "could do it, but not together with the rest of the plan" if proven else _NOT_FOUND
+    return f"could do it, but {' and '.join(_TAKEN[one] for one in found.taken)}"
 
 
 def _refused(found: Refusal, framework: Framework) -> str:
     if found.obstacle is Obstacle.ATTESTED:
-        return "no action leads to that level: it takes time in the role, and counts when others attest it"
+        return "no action leads to that level, because it takes time in the role and others have to confirm it"
     if found.obstacle is Obstacle.NO_ACTION:
-        return "the framework has no way of actions to that level"
+        return "the framework has no actions that lead all the way to that level"
     if found.obstacle is Obstacle.APPLIED:
         return "the framework has only learning for it, and learning alone closes no gap"
     if found.obstacle is Obstacle.REQUIRES:
-        return f"it requires more than any action leads to, in {required(found, framework)}"
+        return f"it requires a level in {required(found, framework)} that no action leads to"
     if found.obstacle is Obstacle.SEARCH:
         return "the search stopped before it was clear what this would take"
     takes = [f"{NEEDED.get(need, NEEDS.get(need, need))} (--has {need})" for need in found.needs]
@@ -72,43 +83,53 @@ def _refused(found: Refusal, framework: Framework) -> str:
 
 
 def _time(found: Refusal) -> str:
-    return f"about {wording.hours(found.hours)} over {found.weeks} weeks, more than fits" if found.weeks else ""
+    return (
+        f"about {wording.hours(found.hours)} over {found.weeks} weeks, which is more than these limits leave room for"
+        if found.weeks
+        else ""
+    )
 
 
 def facts(view: TeamPlanView) -> tuple[str, ...]:
-    """Return what stands under the title: limits, and who could not be planned for."""
-    money = f"£{view.budget:,.0f} for the team" if view.budget else "none"
+    """Return the sentences under the title: for whom the plan is and for whom it isn't, and its limits."""
+    budget = f"The budget is £{view.budget:,.0f} for the whole team." if view.budget else "There's no budget."
     lines = [
-        f"{wording.people(view.members)}, {long_date(view.start)} to {long_date(view.end)}.",
-        f"Limits for every 13 weeks: {view.hours_limit:g} hours of development time and {view.work_hours_limit:g} hours within normal work for each person, unless the team file says otherwise. Money: {money}.",
+        f"This plan is for {wording.people(view.members)}, from {long_date(view.start)} to {long_date(view.end)}.",
+        f"In every 13 weeks, each person has up to {view.hours_limit:g} hours of development time and {view.work_hours_limit:g} hours within normal work, unless the team file says otherwise. {budget}",
     ]
     if view.needs:
-        lines.append(f"Available besides the people: {wording.listed(list(view.needs))}.")
+        support = [NEEDED.get(need, NEEDS.get(need, need)) for need in view.needs]
+        lines.append(f"Everybody can count on {wording.listed(support)}.")
     if view.silent:
-        lines.append(f"Not planned for, because they haven't answered: {named(view.silent)}.")
+        lines.append(f"Not planned for, because they haven't answered yet: {named(view.silent)}.")
     return tuple(lines)
 
 
 def answer(view: TeamPlanView) -> list[tuple[str, str]]:
-    """Return what the plan reaches, who does it, and what stays open: a sentence each."""
+    """Return what the plan achieves, who does it, and what stays uncovered."""
     if not view.missing_before:
-        return [("What the plan reaches", NOTHING_MISSING)]
+        return [("What the plan achieves", NOTHING_MISSING)]
     return [
-        ("What the plan reaches", _reaches(view)),
-        ("Who develops", _who(view)),
+        ("What the plan achieves", _reaches(view)),
+        ("Who develops what", _who(view)),
         ("What stays uncovered", _open(view)),
     ]
 
 
 def _reaches(view: TeamPlanView) -> str:
+    places = wording.count(view.missing_before, "place")
+    missing = (
+        f"{places} {'is' if view.missing_before == 1 else 'are'} unfilled today, over all requirements together. A place is "
+        "one person at a required level."
+    )
     won = view.missing_before - view.missing_after
-    empty = f"{wording.count(view.missing_before, 'place')} {'is' if view.missing_before == 1 else 'are'} empty today"
-    missing = f"{empty}, over all requirements together. A place is one person at a required level."
     if not won:
-        return f"{missing} No plan was found within these limits that fills any."
+        return f"{missing} No plan was found within these limits that fills any of them."
     met = [one.name for one in view.coverage if one.gained and not one.missing]
-    fully = f" These requirements are then fully met: {named(list(dict.fromkeys(met)))}." if met else ""
-    return f"{missing} The plan fills {won if won < view.missing_before else 'all'} of them.{fully}"
+    fully = f" After that, these requirements are fully met: {named(list(dict.fromkeys(met)))}." if met else ""
+    if not view.missing_after:
+        return f"{missing} The plan fills {'it' if view.missing_before == 1 else 'all of them'}.{fully}"
+    return f"{missing} The plan fills {won} of them.{fully}"
 
 
 def _who(view: TeamPlanView) -> str:
@@ -118,9 +139,9 @@ def _who(view: TeamPlanView) -> str:
     develop = "develops" if len(view.people) == 1 else "develop"
     total = wording.hours(view.extra_hours + view.work_hours)
     return (
-        f"{names} {develop} what is missing. It takes {total} in {WEEKS_PER_QUARTER * len(view.quarters)} weeks: "
+        f"{names} {develop} the missing skills. This takes {total} in {WEEKS_PER_QUARTER * len(view.quarters)} weeks: "
         f"{wording.hours(view.extra_hours)} of development time and {wording.hours(view.work_hours)} within normal work. "
-        f"Money: {wording.pounds(view.cost) if view.cost else 'none'}."
+        f"It costs {wording.pounds(view.cost) if view.cost else 'nothing'}."
     )
 
 
@@ -131,41 +152,43 @@ def _open(view: TeamPlanView) -> str:
     first = sorted(left, key=lambda one: (one.after > 0, one.after > 1))
     parts = [f"{one.name} ({'nobody' if not one.after else f'{one.after} of {one.needed}'})" for one in first]
     stay = "stays" if view.missing_after == 1 else "stay"
-    return f"{wording.count(view.missing_after, 'place')} {stay} empty: {named(list(dict.fromkeys(parts)))}."
+    return f"{wording.count(view.missing_after, 'place')} {stay} unfilled: {named(list(dict.fromkeys(parts)))}."
 
 
 def proof(view: TeamPlanView) -> str:
-    """Return how good the choice is."""
+    """Return whether another plan could be better."""
     if not view.missing_before:
         return NOTHING_MISSING
     if not view.proven:
         return (
-            f"The search stopped at its time limit: this plan leaves {wording.count(view.missing_after, 'place')} empty, no "
-            f"plan leaves fewer than {view.fewest}, and a better one than this may exist."
+            f"The search stopped at its time limit. This plan leaves {wording.count(view.missing_after, 'place')} unfilled, and "
+            f"there may be a better one. No plan leaves fewer than {view.fewest}."
         )
     if not view.least:
         return (
-            "No plan within these limits leaves fewer places empty. The search for the least hours stopped at its time "
-            f"limit: one that fills as many takes at least {wording.hours(view.least_hours)}."
+            "Within these limits, no plan fills more places. The search for the fewest hours stopped at its time limit. A plan "
+            f"that fills as many takes at least {wording.hours(view.least_hours)}."
         )
-    return "No plan within these limits leaves fewer places empty, and none that fills as many takes fewer hours."
+    return "Within these limits, no plan fills more places, and no plan that fills as many takes fewer hours."
 
 
 def moves(found: LearnerView) -> str:
     """Return the skills of a person with their levels, goals first."""
     ordered = sorted(found.moves, key=lambda one: not one.goal)
     return "; ".join(
-        f"{one.name} {one.start} to {one.end}{'' if one.goal else ' (rises along with it)'}" for one in ordered
+        f"{one.name} from {one.start} to {one.end}{'' if one.goal else ' (rises as well)'}" for one in ordered
     )
 
 
 def for_reasons(found: LearnerView) -> tuple[str, ...]:
-    """Return why this person was chosen, a line for each skill that there is a reason for."""
-    return tuple(f"{one.name}: {wording.listed(list(one.reasons))}." for one in found.moves if one.reasons and one.goal)
+    """Return why this person was chosen, with a sentence for each skill that there is a reason for."""
+    return tuple(
+        f"{one.name} is {wording.listed(list(one.reasons))}." for one in found.moves if one.reasons and one.goal
+    )
 
 
 def uncovered(found: ReachView) -> tuple[str, ...]:
-    """Return why too few people reach a requirement: the same reason once, with all whom it keeps."""
+    """Return why too few people meet a requirement: each reason once, with everybody whom it concerns."""
     lines = []
     groups: dict[str, list[str]] = {}
     for one in found.near:
@@ -173,20 +196,21 @@ def uncovered(found: ReachView) -> tuple[str, ...]:
     for reason, names in groups.items():
         lines.append(f"{wording.listed(names)}: {reason}.")
     if found.further:
-        lines.append(f"{wording.people(found.further)} further away.")
+        lines.append(f"{wording.people(found.further)} {'is' if found.further == 1 else 'are'} further away.")
     if found.silent:
-        lines.append(f"Without a level, so not planned for: {named(found.silent)}.")
+        lines.append(f"Not planned for, because they haven't rated it: {named(found.silent)}.")
     if found.closed:
         lines.append(f"It doesn't apply to {wording.people(found.closed)}.")
     if not found.near and not found.silent and not found.closed:
-        lines.append("Nobody else is in this team: it needs more people than it has.")
+        lines.append("There's nobody else in this team, so it needs more people.")
     return tuple(lines)
 
 
 def place(found: ReachView) -> str:
-    """Return what a requirement asks, and of whom."""
+    """Return what a requirement asks for, and how many people meet it after the plan."""
     team = "" if found.team == "Everyone" else f" in {spaced(found.team)}"
-    return f"{found.name}{team}: {wording.people(found.needed)} at level {found.level}, {found.after} after the plan"
+    after = str(found.after) if found.after else "nobody"
+    return f"{found.name}{team}: {wording.people(found.needed)} required at level {found.level}, {after} after the plan"
 
 
 def names_or_none(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ PLANNED = ("person", "team", "action", "name", "kind", "start", "end", "extra_ho
 
 
 def plan_table(view: TeamPlanView) -> list[list[Value]]:
-    """Return a row for each person and action of a team's plan; the first row holds the heads."""
+    """Return a row for each person and action of a team's plan; the first row has the headings."""
     rows: list[list[Value]] = [[*PLANNED, "moves", "shown_by"]]
     guides = {(pair.person, pair.action): pair.guide for pair in view.pairs if pair.action}
     for one in view.people:

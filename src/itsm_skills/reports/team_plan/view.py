@@ -1,4 +1,4 @@
-"""The plan of a named team: every number of its report, people by name."""
+"""The view of a team's plan: every number in its report, with people by name."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from itsm_skills.teams.person import Person
 
 @dataclass(frozen=True, slots=True)
 class TeamPlanCase:
-    """A plan with what it was made for: ``limits`` for everybody, and ``own`` where a person has others, by key.
+    """A plan and what it was made from: ``limits`` for everybody, and ``own`` limits by key for people who have others.
 
-    ``reasons`` gives, by key and skill, in words what speaks for developing it; ``silent`` are people without answers;
-    ``assumed`` says that the requirements follow from the roles alone.
+    ``reasons`` says in words, by key and skill, why somebody was chosen. ``silent`` names people without answers.
+    ``assumed`` says that the requirements come from the roles alone.
     """
 
     name: str
@@ -32,7 +32,10 @@ class TeamPlanCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveView:
-    """A required skill that moves, in levels; ``goal`` where it is one of the person's goals. ``reasons`` in words."""
+    """A required skill that rises from level ``start`` to ``end``; ``goal`` if it is one of the person's goals.
+
+    ``reasons`` says in words why the person was chosen for it.
+    """
 
     skill: str
     name: str
@@ -46,8 +49,8 @@ class MoveView:
 class TeamActionView:
     """One action of one person: hours of development time and within normal work, pounds, quarters from 1.
 
-    ``weeks_text`` is such as "weeks 1 to 13, December to February". ``moves`` names every skill that it lifts, with levels; ``enabling`` one that a later action requires. ``needs``
-    are in words.
+    ``weeks_text`` says when, such as "weeks 1 to 13, December to February". ``moves`` names every skill that it raises,
+    with levels. ``enabling`` says that a later action requires it. ``needs`` are in words.
     """
 
     id: str
@@ -67,9 +70,9 @@ class TeamActionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnerView:
-    """One person who develops; ``hours_limit`` and ``work_hours_limit`` are for a quarter.
+    """One person who develops skills; ``hours_limit`` and ``work_hours_limit`` are for one quarter.
 
-    ``quarters`` gives this person's hours of each quarter.
+    ``quarters`` gives this person's hours for each quarter.
     """
 
     person: str
@@ -87,7 +90,7 @@ class LearnerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearView:
-    """Somebody below the required level, at ``level`` now; ``obstacle`` is a code, ``why`` says it in words."""
+    """Somebody below the required level, at ``level`` today; ``obstacle`` is a code, and ``why`` says the same in words."""
 
     person: str
     level: int
@@ -97,11 +100,12 @@ class NearView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReachView:
-    """One requirement of one team: ``before`` and ``after`` the plan people at ``level`` or above, of ``needed``.
+    """One requirement of one team: how many of the ``needed`` people are at ``level`` ``before`` and ``after`` the plan.
 
     ``cover_before`` and ``cover_after`` are ``not-covered``, ``single-point-of-failure``, ``short`` or ``covered``.
-    ``near`` are the nearest of those who stay below, ``further`` counts others; ``silent`` have no level and are not
-    planned for; to ``closed`` people it does not apply. All four are empty where enough people reach it.
+    ``near`` are the closest of those who stay below the level, and ``further`` counts the others. ``silent`` have no
+    level and are not planned for. ``closed`` is the number of people to whom the skill doesn't apply. All four are empty
+    if enough people reach the level.
     """
 
     team: str
@@ -124,9 +128,9 @@ class ReachView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairView:
-    """``guide`` stands at ``level`` in the skill today and can show ``person``; None where nobody in the team does.
+    """A colleague who can show ``person`` a skill: ``guide`` is at ``level`` today, or None if nobody in the team is.
 
-    ``action`` is the id of the exposure action, empty where the guide is there to be asked.
+    ``action`` is the id of the exposure action, empty if the person only asks the guide.
     """
 
     person: str
@@ -143,10 +147,10 @@ class PairView:
 class TeamPlanView:
     """A team's plan. ``hours_limit`` and ``work_hours_limit`` are for a person and a quarter, ``budget`` for the team.
 
-    ``missing_before`` and ``missing_after`` count people over all requirements; no plan leaves fewer than ``fewest``,
-    and ``proven`` says that this one is best in that; ``least_hours`` is what any that covers as much takes at least,
-    which ``least`` says this one does. ``needs`` are those that are met. ``quarters`` gives the hours of all people
-    together.
+    ``missing_before`` and ``missing_after`` count missing people over all requirements. No plan leaves fewer than
+    ``fewest``, and ``proven`` says that this plan leaves as few as possible. Any plan that covers as much takes at least
+    ``least_hours``, and ``least`` says that this one takes no more. ``needs`` are those that are met. ``quarters`` gives
+    everybody's hours together.
     """
 
     name: str

@@ -27,7 +27,7 @@ PERSON, TEAM, SKILL = SheetColumn("Person", 24), SheetColumn("Team", 22), SheetC
 
 
 def team_plan_sheets(view: TeamPlanView) -> tuple[Sheet, ...]:
-    """Return the sheets of ``view``; there is always one of what is required, unless nothing is."""
+    """Return the sheets of ``view``. Unless nothing is required, one of them is about what is required."""
     return with_rows(_actions(view), _coverage(view), _uncovered(view), _pairs(view), _hours(view))
 
 
@@ -77,7 +77,7 @@ def _coverage(view: TeamPlanView) -> Sheet:
             TEAM,
             *(SheetColumn(title, 12, CellKind.NUMBER) for title in numbers),
             SheetColumn("At that level today", 40),
-            SheetColumn("New by the plan", 40),
+            SheetColumn("Who reaches it with the plan", 40),
         ),
         rows=tuple(
             (
@@ -105,14 +105,13 @@ def _uncovered(view: TeamPlanView) -> Sheet:
 def _pairs(view: TeamPlanView) -> Sheet:
     columns = (SheetColumn("Who learns", 24), SKILL, SheetColumn("Level", 10, CellKind.NUMBER), SheetColumn("How", 44))
     rows = tuple(
-        (one.person, one.name, one.level, one.action_name or "to be asked while they do it", one.guide, None)
-        for one in view.pairs
+        (one.person, one.name, one.level, one.action_name or sentences.BY_ASKING, one.guide, None) for one in view.pairs
     )
     return Sheet(name="Who can show whom", columns=(*columns, SheetColumn("Who can show it", 30), NOTES), rows=rows)
 
 
 def _hours(view: TeamPlanView) -> Sheet:
-    """Return a row for each person and quarter, so that a pivot table can turn it round."""
+    """Return a row for each person and quarter, which is what a pivot table needs."""
     quarter = (SheetColumn("Quarter", 10, CellKind.NUMBER), SheetColumn("From", 12, CellKind.DATE))
     limits = (
         SheetColumn(title, 14, CellKind.NUMBER) for title in ("Limit of development time", "Limit within normal work")
