@@ -233,13 +233,13 @@ def test_without_evidence_it_says_how_to_add_some(run: Run, tmp_path: Path) -> N
     assess(run, tmp_path, "person: Sam Example\nrole: service-owner\nanswers: {integrity: 3}\n")
     ended = run("portfolio")
     assert ended.returncode == 0
-    assert "There's no evidence on file yet." in ended.stdout
+    assert "You haven't added any evidence yet." in ended.stdout
     assert "itsm-skills plan status ACTION --done" in ended.stdout
     assert len(ended.stdout.splitlines()) < 30
     assert view(run)["skills"] == []
     narrow = run("portfolio", "--skill", "integrity")
     assert "No evidence of" in narrow.stderr
-    assert "Nothing on file fits" in narrow.stdout
+    assert "None of your evidence matches what you chose" in narrow.stdout
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -30,14 +30,14 @@ KINDS: dict[EvidenceKind, str] = {
     EvidenceKind.APPLIED: "Done at work",
     EvidenceKind.RESULT: "Result",
 }
-"""Kinds of evidence in words."""
+"""Types of evidence in words."""
 
 NO_DATE = "no date given"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Evidence, and the name of the done action that left it ("": it comes from an assessment)."""
+    """Evidence, and the name of the completed action that produced it; "" if it comes from an assessment."""
 
     evidence: Evidence
     action: str = ""
@@ -45,10 +45,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the person lets into the record.
+    """What the person wants in the record.
 
-    ``skills`` are ids, empty for all. ``since`` is a day, month or year as ISO text: evidence that can't be of that
-    time or later stays out, and so does evidence without a date.
+    ``skills`` are ids, empty for all. ``since`` is a day, month or year as ISO text: evidence that can't be from that
+    time or later is left out, and so is evidence without a date.
     """
 
     skills: tuple[str, ...] = ()
@@ -57,11 +57,11 @@ class Choice:
     reflection: bool = True
 
     def has_skill(self, skill: str) -> bool:
-        """Return whether ``skill`` is to be in it."""
+        """Return whether the person wants ``skill`` in the record."""
         return not self.skills or skill in self.skills
 
     def has_date(self, day: str | None) -> bool:
-        """Return whether something of ``day``, as ISO text, is to be in it; what is less exact gets the benefit."""
+        """Return whether the person wants something from ``day``, as ISO text; a month or year counts if it can be right."""
         if self.since is None:
             return True
         length = min(len(day or ""), len(self.since))
@@ -70,7 +70,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """All that a person has on file, before anything is chosen.
+    """Everything that a person has recorded, before they choose from it.
 
     ``claims`` are the ratings by skill, ``pieces`` the evidence by skill, and ``held`` is what qualifications show of
     each skill.
@@ -89,7 +89,7 @@ class Holdings:
 
 
 def portfolio_view(found: Holdings, choice: Choice, framework: Framework, today: date) -> PortfolioView:
-    """Return the record of what ``choice`` lets in of ``found``, made ``today``."""
+    """Return the record, made ``today``, with what ``choice`` takes from ``found``."""
     skills = tuple(
         view
         for skill in framework.skills.values()
@@ -126,7 +126,7 @@ def _is_chosen(action: KeptAction, choice: Choice) -> bool:
 
 
 def _skill(skill: Skill, found: Holdings, choice: Choice, framework: Framework, today: date) -> BackedSkillView | None:
-    """Return ``skill`` with its evidence, or None if nothing that was chosen backs it."""
+    """Return ``skill`` with its evidence, or None if no chosen evidence backs it."""
     pieces = [piece for piece in found.pieces.get(skill.id, ()) if choice.has_date(piece.evidence.date)]
     held = found.held.get(skill.id, ())
     if not pieces and not held:

@@ -1,4 +1,4 @@
-"""The record of applied learning as a document, to hand over to whom the person chooses."""
+"""The record of applied learning as a document, for a reader whom the person chooses."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ REFLECTION = ("What I learned", "What I'd do differently")
 """Labels of the lines to fill in below each skill."""
 
 HOW_TO_ADD = (
-    "In the interview ('itsm-skills assess'), say what backs your rating: the kind of evidence, the date, who saw it and "
-    "what changed. In an answers file, write the same under 'evidence'.",
+    "In the interview ('itsm-skills assess'), add evidence to your rating: its type, the date, who saw it and what changed. "
+    "In an answers file, write the same under 'evidence'.",
     "When you finish an action of a plan that you keep, run 'itsm-skills plan status ACTION --done' with --date, --witness "
     "and --note.",
     "Add a qualification with 'itsm-skills person add-qualification ID --since DATE'.",
@@ -30,12 +30,12 @@ HOW_TO_ADD = (
 
 
 def portfolio_report(view: PortfolioView) -> Report:
-    """Return the record, to be written in any format."""
+    """Return the record as a report, which can be written in any format."""
     return Report(kind="portfolio", view=view, document=lambda: portfolio_document(view))
 
 
 def portfolio_document(view: PortfolioView) -> Document:
-    """Return the record as a document; one that is empty says how evidence is added."""
+    """Return the record as a document; if it's empty, it says how to add evidence."""
     return Document(
         kind=KIND,
         about=opening_name(person_for_others(view.person)),
@@ -55,9 +55,9 @@ def _head(view: PortfolioView) -> Iterator[str]:
     yield f"Role: {view.role_title}. Rated on {long_date(view.rated)}."
     limits = []
     if view.chosen:
-        limits.append(f"chosen skills only ({wording.listed(list(view.chosen))})")
+        limits.append(f"only the chosen skills ({wording.listed(list(view.chosen))})")
     if view.since:
-        limits.append(f"evidence, actions and CPD since {partial_date(view.since)}")
+        limits.append(f"only evidence, actions and CPD since {partial_date(view.since)}")
     if not view.witnesses:
         limits.append("no names of witnesses")
     if limits:
@@ -66,7 +66,11 @@ def _head(view: PortfolioView) -> Iterator[str]:
 
 def _nothing(view: PortfolioView) -> tuple[Section, ...]:
     chosen = view.chosen or view.since
-    said = "Nothing on file fits what was chosen for this record." if chosen else "There's no evidence on file yet."
+    said = (
+        "None of your evidence matches what you chose for this record."
+        if chosen
+        else "You haven't added any evidence yet."
+    )
     blocks = (Paragraph(said), Paragraph("To add some:"), items(*HOW_TO_ADD))
     return (Section("nothing", "No evidence yet" if not chosen else "No evidence found", blocks),)
 
@@ -96,7 +100,7 @@ def _overview(view: PortfolioView) -> Iterator[tuple[str, str]]:
     if view.qualifications:
         yield "Qualifications", str(len(view.qualifications))
     if view.done_actions:
-        yield "Done actions", f"{len(view.done_actions)}, {_hours(view)}"
+        yield "Completed actions", f"{len(view.done_actions)}, {_hours(view)}"
     if view.cpd:
         yield "CPD", f"{points(view.cpd_points)} recorded"
 
@@ -183,7 +187,10 @@ def _done(view: PortfolioView) -> Section:
     columns = (Column("Action"), Column("Done"), Column("Skills"), *hours)
     foot = ("Total", "", "", _number(view.development_hours), _number(view.work_hours)) if len(rows) > 1 else ()
     return Section(
-        "actions", "Done actions and hours", (Table(columns, rows, foot=foot, name="cards done"),), contents="Actions"
+        "actions",
+        "Completed actions and hours",
+        (Table(columns, rows, foot=foot, name="cards done"),),
+        contents="Actions",
     )
 
 

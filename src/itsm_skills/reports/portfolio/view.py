@@ -1,4 +1,4 @@
-"""What the record of applied learning holds."""
+"""The view of the record of applied learning."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from itsm_skills.frameworks.kinds import CpdKind, EvidenceKind
 class EvidenceView:
     """One piece of evidence. ``date`` is a day, month or year as ISO text, or None if the person gave none.
 
-    ``kind_text`` and ``date_text`` say the same in words. ``witness`` and ``what`` are empty if nothing was said, and
-    ``witness`` also if the person leaves other people's names out. ``action`` is the done action of a kept plan that
-    left the evidence, or "".
+    ``kind_text`` and ``date_text`` say the same in words. ``witness`` and ``what`` are empty if the person gave none, and
+    ``witness`` also if the person leaves other people's names out. ``action`` is the completed action of a kept plan
+    that produced the evidence, or "".
     """
 
     kind: EvidenceKind
@@ -49,7 +49,7 @@ class BackedSkillView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneActionView:
-    """A done action of a kept plan, with the hours spent on it so far; None if nobody recorded them.
+    """A completed action of a kept plan, with the hours spent on it; None if nobody recorded them.
 
     ``date`` is when it was done, as in its evidence, and ``skills`` names the skills that it develops.
     """
@@ -65,7 +65,7 @@ class DoneActionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualificationHeldView:
-    """A qualification held since a day, None if nobody gave it. ``valid`` says in words until when it's valid.
+    """A qualification held since a day, None if nobody gave it. ``valid`` says in words how long it's valid.
 
     ``academic`` is the academic level in words, "" if it has none.
     """
@@ -93,8 +93,8 @@ class PortfolioView:
     """The whole record, ``made`` on a day from ratings of the day ``rated``.
 
     ``since`` is the day, month or year from which evidence was asked for, None for all of it. ``chosen`` names the
-    skills that the person chose, none if all are in it. ``witnesses`` and ``reflection`` say whether names of witnesses
-    and lines to fill in are there. Hours are sums over the done actions, in hours, and ``cpd_points`` is one in points.
+    skills that the person chose, empty if all of them are in it. ``witnesses`` and ``reflection`` say whether it has names
+    of witnesses and lines to fill in. Hours are summed over the completed actions, and ``cpd_points`` over the CPD.
     """
 
     person: str
