@@ -1,4 +1,4 @@
-"""Places on charts, in units of their drawings; the drawing itself stands in the templates."""
+"""Places on charts, in the units of each drawing. The templates draw them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TRACK_START, TRACK_END = 12.0, 148.0
 
 @dataclass(frozen=True, slots=True)
 class Dumbbell:
-    """Places from 12 to 148 on a track of 160 units; None where there is nothing to mark."""
+    """Places from 12 to 148 on a track of 160 units; None if there's nothing to mark."""
 
     claimed: float | None
     evidenced: float | None
@@ -23,7 +23,7 @@ class Dumbbell:
 
 
 def dumbbell(claimed: float | None, evidenced: int | None, target: float, top: int) -> Dumbbell:
-    """Return where claimed, evidenced and target level stand on the track of a scale from 0 to ``top``."""
+    """Return the places of the rating, the level backed by evidence and the target, on a scale from 0 to ``top``."""
 
     def place(level: float) -> float:
         return round(TRACK_START + (TRACK_END - TRACK_START) * level / top, 1)
@@ -38,7 +38,7 @@ def dumbbell(claimed: float | None, evidenced: int | None, target: float, top: i
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Places from 12 to 148 on a track of 160 units; ``low`` and ``high`` are None where there is no interval."""
+    """Places from 12 to 148 on a track of 160 units; ``low`` and ``high`` are None if there's no interval."""
 
     value: float
     low: float | None
@@ -47,7 +47,7 @@ class Dot:
 
 
 def dot(value: float, low: float | None, high: float | None, reach: float) -> Dot:
-    """Return where a difference and its interval stand on a track from −``reach`` to ``reach`` (above 0)."""
+    """Return the places of a difference and its interval on a track from −``reach`` to ``reach`` (above 0)."""
 
     def place(at: float) -> float:
         share = (max(-reach, min(reach, at)) + reach) / (2 * reach)
@@ -66,7 +66,7 @@ class Band:
 
 
 def band(low: float, high: float, top: int) -> Band:
-    """Return where the band from ``low`` to ``high`` stands on the track of a scale from 0 to ``top``."""
+    """Return the places of the band from ``low`` to ``high`` on a scale from 0 to ``top``."""
 
     def place(level: float) -> float:
         return round(TRACK_START + (TRACK_END - TRACK_START) * level / top, 1)
@@ -76,7 +76,7 @@ def band(low: float, high: float, top: int) -> Band:
 
 @dataclass(frozen=True, slots=True)
 class BalanceScale:
-    """Places from 20 to 320 on a scale of 340 units; ``ticks`` are (place, text), in ``band`` no tilt is clear."""
+    """Places from 20 to 320 on a scale of 340 units; ``ticks`` are (place, text), and inside ``band`` people are balanced."""
 
     low: float
     high: float
@@ -88,10 +88,10 @@ class BalanceScale:
 
 
 def balance_scale(difference: float, low: float, high: float, no_tilt: float | None) -> BalanceScale:
-    """Return where the balance and its interval stand on a scale that reaches at least 2 levels either way.
+    """Return the places of the balance and its interval, on a scale of at least 2 levels either way.
 
-    The band reaches ``no_tilt`` levels either side of 0; ``keys`` name the mark, the interval and the band, with
-    their numbers.
+    The band reaches ``no_tilt`` levels to either side of 0. ``keys`` name the mark, the interval and the band, with their
+    numbers.
     """
     reach = max(2, int(max(abs(low), abs(high))) + 1)
 
@@ -116,7 +116,7 @@ def signed(value: float) -> str:
 class Axis:
     """Labels along a track, at places in per cent of its width, each of one line or more.
 
-    ``middle`` says that they stand centred on their places, otherwise they begin there.
+    ``middle`` says that they are centred on their places; otherwise they begin there.
     """
 
     labels: tuple[tuple[float, tuple[str, ...]], ...]
@@ -131,7 +131,7 @@ def level_axis(top: int) -> Axis:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A bar from ``start`` to ``end`` and marks at ``days``, in per cent of the line; ``ticks`` begin the quarters."""
+    """A bar from ``start`` to ``end`` and marks at ``days``, in per cent of the line; quarters begin at ``ticks``."""
 
     ticks: tuple[float, ...]
     start: float = 0
@@ -154,7 +154,7 @@ class Calendar:
     lines: tuple[date, ...]
 
     def place(self, day: date) -> float:
-        """Return where the beginning of ``day`` stands, in per cent of the line."""
+        """Return the place of the beginning of ``day``, in per cent of the line."""
         return round(100 * (day - self.start).days / (self.end - self.start).days, 2)
 
     @property
@@ -162,7 +162,7 @@ class Calendar:
         return tuple(self.place(day) for day in self.lines)
 
     def axis(self) -> Axis:
-        """Return the weeks and days on which quarters begin; of more than four, every other one."""
+        """Return the weeks and days on which quarters begin; if there are more than four, every other one."""
         every = 1 if len(self.quarters) <= 4 else 2
         labels, year = [], 0
         for quarter, day in list(enumerate(self.quarters, 1))[::every]:
@@ -172,7 +172,7 @@ class Calendar:
         return Axis(tuple(labels), middle=False)
 
     def bar(self, first: date, last: date) -> Span:
-        """Return the bar of what goes from ``first`` to ``last``, both included."""
+        """Return the bar from ``first`` to ``last``, both included."""
         return Span(self._ticks, self.place(first), self.place(last + timedelta(days=1)))
 
     def marks(self, days: tuple[date, ...], kind: str) -> Span:
@@ -181,7 +181,7 @@ class Calendar:
 
 
 def calendar(quarters: tuple[date, ...], last: date, turn: date | None = None) -> Calendar:
-    """Return the line of a plan to the day ``last``, or on to a little after ``turn`` where that comes later."""
+    """Return the line of a plan to the day ``last``, or to a little after ``turn`` if that's later."""
     start, after = quarters[0], last + timedelta(days=1)
     if turn is None or turn < after:
         return Calendar(start, after, last, quarters, quarters)
@@ -191,14 +191,14 @@ def calendar(quarters: tuple[date, ...], last: date, turn: date | None = None) -
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Many levels under one another: columns of rows, each a name and a drawn scale, below the ``numbers`` of the levels."""
+    """Many levels below one another, in columns. A row is a name and a drawn scale; ``numbers`` label the levels above."""
 
     columns: tuple[tuple[tuple[str, object], ...], ...]
     numbers: object
 
 
 Point = tuple[date, float | None, float | None, float | None]
-"""A day, and the mean with its interval in levels, or nothing."""
+"""A day, and the mean with its interval in levels, None if there's no mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class TrendChart:
 
 
 def trend(title: str, points: Sequence[Point], top: int) -> TrendChart:
-    """Return where means and intervals stand: across by day from 26 to 148, and down from ``top`` at 8 to 0 at 80."""
+    """Return the places of means and intervals: across by day from 26 to 148, and down from ``top`` at 8 to 0 at 80."""
     first, last = points[0][0], points[-1][0]
     length = (last - first).days
 

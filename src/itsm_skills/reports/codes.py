@@ -1,4 +1,4 @@
-"""Codes and names of related entries in other frameworks, which HR systems and professional bodies know."""
+"""Codes and names of related entries in other frameworks that HR systems and professional bodies use."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itsm_skills.frameworks.framework import Skill
 
 CODED = {"sfia": "SFIA 9", "ecf": "e-CF", "gdad": "GDaD", "esco": "ESCO"}
-"""Other frameworks that HR systems know, by their keys in the files: codes of two of them, names of skills of two."""
+"""Other frameworks that HR systems know, by their keys in our files. Two have codes, and two have names of skills."""
 
 ACKNOWLEDGED = {
     "GDaD": (
@@ -17,7 +17,7 @@ ACKNOWLEDGED = {
     ),
     "ESCO": "This publication uses the ESCO classification of the European Commission.",
 }
-"""What the licences of other frameworks ask a document to say if it names their skills."""
+"""What a document has to say, by the licences of other frameworks, if it names their skills."""
 
 _ADDRESS = re.compile(r" \(http[^)]*\)")
 
@@ -25,17 +25,17 @@ _ADDRESS = re.compile(r" \(http[^)]*\)")
 def codes_of(skill: Skill) -> tuple[str, ...]:
     """Return the related entries of ``skill`` in other frameworks, one text for each framework that has some.
 
-    An entry of ESCO is its label with the address that identifies it.
+    An ESCO entry is its label with the address that identifies it.
     """
     return tuple(f"{name}: {', '.join(codes)}" for key, name in CODED.items() if (codes := skill.references.get(key)))
 
 
 def on_paper(codes: Iterable[str]) -> str:
-    """Return ``codes``, as ``codes_of`` returns them, in one line without the addresses, which JSON has."""
+    """Return ``codes``, as ``codes_of`` returns them, in one line without the addresses, which are in the JSON."""
     return "; ".join(_ADDRESS.sub("", code) for code in codes)
 
 
 def acknowledgements(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return a sentence for each framework that ``codes``, as ``codes_of`` returns them, name and that asks for one."""
+    """Return the sentences that licences require, for frameworks in ``codes`` as ``codes_of`` returns them."""
     named = {code.split(": ", 1)[0] for code in codes}
     return tuple(sentence for name, sentence in ACKNOWLEDGED.items() if name in named)

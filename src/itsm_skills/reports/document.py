@@ -1,4 +1,4 @@
-"""A report as a document: what every format writes out, so that each number and sentence stands in all of them."""
+"""A report as a document. Every format writes the same one, so all of them have the same numbers and sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itsm_skills.days import long_date
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``lead`` stands before it, emphasised. ``tone`` is ``plain``, ``headline`` or ``if-then``."""
+    """A paragraph, after an emphasised ``lead``. ``tone`` is ``plain``, ``headline`` or ``if-then``."""
 
     text: str
     lead: str = ""
@@ -20,7 +20,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One entry of a list, with an emphasised ``lead`` and what is ``below`` it: texts, or entries of their own."""
+    """One entry of a list, after an emphasised ``lead``. ``below`` it are texts, or entries of their own."""
 
     text: str
     lead: str = ""
@@ -37,7 +37,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Terms, each with what is said of it."""
+    """Terms, each with a text about it."""
 
     pairs: tuple[tuple[str, str], ...]
 
@@ -46,7 +46,7 @@ class Facts:
 class Drawing:
     """A picture; ``text`` says the same in words. ``kind`` names the macro that draws ``data``.
 
-    ``name`` is what a large picture is called, where its text is long.
+    ``name`` is a short name for a large picture with a long text.
     """
 
     kind: str
@@ -57,9 +57,9 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; a ``drawn`` one holds drawings only, and formats without pictures leave it out.
+    """A column of a table. A ``drawn`` one has only drawings, and formats without pictures leave it out.
 
-    ``axis`` is drawn in the head of such a column, above what it measures, in place of the title.
+    ``axis`` is drawn in the heading of such a column, instead of the title.
     """
 
     title: str
@@ -73,7 +73,7 @@ Cell = str | Drawing
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first cell of a row is its head. ``name`` is a hook for style sheets."""
+    """A table; the first cell of a row is its heading. ``name`` is a class for style sheets."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -84,7 +84,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of a grid: its head and its cells; ``shades``, 0 (none) to 5, lie under the cells and only repeat them."""
+    """A row of a grid: its heading and its cells. ``shades``, 0 (none) to 5, colour the cells and only repeat them."""
 
     head: str
     cells: tuple[str, ...]
@@ -93,9 +93,9 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A wide table of short cells, its rows in groups, each with a title that may be empty.
+    """A wide table of short cells. Its rows are in groups, each with a title that may be empty.
 
-    Formats may set many columns in several tables below one another.
+    If there are many columns, formats may make several tables of it, one below another.
     """
 
     corner: str
@@ -106,7 +106,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its caption; a table or paragraph beside it says the same."""
+    """A picture with its caption; a table or paragraph next to it says the same."""
 
     drawing: Drawing
     caption: str
@@ -114,18 +114,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Lines to be filled in by hand, each after its label."""
+    """Lines for people to fill in, each after its label."""
 
     labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document; ``id`` is its anchor, ``kind`` a hook for style sheets and template blocks.
+    """A part of the document. ``id`` is its anchor, and ``kind`` a class for style sheets and template blocks.
 
-    ``contents`` is its name in the contents, where it is shorter than the title; a part without one is not listed.
-    ``folded`` says that only who looks for it needs it: a page shows its title, opens it at a click, and leaves it out of print
-    while it is closed. Other formats show it whole.
+    ``contents`` is its name in the table of contents; a part without one isn't listed there. ``folded`` says that few
+    readers need it: a page shows only its title until the reader opens it, and doesn't print it while it's closed. Other
+    formats show all of it.
     """
 
     id: str
@@ -141,10 +141,10 @@ Block = Paragraph | Items | Facts | Table | Grid | Figure | Blanks | Section
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. ``kind`` says which (``Development plan``), ``about`` whose; ``facts`` are below the title.
+    """A whole report. ``kind`` says what it is (``Development plan``) and ``about`` whose; ``facts`` are below the title.
 
-    A list, as a command prints it, has neither ``kind`` nor ``about``, and so no title.
-    ``sheet`` names a style sheet beside that of all documents, for the kinds of block that it alone has.
+    A list that a command prints has neither ``kind`` nor ``about``, and so no title. ``sheet`` names a style sheet for
+    blocks that other documents don't have; it comes after the one for all documents.
     """
 
     kind: str
@@ -157,12 +157,12 @@ class Document:
 
     @property
     def title(self) -> str:
-        """Kind and person; "" for a document without a kind."""
+        """The kind and whom it's about; "" for a document without a kind."""
         return f"{self.kind}: {self.about}" if self.about else self.kind
 
     @property
     def footer_line(self) -> str:
-        """What stands at the foot of every printed page."""
+        """The line at the foot of every printed page."""
         about = self.about if len(self.about) <= 50 else f"{self.about[:49]}…"
         return f"{self.kind}: {about}, {long_date(self.made)}"
 

@@ -1,4 +1,4 @@
-"""What an organisation's own HTML reports look like."""
+"""How an organisation's own HTML reports look."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """An organisation's own look: its ``name``, its ``logo`` as a data address, a ``theme`` of CSS, own ``templates``.
+    """An organisation's own look: its ``name``, its ``logo`` as a data URL, its ``theme`` in CSS, and its ``templates``.
 
-    A template ``document.html.j2`` in that folder stands before ours and can extend it as ``ours/document.html.j2``.
+    A template ``document.html.j2`` in that folder replaces ours, and can extend it as ``ours/document.html.j2``.
     """
 
     name: str = ""

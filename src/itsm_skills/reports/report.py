@@ -1,4 +1,4 @@
-"""A report as it is handed over to be written: the document, and what some formats need besides its blocks."""
+"""A report that is ready to be written: its document, and what some formats need besides that."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ Value = str | int | float | None
 
 
 ALARM_DAYS = 2
-"""How long before its first day an event rings: time to prepare; judgement."""
+"""How many days before an event its alarm rings. This leaves time to prepare, and is our own judgement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that takes whole days, from ``day`` to ``last_day``, both included.
 
-    ``uid_key`` names it for good, such as plan, goal and milestone: a calendar that takes the same key in again
-    replaces what it had. An alarm rings ``alarm_days`` before ``day`` (0 or more), or never where it is None.
+    ``uid_key`` identifies it for good, for example by plan, goal and milestone: if a calendar imports the same key again,
+    it replaces the event. An alarm rings ``alarm_days`` before ``day`` (0 or more), or never if that is None.
     """
 
     uid_key: tuple[str, ...]
@@ -41,11 +41,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one report says, in every shape that a format may ask for; whatever isn't asked for is never made.
+    """One report in every form that a format may need. Each form is made only when a format asks for it.
 
-    ``view`` is what JSON holds, under the name ``itsm-skills/KIND/1``; without a ``kind`` it has no such name. Where
-    the reader may see some ``fields`` only, dotted paths such as ``goals.name``, all others are empty in it.
-    ``screen`` is a shorter document for the terminal, where the whole one is too long for it. ``table`` gives the
+    ``view`` is the content of the JSON, under the name ``itsm-skills/KIND/1``; without a ``kind`` it has no such name. If
+    the reader may see only some ``fields``, dotted paths such as ``goals.name``, all others are empty in it. ``screen``
+    is a shorter document for the terminal, if the whole one is too long for it. ``table`` gives the
     rows of CSV, the first of them the column names, and ``events`` the entries of a calendar; a report that has
     neither can't be written in that format. ``sheets`` are those of a workbook that people work with; without them, a
     workbook holds the document.

@@ -1,4 +1,4 @@
-"""Tables to work with in a spreadsheet: every column says what its cells are, so that dates are dates and hours numbers."""
+"""Tables to work with in a spreadsheet. Each column says what its cells are, so that dates are stored as dates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum, auto
 
 SheetValue = str | int | float | date | None
-"""A cell; None is left empty, for people to fill in."""
+"""A cell. None leaves it empty for people to fill in."""
 
 
 class CellKind(Enum):
@@ -34,7 +34,8 @@ class SheetColumn:
 class Overdue:
     """When a row is overdue: its day in the column ``day`` has passed, and the column ``until`` doesn't say that it's done.
 
-    That is so while ``until`` holds none of the texts ``done``, or is empty if there are none. Columns are named by title.
+    A row isn't done while ``until`` has none of the texts in ``done``, or is empty if there are no such texts. Columns are
+    named by their titles.
     """
 
     day: str

@@ -1,4 +1,4 @@
-"""Numbers, dates and lists as people read them: British English, no locale."""
+"""Numbers and lists as people write them, in British English whatever the locale."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from itsm_skills.frameworks.framework import Scale
 
 
 def number(value: float) -> str:
-    """Return one decimal, with a true minus sign."""
+    """Return ``value`` to one decimal, with a true minus sign."""
     text = f"{value:.1f}"
     return text.replace("-", "−") if float(text) else "0.0"
 
 
 def figure(value: float) -> str:
-    """Return ``1,200`` or ``2.5``: at most two decimals, without zeros at the end, and a true minus sign."""
+    """Return ``1,200`` or ``2.5``: at most two decimals, no zeros at the end, and a true minus sign."""
     text = f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", "−")
     return "0" if text == "−0" else text
 
 
 def hours(value: float) -> str:
-    """Return ``1 hour`` or ``12 hours``, rounded to whole ones; less than half an hour is said so."""
+    """Return ``1 hour`` or ``12 hours``, rounded to whole hours, or ``under an hour`` for less than half an hour."""
     if 0 < value < 0.5:
         return "under an hour"
     whole = round(value)
@@ -36,7 +36,7 @@ def adding_up(hours: Sequence[float]) -> Iterator[int]:
 
 
 def weekly(quarter: float) -> str:
-    """Return the hours a week, to the half hour, that ``quarter`` hours over 13 weeks come to: ``2 hours``."""
+    """Return how much ``quarter`` hours over 13 weeks are in a week, to the half hour, such as ``2 hours``."""
     halves = max(1, round(2 * quarter / 13))
     if halves == 1:
         return "half an hour"
@@ -65,12 +65,12 @@ def level(value: int, scale: Scale) -> str:
 
 
 def first_of(parts: Sequence[str], most: int) -> str:
-    """Return the first ``most`` parts as ``listed`` does, and how many more there are."""
+    """Return up to ``most`` parts as ``listed`` does, and how many more there are."""
     more = [f"{len(parts) - most:,} more"] if len(parts) > most else []
     return listed([*parts[:most], *more])
 
 
 def listed(parts: list[str]) -> str:
-    """Return ``a, b and c``; semicolons divide where a part has a comma of its own."""
+    """Return ``a, b and c``, with semicolons if a part has a comma of its own."""
     sign = "; " if any("," in part for part in parts) else ", "
     return parts[0] if len(parts) == 1 else f"{sign.join(parts[:-1])} and {parts[-1]}"

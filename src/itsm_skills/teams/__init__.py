@@ -1,1 +1,1 @@
-"""Many profiles, one picture: coverage, aggregates, change, and what may be shown without names."""
+"""Figures of a whole team: coverage, aggregates, changes, and what may be shown without names."""

@@ -1,6 +1,6 @@
-"""What a whole team answered: counts, median, mean and spread, with the silences beside them.
+"""What a whole team answered: counts, median, mean and spread, and how many gave no level.
 
-A whole team is no sample: nothing here is an estimate, and nothing is tested (measurement, section 11).
+A whole team isn't a sample, so nothing here is an estimate, and nothing is tested (measurement, section 11).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Levels of one scale: ``counts`` from level 0 up; the rest in levels, None where nobody answered.
+    """Levels of one scale: ``counts`` from level 0 up; the rest in levels, None if nobody answered.
 
     ``deviation`` is the standard deviation of the population, from 0 to half the range of the scale.
     """
@@ -29,7 +29,7 @@ class Spread:
 
     @property
     def answered(self) -> int:
-        """Number of answers that are a level, from 0."""
+        """The number of answers that are a level, from 0."""
         return sum(self.counts)
 
 
@@ -37,8 +37,8 @@ class Spread:
 class Aggregate:
     """One skill, or one domain, of one team.
 
-    ``people`` have an answer that is a level; in a domain one person gives several. ``not_applicable``,
-    ``unknown`` and ``skipped`` count answers. ``below_target`` counts levels below the role's target.
+    ``people`` gave an answer that is a level; in a domain, one person gives several. ``not_applicable``, ``unknown``
+    and ``skipped`` count answers. ``below_target`` counts levels below the role's target.
     """
 
     team: Team
@@ -74,7 +74,7 @@ def _ranked(counts: Sequence[int], rank: int) -> int:
 
 
 def skill_aggregates(roster: Roster, skills: Sequence[str], top: int) -> tuple[Aggregate, ...]:
-    """Return every team's aggregate of every skill: teams by name, skills in the order given.
+    """Return the aggregate of every team and skill: teams by name, skills in the order given.
 
     ``top`` is the highest level of the scale.
     """
@@ -83,16 +83,16 @@ def skill_aggregates(roster: Roster, skills: Sequence[str], top: int) -> tuple[A
 
 
 def domain_aggregates(roster: Roster, domains: Mapping[str, Sequence[str]], top: int) -> tuple[Aggregate, ...]:
-    """Return every team's aggregate of every domain over all answers to its skills, each counting once."""
+    """Return the aggregate of every team and domain, over all answers to its skills; each counts once."""
     own = {team: _by_domain(members, domains, top) for team, members in _by_team(roster).items()}
     return _aggregates(roster, list(domains), own, top)
 
 
 Row = list[int]
-"""Counts of one skill or domain: answers at each level from 0 to the highest, then the five that follow."""
+"""Counts of one skill or domain: answers at each level from 0 to the highest, then the five counts below."""
 
 _NOT_APPLICABLE, _UNKNOWN, _SKIPPED, _BELOW, _PEOPLE = range(1, 6)
-"""Places after that of the highest level: silences, levels below the target, people with a level."""
+"""Places after that of the highest level: answers without a level, levels below the target, people with a level."""
 
 _SILENCES = {State.NOT_APPLICABLE: _NOT_APPLICABLE, State.UNKNOWN: _UNKNOWN, State.SKIPPED: _SKIPPED}
 
@@ -102,7 +102,7 @@ def _nothing(top: int) -> Row:
 
 
 def _by_team(roster: Roster) -> dict[Team, list[Person]]:
-    """Return the members of every team that has some of its own."""
+    """Return the members of every team, without those of the teams inside it; teams without any are left out."""
     found: dict[Team, list[Person]] = {}
     for member in roster.members:
         found.setdefault(member.team, []).append(member)
@@ -153,7 +153,7 @@ def _has_a_level(member: Person, skills: Sequence[str]) -> bool:
 def _aggregates(
     roster: Roster, subjects: Sequence[str], own: Mapping[Team, Mapping[str, Row]], top: int
 ) -> tuple[Aggregate, ...]:
-    """Return the aggregates of every team, which add its ``own`` counts to those of all teams inside it."""
+    """Return the aggregates of every team, from its ``own`` counts and those of all teams inside it."""
     inside: dict[Team, list[Mapping[str, Row]]] = {team: [] for team in roster.teams()}
     for team, rows in own.items():
         for depth in range(len(team) + 1):

@@ -1,4 +1,4 @@
-"""Technical against business: each person's balance, and the team's own."""
+"""The balance of technical against business skills: each person's, and the whole team's."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from itsm_skills.teams.person import Person
 
 @dataclass(frozen=True, slots=True)
 class TeamBalance:
-    """Tilts by key, None where no balance can be formed, and the team's own indices and difference, in levels.
+    """The balance of each person by key, and the indices and difference of the whole team, in levels.
 
-    The team's own is formed from all answers of all people as if of one profile. It has neither interval nor
-    verdict: a whole team is no sample (measurement, section 11). None where no balance can be formed.
+    The team's figures are worked out from everybody's answers as if they were one person's. They have neither interval
+    nor verdict, because a whole team isn't a sample (measurement, section 11). What can't be worked out is None.
     """
 
     people: tuple[tuple[str, Tilt | None], ...]
@@ -26,7 +26,7 @@ class TeamBalance:
 
 
 def team_balance(members: Sequence[Person], framework: Framework) -> TeamBalance:
-    """Return the tilts of ``members`` against their own roles (measurement, section 6)."""
+    """Return the balance of each of ``members`` against their own role, and that of all (measurement, section 6)."""
     weights = [(skill.id, skill.technical_weight) for skill in framework.skills.values()]
     parts = {m.key: _parts(m, weights) for m in sorted(members, key=lambda member: member.key)}
     whole = indices(list(chain.from_iterable(parts.values())))

@@ -1,4 +1,4 @@
-"""Whether enough people reach the level that the team needs, and whom it would miss (measurement, section 11)."""
+"""Whether enough people are at the level that a team needs, and who is the only one (measurement, section 11)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itsm_skills.teams.person import Person
 
 
 class Cover(StrEnum):
-    """What the number of people at or above the required level means; the first that fits."""
+    """What the number of people at or above the required level means; the first that fits counts."""
 
     NOT_COVERED = "not-covered"
     SINGLE_POINT = "single-point-of-failure"
@@ -21,7 +21,7 @@ class Cover(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a team needs of one skill: ``people`` (at least 1) at ``level`` or above."""
+    """What a team needs in one skill: ``people`` (at least 1) at ``level`` or above."""
 
     level: int
     people: int = 1
@@ -32,7 +32,7 @@ class Requirement:
 
 
 def cover(people: int, requirement: Requirement) -> Cover:
-    """Return what ``people`` at the level mean: nobody; one alone, whatever is needed; fewer than needed; or enough."""
+    """Return what ``people`` at the level mean: nobody, only one (however many are needed), too few, or enough."""
     if people < 2:
         return Cover.SINGLE_POINT if people else Cover.NOT_COVERED
     return Cover.SHORT if people < requirement.people else Cover.COVERED
@@ -52,12 +52,12 @@ class Coverage:
 
     @property
     def people(self) -> int:
-        """Number of people at or above the required level, from 0."""
+        """The number of people at or above the required level, from 0."""
         return len(self.holders) if self.counted is None else self.counted
 
     @property
     def missing(self) -> int:
-        """How many more people are needed, from 0."""
+        """The number of people who are still needed, from 0."""
         return max(0, self.requirement.people - self.people)
 
     @property
@@ -67,16 +67,16 @@ class Coverage:
 
 
 def critical_requirements(members: Sequence[Person], skills: Sequence[str]) -> dict[str, Requirement]:
-    """Return what can be asked of a team that has set nothing: one person for each critical skill of its roles.
+    """Return what to ask of a team that requires nothing: one person for each critical skill of its roles.
 
-    In the order of ``skills``; the level is the lowest that a role to which the skill is critical asks for.
+    It is in the order of ``skills``. The level is the lowest target of the roles to which the skill is critical.
     """
     answers = (answer for member in members for answer in member.answers.items())
     return critical(((skill, answer.target or 0, answer.importance) for skill, answer in answers), skills)
 
 
 def critical(wanted: Iterable[tuple[str, int, int]], skills: Sequence[str]) -> dict[str, Requirement]:
-    """Return the same from what is ``wanted``: skill, target level (0 for none) and importance of each."""
+    """Return the same from ``wanted``, which gives skill, target level (0 for none) and importance."""
     asked: dict[str, int] = {}
     for skill, target, importance in wanted:
         if importance >= CRITICAL and target:
@@ -87,7 +87,7 @@ def critical(wanted: Iterable[tuple[str, int, int]], skills: Sequence[str]) -> d
 def coverage(
     members: Sequence[Person], required: Mapping[str, Requirement], *, evidenced: bool = False
 ) -> tuple[Coverage, ...]:
-    """Return the coverage of each skill in the order of ``required``, by claimed or by evidenced levels."""
+    """Return the coverage of each skill in the order of ``required``, by ratings or by evidence."""
     return tuple(
         Coverage(skill, need, tuple(sorted(m.key for m in members if _reaches(m, skill, need.level, evidenced))))
         for skill, need in required.items()
@@ -101,7 +101,7 @@ def _reaches(member: Person, skill: str, level: int, evidenced: bool) -> bool:
 
 
 def key_person_load(members: Sequence[Person], covered: Sequence[Coverage]) -> dict[str, tuple[str, ...]]:
-    """Return, by the key of every person, the skills for which that person is the only cover."""
+    """Return, by the key of every person, the skills that only that person covers."""
     sole: dict[str, list[str]] = {member.key: [] for member in sorted(members, key=lambda member: member.key)}
     for one in covered:
         if one.people == 1 and one.holders and one.holders[0] in sole:  # counted people have no names

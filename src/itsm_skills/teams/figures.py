@@ -1,4 +1,4 @@
-"""The figures that a team report is made of, whether the people are known one by one or were only counted."""
+"""The figures of a team report, whether the people are known one by one or were only counted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from itsm_skills.teams.trend import Trend
 
 
 class Figures(Protocol):
-    """In every figure a team includes the teams inside it; () is everyone. Skills are ids."""
+    """Figures of teams. A team includes the teams inside it, and () is everyone. Skills are ids."""
 
     @property
     def teams(self) -> tuple[Team, ...]:
@@ -24,13 +24,13 @@ class Figures(Protocol):
         """Return the number of people in ``team`` who rated themselves, from 0."""
 
     def answered(self, team: Team) -> int:
-        """Return how many of them have answered at least two thirds of what applies (measurement, section 1)."""
+        """Return how many of them have rated at least two thirds of what applies to them (measurement, section 1)."""
 
     def in_play(self, skills: Sequence[str]) -> list[str]:
         """Return those of ``skills`` that somebody said something about, or that a role asks for."""
 
     def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
-        """Return what a team that requires nothing can be asked for (``coverage.critical_requirements``)."""
+        """Return what to ask of a team that requires nothing (``coverage.critical_requirements``)."""
 
     def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
         """Return the aggregate of each skill, in the order given."""
@@ -42,7 +42,7 @@ class Figures(Protocol):
         """Return the skills by falling mean weighted discrepancy (``priority.priorities``)."""
 
     def shortfalls(self, skills: Sequence[str]) -> dict[str, int]:
-        """Return by skill what everyone below a target lacks to it, added up, in levels."""
+        """Return by skill how many levels people are below their targets, added up over everyone."""
 
     def coverage(
         self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
@@ -53,7 +53,7 @@ class Figures(Protocol):
         """Return how many people of ``team`` have a level in ``skill``, from 0."""
 
     def balance(self) -> Indices | None:
-        """Return the balance over all answers of everyone, as if of one profile; None if it can't be formed."""
+        """Return the balance over everyone's answers, as if they were one person's; None if it can't be worked out."""
 
     def trends(self, team: Team, skills: Sequence[str]) -> tuple[Trend, ...]:
         """Return the change of each skill since the earlier run; nothing if there was none."""

@@ -53,7 +53,7 @@ class PeopleFigures:
         return frozenset(person.key for person in self.roster.members if has_answered(person))
 
     def answered(self, team: Team) -> int:
-        """Return how many of them have answered at least two thirds of what applies (measurement, section 1)."""
+        """Return how many of them have rated at least two thirds of what applies to them (measurement, section 1)."""
         return sum(person.key in self._answered for person in self.members(team))
 
     def in_play(self, skills: Sequence[str]) -> list[str]:
@@ -61,7 +61,7 @@ class PeopleFigures:
         return in_play(self.roster.members, skills)
 
     def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
-        """Return what a team that requires nothing can be asked for (``coverage.critical_requirements``)."""
+        """Return what to ask of a team that requires nothing (``coverage.critical_requirements``)."""
         return critical_requirements(self.roster.members, skills)
 
     def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
@@ -83,7 +83,7 @@ class PeopleFigures:
         return self._priorities[tuple(skills)].get(team, ())
 
     def shortfalls(self, skills: Sequence[str]) -> dict[str, int]:
-        """Return by skill what everyone below a target lacks to it, added up, in levels."""
+        """Return by skill how many levels people are below their targets, added up over everyone."""
         return {skill: sum(_lacks(one.answers.get(skill)) for one in self.roster.members) for skill in skills}
 
     def coverage(
@@ -102,7 +102,7 @@ class PeopleFigures:
         return team_balance(self.roster.members, self._framework)
 
     def balance(self) -> Indices | None:
-        """Return the balance over all answers of everyone, as if of one profile; None if it can't be formed."""
+        """Return the balance over everyone's answers, as if they were one person's; None if it can't be worked out."""
         team = self.balances
         if team.technical is None or team.business is None or team.difference is None:
             return None
@@ -133,7 +133,7 @@ def is_enough(levels: int, asked: int) -> bool:
 
 
 def levels_and_asked(person: Person) -> tuple[int, int]:
-    """Return how many skills have a level, and how many apply: those of the role, or without one all asked."""
+    """Return how many skills have a level, and how many apply: the role's, or without a role all that were asked."""
     wanted = [answer for answer in person.answers.values() if answer.target is not None or not person.role]
     apply = [answer for answer in wanted if answer.state is not State.NOT_APPLICABLE]
     return sum(answer.level is not None for answer in apply), len(apply)

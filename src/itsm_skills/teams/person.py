@@ -1,4 +1,4 @@
-"""Who is on the team, where in the tree, and what each has answered."""
+"""The people of a team: which team they are in, and what they answered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MANAGER = Rater.MANAGER
 
 
 def key_of(name: str) -> str:
-    """Return what tells people apart: the name without regard to capitals and to how spaces and accents are stored."""
+    """Return what tells people apart: the name, whatever its capitals and however its spaces and accents are stored."""
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
@@ -30,8 +30,8 @@ def team_path(text: str) -> Team:
 class PersonAnswer:
     """One skill of one person, in levels of the scale.
 
-    ``level`` is the claimed one and stands in the state ``level`` alone. ``evidenced`` is None where nothing backs
-    the claim. ``target`` and ``importance`` (1 to 5) are the role's; ``target`` is None where the role does not
+    ``level`` is the rating, and None unless the state is ``level``. ``evidenced`` is the level backed by evidence, or
+    None without evidence. ``target`` and ``importance`` (1 to 5) are the role's; ``target`` is None if the role doesn't
     ask for the skill.
     """
 
@@ -46,7 +46,7 @@ class PersonAnswer:
 class Person:
     """One person as one rater sees them. ``key`` tells people apart, and stays the same from run to run.
 
-    ``edition`` tells these answers from others that the same person gave: the time, say; it may be empty.
+    ``edition`` tells these answers from others that the same person gave, for example by their time; it may be empty.
     ``qualifications`` are those held, by id.
     """
 
@@ -60,25 +60,25 @@ class Person:
     qualifications: frozenset[str] = frozenset()
 
     def level(self, skill: str) -> int | None:
-        """Return the claimed level of ``skill``; None for each of the silences."""
+        """Return the rating of ``skill``, or None if the person gave none."""
         answer = self.answers.get(skill)
         return None if answer is None else answer.level
 
     def state(self, skill: str) -> State:
-        """Return the state of ``skill``; one that was never asked was skipped."""
+        """Return the state of ``skill``; a skill that was never asked counts as skipped."""
         answer = self.answers.get(skill)
         return State.SKIPPED if answer is None else answer.state
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The people of one run, each once, in the order of their keys: the order of the input carries nothing."""
+    """The people of one run, each once, in the order of their keys, so that the order of the input reveals nothing."""
 
     members: tuple[Person, ...]
 
     @classmethod
     def of(cls, members: Iterable[Person]) -> Roster:
-        """Return the roster of ``members``; ValueError where two have the same key."""
+        """Return the roster of ``members``; ValueError if two have the same key."""
         ordered = tuple(sorted(members, key=lambda member: member.key))
         for first, second in pairwise(ordered):
             if first.key == second.key:
@@ -86,7 +86,7 @@ class Roster:
         return cls(ordered)
 
     def teams(self) -> tuple[Team, ...]:
-        """Return every node of the tree, everyone () first, sorted by name."""
+        """Return every team and every team above it, everyone () first, sorted by name."""
         nodes = {member.team[:depth] for member in self.members for depth in range(len(member.team) + 1)}
         return tuple(sorted(nodes | {()}))
 

@@ -13,8 +13,8 @@ from itsm_skills.teams.person import Person, Roster, Team
 class Priority:
     """One skill over the ``people`` whose role asks for it and who answered it.
 
-    ``score`` is the mean weighted discrepancy score, in squared levels, from −top² to top²: negative where people
-    stand above their targets. ``below`` counts those below theirs.
+    ``score`` is the mean weighted discrepancy score, in squared levels, from −top² to top². It's negative if people are
+    above their targets on average. ``below`` counts those below theirs.
     """
 
     skill: str
@@ -24,16 +24,16 @@ class Priority:
 
 
 def priorities(members: Sequence[Person], skills: Sequence[str]) -> tuple[Priority, ...]:
-    """Return the skills by falling score, ties in the order of ``skills``; those that nobody answered are left out.
+    """Return the skills by falling score, ties in the order of ``skills``, without those that nobody answered.
 
-    MWDS_j = Σ_i (T_ij − A_ij)·T̄_j / n (Borich 1980), T the target of the person's role and A the claimed level.
+    MWDS_j = Σ_i (T_ij − A_ij)·T̄_j / n (Borich 1980), T the target of the person's role and A the rating.
     """
     found = [priority(skill, _pairs(members, skill)) for skill in skills]
     return tuple(sorted((one for one in found if one), key=lambda one: -one.score))
 
 
 def priority(skill: str, pairs: Iterable[tuple[int, int, int]]) -> Priority | None:
-    """Return the priority of ``skill`` from ``pairs`` of target and level, and how many people have them; or None."""
+    """Return the priority of ``skill`` from target, level and the number of people who have both; None without any."""
     number = targets = gaps = below = 0
     for target, level, people in pairs:
         number += people
@@ -44,7 +44,7 @@ def priority(skill: str, pairs: Iterable[tuple[int, int, int]]) -> Priority | No
 
 
 def weighed(skill: str, people: int, below: int, targets: int, gaps: int) -> Priority | None:
-    """Return the priority of ``skill`` from sums over ``people``: of their targets, and of what they lack; or None."""
+    """Return the priority of ``skill`` from sums over ``people`` of their targets and their gaps; or None."""
     return Priority(skill, people, below, gaps * targets / people**2) if people else None
 
 

@@ -1,4 +1,4 @@
-"""What has changed since an earlier run, over the people who answered both times."""
+"""What has changed since an earlier run, for the people who answered both times."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from itsm_skills.teams.person import Roster, Team
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """One skill of one team, over the same people before and after; ``team`` is where they are now.
+    """One skill of one team, for the same people before and after; ``team`` is the one they are in now.
 
-    ``risen`` and ``fallen`` count people.
+    ``risen`` and ``fallen`` count people whose rating is higher and lower.
     """
 
     team: Team
@@ -25,12 +25,12 @@ class Trend:
 
     @property
     def people(self) -> int:
-        """Number of people with a level both times, at least 1."""
+        """The number of people with a level both times, at least 1."""
         return self.after.answered
 
     @property
     def change(self) -> float:
-        """Mean after minus mean before, in levels."""
+        """The mean after minus the mean before, in levels."""
         assert self.before.mean is not None
         assert self.after.mean is not None
         return self.after.mean - self.before.mean

@@ -1,4 +1,4 @@
-"""Works out the view of a team: from its people, or from counts of them."""
+"""Works out the view of a team from its people, or from counts of them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from itsm_skills.teams.trend import Trend
 
 
 def threshold_facts(case: Case, framework: Framework) -> ThresholdFacts:
-    """Return what conditions of scripts are about."""
+    """Return the numbers that conditions of scripts use."""
     figures = case.figures(framework)
     return ThresholdFacts(
         tuple(one for required in _requirements(case, figures, framework) for one in required.rated),
@@ -48,7 +48,7 @@ def threshold_facts(case: Case, framework: Framework) -> ThresholdFacts:
 
 
 def requirements(case: TeamCase, framework: Framework) -> Required:
-    """Return what each team requires; if nothing is required, what is critical to the roles."""
+    """Return what each team requires; if nothing is required, the critical skills of the roles."""
     return case.required or {(): critical_requirements(case.members, list(framework.skills))}
 
 
@@ -57,7 +57,7 @@ def team_view(
 ) -> TeamView:
     """Return the view of ``case``; ``sort`` orders the heat map.
 
-    Unless ``every_team``, skills, priorities and changes are those of everyone and of the branches alone.
+    Unless ``every_team``, skills, priorities and changes are only those of everyone and of the branches.
     """
     figures, scale = case.figures(framework), framework.scale
     known = figures if isinstance(figures, PeopleFigures) else None
@@ -110,7 +110,7 @@ def _teams(figures: Figures) -> tuple[TeamSizeView, ...]:
 def _domains(
     figures: Figures, skills: Sequence[str], framework: Framework, title: Mapping[str, str]
 ) -> tuple[AggregateView, ...]:
-    """Return the aggregates of every team and of every domain to which some of ``skills`` belong."""
+    """Return the aggregates of every team and domain, for domains that have some of ``skills``."""
     domains = {
         domain: used
         for domain in framework.domains
@@ -138,7 +138,7 @@ def _manager_ratings(
 
 
 def _branches(teams: Sequence[Team]) -> tuple[Team, ...]:
-    """Return the teams into which the whole divides first: below a single one that holds all the others."""
+    """Return the teams into which the whole divides first; a single team that contains all others doesn't count."""
     depth = 1
     while True:
         found = tuple(team for team in teams if len(team) == depth)
@@ -149,7 +149,7 @@ def _branches(teams: Sequence[Team]) -> tuple[Team, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Requirement:
-    """What one ``team`` requires, skill by skill: covered by rating, and by evidence; how many people have any level."""
+    """What one ``team`` requires, skill by skill: coverage by rating and by evidence, and how many people have a level."""
 
     team: Team
     people: Sequence[Person]
@@ -159,7 +159,7 @@ class _Requirement:
 
 
 def _requirements(case: Case, figures: Figures, framework: Framework) -> list[_Requirement]:
-    """Return what each team requires, or if nothing is required what is critical, and how it is covered."""
+    """Return what each team requires, or the critical skills if nothing is required, and how that is covered."""
     required = case.required or {(): figures.critical(list(framework.skills))}
     return [
         _Requirement(
@@ -213,7 +213,7 @@ def _coverage(found: _Requirement, names: Mapping[str, str], title: Mapping[str,
 
 
 def _load(required: Sequence[_Requirement], names: Mapping[str, str], title: Mapping[str, str]) -> tuple[LoadView, ...]:
-    """Return who is the only cover of something in a team that requires it, most skills first."""
+    """Return who is the only one to cover something in a team that requires it, most skills first."""
     sole: dict[str, list[str]] = {}
     for one in required:
         for key, skills in key_person_load(one.people, one.rated).items():
@@ -227,7 +227,7 @@ def _load(required: Sequence[_Requirement], names: Mapping[str, str], title: Map
 
 
 def _priority(team: Team, found: Priority, people: Sequence[Person], title: Mapping[str, str]) -> PriorityView:
-    """Return the view of ``found``, with the names of ``people`` who are below, and of those who could show it."""
+    """Return the view of ``found``, with the names of ``people`` below target, and of those who could show the skill."""
     answers = [(person.name, person.answers.get(found.skill)) for person in people]
     given = [(name, one.level, one.target) for name, one in answers if one is not None and one.level is not None]
     highest = max((level for _, level, _ in given), default=0)

@@ -1,4 +1,4 @@
-"""The heat map of people and skills: every level as a number, every silence with a sign of its own."""
+"""The heat map of people and skills: levels as numbers, and a sign for each kind of answer without a level."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEVER_ASKED = PersonAnswer(State.SKIPPED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatRow:
-    """One skill: ``gap`` is what all people together lack to their targets, in levels; cells as in ``HeatView``."""
+    """One skill: ``gap`` is how many levels all people together are below their targets; cells are as in ``HeatView``."""
 
     skill: str
     name: str
@@ -26,7 +26,7 @@ class HeatRow:
 
     @property
     def is_silent(self) -> bool:
-        """Whether the cells say that nobody has answered."""
+        """Whether nobody has answered, by the cells."""
         return set(self.cells) == {SIGNS[State.SKIPPED]}
 
 

@@ -1,7 +1,7 @@
-"""The view of a team report: every number of it, in the order of the framework and of names.
+"""The view of a team report: all its numbers, with skills in the order of the framework and people in order of names.
 
-It is the same for teams of every size. If the people were only counted, ``people`` is None, and whatever names people
-is empty.
+It's the same for teams of every size. If the people were only counted, ``people`` is None, and everything that would
+name people is empty.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Required = Mapping[Team, Mapping[str, Requirement]]
 
 @dataclass(frozen=True, slots=True)
 class TeamCase:
-    """What a report on people is made of: as they see themselves and as managers do, and what the team needs.
+    """What a report on named people is made from: their own ratings, their managers' ratings, and what the team needs.
 
     ``silent`` are the names of people without answers; ``days`` are those on which the others answered, if known;
     ``before`` are the people of an earlier run.
@@ -53,7 +53,7 @@ class TeamCase:
 
 @dataclass(frozen=True, slots=True)
 class CountedCase:
-    """What a report on counted people is made of: their figures, and what the team needs.
+    """What a report on people who were only counted is made from: their figures, and what the team needs.
 
     ``days`` are the first and last day of the answers, if known; ``compared`` says that there was an earlier run.
     """
@@ -76,7 +76,7 @@ Case = TeamCase | CountedCase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamSizeView:
-    """A team with the teams inside it: how many ``people`` rated themselves, and how many ``answered`` two thirds."""
+    """A team with the teams inside it: how many ``people`` rated themselves, and how many of them ``answered`` enough."""
 
     team: str
     people: int
@@ -87,7 +87,7 @@ class TeamSizeView:
 class PersonView:
     """One person: how many of the ``asked`` skills that apply have a level, and the balance in levels, if there is one.
 
-    ``answered`` is true from two thirds on; ``role`` is a title, empty if no role is known.
+    ``answered`` says that these are at least two thirds. ``role`` is a title, empty if no role is known.
     """
 
     name: str
@@ -124,7 +124,7 @@ class CoverageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadView:
-    """A person who is the only cover of ``skills`` (names)."""
+    """A person, and the names of the ``skills`` that only they cover."""
 
     person: str
     skills: tuple[str, ...]
@@ -180,7 +180,7 @@ class ManagerRatingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendView:
-    """One skill of one team, over the ``people`` who answered both times; means and ``change`` in levels."""
+    """One skill of one team, for the ``people`` who answered both times; means and ``change`` are in levels."""
 
     team: str
     skill: str
@@ -197,9 +197,10 @@ class TrendView:
 class TeamView:
     """The whole report; ``assumed`` says that nothing was required, so that the roles' critical skills are used.
 
-    ``people`` is None if they were only counted. ``branches`` are the first teams into which the whole divides.
-    ``priorities`` are those of everyone, ``priorities_by_team`` those of the teams, each by falling score. ``domains``
-    hold every team; ``skills``, ``priorities_by_team`` and ``trends`` hold every team too, or everyone and the branches.
+    ``people`` is None if they were only counted. ``branches`` are the main teams, into which the whole divides
+    first. ``priorities`` are those of everyone and ``priorities_by_team`` those of the teams, each by falling score.
+    ``domains`` include every team; so do ``skills``, ``priorities_by_team`` and ``trends``, or only everyone and the
+    main teams.
     """
 
     name: str
@@ -230,7 +231,7 @@ class TeamView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamCoverageView:
-    """What is required and what is there, as in ``TeamView``."""
+    """What is required and who covers it, as in ``TeamView``."""
 
     name: str
     made: date
@@ -252,7 +253,7 @@ def coverage_view(view: TeamView) -> TeamCoverageView:
 
 
 def aggregate_view(found: Aggregate, title: Mapping[str, str]) -> AggregateView:
-    """Return ``found`` with titles, its figures rounded to hundredths."""
+    """Return ``found`` with names, and with its figures rounded to hundredths."""
     levels = found.levels
     return AggregateView(
         team=team_text(found.team),
@@ -271,5 +272,5 @@ def aggregate_view(found: Aggregate, title: Mapping[str, str]) -> AggregateView:
 
 
 def rounded(value: float | None) -> float | None:
-    """Return ``value`` to hundredths."""
+    """Return ``value`` rounded to hundredths."""
     return None if value is None else round(value, 2)

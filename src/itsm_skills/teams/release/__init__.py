@@ -1,1 +1,1 @@
-"""What may be shown without names: grouped figures, and the ledger that keeps releases consistent."""
+"""What may be shown without names: figures of groups, and the ledger that keeps releases safe together."""

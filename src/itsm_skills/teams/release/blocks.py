@@ -1,8 +1,8 @@
 """Blocks: answers to one skill that are only ever counted together.
 
-Every published number is computed from whole blocks. A block holds at least as many answers as the minimum group,
-an answer is in one block and stays there, and of a block only its number and its band are ever shown: no subtraction
-of published numbers, of one release or of many, says anything of fewer answers, or more of a block than its band.
+Every published number is computed from whole blocks. A block has at least as many answers as the minimum group, and an
+answer is in one block and stays there. Only the size and the band of a block are ever shown. So no subtraction of
+published numbers, in one release or in many, says anything about fewer answers, or more about a block than its band.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from itsm_skills.scoring.proficiency import MIN_SHARE
 from itsm_skills.teams.person import Team
 
 FINE = 5
-"""Answers from which a block is shown to the half level: half a level of 3 answers may hold a single total."""
+"""The fewest answers for which a block is shown to the half level; for 3, half a level may contain a single total."""
 
 
 class PlacedAnswer(NamedTuple):
-    """Where an answer stands now, and its level."""
+    """The team in which an answer is now, and its level."""
 
     team: Team
     level: int
@@ -28,7 +28,7 @@ class PlacedAnswer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Tokens of answers in sorted order, the levels between which their mean lies, and the team they are of."""
+    """Tokens of answers in sorted order, the levels between which their mean lies, and their team."""
 
     answers: tuple[str, ...]
     low: float
@@ -37,17 +37,17 @@ class Block:
 
     @property
     def size(self) -> int:
-        """Number of answers."""
+        """The number of answers."""
         return len(self.answers)
 
 
 def band(total: int, size: int, top: int) -> tuple[float, float]:
-    """Return the levels between which the mean of ``size`` levels lies, the upper one excluded but for ``top``.
+    """Return the levels between which the mean of ``size`` levels lies, without the upper one unless it's ``top``.
 
-    They are half a level apart; a whole level at either end of the scale, and where answers are fewer than 5. Each
-    band leaves several totals, or a total that several sets of levels have: how many stand at a level is never
-    certain, even where all stand at the same. Whoever answers anew and near the same end must still have room:
-    six people at 2.5 or more of 3, and again all with another level, would have to be three and three.
+    They are half a level apart, or a whole level at either end of the scale and if there are fewer than 5 answers. Each
+    band fits several totals, or a total that several sets of levels have. So nobody can be certain how many people are
+    at a level, even if all are at the same. There must also be room for people who answer again near the same end: six
+    people at 2.5 or more of 3, and again all with another level, would have to be three and three.
     """
     steps = 2 if size >= FINE and size <= total < size * (top - 1) else 1
     step = min(steps * total // size, steps * top - 1)
@@ -55,10 +55,10 @@ def band(total: int, size: int, top: int) -> tuple[float, float]:
 
 
 def divide(places: Mapping[str, Team], fewest: int) -> list[set[str]]:
-    """Return the finest parts of at least ``fewest`` answers along the tree of teams; none where all are fewer.
+    """Return the smallest parts along the tree of teams with at least ``fewest`` answers; none if there are too few.
 
-    Teams that are large enough come apart. While what remains is not, the smallest of them goes back into the
-    remainder (secondary suppression; measurement, section 11).
+    Teams that are large enough become parts of their own. While the remainder isn't large enough, the smallest of those
+    teams goes back into it (secondary suppression; measurement, section 11).
     """
     return _divide(set(places), places, fewest, 0) if len(places) >= fewest else []
 
@@ -82,7 +82,7 @@ def _divide(answers: set[str], places: Mapping[str, Team], fewest: int, depth: i
 
 
 def gather(blocks: Iterable[Block], current: Mapping[str, PlacedAnswer], fewest: int, top: int) -> list[Block]:
-    """Return ``blocks`` and those that answers in none of them make, once these are at least ``fewest``."""
+    """Return ``blocks``, and new ones from answers in none of them once there are at least ``fewest``."""
     places = {answer: placed.team for answer, placed in current.items()}
     known = [replace(block, home=_home(block, places)) for block in blocks]
     held = {answer for block in known for answer in block.answers}
@@ -94,7 +94,7 @@ def gather(blocks: Iterable[Block], current: Mapping[str, PlacedAnswer], fewest:
 
 
 def _home(block: Block, places: Mapping[str, Team]) -> Team:
-    """Return the team of ``block`` as it is called now: a few people who left or moved do not change it."""
+    """Return the team of ``block`` as it is called now; a few people who left or moved don't change it."""
     found = [places[answer] for answer in block.answers if answer in places]
     if len(found) < block.size:
         return block.home
@@ -103,7 +103,7 @@ def _home(block: Block, places: Mapping[str, Team]) -> Team:
 
 
 def _common(teams: Iterable[Team]) -> Team:
-    """Return the smallest team that holds all of ``teams``."""
+    """Return the smallest team that contains all of ``teams``."""
     ordered = sorted(teams)
     first, last = ordered[0], ordered[-1]
     depth = 0
@@ -113,16 +113,16 @@ def _common(teams: Iterable[Team]) -> Team:
 
 
 def by_team(blocks: Iterable[Block], current: Mapping[str, PlacedAnswer], fewest: int) -> dict[Team, list[Block]]:
-    """Return the blocks that stand for each team.
+    """Return the blocks that are counted for each team.
 
-    All of their answers are there now; or at least ``fewest`` and two thirds of them are, and the block is of this
-    team: the others have left, moved or answered anew. A block from a time of a smaller minimum group stands for
-    a team that holds all of it.
+    All answers of such a block are in the team now; or at least ``fewest`` and two thirds of them are, and it's a block
+    of this team, so the others have left, moved or answered again. A block made with a smaller minimum group is counted
+    for a team that contains all of it.
     """
     found: dict[Team, list[Block]] = {}
     for block in blocks:
         inside: Counter[Team] = Counter()
-        # By team first: teams are few, and a block of a large team holds thousands of answers.
+        # By team first: teams are few, and a block of a large team has thousands of answers.
         for place, number in Counter(current[answer].team for answer in block.answers if answer in current).items():
             for depth in range(len(place) + 1):
                 inside[place[:depth]] += number

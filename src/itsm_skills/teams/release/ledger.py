@@ -1,4 +1,4 @@
-"""What must be remembered between releases, so that a later one does not give an earlier one away."""
+"""What has to be remembered between releases, so that a later one doesn't reveal what an earlier one hides."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ SHORTEST_SECRET = 16
 class Ledger:
     """The blocks of every skill, by token, and which cells have ever been shown.
 
-    It holds what was published, and tokens: keyed hashes of a person with all of their answers. No name, no key and
-    no level is in it, and the key of the hashes, the ``secret`` of the functions below, is kept elsewhere.
-    ``fewest`` is the largest minimum group of any release so far, 0 before the first; ``mark`` recognises the
+    It has what was published, and tokens, which are keyed hashes of a person with all of their answers. It contains no
+    name, no person's key and no level. The key of the hashes, the ``secret`` of the functions below, is kept elsewhere.
+    ``fewest`` is the largest minimum group of any release so far, 0 before the first, and ``mark`` recognises the
     secret. All of it can be written as JSON.
     """
 
@@ -30,12 +30,12 @@ class Ledger:
 
 
 def token(secret: bytes, *parts: object) -> str:
-    """Return what stands for ``parts``, plain values: the same again for the same, without saying what they are."""
+    """Return a token for ``parts``, which are plain values: the same for the same parts, without revealing them."""
     return _hash(secret, repr(parts))
 
 
 def mark(secret: bytes) -> str:
-    """Return what recognises ``secret``: with another, every answer would look new. ValueError if it is too short."""
+    """Return what recognises ``secret``; with another, every answer would look new. ValueError if it's too short."""
     if len(secret) < SHORTEST_SECRET:
         raise ValueError(f"the secret needs at least {SHORTEST_SECRET} bytes")
     return _hash(secret, "ledger")

@@ -1,4 +1,4 @@
-"""The anonymous release: what may be shown of teams to whoever must not see names (measurement, section 11)."""
+"""The release without names: what may be shown to people who must not see them (measurement, section 11)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from itsm_skills.teams.release.blocks import Block, PlacedAnswer, by_team, gathe
 from itsm_skills.teams.release.ledger import Ledger, mark, token
 
 MIN_GROUP = 5
-"""The usual minimum group."""
+"""The default minimum group."""
 
 SMALLEST_GROUP = 3
-"""Below it even a whole level can settle what people answered, and two people know of each other."""
+"""With fewer, even a band of a whole level can reveal what people answered, and two people know about each other."""
 
 
 class Withheld(StrEnum):
-    """Why a cell shows nothing, by what the reader can see anyway: more would count the people behind it."""
+    """Why a cell shows nothing. It says what readers can see anyway; more could reveal how many people answered."""
 
     TOO_FEW = "too-few"
     REMAINDER = "remainder"
@@ -27,7 +27,7 @@ class Withheld(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One skill of one team: the mean of ``answers`` levels lies between ``low`` and ``high``, or why it is withheld.
+    """One skill of one team: the mean of ``answers`` levels lies between ``low`` and ``high``, or it is ``withheld``.
 
     ``answers`` is at least the minimum group. ``low`` and ``high`` are levels, half a level to a level apart. New
     answers are left out until there are enough of them, and up to a third of those counted may be out of date.
@@ -45,7 +45,7 @@ class Cell:
 class DomainCell:
     """The mean over the ``skills`` shown of one domain lies between ``low`` and ``high``, in levels.
 
-    It follows from the cells of the skills, each counting once, and so adds nothing to what they tell.
+    It's worked out from the cells of the skills, each counting once, so it reveals nothing that they don't.
     """
 
     team: Team
@@ -57,7 +57,7 @@ class DomainCell:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """All cells, by team and skill in alphabetical order; ``fewest`` is the minimum group that held."""
+    """All cells, by team and skill in alphabetical order; ``fewest`` is the minimum group that was used."""
 
     fewest: int
     cells: tuple[Cell, ...]
@@ -66,11 +66,11 @@ class Release:
 def release(
     roster: Roster, skills: Sequence[str], top: int, ledger: Ledger, secret: bytes, fewest: int = MIN_GROUP
 ) -> tuple[Release, Ledger]:
-    """Return the release of ``roster``, and the ledger to be kept for the next one.
+    """Return the release of ``roster``, and the ledger to keep for the next one.
 
-    ``top`` is the highest level of the scale; ``secret`` stays the same from release to release, the ledger never
-    goes with a release. The largest minimum group of all releases holds: answers once given under it stay under
-    it. ValueError for a minimum group below 3, a secret that is too short or not the ledger's own.
+    ``top`` is the highest level of the scale. ``secret`` stays the same from release to release, and the ledger is
+    never shared with a release. The largest minimum group of all releases is used, because people answered under it.
+    ValueError for a minimum group below 3, a secret that is too short, or one that isn't the ledger's.
     """
     if fewest < SMALLEST_GROUP:
         raise ValueError(f"the minimum group is at least {SMALLEST_GROUP}")
@@ -87,7 +87,7 @@ def release(
             for member in roster.members
             if (level := member.level(skill)) is not None
         }
-        # Sorted, so that the order in the ledger tells no history.
+        # Sorted, so that the order in the ledger reveals no history.
         kept[skill] = tuple(sorted(gather(kept.get(skill, ()), current, fewest, top), key=lambda one: one.answers))
         standing = by_team(kept[skill], current, fewest)
         for team in teams:
@@ -98,7 +98,7 @@ def release(
 
 
 def _tokens(roster: Roster, top: int, secret: bytes) -> dict[str, str]:
-    """Return by key what stands for all the answers of a person."""
+    """Return by key a token for all the answers of a person."""
     return {
         member.key: token(
             secret,
@@ -115,14 +115,14 @@ def _cell(team: Team, skill: str, blocks: Sequence[Block], fewest: int) -> Cell:
     answers = sum(block.size for block in blocks)
     if answers < fewest:
         return Cell(team, skill, withheld=Withheld.TOO_FEW)
-    # From the bands alone: the mean of the whole would add to what they tell.
+    # Only from the bands: the mean of the whole would reveal more than they do.
     low = sum(block.size * block.low for block in blocks) / answers
     high = sum(block.size * block.high for block in blocks) / answers
     return Cell(team, skill, answers, low, high)
 
 
 def _explained(cell: Cell, cells: Mapping[tuple[Team, str], Cell], ledger: Ledger) -> Cell:
-    """Return ``cell`` with the reason that public facts give: an earlier release, or the team above."""
+    """Return ``cell`` with a reason that follows from public facts: an earlier release, or the team above."""
     if cell.answers is not None:
         return cell
     if (cell.team, cell.skill) in ledger.shown:
@@ -133,7 +133,7 @@ def _explained(cell: Cell, cells: Mapping[tuple[Team, str], Cell], ledger: Ledge
 
 
 def domain_cells(released: Release, domains: Mapping[str, str]) -> tuple[DomainCell, ...]:
-    """Return the domains with a skill shown, by team and domain; ``domains`` gives the domain of each skill."""
+    """Return the domains that have a skill shown, by team and domain; ``domains`` gives the domain of each skill."""
     found: dict[tuple[Team, str], list[tuple[float, float]]] = {}
     for cell in released.cells:
         if cell.low is not None and cell.high is not None:
