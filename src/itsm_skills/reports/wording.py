@@ -8,6 +8,9 @@ from math import floor
 
 from itsm_skills.frameworks.framework import Scale
 
+FREE = "free"
+"""The price of what costs nothing."""
+
 
 def number(value: float) -> str:
     """Return ``value`` to one decimal, with a true minus sign."""
@@ -45,8 +48,8 @@ def weekly(quarter: float) -> str:
 
 
 def pounds(value: float) -> str:
-    """Return ``no cost`` or ``about £450``."""
-    return f"about £{value:,.0f}" if value else "no cost"
+    """Return ``free`` or ``about £450``."""
+    return f"about £{value:,.0f}" if value else FREE
 
 
 def count(value: int, noun: str) -> str:

@@ -47,7 +47,7 @@ def test_where_nothing_is_backed_or_rated_at_target_the_summary_says_none() -> N
 def test_the_summary_names_both_kinds_of_hours() -> None:
     assert summary(shared(plan(goal("Alpha", action("One"))), "hr"))[1] == (
         "The plan has 1 goal. It takes 3 hours of development time and 30 hours within normal work, "
-        "from March 2026 to September 2026. Money: no cost."
+        "from March 2026 to September 2026. It costs nothing."
     )
 
 
@@ -96,13 +96,13 @@ def test_learning_is_in_plain_words_and_adds_up_to_the_plan() -> None:
     )
     found = table(part(hr_document(view), "learning"))
     assert titles(found)[2:4] == ("Development time", "Within normal work")
-    when, hours = "March 2026 to June 2026", ("1 hour", "10 hours", "no cost")
+    when, hours = "March 2026 to June 2026", ("1 hour", "10 hours", "free")
     assert found.rows == (
         ("Plain experience", f"at work, {when}", *hours, "A plain note (something learned)"),
         ("Plain exposure", f"with others, {when}", *hours, "A plain note (something done at work)"),
         ("Plain education", f"course or study, {when}", *hours, "A plain note (a result)"),
     )
-    assert found.foot == ("Total", "", "3 hours", "30 hours", "no cost", "")
+    assert found.foot == ("Total", "", "3 hours", "30 hours", "free", "")
 
 
 def test_an_action_of_one_month_names_it_once() -> None:

@@ -135,7 +135,7 @@ def test_the_detail_has_a_row_for_each_action_in_the_order_of_the_goals() -> Non
     view = plan(goal("Alpha", later), goal("Beta", action("Other")))
     assert table(detail(view)["actions"]).rows == (
         ("Later", "9 Mar 2026 to 7 Feb 2027", "1 hour", "under an hour", "about £90", "A note"),
-        ("Other", "9 Mar to 7 Jun 2026", "0 hours", "10 hours", "no cost", "A note"),
+        ("Other", "9 Mar to 7 Jun 2026", "0 hours", "10 hours", "free", "A note"),
     )
     hours = table(detail(view)["hours"])
     assert hours.rows == (

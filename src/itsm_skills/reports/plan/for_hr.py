@@ -140,7 +140,7 @@ def _plan_lines(plan: PlanView) -> tuple[str, ...]:
     return (
         f"The plan has {wording.count(len(plan.goals), 'goal')}. It takes {wording.hours(plan.extra_hours)} of development "
         f"time and {wording.hours(plan.work_hours)} within normal work, from {month(plan.start)} to {month(plan.end)}. "
-        f"Money: {plan.cost_text}.",
+        f"It costs {'nothing' if plan.cost_text == wording.FREE else plan.cost_text}.",
         _cpd(plan),
     )
 

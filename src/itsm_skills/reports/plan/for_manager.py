@@ -95,7 +95,7 @@ def _asked(plan: PlanView) -> Facts:
     shown = [f"“{action.name}”" for action in actions if action.kind == ActionKind.EXPOSURE]
     pairs = [
         ("Time", _time(plan)),
-        ("Money", f"{_capital(plan.cost_text)}."),
+        ("Money", "None." if plan.cost_text == wording.FREE else f"{_capital(plan.cost_text)}."),
         ("Support", f"{_capital(wording.listed(needs))}." if needs else "Nothing beyond time and check-ins."),
     ]
     if shown:
