@@ -170,6 +170,8 @@ def mean_ratings(domains: Sequence[AggregateView]) -> str:
     (low, lowest), (high, highest) = means[0], means[-1]
     if len(means) == 1:
         return f"The mean rating in {lowest} is {wording.number(low)}."
+    if wording.number(low) == wording.number(high):
+        return f"The mean rating is {wording.number(low)} in every domain that somebody answered."
     return f"Mean ratings by domain go from {wording.number(low)} ({lowest}) to {wording.number(high)} ({highest})."
 
 
@@ -193,7 +195,7 @@ def _hurts(view: TeamView, *, counted: bool) -> str:
     )
     parts = []
     if nobody:
-        parts.append(f"Nobody covers {named(nobody)} today.")
+        parts.append(f"Today, nobody covers {named(nobody)}.")
     if single:
         parts.append(_single(single, () if counted else view.load))
     if few:
