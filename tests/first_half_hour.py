@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
-from terminal_support import ROOT, hear_interrupts
+from terminal_support import ROOT, hear_interrupts, installed
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -83,15 +82,11 @@ def half_hour(home: Path, width: int) -> str:
 
 def at_terminal(home: Path, width: int, moment: int, alex: Alex, *arguments: str, **variables: str) -> str:
     """Return what one call of the program showed at ``moment``, with the command above it."""
-    programs = home.parent / "bin"
-    programs.mkdir(exist_ok=True)
-    program = programs / "itsm-skills"
-    program.write_text(f"#!{sys.executable}\nfrom itsm_skills.cli.app import main\nmain()\n", "utf-8")
-    program.chmod(0o755)
+    program, path = installed(home)
     left_out = {"COLUMNS", "LINES", "NO_COLOR"}
     settings = {
         **{name: value for name, value in os.environ.items() if name not in left_out},
-        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        **path,
         "ITSM_SKILLS_HOME": str(home),
         "SOURCE_DATE_EPOCH": str(moment),
         "TERM": "xterm",
@@ -101,7 +96,7 @@ def at_terminal(home: Path, width: int, moment: int, alex: Alex, *arguments: str
         **variables,
     }
     child = pexpect.spawn(
-        str(program),
+        program,
         list(arguments),
         env=settings,
         cwd=str(ROOT),

@@ -21,16 +21,30 @@ def hear_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def installed(home: Path) -> tuple[str, dict[str, str]]:
+    """Return the program as if it were installed, in a folder next to ``home``, and the PATH that finds it by its name.
+
+    What it prints is then the same wherever the tests run.
+    """
+    programs = home.parent / "bin"
+    programs.mkdir(parents=True, exist_ok=True)
+    program = programs / "itsm-skills"
+    program.write_text(f"#!{sys.executable}\nfrom itsm_skills.cli.app import main\nmain()\n", "utf-8")
+    program.chmod(0o755)
+    return str(program), {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+
+
 class Terminal:
     """A person at a terminal of a given width; with ``product``, standard output goes to that file instead."""
 
     def __init__(
         self, home: Path, *arguments: str, width: int = 80, product: Path | None = None, **variables: str
     ) -> None:
-        settings = {**os.environ, "ITSM_SKILLS_HOME": str(home), "PYTHONUTF8": "1", **variables}
+        program, path = installed(home)
+        settings = {**os.environ, **path, "ITSM_SKILLS_HOME": str(home), "PYTHONUTF8": "1", **variables}
         settings.pop("COLUMNS", None)
         settings.setdefault("TERM", "xterm")
-        command = [sys.executable, "-m", "itsm_skills", *arguments]
+        command = [program, *arguments]
         if product is not None:
             command = ["/bin/sh", "-c", f"{shlex.join(command)} >{shlex.quote(str(product))}"]
         self.child = pexpect.spawn(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+
+from terminal_support import installed
 
 pexpect = pytest.importorskip("pexpect")
 ROOT = Path(__file__).parents[3]
@@ -60,8 +61,10 @@ CASES = {
 
 def session(home: Path, width: int, environment: dict[str, str], arguments: list[str], keys: list[str]) -> str:
     """Return all that a terminal showed to ``keys``, without the escape sequences of its line editor."""
+    program, path = installed(home)
     settings = {
         **{name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}},
+        **path,
         "ITSM_SKILLS_HOME": str(home),
         "SOURCE_DATE_EPOCH": "1772409600",
         "TERM": "xterm",
@@ -69,8 +72,8 @@ def session(home: Path, width: int, environment: dict[str, str], arguments: list
         **environment,
     }
     child = pexpect.spawn(
-        sys.executable,
-        ["-m", "itsm_skills", "assess", *arguments],
+        program,
+        ["assess", *arguments],
         env=settings,
         cwd=str(ROOT),
         encoding="utf-8",
