@@ -74,6 +74,12 @@ def first_of(parts: Sequence[str], most: int) -> str:
 
 
 def listed(parts: list[str]) -> str:
-    """Return ``a, b and c``, with semicolons if a part has a comma of its own."""
+    """Return ``a, b and c``, with semicolons if a part has a comma of its own.
+
+    If one of the last two has an "and" of its own, or if semicolons are needed, there is one more sign before the "and".
+    """
+    if len(parts) == 1:
+        return parts[0]
     sign = "; " if any("," in part for part in parts) else ", "
-    return parts[0] if len(parts) == 1 else f"{sign.join(parts[:-1])} and {parts[-1]}"
+    unclear = any(" and " in part for part in parts[-2:]) or (sign == "; " and (len(parts) > 2 or "," in parts[0]))
+    return f"{sign.join(parts[:-1])}{sign.rstrip() if unclear else ''} and {parts[-1]}"
