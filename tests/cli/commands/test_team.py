@@ -266,7 +266,7 @@ def test_without_requirements_the_critical_skills_of_roles_stand_there(run: Run,
     assert {one["skill"]: one["level"] for one in report["coverage"]} == critical
     assert {one["cover"] for one in report["coverage"]} == {"single-point-of-failure"}
     assert [(one["person"], len(one["skills"])) for one in report["load"]] == [("Ada Example", len(skills))]
-    assert "The team file requires nothing" in run("team", "coverage", path).stdout
+    assert "The team file doesn't list any required skills" in run("team", "coverage", path).stdout
 
 
 def test_the_team_file_of_a_folder_is_found_and_two_are_not_guessed_between(run: Run, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_no_person_stands_in_any_format(command: str, form: str, run: Run, tmp_p
 def test_it_says_that_nobody_is_named_and_why(run: Run, tmp_path: Path) -> None:
     text = run("team", "report", table(tmp_path)).stdout
     assert text.startswith("# Team report: Team\n\n60 people in 7 teams.")
-    assert "people are only counted. The report names nobody, and it doesn't show individual ratings" in text
+    assert "the report shows only numbers of people. It names nobody, and it doesn't show individual ratings" in text
     assert "This report isn't anonymous" in text
     assert text.index("## In short") < text.index("## Coverage of required skills") < text.index("## What to develop")
 

@@ -83,12 +83,14 @@ def test_the_answer_comes_first_and_says_what_there_is(tmp_path: Path) -> None:
     assert "**Where one resignation would hurt:** Too few people cover Incident management." in text
     assert "**What to develop:** Incident management (1 of 2 below target)" in text
     only = to_markdown(coverage_document(view(tmp_path, ROWS)))
-    assert "The report names nobody" in only
+    assert "It names nobody" in only
 
 
 def test_without_roles_and_requirements_it_says_so(tmp_path: Path) -> None:
     said = "\n".join(texts(team_document(view(tmp_path, ["ann,,,3,"]))))
-    assert "Nothing is required yet: the team file lists no skills, and the roles in the team aren't known." in said
+    assert (
+        "No skills are required yet, because the team file lists none and the roles in the team aren't known." in said
+    )
     assert "there's nothing to compare. Add people's roles to the table." in said
 
 
@@ -135,7 +137,7 @@ def test_skills_that_nobody_answered_are_named_and_have_no_row(tmp_path: Path) -
     (named,) = [
         line
         for line in text.splitlines()
-        if line.startswith("Nobody has answered these, although a role asks for them: ")
+        if line.startswith("Nobody has rated these skills, although a role asks for them: ")
     ]
     assert "Showing value, not just cost" in named
     assert "Incident management" not in named
@@ -210,7 +212,7 @@ def test_a_team_shown_as_counts_is_the_same_from_people_and_from_counts(
         assert one[name] == other[name], name
     assert "Everyone's answers by skill" in str(other["skills"])
     said = " ".join(texts(team_document(team_view(counted, FRAMEWORK, TODAY, sort))))
-    assert "Everybody's ratings together come to" in said
+    assert "everybody's ratings average" in said
 
 
 def test_the_view_holds_the_same_numbers_from_people_and_from_counts(tmp_path: Path) -> None:

@@ -142,7 +142,9 @@ def test_a_team_of_one_without_role_still_has_a_report() -> None:
     alone = Person("a", "A Example", (), "", {"integrity": PersonAnswer(State.UNKNOWN)})
     document = team_document(team_view(TeamCase("Ours", (alone,)), FRAMEWORK, TODAY))
     said = " ".join(texts(document))
-    assert "Nothing is required yet: the team file lists no skills, and the roles in the team aren't known." in said
+    assert (
+        "No skills are required yet, because the team file lists none and the roles in the team aren't known." in said
+    )
     assert "The balance can't be worked out" in said
     assert "nan" not in said.casefold().split()
 
@@ -186,7 +188,7 @@ def test_skills_that_nobody_answered_are_named_below_and_have_no_row() -> None:
     assert heads == [one.name for one in found.heat.rows[1:]]
     last = section(document, "heat-map").blocks[-1]
     assert isinstance(last, Paragraph)
-    assert last.text == f"Nobody has answered these, although a role asks for them: {row.name}."
+    assert last.text == f"Nobody has rated these skills, although a role asks for them: {row.name}."
 
 
 def test_of_more_people_the_numbers_stand_there() -> None:

@@ -78,7 +78,11 @@ def naming_people(
 ) -> Document:
     """Return a document on the team in ``subject``, made on the day in it; its last line says that it names people."""
     return _signed(
-        kind, subject, facts, sections, "It names people, so share it only with those who already have their answers."
+        kind,
+        subject,
+        facts,
+        sections,
+        "It names people, so share it only with those who already have access to their answers.",
     )
 
 
@@ -117,7 +121,11 @@ def _load(view: TeamView) -> Section:
     load: list[Block] = [Paragraph(sentences.NO_LOAD)]
     if view.load:
         rows = tuple((one.person, ", ".join(one.skills), str(len(one.skills))) for one in view.load)
-        columns = (Column("Person"), Column("Skills that only this person covers"), Column("How many", number=True))
+        columns = (
+            Column("Person"),
+            Column("Skills that only this person covers"),
+            Column("Number of skills", number=True),
+        )
         load = [Paragraph(sentences.LOAD), Table(columns, rows, name=WIDE)]
     return Section("load", "Where one resignation would hurt", tuple(load), contents="Key people")
 

@@ -149,5 +149,7 @@ def _by_skill(
     ]
     names = [one.name for one in view.heat.rows if one.skill in silent]
     if names:
-        blocks.append(Paragraph(f"Nobody has answered these, although a role asks for them: {wording.listed(names)}."))
+        blocks.append(
+            Paragraph(f"Nobody has rated these skills, although a role asks for them: {wording.listed(names)}.")
+        )
     return blocks

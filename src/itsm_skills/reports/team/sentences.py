@@ -13,7 +13,7 @@ from itsm_skills.teams.coverage import Cover
 MOST_NAMES = 5
 """The most names in one sentence. The sentence says how many more there are."""
 
-LOAD = "In each of these skills, nobody else in the team that requires it is at the required level today."
+LOAD = "For each of these skills, nobody else in the team that requires it is at the required level today."
 NOBODY = "Nobody has answered yet."
 NO_LOAD = "No required skill depends on one person alone."
 NO_TARGETS = "Nobody has rated a skill that has a target, so there's nothing to compare."
@@ -25,43 +25,45 @@ PRIORITIES = (
     "The skills with the highest priority score come first. A score is higher the further people are below their roles' "
     "targets on average, and the higher those targets are."
 )
-NO_BALANCE = "The balance can't be worked out. That takes people's roles, and their ratings of both technical and business skills."
+NO_BALANCE = "The balance can't be worked out. To do that, the report needs people's roles, and their ratings of both technical and business skills."
 DOMAINS = (
     "Each answer counts once. The spread is the standard deviation of the answers. The figures cover everybody who answered. "
     "They aren't estimates from a sample, so there are no intervals and no tests of significance."
 )
-NOTHING_REQUIRED = "Nothing is required yet: the team file lists no skills, and the roles in the team aren't known."
+NOTHING_REQUIRED = (
+    "No skills are required yet, because the team file lists none and the roles in the team aren't known."
+)
 ASSUMED = (
-    "The team file requires nothing, so these are the skills that the roles in the team depend on most (importance 5). For "
+    "The team file doesn't list any required skills, so these are the skills that the roles in the team depend on most (importance 5). For "
     "each of them, the level is the lowest that such a role asks for."
 )
 COUNTS_ALONE = (
-    "In a table of this size, people are only counted. The report names nobody, and it doesn't show individual ratings, "
-    "individual balances, or who is the only one to cover a skill. To see these, use a table of fewer people, such as one "
-    "team or department."
+    "With a table of this size, the report shows only numbers of people. It names nobody, and it doesn't show "
+    "individual ratings, individual balances, or who is the only one to cover a skill. To see these, use a table with fewer "
+    "people, such as one team or department."
 )
 WHERE_SINGLE = (
-    "There are too many people to show each of them here. The workbook (--output FILE.xlsx) and the JSON of this report show "
-    "everybody."
+    "There are too many people to show each of them here. The workbook (--output FILE.xlsx) and the JSON version of this "
+    "report show everybody."
 )
 _SELF_RATINGS = (
     "Self-ratings are only loosely related to performance: on average, the correlation is about .29 (Mabe & West 1982). "
     "Before you make decisions about people, talk with them about what they've done."
 )
 _COVERED = (
-    "A required skill isn't covered if nobody is at its level or above. If only one person is, the report says so, even if "
+    "A required skill counts as not covered if nobody is at the required level or above. If only one person is, the report says so, even if "
     "the team requires no more than one."
 )
 _EVERYBODYS_BALANCE = (
-    "Somebody leans to one side only if the 95% interval doesn't include zero. Everyone's balance is worked out from all "
-    "ratings as if they were one person's, and has no interval."
+    "Somebody is said to lean to one side only if the 95% interval doesn't include zero. The balance for everyone together "
+    "is worked out as if all ratings were one person's, and it has no interval."
 )
-_COUNTED_BALANCE = "The balance is worked out from all ratings as if they were one person's, and has no interval."
+_COUNTED_BALANCE = "The balance is worked out as if all ratings were one person's, and it has no interval."
 _PRIORITY = (
     "The priority score is the mean weighted discrepancy score (Borich 1980). It's the mean of target minus rating, multiplied "
     "by the mean target, over everybody who rated the skill and whose role asks for it."
 )
-_MANAGERS = "A manager's ratings are shown next to people's own, and never averaged with them."
+_MANAGERS = "A manager's ratings are shown next to people's own, but never averaged with them."
 _OWN_ALONE = (
     "Only people's own ratings count here. Ratings by managers, peers and direct reports are checked, but not counted."
 )
@@ -171,8 +173,8 @@ def mean_ratings(domains: Sequence[AggregateView]) -> str:
     if len(means) == 1:
         return f"The mean rating in {lowest} is {wording.number(low)}."
     if wording.number(low) == wording.number(high):
-        return f"The mean rating is {wording.number(low)} in every domain that somebody answered."
-    return f"Mean ratings by domain go from {wording.number(low)} ({lowest}) to {wording.number(high)} ({highest})."
+        return f"The mean rating is {wording.number(low)} in every domain that somebody has rated."
+    return f"Mean ratings by domain range from {wording.number(low)} ({lowest}) to {wording.number(high)} ({highest})."
 
 
 def _can(view: TeamView) -> str:
@@ -268,7 +270,7 @@ def verdict(found: Verdict | None) -> str:
 def balance(view: TeamView) -> str:
     """Return how to read the differences of people, and everyone's balance."""
     return (
-        "The difference says, in levels, how far somebody's technical skills are ahead of their business skills, compared "
+        "The difference shows by how many levels somebody's technical skills are ahead of their business skills, compared "
         f"with what their own role asks for. If it's below zero, the business skills are ahead.{_own(view)}"
     )
 
@@ -277,7 +279,7 @@ def _own(view: TeamView) -> str:
     if view.technical is None or view.business is None:
         return ""
     return (
-        f" Everybody's ratings together come to {wording.number(view.technical)} for technical skills and "
+        f" Taken together, everybody's ratings average {wording.number(view.technical)} for technical skills and "
         f"{wording.number(view.business)} for business skills."
     )
 
@@ -299,11 +301,11 @@ def trend(view: TeamView) -> str:
     """Return who was compared, and in how many skills."""
     here = [one for one in view.trends if one.team == EVERYONE]
     if not here:
-        return "Nobody answered the same skill both times."
+        return "Nobody rated the same skill both times."
     same = sum(not one.risen and not one.fallen for one in here)
-    unchanged = f" In {same:,} of them, nobody's rating changed." if same else ""
+    unchanged = f" For {same:,} of these skills, nobody's rating changed." if same else ""
     return (
-        f"The comparison covers {wording.count(len(here), 'skill')}, and only people who rated the skill both times.{unchanged} "
+        f"The comparison covers {wording.count(len(here), 'skill')}, and includes only people who rated a skill both times.{unchanged} "
         "The table shows the largest changes. Nobody was asked how much they think they improved."
     )
 
@@ -319,7 +321,7 @@ def manager_ratings(view: TeamView) -> str:
         f"{wording.people(people)} and their managers rated the same skill in {wording.count(len(differences), 'case')}. The "
         f"person's own rating is higher in {sum(one > 0 for one in differences)} of these, lower in "
         f"{sum(one < 0 for one in differences)}, and the same in {differences.count(0)}. On average, {average}. A difference "
-        "is something to talk about, not a correction."
+        "is a reason to talk, not a correction."
     )
 
 
@@ -327,6 +329,6 @@ def heat(view: TeamView) -> str:
     """Return how to read the heat map."""
     low, high = view.levels[0][0], view.levels[-1][0]
     return (
-        f"Each number is a person's own rating, from {low} to {high}, and the shading shows the same. “n/a” means not "
+        f"Each number is a person's own rating, from {low} to {high}, which the shading shows as well. “n/a” means not "
         "applicable, “?” means cannot judge, and “·” means no answer."
     )
