@@ -110,7 +110,7 @@ def test_markdown_answers_first_and_names_what_stays_open(run: Run) -> None:
     ]
     assert "The plan fills 4 of them." in out
     assert "(--has direct-reports)" in out
-    assert "'itsm-skills plan' makes each person's own plan" in out
+    assert "To create each person's own plan, use 'itsm-skills plan'" in out
 
 
 def test_what_is_there_for_everybody_fills_the_rest(run: Run) -> None:

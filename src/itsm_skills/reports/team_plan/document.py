@@ -84,7 +84,7 @@ def _action(action: TeamActionView) -> ListItem:
         f"It takes {wording.hours(action.extra_hours)} of development time and {wording.hours(action.work_hours)} within "
         f"normal work{f' and costs {wording.pounds(action.cost)}' if action.cost else ''}."
     )
-    later = " A later action requires it." if action.enabling else ""
+    later = " A later action in this plan requires it." if action.enabling else ""
     below = [hours, f"It raises {wording.listed(list(action.moves))}.{later}"]
     if action.needs:
         below.append(f"It needs {wording.listed(list(action.needs))}.")
@@ -120,9 +120,9 @@ def _uncovered(view: TeamPlanView) -> Section:
         return Section("uncovered", title, (Paragraph(words.ALL_COVERED),), contents="Uncovered")
     entries = tuple(ListItem("", f"{words.place(one)}.", words.uncovered(one)) for one in left)
     text = (
-        "These are the people closest to each level, and what keeps them from it. To find out, the plan was made again for "
-        "each of them: on their own, and together with what this plan gives them. If a reason names a --has option and you "
-        "can offer that support, make the plan again with that option."
+        "These are the people closest to each level, and what keeps them from reaching it. To find that out, the plan was run "
+        "again for each of them, both on their own and together with what this plan already assigns to them. If a reason "
+        "gives a --has option and you can offer that support, create the plan again with that option."
     )
     return Section("uncovered", title, (Paragraph(text), Items(entries)), contents="Uncovered")
 
@@ -154,7 +154,9 @@ def _when(view: TeamPlanView) -> Section:
     )
     titles = (*(f"{quarter.name[:1].upper()}{quarter.name[1:]}" for quarter in view.quarters), "Limit")
     groups = (("", (*rows, GridRow("Total", (*map(_hours, view.quarters), "")))),)
-    caption = "Hours of development time + hours within normal work, for every 13 weeks. All hours are estimates."
+    caption = (
+        "Each entry shows hours of development time + hours within normal work, for 13 weeks. All hours are estimates."
+    )
     return Section("when", title, (_timeline(view), Grid("Person", titles, groups, caption)), contents="When")
 
 

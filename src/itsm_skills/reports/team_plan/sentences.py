@@ -17,9 +17,9 @@ from itsm_skills.reports.team_plan.view import LearnerView, ReachView, TeamPlanV
 
 NEEDED = {"direct-reports": "people who report to them"}
 """Needs in words for a report about other people."""
-GAP, OWN_GOAL, SHARED_GOAL = "below their role's target", "a goal of their own", "a goal in the goals file"
+GAP, OWN_GOAL, SHARED_GOAL = "below their role's target", "one of their own goals", "a goal in the goals file"
 """Reasons to choose somebody for a skill. They only count between choices that take the same number of hours."""
-BY_ASKING = "by asking while doing the action"
+BY_ASKING = "by asking questions while doing the action"
 """How somebody learns from a colleague if their plan has no action for it."""
 UNPAIRED = "nobody in the team, so ask outside it"
 NOTHING_MISSING = "Every requirement is met today, so there's nothing to plan."
@@ -31,22 +31,22 @@ PAIRS = (
     "because the hours above don't include their time."
 )
 NO_PAIRS = "Nobody develops a skill in this plan, so nobody has to be shown one."
-CHOSEN = "A solver chose the actions for everybody at once. It looked for the following, in this order:"
+CHOSEN = "A solver chose the actions for everybody at once. It aimed for the following, in this order of priority:"
 ORDER = (
-    "as few unfilled places as possible, over all requirements together",
+    "as few unfilled places as possible, across all requirements",
     "as few requirements as possible that nobody meets, and then as few as possible that only one person meets",
-    "as few hours as possible, of development time and normal work together",
-    "the people for whom there are the most reasons, such as a skill below their role's target or a goal",
-    "as little money as possible",
+    "as few hours as possible, counting development time and normal work together",
+    "the people with the most reasons to develop a skill, such as a skill below their role's target or a goal",
+    "the lowest possible cost",
     "goals spread over as many people as possible",
 )
 METHOD = (
-    "Each person's part follows the rules of a personal plan. Nobody has more than three goals, or more than three actions at a time, and nobody exceeds their hours for 13 weeks. Each action is done once, and only after what it requires. Every goal includes something that the person does at work.",
-    "Before the plan was shown, separate code worked the result out again in whole numbers.",
+    "Each person's part follows the rules of a personal plan. Nobody has more than three goals, or more than three actions at a time, and nobody exceeds their limit of hours for any 13 weeks. Each action is done once, and only after what it requires. Every goal includes something that the person does at work.",
+    "Before the plan was shown, separate code recalculated the result in whole numbers.",
     "Levels are people's own ratings. The plan counts a level as reached once the action has produced its evidence, and no action is certain to do that.",
-    "Nobody is given a skill that doesn't apply to them, or that they haven't rated. If somebody hasn't rated a skill, ask them first.",
-    "What you name with --has counts for everybody. If the team file names somebody as a manager, the plan counts on people who report to them. Two people can have the same action at the same time, so check that there's enough real work for both.",
-    "Hours and prices are estimates. This plan covers only what the team requires. 'itsm-skills plan' makes each person's own plan, where these actions have the same ids.",
+    "Nobody is assigned a skill that doesn't apply to them, or that they haven't rated. If somebody hasn't rated a skill, ask them first.",
+    "Support that you list with --has is available to everybody. If the team file names somebody as a manager, the plan assumes that people report to them. Two people can have the same action at the same time, so check that there's enough real work for both.",
+    "Hours and prices are estimates. This plan covers only what the team requires. To create each person's own plan, use 'itsm-skills plan'. These actions have the same ids there.",
 )
 
 _TAKEN = {
@@ -72,7 +72,7 @@ def _refused(found: Refusal, framework: Framework) -> str:
     if found.obstacle is Obstacle.NO_ACTION:
         return "the framework has no actions that lead all the way to that level"
     if found.obstacle is Obstacle.APPLIED:
-        return "the framework has only learning for it, and learning alone closes no gap"
+        return "the framework has only learning actions for it, and learning alone doesn't close a gap"
     if found.obstacle is Obstacle.REQUIRES:
         return f"it requires a level in {required(found, framework)} that no action leads to"
     if found.obstacle is Obstacle.SEARCH:
@@ -84,7 +84,7 @@ def _refused(found: Refusal, framework: Framework) -> str:
 
 def _time(found: Refusal) -> str:
     return (
-        f"about {wording.hours(found.hours)} over {found.weeks} weeks, which is more than these limits leave room for"
+        f"about {wording.hours(found.hours)} over {found.weeks} weeks, which is more than these limits allow"
         if found.weeks
         else ""
     )
@@ -95,7 +95,7 @@ def facts(view: TeamPlanView) -> tuple[str, ...]:
     budget = f"The budget is £{view.budget:,.0f} for the whole team." if view.budget else "There's no budget."
     lines = [
         f"This plan is for {wording.people(view.members)}, from {long_date(view.start)} to {long_date(view.end)}.",
-        f"In every 13 weeks, each person has up to {view.hours_limit:g} hours of development time and {view.work_hours_limit:g} hours within normal work, unless the team file says otherwise. {budget}",
+        f"In each period of 13 weeks, each person has up to {view.hours_limit:g} hours of development time and {view.work_hours_limit:g} hours within normal work, unless the team file says otherwise. {budget}",
     ]
     if view.needs:
         support = [NEEDED.get(need, NEEDS.get(need, need)) for need in view.needs]
@@ -119,7 +119,7 @@ def answer(view: TeamPlanView) -> list[tuple[str, str]]:
 def _reaches(view: TeamPlanView) -> str:
     places = wording.count(view.missing_before, "place")
     missing = (
-        f"{places} {'is' if view.missing_before == 1 else 'are'} unfilled today, over all requirements together. A place is "
+        f"{places} {'is' if view.missing_before == 1 else 'are'} unfilled today, across all requirements. A place is "
         "one person at a required level."
     )
     won = view.missing_before - view.missing_after
@@ -200,9 +200,9 @@ def uncovered(found: ReachView) -> tuple[str, ...]:
     if found.silent:
         lines.append(f"Not planned for, because they haven't rated it: {named(found.silent)}.")
     if found.closed:
-        lines.append(f"It doesn't apply to {wording.people(found.closed)}.")
+        lines.append(f"The skill doesn't apply to {wording.people(found.closed)}.")
     if not found.near and not found.silent and not found.closed:
-        lines.append("There's nobody else in this team, so it needs more people.")
+        lines.append("There's nobody else in this team, so the team needs more people.")
     return tuple(lines)
 
 
