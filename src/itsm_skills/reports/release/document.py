@@ -31,11 +31,11 @@ REASONS = {
     Withheld.SMALL_CHANGE: "shown before, but too few of those answers still count, and there are too few new ones",
 }
 METHOD = (
-    "For each skill, the report shows how many answers were counted and two levels between which their mean lies. It never shows the mean itself.",
-    "Answers are put into blocks, each at least as large as the minimum group. A block never changes, and an answer never moves to another block. New answers wait until there are enough of them for a block.",
-    "A skill is withheld if showing it could reveal what single people answered. The reasons given depend only on what this report and earlier ones show, so they reveal nothing more.",
-    "There are no names, notes, dates of answers, headcounts, spreads or counts of single levels. In a small team, each of these could reveal what one person answered.",
-    "The range for a domain is worked out only from the ranges of its skills that are shown.",
+    "For each skill, the report shows how many answers were counted and the range in which their mean lies. It never shows the mean itself.",
+    "Answers are grouped into blocks, each of which is at least as large as the minimum group. A block never changes, and an answer never moves to another block. New answers wait until there are enough of them for a block.",
+    "A skill is withheld if showing it could reveal what individuals answered. The reasons given depend only on what this report and earlier ones show, so they reveal nothing more.",
+    "The report contains no names, notes, dates of answers, headcounts or spreads, and doesn't say how many people chose each level. In a small team, each of these could reveal what one person answered.",
+    "The range for a domain is worked out only from the ranges of those of its skills that are shown.",
 )
 
 
@@ -74,7 +74,7 @@ def _team(number: int, team: ReleasedTeamView, top: int) -> Section:
         blocks.append(_domains(team.domains, top))
     if team.shown:
         rows = tuple((cell.name, _band(cell.low, cell.high), str(cell.answers)) for cell in team.shown)
-        columns = (Column("Skill"), Column("Mean rating between"), Column("Answers counted", number=True))
+        columns = (Column("Skill"), Column("Range of the mean rating"), Column("Answers counted", number=True))
         blocks.append(Table(columns, rows, name="levels"))
     if team.withheld:
         entries = []
@@ -97,7 +97,7 @@ def _domains(bands: Sequence[DomainBandView], top: int) -> Table:
     columns = (
         Column("Domain"),
         Column("On the scale", drawn=True),
-        Column("Mean rating between"),
+        Column("Range of the mean rating"),
         Column("Skills shown", number=True),
     )
     rows = tuple(
