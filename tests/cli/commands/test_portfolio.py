@@ -200,7 +200,7 @@ def test_without_witness_names_nobody_else(sam: Run) -> None:
         for name in ("Kim Lee", "Robin Hall", "Internal audit", "Own team"):
             assert name not in ended.stdout
         assert "may still name people" in ended.stderr
-    assert "no names of witnesses" in sam("portfolio", "--without-witness").stdout
+    assert "no witnesses' names" in sam("portfolio", "--without-witness").stdout
 
 
 def test_named_files_are_all_that_counts_and_are_about_one_person(sam: Run, home: Path, tmp_path: Path) -> None:

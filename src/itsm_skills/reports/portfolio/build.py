@@ -211,5 +211,5 @@ def _method(framework: Framework, codes: Sequence[str]) -> tuple[str, ...]:
             "The codes point to related entries in other frameworks. They aren't an assessment against those frameworks."
         )
         lines += acknowledgements(codes)
-    lines.append("Each institution decides for itself what it recognises. Ask it which form it wants.")
+    lines.append("Each institution decides for itself what it recognises. Ask yours what format it requires.")
     return tuple(lines)

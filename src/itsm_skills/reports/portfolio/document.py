@@ -59,9 +59,9 @@ def _head(view: PortfolioView) -> Iterator[str]:
     if view.since:
         limits.append(f"only evidence, actions and CPD since {partial_date(view.since)}")
     if not view.witnesses:
-        limits.append("no names of witnesses")
+        limits.append("no witnesses' names")
     if limits:
-        yield f"This copy has {wording.listed(limits)}."
+        yield f"This copy contains {wording.listed(limits)}."
 
 
 def _nothing(view: PortfolioView) -> tuple[Section, ...]:
