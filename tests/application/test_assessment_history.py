@@ -68,7 +68,7 @@ def test_earlier_ones_of_the_same_person_are_drawn_oldest_first(assess: Assess, 
     assert [point["mean"] for point in found["domains"][0]["points"]] == [0, 1, 2]
     text = run("plan", now).stdout
     assert "## Progress" in text
-    assert "Leadership: a reliable change. The mean rating went from 1.0 to 2.0 over 8 skills (RC 2.7)." in text
+    assert "Leadership: a reliable change. The mean rating of 8 skills went from 1.0 to 2.0 (RC 2.7)." in text
     assert all(
         "## Progress" not in run("plan", now, "--audience", reader).stdout for reader in ("manager", "hr", "board")
     )

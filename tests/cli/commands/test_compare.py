@@ -68,9 +68,9 @@ def test_compare_shows_a_reliable_change_on_the_screen(run: Run, pair: tuple[str
     assert done.stderr == ""
     assert done.stdout.startswith(
         "Change: Sam Example\n───────────────────\n"
-        "From 1 September 2025 to 2 March 2026, for the role Head of IT service management."
+        "From 1 September 2025 to 2 March 2026, for the role of Head of IT service management."
     )
-    assert "- Leadership: a reliable change. The mean rating went from 1.0 to 3.0 over 6 skills (RC 4.4)." in " ".join(
+    assert "- Leadership: a reliable change. The mean rating of 6 skills went from 1.0 to 3.0 (RC 4.4)." in " ".join(
         done.stdout.split()
     )
 
@@ -323,7 +323,7 @@ def test_history_refuses_wrong_options(
     [
         ("integrity", "Integrity (integrity)\n\nClaimed: 1 aware.\n", "Mean = Σwx/Σw"),
         ("balance", "Balance\n\n", "D = ("),
-        ("risk-management", "Risk management (risk-management)\n\nNo level was claimed (answer: skipped)", "computed."),
+        ("risk-management", "Risk management (risk-management)\n\nNo level was given (answer: skipped)", "calculated."),
     ],
 )  # fmt: skip
 def test_explain_prints_the_arithmetic_alone(run: Run, assess: Assess, name: str, start: str, holds: str) -> None:

@@ -88,7 +88,7 @@ def test_means_and_intervals_by_hand() -> None:
 
 def test_changes_are_said_since_the_first_and_the_last_but_one() -> None:
     # RC = 1/(√2 · 0.784465 · 0.410326) = 2.197
-    clear = ("Leadership: a reliable change. The mean rating went from 1.0 to 2.0 over 6 skills (RC 2.2).",)
+    clear = ("Leadership: a reliable change. The mean rating of 6 skills went from 1.0 to 2.0 (RC 2.2).",)
     assert three().since == (SinceView(day=FIRST, clear=clear, rest=""), SinceView(day=SECOND, clear=clear, rest=""))
 
 

@@ -109,14 +109,14 @@ def test_a_reliable_change_is_called_one_with_its_index() -> None:
     (domain,) = compared(dict.fromkeys(LEADERSHIP, 1), dict.fromkeys(LEADERSHIP, 3)).domains
     assert (domain.id, domain.name, domain.skills) == ("leadership", "Leadership", 6)
     assert (domain.before, domain.after, domain.index, domain.reliable) == (1.0, 3.0, 4.39, True)
-    assert domain.sentence == "a reliable change. The mean rating went from 1.0 to 3.0 over 6 skills (RC 4.4)"
+    assert domain.sentence == "a reliable change. The mean rating of 6 skills went from 1.0 to 3.0 (RC 4.4)"
 
 
 def test_a_small_change_is_not_called_reliable_and_a_fall_has_a_true_minus() -> None:
     one_less = dict.fromkeys(LEADERSHIP, 3) | {LEADERSHIP[0]: 2}
     (domain,) = compared(dict.fromkeys(LEADERSHIP, 3), one_less).domains
     assert not domain.reliable
-    words = r"no reliable change\. The mean rating went from 3\.0 to 2\.8 over 6 skills \(RC −0\.\d\)"
+    words = r"no reliable change\. The mean rating of 6 skills went from 3\.0 to 2\.8 \(RC −0\.\d\)"
     assert re.fullmatch(words, domain.sentence)
     assert domain.index is not None
     assert -1 < domain.index < 0

@@ -17,7 +17,7 @@ def change_document(view: ChangeView, made: date) -> Document:
     return Document(
         kind="Change",
         about=in_title(view.person),
-        facts=(f"From {before} to {after}, for the role {view.role_title}.",),
+        facts=(f"From {before} to {after}, for the role of {view.role_title}.",),
         sections=(
             Section(
                 "domains",

@@ -8,8 +8,8 @@ from itsm_skills.reports.change.trend_view import AssessmentTrendView
 from itsm_skills.reports.document import Block, Column, Drawing, Figure, Paragraph, Section, Table, items
 
 CAPTION = (
-    "Each mean is over the skills that you rated that time. The thin lines are 95% intervals. Whether a change is reliable "
-    "is judged below, over the skills that you rated both times."
+    "Each mean covers the skills that you rated on that date. The thin lines show 95% intervals. Below, each change is "
+    "judged only from the skills that you rated both times."
 )
 
 
@@ -22,7 +22,7 @@ def trend(view: AssessmentTrendView) -> Section:
             for one in view.domains
         )
         days = wording.listed([long_date(day) for day in view.days])
-        text = f"Mean rating by domain on {days}, on one scale from 0 to {view.top}."
+        text = f"Mean rating by domain on {days}, on a scale from 0 to {view.top}."
         blocks += [Figure(Drawing("trends", text, drawn, "Progress by domain"), CAPTION), _table(view)]
     if view.apart:
         blocks.append(Paragraph(f"There are too few ratings to draw a line for {wording.listed(list(view.apart))}."))

@@ -57,11 +57,11 @@ class ChangeView:
 
 
 METHOD = (
-    "Domains are compared over the skills that you rated both times. A change is called reliable if it is larger than "
-    "1.96 standard errors of the difference (Jacobson & Truax 1991; unequal errors after Maassen 2004). RC is the change divided "
-    "by that standard error.",
-    "Single skills are listed as you rated them. One rating is too little to say whether its change is reliable.",
-    "You weren't asked how much you improved, because such ratings are unrelated to learning (Sitzmann et al. 2010).",
+    "Domains are compared using only the skills that you rated both times. A change is called reliable if it is larger than "
+    "1.96 standard errors of the difference (Jacobson & Truax 1991; unequal errors after Maassen 2004). RC is the "
+    "reliable change index: the change divided by that standard error.",
+    "Individual skills are listed as you rated them. A single rating isn't enough to say whether a change is reliable.",
+    "You weren't asked how much you improved, because people's own estimates of their progress are unrelated to what they have learned (Sitzmann et al. 2010).",
 )
 
 
@@ -109,7 +109,7 @@ def _editions(before: ProfileView, after: ProfileView) -> tuple[str, ...]:
         return ()
     return (
         f"The first assessment was answered with version {first} of the framework and the second with version {second}. "
-        "The levels are worded differently, so a small change can come from the wording alone.",
+        "The levels are worded differently, so a small change may be due to the wording alone.",
     )
 
 
@@ -133,6 +133,6 @@ def change_sentence(item: DomainChange) -> str:
     before, after = wording.number(item.before.value), wording.number(item.after.value)
     went = f"stayed at {after}" if before == after else f"went from {before} to {after}"
     return (
-        f"{'a' if item.reliable else 'no'} reliable change. The mean rating {went} over "
-        f"{wording.count(item.skills, 'skill')} (RC {wording.number(item.index)})"
+        f"{'a' if item.reliable else 'no'} reliable change. The mean rating of "
+        f"{wording.count(item.skills, 'skill')} {went} (RC {wording.number(item.index)})"
     )
