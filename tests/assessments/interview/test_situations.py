@@ -142,7 +142,7 @@ def test_an_answers_file_may_hold_choices_and_the_report_argues_the_key(run: Run
     found = json.loads(scored(run, path))
     assert found["situations"]["situations"][0]["agreement"] == 1.0
     assert found["situations"]["domains"][0].endswith(
-        ": 2 of 2 choices match the key. This is a hint, not a score, which needs 8 situations."
+        ": 2 of 2 choices match the key. This is only a hint, because a score needs 8 situations."
     )
     assert found["domains"] == plain["domains"]
     assert found["balance"] == plain["balance"]

@@ -203,7 +203,7 @@ def test_situations_that_were_answered_are_saved_and_shown_as_a_hint(run: Run, h
     assert situations_in(data) == [f"scenario:{item.name}" for item in offered(ROLE)]
     assert [data["answers"][item]["best"] for item in situations_in(data)] == ["a"] * 6
     screen = " ".join(run("score").stdout.split())
-    assert screen.count("This is a hint, not a score") == 3
+    assert screen.count("This is only a hint, because a score needs") == 3
 
 
 def test_a_stop_among_the_situations_goes_on_there_and_one_before_the_first_offers_them_again(

@@ -32,7 +32,7 @@ def test_manager_by_name_peers_from_four_on_and_never_by_name(run: Run, tmp_path
 
     few = shown(manager, *peers[:3])
     assert "Rated by the manager: Robin Example." in few
-    assert "Rated by 3 peers: not shown, 4 are needed." in few
+    assert "Rated by 3 peers; not shown, because at least 4 are needed." in few
     enough = shown(manager, *peers)
     assert "Rated by 4 peers." in enough
     assert "Peer 0 Example" not in enough

@@ -107,7 +107,7 @@ def test_qualifications_of_the_same_person_count_and_an_expired_one_is_marked(
     answers = minimal_answers(tmp_path, ANSWERS)
     assert run("assess", "--answers", str(answers)).returncode == 0
     text = explained(run)
-    assert f"{EXPIRED}what was learnt still counts) carries up to level 2.\n" in text
+    assert f"{EXPIRED}what was learnt still counts) supports up to level 2.\n" in text
     assert "Evidenced = min(claimed, best evidence) = min(3, 2) = 2\n" in text
 
 
@@ -117,8 +117,8 @@ def test_one_named_in_both_places_counts_once_with_its_dates(run: Run, keep: Kee
     assert run("assess", "--answers", str(answers)).returncode == 0
     lines = [line for line in explained(run).splitlines() if line.startswith("Evidence (")]
     assert lines == [
-        f"{EXPIRED}what was learnt still counts) carries up to level 2.",
-        "Evidence (qualification: ITIL 4 Foundation) carries up to level 1.",
+        f"{EXPIRED}what was learnt still counts) supports up to level 2.",
+        "Evidence (qualification: ITIL 4 Foundation) supports up to level 1.",
     ]
 
 
@@ -305,7 +305,7 @@ def test_the_screen_the_plan_and_the_copy_for_hr_say_the_same_of_every_certifica
     for text in (own, page, screen):
         assert text.count("expired") == 1, text
     explained = run("score", "--explain", "incident-management", **late).stdout
-    assert "ITIL 4 Foundation) carries up to level 1" in explained
+    assert "ITIL 4 Foundation) supports up to level 1" in explained
     assert "expired" not in explained
 
 

@@ -82,4 +82,4 @@ def test_ratings_by_somebody_else_are_about_the_employee() -> None:
 
 def test_without_enough_answers_no_side_is_named() -> None:
     assert verdict(None) == "There aren't enough answers on both sides to work out a balance."
-    assert verdict(found(4, 2, Verdict.TOO_FEW, 1.2)).startswith("There are too few answers to tell")
+    assert verdict(found(4, 2, Verdict.TOO_FEW, 1.2)).startswith("There are too few answers to say which side is ahead")

@@ -19,7 +19,7 @@ def test_gaps_are_told_in_the_order_of_the_view_with_how_many_there_are() -> Non
     view = profile(gaps=(gap("Alpha", 0, 3, 5), gap("Beta", 1, 3, 4)), gap_count=12)
     found = table(document.gaps(view))
     assert found.rows == (("Alpha", "0", "3", "5", "15"), ("Beta", "1", "3", "4", "8"))
-    assert found.caption == "2 of 12 gaps. Priority is importance times the levels that are missing."
+    assert found.caption == "2 of 12 gaps. Priority is importance multiplied by the number of levels missing."
 
 
 def test_no_gap_is_said_in_words() -> None:
@@ -57,7 +57,9 @@ def test_an_index_stands_with_its_interval_and_what_the_role_asks_to_one_decimal
         ("Technical", "2.3", "1.9 to 2.5", "3.0"),
         ("Business and people", "0.0", "−1.2 to 1.2", "2.0"),
     )
-    assert found.caption == ("Levels 0 to 5, from 7 rated skills. By importance, 38% of their targets are technical.")
+    assert found.caption == (
+        "Levels run from 0 to 5. These are based on 7 rated skills. The technical side carries 38% of the importance of these skills in the role."
+    )
 
 
 def test_levels_stand_by_domain_and_silence_is_no_level() -> None:
@@ -84,7 +86,7 @@ def test_what_the_role_does_not_ask_is_told_apart() -> None:
     assert said == [Paragraph("Delta (4) and Epsilon (0).", lead="Rated, although the role doesn't ask for them:")]
 
 
-@pytest.mark.parametrize(("count", "last"), [(10, "gap 10"), (11, "And 1 more: the table of all ratings shows them.")])
+@pytest.mark.parametrize(("count", "last"), [(10, "gap 10"), (11, "The table of all ratings lists 1 more.")])
 def test_ten_proofs_are_told_in_full(count: int, last: str) -> None:
     found = document.evidence(tuple(f"gap {number}" for number in range(1, count + 1)))
     told = lines(found.blocks[1])
@@ -100,15 +102,15 @@ def test_less_than_two_thirds_answered_is_no_basis_for_a_decision(
     made, _ = planned("head-of-it")
     trust = replace(made.trust, answered=answered, applicable=30)
     sentences = profile_view(replace(made, trust=trust), framework, profile().subject).trust.sentences
-    assert ("no basis for a decision" in " ".join(sentences)) == warned
+    assert ("not a basis for decisions" in " ".join(sentences)) == warned
 
 
 def test_what_to_assess_first_stands_after_the_sentences_and_before_what_does_not_apply() -> None:
     view = profile(trust=trusted(assess_first=("Beta", "Alpha"), not_applicable=("Gamma",)))
     assert lines(document.trust(view).blocks[0]) == [
         "All is answered.",
-        "To be surer, rate these next: Beta and Alpha.",
-        "You said that these don't apply to you, so no number includes them: Gamma.",
+        "For a more reliable result, rate these skills next: Beta and Alpha.",
+        "You said that these skills don't apply to you, so they aren't included in any figure: Gamma.",
     ]
 
 

@@ -116,7 +116,7 @@ def check_evidence(lines: Iterator[str], claimed: int) -> int:
     """Return the evidenced level that the lines on evidence arrive at."""
     reached: list[int] = []
     for line in lines:
-        if line == "Evidence: none, so nothing is evidenced.":
+        if line == "Evidence: none, so no level is backed by evidence.":
             assert reached == []
             return 0
         if line.startswith("Evidenced = "):
@@ -124,7 +124,7 @@ def check_evidence(lines: Iterator[str], claimed: int) -> int:
             assert (int(level), int(best)) == (claimed, max(reached))
             assert int(evidenced) == min(claimed, max(reached))
             return int(evidenced)
-        kind, ceiling, aged = figures(line, rf"Evidence \((.+)\) carries up to level {N}(, one less .*)?\.")
+        kind, ceiling, aged = figures(line, rf"Evidence \((.+)\) supports up to level {N}(, one less .*)?\.")
         if not kind.startswith("qualification: "):
             assert int(ceiling) == FRAMEWORK.scale.ceilings[kind] - (1 if aged else 0)
         if aged:
@@ -139,7 +139,10 @@ def check_domain(lines: Iterator[str], domain: str, profile: Profile) -> None:
     assert (name, int(answered), int(applicable)) == (FRAMEWORK.domains[domain].name, group.answered, group.applicable)
     if int(answered) < 3 or int(answered) < 2 / 3 * int(applicable):
         line = next(lines)
-        assert line == "A mean needs at least 3 answers and two thirds of the applicable skills: there is none."
+        assert (
+            line
+            == "A mean needs at least 3 answers, and answers for two thirds of the applicable skills, so there is no mean."
+        )
         return
     products, weight, total, below, mean = figures(next(lines), rf"Mean = .* = \((.+)\) / {N} = {N}/{N} = {N}")
     pairs = [tuple(map(int, pair.split("·"))) for pair in products.split(" + ")]
@@ -273,12 +276,12 @@ def short_of_target(short: Callable[[float], int], count: int | None = None) -> 
         (
             {"automation-and-ai-literacy": 2, "integrity": 3},
             Verdict.TOO_FEW,
-            "The half-width exceeds 1 level, or all technical weights are alike: no verdict.",
+            "The half-width exceeds 1 level, or all technical weights are alike, so there is no verdict.",
         ),
         (
             {"incident-management": 2, "information-security-management": 4},  # both of technical weight 0.5
             Verdict.TOO_FEW,
-            "The half-width exceeds 1 level, or all technical weights are alike: no verdict.",
+            "The half-width exceeds 1 level, or all technical weights are alike, so there is no verdict.",
         ),
     ],
     ids=["technical", "business", "none clear", "wide", "alike"],
@@ -294,7 +297,7 @@ def test_balance_is_explained_with_each_verdict(levels: Levels, verdict: Verdict
 def test_a_balance_that_cannot_be_formed_says_so(levels: Levels) -> None:
     profile, _ = profile_of(levels)
     assert explain_balance(profile, FRAMEWORK) == (
-        "Balance\n\nThere are not enough answers on both sides to form a balance.\n"
+        "Balance\n\nThere aren't enough answers on both sides to work out a balance.\n"
     )
 
 
@@ -306,8 +309,8 @@ def test_stale_evidence_is_said_to_count_one_level_less(when: date | None, level
     claims = {"integrity": Claim("integrity", State.LEVEL, 5, Backing(EvidenceKind.APPLIED, when))}
     profile = make_profile(FRAMEWORK, ROLE, claims, {}, TODAY)
     text = explain_skill("integrity", profile, claims, {}, FRAMEWORK, TODAY)
-    aged = ", one less as it is older than 36 months" if stale else ""
-    assert f"Evidence (applied) carries up to level {level}{aged}.\n" in text
+    aged = ", one less because it's older than 36 months" if stale else ""
+    assert f"Evidence (applied) supports up to level {level}{aged}.\n" in text
     assert f"Evidenced = min(claimed, best evidence) = min(5, {level}) = {level}\n" in text
     check_skill(text, "integrity", profile)
 
@@ -326,12 +329,12 @@ def test_the_best_of_several_pieces_of_evidence_carries_the_claim() -> None:
 @pytest.mark.parametrize(
     ("expires", "said"),
     [
-        (None, "Evidence (qualification: First aid) carries up to level 2.\n"),
-        (TODAY, "Evidence (qualification: First aid) carries up to level 2.\n"),  # its last valid day
+        (None, "Evidence (qualification: First aid) supports up to level 2.\n"),
+        (TODAY, "Evidence (qualification: First aid) supports up to level 2.\n"),  # its last valid day
         (
             date(2026, 3, 1),
             "Evidence (qualification: First aid, expired on 1 March 2026; what was learnt still counts) "
-            "carries up to level 2.\n",
+            "supports up to level 2.\n",
         ),
     ],
 )
@@ -351,8 +354,8 @@ def test_without_a_claim_nothing_is_computed(state: State | None) -> None:
     said = (state or State.SKIPPED).value
     head, empty, first, *rest = text.splitlines()
     assert (head, empty) == (f"{FRAMEWORK.skills['integrity'].name} (integrity)", "")
-    assert first == f"No level was claimed (answer: {said}), so nothing is computed."
-    left_out = ["It leaves every sum, and the target with it."]
+    assert first == f"No level was given (answer: {said}), so nothing is calculated."
+    left_out = ["The skill and its target are left out of every sum."]
     assert rest == (left_out if state is State.NOT_APPLICABLE else [])
 
 
@@ -367,7 +370,7 @@ def test_too_few_answers_for_a_mean_are_said_to_be_too_few(answered: int, not_ap
     levels |= dict.fromkeys(leadership[6 - not_applicable :] if not_applicable else [], State.NOT_APPLICABLE)
     profile, claims = profile_of(levels)
     text = explain_skill(leadership[0], profile, claims, {}, FRAMEWORK, TODAY)
-    assert ("there is none." not in text) is enough
+    assert ("so there is no mean." not in text) is enough
     check_skill(text, leadership[0], profile)
 
 
@@ -384,7 +387,7 @@ def climb_lines(level: int, climb: str, rule: RuleName | None) -> list[str]:
 
 def test_a_climb_from_the_middle_is_told_level_by_level() -> None:
     assert climb_lines(3, "ynyynn", "middle") == [
-        "Questions about single behaviours started at level 3. Two of three replies decide a level:",
+        "Questions about individual behaviours started at level 3. At each level, two of three replies decide:",
         "  Level 3: yes, no, yes, so it was passed.",
         "  Level 4: yes, no, no, so it was not passed.",
         "They lead to 3 practised.",
@@ -399,8 +402,8 @@ def test_a_climb_from_the_middle_is_told_level_by_level() -> None:
 
 def test_an_old_climb_is_told_by_the_rule_that_produced_it() -> None:
     assert climb_lines(1, "yynn", None) == [
-        "Questions about single behaviours started at level 1, the rule of the first edition. "
-        "Two of three replies decide a level:",
+        "Questions about individual behaviours started at level 1, the rule of the first edition. "
+        "At each level, two of three replies decide:",
         "  Level 1: yes, yes, so it was passed.",
         "  Level 2: no, no, so it was not passed.",
         "They lead to 1 aware.",
@@ -410,6 +413,6 @@ def test_an_old_climb_is_told_by_the_rule_that_produced_it() -> None:
 def test_a_level_written_next_to_a_climb_is_said_to_count() -> None:
     assert climb_lines(4, "yynn", "middle")[-2:] == [
         "They lead to 3 practised.",
-        "Another level was written next to them, and that one counts.",
+        "Another level was given as well, and that level counts.",
     ]
     assert climb_lines(4, "", None) == []

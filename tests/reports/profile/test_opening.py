@@ -63,9 +63,7 @@ def test_nearly_all_at_the_top_with_and_without_something_to_show(framework: Fra
 
 def test_everything_at_target_asks_for_nothing(framework: Framework) -> None:
     said = opening(headline(Truth.AT_TARGET, missing=1), framework)
-    assert said == (
-        "You're at or above the role's target in all 29 skills that you answered. 1 skill has no answer yet.",
-    )
+    assert said == ("You're at or above the role's target in all 29 skills that you rated. 1 skill has no rating yet.",)
     assert opening(headline(Truth.AT_TARGET), framework) == ("You're at or above the role's target in all 29 skills.",)
     assert opening(headline(), framework) == ()
 

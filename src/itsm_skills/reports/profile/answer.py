@@ -33,8 +33,8 @@ def answer_document(view: ProfileView, balance: Balance | None) -> Document:
     """Return the answer; it fits a screen of 24 lines and 80 columns unless names are very long."""
     subject = view.subject
     practice = f" ({subject.practice})" if subject.practice else ""
-    strengths = [_strength(skill) for skill in view.strengths] or ["None of the skills you rated is at target yet."]
-    gaps = [_gap(gap) for gap in view.gaps[:MOST_GAPS]] or ["None of the skills you rated is below target."]
+    strengths = [_strength(skill) for skill in view.strengths] or ["None of the skills you rated is at its target yet."]
+    gaps = [_gap(gap) for gap in view.gaps[:MOST_GAPS]] or ["None of the skills you rated is below its target."]
     return Document(
         kind="Skills profile",
         about=in_title(subject.person),

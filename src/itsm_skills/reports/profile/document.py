@@ -51,10 +51,10 @@ def head(view: ProfileView) -> tuple[str, ...]:
     """Return the lines under the title: role, practice, questionnaire, date, rater."""
     subject = view.subject
     practice = f" (own practice: {subject.practice})" if subject.practice else ""
-    rater = "" if subject.rater == Rater.SELF else f" by a rater who is: {subject.rater}"
+    rater = "" if subject.rater == Rater.SELF else f" by a rater (type: {subject.rater})"
     lines = (
         f"Role measured against: {subject.role_title}{practice}.",
-        f"{subject.questionnaire} questionnaire, answered on {long_date(subject.taken)}{rater}.",
+        f"{subject.questionnaire} questionnaire, completed on {long_date(subject.taken)}{rater}.",
     )
     return (*lines, earlier_wording(subject)) if subject.earlier_version else lines
 
@@ -84,9 +84,9 @@ def balance(view: ProfileView) -> Section:
     found = view.balance
     if found:
         scale = charts.balance_scale(found.difference, found.low, found.high, found.no_tilt)
-        text = f"In levels: {'; '.join(scale.keys)}. Below zero leans business, above zero leans technical."
+        text = f"In levels: {'; '.join(scale.keys)}. A balance below zero leans business, and one above zero leans technical."
         drawn = Drawing("balance", text, scale, "Balance")
-        caption = "The difference in levels: technical minus business, each compared with the role's target."
+        caption = "The balance is the difference in levels, technical minus business, with each side compared with the role's target."
         if found.no_tilt is not None:
             caption += " The shaded band is as wide as the interval. Inside it, neither side is clearly ahead."
         blocks += [Figure(drawn, caption), indices_table(found, view.top)]
@@ -111,8 +111,8 @@ def indices_table(found: BalanceView, top: int) -> Table:
             for name, value, low, high, target in rows
         ),
         caption=(
-            f"Levels 0 to {top}, from {found.answered} rated skills. By importance, {found.technical_share:.0%} of their "
-            "targets are technical."
+            f"Levels run from 0 to {top}. These are based on {found.answered} rated skills. The technical side carries "
+            f"{found.technical_share:.0%} of the importance of these skills in the role."
         ),
         name="cards",
     )
@@ -204,7 +204,7 @@ def gaps(view: ProfileView) -> Section:
             (gap.name, *(str(value) for value in (gap.claimed, gap.target, gap.importance, gap.priority)))
             for gap in view.gaps
         ),
-        caption=f"{len(view.gaps)} of {view.gap_count} gaps. Priority is importance times the levels that are missing.",
+        caption=f"{len(view.gaps)} of {view.gap_count} gaps. Priority is importance multiplied by the number of levels missing.",
         name="cards gaps",
     )
     return Section("gaps", "Largest gaps", (table,), contents="Gaps")
@@ -260,10 +260,10 @@ def evidence(lines: tuple[str, ...]) -> Section:
         text = "Every rating has evidence up to its target."
         return Section("evidence", "Evidence to collect", (Paragraph(text),), contents="Evidence")
     rest = len(lines) - MAX_PROOFS
-    more = [f"And {rest} more: the table of all ratings shows them."] if rest > 0 else []
+    more = [f"The table of all ratings lists {rest} more."] if rest > 0 else []
     blocks = (
         Paragraph(
-            "You rated these skills higher than your evidence shows. For each, note what you did, when, who saw it and what changed."
+            "You rated these skills higher than your evidence supports. For each, note what you did, when, who saw it and what changed."
         ),
         items(*lines[:MAX_PROOFS], *more),
     )
@@ -275,10 +275,10 @@ def trust(view: ProfileView, most: int | None = None) -> Section:
     found = view.trust
     lines = list(found.sentences)
     if found.assess_first:
-        lines.append(f"To be surer, rate these next: {_names(found.assess_first, most)}.")
+        lines.append(f"For a more reliable result, rate these skills next: {_names(found.assess_first, most)}.")
     if found.not_applicable:
         lines.append(
-            f"You said that these don't apply to you, so no number includes them: {_names(found.not_applicable, most)}."
+            f"You said that these skills don't apply to you, so they aren't included in any figure: {_names(found.not_applicable, most)}."
         )
     return Section("trust", "How sure this is", (items(*lines),), contents="How sure")
 

@@ -30,9 +30,9 @@ def explain_skill(
     score = next(score for score in profile.skills if score.skill == skill)
     lines = [f"{framework.skills[skill].name} ({skill})", ""]
     if score.claimed is None:
-        lines.append(f"No level was claimed (answer: {score.state.value}), so nothing is computed.")
+        lines.append(f"No level was given (answer: {score.state.value}), so nothing is calculated.")
         if score.state is State.NOT_APPLICABLE:
-            lines.append("It leaves every sum, and the target with it.")
+            lines.append("The skill and its target are left out of every sum.")
         return _text(lines)
     found = ceilings(claims[skill], held.get(skill, ()), framework.scale, today)
     lines += _climb(claims[skill], framework)
@@ -55,22 +55,24 @@ def _climb(claim: Claim, framework: Framework) -> Iterator[str]:
         return
     rule, top = rule_named(claim.climb_rule), framework.scale.top
     edition = ", the rule of the first edition" if rule is BOTTOM_UP else ""
-    yield f"Questions about single behaviours started at level {rule.start(top)}{edition}. Two of three replies decide a level:"
+    yield f"Questions about individual behaviours started at level {rule.start(top)}{edition}. At each level, two of three replies decide:"
     for level in rule.decided(claim.climb, top):
         replies = ", ".join({"y": "yes", "n": "no"}[reply] for reply in level.replies)
         yield f"  Level {level.level}: {replies}, so it was {'passed' if level.passed else 'not passed'}."
     reached = rule.reached(claim.climb, top)
     yield f"They lead to {wording.level(reached, framework.scale)}."
     if claim.level != reached:
-        yield "Another level was written next to them, and that one counts."
+        yield "Another level was given as well, and that level counts."
 
 
 def _evidence(score: SkillScore, found: tuple[Ceiling, ...], framework: Framework) -> Iterator[str]:
     for ceiling in found:
-        aged = f", one less as it is older than {framework.scale.stale_after_months} months" if ceiling.stale else ""
-        yield f"Evidence ({_named(ceiling)}) carries up to level {ceiling.level}{aged}."
+        aged = (
+            f", one less because it's older than {framework.scale.stale_after_months} months" if ceiling.stale else ""
+        )
+        yield f"Evidence ({_named(ceiling)}) supports up to level {ceiling.level}{aged}."
     if not found:
-        yield "Evidence: none, so nothing is evidenced."
+        yield "Evidence: none, so no level is backed by evidence."
         return
     best = max(ceiling.level for ceiling in found)
     yield f"Evidenced = min(claimed, best evidence) = min({score.claimed}, {best}) = {score.evidenced}"
@@ -89,7 +91,7 @@ def _domain(domain: str, profile: Profile, framework: Framework) -> Iterator[str
     scores = [score for score in profile.in_domain(domain) if score.claimed is not None]
     yield f"Domain: {framework.domains[domain].name}, {group.answered} of {group.applicable} applicable skills answered."
     if group.mean is None:
-        yield f"A mean needs at least {MIN_ANSWERS} answers and two thirds of the applicable skills: there is none."
+        yield f"A mean needs at least {MIN_ANSWERS} answers, and answers for two thirds of the applicable skills, so there is no mean."
         return
     weights = [score.importance for score in scores]
     values = [score.claimed or 0 for score in scores]
@@ -115,7 +117,7 @@ def explain_balance(profile: Profile, framework: Framework) -> str:
     """Return how the balance came about."""
     found = profile.balance
     if found is None:
-        return _text(["Balance", "", "There are not enough answers on both sides to form a balance."])
+        return _text(["Balance", "", "There aren't enough answers on both sides to work out a balance."])
     scores = [score for score in profile.skills if score.claimed is not None]
     technical = sum(score.importance * score.technical_weight for score in scores)
     business = sum(score.importance * (1 - score.technical_weight) for score in scores)
@@ -165,7 +167,7 @@ def _balance_error(scores: list[SkillScore], found: Balance, framework: Framewor
     yield f"Half-width = t(.975, {freedom})·error = {quantile:.4f}·{found.difference.error:.4f} = {half:.4f}"
     yield f"95% interval: {_signed(found.difference.low)} to {_signed(found.difference.high)}"
     if found.verdict is Verdict.TOO_FEW:
-        yield f"The half-width exceeds {WIDEST_HALF:g} level, or all technical weights are alike: no verdict."
+        yield f"The half-width exceeds {WIDEST_HALF:g} level, or all technical weights are alike, so there is no verdict."
     elif found.verdict is Verdict.NO_CLEAR_TILT:
         yield f"|D| = {abs(found.difference.value):.4f} is not above the half-width: no clear tilt."
     else:

@@ -53,8 +53,10 @@ def _nearly_all_top(found: Headline, top: int) -> str:
 def _at_target(found: Headline) -> str:
     if not found.missing:
         return f"You're at or above the role's target in all {wording.count(found.rated, 'skill')}."
-    missing = f"{wording.count(found.missing, 'skill')} {'has' if found.missing == 1 else 'have'} no answer yet"
-    return f"You're at or above the role's target in all {wording.count(found.rated, 'skill')} that you answered. {missing}."
+    missing = f"{wording.count(found.missing, 'skill')} {'has' if found.missing == 1 else 'have'} no rating yet"
+    return (
+        f"You're at or above the role's target in all {wording.count(found.rated, 'skill')} that you rated. {missing}."
+    )
 
 
 def _next_role(found: NextRole, framework: Framework) -> str:

@@ -36,10 +36,10 @@ class OthersView:
 
 
 METHOD = (
-    "Others' ratings are shown next to your own. No number above counts them.",
-    f"Peers are shown if at least {FEWEST['peer']} rated you, and direct reports if at least {FEWEST['report']} did, always as "
-    "means. Fewer ratings wouldn't be reliable, and wouldn't hide who said what.",
-    "A difference is called clear only if it is larger than 1.96 standard errors of both means together.",
+    "Other people's ratings are shown next to your own. They aren't included in any figure above.",
+    f"Ratings by peers are shown if at least {FEWEST['peer']} rated you, and ratings by direct reports if at least "
+    f"{FEWEST['report']} did. They're always shown as means. Fewer ratings wouldn't be reliable, and could reveal who gave them.",
+    "A difference is called clear only if it's larger than 1.96 times the standard error of both means together.",
 )
 
 
@@ -69,7 +69,7 @@ def others_view(ratings: Ratings, names: Mapping[str, Sequence[str]], framework:
 def _who(group: str, raters: list[str]) -> str:
     if group == Rater.MANAGER:
         return f"Rated by the manager: {wording.listed(raters)}."
-    shown = "" if len(raters) >= FEWEST[group] else f": not shown, {FEWEST[group]} are needed"
+    shown = "" if len(raters) >= FEWEST[group] else f"; not shown, because at least {FEWEST[group]} are needed"
     noun = GROUPS[group].removesuffix("s") if len(raters) == 1 else GROUPS[group]
     return f"Rated by {len(raters)} {noun}{shown}."
 

@@ -14,12 +14,12 @@ MOST_NAMES = 6
 """Names of skills in one sentence."""
 
 LOOK_AGAIN = (
-    "Look at the ratings that a certificate of yours backs to a higher level again. If you haven't used what you learnt at "
-    "work yet, do that next, and note what came of it."
+    "If one of your certificates backs a higher level than your rating, review that rating. If you haven't used what you "
+    "learnt at work yet, do that next, and note what came of it."
 )
 
 UNCERTAIN = (
-    "An interval shows how much the result of a few answers can vary. It doesn't show leniency: on average, people rate "
+    "A 95% interval shows how much a result could vary when it's based on few answers. It doesn't allow for leniency: on average, people rate "
     "themselves about a third of a standard deviation higher than their managers do (Heidemeier & Moser 2009)."
 )
 
@@ -44,7 +44,7 @@ def meaning(found: Balance | None, *, own: bool = True) -> str:
     if found is None:
         return "There aren't enough answers on both sides to work out a balance."
     if found.verdict is Verdict.TOO_FEW:
-        return "There are too few answers to tell: the interval is wider than one level either way."
+        return "There are too few answers to say which side is ahead, because the interval is wider than one level either way."
     clear = found.verdict is not Verdict.NO_CLEAR_TILT
     ahead, behind = ("technical", "business") if found.verdict is Verdict.TECHNICAL else ("business", "technical")
     whose = "your" if own else "the employee's"
@@ -83,11 +83,11 @@ def flags(found: Trust, framework: Framework) -> list[str]:
         said.append("You gave more than a quarter of the answers in under two seconds. Read those questions again.")
     if found.contradictions:
         said.append(
-            f"You rated these higher than your answers on single behaviours show: {names(found.contradictions)}. Check both."
+            f"You rated these skills higher than your answers about individual behaviours suggest: {names(found.contradictions)}. Check both."
         )
     if found.unnamed:
         said.append(
-            f"For some evidence you gave only its type: {names(found.unnamed)}. Add a date, a witness or what happened."
+            f"For some of your evidence, you gave only its type: {names(found.unnamed)}. Add a date, a witness or what happened."
         )
     if found.long_run:
         said.append(
@@ -96,10 +96,10 @@ def flags(found: Trust, framework: Framework) -> list[str]:
     seen = found.recognition
     if seen is None:
         return said
-    ticked = f"You ticked {seen.hits} of {seen.real} real terms, and {seen.claimed} of {seen.foils} that we made up"
+    ticked = f"You ticked {seen.hits} of {seen.real} real terms, and {seen.claimed} of the {seen.foils} that we made up"
     if seen.flagged:
         said.append(
-            f"{ticked}. Two or more made-up terms are a sign that other answers may be generous too. No number was changed."
+            f"{ticked}. Two or more made-up terms are a sign that your other answers may be too generous as well. No figure was changed because of this."
         )
     else:
         said.append(f"{ticked}.")

@@ -42,8 +42,9 @@ class SituationsView:
 
 
 METHOD = (
-    "Agreement is the share of choices that match the project's key; the most and the least effective option count half each. "
-    "The key is a judgement, explained below for each option, and hasn't been tried on a sample. It doesn't change any rating."
+    "Agreement is the share of choices that match the project's answer key. In each situation, the most and the least effective "
+    "option count half each. The key is a judgement, which is explained below for each option, and it hasn't been tested on a "
+    "sample. It doesn't change any rating."
 )
 
 
@@ -77,7 +78,7 @@ def _domain(found: Judgement, framework: Framework) -> str:
         return f"{name}: {found.agreement:.0%} agreement with the key over {size} (95% interval {span})."
     choices = 2 * found.answered
     match = round(found.agreement * choices)
-    return f"{name}: {match} of {choices} choices match the key. This is a hint, not a score, which needs {ENOUGH} situations."
+    return f"{name}: {match} of {choices} choices match the key. This is only a hint, because a score needs {ENOUGH} situations."
 
 
 def _situation(scenario: SituationItem, chosen: tuple[str, str], key: Key, framework: Framework) -> SituationView:

@@ -47,7 +47,7 @@ def score_summary(view: ProfileView) -> Document:
         about=in_title(subject.person),
         facts=(
             f"Role measured against: {subject.role_title}{practice}.",
-            f"{subject.questionnaire} questionnaire, {long_date(subject.taken)}. Levels go from 0 to {view.top}.",
+            f"{subject.questionnaire} questionnaire, {long_date(subject.taken)}. Levels run from 0 to {view.top}.",
         ),
         sections=(*sections, trust(view, sentences.MOST_NAMES)),
         made=subject.taken,

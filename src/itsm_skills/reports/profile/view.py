@@ -270,7 +270,7 @@ def _domain_sentence(group: GroupScore) -> str:
     low, high = (wording.number(bound) for bound in group.bounds)
     if group.answered == group.applicable:
         return f"{wording.count(group.answered, 'rating')}, which is too few for a mean"
-    return f"too few ratings for a mean ({group.answered} of {group.applicable}): it lies between {low} and {high}, whatever the others are"
+    return f"too few ratings for a mean ({group.answered} of {group.applicable}): whatever the others are, the mean is between {low} and {high}"
 
 
 def _skill(score: SkillScore, framework: Framework) -> SkillView:
@@ -320,7 +320,9 @@ def _trust(found: Trust, framework: Framework, understated: Sequence[str]) -> Tr
         f"{found.evidenced} of your {found.claimed} ratings above level 0 have some evidence ({found.evidence_share:.0%}).",
     ]
     if found.coverage < 2 / 3:
-        told.append("That is less than two thirds of the role, so this is a first look and no basis for a decision.")
+        told.append(
+            "That is less than two thirds of the role, so this is only a first look and not a basis for decisions."
+        )
     told += [*understated, *sentences.flags(found, framework), sentences.UNCERTAIN]
     return TrustView(
         answered=found.answered,
