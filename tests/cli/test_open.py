@@ -56,7 +56,7 @@ def assessed(run: Run, tmp_path: Path) -> Path:
     ("command", "name"),
     [
         (("plan",), "development-plan-sam-example"),
-        (("plan", "--audience", "manager"), "development-talk-sam-example"),
+        (("plan", "--audience", "manager"), "development-conversation-sam-example"),
         (("score",), "skills-profile-sam-example"),
         (("compare", "{file}", "{file}"), "change-sam-example"),
         (("portfolio",), "record-of-applied-learning-sam-example"),

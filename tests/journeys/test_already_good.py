@@ -74,7 +74,7 @@ def test_tom_first_reads_that_nothing_has_evidence_and_which_three_things_to_sho
     assert in_order(plan, "Your plan in short", none, to_do, "### Your three steps")
     assert "You're strongest in" not in plan  # nothing shows it yet
     assert [step["title"] for step in planned["instead"]["steps"]] == [
-        "Look at 3 top ratings again",
+        "Review 3 top ratings",
         "Ask somebody else to rate you",
         "Try one change",
     ]

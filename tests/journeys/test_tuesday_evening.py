@@ -49,7 +49,7 @@ def test_page_one_names_strengths_goals_and_skills_without_a_file_name_or_an_id(
     top = said(alex("plan", "-f", "markdown")).partition("## Goals")[0]
     assert "You're strongest in " in top
     assert top.count("Week of ") == 3
-    assert "skills, from the largest gap to the greatest strength" in top
+    assert "skills, ordered from the largest gap to the greatest strength" in top
     assert not ID.search(top)
 
 

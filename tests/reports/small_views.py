@@ -204,7 +204,15 @@ def outcomes() -> AlignmentView:
         tree=(BranchView(depth=0, goal="department"), BranchView(depth=1, goal="personal")),
         ways=(way,),
         statements=(statement,),
-        fit=(FitView(goal="personal", in_plan=(), waiting=(), behind=(), notes=("It supports no goal above it.",)),),
+        fit=(
+            FitView(
+                goal="personal",
+                in_plan=(),
+                waiting=(),
+                behind=(),
+                notes=("It doesn't support any department or organisation goal.",),
+            ),
+        ),
         closing="All is linked.",
     )
 

@@ -15,10 +15,10 @@ MAX_GOALS = 3
 """Many goals at once undo what one if-then plan each brings (Dalton & Spiller 2012)."""
 
 NEEDS: dict[str, str] = {
-    Need.EXECUTIVE_SPONSOR: "a senior leader who lends their name and time",
-    Need.BUDGET_HOLDER: "somebody with a budget who takes part",
-    Need.ENGINEER_TIME: "engineers' time that somebody has agreed to",
-    Need.SUPPLIER_CONTRACT: "contact with a supplier under contract",
+    Need.EXECUTIVE_SPONSOR: "a senior leader who gives their time and support",
+    Need.BUDGET_HOLDER: "a budget holder who takes part",
+    Need.ENGINEER_TIME: "an agreed amount of engineers' time",
+    Need.SUPPLIER_CONTRACT: "contact with a contracted supplier",
     Need.DIRECT_REPORTS: "people who report to you",
 }
 """What shipped actions may need apart from the person's own time, in plain words."""

@@ -48,9 +48,9 @@ def test_show_prints_the_tree_and_what_nothing_supports(run: Run) -> None:
     ]
     table = lines[lines.index("How they fit together") :]
     assert [line for line in table if "Notes" in line or "suppor" in line] == [
-        "Goal                                               Notes",
-        "1: The night and weekend shifts run without        It supports no goal above it.",
-        "2: We know of trouble on the network before        No personal goal supports it.",
+        "Goal                                     Notes",
+        "1: The night and weekend shifts run      It doesn't support any department or",
+        "2: We know of trouble on the network     No personal goal supports it.",
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_day_that_has_passed_is_a_problem_to_validate_and_a_sentence_to_show(r
     )
     shown = run("goals", "show", EXAMPLE, SOURCE_DATE_EPOCH=later)
     assert shown.returncode == 0
-    (line,) = [line for line in shown.stdout.splitlines() if "Its day has passed" in line]
+    (line,) = [line for line in shown.stdout.splitlines() if "Its due date has passed" in line]
     assert line.startswith("1: The night and weekend shifts run")
 
 

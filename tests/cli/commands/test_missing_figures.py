@@ -64,8 +64,8 @@ def test_figures_are_asked_for_used_in_this_page_and_saved(assessed: Path, tmp_p
     assert "By when? Press Enter for 18 December 2026." in person.shown
     text = page.read_text("utf-8")
     assert "**Hours of outage in a year:** 40 hours of outage today." in text
-    assert "from 40 to 20 hours of outage. At £470 each, that is worth about £9,400." in text
-    assert "It pays for itself once it saves" in text
+    assert "from 40 to 20 hours of outage. At £470 each, this is worth about £9,400." in text
+    assert "It will pay for itself once it saves" in text
     assert "Figures still missing" not in text
     assert "For the goals file:" not in person.shown
     assert "To use the same cost of an hour next time, add: --rate 52" in person.shown

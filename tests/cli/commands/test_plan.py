@@ -46,7 +46,7 @@ def test_every_gap_is_a_goal_served_next_or_refused_with_a_reason(assessed: Run)
 def test_hours_too_few_leave_no_goal_and_the_plan_says_why(assessed: Run) -> None:
     done = assessed("plan", "--hours", "0", "--work-hours", "1")
     assert done.returncode == 0
-    assert "No action fits the limits given" in done.stdout
+    assert "No action fits within the limits of this plan" in done.stdout
     assert "This plan has no goal" in done.stdout
     assert "What is left out, and why" in done.stdout
 
@@ -69,7 +69,7 @@ def test_the_board_gets_no_page_without_a_goal_and_nothing_is_written_or_kept(
         done = assessed("plan", *few, *output)
         assert (done.returncode, done.stdout) == (3, "")
         assert done.stderr == (
-            "--audience board: this plan has no goal, because no action fits the limits given: there is nothing to ask; "
+            "--audience board: this plan has no goal, because no action fits the limits given, so there is nothing to ask for; "
             "run 'itsm-skills plan' to see what would change that [empty]\n"
         )
     assert not page.exists()
@@ -124,7 +124,7 @@ def test_a_plan_without_any_answer_says_so(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     path.write_text("role: head-of-it\nanswers:\n  integrity: unknown\n", "utf-8")
     run("assess", "--answers", str(path))
-    assert "No skill has an answer yet" in run("plan").stdout
+    assert "You haven't rated any skills yet" in run("plan").stdout
 
 
 def test_each_goal_has_one_if_then_evidence_hours_and_dates(assessed: Run) -> None:

@@ -65,7 +65,7 @@ def test_an_action_left_out_by_name_is_not_chosen(assessed: Run) -> None:
 
 def test_the_runner_up_is_the_choice_that_the_plan_offers(assessed: Run) -> None:
     before = planned(assessed)
-    (offer,) = [sentence for sentence in before["choice"] if "(--runner-up)" in sentence]
+    (offer,) = [sentence for sentence in before["choice"] if "--runner-up" in sentence]
     after = planned(assessed, "--runner-up")
     assert goals(after) == goals(before)
     dropped, new = actions(before) - actions(after), actions(after) - actions(before)
@@ -109,7 +109,7 @@ def test_every_skill_left_out_leaves_nothing_to_plan(assessed: Run) -> None:
     data = planned(assessed)
     gaps = [*goals(data), *(item["skill"] for item in (*data["next_up"], *data["blocked"]))]
     done = assessed("plan", "--runner-up", *(option for skill in gaps for option in ("--without", skill)))
-    assert "You asked to leave out every skill that is below its target, so there is nothing to plan." in done.stdout
+    assert "You asked to leave out every skill that is below its target, so there's nothing to plan." in done.stdout
     assert "No runner-up was found, so this is the best plan.\n" in done.stderr
 
 
@@ -162,7 +162,9 @@ def test_choices_kept_with_a_plan_are_shown_and_the_next_plan_says_how_to_repeat
     assert kept.returncode == 0, kept.stderr
     assert AGAIN not in kept.stderr
     shown = " ".join(assessed("plan", "status").stdout.split())
-    assert f"It follows choices of yours. To make them again in another plan, add: {said} On 2 March" in shown
+    assert (
+        f"It follows choices that you made. To make the same choices in another plan, add: {said} On 2 March" in shown
+    )
     assert assessed("plan", "status", "--format", "json").data["wishes"] == [
         f"--{option}" for option in said.removeprefix("--").split(" --")
     ]

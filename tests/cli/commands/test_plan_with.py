@@ -68,20 +68,23 @@ def test_a_wrong_file_is_reported_with_every_line(run: Run, home: Path) -> None:
 
 
 def test_the_plan_starts_from_it_and_options_override_it(run: Run, limits: Any) -> None:
-    assert "the usual ones" in limits()[1]
+    assert "the usual limits apply" in limits()[1]
     run("person", "plan-with", "--hours-a-week", "3", "--as", "Sam Example")
     hours, origin = limits()
-    assert hours.startswith("39 hours of development time")
-    assert "3 hours a week for development, which makes 39 hours" in origin
+    assert hours.startswith("Per quarter: 39 hours of development time")
+    assert "3 hours a week for development, which is 39 hours" in origin
     hours, origin = limits("--hours", "7")
-    assert hours.startswith("7 hours of development time")
+    assert hours.startswith("Per quarter: 7 hours of development time")
     assert "(--hours)" in origin
 
 
 def test_hours_given_with_a_plan_stay_as_they_are(run: Run, limits: Any) -> None:
     run("person", "plan-with", "--load", "heavy", "--as", "Sam Example")
     assert "6.5 hours of development time and 13 hours within normal work" in limits()[1]
-    assert "so the plan takes far fewer hours: at most 13 hours within normal work" in limits("--hours", "7")[1]
+    assert (
+        "so the plan uses far fewer hours. Per quarter, it uses at most 13 hours within normal work"
+        in limits("--hours", "7")[1]
+    )
     assert "far fewer" not in limits("--hours", "7", "--work-hours", "8")[1]
 
 
@@ -95,7 +98,7 @@ def test_no_hours_at_all_is_refused(run: Run, limits: Any) -> None:
 
 def test_what_somebody_else_saved_is_not_used(run: Run, limits: Any) -> None:
     run("person", "plan-with", "--hours-a-week", "1", "--as", "Kim Example")
-    assert limits()[0].startswith("40 hours of development time")
+    assert limits()[0].startswith("Per quarter: 40 hours of development time")
 
 
 def test_plans_start_with_the_saved_quarter_and_say_so(run: Run, limits: Any) -> None:
@@ -108,7 +111,9 @@ def test_plans_start_with_the_saved_quarter_and_say_so(run: Run, limits: Any) ->
     )
     plan = json.loads(done.stdout)
     assert plan["start"] == "2026-04-06"
-    assert "You saved that your quarters begin in January, April, July and October" in " ".join(plan["limits_from"])
+    assert "According to your saved settings, your quarters begin in January, April, July and October" in " ".join(
+        plan["limits_from"]
+    )
     other = run("plan", "-f", "json", "--start", "2026-03-16")
     assert json.loads(other.stdout)["start"] == "2026-03-16"
     assert "quarters begin" not in other.stdout + other.stderr

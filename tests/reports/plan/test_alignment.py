@@ -41,7 +41,7 @@ def test_a_goal_is_named_once_its_day_has_passed_and_not_on_the_day(framework: F
         ("passed", (name,)) for name in ("costs", "cheaper", "money")
     ]
     assert found[0].sentence == (
-        "“Costs are seen” (department) was due on 18 December 2026: set a later day, or take it out."
+        "“Costs are seen” (department) was due on 18 December 2026. Set a later date, or remove the goal."
     )
 
 
@@ -70,15 +70,15 @@ def test_before_a_plan_only_links_are_spoken_of(framework: Framework) -> None:
         StatementView(
             kind="unsupported",
             goals=("alarms",),
-            sentence="“Alarms come first” (department, by 18 December 2026): no personal goal here supports it.",
+            sentence="No personal goal here supports “Alarms come first” (department, by 18 December 2026).",
         ),
         StatementView(
             kind="serving-none",
             goals=("rest",),
-            sentence="“Nights are quiet” supports no department or organisation goal: name one it serves, or keep it as one's own.",
+            sentence="“Nights are quiet” doesn't support any department or organisation goal. Link it to one that it serves, or keep it as a purely personal goal.",
         ),
     )
-    assert "once there is a plan" in found.closing
+    assert "Once there is a plan" in found.closing
 
 
 def test_with_a_plan_hours_are_spoken_of_too(framework: Framework) -> None:
@@ -88,11 +88,14 @@ def test_with_a_plan_hours_are_spoken_of_too(framework: Framework) -> None:
         frozenset({"developing-people", "integrity"}),
     )
     assert {(said.kind, said.goals): said.sentence for said in view(framework, standing).statements[2:]} == {
-        ("unserved", ("costs",)): "No action in this plan moves a skill that “Costs are seen” needs: Risk management.",
+        (
+            "unserved",
+            ("costs",),
+        ): "No action in this plan raises any of the skills that “Costs are seen” needs: Risk management.",
         ("at-target", ("rest",)): "Every skill that “Nights are quiet” needs is at its target: "
-        "Developing people and coaching and Integrity. It doesn’t wait for more learning.",
-        ("competing", ("rest", "money")): "“Nights are quiet” waits for room: the plan leaves out "
-        "Developing people and coaching, while hours go to “I know the costs”.",
+        "Developing people and coaching, and Integrity. It needs no more learning.",
+        ("competing", ("rest", "money")): "“Nights are quiet” has to wait: the plan leaves out "
+        "Developing people and coaching, and the hours go to “I know the costs” instead.",
     }
 
 
@@ -103,13 +106,13 @@ def test_a_goal_that_waits_gets_one_sentence_however_many_are_ahead(framework: F
     found = view(framework, standing, Outcomes((REST, *others)))
     (said,) = [said for said in found.statements if said.kind == "competing"]
     assert said.goals == ("rest", "two", "three")  # "one" needs nothing that "rest" does not need too
-    assert said.sentence.endswith("while hours go to “Two” and “Three”.")
+    assert said.sentence.endswith("and the hours go to “Two” and “Three” instead.")
 
 
 def test_where_all_are_linked_it_says_so(framework: Framework) -> None:
     found = view(framework, outcomes=Outcomes((MONEY, COSTS, CHEAPER)))
     assert found.statements == ()
-    assert found.closing.startswith("Every personal goal supports one above it")
+    assert found.closing.startswith("Every personal goal supports a department or organisation goal")
 
 
 def table(blocks: tuple[Block, ...]) -> tuple[tuple[str, ...], ...]:
@@ -121,7 +124,10 @@ def table(blocks: tuple[Block, ...]) -> tuple[tuple[str, ...], ...]:
 def test_before_a_plan_the_table_has_the_goals_with_a_note(framework: Framework) -> None:
     assert table(fit_blocks(view(framework))) == (
         ("Goal", "Notes"),
-        ("1: Nights are quiet. (personal, by 18 December 2026)", "It supports no goal above it."),
+        (
+            "1: Nights are quiet. (personal, by 18 December 2026)",
+            "It doesn't support any department or organisation goal.",
+        ),
         ("2: Alarms come first. (department, by 18 December 2026)", "No personal goal supports it."),
     )
 
@@ -135,22 +141,32 @@ def test_with_a_plan_a_row_says_what_it_works_on_and_what_waits_for_which_goals(
         frozenset({"integrity"}),
     )
     assert table(fit_blocks(view(framework, standing, Outcomes((REST, *others, CHEAPER)))))[0:2] == (
-        ("Goal", "Skills that the plan works on", "Skills that wait for room", "Notes"),
+        ("Goal", "Skills in the plan", "Skills that have to wait", "Notes"),
         (
             "1: Nights are quiet. (personal, by 18 December 2026)",
             "–",
-            "Developing people and coaching. The hours go to goals 2 and 3.",
-            "It supports no goal above it.",
+            "Developing people and coaching. The hours go to goals 2 and 3 instead.",
+            "It doesn't support any department or organisation goal.",
         ),
     )
     assert table(fit_blocks(view(framework, standing, Outcomes((REST, *others)))))[2:] == (
-        ("2: One. (personal, by 18 December 2026)", "Listening and questioning", "–", "It supports no goal above it."),
-        ("3: Two. (personal, by 18 December 2026)", "Self-management", "–", "It supports no goal above it."),
+        (
+            "2: One. (personal, by 18 December 2026)",
+            "Listening and questioning",
+            "–",
+            "It doesn't support any department or organisation goal.",
+        ),
+        (
+            "3: Two. (personal, by 18 December 2026)",
+            "Self-management",
+            "–",
+            "It doesn't support any department or organisation goal.",
+        ),
         (
             "4: Three. (personal, by 18 December 2026)",
             "–",
             "–",
-            "It supports no goal above it. All of its skills are at their targets, so it doesn’t wait for more learning.",
+            "It doesn't support any department or organisation goal. All of its skills are at their targets, so it needs no more learning.",
         ),
     )
 
@@ -175,25 +191,25 @@ FEWER = conflicting("Fewer outages.", Figures(40, 20, unit=UNIT))
             conflicting("Ship every week.", Figures(40, 60, unit=UNIT)),
             "opposed",
             "“Fewer outages” wants hours of outage down from 40 to 20, and “Ship every week” wants them up to 60. "
-            "Decide which of the two counts, or name the unit differently if they mean different things.",
+            "Decide which of the two goals applies, or give one of them another unit if they mean different things.",
         ),
         (
             conflicting("Ship every week.", Figures(1200, 1500.5, unit=UNIT)),
             "opposed",
             "“Fewer outages” wants hours of outage down from 40 to 20, and “Ship every week” wants them up from 1,200 to "
-            "1,500.5. Decide which of the two counts, or name the unit differently if they mean different things.",
+            "1,500.5. Decide which of the two goals applies, or give one of them another unit if they mean different things.",
         ),
         (
             conflicting("Half as many.", Figures(None, 10)),
             "different-figures",
             "“Fewer outages” wants “Hours of outage in a year” down from 40 to 20, and “Half as many” wants it at 10, both "
-            "by 18 December 2026. Agree on one figure, or word the measure differently if they mean different things.",
+            "by 18 December 2026. Agree on one figure, or reword one of the measures if they mean different things.",
         ),
         (
             conflicting("As today.", Figures(40, 40, unit=UNIT)),
             "different-figures",
             "“Fewer outages” wants hours of outage down from 40 to 20, and “As today” wants them to stay at 40, both by "
-            "18 December 2026. Agree on one figure, or name the unit differently if they mean different things.",
+            "18 December 2026. Agree on one figure, or give one of them another unit if they mean different things.",
         ),
     ],
 )
@@ -218,9 +234,9 @@ def test_time_promised_twice_is_said_with_its_hours_once_there_is_a_plan(framewo
     (said,) = view(framework, standing).contradictions
     assert (said.kind, said.goals) == ("overbooked", ("money", "rest"))
     assert said.sentence == (
-        "“I know the costs” (about 15 hours) and “Nights are quiet” (about 6 hours) are due by 18 December 2026. These "
-        "goals typically need about 21 hours together, and your limits leave 19 until then, so the same time is promised "
-        "twice. Move a day, or take a skill out of one of them."
+        "“I know the costs” (about 15 hours) and “Nights are quiet” (about 6 hours) are due by 18 December 2026. Together, these "
+        "goals typically need about 21 hours, but your limits allow only 19 until then, so the same time is promised "
+        "twice. Change a due date, or remove a skill from one of the goals."
     )
     assert view(framework).contradictions == ()
 

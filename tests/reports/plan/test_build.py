@@ -40,7 +40,7 @@ def test_it_begins_with_strengths_then_the_three_biggest_gaps_and_ends_with_what
 
 def test_what_has_nothing_to_tell_is_left_out() -> None:
     assert answer(gaps=(gap("Delta"),), gap_count=1)[0].startswith("For Service owner, your biggest gap is Delta.")
-    assert answer(goals=False)[-1] == "None of the skills you answered is below its target. See “Your next quarter”."
+    assert answer(goals=False)[-1] == "None of the skills you rated is below its target. See “Your next quarter”."
     nothing = answer(goals=False, trust=trusted(answered=0))
-    assert nothing[-1].startswith("No skill has an answer yet")
+    assert nothing[-1].startswith("You haven't rated any skills yet")
     assert not any("at or above" in sentence for sentence in nothing)

@@ -59,21 +59,27 @@ def test_gaps_of_the_same_priority_are_reported_with_what_decided(plan: Plan, by
 @pytest.mark.parametrize(
     ("alternative", "sentence"),
     [
-        (other(), "Another choice does just as well: do “{second}” instead of “{first}” (--runner-up)."),
-        (other(proven=False), "Another choice does just as well: do “{second}” instead of “{first}” (--runner-up)."),
+        (
+            other(),
+            "Another choice does just as well: do “{second}” instead of “{first}”. To choose it, use --runner-up.",
+        ),
+        (
+            other(proven=False),
+            "Another choice does just as well: do “{second}” instead of “{first}”. To choose it, use --runner-up.",
+        ),
         (
             other(minutes=90, pence=-5000),
-            "The closest alternative is to do “{second}” instead of “{first}” (--runner-up). "
-            "That would take 1.5 more hours and cost £50 less.",
+            "The closest alternative is to do “{second}” instead of “{first}”. "
+            "That would take 1.5 more hours and cost £50 less. To choose it, use --runner-up.",
         ),
         (
             replace(other(goals=-5, along=1), instead=()),
-            "The closest alternative is to leave out “{first}” (--runner-up). "
-            "That would close 5 fewer points of the goals and close 1 more point of other gaps.",
+            "The closest alternative is to leave out “{first}”. "
+            "That would close 5 fewer points of the goals and close 1 more point of other gaps. To choose it, use --runner-up.",
         ),
         (
             other(minutes=60, proven=False),
-            "One alternative is to do “{second}” instead of “{first}” (--runner-up). That would take 1 more hour.",
+            "One alternative is to do “{second}” instead of “{first}”. That would take 1 more hour. To choose it, use --runner-up.",
         ),
     ],
 )
@@ -90,9 +96,9 @@ def test_what_the_search_left_open_is_said(plan: Plan) -> None:
         choice(replace(plan, proven=proven, settled=done, bound=99), FRAMEWORK)[1]
         for proven, done in ((True, True), (True, False), (False, False))
     )
-    assert settled.endswith("No other choice of actions gets these goals further within the limits.")
-    assert cheaper.endswith("in less time was not settled before the search stopped.")
-    assert "can't get further than 99 points" in further
+    assert settled.endswith("No other choice of actions within the limits brings you closer to these goals.")
+    assert cheaper.endswith("The search stopped before it was clear whether another choice does the same in less time.")
+    assert "No choice can close more than 99 points" in further
     assert "No other choice" not in further
 
 
@@ -102,7 +108,7 @@ def test_money_that_is_not_spent_has_its_reason(plan: Plan, budget: int, said: s
     action = replace(plan.goals[0].actions[0].action, cost=cost)
     goal = replace(plan.goals[0], actions=(replace(plan.goals[0].actions[0], action=action),))
     one = replace(plan, goals=(goal,), limits=replace(plan.limits, budget=budget), proven=True)
-    reason = "isn't spent, because nothing else that costs money gets these goals further within the limits."
+    reason = "isn't spent, because within the limits nothing else that costs money brings you closer to these goals."
     assert [sentence for sentence in choice(one, FRAMEWORK) if "spent" in sentence] == (
         [f"{said} {reason}"] if said else []
     )
@@ -117,7 +123,7 @@ def test_no_plan_in_time_is_never_told_as_nothing_fits(plan: Plan) -> None:
     assert late.answer[-1] == OUT_OF_TIME == "The time for the search ran out before any plan was found."
     assert part(plan_document(late), "goals").blocks == (Paragraph(OUT_OF_TIME),)
     known = plan_view(none, profile, FRAMEWORK, made)
-    assert known.answer[-1].startswith("No action fits the limits given")
+    assert known.answer[-1].startswith("No action fits within the limits of this plan")
     assert known.choice == ()
 
 
@@ -132,7 +138,7 @@ def test_more_time_or_money_changes_levels_or_nothing(plan: Plan) -> None:
         f"{hours}the plan would end with Risk management at 3 practised instead of 2 assisted.",
         f"{hours}the plan would end at least with Risk management at 3 practised instead of 2 assisted.",
         f"{hours}the plan would be the same.",
-        f"{hours}the search found nothing more in its time.",
+        f"{hours}the search found nothing better before it ran out of time.",
     ]
 
 

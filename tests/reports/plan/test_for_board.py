@@ -58,7 +58,7 @@ def costs(view: PlanView) -> dict[str, str]:
 
 def test_the_proposal_is_one_sentence_with_the_role_title_and_what_it_means() -> None:
     assert said(plan(goal("Alpha"), cost=90), "proposal") == [
-        "We propose to give Sam Example about 33 hours of working time and £90, to reach 1 goal for the role of service owner "
+        "We propose to give Sam Example about 33 hours of working time and £90 to reach 1 goal for the role of service owner "
         "(owner of a service) by 6 September 2026."
     ]
 
@@ -73,7 +73,7 @@ def test_somebody_without_a_name_is_called_by_the_role() -> None:
 def test_the_problem_is_the_figure_of_today_or_that_there_is_none() -> None:
     found = said(plan(goal("Alpha"), goal("Beta"), case=case(measure(), measure("beta", today=None))), "problem")
     assert found == ["Outages in a year: 40 hours of outage today."]
-    assert said(plan(goal("Alpha")), "problem") == ["No figure has been given yet for how things are today."]
+    assert said(plan(goal("Alpha")), "problem") == ["No figures for today's situation have been given yet."]
     assert said(plan(goal("Alpha"), case=case(measure(today=0))), "problem") == [
         "Outages in a year: 0 hours of outage today."
     ]
@@ -92,7 +92,10 @@ def test_without_a_rate_only_hours_and_prices_are_shown() -> None:
         "Development time": "About 3 hours.",
         "Courses and exams": "About £90.",
     }
-    assert "no price yet" in said(plan(goal("Alpha"), case=case(measure(), rate=None, total=None)), "expected")[1]
+    assert (
+        "No hourly rate has been given yet"
+        in said(plan(goal("Alpha"), case=case(measure(), rate=None, total=None)), "expected")[1]
+    )
 
 
 def test_with_a_rate_the_total_is_33_hours_at_52_pounds_and_90_pounds() -> None:
@@ -103,28 +106,28 @@ def test_with_a_rate_the_total_is_33_hours_at_52_pounds_and_90_pounds() -> None:
 
 def test_prices_in_pounds_are_not_added_to_another_currency() -> None:
     view = plan(goal("Alpha"), cost=90, case=case(measure(), currency="CHF"))
-    expected = "About CHF\u00a01,700 for 33 hours at CHF\u00a052 an hour. The £90 for courses and exams comes on top."
+    expected = "About CHF\u00a01,700 for 33 hours at CHF\u00a052 an hour. The £90 for courses and exams is extra."
     assert costs(view)["Total"] == expected
     assert said(view, "expected")[1] == (
-        "At CHF\u00a052 an hour the hours cost about CHF\u00a01,700. "
-        "They pay for themselves once it saves 4 hours of outage."
+        "At CHF\u00a052 an hour, the hours cost about CHF\u00a01,700. "
+        "They will pay for themselves once the plan saves 4 hours of outage."
     )
 
 
 def test_it_says_what_the_change_is_worth_and_from_which_point_it_pays_for_itself() -> None:
     assert said(plan(goal("Alpha", themes=("Cost", "IT spend")), case=case(measure())), "expected") == [
-        "Outages in a year: from 40 to 20 hours of outage. At £470 each, that is worth about £9,400.",
-        "At £52 an hour it costs about £1,700. It pays for itself once it saves 4 hours of outage.",
+        "Outages in a year: from 40 to 20 hours of outage. At £470 each, this is worth about £9,400.",
+        "At £52 an hour, the plan costs about £1,700. It will pay for itself once it saves 4 hours of outage.",
         "The goals serve these aims: cost and IT spend.",
     ]
 
 
 def test_a_change_that_is_worth_less_than_the_cost_is_said_to_be() -> None:
     found = said(plan(goal("Alpha"), case=case(measure(wanted=37))), "expected")
-    assert found[0].endswith("that is worth about £1,400.")
-    assert found[1] == "That is less than the proposal costs."
+    assert found[0].endswith("this is worth about £1,400.")
+    assert found[1] == "This is less than the proposal costs."
     two = case(measure(wanted=39), measure("beta", wanted=39, worth=1245))
-    assert "Together, that is less than the proposal costs." in said(
+    assert "Together, this is less than the proposal costs." in said(
         plan(goal("Alpha"), goal("Beta"), case=two), "expected"
     )
     enough = case(measure(wanted=39), measure("beta", wanted=39, worth=1246))
@@ -137,7 +140,7 @@ def test_a_figure_that_is_to_grow_brings_more_and_one_unit_is_one_of_them() -> N
     more = measure(today=2, wanted=5, unit="renewed contracts", break_even=3)
     one = measure("beta", break_even=1)
     (pays,) = (
-        line for line in said(plan(goal("Alpha"), goal("Beta"), case=case(more, one)), "expected") if "pays" in line
+        line for line in said(plan(goal("Alpha"), goal("Beta"), case=case(more, one)), "expected") if "will pay" in line
     )
     assert pays.endswith("once it brings 3 more renewed contracts, or once it saves one of the hours of outage.")
 
@@ -146,8 +149,8 @@ def test_without_a_worth_no_point_is_invented() -> None:
     found = said(plan(goal("Alpha"), case=case(measure(worth=None, break_even=None))), "expected")
     assert found == [
         "Outages in a year: from 40 to 20 hours of outage.",
-        "At £52 an hour it costs about £1,700. Nobody has said yet what a change is worth, so nobody can say when "
-        "that pays for itself.",
+        "At £52 an hour, the plan costs about £1,700. Nobody has put a value on the change yet, so it isn't "
+        "possible to say when this will pay for itself.",
     ]
 
 
@@ -163,7 +166,7 @@ def test_it_is_measured_by_the_figures_and_where_there_are_none_by_the_signs() -
     assert said(plan(*goals, case=case(measure())), "measured") == [
         "Outages in a year: 20 hours of outage by 18 December 2026.",
         "Goal 2: less cost; less noise.",
-        "The first check-in is on 30 March 2026. The skills are assessed again on 7 September 2026.",
+        "The first check-in is on 30 March 2026. The skills will be assessed again on 7 September 2026.",
     ]
 
 
@@ -173,11 +176,11 @@ def test_the_decision_names_hours_money_every_need_once_and_the_day_of_the_resul
         goal("Beta", action("Two", needs=("a budget", "a sponsor"))),
     )
     assert said(plan(*needing, cost=90, case=case(measure())), "decision") == [
-        "Whether to give about 33 hours of working time and £90 to this, from March 2026 to September 2026.",
-        "Whether you’ll make sure that there is a budget and a sponsor.",
-        "Who reports the result to you after 18 December 2026.",
+        "Whether to commit about 33 hours of working time and £90 to this proposal, from March 2026 to September 2026.",
+        "Whether you’ll arrange this support: a budget and a sponsor.",
+        "Who will report the result to you after 18 December 2026.",
     ]
-    assert said(plan(goal("Alpha")), "decision")[-1] == "Who reports the result to you after 7 September 2026."
+    assert said(plan(goal("Alpha")), "decision")[-1] == "Who will report the result to you after 7 September 2026."
 
 
 def test_where_another_measure_pays_for_the_plan_what_is_missing_only_makes_it_stronger() -> None:
@@ -223,9 +226,9 @@ def test_with_all_figures_nothing_is_missing() -> None:
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({"trust": trusted(answered=0)}, "because no skill has an answer yet"),
+        ({"trust": trusted(answered=0)}, "because no skill has been rated yet"),
         ({"gap_count": 2}, "because no action fits the limits given"),
-        ({}, "because none of the skills answered is below its target"),
+        ({}, "because none of the rated skills is below its target"),
     ],
 )
 def test_a_plan_without_a_goal_makes_no_page_and_says_why(changes: dict[str, Any], why: str) -> None:

@@ -30,8 +30,8 @@ SKILLS = (
 
 def test_skills_that_evidence_backs_are_counted_and_those_rated_at_target_only_with_ratings() -> None:
     view = plan(profile=profile(domains=(domain("Work", *SKILLS),)))
-    backed = "The role asks for 5 skills. Evidence backs 3 of them, 1 at the role's target or above."
-    assert summary(view)[:2] == [backed, "3 of the role's skills are rated at its target or above."]
+    backed = "The role asks for 5 skills. 3 of them are backed by evidence, 1 of them to the role's target or above."
+    assert summary(view)[:2] == [backed, "3 of the role's skills are rated at the target or above."]
     assert summary(shared(view, "hr"))[0] == backed
     assert not [line for line in summary(shared(view, "hr")) if "rated" in line]
 
@@ -40,7 +40,7 @@ def test_where_nothing_is_backed_or_rated_at_target_the_summary_says_none() -> N
     view = plan(profile=profile(domains=(domain("Work", skill("One", 1), skill("Two", 1)),)))
     assert summary(view)[:2] == [
         "The role asks for 2 skills. None is backed by evidence yet.",
-        "None of the role's skills are rated at its target or above.",
+        "None of the role's skills are rated at the target or above.",
     ]
 
 
@@ -53,8 +53,11 @@ def test_the_summary_names_both_kinds_of_hours() -> None:
 
 def test_only_courses_count_as_continuing_professional_development() -> None:
     said = [summary(shared(plan(goal("Alpha"), cpd_hours=hours), "hr"))[2] for hours in (0, 0.3, 12)]
-    assert said[0].startswith("The plan has no course or study.")
-    assert [text.partition(" of the plan are course or study")[0] for text in said[1:]] == ["Under an hour", "12 hours"]
+    assert said[0].startswith("The plan doesn't include a course or formal study.")
+    assert [text.partition(" of courses or study")[0] for text in said[1:]] == [
+        "The plan includes under an hour",
+        "The plan includes 12 hours",
+    ]
 
 
 def test_a_goal_has_both_names_what_backs_it_and_the_month_in_which_its_last_action_ends() -> None:

@@ -32,8 +32,8 @@ def test_the_agreement_comes_before_the_detail_and_ends_with_the_signatures() ->
 def test_time_is_said_by_the_week_and_for_the_whole_plan_with_the_fullest_quarter() -> None:
     # 26 weeks: 3 hours are 0.12 a week, 30 are 1.15; quarters of 1 + 10 and 2 + 20
     said = (
-        "A few minutes a week of development time and about 1 hour a week within normal work, on average. Over 26 weeks "
-        "that is 3 hours of development time and 30 hours within normal work; the busiest quarter takes 22 hours in all. "
+        "On average, a few minutes of development time and about 1 hour within normal work each week. Over 26 weeks, "
+        "this is 3 hours of development time and 30 hours within normal work. The busiest quarter takes 22 hours in total. "
         "Development time is paid time unless you both agree otherwise."
     )
     assert asked(plan(goal("Alpha")))["Time"] == said
@@ -44,15 +44,15 @@ def test_time_is_said_by_the_week_and_for_the_whole_plan_with_the_fullest_quarte
 @pytest.mark.parametrize(
     ("hours", "said"),
     [
-        (0, "No time a week"),
-        (6, "A few minutes a week"),  # 0.23
-        (7, "About half an hour a week"),  # 0.27
-        (39, "About 1.5 hours a week"),
-        (52, "About 2 hours a week"),
+        (0, "no"),
+        (6, "a few minutes of"),  # 0.23
+        (7, "about half an hour of"),  # 0.27
+        (39, "about 1.5 hours of"),
+        (52, "about 2 hours of"),
     ],
 )
 def test_hours_a_week_are_rounded_to_half_hours(hours: float, said: str) -> None:
-    assert asked(plan(goal("Alpha"), extra_hours=hours))["Time"].startswith(f"{said} of development time")
+    assert asked(plan(goal("Alpha"), extra_hours=hours))["Time"].startswith(f"On average, {said} development time and ")
 
 
 def test_needs_of_all_actions_are_named_once_in_order() -> None:
@@ -66,12 +66,15 @@ def test_needs_of_all_actions_are_named_once_in_order() -> None:
 def test_learning_with_others_names_those_actions_and_no_other_kind() -> None:
     kinds = ("education", "exposure", "experience")
     view = plan(goal("Alpha", *(action(kind.capitalize(), kind=kind) for kind in kinds)))
-    assert asked(view)["Learning with others"] == "Time with people who already do this: “Exposure”."
+    assert asked(view)["Learning with others"] == "Time with people who already do this, for “Exposure”."
     assert "Learning with others" not in asked(plan(goal("Alpha", action("One"))))
 
 
 def test_check_ins_are_counted_from_the_first_one() -> None:
-    assert asked(plan(goal("Alpha")))["Check-ins"] == "2 talks of fifteen minutes, from Monday 30 March 2026."
+    assert (
+        asked(plan(goal("Alpha")))["Check-ins"]
+        == "2 conversations of fifteen minutes each, starting on Monday 30 March 2026."
+    )
     assert "Check-ins" not in asked(plan(goal("Alpha"), check_ins=()))
 
 
@@ -97,17 +100,17 @@ def test_check_ins_ask_about_what_ended_then_about_what_goes_on_then_about_what_
     assert rows == (
         (
             "Monday 30 March 2026",
-            "How far are you with “Short”? Who has seen it, and what did they say? "
-            "What is in the way, and what can I clear?",
+            "How far have you got with “Short”? Who has seen it, and what did they say? "
+            "What is in your way, and how can I help?",
         ),
         (
             "Monday 20 April 2026",
             "May I see what came of “Short”? What would you do differently next time? "
-            "Is the time that we agreed really free?",
+            "Are you really getting the time that we agreed?",
         ),
         (
             "Monday 11 May 2026",
-            "What do you need to start “Later”? What can the team use already? What comes next, and by when?",
+            "What do you need to start “Later”? What can the team already use? What comes next, and by when?",
         ),
     )
 
@@ -154,9 +157,9 @@ def test_goals_of_the_goals_file_name_the_goals_of_the_plan_that_help() -> None:
     view = plan(goal("Alpha", action("One")), goal("Beta"), alignment=outcomes())
     (entries,) = detail(view)["alignment"].blocks
     assert lines(entries) == [
-        "I speak up. (Personal, by May 2026) Helped by: Beta.",
-        "Fewer faults. (Department, by June 2026) Helped by: Alpha.",
-        "Lower cost. (Organisation, by June 2027) Helped by: no goal of this plan.",
+        "I speak up. (Personal, by May 2026) Supported by: Beta.",
+        "Fewer faults. (Department, by June 2026) Supported by: Alpha.",
+        "Lower cost. (Organisation, by June 2027) Supported by: no goal in this plan.",
     ]
 
 

@@ -39,7 +39,7 @@ def test_hours_stand_by_quarter_with_their_sum_at_the_foot() -> None:
         ("Weeks 2", "label 2", "2 hours", "20 hours"),
     )
     assert found.foot == ("Total", "", "3 hours", "30 hours")
-    assert found.caption.startswith("Hours for every 13 weeks. The plan costs no money.")
+    assert found.caption.startswith("Hours in each period of 13 weeks. The plan costs nothing.")
 
 
 def test_the_timeline_shows_actions_as_planned_then_the_days_of_looking() -> None:
@@ -51,14 +51,14 @@ def test_the_timeline_shows_actions_as_planned_then_the_days_of_looking() -> Non
         ("Early", "9 Mar to 7 Jun 2026"),
         ("Other", "9 Mar to 7 Jun 2026"),
         ("Check-ins", "30 March 2026 and 20 April 2026"),
-        ("Assess again", "7 September 2026"),
+        ("Next assessment", "7 September 2026"),
     ]
 
 
 def test_many_check_ins_are_counted_on_the_timeline() -> None:
     days = (date(2026, 3, 30), date(2026, 4, 20), date(2026, 5, 11))
     rows = table(part(plan_document(plan(goal("Alpha", action("One")), check_ins=days)), "when")).rows
-    assert rows[1][2] == "3 days, 30 Mar to 11 May 2026"
+    assert rows[1][2] == "3 dates, from 30 Mar to 11 May 2026"
 
 
 GOAL = goal("Alpha", action("One"))
@@ -68,7 +68,7 @@ def test_gaps_beyond_the_sixth_are_only_counted() -> None:
     names = ("A", "B", "C", "D", "E", "F", "G", "H")
     _, ranked, more = part(plan_document(plan(GOAL, next_up=tuple(map(left_out, names)))), "after").blocks
     assert len(lines(ranked)) == 6
-    assert more == Paragraph("After those, 2 more gaps would come up.")
+    assert more == Paragraph("After those, there are 2 more gaps.")
 
 
 def check_ins(**changes: object) -> Section:
@@ -94,7 +94,7 @@ def test_what_comes_after_is_told_from_what_is_nearest() -> None:
     )
     served, next_up, ranked, blocked = part(plan_document(view), "after").blocks
     route = part(plan_document(view), "longer")
-    assert served == Paragraph("The same actions also bring these to their target: Alpha and Beta.")
+    assert served == Paragraph("The same actions also bring these skills to their targets: Alpha and Beta.")
     assert isinstance(next_up, Paragraph)
     assert isinstance(ranked, Items)
     assert (ranked.ordered, lines(ranked)) == (True, ["Zeta (rated 1, target 3)", "Eta (rated 1, target 3)"])
@@ -106,16 +106,16 @@ def test_what_comes_after_is_told_from_what_is_nearest() -> None:
 
 def test_where_nothing_is_left_over_that_is_said() -> None:
     found = part(plan_document(plan(GOAL)), "after").blocks
-    assert found == (Paragraph("Nothing is left over: none of your other ratings is below its target."),)
+    assert found == (Paragraph("There are no other gaps, because none of your other ratings is below its target."),)
 
 
 def test_an_action_says_what_it_needs_and_what_requires_it() -> None:
     view = plan(goal("Alpha", action("First", enabling=True, needs=("a budget", "a sponsor")), action("Then")))
     parts = [block for block in part(plan_document(view), "goals").blocks if isinstance(block, Section)]
     first, then = (dict(block.blocks[1].pairs) for block in parts[0].blocks if isinstance(block, Section))  # type: ignore[union-attr]
-    assert first["Takes you"] == "Alpha from 2 to 3 (a later action of this plan requires it)"
+    assert first["Raises"] == "Alpha from 2 to 3 (a later action of this plan requires it)"
     assert first["Needs"] == "a budget and a sponsor"
-    assert then["Takes you"] == "Alpha from 2 to 3"
+    assert then["Raises"] == "Alpha from 2 to 3"
     assert "Needs" not in then
 
 

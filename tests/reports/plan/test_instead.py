@@ -57,7 +57,7 @@ def test_some_evidence_leads_to_evidence_passing_on_and_the_next_role() -> None:
     assert (pass_on.start, pass_on.end, pass_on.hours) == (date(2026, 3, 23), date(2026, 6, 5), 10)
     assert (next_role.start, next_role.end, next_role.hours) == (date(2026, 3, 9), date(2026, 5, 8), 4)
     assert "itsm-skills role show head-of-it" in next_role.first_half_hour
-    assert "Another way on is CIO (itsm-skills role show cio)." in next_role.first_half_hour
+    assert "Another option is CIO (itsm-skills role show cio)." in next_role.first_half_hour
     assert "itsm-skills assess --role head-of-it" in next_role.first_week
 
 
@@ -70,8 +70,8 @@ def test_ratings_without_any_evidence_need_evidence_and_a_second_view_before_any
 def test_ratings_at_the_top_are_looked_at_again_first() -> None:
     skills = [skill(f"Skill {at}", 5, 3) for at in range(4)]
     found = steps(plan(profile=profile(domains=(domain("Work", *skills),))))
-    assert list(found) == ["Look at 3 top ratings again", "Ask somebody else to rate you", "Try one change"]
-    assert "Read what level 5 says for Skill 0." in found["Look at 3 top ratings again"].first_half_hour
+    assert list(found) == ["Review 3 top ratings", "Ask somebody else to rate you", "Try one change"]
+    assert "Read what level 5 says for Skill 0." in found["Review 3 top ratings"].first_half_hour
 
 
 def test_one_rating_without_evidence_is_spoken_of_as_one() -> None:
@@ -85,7 +85,9 @@ def test_with_evidence_for_all_there_is_still_something_to_do() -> None:
     assert list(steps(view)) == ["Pass on what you know"]
     assert view.instead is not None
     said, _ = instead(view.instead).blocks
-    assert said == Paragraph("Your ratings have evidence up to their targets. Add more as it happens.")
+    assert said == Paragraph(
+        "Your ratings are backed by evidence to their targets. Add more evidence whenever you have some."
+    )
 
 
 def test_the_page_has_each_step_with_its_days_and_hours() -> None:

@@ -40,8 +40,8 @@ def test_each_goal_has_a_card_with_its_first_half_hour() -> None:
 def test_it_says_what_the_plan_takes_and_nothing_that_is_free() -> None:
     both = plan(goal("Alpha", action("One")), extra_hours=3, work_hours=30, cost=90, cost_text="about £90")
     assert takes(both) == (
-        "In weeks 1, allow about 1 hour a week. The whole plan takes about 3 hours of development time, 30 hours within "
-        "normal work and about £90."
+        "In weeks 1, allow about 1 hour a week. The whole plan takes about 3 hours of development time and 30 hours within "
+        "normal work. It costs about £90."
     )
     assert takes(plan(extra_hours=0)).endswith("The whole plan takes about 30 hours within normal work.")
 
@@ -81,5 +81,5 @@ def test_the_picture_goes_from_the_largest_gap_to_the_greatest_strength() -> Non
     assert names == ["Far", "Weighty", "Light", "Even", "Strong", "Silent"]
     assert [len(column) for column in figure.drawing.data.columns] == [3, 3]
     assert figure.drawing.text == (
-        "6 skills, from the largest gap to the greatest strength: 2 at or above the target, 3 below it and 1 not rated yet."
+        "6 skills, ordered from the largest gap to the greatest strength: 2 at or above the target, 3 below it and 1 not rated yet."
     )

@@ -53,7 +53,7 @@ def person_screen(view: QualificationsView, width: int) -> str:
 
 def test_each_step_has_a_title_and_says_what_its_day_rests_on() -> None:
     ways = "To renew it, pass the exam again or record 20 CPD points every year."
-    check = "This comes from its usual period: check the day."
+    check = "This date is based on the usual renewal period, so check it."
     assert [(step.day, step.title, step.text) for step in view_of(GIVEN, RECKONED_ONE).due] == [
         (
             date(2026, 3, 30),
@@ -73,7 +73,7 @@ def test_each_step_has_a_title_and_says_what_its_day_rests_on() -> None:
 def test_a_suite_has_one_step_that_names_all_of_it() -> None:
     decide, last = view_of(KNIFE, STOVE).due
     how = (
-        "To renew it and Knife skills, pass any exam of the Kitchen suite or record 20 CPD points every year. A "
+        "To renew it and Knife skills, pass any exam in the Kitchen suite or record 20 CPD points every year. A "
         "membership is needed."
     )
     assert (decide.title, decide.others) == ("Decide whether to renew Stove skills", ("Knife skills",))
@@ -84,7 +84,7 @@ def test_a_suite_has_one_step_that_names_all_of_it() -> None:
 @pytest.mark.parametrize(
     ("certificate", "how"),
     [
-        (Certificate("x", "X", START, date(2026, 6, 1)), "How to renew it isn't recorded here: ask the awarding body."),
+        (Certificate("x", "X", START, date(2026, 6, 1)), "How to renew it isn't recorded here. Ask the awarding body."),
         (
             Certificate("x", "X", START, date(2026, 6, 1), RenewalRule(by=BY, points=60, points_months=36)),
             "To renew it, pass the exam again or record 60 CPD points every 3 years.",
@@ -105,8 +105,8 @@ def test_how_it_is_renewed_is_said_as_far_as_it_is_known(certificate: Certificat
     assert view_of(certificate).due[-1].text == how
 
 
-YEAR = "20 November 2025 to 19 November 2026: to renew it by points, 20 are needed in this time"
-LIMITS = ", at least 5 of them from professional experience and at most 15 from education."
+YEAR = "20 November 2025 to 19 November 2026: to renew it by points, you need 20 points in this period"
+LIMITS = ", with at least 5 from professional experience and at most 15 from education."
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ LIMITS = ", at least 5 of them from professional experience and at most 15 from 
             "15 points are recorded, and education in the plan could add 5 points if the awarding body accepts it. That "
             "would be enough.",
         ),
-        (15, 5, 9, "20 points are recorded. Nothing is missing."),
+        (15, 5, 9, "20 points are recorded. That is enough."),
     ],
 )
 def test_a_cpd_year_never_promises_more_than_the_rule_allows(
@@ -143,7 +143,7 @@ def test_a_cpd_year_never_promises_more_than_the_rule_allows(
 ) -> None:
     entries = (Recorded(date(2026, 1, 5), education, EDUCATION), Recorded(date(2026, 1, 6), experience, EXPERIENCE))
     (year,) = view_of(STOVE, recorded=entries, hours=planned).years
-    alternative = "Passing any exam of the Kitchen suite renews it without points."
+    alternative = "Passing any exam in the Kitchen suite renews it without points."
     assert year.text == f"Stove skills, {YEAR}{LIMITS} {said} {alternative}"
 
 
@@ -180,11 +180,11 @@ def test_what_lapsed_and_what_is_not_known_is_named() -> None:
     found = view_of(GONE, LONG_GONE, UNKNOWN)
     assert found.lapsed == (
         "Oven licence: expired on 1 January 2025.",
-        "Dough diploma: its usual period of 12 months ended on 1 January 2021, and no renewal is recorded. If you renewed "
-        "it, give its new last day as 'expires' in person.yaml.",
+        "Dough diploma: its usual period of 12 months ended on 1 January 2021, and no renewal is recorded. If you've renewed "
+        "it, add its new expiry date as 'expires' in person.yaml.",
     )
     assert found.unknown == (
-        "Nothing is said about the renewal of Icing badge, because the rule isn't recorded here. Ask the awarding body.",
+        "The renewal of Icing badge isn't covered, because the rule isn't recorded here. Ask the awarding body.",
     )
 
 

@@ -59,11 +59,11 @@ def said(**found: object) -> list[str]:
         ),
         (
             {"contradictions": ("supplier-management", "risk-management")},
-            "You rated these higher than your answers on single behaviours show: Supplier management and Risk management. Check both.",
+            "You rated these skills higher than your answers about individual behaviours suggest: Supplier management and Risk management. Check both.",
         ),
         (
             {"unnamed": ("supplier-management",)},
-            "For some evidence you gave only its type: Supplier management. Add a date, a witness or what happened.",
+            "For some of your evidence, you gave only its type: Supplier management. Add a date, a witness or what happened.",
         ),
         (
             {"longest_run": 10},
@@ -71,16 +71,16 @@ def said(**found: object) -> list[str]:
         ),
         (
             {"recognition": Recognition(20, 24, 1, 6)},
-            "You ticked 20 of 24 real terms, and 1 of 6 that we made up.",
+            "You ticked 20 of 24 real terms, and 1 of the 6 that we made up.",
         ),
         (
             {"recognition": Recognition(0, 24, 0, 6)},
-            "You ticked 0 of 24 real terms, and 0 of 6 that we made up.",
+            "You ticked 0 of 24 real terms, and 0 of the 6 that we made up.",
         ),
         (
             {"recognition": Recognition(24, 24, 2, 6)},
-            "You ticked 24 of 24 real terms, and 2 of 6 that we made up. Two or more made-up terms are a sign that other answers may be "
-            "generous too. No number was changed.",
+            "You ticked 24 of 24 real terms, and 2 of the 6 that we made up. Two or more made-up terms are a sign that your other answers may be "
+            "too generous as well. No figure was changed because of this.",
         ),
     ],
 )

@@ -20,7 +20,7 @@ from reports.example_views import planned, views
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.framework
 FIRST, SECOND = LIBRARY.actions[:2]
-BY_PRIORITY = "oals are taken in order of priority: importance times levels missing."
+BY_PRIORITY = "oals are chosen in order of priority: importance multiplied by the number of levels missing."
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +51,8 @@ def test_the_runner_up_is_compared_with_the_best_choice_and_not_called_the_best(
     one = replace(plan, alternative=taken(), proven=True, settled=True, runner_up=taken(goals=-5, minutes=60))
     said = choice(one, FRAMEWORK)
     assert said[1].endswith(
-        "Without the actions that the runner-up replaces, no other choice of actions gets these goals further within "
-        "the limits."
+        "Without the actions that the runner-up replaces, no other choice of actions within the limits brings you "
+        "closer to these goals."
     )
     assert said[2] == (
         f"This plan does “{SECOND.name}” instead of “{FIRST.name}”. Compared with the best choice, it will close 5 fewer "
@@ -83,13 +83,11 @@ def test_the_method_lists_what_was_asked_for(plan: Plan) -> None:
 def test_what_is_left_out_on_request_has_that_reason_alone(plan: Plan) -> None:
     asked = Refusal(Obstacle.LEFT_OUT)
     assert refusal(asked, "integrity", FRAMEWORK) == "You asked to leave it out."
-    assert "no other would do" in refusal(Refusal(Obstacle.ACTION_LEFT_OUT), "integrity", FRAMEWORK)
+    assert "no other action leads there" in refusal(Refusal(Obstacle.ACTION_LEFT_OUT), "integrity", FRAMEWORK)
     gaps = [goal.gap for goal in plan.goals]
     none = replace(plan, goals=(), left_out=tuple(LeftOut(gap, gap.claimed, asked) for gap in gaps))
     profile, _ = views()
     view = plan_view(none, profile, FRAMEWORK, date(2026, 3, 2))
-    assert (
-        view.answer[-1] == "You asked to leave out every skill that is below its target, so there is nothing to plan."
-    )
+    assert view.answer[-1] == "You asked to leave out every skill that is below its target, so there's nothing to plan."
     assert [item.reason for item in view.blocked] == ["You asked to leave it out."] * 3
     assert view.next_up == ()

@@ -43,7 +43,7 @@ def text(view: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) -> str:
 @pytest.mark.parametrize("make", [at_target, with_gaps, unrated])
 def test_nobody_signs_an_empty_agreement(make: Callable[[], PlanView]) -> None:
     made = document_for("manager", make())
-    assert made.kind == "Development talk"
+    assert made.kind == "Development conversation"
     assert not [block for section in made.sections for block in section.blocks if isinstance(block, Blanks)]
     said = to_markdown(made)
     assert "nothing to sign" in said
@@ -56,28 +56,28 @@ def test_the_manager_learns_what_is_strong_what_to_look_at_and_what_comes_next()
     said = text(at_target(), "manager")
     titles = [section.title for section in document_for("manager", at_target()).sections]
     assert titles == [
-        "What is asked for",
-        "What is strong",
+        "What is needed",
+        "Strengths",
         "Evidence to look at",
         "Passing it on",
         "The next role",
-        "What to ask in the talk",
+        "What to ask in the conversation",
     ]
-    assert "One talk of half an hour, on Monday 30 March 2026 or close to it." in said
+    assert "One conversation of half an hour, on Monday 30 March 2026 or close to it." in said
     assert "- Backed: backed by evidence to level 4, target level 4." in said
-    assert "1 rating has no evidence up to the target yet." in said
+    assert "1 rating isn't backed by evidence to the target yet." in said
     assert "**Bare:** no evidence yet, target level 3." in said
     assert "who could learn from Sam Example in Backed and Bare" in said
     assert (
         "From here, the usual next step is: Head of IT. Ask whether Sam Example would like to work towards it." in said
     )
-    assert "Which work shows best how you do Bare?" in said
+    assert "Which piece of work is the best evidence of your Bare?" in said
 
 
 def test_what_there_is_nothing_to_say_about_has_no_section() -> None:
     view = plan(profile=profile(domains=(domain("Work", BACKED),)))
     titles = [section.title for section in document_for("manager", view).sections]
-    assert titles == ["What is asked for", "Evidence to look at", "Passing it on", "What to ask in the talk"]
+    assert titles == ["What is needed", "Evidence to look at", "Passing it on", "What to ask in the conversation"]
     assert "Sam Example has evidence for every rating, up to its target." in text(view, "manager")
 
 
@@ -95,7 +95,7 @@ def test_somebody_without_a_name_is_the_employee() -> None:
 
 def test_a_plan_without_goals_for_gaps_says_why_and_what_to_talk_about() -> None:
     said = text(with_gaps(), "manager")
-    assert "no action fits the hours, the money and the help that the plan was given, or Sam Example left" in said
+    assert "no action fits the hours, budget and support available to the plan, or Sam Example left" in said
     assert "How many hours a week can we keep free" in said
     assert "hasn't rated any skill yet" in text(unrated(), "manager")
 
@@ -104,8 +104,8 @@ def test_hr_gets_next_steps_in_place_of_goals_and_of_hours_of_nothing() -> None:
     made = document_for("hr", at_target())
     assert [section.id for section in made.sections] == ["summary", "next", "qualifications", "levels", "reading"]
     said = to_markdown(made)
-    assert "The plan has no goal, so it takes no hours and no money." in said
-    assert "usual next steps from here: Head of IT" in said
+    assert "The plan has no goal, so it takes no time and costs nothing." in said
+    assert "usual next step from here is Head of IT" in said
     assert "**Backed (plain Backed):** backed by evidence to level 4, target level 4." in said
     assert said.count("(plain Backed)") == 1
     assert "0 hours" not in said
@@ -114,7 +114,7 @@ def test_hr_gets_next_steps_in_place_of_goals_and_of_hours_of_nothing() -> None:
 def test_hr_learns_of_no_rating_without_evidence_unless_they_are_included() -> None:
     closed, opened = text(at_target(), "hr"), text(at_target(), "hr", Sharing(ratings=True))
     assert "Bare" not in closed
-    assert "Evidence is asked for first for:" in opened
+    assert "These skills need evidence first:" in opened
     assert "**Bare (plain Bare):** no evidence yet" in opened
     assert "Bare" not in json_of(at_target(), "hr", NOTHING_MORE)
 

@@ -104,17 +104,19 @@ class AlignmentView:
 
 
 NOTES = {
-    "passed": "Its day has passed: set a later one, or take it out.",
+    "passed": "Its due date has passed. Set a later date, or remove the goal.",
     "unsupported": "No personal goal supports it.",
-    "serving-none": "It supports no goal above it.",
-    "at-target": "All of its skills are at their targets, so it doesn’t wait for more learning.",
+    "serving-none": "It doesn't support any department or organisation goal.",
+    "at-target": "All of its skills are at their targets, so it needs no more learning.",
 }
 """What the table says of a goal, by the kind of statement about it; its own columns say the rest."""
 
 
-ALL_LINKED = "Every personal goal supports one above it, and every goal above is supported by a personal one."
-WITHOUT_PLAN = "Which goals the plan's hours serve, and which compete for them, can be said once there is a plan."
-WITH_PLAN = "Measured by the plan made here: other plans, with more hours or money, serve goals differently."
+ALL_LINKED = (
+    "Every personal goal supports a department or organisation goal, and each of those is supported by a personal goal."
+)
+WITHOUT_PLAN = "Once there is a plan, you can see which goals its hours serve and which goals compete for them."
+WITH_PLAN = "This applies to this plan only. A plan with more hours or money could serve the goals differently."
 
 
 def alignment_view(found: Alignment, outcomes: Outcomes, framework: Framework, today: date) -> AlignmentView:
@@ -192,16 +194,16 @@ def _tree(outcomes: Outcomes) -> Iterator[BranchView]:
 def _passed(outcomes: Outcomes, today: date) -> Iterator[StatementView]:
     for goal in outcomes.goals:
         if goal.by < today:
-            sentence = f"{contradictions.quoted(goal)} ({goal.owner.value}) was due on {long_date(goal.by)}: set a later day, or take it out."
+            sentence = f"{contradictions.quoted(goal)} ({goal.owner.value}) was due on {long_date(goal.by)}. Set a later date, or remove the goal."
             yield StatementView(kind="passed", goals=(goal.id,), sentence=sentence)
 
 
 def _statements(found: Alignment, framework: Framework) -> Iterator[StatementView]:
     for goal in found.unsupported:
-        sentence = f"{contradictions.quoted(goal)} ({goal.owner.value}, by {long_date(goal.by)}): no personal goal here supports it."
+        sentence = f"No personal goal here supports {contradictions.quoted(goal)} ({goal.owner.value}, by {long_date(goal.by)})."
         yield StatementView(kind="unsupported", goals=(goal.id,), sentence=sentence)
     for goal in found.serving_none:
-        sentence = f"{contradictions.quoted(goal)} supports no department or organisation goal: name one it serves, or keep it as one's own."
+        sentence = f"{contradictions.quoted(goal)} doesn't support any department or organisation goal. Link it to one that it serves, or keep it as a purely personal goal."
         yield StatementView(kind="serving-none", goals=(goal.id,), sentence=sentence)
     for pair in found.conflicts:
         kind, sentence = contradictions.conflict(pair)
@@ -213,10 +215,10 @@ def _statements(found: Alignment, framework: Framework) -> Iterator[StatementVie
         sentence = contradictions.overbooked(found.with_plan.overbooked)
         yield StatementView(kind=contradictions.OVERBOOKED, goals=names, sentence=sentence)
     for goal in found.with_plan.unserved:
-        sentence = f"No action in this plan moves a skill that {contradictions.quoted(goal)} needs: {_named(goal.skills, framework)}."
+        sentence = f"No action in this plan raises any of the skills that {contradictions.quoted(goal)} needs: {_named(goal.skills, framework)}."
         yield StatementView(kind="unserved", goals=(goal.id,), sentence=sentence)
     for goal in found.with_plan.at_target:
-        sentence = f"Every skill that {contradictions.quoted(goal)} needs is at its target: {_named(goal.skills, framework)}. It doesn’t wait for more learning."
+        sentence = f"Every skill that {contradictions.quoted(goal)} needs is at its target: {_named(goal.skills, framework)}. It needs no more learning."
         yield StatementView(kind="at-target", goals=(goal.id,), sentence=sentence)
     yield from _competing(found.with_plan.competing, framework)
 
@@ -227,7 +229,7 @@ def _competing(pairs: Sequence[Competition], framework: Framework) -> Iterator[S
         own = [pair for pair in pairs if pair.waiting == waiting]
         left_out = dict.fromkeys(skill for pair in own for skill in pair.left_out)
         ahead = [contradictions.quoted(pair.ahead) for pair in own]
-        sentence = f"{contradictions.quoted(waiting)} waits for room: the plan leaves out {_named(left_out, framework)}, while hours go to {wording.listed(ahead)}."
+        sentence = f"{contradictions.quoted(waiting)} has to wait: the plan leaves out {_named(left_out, framework)}, and the hours go to {wording.listed(ahead)} instead."
         yield StatementView(kind="competing", goals=(waiting.id, *(pair.ahead.id for pair in own)), sentence=sentence)
 
 

@@ -113,14 +113,14 @@ def _start_with(plan: Plan, profile: ProfileView) -> str:
         weeks = weeks_text(*quarter_weeks(1, 1), plan.limits)
         return f"In {weeks}, start with {names}. Allow about {wording.weekly(sum(plan.hours(1)))} a week."
     if not profile.trust.answered:
-        return "No skill has an answer yet, so there is nothing to plan. Start with 'itsm-skills assess --resume'."
+        return "You haven't rated any skills yet, so there's nothing to plan. Start with 'itsm-skills assess --resume'."
     if not plan.searched:
         return sentences.OUT_OF_TIME
     if plan.left_out and all(item.refusal.obstacle is Obstacle.LEFT_OUT for item in plan.left_out):
-        return "You asked to leave out every skill that is below its target, so there is nothing to plan."
+        return "You asked to leave out every skill that is below its target, so there's nothing to plan."
     if profile.gap_count:
-        return "No action fits the limits given. The reasons are listed further down, with what would change them."
-    return "None of the skills you answered is below its target. See “Your next quarter”."
+        return "No action fits within the limits of this plan. The reasons are listed further down, along with what would help."
+    return "None of the skills you rated is below its target. See “Your next quarter”."
 
 
 def _goal(number: int, goal: Goal, plan: Plan, framework: Framework, extras: Extras, intent: str) -> GoalView:
@@ -161,7 +161,7 @@ def _way(goal: Goal, scale: Scale) -> str:
 def _after(goal: Goal, framework: Framework) -> str:
     scale = framework.scale
     if goal.then is None:
-        return f"With this evidence, your rating meets the target of {wording.level(goal.gap.target, scale)}. Keep adding to it."
+        return f"With this evidence, your rating meets the target of {wording.level(goal.gap.target, scale)}. Keep adding evidence."
     rest = f"This plan doesn't reach the target of {wording.level(goal.gap.target, scale)}."
     return f"{rest} {sentences.next_step(goal.then, goal.gap.skill, framework)}"
 

@@ -20,7 +20,7 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
             hours = (
                 f"About {action.extra_hours:g} hours of development time and {action.work_hours:g} within normal work."
             )
-            evidence = f"Evidence to leave: {action.evidence}"
+            evidence = f"Evidence to keep: {action.evidence}"
             first = (*key, goal.skill, action.id)
             yield Event((*first, "start"), action.start, action.start, f"Start: {action.name}", _begin(action, intent))
             intent = ""  # it's about the first of them
@@ -34,7 +34,7 @@ def plan_events(plan: PlanView) -> Iterator[Event]:
         yield Event((*key, "step", str(number), "end"), step.end, step.end, f"Due: {step.title}", done)
     with_whom = f" with {plan.with_whom}" if plan.with_whom else ""
     for number, day in enumerate(plan.check_ins, 1):
-        text = "What did I show, what did they say, what next?"
+        text = "What did I show, what did they say, and what comes next?"
         yield Event((*key, "check-in", str(number)), day, day, f"Check-in on the development plan{with_whom}", text)
     yield Event((*key, "assess"), plan.reassess, plan.reassess, "Assess your skills again", "itsm-skills assess")
     for due in plan.renewals.due if plan.renewals else ():

@@ -10,11 +10,11 @@ from itsm_skills.reports.plan.view import ActionView
 SEEN = (
     "Who has seen it, and what did they say?",
     "What would you do differently next time?",
-    "What can the team use already?",
+    "What can the team already use?",
 )
 AHEAD = (
-    "What is in the way, and what can I clear?",
-    "Is the time that we agreed really free?",
+    "What is in your way, and how can I help?",
+    "Are you really getting the time that we agreed?",
     "What comes next, and by when?",
 )
 
@@ -40,7 +40,7 @@ def _about(actions: Sequence[ActionView], since: date, day: date, before: str) -
     if ended:
         return f"May I see what came of “{max(ended, key=lambda action: action.end).name}”?"
     running = sorted((action for action in actions if action.start <= day <= action.end), key=lambda action: action.end)
-    going_on = [f"How far are you with “{action.name}”?" for action in running]
+    going_on = [f"How far have you got with “{action.name}”?" for action in running]
     if going_on:
         return next((question for question in going_on if question != before), before)
     later = [action for action in actions if action.start > day]

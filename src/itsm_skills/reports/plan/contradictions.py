@@ -29,14 +29,14 @@ def conflict(pair: Conflict) -> tuple[str, str]:
         f"{quoted(pair.second)} wants {again} {_change(other, known=one.today)}"
     )
     if pair.opposed:
-        return OPPOSED, f"{said}. Decide which of the two counts{_unless(pair)}."
+        return OPPOSED, f"{said}. Decide which of the two goals applies{_unless(pair)}."
     day = long_date(one.by or pair.first.by)
     return DIFFERENT_FIGURES, f"{said}, both by {day}. Agree on one figure{_unless(pair)}."
 
 
 def _unless(pair: Conflict) -> str:
     """Return what to do if the two goals only seem to measure the same thing."""
-    return f", or {'name the unit' if pair.unit else 'word the measure'} differently if they mean different things"
+    return f", or {'give one of them another unit' if pair.unit else 'reword one of the measures'} if they mean different things"
 
 
 def _change(figures: Figures, known: float | None = None) -> str:
@@ -55,6 +55,7 @@ def overbooked(found: Overbooked) -> str:
     each = wording.listed([f"{quoted(goal)} (about {wording.hours(hours)})" for goal, hours in found.goals])
     total = wording.hours(sum(hours for _, hours in found.goals))
     return (
-        f"{each} are due by {long_date(found.by)}. These goals typically need about {total} together, and your limits "
-        f"leave {found.hours:,} until then, so the same time is promised twice. Move a day, or take a skill out of one of them."
+        f"{each} are due by {long_date(found.by)}. Together, these goals typically need about {total}, but your limits "
+        f"allow only {found.hours:,} until then, so the same time is promised twice. Change a due date, or remove a skill from one "
+        "of the goals."
     )

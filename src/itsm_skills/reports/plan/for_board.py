@@ -35,13 +35,15 @@ def nothing_to_ask(plan: PlanView) -> Problem:
     """Return why there is no page for the board, for a ``plan`` without a goal, and what to do."""
     profile = plan.profile
     if not profile.trust.answered:
-        why, fix = "no skill has an answer yet", "answer some with 'itsm-skills assess --resume'"
+        why, fix = "no skill has been rated yet", "rate some with 'itsm-skills assess --resume'"
     elif profile.gap_count:
         why, fix = "no action fits the limits given", "run 'itsm-skills plan' to see what would change that"
     else:
-        why = "none of the skills answered is below its target"
+        why = "none of the rated skills is below its target"
         fix = "plan for the next role with --role, or run 'itsm-skills plan' to see what else to do"
-    return Problem("empty", "--audience board", f"this plan has no goal, because {why}: there is nothing to ask", fix)
+    return Problem(
+        "empty", "--audience board", f"this plan has no goal, because {why}, so there is nothing to ask for", fix
+    )
 
 
 def board_document(plan: PlanView) -> Document:
@@ -76,7 +78,7 @@ def _name(subject: Subject) -> str:
 
 
 def _small(text: str) -> str:
-    """Return ``text`` with a small first letter, unless its first word is an abbreviation."""
+    """Return ``text`` with a lower-case first letter, unless its first word is an abbreviation."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
@@ -101,7 +103,7 @@ def _proposal(plan: PlanView) -> str:
     role = _explained(_small(subject.role_title), subject.role_plain)
     goals = wording.count(len(plan.goals), "goal")
     return (
-        f"We propose to give {_name(subject) or 'a colleague'} {_resources(plan)}, to reach {goals} for the role of {role} "
+        f"We propose to give {_name(subject) or 'a colleague'} {_resources(plan)} to reach {goals} for the role of {role} "
         f"by {long_date(plan.end)}."
     )
 
@@ -110,7 +112,7 @@ def _problem(case: BusinessCaseView) -> tuple[Block, ...]:
     lines = tuple(
         ListItem(f"{_counted(one.today, one)} today.", f"{one.what}:") for one in case.measures if one.today is not None
     )
-    return (Items(lines),) if lines else (Paragraph("No figure has been given yet for how things are today."),)
+    return (Items(lines),) if lines else (Paragraph("No figures for today's situation have been given yet."),)
 
 
 def _counted(value: float, measure: MeasureView) -> str:
@@ -141,7 +143,7 @@ def _total(plan: PlanView, case: BusinessCaseView) -> str:
     price = money(plan.cost, DEFAULT_CURRENCY)
     if case.currency == DEFAULT_CURRENCY:
         return f"{total[:1].upper()}{total[1:]}: {sums}, and {price} for courses and exams"
-    return f"{total[:1].upper()}{total[1:]} for {sums}. The {price} for courses and exams comes on top"
+    return f"{total[:1].upper()}{total[1:]} for {sums}. The {price} for courses and exams is extra"
 
 
 def _expected(plan: PlanView, case: BusinessCaseView) -> tuple[Block, ...]:
@@ -163,7 +165,7 @@ def _gain(one: MeasureView, case: BusinessCaseView) -> Iterator[str]:
         yield move
         return
     worth = about(change * one.worth, case.currency)
-    yield f"{move} At {money(one.worth, case.currency)} each, that is worth {worth}."
+    yield f"{move} At {money(one.worth, case.currency)} each, this is worth {worth}."
 
 
 def _falls_short(case: BusinessCaseView) -> Iterator[str]:
@@ -174,23 +176,23 @@ def _falls_short(case: BusinessCaseView) -> Iterator[str]:
         if one.today is not None and one.wanted is not None and one.worth is not None
     ]
     if worth and case.total is not None and sum(worth) < case.total:
-        yield f"{'Together, that' if len(worth) > 1 else 'That'} is less than the proposal costs."
+        yield f"{'Together, this' if len(worth) > 1 else 'This'} is less than the proposal costs."
 
 
 def _pays(plan: PlanView, case: BusinessCaseView) -> Iterator[str]:
     """Yield from which point the plan pays for itself, one sentence for each measure with a worth."""
     if case.rate is None or case.total is None:
-        yield "The hours have no price yet, so nobody can say when this pays for itself."
+        yield "No hourly rate has been given yet, so it isn't possible to say when this will pay for itself."
         return
     priced = plan.cost == 0 or case.currency == DEFAULT_CURRENCY
-    subject = "it costs" if priced else "the hours cost"
-    cost = f"At {money(case.rate, case.currency)} an hour {subject} {about(case.total, case.currency)}."
+    subject = "the plan costs" if priced else "the hours cost"
+    cost = f"At {money(case.rate, case.currency)} an hour, {subject} {about(case.total, case.currency)}."
     points = [_point(one) for one in case.measures if one.break_even is not None]
     if not points:
-        yield f"{cost} Nobody has said yet what a change is worth, so nobody can say when that pays for itself."
+        yield f"{cost} Nobody has put a value on the change yet, so it isn't possible to say when this will pay for itself."
         return
-    pays = "It pays for itself" if priced else "They pay for themselves"
-    yield f"{cost} {pays} once it {', or once it '.join(points)}."
+    pays, it = ("It will pay for itself", "it") if priced else ("They will pay for themselves", "the plan")
+    yield f"{cost} {pays} once {it} {f', or once {it} '.join(points)}."
 
 
 def _point(one: MeasureView) -> str:
@@ -207,8 +209,11 @@ def _instead(plan: PlanView) -> Items:
     return Items(
         (
             ListItem(without or "Things stay as they are.", "Doing nothing:"),
-            ListItem("The salary comes back every year, and a new colleague has to get to know us first.", "Hiring:"),
-            ListItem("What it teaches still has to be used at work before we gain from it.", "A course only:"),
+            ListItem(
+                "A salary is a recurring cost, and a new colleague would need time to get to know us.",
+                "Hiring:",
+            ),
+            ListItem("Learning only pays off once it's put into practice at work.", "A course only:"),
         )
     )
 
@@ -226,14 +231,14 @@ def _measured(plan: PlanView, case: BusinessCaseView) -> tuple[Block, ...]:
         if goal.signs and goal.skill not in figured
     ]
     first = f"The first check-in is on {long_date(plan.check_ins[0])}. " if plan.check_ins else ""
-    said = Paragraph(f"{first}The skills are assessed again on {long_date(plan.reassess)}.")
+    said = Paragraph(f"{first}The skills will be assessed again on {long_date(plan.reassess)}.")
     return (Items(tuple(lines)), said) if lines else (said,)
 
 
 def _decision(plan: PlanView) -> tuple[str, ...]:
     needs = sorted({need for goal in plan.goals for action in goal.actions for need in action.needs})
-    lines = [f"Whether to give {_resources(plan)} to this, from {month(plan.start)} to {month(plan.end)}."]
+    lines = [f"Whether to commit {_resources(plan)} to this proposal, from {month(plan.start)} to {month(plan.end)}."]
     if needs:
-        lines.append(f"Whether you’ll make sure that there is {wording.listed(needs)}.")
+        lines.append(f"Whether you’ll arrange this support: {wording.listed(needs)}.")
     dates = [one.by for one in (plan.case or NO_CASE).measures if one.by]
-    return (*lines, f"Who reports the result to you after {long_date(max(dates, default=plan.reassess))}.")
+    return (*lines, f"Who will report the result to you after {long_date(max(dates, default=plan.reassess))}.")

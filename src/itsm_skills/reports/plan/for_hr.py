@@ -95,7 +95,7 @@ def hr_document(plan: PlanView) -> Document:
 
 
 def _dates_of(plan: PlanView) -> str:
-    return f" Plan for {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
+    return f" The plan runs from {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
 
 
 def _planned(plan: PlanView) -> tuple[Section, ...]:
@@ -125,14 +125,17 @@ def _summary(plan: PlanView) -> tuple[Block, ...]:
     backed = sum(bool(skill.evidenced) for skill in skills)
     shown = sum(bool(skill.evidenced) and (skill.evidenced or 0) >= skill.target for skill in skills)
     rated = sum(skill.claimed is not None and skill.claimed >= skill.target for skill in skills)
-    evidence = f"Evidence backs {backed} of them, {shown} at the role's target or above."
+    evidence = (
+        f"{backed} of them {'is' if backed == 1 else 'are'} backed by evidence, {shown or 'none'} of them to the role's "
+        "target or above."
+    )
     lines = [
         f"The role asks for {wording.count(asked, 'skill')}. {evidence if backed else 'None is backed by evidence yet.'}",
-        *(_plan_lines(plan) if plan.goals else ["The plan has no goal, so it takes no hours and no money."]),
+        *(_plan_lines(plan) if plan.goals else ["The plan has no goal, so it takes no time and costs nothing."]),
     ]
     if _with_ratings(plan):
         verb = "is" if rated == 1 else "are"
-        lines.insert(1, f"{rated or 'None'} of the role's skills {verb} rated at its target or above.")
+        lines.insert(1, f"{rated or 'None'} of the role's skills {verb} rated at the target or above.")
     return (listed(*lines),)
 
 
@@ -148,17 +151,13 @@ def _plan_lines(plan: PlanView) -> tuple[str, ...]:
 def _cpd(plan: PlanView) -> str:
     if not plan.cpd_hours:
         return (
-            "The plan has no course or study. Many awarding bodies also accept learning at work as continuing "
-            "professional development."
+            "The plan doesn't include a course or formal study. Many awarding bodies also accept learning at work as "
+            "continuing professional development."
         )
     return (
-        f"{_capital(wording.hours(plan.cpd_hours))} of the plan are course or study, which can count as continuing "
-        "professional development. The awarding body decides."
+        f"The plan includes {wording.hours(plan.cpd_hours)} of courses or study, which can count as continuing professional "
+        "development. The awarding body decides."
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _goals(plan: PlanView) -> tuple[Block, ...]:
@@ -187,7 +186,7 @@ def _goals(plan: PlanView) -> tuple[Block, ...]:
     gains = tuple(f"{goal.name}: {goal.business_statement}" for goal in plan.goals)
     blocks: list[Block] = [
         _table(columns, rows, "cards goals", ratings=_with_ratings(plan)),
-        Paragraph("What the organisation gets:"),
+        Paragraph("What the organisation gains:"),
         listed(*gains),
     ]
     related = tuple(ListItem("", f"{goal.name}:", goal.references) for goal in plan.goals if goal.references)
@@ -249,11 +248,11 @@ def _qualifications(plan: PlanView) -> tuple[Block, ...]:
     if not plan.qualifications:
         return (Paragraph("None recorded."),)
     rows = tuple((held.name, held.body, held.academic, held.valid) for held in plan.qualifications)
-    titles = ("Qualification", "Awarding body", "Academic level", "Valid")
+    titles = ("Qualification", "Awarding body", "Academic level", "Validity")
     said = plan.renewals
     lines = [*_due(said), *(year.text for year in said.years)] if said else []
     table = Table(tuple(Column(title) for title in titles), rows, name="cards held")
-    return (table, Paragraph("Renewal and points:"), listed(*lines)) if lines else (table,)
+    return (table, Paragraph("Renewals and CPD points:"), listed(*lines)) if lines else (table,)
 
 
 def _due(view: RenewalsView) -> Iterator[str]:
@@ -308,7 +307,7 @@ def _reading(plan: PlanView) -> tuple[str, ...]:
         "A skill is backed by evidence to the highest level that current evidence supports. Evidence is something "
         "learned, something done at work, or a result.",
         ratings,
-        "This organisation sets the role's targets. The ones supplied are a starting point.",
-        "There is no rank, no percentile and no comparison with other people, and none can be worked out from this record.",
+        "Your organisation sets the role's targets. Those supplied with the framework are only a starting point.",
+        "There is no rank, no percentile and no comparison with other people in this record, and none can be worked out from it.",
         *acknowledgements(code for goal in plan.goals for code in goal.references),
     )

@@ -60,13 +60,13 @@ def manager_document(plan: PlanView) -> Document:
     subject = plan.profile.subject
     person = opening_name(subject.person)
     return Document(
-        kind="Development agreement" if plan.goals else "Development talk",
+        kind="Development agreement" if plan.goals else "Development conversation",
         about=person,
         facts=(f"Role: {subject.role_title}.{_dates_of(plan)}",),
         sections=_sections(plan) if plan.goals else sections_without_goals(plan),
         made=plan.made,
         footer=(
-            f"{person} gave the ratings. Notes, names of witnesses and answers aren't shared. "
+            f"{person} gave the ratings. Notes, answers and witnesses' names aren't shared. "
             f"Made by itsm-skills on {long_date(plan.made)}."
         ),
         sheet=SHEET,
@@ -74,15 +74,15 @@ def manager_document(plan: PlanView) -> Document:
 
 
 def _dates_of(plan: PlanView) -> str:
-    return f" Plan for {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
+    return f" The plan runs from {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
 
 
 def _sections(plan: PlanView) -> tuple[Section, ...]:
     days = _check_ins(plan)
     return (
-        Section("asked", "What is asked for", (_asked(plan),), "answer"),
-        Section("gains", "What the team gets", _gains(plan)),
-        Section("handed-over", "What is handed over, and when", _handed_over(plan)),
+        Section("asked", "What is needed", (_asked(plan),), "answer"),
+        Section("gains", "What the team gains", _gains(plan)),
+        Section("handed-over", "What will be delivered, and when", _handed_over(plan)),
         Section("check-ins", "What to ask at the check-ins", _first_check_ins(plan, days[:FIRST_CHECK_INS])),
         Section("agreement", "Agreement", _agreement(plan)),
         Section("detail", "The detail", _detail(plan, days[FIRST_CHECK_INS:]), "detail"),
@@ -99,10 +99,15 @@ def _asked(plan: PlanView) -> Facts:
         ("Support", f"{_capital(wording.listed(needs))}." if needs else "Nothing beyond time and check-ins."),
     ]
     if shown:
-        pairs.append(("Learning with others", f"Time with people who already do this: {wording.listed(shown)}."))
+        pairs.append(("Learning with others", f"Time with people who already do this, for {wording.listed(shown)}."))
     if plan.check_ins:
-        number = wording.count(len(plan.check_ins), "talk")
-        pairs.append(("Check-ins", f"{number} of fifteen minutes, from {weekday_date(plan.check_ins[0])}."))
+        number = wording.count(len(plan.check_ins), "conversation")
+        pairs.append(
+            (
+                "Check-ins",
+                f"{number} of fifteen minutes{' each' if len(plan.check_ins) > 1 else ''}, {'starting ' if len(plan.check_ins) > 1 else ''}on {weekday_date(plan.check_ins[0])}.",
+            )
+        )
     return Facts(tuple(pairs))
 
 
@@ -111,17 +116,22 @@ def _time(plan: PlanView) -> str:
     weeks = ((plan.end - plan.start).days + 1) / 7
     most = max((quarter.extra_hours + quarter.work_hours for quarter in plan.quarters), default=0)
     return (
-        f"{_capital(_a_week(plan.extra_hours / weeks))} a week of development time and "
-        f"{_a_week(plan.work_hours / weeks)} a week within normal work, on average. Over {round(weeks)} weeks that is "
-        f"{wording.hours(plan.extra_hours)} of development time and {wording.hours(plan.work_hours)} within normal work; "
-        f"the busiest quarter takes {wording.hours(most)} in all. Development time is paid time unless you both agree otherwise."
+        f"On average, {_a_week(plan.extra_hours / weeks, 'of', 'development time')} and "
+        f"{_a_week(plan.work_hours / weeks, 'within', 'normal work')} each week. Over {round(weeks)} weeks, this is "
+        f"{wording.hours(plan.extra_hours)} of development time and {wording.hours(plan.work_hours)} within normal work. "
+        f"The busiest quarter takes {wording.hours(most)} in total. Development time is paid time unless you both agree otherwise."
     )
 
 
-def _a_week(hours: float) -> str:
-    """Return ``about 1.5 hours``, rounded to half hours, for ``hours`` of one week."""
+def _a_week(hours: float, link: str, kind: str) -> str:
+    """Return ``about 1.5 hours of development time`` for ``hours`` of one week, rounded to half hours."""
     if not hours:
-        return "no time"
+        return f"no {kind}" if link == "of" else f"no time {link} {kind}"
+    return f"{_rounded(hours)} {link} {kind}"
+
+
+def _rounded(hours: float) -> str:
+    """Return ``about 1.5 hours``, rounded to half hours, for ``hours`` above 0."""
     halves = round(2 * hours)
     if halves < 2:
         return "about half an hour" if halves else "a few minutes"
@@ -170,8 +180,8 @@ def _first_check_ins(plan: PlanView, rows: tuple[tuple[Cell, ...], ...]) -> tupl
 def _agreement(plan: PlanView) -> tuple[Block, ...]:
     person = plan.profile.subject.person
     text = (
-        f"We agree the actions, the hours and the money above. {opening_name(person)} will bring the evidence to each "
-        "check-in. The manager will keep the time free, and say early if that isn't possible."
+        f"We agree to the actions, hours and costs set out above. {opening_name(person)} will bring the evidence to each "
+        f"check-in. The manager will keep the time free, and let {person} know in good time if that isn't possible."
     )
     return (Paragraph(text), Blanks((f"{opening_name(person)}, date", "Manager, date")))
 
@@ -180,7 +190,7 @@ def _detail(plan: PlanView, later: tuple[tuple[Cell, ...], ...]) -> tuple[Block,
     parts = [Section("actions", "Actions", _actions(plan)), Section("hours", "Hours", (_hours(plan),))]
     signs = [f"{goal.name}: {'; '.join(goal.signs)}." for goal in plan.goals if goal.signs]
     if signs:
-        said = Paragraph("The service's own figures that should change:")
+        said = Paragraph("These figures for the service should change:")
         parts.append(Section("signs", "How you can see that it worked", (said, listed(*signs))))
     if later:
         parts.append(Section("later", "Later check-ins", (_days_table(later),)))
@@ -223,7 +233,7 @@ def _hours(plan: PlanView) -> Table:
         ("Within normal work", [quarter.work_hours for quarter in plan.quarters], plan.work_hours),
     )
     rows = tuple((name, *(wording.hours(each) for each in parts), wording.hours(total)) for name, parts, total in kinds)
-    return Table((Column("Hours of 13 weeks"), *weeks, Column("Total", number=True)), rows, name="cards quarters")
+    return Table((Column("Hours per 13 weeks"), *weeks, Column("Total", number=True)), rows, name="cards quarters")
 
 
 def _goals_served(view: AlignmentView, names: Sequence[str]) -> Section:
@@ -232,6 +242,6 @@ def _goals_served(view: AlignmentView, names: Sequence[str]) -> Section:
     for goal in view.goals:
         helped = [name for name in names if name in goal.skill_names]
         whose = "Personal" if goal.owner == Owner.PERSONAL else goal.owner.capitalize()
-        said = f"{wording.listed(helped)}." if helped else "no goal of this plan."
-        entries.append(ListItem(f"({whose}, by {month(goal.by)}) Helped by: {said}", goal.outcome))
+        said = f"{wording.listed(helped)}." if helped else "no goal in this plan."
+        entries.append(ListItem(f"({whose}, by {month(goal.by)}) Supported by: {said}", goal.outcome))
     return Section("alignment", "Goals that the plan serves", (Items(tuple(entries)),))

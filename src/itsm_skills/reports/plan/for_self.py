@@ -33,13 +33,13 @@ from itsm_skills.reports.plan.view import ActionView, GoalView, LeftOutView, Pla
 from itsm_skills.reports.profile import document
 
 CHECK_IN = (
-    "Take fifteen minutes for each, with your manager or somebody else whom you name: what can I show, what did others "
-    "say, and what comes next?"
+    "Set aside fifteen minutes for each check-in, with your manager or somebody else of your choice. Talk about what you "
+    "can show, what others have said, and what comes next."
 )
 
 LATER = (
-    "Your other gaps can wait: nothing here is urgent. When work is lighter, run itsm-skills person plan-with --load normal "
-    "and make a new plan."
+    "Your other gaps can wait, because none of them is urgent. When your workload is lighter, run itsm-skills person "
+    "plan-with --load normal and create a new plan."
 )
 
 MOST_NEXT = 6
@@ -49,9 +49,7 @@ MOST_NEXT = 6
 def plan_document(plan: PlanView) -> Document:
     """Return the development plan for the person whose it is."""
     view = plan.profile
-    dates = (
-        f"This plan was made on {long_date(plan.made)}. It goes from {long_date(plan.start)} to {long_date(plan.end)}."
-    )
+    dates = f"This plan was created on {long_date(plan.made)}. It runs from {long_date(plan.start)} to {long_date(plan.end)}."
     sections = [
         overview(plan),
         *([instead(plan.instead), check_ins(plan)] if plan.instead else [_goals(plan), when(plan)]),
@@ -119,7 +117,7 @@ def _action(action: ActionView, goal: GoalView) -> Section:
         ("Time", _time(action)),
         *([("Cost", action.cost_text)] if action.cost else []),
         ("Evidence", f"{action.evidence} (record it as “{action.evidence_kind}”)"),
-        ("Takes you", _moves(action)),
+        ("Raises", _moves(action)),
     ]
     if action.needs:
         facts.append(("Needs", wording.listed(list(action.needs))))
@@ -148,7 +146,7 @@ def when(plan: PlanView) -> Section:
 
 def check_ins(plan: PlanView) -> Section:
     """Return the dates on which progress is looked at, and the one on which skills are assessed again."""
-    again = f"Assess your skills again on {weekday_date(plan.reassess)}, not sooner. Then make a new plan: later dates may change."
+    again = f"Assess your skills again on {weekday_date(plan.reassess)}, but not before. Then create a new plan, because the later dates may change."
     last = max(step.end for step in plan.instead.steps) if plan.instead else plan.end
     plan = replace(plan, check_ins=tuple(day for day in plan.check_ins if day <= last))
     dates = (Paragraph(CHECK_IN), _dates(plan)) if plan.check_ins else ()
@@ -164,7 +162,7 @@ def _dates(plan: PlanView) -> Block:
 
 def alignment(view: AlignmentView) -> Section:
     """Return which personal goal supports which above it, and what is to be said of them."""
-    titles = ("Your goal", "The department's", "The organisation's")
+    titles = ("Your goal", "Department goal", "Organisation goal")
     blocks: list[Block] = []
     if view.ways:
         blocks.append(
@@ -182,7 +180,7 @@ def renewals(view: RenewalsView) -> Section:
     if lines:
         blocks.append(items(*lines))
     if not blocks:
-        blocks.append(Paragraph("No certificate falls due during this plan."))
+        blocks.append(Paragraph("No certificate is due for renewal during this plan."))
     return Section("renewals", "Certificates", (*blocks, *paragraphs(*view.method)), contents="Certificates")
 
 
@@ -192,24 +190,30 @@ def _after(plan: PlanView) -> Section:
     blocks: list[Block] = []
     if plan.served:
         blocks.append(
-            Paragraph(f"The same actions also bring these to their target: {wording.listed(list(plan.served))}.")
+            Paragraph(
+                f"The same actions also bring these skills to their targets: {wording.listed(list(plan.served))}."
+            )
         )
     if plan.next_up:
-        blocks.append(Paragraph("Once these goals are done, take up the next ones in this order:"))
+        blocks.append(Paragraph("Once you've reached these goals, work on the next skills in this order:"))
         blocks.append(items(*(f"{_level(item)}" for item in plan.next_up[:MOST_NEXT]), ordered=True))
         if more := plan.next_up[MOST_NEXT:]:
-            blocks.append(Paragraph(f"After those, {wording.count(len(more), 'more gap')} would come up."))
+            blocks.append(
+                Paragraph(
+                    f"After those, there {'is' if len(more) == 1 else 'are'} {wording.count(len(more), 'more gap')}."
+                )
+            )
     if plan.blocked:
         blocks.append(left_out(plan))
     if not blocks:
-        blocks.append(Paragraph("Nothing is left over: none of your other ratings is below its target."))
+        blocks.append(Paragraph("There are no other gaps, because none of your other ratings is below its target."))
     return Section("after", "What comes next", tuple(blocks), contents="What comes next")
 
 
 def _longer(plan: PlanView) -> Section:
     """Return what takes years rather than quarters, and so is no part of the plan."""
     routes = tuple(Paragraph(text, lead=f"{name}.") for name, text in plan.long_routes)
-    return Section("longer", "Longer routes, if you want one", routes, contents="Longer routes", folded=True)
+    return Section("longer", "Longer routes, if you want to take one", routes, contents="Longer routes", folded=True)
 
 
 def left_out(plan: PlanView) -> Section:
@@ -227,9 +231,7 @@ def _method(plan: PlanView) -> Section:
     blocks: list[Block] = [items(*plan.method)]
     if plan.goals:
         blocks.append(Section("choice", "How good this choice is", (items(*plan.choice),)))
-    blocks.append(
-        Section("limits", "What the plan was made within", (items(*plan.limits), *paragraphs(*plan.limits_from)))
-    )
+    blocks.append(Section("limits", "The limits of this plan", (items(*plan.limits), *paragraphs(*plan.limits_from))))
     return Section("method", "How it was worked out", tuple(blocks), contents="Method", folded=True)
 
 

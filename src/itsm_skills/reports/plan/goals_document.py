@@ -72,7 +72,7 @@ def _table(view: AlignmentView) -> Table:
         )
         for row in view.fit
     ]
-    titles = ("Goal", "Skills that the plan works on", "Skills that wait for room", "Notes")
+    titles = ("Goal", "Skills in the plan", "Skills that have to wait", "Notes")
     used = [column for column in range(len(titles)) if any(row[column] for row in rows)]
     return Table(
         tuple(Column(titles[column]) for column in used),
@@ -86,6 +86,4 @@ def _waiting(row: FitView, numbers: Mapping[str, int]) -> str:
     if not row.waiting:
         return ""
     ahead = [str(numbers[goal]) for goal in row.behind]
-    return (
-        f"{'; '.join(row.waiting)}. The hours go to {'goal' if len(ahead) == 1 else 'goals'} {wording.listed(ahead)}."
-    )
+    return f"{'; '.join(row.waiting)}. The hours go to {'goal' if len(ahead) == 1 else 'goals'} {wording.listed(ahead)} instead."

@@ -18,20 +18,24 @@ def hr_instead(plan: PlanView, view: InsteadView) -> tuple[Block, ...]:
     person = opening_name(plan.profile.subject.person)
     blocks: list[Block] = [Paragraph("This plan has no goal. These are the next steps:")]
     steps = [
-        "Evidence: at the next appraisal, look at recent work for skills that evidence doesn't back up to their targets.",
-        f"Passing on: {person} takes on one colleague, who learns to do a task alone.",
+        "Evidence: at the next appraisal, review recent work for evidence of the skills that aren't yet backed to their targets.",
+        f"Passing it on: {person} coaches one colleague, who learns to do a task alone.",
     ]
     if view.next_roles:
-        steps.append(f"Next role: usual next steps from here: {wording.listed(list(view.next_roles))}.")
+        steps.append(f"Next role: {_usual(view.next_roles)} {wording.listed(list(view.next_roles))}.")
     blocks.append(items(*steps))
     if view.asked:
-        blocks += [Paragraph("Evidence is asked for first for:"), _listed(view.asked)]
+        blocks += [Paragraph("These skills need evidence first:"), _listed(view.asked)]
     if view.strong:
         blocks += [
-            Paragraph("Strong, and worth passing on:"),
+            Paragraph("These are strengths that are worth passing on:"),
             _listed(view.strong, said={one.name for one in view.asked}),
         ]
     return tuple(blocks)
+
+
+def _usual(roles: Collection[str]) -> str:
+    return "the usual next step from here is" if len(roles) == 1 else "the usual next steps from here are"
 
 
 def _listed(skills: Iterable[InsteadSkill], said: Collection[str] = ()) -> Items:

@@ -26,7 +26,7 @@ SHOWN = 3
 """How many skills are named, of those that are strong and of those without evidence: more at once would not be done."""
 MOSTLY = 0.8
 """From which share of ratings at the top they are looked at again before evidence is collected; judgement."""
-BACKED = "Your ratings have evidence up to their targets. Add more as it happens."
+BACKED = "Your ratings are backed by evidence to their targets. Add more evidence whenever you have some."
 
 
 def instead_view(plan: PlanView) -> InsteadView | None:
@@ -119,7 +119,7 @@ def cards(view: InsteadView) -> Section:
 
 def takes(view: InsteadView) -> str:
     """Return the hours that all steps take."""
-    return f"All of it takes about {wording.hours(sum(step.hours for step in view.steps))} of development time by {long_date(max(step.end for step in view.steps))}."
+    return f"Altogether, this takes about {wording.hours(sum(step.hours for step in view.steps))} of development time up to {long_date(max(step.end for step in view.steps))}."
 
 
 def brief(view: InsteadView) -> Section:

@@ -46,11 +46,11 @@ def top_ratings_step(skills: Sequence[InsteadSkill], top: int, start: date) -> I
     first, *others = [skill.name for skill in skills]
     more = f"Do the same for {wording.listed(others)}. " if others else ""
     return InsteadStep(
-        title=f"Look at {wording.count(len(skills), 'top rating')} again",
+        title=f"Review {wording.count(len(skills), 'top rating')}",
         first_half_hour=f"Read what level {top} says for {first}. Name somebody outside your team who works differently because of "
         "you. If you can't, choose the level that you can show.",
-        first_week=f"{more}Where a rating stands, note what you did, when, and who saw it. Then add it: {ADD} {skills[0].id}",
-        done_when="Each of these ratings has evidence with a date and a witness, or is one that you can show.",
+        first_week=f"{more}If you keep a rating, note what you did, when, and who saw it. Then add it: {ADD} {skills[0].id}",
+        done_when="Each of these ratings has evidence with a date and a witness, or has been changed to a level that you can show.",
         hours=EVIDENCE_HOURS,
         **_days(start, *EVIDENCE_WEEKS),
     )
@@ -61,10 +61,10 @@ def second_view_step(person: str, start: date) -> InsteadStep:
     name = "YOUR NAME" if person == DEFAULT_NAME else person
     return InsteadStep(
         title="Ask somebody else to rate you",
-        first_half_hour="Ask your manager for an hour, or somebody else who sees your work every week. Say that an honest answer helps "
+        first_half_hour="Ask your manager, or somebody else who sees your work every week, for an hour. Say that an honest answer will help "
         "you more than a kind one.",
-        first_week=f'Agree on a day. They answer the same questions about you: itsm-skills assess --about "{name}" --rater manager, '
-        "or peer.",
+        first_week=f'Agree on a day when they can answer the same questions about you: itsm-skills assess --about "{name}" --rater manager '
+        "(or peer).",
         done_when="They have rated you, you've talked about the skills on which you two differ most, and you've agreed on one thing "
         "to try.",
         hours=SECOND_VIEW_HOURS,
@@ -91,7 +91,7 @@ def try_step(start: date) -> InsteadStep:
         title="Try one change",
         first_half_hour="Choose the change that the two of you agreed on, and note what others would notice if it worked.",
         first_week="Make the change once, and ask somebody who was there what they noticed.",
-        done_when="You have made it for a month, and somebody else has told you what is different.",
+        done_when="You've kept it up for a month, and somebody else has told you what is different.",
         hours=TRY_HOURS,
         **_days(start, *TRY_WEEKS),
     )
@@ -104,7 +104,7 @@ def next_role_step(roles: Sequence[tuple[str, str]], start: date) -> InsteadStep
         title=f"Look at the next role: {title}",
         first_half_hour=f"Read what the role asks for: itsm-skills role show {role}. Note three skills that you've hardly used yet."
         + _other_ways(others),
-        first_week=f"Answer the questions that you haven't had yet: itsm-skills assess --role {role}. Ask your manager which problem "
+        first_week=f"Answer the questions that you haven't seen yet: itsm-skills assess --role {role}. Ask your manager which problem "
         "outside your own area they'd like to hand over, and offer to take it for a quarter.",
         done_when="You've decided whether you want this role, and your manager knows. If you do, you have a task that lets you "
         "practise one of its skills.",
@@ -116,7 +116,7 @@ def next_role_step(roles: Sequence[tuple[str, str]], start: date) -> InsteadStep
 def _other_ways(roles: Sequence[tuple[str, str]]) -> str:
     if not roles:
         return ""
-    ways = "Another way on is" if len(roles) == 1 else "Other ways on are"
+    ways = "Another option is" if len(roles) == 1 else "Other options are"
     return f" {ways} {wording.listed([f'{title} (itsm-skills role show {role})' for role, title in roles])}."
 
 

@@ -27,21 +27,21 @@ def sections_without_goals(plan: PlanView) -> tuple[Section, ...]:
 def _at_target(plan: PlanView, view: InsteadView) -> tuple[Section, ...]:
     person = plan.profile.subject.person
     said = (
-        f"No skill that {person} rated is below its target for the role. {NOTHING_TO_SIGN} What helps "
-        "now is evidence, passing on what is strong, and a look at what comes next."
+        f"No skill that {person} rated is below its target for the role. {NOTHING_TO_SIGN} What will "
+        "help now is to collect evidence, pass on strengths and look at what comes next."
     )
     sections = [
-        Section("asked", "What is asked for", (Paragraph(said), _asked(plan)), "answer"),
+        Section("asked", "What is needed", (Paragraph(said), _asked(plan)), "answer"),
         Section("evidence", "Evidence to look at", _evidence(view, person)),
         Section("pass-on", "Passing it on", (Paragraph(_pass_on(view, person)),)),
     ]
     if view.strong:
         strong = items(*(f"{skill.name}: {_backed(skill)}." for skill in view.strong))
-        sections.insert(1, Section("strong", "What is strong", (strong,)))
+        sections.insert(1, Section("strong", "Strengths", (strong,)))
     if view.next_roles:
         sections.append(Section("next-role", "The next role", (Paragraph(_next_role(view, person)),)))
     questions = (
-        *([f"Which work shows best how you do {view.asked[0].name}?"] if view.asked else []),
+        *([f"Which piece of work is the best evidence of your {view.asked[0].name}?"] if view.asked else []),
         "Who could take over something that only you do today?",
         "What would you like to be doing in a year?",
     )
@@ -50,7 +50,7 @@ def _at_target(plan: PlanView, view: InsteadView) -> tuple[Section, ...]:
 
 def _asked(plan: PlanView) -> Facts:
     day = f", on {weekday_date(plan.check_ins[0])} or close to it" if plan.check_ins else ""
-    return Facts((("Time", f"One talk of half an hour{day}."), ("Money", "None.")))
+    return Facts((("Time", f"One conversation of half an hour{day}."), ("Money", "None.")))
 
 
 def _backed(skill: InsteadSkill) -> str:
@@ -62,16 +62,16 @@ def _evidence(view: InsteadView, person: str) -> tuple[Block, ...]:
     if not view.missing:
         return (
             Paragraph(
-                f"{opening_name(person)} has evidence for every rating, up to its target. It needs renewing as it ages."
+                f"{opening_name(person)} has evidence for every rating, up to its target. The evidence will need renewing as it ages."
             ),
         )
-    ratings = "1 rating has" if view.missing == 1 else f"{view.missing} ratings have"
+    ratings = "1 rating isn't" if view.missing == 1 else f"{view.missing} ratings aren't"
     blocks: list[Block] = [
-        Paragraph(f"{ratings} no evidence up to the target yet. Look at recent work for:"),
+        Paragraph(f"{ratings} backed by evidence to the target yet. Look in recent work for evidence of:"),
         Items(tuple(ListItem(f"{_backed(skill)}.", f"{skill.name}:") for skill in view.asked)),
     ]
     if view.missing == view.rated:
-        blocks.append(Paragraph("A second view helps: rate these skills yourself too, and compare the two."))
+        blocks.append(Paragraph("A second view helps, so rate these skills yourself too and compare the ratings."))
     return tuple(blocks)
 
 
@@ -79,7 +79,7 @@ def _pass_on(view: InsteadView, person: str) -> str:
     subject = f" in {names(view.strong[:2])}" if view.strong else ""
     return (
         f"Agree on one colleague who could learn from {person}{subject}, "
-        "and on something that this colleague takes over. Keep an hour a week free for both while they do it."
+        "and on a task for this colleague to take over. Keep an hour a week free for both while they do it."
     )
 
 
@@ -93,8 +93,8 @@ def _next_role(view: InsteadView, person: str) -> str:
 
 def _with_gaps(plan: PlanView, person: str) -> tuple[Section, ...]:
     said = (
-        f"{NOTHING_TO_SIGN} Some skills are below their targets. But either no action fits the hours, the money and the "
-        f"help that the plan was given, or {person} left these skills out. {opening_name(person)} has a page with "
+        f"{NOTHING_TO_SIGN} Some skills are below their targets. However, either no action fits the hours, budget and "
+        f"support available to the plan, or {person} left these skills out. {opening_name(person)} has a page with "
         "the reasons."
     )
     questions = (
@@ -107,4 +107,4 @@ def _with_gaps(plan: PlanView, person: str) -> tuple[Section, ...]:
 
 def _talk(plan: PlanView, questions: tuple[str, ...]) -> Section:
     again = Paragraph(f"Next assessment: not before {weekday_date(plan.reassess)}.")
-    return Section("talk", "What to ask in the talk", (items(*questions), again))
+    return Section("talk", "What to ask in the conversation", (items(*questions), again))

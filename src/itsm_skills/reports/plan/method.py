@@ -8,23 +8,19 @@ from itsm_skills.planning.limits import NEEDS, Limits
 from itsm_skills.reports import wording
 from itsm_skills.reports.profile.view import ProfileView
 
-WITH_GOALS = "Skills that your goals file needs count two or three times their importance when goals are chosen. That factor is judgement."
-WITHOUT_GOALS = "No goals file was given, so the plan is made for the role alone. A goals file lets it serve what you, your department and the organisation want."
+WITH_GOALS = "When goals are chosen, the skills needed for your goals file count two or three times their importance. That factor is a judgement."
+WITHOUT_GOALS = "You gave no goals file, so the plan is based on the role alone. With a goals file, it can also take account of what you, your department and the organisation want."
 
 
 def limits(given: Limits) -> tuple[str, ...]:
     """Return what the plan was made within, with the options that change it."""
-    met = (
-        wording.listed([NEEDS.get(need, need) for need in sorted(given.has)])
-        if given.has
-        else "nothing was named (--has)"
-    )
+    met = wording.listed([NEEDS.get(need, need) for need in sorted(given.has)]) if given.has else "none listed (--has)"
     return (
-        f"{wording.hours(given.extra_hours)} of development time (--hours) and {wording.hours(given.work_hours)} within normal "
-        "work (--work-hours) a quarter",
+        f"Per quarter: {wording.hours(given.extra_hours)} of development time (--hours) and {wording.hours(given.work_hours)} within "
+        "normal work (--work-hours)",
         f"£{given.budget:,.0f} for the whole plan (--budget)",
-        f"{wording.count(given.quarters, 'quarter')} (--quarters), at most {given.active} actions at once, at most three goals",
-        f"What you have for your actions: {met}",
+        f"{wording.count(given.quarters, 'quarter')} (--quarters), with at most {given.active} actions at once and at most three goals",
+        f"Support that you have for your actions: {met}",
     )
 
 
@@ -33,23 +29,24 @@ def method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> t
     subject = profile.subject
     return (
         WITH_GOALS if with_goals else WITHOUT_GOALS,
-        f"The levels are the ratings of the {subject.questionnaire} questionnaire of {long_date(subject.taken)}. They're compared "
-        f"with the role profile “{subject.role_title}” of {subject.framework} {subject.framework_version}. Its targets and "
-        "importance are judgement, and your organisation can edit them.",
-        "A rating is backed by evidence as far as the best current evidence reaches (something learned, something done at work, or "
-        "a result), but never beyond the rating itself.",
-        "Goals are taken in order of priority: importance in the role times levels missing. If two gaps have the same priority, the "
-        "more important one comes first, then the one with more levels missing, then the order of the role profile. A gap is passed "
-        "over only if no action at work would reduce it within the limits, next to the goals already chosen.",
-        "For these goals, at most three, the HiGHS solver chooses the actions and when they happen. It looks for the most levels of "
-        "the goals, weighted by importance, then for those of other gaps, then for the fewest hours, then for the least money. Every "
-        "action serves a goal, or another action requires it.",
-        "A level counts from the quarter after the action that leads to it. The hours of an action are spread evenly over its weeks. "
+        f"The levels are your ratings in the {subject.questionnaire} questionnaire of {long_date(subject.taken)}. They're compared "
+        f"with the role profile “{subject.role_title}” in {subject.framework} {subject.framework_version}. The profile's targets and "
+        "importance values are judgements, which your organisation can change.",
+        "A rating is backed by evidence up to the highest level that your current evidence supports, but never beyond the rating itself. "
+        "Evidence is something learned, something done at work, or a result.",
+        "Goals are chosen in order of priority: the skill's importance in the role multiplied by the number of levels missing. If two gaps "
+        "have the same priority, the one in the more important skill comes first, then the one with more levels missing, and then the one "
+        "listed first in the role profile. A gap is skipped only if no action at work would reduce it within the limits, alongside the "
+        "goals already chosen.",
+        "There are at most three goals. The HiGHS solver chooses the actions for them, and when these take place. It first looks for the "
+        "most levels gained towards the goals, weighted by importance. Then it looks for the most levels gained in other gaps, the fewest "
+        "hours and the lowest cost, in that order. Every action either serves a goal or is required by another action.",
+        "A new level counts from the quarter after the action that leads to it. The hours of an action are spread evenly over its weeks. "
         "Hours, weeks and prices are estimates.",
         *_effort(framework),
-        "A level counts as reached only when you have the evidence that its action names. Doing the action isn't enough.",
+        "A level counts as reached only when you have the evidence that its action is meant to produce. Doing the action isn't enough.",
         "The balance is the difference between technical and business ratings, each compared with the role's target, with a 95% "
-        "interval. You lean to one side only if the whole interval is on that side of zero.",
+        "interval. You're said to lean to one side only if the whole interval is on that side of zero.",
     )
 
 
@@ -60,5 +57,5 @@ def _effort(framework: Framework) -> tuple[str, ...]:
         return ()
     each = wording.listed([f"{value:g}" for value in effort])
     return (
-        f"The steps of one skill take about {each} hours, from the first to the last. In a quarter, two or three skills can go up one step.",
+        f"Within one skill, the steps from each level to the next take about {each} hours, in that order. In a quarter, you can move up one level in two or three skills.",
     )

@@ -41,9 +41,9 @@ def takes(plan: PlanView) -> str:
     kinds = [
         f"{wording.hours(plan.extra_hours)} of development time" if plan.extra_hours else "",
         f"{wording.hours(plan.work_hours)} within normal work" if plan.work_hours else "",
-        plan.cost_text if plan.cost else "",
     ]
-    return f"{week} The whole plan takes about {wording.listed([kind for kind in kinds if kind])}."
+    cost = f" It costs {plan.cost_text}." if plan.cost else ""
+    return f"{week} The whole plan takes about {wording.listed([kind for kind in kinds if kind])}.{cost}"
 
 
 def _cards(plan: PlanView) -> Section:
@@ -90,7 +90,7 @@ def _picture(profile: ProfileView, *, doubtful: bool) -> Section:
         (len(rows) - len(rated), "not rated yet"),
     )
     said = wording.listed([f"{number} {where}" for number, where in counts if number])
-    said = f"{wording.count(len(rows), 'skill')}, from the largest gap to the greatest strength: {said}."
+    said = f"{wording.count(len(rows), 'skill')}, ordered from the largest gap to the greatest strength: {said}."
     drawn = Drawing("plot", said, charts.Plot(columns, numbers), "All skills against their targets")
     lines = () if doubtful else paragraphs(profile.balance_meaning, answer.biggest_gaps(profile))
     return Section("picture", "Your skills against their targets", (*lines, Figure(drawn, "")), "picture")

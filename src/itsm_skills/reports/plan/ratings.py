@@ -17,6 +17,6 @@ def ratings(plan: PlanView) -> Section:
 def _answers(plan: PlanView) -> Section:
     rows = tuple((one.name, one.answer, one.evidence or "–", one.note or "–") for one in plan.answers)
     titles = ("Question", "Answer", "Evidence", "Note")
-    caption = "As you gave them. Other readers don't get this part."
+    caption = "These are your answers as you gave them. They aren't in anybody else's copy."
     table = Table(tuple(Column(title) for title in titles), rows, caption, name="cards answers")
     return Section("answers", "All answers", (table,))

@@ -77,16 +77,17 @@ class RenewalsView:
     method: tuple[str, ...]
 
 
-RECKONED = "Where you gave no last valid day, it is worked out from the usual period of renewal. Check it with the awarding body."
+RECKONED = "If you gave no expiry date for a certificate, it has been worked out from the usual renewal period. Check it with the awarding body."
 PERIODS = (
-    "A CPD year starts on the day since which the newest certificate is held. A point may count for several certificates, "
-    "so their points aren't added up. Awarding bodies change their rules: check with them before you rely on a figure."
+    "A CPD year starts on the date on which you obtained the newest certificate. The same point may count towards several "
+    "certificates, so their totals aren't added together. Awarding bodies change their rules, so check with them before you "
+    "rely on a figure."
 )
 POINTS = (
-    "An hour of education in the plan is taken for one CPD point. Most awarding bodies want it to be about the subject of "
+    "Each hour of education in the plan is counted as one CPD point. Most awarding bodies require it to be on the subject of "
     "the certificate."
 )
-UNSORTED = "CPD points without a kind are counted as education. Add 'kind: experience' to those from your work."
+UNSORTED = "CPD points without a type are counted as education. Add 'kind: experience' to those from your work."
 
 KINDS = {
     CpdKind.EDUCATION: "education",
@@ -133,7 +134,7 @@ def points(value: float) -> str:
 
 def _due(step: Due) -> DueView:
     one, others = step.certificate, tuple(other.name for other in step.others)
-    reckoned = " This comes from its usual period: check the day." if step.reckoned else ""
+    reckoned = " This date is based on the usual renewal period, so check it." if step.reckoned else ""
     if step.step is RenewalStep.DECIDE:
         title = f"Decide whether to renew {one.name}"
         text = f"It's valid until {long_date(step.last_day)}.{reckoned} {_how(one, others)}"
@@ -158,7 +159,7 @@ def _how(one: Certificate, others: tuple[str, ...]) -> str:
     rule = one.rule
     ways = []
     if rule and RenewalWay.EXAM in rule.by:
-        ways.append(f"pass any exam of the {one.suite} suite" if one.suite else "pass the exam again")
+        ways.append(f"pass any exam in the {one.suite} suite" if one.suite else "pass the exam again")
     if rule and RenewalWay.POINTS in rule.by:
         amount = "CPD points" if rule.points is None else f"{rule.points:g} CPD points {_every(rule.points_months)}"
         ways.append(f"record {amount}")
@@ -166,7 +167,7 @@ def _how(one: Certificate, others: tuple[str, ...]) -> str:
     said = [f"To renew {them}, {' or '.join(ways)}."] if ways else []
     if rule and rule.how:
         said.append(f"{rule.how[:1].upper()}{rule.how[1:]}.")
-    return " ".join(said) or f"How to renew {them} isn't recorded here: ask the awarding body."
+    return " ".join(said) or f"How to renew {them} isn't recorded here. Ask the awarding body."
 
 
 def _every(months: int) -> str:
@@ -178,18 +179,18 @@ def _every(months: int) -> str:
 
 def _period(period: CpdPeriod) -> YearView:
     one, rule = period.certificate, period.rule
-    limits = [f"at least {least:g} of them from {KINDS[kind]}" for kind, least in rule.at_least.items()]
+    limits = [f"at least {least:g} from {KINDS[kind]}" for kind, least in rule.at_least.items()]
     limits += [f"at most {most:g} from {KINDS[kind]}" for kind, most in rule.at_most.items()]
-    asked = f"to renew it by points, {period.needed:g} are needed in this time"
+    asked = f"to renew it by points, you need {period.needed:g} points in this period"
     parts = [
         f"{one.name}, {long_date(period.first)} to {long_date(period.last)}: {asked}"
-        f"{f', {wording.listed(limits)}' if limits else ''}.",
+        f"{f', with {wording.listed(limits)}' if limits else ''}.",
         f"{_have(period)}.",
         _left(period),
     ]
     if RenewalWay.EXAM in rule.by:
         parts.append(
-            f"Passing {f'any exam of the {one.suite} suite' if one.suite else 'the exam again'} renews it without points."
+            f"Passing {f'any exam in the {one.suite} suite' if one.suite else 'the exam again'} renews it without points."
         )
     return YearView(
         qualification=one.id,
@@ -215,7 +216,7 @@ def _have(period: CpdPeriod) -> str:
 
 def _left(period: CpdPeriod) -> str:
     if not period.missing:
-        return "That would be enough." if period.planned else "Nothing is missing."
+        return "That would be enough." if period.planned else "That is enough."
     verb = "is" if points(period.missing) == "1 point" else "are"
     if period.missing <= sum(period.lacking.values()):
         must = [f"{points(value)} from {KINDS[kind]}" for kind, value in period.lacking.items()]
@@ -225,7 +226,7 @@ def _left(period: CpdPeriod) -> str:
 
 
 def _lapsed(one: Validity, today: date) -> str:
-    hint = " If you renewed it, give its new last day as 'expires' in person.yaml."
+    hint = " If you've renewed it, add its new expiry date as 'expires' in person.yaml."
     said = f"{one.certificate.name}: {validity(one, today)}."
     return said + hint if one.standing(today) is Standing.UNCONFIRMED else said
 
@@ -233,7 +234,7 @@ def _lapsed(one: Validity, today: date) -> str:
 def _unknown(found: Renewals) -> Iterator[str]:
     if found.unknown:
         names = wording.listed([one.certificate.name for one in found.unknown])
-        yield f"Nothing is said about the renewal of {names}, because the rule isn't recorded here. Ask the awarding body."
+        yield f"The renewal of {names} isn't covered, because the rule isn't recorded here. Ask the awarding body."
 
 
 def _method(found: Renewals) -> Iterator[str]:

@@ -35,13 +35,15 @@ def refusal(found: Refusal, skill: str, framework: Framework) -> str:
     if found.obstacle is Obstacle.ATTESTED:
         return _attested(skill, framework)
     if found.obstacle is Obstacle.NO_ACTION:
-        return "The framework has no action for the next step. Agree one with your manager, and note what evidence it will leave."
+        return "The framework has no action for the next step. Agree on one with your manager, and note what evidence it will produce."
     if found.obstacle is Obstacle.APPLIED:
-        return "The framework has only learning for the next step, and learning alone closes no gap. Agree with your manager where to use it at work."
+        return "For the next step, the framework has only learning actions, and learning alone doesn't close a gap. Agree with your manager where you can use what you learn at work."
     if found.obstacle is Obstacle.REQUIRES:
-        return f"The next step requires more than any action leads to, in {required(found, framework)}."
+        return f"The next step requires a higher level than any action leads to, in {required(found, framework)}."
     if found.obstacle is Obstacle.LATER:
-        return "A step towards it would fit, but three other gaps come first. Take it up after the next assessment."
+        return (
+            "A step towards it would fit, but three other gaps come first. Come back to it after the next assessment."
+        )
     if found.obstacle is Obstacle.ALONGSIDE:
         return _alongside(found)
     if found.obstacle is Obstacle.SEARCH:
@@ -49,16 +51,16 @@ def refusal(found: Refusal, skill: str, framework: Framework) -> str:
     if found.obstacle is Obstacle.LEFT_OUT:
         return "You asked to leave it out."
     if found.obstacle is Obstacle.ACTION_LEFT_OUT:
-        return "You asked to leave out the action that leads to the next step, and no other would do."
+        return "You asked to leave out the action that leads to the next step, and no other action leads there."
     return _lacking(found)
 
 
 def next_step(found: Refusal, skill: str, framework: Framework) -> str:
     """Return why the goal in ``skill`` gets no further in the plan, and what would change that."""
     if found.obstacle is Obstacle.LATER:
-        return "The next step fits on its own, but not together with the other steps of this plan. Take it up after the next assessment."
+        return "The next step fits on its own, but not together with the other steps in this plan. Come back to it after the next assessment."
     if found.obstacle is Obstacle.TIME:
-        return "It takes more time than this plan has. Take it up after the next assessment."
+        return "The next step takes more time than this plan has. Come back to it after the next assessment."
     return refusal(found, skill, framework)
 
 
@@ -94,10 +96,10 @@ def _lacking(found: Refusal) -> str:
     takes += [f"about £{whole:,}"] if whole else []
     takes += [f"about {wording.hours(found.hours)} over {found.weeks} weeks"] if found.weeks else []
     options = [f"--has {need}" for need in found.needs] + ([f"--budget {whole}"] if whole else [])
-    sentence = f"With this as its only goal, a plan would need {wording.listed(takes)}"
+    sentence = f"Even with this as its only goal, a plan would need {wording.listed(takes)}"
     if found.weeks:
-        sentence += " in all, which is more than these limits leave room for"
-    return f"{sentence}." + (f" If you have that, plan again with {' '.join(options)}." if options else "")
+        sentence += " in all, which is more than these limits allow"
+    return f"{sentence}." + (f" If you can arrange that, plan again with {' '.join(options)}." if options else "")
 
 
 def choice(plan: Plan, framework: Framework) -> tuple[str, ...]:
@@ -128,11 +130,11 @@ def _ties(plan: Plan, framework: Framework) -> Iterator[str]:
 
 def _proven(plan: Plan) -> str:
     """Return how far the goals get, and whether another choice of actions could get them further."""
-    value = f"Counted as importance times levels, the actions close {plan.value:g} points of these goals and {plan.along:g} of other gaps."
+    value = f"If each level gained is worth as many points as its skill's importance, the actions close {plan.value:g} points of these goals and {plan.along:g} points of other gaps."
     if not plan.proven:
-        return f"{value} The search stopped at its time limit. These goals can't get further than {plan.bound:g} points, and there may be a choice that gets them further than this one."
+        return f"{value} The search stopped at its time limit. No choice can close more than {plan.bound:g} points of these goals, but there may be one that closes more than this one."
     if not plan.settled:
-        return f"{value} {wishes.no_other(plan)} Whether another does the same in less time was not settled before the search stopped."
+        return f"{value} {wishes.no_other(plan)} The search stopped before it was clear whether another choice does the same in less time."
     return f"{value} {wishes.no_other(plan)}"
 
 
@@ -141,7 +143,7 @@ def _unspent(plan: Plan) -> Iterator[str]:
     left = plan.limits.budget - plan.cost
     if left > 0 and plan.proven:
         part = f"£{left:,.0f}" if plan.cost else "None"
-        yield f"{part} of the £{plan.limits.budget:,.0f} isn't spent, because nothing else that costs money gets these goals further within the limits."
+        yield f"{part} of the £{plan.limits.budget:,.0f} isn't spent, because within the limits nothing else that costs money brings you closer to these goals."
 
 
 def _alternative(other: Alternative) -> str:
@@ -150,9 +152,9 @@ def _alternative(other: Alternative) -> str:
     if other.instead:
         change = f"do {wishes.quoted(other.instead)} instead of {wishes.quoted(other.dropped)}"
     if other.equal:
-        return f"Another choice does just as well: {change} (--runner-up)."
+        return f"Another choice does just as well: {change}. To choose it, use --runner-up."
     closest = "The closest alternative" if other.proven else "One alternative"
-    return f"{closest} is to {change} (--runner-up). That would {_effects(other)}."
+    return f"{closest} is to {change}. That would {_effects(other)}. To choose it, use --runner-up."
 
 
 def _runner_up(taken: Alternative) -> str:
@@ -185,7 +187,7 @@ def _gain(what: str, gain: Gain, framework: Framework) -> str:
         return (
             f"{what}, the plan would be the same."
             if gain.proven
-            else f"{what}, the search found nothing more in its time."
+            else f"{what}, the search found nothing better before it ran out of time."
         )
     scale = framework.scale
     moved = [

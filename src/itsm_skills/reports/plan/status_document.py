@@ -19,7 +19,7 @@ def status_document(view: ProgressView, action: str | None = None) -> Document:
     sections = (
         Section("due", "Due now", (_due(view),)),
         Section("actions", "Actions", tuple(map(_action, view.actions))),
-        Section("hours", "Hours for every 13 weeks", tuple(_quarters(view))),
+        Section("hours", "Hours in each period of 13 weeks", tuple(_quarters(view))),
     )
     return Document(
         f"Plan of {in_title(view.person)}" if in_title(view.person) else "Your plan",
@@ -34,9 +34,9 @@ def status_document(view: ProgressView, action: str | None = None) -> Document:
 def _facts(view: ProgressView) -> Iterator[str]:
     done = f"{view.counts['done']} of {wording.count(len(view.actions), 'action')} done"
     others = [f"{view.counts[status]} {status}" for status in ("moved", "dropped") if view.counts[status]]
-    yield f"Kept on {long_date(view.made)}, from {long_date(view.start)}, for the role {view.role}."
+    yield f"Kept on {long_date(view.made)}. It starts on {long_date(view.start)}, and is for the role {view.role}."
     if view.wishes:
-        yield f"It follows choices of yours. To make them again in another plan, add: {' '.join(view.wishes)}"
+        yield f"It follows choices that you made. To make the same choices in another plan, add: {' '.join(view.wishes)}"
     yield f"On {long_date(view.today)}: {', '.join([done, *others])}."
 
 
@@ -46,8 +46,8 @@ def _due(view: ProgressView) -> Block:
     ahead = [action for action in view.actions if action.standing]
     soonest = min(ahead, key=lambda action: action.begins, default=None)
     if soonest is None:
-        return Paragraph("Nothing. Every action is done or dropped.")
-    return Paragraph(f"Nothing. Next: {soonest.name}, from {long_date(soonest.begins)}.")
+        return Paragraph("Nothing is due. Every action is done or dropped.")
+    return Paragraph(f"Nothing is due. Next: {soonest.name}, from {long_date(soonest.begins)}.")
 
 
 def _ending(action: ActionProgress) -> str:
@@ -70,17 +70,22 @@ def _details(action: ActionProgress) -> Iterator[str]:
     if action.evidence:
         yield action.evidence
     elif action.standing:
-        yield f"evidence to keep, {action.leaves}"
+        kind, what = action.leaves.split(": ", 1)
+        yield f"evidence to keep ({kind}): {what}"
     if action.note:
         yield f"note: {action.note}"
 
 
 def _hours(planned: float, spent: float | None) -> str:
-    return f"{_number(planned)} hours planned, {'none noted' if spent is None else f'{_number(spent)} spent'}"
+    return f"{_counted(planned)} planned, {'none recorded' if spent is None else f'{_number(spent)} spent'}"
 
 
 def _number(hours: float) -> str:
     return wording.number(hours).removesuffix(".0")
+
+
+def _counted(hours: float) -> str:
+    return f"{_number(hours)} {'hour' if _number(hours) == '1' else 'hours'}"
 
 
 def _quarters(view: ProgressView) -> Iterator[Block]:
@@ -93,16 +98,16 @@ def _quarters(view: ProgressView) -> Iterator[Block]:
                 f"Weeks {13 * quarter.number - 12} to {13 * quarter.number}, "
                 f"{long_date(quarter.first)} to {long_date(quarter.last)}"
             )
-        extra = f"{_number(quarter.planned.extra)} hours planned and {_number(quarter.spent.extra)} spent"
-        work = f"{_number(quarter.planned.work)} hours planned and {_number(quarter.spent.work)} spent"
-        lines.append(f"{label}: {extra} of development time; {work} within normal work.")
+        extra = f"{_counted(quarter.planned.extra)} planned and {_number(quarter.spent.extra)} spent"
+        work = f"{_counted(quarter.planned.work)} planned and {_number(quarter.spent.work)} spent"
+        lines.append(f"{label}. Development time: {extra}. Within normal work: {work}.")
     lines.append(
-        f"Total: {_number(view.planned.extra)} hours planned, {_number(view.spent.extra)} spent and "
-        f"{_number(view.left.extra)} left of development time; {_number(view.planned.work)} hours planned, "
-        f"{_number(view.spent.work)} spent and {_number(view.left.work)} left within normal work."
+        f"Total. Development time: {_counted(view.planned.extra)} planned, {_number(view.spent.extra)} spent and "
+        f"{_number(view.left.extra)} left. Within normal work: {_counted(view.planned.work)} planned, "
+        f"{_number(view.spent.work)} spent and {_number(view.left.work)} left."
     )
     yield items(*lines)
     if view.unsaid:
         yield Paragraph(
-            f"You noted no hours for {wording.count(view.unsaid, 'done action')}, so nothing is counted there."
+            f"You recorded no hours for {wording.count(view.unsaid, 'completed action')}, so no hours are counted there."
         )

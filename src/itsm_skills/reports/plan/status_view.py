@@ -132,9 +132,9 @@ def carried_view(kept: KeptPlan, chosen: Collection[str], today: date) -> tuple[
     for found in status.unfinished(kept, today):
         hours = wording.hours(found.left.extra + found.left.work)
         fate = (
-            f"goes on here, with {hours} left"
+            f"continues here, with {hours} left"
             if found.action in chosen
-            else f"{hours} left; it has no place in this plan"
+            else f"{hours} left, but it isn't part of this plan"
         )
         lines.append(f"{found.name}: {fate}.")
     return tuple(lines)

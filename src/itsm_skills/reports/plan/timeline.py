@@ -35,7 +35,7 @@ def timeline(
     for name, first, last in actions:
         dates = short_span(first, last)
         rows.append((name, Drawing("span", dates, calendar.bar(first, last)), dates))
-    for name, days, kind in (("Check-ins", check_ins, "milestone"), ("Assess again", again, "turn")):
+    for name, days, kind in (("Check-ins", check_ins, "milestone"), ("Next assessment", again, "turn")):
         if days:
             dates = _days(days)
             rows.append((name, Drawing("span", dates, calendar.marks(days, kind)), dates))
@@ -44,7 +44,7 @@ def timeline(
     return Table(
         columns=(Column("Action"), Column("Time", drawn=True, axis=axis), Column("Dates")),
         rows=tuple(rows),
-        caption=f"From {long_date(calendar.start)} to {long_date(calendar.last)}. A line is drawn every 13 weeks.",
+        caption=f"The plan runs from {long_date(calendar.start)} to {long_date(calendar.last)}.",
         name="timeline",
     )
 
@@ -53,7 +53,7 @@ def _days(days: tuple[date, ...]) -> str:
     """Return ``days`` listed, or where there are many how many, from when to when."""
     if len(days) <= MOST_DAYS:
         return wording.listed([long_date(day) for day in days])
-    return f"{len(days)} days, {short_span(days[0], days[-1])}"
+    return f"{len(days)} dates, from {short_span(days[0], days[-1])}"
 
 
 def hours_table(plan: PlanView) -> Table:
@@ -74,11 +74,11 @@ def hours_table(plan: PlanView) -> Table:
             )
             for quarter in plan.quarters
         ),
-        caption=f"Hours for every 13 weeks. {_money(plan)} All hours and prices are estimates.",
+        caption=f"Hours in each period of 13 weeks. {_money(plan)} All hours and prices are estimates.",
         foot=("Total", "", wording.hours(plan.extra_hours), wording.hours(plan.work_hours)),
         name="cards hours",
     )
 
 
 def _money(plan: PlanView) -> str:
-    return f"The plan costs {plan.cost_text}." if plan.cost else "The plan costs no money."
+    return f"The plan costs {plan.cost_text}." if plan.cost else "The plan costs nothing."

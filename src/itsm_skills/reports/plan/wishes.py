@@ -10,8 +10,10 @@ from itsm_skills.planning.personal.plan import Plan
 from itsm_skills.progress.kept_plan import KeptWishes
 from itsm_skills.reports import wording
 
-BY_PRIORITY = "Goals are taken in order of priority: importance times levels missing."
-OTHERS_BY_PRIORITY = "The other goals are taken in order of priority: importance times levels missing."
+BY_PRIORITY = "Goals are chosen in order of priority: importance multiplied by the number of levels missing."
+OTHERS_BY_PRIORITY = (
+    "The other goals are chosen in order of priority: importance multiplied by the number of levels missing."
+)
 
 
 def asked(plan: Plan, framework: Framework) -> Iterator[str]:
@@ -44,7 +46,7 @@ def no_other(plan: Plan) -> str:
         *(["the actions that the runner-up replaces"] if plan.runner_up else []),
     ]
     condition = f"Without {wording.listed(without)}, no" if without else "No"
-    return f"{condition} other choice of actions gets these goals further within the limits."
+    return f"{condition} other choice of actions within the limits brings you closer to these goals."
 
 
 def runner_up(taken: Alternative) -> str:

@@ -188,7 +188,7 @@ def _goals(plan: PlanView) -> Sheet:
         columns=(
             SheetColumn("Goal", 30),
             *(SheetColumn(title, 12, CellKind.NUMBER) for title in levels),
-            SheetColumn("What the team gets", 60),
+            SheetColumn("What the team gains", 60),
             SheetColumn("How you can see that it worked", 60),
         ),
         rows=tuple(_goal(goal) for goal in plan.goals),

@@ -38,7 +38,7 @@ def board_sheets(plan: PlanView) -> tuple[Sheet, ...]:
 
 def _learning(plan: PlanView) -> Sheet:
     columns = (SheetColumn("What", 34), SheetColumn("How", 16), START, DUE, DEVELOPMENT_TIME, NORMAL_WORK, COST)
-    evidence = (SheetColumn("Evidence it produces", 34), SheetColumn("Kind of evidence", 20))
+    evidence = (SheetColumn("Evidence it produces", 34), SheetColumn("Type of evidence", 20))
     return Sheet(
         name="Learning",
         columns=(*columns, *evidence, STATUS, DONE_ON, NOTES),
@@ -67,7 +67,7 @@ def _goals(plan: PlanView) -> Sheet:
             SheetColumn("Skill", 48),
             *(SheetColumn(title, 12, CellKind.NUMBER) for title in levels),
             DUE,
-            SheetColumn("What the organisation gets", 60),
+            SheetColumn("What the organisation gains", 60),
             SheetColumn("Related entries in other frameworks", 44),
         ),
         rows=tuple(
