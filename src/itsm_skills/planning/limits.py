@@ -18,7 +18,7 @@ NEEDS: dict[str, str] = {
     Need.EXECUTIVE_SPONSOR: "a senior leader who gives their time and support",
     Need.BUDGET_HOLDER: "a budget holder who takes part",
     Need.ENGINEER_TIME: "an agreed amount of engineers' time",
-    Need.SUPPLIER_CONTRACT: "contact with a contracted supplier",
+    Need.SUPPLIER_CONTRACT: "a supplier contract that you deal with",
     Need.DIRECT_REPORTS: "people who report to you",
 }
 """What shipped actions may need apart from the person's own time, in plain words."""

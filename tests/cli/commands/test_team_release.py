@@ -113,7 +113,7 @@ def test_numbers_stand_for_at_least_k_answers_and_the_rest_says_why(run: Run) ->
     assert set(report) == {"format", "name", "made", "fewest", "top", "levels", "teams"}
     text = run("team", "report", EXAMPLE, "--anonymous").stdout
     assert "93 skills are withheld:" in text
-    assert "not shown so far, but shown for the team above" in text
+    assert "not shown here yet, but shown for the team above" in text
 
 
 def test_the_first_release_makes_ledger_and_secret_and_says_so(run: Run, home: Path, tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ def left_out(plan: PlanView) -> Section:
 
 
 def _level(item: LeftOutView) -> str:
-    reached = f"{item.level} with this plan, " if item.level > item.claimed else ""
+    reached = f"level {item.level} with this plan, " if item.level > item.claimed else ""
     return f"{item.name} (rated {item.claimed}, {reached}target {item.target})"
 
 

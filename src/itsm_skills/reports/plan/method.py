@@ -38,8 +38,8 @@ def method(profile: ProfileView, framework: Framework, *, with_goals: bool) -> t
         "have the same priority, the one in the more important skill comes first, then the one with more levels missing, and then the one "
         "listed first in the role profile. A gap is skipped only if no action at work would reduce it within the limits, alongside the "
         "goals already chosen.",
-        "There are at most three goals. The HiGHS solver chooses the actions for them, and when these take place. It first looks for the "
-        "most levels gained towards the goals, weighted by importance. Then it looks for the most levels gained in other gaps, the fewest "
+        "There are at most three goals. The HiGHS solver chooses the actions for them and decides when each one takes place. It first tries "
+        "to gain as many levels as possible towards the goals, weighted by importance. Then it looks for the most levels gained in other gaps, the fewest "
         "hours and the lowest cost, in that order. Every action either serves a goal or is required by another action.",
         "A new level counts from the quarter after the action that leads to it. The hours of an action are spread evenly over its weeks. "
         "Hours, weeks and prices are estimates.",

@@ -138,7 +138,7 @@ def _skill(skill: BackedSkillView, view: PortfolioView) -> Section:
 def _level(skill: BackedSkillView) -> Paragraph:
     if skill.level is None:
         return Paragraph("There's evidence of this skill, but no rating above 0 yet.")
-    return Paragraph(f"“{skill.behaviour}”", lead=f"Backed by evidence to level {skill.level_text}.")
+    return Paragraph(f"“{skill.behaviour}”", lead=f"Level backed by evidence: {skill.level_text}.")
 
 
 def _evidence(skill: BackedSkillView, view: PortfolioView) -> Table:

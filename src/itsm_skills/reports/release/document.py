@@ -26,8 +26,8 @@ from itsm_skills.reports.team.view import EVERYONE
 from itsm_skills.teams.release.release import Withheld
 
 REASONS = {
-    Withheld.TOO_FEW: "not shown so far, and not shown for the team above",
-    Withheld.REMAINDER: "not shown so far, but shown for the team above",
+    Withheld.TOO_FEW: "not shown yet, neither here nor for the team above",
+    Withheld.REMAINDER: "not shown here yet, but shown for the team above",
     Withheld.SMALL_CHANGE: "shown before, but too few of those answers still count, and there are too few new ones",
 }
 METHOD = (
@@ -81,8 +81,8 @@ def _team(number: int, team: ReleasedTeamView, top: int) -> Section:
         for reason, words in REASONS.items():
             names = [cell.name for cell in team.withheld if cell.reason is reason]
             if names:
-                said = "not shown so far" if team.team == EVERYONE and reason is Withheld.TOO_FEW else words
-                entries.append(ListItem(f"{', '.join(names)}.", f"{len(names)} {said}:"))
+                said = "not shown yet" if team.team == EVERYONE and reason is Withheld.TOO_FEW else words
+                entries.append(ListItem(f"{', '.join(names)}.", f"{wording.count(len(names), 'skill')} {said}:"))
         blocks += [
             Paragraph(
                 f"{wording.count(len(team.withheld), 'skill')} {'is' if len(team.withheld) == 1 else 'are'} withheld:"
