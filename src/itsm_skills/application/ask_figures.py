@@ -8,6 +8,7 @@ from datetime import date
 
 from itsm_skills.application.goal_questions import TODAY, UNIT, WANTED, goal_id, worth_question
 from itsm_skills.application.plan import PlanResult
+from itsm_skills.application.plan_limits import RATE_LEAST, RATE_MOST
 from itsm_skills.application.questions import LeftError, ask_day, ask_figure, ask_line, ask_text
 from itsm_skills.assessments.interview.prompter import Prompter
 from itsm_skills.days import long_date
@@ -23,8 +24,6 @@ INTRODUCTION = (
 )
 WHAT = "What is measured? For example: Hours of outage in a year"
 OUTCOME = "Say in one sentence what will be true once this goal is reached."
-RATE_LEAST, RATE_MOST = 1, 10_000
-"""What one hour may cost, in the currency of the plan."""
 
 
 @dataclass(frozen=True, slots=True)

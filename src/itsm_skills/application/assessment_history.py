@@ -17,7 +17,7 @@ from itsm_skills.days import long_date
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import ProblemError
 from itsm_skills.reports.change.trend_view import Assessed
-from itsm_skills.reports.wording import number
+from itsm_skills.reports.charts import signed
 from itsm_skills.scoring.change import change
 
 MOST = 6
@@ -89,7 +89,7 @@ def list_history(
 def _row(position: int, scored: ScoredAssessment) -> HistoryRow:
     view, stored = scored.view, scored.stored
     found = view.balance
-    interval = "" if found is None else f" ({_signed(found.low)} to {_signed(found.high)})"
+    interval = "" if found is None else f" ({signed(found.low)} to {signed(found.high)})"
     finished = "" if stored.assessment.finished else ", unfinished"
     return HistoryRow(
         number=position,
@@ -98,15 +98,9 @@ def _row(position: int, scored: ScoredAssessment) -> HistoryRow:
         questionnaire=stored.assessment.questionnaire.id,
         role=view.subject.role,
         answered=f"{view.trust.answered}/{view.trust.applicable}{finished}",
-        balance="–" if found is None else f"{_signed(found.difference)}{interval}",
+        balance="–" if found is None else f"{signed(found.difference)}{interval}",
         file=str(stored.path),
     )
-
-
-def _signed(value: float) -> str:
-    """Return one decimal with its sign, and zero without one."""
-    shown = number(value)
-    return shown if value <= 0 or shown == "0.0" else f"+{shown}"
 
 
 def describe(stored: Stored) -> str:

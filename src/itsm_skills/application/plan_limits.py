@@ -26,6 +26,10 @@ MAX_YEARS = 50
 """How far from today a plan or an action may start, in years."""
 
 
+RATE_LEAST, RATE_MOST = 1, 10_000
+"""What one hour of a person's time may cost, in the currency of the plan."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLimitOptions:
     """What the user allows a plan to take, not checked yet.
@@ -71,7 +75,7 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
         *_outside("--budget", options.budget, 0, 1_000_000),
         *_outside("--quarters", options.quarters, 1, 8),
         *_outside("--at-once", options.at_once, 1, 10),
-        *(_outside("--rate", options.rate, 1, 10_000) if options.rate is not None else ()),
+        *(_outside("--rate", options.rate, RATE_LEAST, RATE_MOST) if options.rate is not None else ()),
         *_no_currency(options.currency),
     ]
     if hours == work_hours == 0:

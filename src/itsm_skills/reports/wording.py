@@ -12,6 +12,16 @@ FREE = "free"
 """The price of what costs nothing."""
 
 
+def capital(text: str) -> str:
+    """Return ``text`` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """Return ``text`` with a lower-case first letter, unless its first word is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def number(value: float) -> str:
     """Return ``value`` to one decimal, with a true minus sign."""
     text = f"{value:.1f}"

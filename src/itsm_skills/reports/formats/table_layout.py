@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from itsm_skills.reports import wording
 from itsm_skills.reports.charts import TRACK_END, TRACK_START, Dumbbell
 from itsm_skills.reports.document import Cell, Column, Document, Drawing, Grid, Section, Table
 from itsm_skills.reports.formats import Settings
@@ -148,7 +149,7 @@ class TableLayout:
             if isinstance(cell, str) and cell
         ]
         sign = "; " if any("," in text or ";" in text for _, text in pairs) else ", "
-        said = sign.join(f"{_small(title)} {text}".strip() for title, text in pairs)
+        said = sign.join(f"{wording.small(title)} {text}".strip() for title, text in pairs)
         drawn = next(((bar(levels), cell) for cell in row if (levels := _bar_of(cell))), None)
         if drawn and isinstance(drawn[1], Drawing):
             said = drawn[1].text.removeprefix(f"{head}: ")
@@ -214,8 +215,3 @@ def _tables(section: Section, indent: int) -> Iterator[tuple[Table, int]]:
 
 def _bar_of(cell: Cell) -> Dumbbell | None:
     return cell.data if isinstance(cell, Drawing) and isinstance(cell.data, Dumbbell) else None
-
-
-def _small(text: str) -> str:
-    """Return ``text`` with a small first letter, unless its first word is an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -77,14 +77,9 @@ def _name(subject: Subject) -> str:
     return "" if subject.person == DEFAULT_NAME else subject.person
 
 
-def _small(text: str) -> str:
-    """Return ``text`` with a lower-case first letter, unless its first word is an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
 def _explained(name: str, plain: str) -> str:
     """Return ``name`` with what it means in plain words in brackets, unless that is the same."""
-    return name if name.casefold() == plain.casefold() or not plain else f"{name} ({_small(plain)})"
+    return name if name.casefold() == plain.casefold() or not plain else f"{name} ({wording.small(plain)})"
 
 
 def _resources(plan: PlanView) -> str:
@@ -100,7 +95,7 @@ def _whole_hours(plan: PlanView) -> int:
 def _proposal(plan: PlanView) -> str:
     """Return the proposal in one sentence; the role may be the one that the person works towards."""
     subject = plan.profile.subject
-    role = _explained(_small(subject.role_title), subject.role_plain)
+    role = _explained(wording.small(subject.role_title), subject.role_plain)
     goals = wording.count(len(plan.goals), "goal")
     return (
         f"We propose to give {_name(subject) or 'a colleague'} {_resources(plan)} to reach {goals} for the role of {role} "
@@ -139,11 +134,11 @@ def _total(plan: PlanView, case: BusinessCaseView) -> str:
     total = about(case.total or 0, case.currency)
     sums = f"{wording.hours(_whole_hours(plan))} at {money(case.rate or 0, case.currency)} an hour"
     if not plan.cost:
-        return f"{total[:1].upper()}{total[1:]}: {sums}"
+        return f"{wording.capital(total)}: {sums}"
     price = money(plan.cost, DEFAULT_CURRENCY)
     if case.currency == DEFAULT_CURRENCY:
-        return f"{total[:1].upper()}{total[1:]}: {sums}, and {price} for courses and exams"
-    return f"{total[:1].upper()}{total[1:]} for {sums}. The {price} for courses and exams is extra"
+        return f"{wording.capital(total)}: {sums}, and {price} for courses and exams"
+    return f"{wording.capital(total)} for {sums}. The {price} for courses and exams is extra"
 
 
 def _expected(plan: PlanView, case: BusinessCaseView) -> tuple[Block, ...]:
@@ -151,7 +146,7 @@ def _expected(plan: PlanView, case: BusinessCaseView) -> tuple[Block, ...]:
     themes = dict.fromkeys(theme for goal in plan.goals for theme in goal.themes)
     if themes:
         first, *rest = themes
-        lines.append(f"The goals serve these aims: {wording.listed([_small(first), *map(_small, rest)])}.")
+        lines.append(f"The goals serve these aims: {wording.listed([wording.small(first), *map(wording.small, rest)])}.")
     return tuple(Paragraph(line) for line in lines)
 
 

@@ -23,6 +23,7 @@ from itsm_skills.reports.document import (
 from itsm_skills.reports.document import items as listed
 from itsm_skills.reports.names import opening_name, with_plain_name
 from itsm_skills.reports.plan.hr_instead import hr_instead
+from itsm_skills.reports.plan.quarters import days_of
 from itsm_skills.reports.plan.renewals import RenewalsView
 from itsm_skills.reports.plan.view import ActionView, GoalView, InsteadSkill, PlanView, actions_of
 from itsm_skills.reports.profile.view import SkillView
@@ -79,7 +80,7 @@ def hr_document(plan: PlanView) -> Document:
         about=person,
         facts=(
             f"Role: {with_plain_name(subject.role_title, subject.role_plain)}.",
-            f"Self-assessment of {long_date(subject.taken)} (framework version {subject.framework_version}).{_dates_of(plan)}",
+            f"Self-assessment of {long_date(subject.taken)} (framework version {subject.framework_version}).{days_of(plan)}",
         ),
         sections=(
             Section("summary", "In short", _summary(plan), "answer", "In short"),
@@ -92,10 +93,6 @@ def hr_document(plan: PlanView) -> Document:
         footer=f"{person}. Made by itsm-skills on {long_date(plan.made)}. Shared by the person named above.",
         sheet=SHEET,
     )
-
-
-def _dates_of(plan: PlanView) -> str:
-    return f" The plan runs from {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
 
 
 def _planned(plan: PlanView) -> tuple[Section, ...]:

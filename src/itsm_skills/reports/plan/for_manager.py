@@ -26,6 +26,7 @@ from itsm_skills.reports.names import opening_name
 from itsm_skills.reports.plan.alignment import AlignmentView
 from itsm_skills.reports.plan.check_in_questions import questions
 from itsm_skills.reports.plan.manager_without_goals import sections_without_goals
+from itsm_skills.reports.plan.quarters import days_of
 from itsm_skills.reports.plan.view import GoalView, PlanView, actions_of
 
 SHEET = "agreement.css"
@@ -62,7 +63,7 @@ def manager_document(plan: PlanView) -> Document:
     return Document(
         kind="Development agreement" if plan.goals else "Development conversation",
         about=person,
-        facts=(f"Role: {subject.role_title}.{_dates_of(plan)}",),
+        facts=(f"Role: {subject.role_title}.{days_of(plan)}",),
         sections=_sections(plan) if plan.goals else sections_without_goals(plan),
         made=plan.made,
         footer=(
@@ -71,10 +72,6 @@ def manager_document(plan: PlanView) -> Document:
         ),
         sheet=SHEET,
     )
-
-
-def _dates_of(plan: PlanView) -> str:
-    return f" The plan runs from {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
 
 
 def _sections(plan: PlanView) -> tuple[Section, ...]:
@@ -95,8 +92,8 @@ def _asked(plan: PlanView) -> Facts:
     shown = [f"“{action.name}”" for action in actions if action.kind == ActionKind.EXPOSURE]
     pairs = [
         ("Time", _time(plan)),
-        ("Money", "None." if plan.cost_text == wording.FREE else f"{_capital(plan.cost_text)}."),
-        ("Support", f"{_capital(wording.listed(needs))}." if needs else "Nothing beyond time and check-ins."),
+        ("Money", "None." if plan.cost_text == wording.FREE else f"{wording.capital(plan.cost_text)}."),
+        ("Support", f"{wording.capital(wording.listed(needs))}." if needs else "Nothing beyond time and check-ins."),
     ]
     if shown:
         pairs.append(("Learning with others", f"Time with people who already do this, for {wording.listed(shown)}."))
@@ -136,10 +133,6 @@ def _rounded(hours: float) -> str:
     if halves < 2:
         return "about half an hour" if halves else "a few minutes"
     return f"about {wording.hours(halves // 2)}" if halves % 2 == 0 else f"about {halves / 2:.1f} hours"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _gains(plan: PlanView) -> tuple[Block, ...]:

@@ -104,7 +104,7 @@ def _goal(goal: GoalView) -> Section:
         *(_action(action, goal) for action in goal.actions),
     ]
     if goal.signs:
-        blocks.append(Paragraph(f"{_capital('; '.join(goal.signs))}.", lead="Figures that should change:"))
+        blocks.append(Paragraph(f"{wording.capital('; '.join(goal.signs))}.", lead="Figures that should change:"))
     blocks.append(Paragraph(goal.after, lead="After that:"))
     return Section(f"goal-{goal.number}", f"{goal.number}. {goal.name}", tuple(blocks), "goal")
 
@@ -233,7 +233,3 @@ def _method(plan: PlanView) -> Section:
         blocks.append(Section("choice", "How good this choice is", (items(*plan.choice),)))
     blocks.append(Section("limits", "The limits of this plan", (items(*plan.limits), *paragraphs(*plan.limits_from))))
     return Section("method", "How it was worked out", tuple(blocks), contents="Method", folded=True)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

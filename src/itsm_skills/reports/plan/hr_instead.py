@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Items, ListItem, Paragraph, items
 from itsm_skills.reports.names import opening_name, with_plain_name
+from itsm_skills.reports.plan.instead import backing
 from itsm_skills.reports.plan.view import InsteadSkill, InsteadView, PlanView
 
 
@@ -43,14 +44,9 @@ def _listed(skills: Iterable[InsteadSkill], said: Collection[str] = ()) -> Items
     return Items(
         tuple(
             ListItem(
-                f"{_backed(skill)}.",
+                f"{backing(skill)}.",
                 f"{skill.name if skill.name in said else with_plain_name(skill.name, skill.plain_name)}:",
             )
             for skill in skills
         )
     )
-
-
-def _backed(skill: InsteadSkill) -> str:
-    evidence = f"backed by evidence to level {skill.evidenced}" if skill.evidenced else "no evidence yet"
-    return f"{evidence}, target level {skill.target}"

@@ -44,17 +44,22 @@ def instead_view(plan: PlanView) -> InsteadView | None:
         missing=len(missing),
         rated=len(rated),
         next_roles=tuple(title for _, title in plan.next_roles),
-        steps=in_order(_steps(plan, strong, asked, rated if len(missing) == len(rated) else [])),
+        steps=in_order(_steps(plan, strong, asked, rated, alone=len(missing) == len(rated))),
     )
 
 
 def _steps(
-    plan: PlanView, strong: tuple[InsteadSkill, ...], asked: tuple[InsteadSkill, ...], alone: Sequence[SkillView]
+    plan: PlanView,
+    strong: tuple[InsteadSkill, ...],
+    asked: tuple[InsteadSkill, ...],
+    rated: Sequence[SkillView],
+    *,
+    alone: bool,
 ) -> Iterator[InsteadStep]:
-    """Yield the steps; somebody whose ratings all stand ``alone``, without evidence, first finds out whether they hold."""
+    """Yield the steps; somebody whose ratings are ``alone``, without any evidence, first finds out whether they're right."""
     top = plan.profile.top
     if alone:
-        at_top = sum(skill.claimed == top for skill in alone) >= MOSTLY * len(alone)
+        at_top = sum(skill.claimed == top for skill in rated) >= MOSTLY * len(rated)
         yield top_ratings_step(asked, top, plan.start) if at_top else evidence_step(asked, plan.start)
         yield second_view_step(plan.profile.subject.person, plan.start)
         yield try_step(plan.start)
@@ -130,6 +135,12 @@ def brief(view: InsteadView) -> Section:
             Paragraph(f"{short_span(step.start, step.end)}. {step.first_half_hour}", lead=f"{number}. {step.title}:")
         )
     return Section("instead", TITLE, tuple(blocks))
+
+
+def backing(skill: InsteadSkill) -> str:
+    """Return the level of ``skill`` that evidence backs, and its target."""
+    evidence = f"backed by evidence to level {skill.evidenced}" if skill.evidenced else "no evidence yet"
+    return f"{evidence}, target level {skill.target}"
 
 
 def names(skills: Iterable[InsteadSkill]) -> str:

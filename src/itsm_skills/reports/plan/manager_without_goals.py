@@ -6,8 +6,8 @@ from itsm_skills.days import weekday_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Facts, Items, ListItem, Paragraph, Section, items
 from itsm_skills.reports.names import opening_name
-from itsm_skills.reports.plan.instead import names
-from itsm_skills.reports.plan.view import InsteadSkill, InsteadView, PlanView
+from itsm_skills.reports.plan.instead import backing, names
+from itsm_skills.reports.plan.view import InsteadView, PlanView
 
 NOTHING_TO_SIGN = "This plan has no goal, so there's nothing to sign."
 UNRATED = "Ask for this page again once the self-assessment is done."
@@ -36,7 +36,7 @@ def _at_target(plan: PlanView, view: InsteadView) -> tuple[Section, ...]:
         Section("pass-on", "Passing it on", (Paragraph(_pass_on(view, person)),)),
     ]
     if view.strong:
-        strong = items(*(f"{skill.name}: {_backed(skill)}." for skill in view.strong))
+        strong = items(*(f"{skill.name}: {backing(skill)}." for skill in view.strong))
         sections.insert(1, Section("strong", "Strengths", (strong,)))
     if view.next_roles:
         sections.append(Section("next-role", "The next role", (Paragraph(_next_role(view, person)),)))
@@ -53,11 +53,6 @@ def _asked(plan: PlanView) -> Facts:
     return Facts((("Time", f"One conversation of half an hour{day}."), ("Money", "None.")))
 
 
-def _backed(skill: InsteadSkill) -> str:
-    evidence = f"backed by evidence to level {skill.evidenced}" if skill.evidenced else "no evidence yet"
-    return f"{evidence}, target level {skill.target}"
-
-
 def _evidence(view: InsteadView, person: str) -> tuple[Block, ...]:
     if not view.missing:
         return (
@@ -68,7 +63,7 @@ def _evidence(view: InsteadView, person: str) -> tuple[Block, ...]:
     ratings = "1 rating isn't" if view.missing == 1 else f"{view.missing} ratings aren't"
     blocks: list[Block] = [
         Paragraph(f"{ratings} backed by evidence to the target yet. Look in recent work for evidence of:"),
-        Items(tuple(ListItem(f"{_backed(skill)}.", f"{skill.name}:") for skill in view.asked)),
+        Items(tuple(ListItem(f"{backing(skill)}.", f"{skill.name}:") for skill in view.asked)),
     ]
     if view.missing == view.rated:
         blocks.append(Paragraph("A second view helps, so rate these skills yourself too and compare the ratings."))

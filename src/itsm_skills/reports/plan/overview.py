@@ -67,7 +67,7 @@ def _card(goal: GoalView) -> Iterator[Block]:
         if goal.claimed == goal.reached
         else f"from {goal.claimed_text} to {goal.reached_text}"
     )
-    yield Paragraph(f"{way[:1].upper()}{way[1:]} by {month(last)}.")
+    yield Paragraph(f"{wording.capital(way)} by {month(last)}.")
     first = goal.actions[0]
     step = first.steps.first_half_hour if first.steps else f"Start with “{first.name}”."
     yield Paragraph(step, lead=f"Week of {first.start.day} {month_name(first.start)}:")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itsm_skills.days import long_date
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER, Limits
 from itsm_skills.reports import wording
-from itsm_skills.reports.plan.view import QuarterView
+from itsm_skills.reports.plan.view import PlanView, QuarterView
 from itsm_skills.reports.plan.weeks import friday_of, quarter_weeks, weeks_text
 
 
@@ -19,6 +19,11 @@ def quarter_views(hours: Sequence[tuple[float, float]], limits: Limits) -> tuple
     extras, works = zip(*hours, strict=True)
     whole = zip(wording.adding_up(extras), wording.adding_up(works), strict=True)
     return tuple(_view(number, extra, work, limits) for number, (extra, work) in enumerate(whole, 1))
+
+
+def days_of(plan: PlanView) -> str:
+    """Return from when to when ``plan`` runs, as a sentence after a space; nothing if it has no goal."""
+    return f" The plan runs from {long_date(plan.start)} to {long_date(plan.end)}." if plan.goals else ""
 
 
 def _view(number: int, extra: int, work: int, limits: Limits) -> QuarterView:

@@ -166,7 +166,7 @@ def _how(one: Certificate, others: tuple[str, ...]) -> str:
     them = f"it and {wording.listed(list(others))}" if others else "it"
     said = [f"To renew {them}, {' or '.join(ways)}."] if ways else []
     if rule and rule.how:
-        said.append(f"{rule.how[:1].upper()}{rule.how[1:]}.")
+        said.append(f"{wording.capital(rule.how)}.")
     return " ".join(said) or f"How to renew {them} isn't recorded here. Ask the awarding body."
 
 

@@ -67,7 +67,7 @@ def hours_table(plan: PlanView) -> Table:
         ),
         rows=tuple(
             (
-                f"{quarter.name[:1].upper()}{quarter.name[1:]}",
+                wording.capital(quarter.name),
                 quarter.label,
                 wording.hours(quarter.extra_hours),
                 wording.hours(quarter.work_hours),

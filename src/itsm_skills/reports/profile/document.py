@@ -125,7 +125,7 @@ def domains(view: ProfileView, *, drawn: bool = True) -> Section:
         Section(
             f"domain-{domain.id}",
             domain.name,
-            (Paragraph(_capital(f"{domain.sentence}.")), levels_table(domain, view, drawn=drawn)),
+            (Paragraph(wording.capital(f"{domain.sentence}.")), levels_table(domain, view, drawn=drawn)),
         )
         for domain in view.domains
     ]
@@ -285,7 +285,3 @@ def trust(view: ProfileView, most: int | None = None) -> Section:
 
 def _names(names: tuple[str, ...], most: int | None) -> str:
     return wording.first_of(names, len(names) if most is None else most)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -89,7 +89,7 @@ def _action(action: TeamActionView) -> ListItem:
     if action.needs:
         below.append(f"It needs {wording.listed(list(action.needs))}.")
     when = f"{action.weeks_text}, from {weekday_date(action.start)} to {weekday_date(action.end)}"
-    text = f"{when[:1].upper()}{when[1:]} (id {action.id})."
+    text = f"{wording.capital(when)} (id {action.id})."
     return ListItem(text, f"{action.name}:", tuple(below))
 
 
@@ -152,7 +152,7 @@ def _when(view: TeamPlanView) -> Section:
         GridRow(one.person, (*map(_hours, one.quarters), _both(one.hours_limit, one.work_hours_limit)))
         for one in view.people
     )
-    titles = (*(f"{quarter.name[:1].upper()}{quarter.name[1:]}" for quarter in view.quarters), "Limit")
+    titles = (*(wording.capital(quarter.name) for quarter in view.quarters), "Limit")
     groups = (("", (*rows, GridRow("Total", (*map(_hours, view.quarters), "")))),)
     caption = (
         "Each entry shows hours of development time + hours within normal work, for 13 weeks. All hours are estimates."
