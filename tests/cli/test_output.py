@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from itsm_skills.cli.options import SCREEN, pick
+from itsm_skills.cli.format_choice import pick
+from itsm_skills.cli.options import SCREEN
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.reports.document import Document
 from itsm_skills.reports.formats import FORMATS

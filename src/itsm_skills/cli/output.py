@@ -12,6 +12,7 @@ from itsm_skills.application.look import load_look
 from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.cli import console, options
 from itsm_skills.cli.called_as import in_called_form
+from itsm_skills.cli.format_choice import pick, pick_page
 from itsm_skills.cli.options import SCREEN
 from itsm_skills.reports import formats
 from itsm_skills.reports.look import PLAIN, Look
@@ -58,7 +59,7 @@ class ReportOutput:
         home: Path | None = None,
     ) -> ReportOutput:
         """Return what the options say; raise BadParameter as ``pick`` does, ProblemError where a file is wrong."""
-        chosen = options.pick_page(format, output) if opened else options.pick(offered, format, output)
+        chosen = pick_page(format, output) if opened else pick(offered, format, output)
         look = load_look(template, theme, organisation, logo)
         file = None if output == options.STANDARD_OUTPUT else output
         return cls(chosen, file, look, plain, opened=opened, home=home)

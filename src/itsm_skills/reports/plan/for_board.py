@@ -146,7 +146,9 @@ def _expected(plan: PlanView, case: BusinessCaseView) -> tuple[Block, ...]:
     themes = dict.fromkeys(theme for goal in plan.goals for theme in goal.themes)
     if themes:
         first, *rest = themes
-        lines.append(f"The goals serve these aims: {wording.listed([wording.small(first), *map(wording.small, rest)])}.")
+        lines.append(
+            f"The goals serve these aims: {wording.listed([wording.small(first), *map(wording.small, rest)])}."
+        )
     return tuple(Paragraph(line) for line in lines)
 
 
