@@ -63,18 +63,17 @@ answers:
   zzzzqqq: 1
 """
 SKILL_PROBLEMS = [
-    "answers.yaml:2: role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
-    "answers.yaml:3: qualifications.0: there is no qualification 'itil4-foundaton'; "
+    "answers.yaml:2: role: there's no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
+    "answers.yaml:3: qualifications.0: there's no qualification 'itil4-foundaton'; "
     "did you mean 'itil4-foundation'? [unknown-id]",
-    "answers.yaml:5: answers.incident-managment: there is no skill 'incident-managment'; "
+    "answers.yaml:5: answers.incident-managment: there's no skill 'incident-managment'; "
     "did you mean 'incident-management'? [unknown-id]",
-    "answers.yaml:6: answers.risk-management: 9 is off the scale; use 0 to 5 [off-scale]",
-    "answers.yaml:7: answers.integrity: 'maybe' is not an answer; "
-    "use 0 to 5, not-applicable or unknown [not-an-answer]",
-    "answers.yaml:8: answers.negotiation-and-conflict: -1 is off the scale; use 0 to 5 [off-scale]",
-    "answers.yaml:9: answers.self-management: evidence stands without a level; "
+    "answers.yaml:6: answers.risk-management: 9 isn't on the scale; use 0 to 5 [off-scale]",
+    "answers.yaml:7: answers.integrity: 'maybe' isn't an answer; use 0 to 5, not-applicable or unknown [not-an-answer]",
+    "answers.yaml:8: answers.negotiation-and-conflict: -1 isn't on the scale; use 0 to 5 [off-scale]",
+    "answers.yaml:9: answers.self-management: there's evidence but no level; "
     "add the level, or remove the evidence [evidence-without-level]",
-    "answers.yaml:10: answers.zzzzqqq: there is no skill 'zzzzqqq'; "
+    "answers.yaml:10: answers.zzzzqqq: there's no skill 'zzzzqqq'; "
     "'itsm-skills framework list' shows them all [unknown-id]",
 ]
 
@@ -86,7 +85,7 @@ def test_every_problem_of_the_answers_comes_in_one_run(refused: Refused, tmp_pat
 def test_a_duplicate_key_hides_none_of_the_other_problems(refused: Refused, tmp_path: Path) -> None:
     assert refused("assess", "--answers", answers(tmp_path, SKILLS + "  risk-management: 9\n")) == [
         *SKILL_PROBLEMS,
-        "answers.yaml:11: answers.risk-management: 'risk-management' stands twice (first in line 6); "
+        "answers.yaml:11: answers.risk-management: 'risk-management' appears twice (first on line 6); "
         "keep one of the two [duplicate-key]",
     ]
 
@@ -111,23 +110,23 @@ BOMB = "a: &a [x, x, x]\n" + "".join(
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
-        ("a.yaml", "role: x\nanswers:\n\tintegrity: 3\n", "a.yaml:3: a tab stands where spaces belong; indent with spaces [yaml-tab]"),
-        ("a.yaml", "answers: {\n", "a.yaml:2: not YAML (…); check indentation, colons and quotes [yaml-syntax]"),
-        ("a.yaml", "role: x\nperson: 'Sam\n", "a.yaml:3: not YAML (…); check indentation, colons and quotes [yaml-syntax]"),
-        ("a.yaml", "", "a.yaml: the file is empty; start from an example in the documentation [file-empty]"),
-        ("a.yaml", "# nothing\n", "a.yaml: the file is empty; start from an example in the documentation [file-empty]"),
-        ("a.yaml", BOMB, "a.yaml:1: an anchor (&name) or tag (!name) is not accepted here; write the value out [yaml-anchor]"),
-        ("a.yaml", "role: !!python/name:os.system x\n", "a.yaml:1: an anchor (&name) or tag (!name) is not accepted here; write the value out [yaml-anchor]"),
-        ("a.yaml", "[" * 100_000, "a.yaml:1: nested deeper than 40 levels; flatten it [too-deep]"),
-        ("a.json", "[" * 100_000, "a.json: nested deeper than 40 levels; flatten it [too-deep]"),
-        ("a.yaml", b"role: x\nperson: Jos\xe9\n", "a.yaml:2: not UTF-8 text; save it as UTF-8 [file-not-utf8]"),
-        ("a.yaml", GOOD.encode("utf-16"), "a.yaml:1: not UTF-8 text; save it as UTF-8 [file-not-utf8]"),
-        ("a.json", '{"role": "x",\n "answers": {},}', "a.json:2: not JSON (…); check commas, quotes and brackets [json-syntax]"),
-        ("a.yaml", "- a\n", "a.yaml: ['a'] is not a mapping (name: value); write a mapping (name: value) [wrong-shape]"),
+        ("a.yaml", "role: x\nanswers:\n\tintegrity: 3\n", "a.yaml:3: there's a tab where there should be spaces; indent with spaces [yaml-tab]"),
+        ("a.yaml", "answers: {\n", "a.yaml:2: this isn't valid YAML (…); check indentation, colons and quotes [yaml-syntax]"),
+        ("a.yaml", "role: x\nperson: 'Sam\n", "a.yaml:3: this isn't valid YAML (…); check indentation, colons and quotes [yaml-syntax]"),
+        ("a.yaml", "", "a.yaml: this file is empty; start from an example in the documentation [file-empty]"),
+        ("a.yaml", "# nothing\n", "a.yaml: this file is empty; start from an example in the documentation [file-empty]"),
+        ("a.yaml", BOMB, "a.yaml:1: an anchor (&name) or tag (!name) isn't accepted here; write the value out [yaml-anchor]"),
+        ("a.yaml", "role: !!python/name:os.system x\n", "a.yaml:1: an anchor (&name) or tag (!name) isn't accepted here; write the value out [yaml-anchor]"),
+        ("a.yaml", "[" * 100_000, "a.yaml:1: this is nested more than 40 levels deep; use fewer levels [too-deep]"),
+        ("a.json", "[" * 100_000, "a.json: this is nested more than 40 levels deep; use fewer levels [too-deep]"),
+        ("a.yaml", b"role: x\nperson: Jos\xe9\n", "a.yaml:2: this isn't UTF-8 text; save it as UTF-8 [file-not-utf8]"),
+        ("a.yaml", GOOD.encode("utf-16"), "a.yaml:1: this isn't UTF-8 text; save it as UTF-8 [file-not-utf8]"),
+        ("a.json", '{"role": "x",\n "answers": {},}', "a.json:2: this isn't valid JSON (…); check commas, quotes and brackets [json-syntax]"),
+        ("a.yaml", "- a\n", "a.yaml: ['a'] isn't a mapping (name: value); write a mapping (name: value) [wrong-shape]"),
         ("a.yaml", "role: head-of-it\n", "a.yaml: answers: is missing; add 'answers' [missing-field]"),
-        ("a.yaml", GOOD.replace("role: head-of-it\n", ""), "a.yaml: role: no role is named; add 'role: ID', or use --role [missing-field]"),
-        ("a.yaml", "date: 2026-02-30\n" + GOOD, "a.yaml:1: date: '2026-02-30' is not a day; write 2026-03-02 [bad-value]"),
-        ("a.yaml", "questionnaire: standrd\n" + GOOD, "a.yaml:1: questionnaire: there is no questionnaire 'standrd'; did you mean 'standard'? [unknown-id]"),
+        ("a.yaml", GOOD.replace("role: head-of-it\n", ""), "a.yaml: role: the role is missing; add 'role: ID', or use --role [missing-field]"),
+        ("a.yaml", "date: 2026-02-30\n" + GOOD, "a.yaml:1: date: '2026-02-30' isn't a date; write it like 2026-03-02 [bad-value]"),
+        ("a.yaml", "questionnaire: standrd\n" + GOOD, "a.yaml:1: questionnaire: there's no questionnaire 'standrd'; did you mean 'standard'? [unknown-id]"),
     ],
     ids=["tab", "open bracket", "open quote", "empty", "remark only", "alias bomb", "tag", "deep YAML", "deep JSON", "latin-1", "UTF-16", "broken JSON", "list", "no answers", "no role", "no such day", "questionnaire"],
 )  # fmt: skip
@@ -135,7 +134,7 @@ def test_a_file_that_is_no_answers_file_says_why(
     refused: Refused, tmp_path: Path, name: str, content: str | bytes, problem: str
 ) -> None:
     (line,) = refused("assess", "--answers", answers(tmp_path, content, name))
-    assert re.sub(r"(not (YAML|JSON)) \(.*?\);", r"\1 (…);", line) == problem  # the reason is the parser's own words
+    assert re.sub(r"(valid (YAML|JSON)) \(.*?\);", r"\1 (…);", line) == problem  # the reason is the parser's own words
 
 
 def test_a_date_that_is_none_is_not_taken_for_an_id(refused: Refused, tmp_path: Path) -> None:
@@ -159,16 +158,16 @@ def test_a_file_of_50_megabytes_is_not_read(refused: Refused, tmp_path: Path) ->
     path = tmp_path / "big.yaml"
     with path.open("wb") as stream:
         stream.truncate(50_000_000)
-    problem = "big.yaml: larger than 5 MB; split it or remove what does not belong [file-too-large]"
+    problem = "big.yaml: is larger than 5 MB; split it, or remove what doesn't belong in it [file-too-large]"
     assert refused("assess", "--answers", str(path)) == [problem]
 
 
 def test_standard_input_is_bounded_and_checked_like_a_file(refused: Refused) -> None:
     assert refused("assess", "--answers", "-", stdin="#" * 5_000_001) == [
-        "standard input: larger than 5 MB; split it or remove what does not belong [file-too-large]"
+        "standard input: is larger than 5 MB; split it, or remove what doesn't belong in it [file-too-large]"
     ]
     assert refused("assess", "--answers", "-", stdin=GOOD.replace("3", "9")) == [
-        "standard input:3: answers.integrity: 9 is off the scale; use 0 to 5 [off-scale]"
+        "standard input:3: answers.integrity: 9 isn't on the scale; use 0 to 5 [off-scale]"
     ]
 
 
@@ -178,7 +177,7 @@ def test_a_missing_file_or_a_folder_instead_is_named(
 ) -> None:
     missing, folder = tmp_path / "missing.yaml", tmp_path / "folder.yaml"
     folder.mkdir()
-    assert refused(*command, str(missing)) == ["missing.yaml: there is no such file; check the path [file-missing]"]
+    assert refused(*command, str(missing)) == ["missing.yaml: this file doesn't exist; check the path [file-missing]"]
     assert refused(*command, str(folder)) == ["folder.yaml: this is a folder; name a file inside it [file-is-folder]"]
 
 
@@ -186,7 +185,7 @@ def test_a_questionnaire_for_a_framework_that_is_not_there_says_so(refused: Refu
     head = 'id: ours\nname: Ours\nversion: "1"\nframework: nowhere\npurpose: x\nminutes: 5\nitems_from: full\n'
     questionnaire = answers(tmp_path, head, "ours.yaml")
     assert refused("assess", "--questionnaire", questionnaire, "--answers", answers(tmp_path, GOOD)) == [
-        "ours.yaml:4: framework: asks for the framework 'nowhere', but 'itsm' is loaded; "
+        "ours.yaml:4: framework: is for the framework 'nowhere', but 'itsm' is loaded; "
         "name its folder with --frameworks, or correct the id [framework-missing]"
     ]
 
@@ -227,7 +226,7 @@ def test_a_home_that_cannot_be_made_is_a_problem_and_names_another_way(
         (line,) = refused("assess", "--answers", good, ITSM_SKILLS_HOME=below)
     else:
         (line,) = refused("assess", "--answers", good, "--home", below)
-    assert line.startswith(f"{Path('file') / 'home'}: cannot be made (")
+    assert line.startswith(f"{Path('file') / 'home'}: can't be created (")
     assert line.endswith("; choose another place with --home or ITSM_SKILLS_HOME [cannot-write]")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.yaml", "file"]
 

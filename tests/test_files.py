@@ -67,7 +67,7 @@ def test_a_file_is_read_up_to_the_limit_and_refused_one_byte_above(
 def test_text_that_is_not_utf8_names_the_line() -> None:
     with pytest.raises(ProblemError) as caught:
         decode(b"role: x\nperson: Jos\xe9\n", "a.yaml")
-    assert str(only_problem(caught)) == "a.yaml:2: not UTF-8 text; save it as UTF-8 [file-not-utf8]"
+    assert str(only_problem(caught)) == "a.yaml:2: this isn't UTF-8 text; save it as UTF-8 [file-not-utf8]"
 
 
 @given(st.text().filter(lambda text: not text.startswith("\ufeff")))

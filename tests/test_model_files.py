@@ -35,7 +35,7 @@ class Root(BaseModel):
     @classmethod
     def _day(cls, value: str) -> str:
         if value == "someday":
-            raise ValueError("'someday' is not a day; write 2026-03-02")
+            raise ValueError("'someday' isn't a date; write it like 2026-03-02")
         return value
 
 
@@ -67,12 +67,12 @@ def problems(text: str) -> list[tuple[str, str, int | None, str]]:
         ("id: a\nby_name: {x: {level: 1.5}}\n", "not-a-number", "by_name.x.level", 2, "write a whole number"),
         ("id: a\nkind: expose\n", "not-a-choice", "kind", 2, "did you mean 'exposure'?"),
         ("id: a\nkind: x\n", "not-a-choice", "kind", 2, "use one of: education, experience, exposure"),
-        ("id: A b\n", "bad-id", "id", 1, "use small letters, digits and single hyphens"),
+        ("id: A b\n", "bad-id", "id", 1, "use lower-case letters, digits and single hyphens"),
         ("id: a\nleaves: {level: 1}\n", "wrong-shape", "leaves", 2, "write a list"),
         ("id: a\nby_name: [1]\n", "wrong-shape", "by_name", 2, "write a mapping (name: value)"),
         ("id: a\nby_name: {x: 1}\n", "wrong-shape", "by_name.x", 2, "write a mapping (name: value)"),
         ("id: a\nnote: [b]\n", "wrong-shape", "note", 2, "write text"),
-        ("id: a\nday: someday\n", "bad-value", "day", 2, "write 2026-03-02"),
+        ("id: a\nday: someday\n", "bad-value", "day", 2, "write it like 2026-03-02"),
         ("id: a\nby_name: {x: {level: 9}}\n", "bad-value", "by_name.x.level", 2, "write 6 or less"),
         ("- a\n", "wrong-shape", "", None, "write a mapping (name: value)"),
     ],

@@ -95,7 +95,7 @@ def test_the_digest_is_of_the_text() -> None:
 def test_a_key_that_stands_twice_is_noted_at_the_second_with_the_first_named() -> None:
     document = parse("answers:\n  integrity: 2\n  self-management: 1\n  integrity: 3\n", "a.yaml")
     assert [str(problem) for problem in document.problems] == [
-        "a.yaml:4: answers.integrity: 'integrity' stands twice (first in line 2); keep one of the two [duplicate-key]"
+        "a.yaml:4: answers.integrity: 'integrity' appears twice (first on line 2); keep one of the two [duplicate-key]"
     ]
 
 

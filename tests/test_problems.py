@@ -23,7 +23,7 @@ def test_a_problem_reads_path_line_field_what_fix_code(field: str, line: int | N
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_a_problem_stays_on_one_line_whatever_the_input_held(end: str) -> None:
     name = f"a{end}b"
-    shown = str(Problem("unknown-id", f"{name}.yaml", f"there is no role '{name}'", f"not '{name}'", f"x.{name}", 1))
+    shown = str(Problem("unknown-id", f"{name}.yaml", f"there's no role '{name}'", f"not '{name}'", f"x.{name}", 1))
     assert len(shown.splitlines()) == 1
 
 
@@ -54,7 +54,7 @@ def test_nearest_gives_the_known_spelling_with_its_own_capitals() -> None:
 def test_nearest_says_how_to_see_all_when_nothing_is_close() -> None:
     assert nearest("zzz", SKILLS, otherwise="list them") == "list them"
     assert nearest("zzz", ["two", "one"]) == "use one of: one, two"
-    assert nearest("zzz", []) == "there is none to choose from"
+    assert nearest("zzz", []) == "there are none to choose from"
 
 
 def test_nothing_is_raised_without_a_problem() -> None:

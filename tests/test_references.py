@@ -13,7 +13,7 @@ skills: [baking, bakign, [baking], baking]
 levels: {baking: 1, bakign: 2}
 """
 KNOWN = ("baking", "milling")
-FAULT = "there is no skill 'bakign'; did you mean 'baking'? [unknown-id]"
+FAULT = "there's no skill 'bakign'; did you mean 'baking'? [unknown-id]"
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_another_shape_has_no_entries_and_no_keys(source: SourceText) -> None:
 
 def test_an_id_twice_in_a_list_is_found_at_the_second(source: SourceText) -> None:
     unique(source, ("skills",))
-    assert found(source) == ["a.yaml:2: skills.3: 'baking' stands twice in this list; keep one [duplicate-id]"]
+    assert found(source) == ["a.yaml:2: skills.3: 'baking' appears twice in this list; keep one [duplicate-id]"]
 
 
 @pytest.mark.parametrize(

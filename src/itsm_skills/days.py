@@ -1,7 +1,7 @@
-"""Days as files write them and as people read them: ISO text and British English, no locale.
+"""Dates in files and for people: ISO text and British English, whatever the locale.
 
-What a person reports has happened, so its date can't lie in the future. ``future`` is that rule, for every file, table
-and prompt: answers, evidence, assessments, marks, CPD entries, and the day since which a qualification is held.
+What a person reports has already happened, so its date can't be in the future. ``future`` checks this for every file,
+table and prompt: answers, evidence, assessments, marks, CPD entries, and the date since which a qualification is held.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from enum import StrEnum
 from functools import lru_cache
 
 FUTURE_DATE = "future-date"
-"""The code of a date in the future, wherever it is found."""
+"""The code of the problem that a date is in the future."""
 
 FUTURE_FIX = "correct the date, or add this once it has happened"
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Years of the days that files may name; other years are slips of the pen."""
+"""The years that dates in files can have. Other years are typing errors."""
 
 
 class Month(StrEnum):
-    """A month by its English name, as files and options write it."""
+    """A month by its English name, as in files and options."""
 
     JANUARY = "january"
     FEBRUARY = "february"
@@ -56,17 +56,17 @@ def weekday_date(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """Return ``2 Mar``, for the axes of drawings."""
+    """Return ``2 Mar``, for the axes of charts."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
 def short_month(day: date) -> str:
-    """Return ``Mar 2026``, for the axes of drawings."""
+    """Return ``Mar 2026``, for the axes of charts."""
     return f"{_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def short_span(first: date, last: date) -> str:
-    """Return ``9 Mar to 1 May 2026``, for narrow columns; the first year too if it's another one."""
+    """Return ``9 Mar to 1 May 2026``, for narrow columns; with the first year too if it's different."""
     begins = short_date(first) if first.year == last.year else f"{short_date(first)} {first.year}"
     return f"{begins} to {short_date(last)} {last.year}"
 
@@ -84,13 +84,13 @@ def month_name(day: date) -> str:
 def month_named(text: str) -> Month:
     """Return the month that ``text`` means: its name, the first three letters of it, or its number.
 
-    Raises ValueError if it means none.
+    Raises ValueError if there's no such month.
     """
     said = text.strip().casefold()
     for one in Month:
         if said in (one.value, one.value[:3], str(one.number), f"{one.number:02}"):
             return one
-    raise ValueError(f"'{text}' is not a month; write its name or its number, such as April or 4")
+    raise ValueError(f"'{text}' isn't a month; write its name or its number, such as April or 4")
 
 
 def partial_date(text: str) -> str:
@@ -100,14 +100,14 @@ def partial_date(text: str) -> str:
 
 
 def real_day(text: str) -> str:
-    """Return ``text`` where it is a day such as 2026-03-02; raise ValueError otherwise."""
-    return _real(text, "%Y-%m-%d", "a day; write 2026-03-02")
+    """Return ``text`` if it's a day such as 2026-03-02; raise ValueError otherwise."""
+    return _real(text, "%Y-%m-%d", "a date; write it like 2026-03-02")
 
 
 def real_date(text: str) -> str:
-    """Return ``text`` where it is a day, month or year; raise ValueError otherwise."""
+    """Return ``text`` if it's a day, month or year; raise ValueError otherwise."""
     form = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
-    return _real(text, form, "a date; write 2026-03-02, 2026-03 or 2026")
+    return _real(text, form, "a date; write it like 2026-03-02, 2026-03 or 2026")
 
 
 def typed_date(text: str) -> str:
@@ -125,7 +125,7 @@ def typed_date(text: str) -> str:
 
 
 def _month_number(word: str) -> str:
-    """Return the number of the month that ``word`` names in full or by three letters or more; "" for none."""
+    """Return the number of the month that ``word`` names, in full or with at least three letters; "" for none."""
     found = [
         number
         for number, name in enumerate(_MONTHS, 1)
@@ -141,17 +141,17 @@ def _real(text: str, form: str, wanted: str) -> str:
             return text
     except ValueError:
         pass
-    raise ValueError(f"'{text[:20]}' is not {wanted}")
+    raise ValueError(f"'{text[:20]}' isn't {wanted}")
 
 
 def likely_day(value: object) -> date:
-    """Return the day that ``value`` is or names, as 2026-03-02.
+    """Return ``value``, a date or text such as 2026-03-02, as a date.
 
-    Raises ValueError where it is no day, or not one of the years FIRST_YEAR to LAST_YEAR.
+    Raises ValueError if it isn't a date, or isn't in the years FIRST_YEAR to LAST_YEAR.
     """
     found = date.fromisoformat(real_day(value if isinstance(value, str) else str(value)))
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise ValueError(f"'{value}' is not a day of the years {FIRST_YEAR} to {LAST_YEAR}; correct the year")
+        raise ValueError(f"'{value}' isn't in the years {FIRST_YEAR} to {LAST_YEAR}; correct the year")
     return found
 
 
@@ -162,10 +162,10 @@ def first_day(text: str) -> date:
 
 
 def future(said: object, today: date) -> str:
-    """Return what is wrong with ``said`` if it lies after ``today``, and "" otherwise.
+    """Return what is wrong with ``said`` if it's after ``today``, and "" otherwise.
 
-    ``said`` is a moment, a day, or the text of a day, month or year. A month or year lies after ``today`` if its first
-    day does. Anything else is "" here, because its form is checked where it is read.
+    ``said`` is a time, a date, or the text of a day, month or year. A month or year is after ``today`` if its first day
+    is. For anything else this returns "", because its form is checked when it's read.
     """
     if isinstance(said, datetime):
         return _after(said.date(), today) if _still_ahead(said, today) else ""
@@ -179,13 +179,13 @@ def future(said: object, today: date) -> str:
 
 
 def _after(said: object, today: date) -> str:
-    return f"{said} is after today ({today})"
+    return f"{said} is in the future (today is {today})"
 
 
 def _still_ahead(moment: datetime, today: date) -> bool:
-    """Return whether ``moment`` lies after ``today``, both where it was written down and where it is read.
+    """Return whether ``moment`` is after ``today``, both where it was written and where it's read.
 
-    The two differ when a file crosses time zones: someone in Auckland answers on a date that is tomorrow's in New York.
+    The two can differ between time zones: someone in Auckland answers on a date that is still tomorrow in New York.
     """
     try:
         return moment.date() > today and moment.astimezone().date() > today

@@ -1,4 +1,4 @@
-"""Bounded reading and atomic writing: the only place that touches the disk."""
+"""Reads files up to a limit and writes them in one step. Only this module touches the disk."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from itsm_skills.problems import Problem, ProblemError
 
 MAX_BYTES = 5_000_000
-"""Largest input read, in bytes: 81 answers with notes of 10,000 characters stay well below it."""
+"""The largest input that is read, in bytes; 81 answers with notes of 10,000 characters are well below it."""
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -21,18 +21,15 @@ SHARED_FOLDER = 0o755
 
 
 def read_text(path: Path, most: int | None = None) -> str:
-    """Return the UTF-8 text of ``path``; raise ProblemError when it cannot be had or exceeds ``most`` bytes.
-
-    ``most`` is MAX_BYTES unless said otherwise.
-    """
+    """Return the UTF-8 text of ``path``; raise ProblemError if it can't be read or is too large (``most`` bytes)."""
     most = MAX_BYTES if most is None else most
     return decode(read_bytes(path, most), str(path), most)
 
 
 def read_bytes(path: Path, most: int) -> bytes:
-    """Return the content of ``path``; raise ProblemError when it cannot be had or exceeds ``most`` bytes."""
+    """Return the content of ``path``; raise ProblemError if it can't be read or is over ``most`` bytes."""
     with reading(path) as stream:
-        # Room is made for all that is asked for: ask for what the file should hold, then for what it may.
+        # read() reserves as much memory as it's asked for, so ask for the file's size first, and only then for more.
         likely = min(os.fstat(stream.fileno()).st_size, most) + 1
         data = stream.read(likely)
         if len(data) == likely:
@@ -43,11 +40,11 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 @contextmanager
 def reading(path: Path) -> Iterator[BinaryIO]:
-    """Yield ``path`` open for reading, whatever its size; raise ProblemError when it cannot be had."""
+    """Yield ``path`` open for reading, whatever its size; raise ProblemError if it can't be read."""
     try:
         stream = path.open("rb")
     except FileNotFoundError:
-        raise _problem("file-missing", path, "there is no such file", "check the path") from None
+        raise _problem("file-missing", path, "this file doesn't exist", "check the path") from None
     except IsADirectoryError:
         raise _problem("file-is-folder", path, "this is a folder", "name a file inside it") from None
     except (OSError, ValueError) as error:
@@ -60,36 +57,36 @@ def reading(path: Path) -> Iterator[BinaryIO]:
 
 
 def decode(data: bytes, path: str, most: int | None = None) -> str:
-    """Return ``data`` as text; raise ProblemError when it is over ``most`` bytes (MAX_BYTES) or not UTF-8."""
+    """Return ``data`` as text; raise ProblemError if it's over ``most`` bytes (MAX_BYTES) or not UTF-8."""
     _refuse_larger(data, path, MAX_BYTES if most is None else most)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = "not UTF-8 text"
+        what = "this isn't UTF-8 text"
         raise ProblemError([Problem("file-not-utf8", path, what, "save it as UTF-8", line=line)]) from None
 
 
 def _refuse_larger(data: bytes, path: str, most: int) -> None:
     if len(data) > most:
-        what = f"larger than {most // 1_000_000} MB" if most >= 1_000_000 else f"larger than {most // 1000} kB"
-        raise ProblemError([Problem("file-too-large", path, what, "split it or remove what does not belong")])
+        what = f"is larger than {most // 1_000_000} MB" if most >= 1_000_000 else f"is larger than {most // 1000} kB"
+        raise ProblemError([Problem("file-too-large", path, what, "split it, or remove what doesn't belong in it")])
 
 
 def write_private(path: Path, content: str | bytes) -> None:
-    """Write ``content`` to ``path`` at once or not at all, for its owner's eyes; raise ProblemError if it cannot be."""
+    """Write ``content`` to ``path`` in one step, readable only by its owner; raise ProblemError if that fails."""
     _write(path, content, PRIVATE_FILE, PRIVATE_FOLDER)
 
 
 def write_shared(path: Path, text: str) -> None:
-    """Write reference data to ``path`` at once or not at all, readable by all; raise ProblemError if it cannot be."""
+    """Write reference data to ``path`` in one step, readable by everyone; raise ProblemError if that fails."""
     _write(path, text, SHARED_FILE, SHARED_FOLDER)
 
 
 def _write(path: Path, content: str | bytes, mode: int, folder_mode: int) -> None:
-    """Fill a temporary file beside ``path``, flush it to the disk and rename it.
+    """Write a temporary file in the same folder, flush it to the disk and rename it to ``path``.
 
-    So a full disk or a power cut leaves the former file untouched.
+    A full disk or a power cut then leaves the earlier file untouched.
     """
     temporary: str | None = None
     try:
@@ -111,7 +108,7 @@ def _write(path: Path, content: str | bytes, mode: int, folder_mode: int) -> Non
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make a rename inside ``folder`` last through a power cut, where the system lets folders be flushed."""
+    """Make a rename inside ``folder`` survive a power cut, if the system allows folders to be flushed."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -126,21 +123,21 @@ def remove(path: Path) -> None:
     try:
         path.unlink()
     except OSError as error:
-        raise _problem("cannot-write", path, f"cannot be removed ({_reason(error)})", "check its permissions") from None
+        raise _problem("cannot-write", path, f"can't be removed ({_reason(error)})", "check its permissions") from None
 
 
 def private_folder(path: Path) -> None:
-    """Make ``path`` and close it to others, also where it is there; raise ProblemError if that cannot be done."""
+    """Create the folder ``path``, or take an existing one, and close it to others; raise ProblemError if that fails."""
     try:
         path.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
         path.chmod(PRIVATE_FOLDER)
     except OSError as error:
         fix = "choose another place with --home or ITSM_SKILLS_HOME"
-        raise _problem("cannot-write", path, f"cannot be made ({_reason(error)})", fix) from None
+        raise _problem("cannot-write", path, f"can't be created ({_reason(error)})", fix) from None
 
 
 def is_there(path: Path) -> bool:
-    """Whether something stands at ``path``; a name that no disk can hold stands nowhere."""
+    """Whether ``path`` exists; a name that no disk allows doesn't."""
     try:
         return path.exists()
     except (OSError, ValueError):
@@ -148,14 +145,14 @@ def is_there(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder stands at ``path``."""
+    """Whether ``path`` is an existing folder."""
     return is_there(path) and path.is_dir()
 
 
 def cannot_write(path: Path, error: OSError | ValueError) -> ProblemError:
     """Return the problem that ``path`` can't be written because of ``error``."""
     fix = "free some space, or choose another place with --home or --output"
-    return _problem("cannot-write", path, f"cannot be written ({_reason(error)})", fix)
+    return _problem("cannot-write", path, f"can't be written ({_reason(error)})", fix)
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -163,7 +160,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> ProblemError:
-    return _problem("file-unreadable", path, f"cannot be read ({_reason(error)})", "check it and its permissions")
+    return _problem("file-unreadable", path, f"can't be read ({_reason(error)})", "check the file and its permissions")
 
 
 def _problem(code: str, path: Path, what: str, fix: str) -> ProblemError:

@@ -17,13 +17,13 @@ from itsm_skills.problems import Problem, ProblemError
 
 Model = TypeVar("Model", bound=BaseModel)
 Dated = Callable[[Model], Iterable[tuple[Trail, object]]]
-"""Returns every date in a file that must not lie in the future, with its place."""
+"""Returns every date in a file that must not be in the future, with its place."""
 
 
 class JsonFolder(Generic[Model]):
-    """The files of ``model`` in the folder ``name`` of ``home``; none of the ``dated`` may lie after ``today``.
+    """The files of ``model`` in the folder ``name`` of ``home``; none of the ``dated`` can be after ``today``.
 
-    ``problems`` collects what was wrong with files that had to be passed over.
+    ``problems`` collects the problems of files that had to be skipped.
     """
 
     def __init__(self, home: Path, name: str, model: type[Model], dated: Dated[Model], today: date) -> None:
@@ -35,11 +35,11 @@ class JsonFolder(Generic[Model]):
         self.problems: list[Problem] = []
 
     def new_path(self, stem: str) -> Path:
-        """Return a file that begins with ``stem``, of a name that no other file has."""
+        """Return a file that begins with ``stem`` and has a name that no other file has."""
         return free_path(self.folder / f"{stem}.json")
 
     def save(self, path: Path, content: Model) -> None:
-        """Write ``content`` to ``path`` at once or not at all; raise ProblemError when that fails."""
+        """Write ``content`` to ``path`` in one step; raise ProblemError if that fails."""
         if path.parent == self.folder:
             if not is_there(self.home):
                 private_folder(self.home)
@@ -47,7 +47,7 @@ class JsonFolder(Generic[Model]):
         write_private(path, text_of(content))
 
     def all(self) -> Iterator[tuple[Path, Model]]:
-        """Yield every readable file, last name first; damaged ones go to ``problems``."""
+        """Yield every readable file, in reverse order of names; problems of damaged ones go to ``problems``."""
         try:
             paths = sorted(self.folder.glob("*.json"), key=lambda path: path.stem, reverse=True)
         except OSError:
@@ -60,7 +60,7 @@ class JsonFolder(Generic[Model]):
 
 
 def free_path(path: Path) -> Path:
-    """Return ``path``, or the first numbered one beside it that is free: NAME-2.json, NAME-3.json, and so on."""
+    """Return ``path``, or the first numbered name next to it that is free: NAME-2.json, NAME-3.json, and so on."""
     free, number = path, 2
     while is_there(free):
         free, number = path.with_name(f"{path.stem}-{number}{path.suffix}"), number + 1
@@ -73,10 +73,10 @@ def text_of(content: BaseModel) -> str:
 
 
 def read_as_written(data: bytes, model: type[Model]) -> Model | None:
-    """Return the content of ``data`` where ``data`` is, to the byte, what ``text_of`` returns for it; None otherwise.
+    """Return the content of ``data`` if ``data`` is exactly what ``text_of`` returns for it; None otherwise.
 
-    Such a file can have no problem to report: not even a key that appears twice, which the model alone would accept.
-    Reading it takes two thirds of the time that reading it with its lines takes, and a team has a thousand of them.
+    Such a file can't have a problem, not even a key that appears twice, which the model alone would accept. Reading it
+    takes two thirds of the time of reading it with its lines, and a team can have a thousand of them.
     """
     try:
         content = model.model_validate_json(data)
@@ -97,6 +97,6 @@ def read(path: Path, model: type[Model], dated: Dated[Model], today: date) -> Mo
 
 
 def slug(name: str) -> str:
-    """Return ``name`` as a part of a file name: small letters, digits and hyphens, never empty."""
+    """Return ``name`` as a part of a file name: lower-case letters, digits and hyphens, never empty."""
     plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
     return plain[:40] or "person"

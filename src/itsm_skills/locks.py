@@ -1,7 +1,7 @@
-"""A lock that one run holds on a file while others keep away. The system frees it as soon as the run is gone.
+"""A lock that lets only one run use a file at a time. The system frees it as soon as that run ends.
 
-It's the system's own lock on a small file beside the one that is locked, so that a file left behind by a run that was
-killed stops nobody. Where a disk can't lock files, as on some network drives, everybody gets the lock.
+It's the system's own lock on a small file next to the locked one, so a file left behind by a killed run doesn't block
+anybody. On a disk that can't lock files, such as some network drives, everybody gets the lock.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ else:
 
 @contextmanager
 def locked(path: Path, *, who: str, fix: str) -> Iterator[None]:
-    """Hold the lock on ``path``; raise ProblemError where another run holds it.
+    """Hold the lock on ``path``; raise ProblemError if another run holds it.
 
-    ``who`` is what the other run is called in that problem, and ``fix`` what to do.
+    ``who`` is the name for the other run in that problem, and ``fix`` is what to do.
     """
     guard = path.with_name(f"{path.name}.lock")
     try:
@@ -42,7 +42,7 @@ def locked(path: Path, *, who: str, fix: str) -> Iterator[None]:
 
 
 def _acquired(guard: Path) -> int | None:
-    """Return ``guard`` open and locked; None where another run has it."""
+    """Return ``guard`` open and locked; None if another run has it."""
     while True:
         handle = os.open(guard, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), PRIVATE_FILE)
         if not _lock(handle):
@@ -56,7 +56,7 @@ def _acquired(guard: Path) -> int | None:
 
 
 def _lock(handle: int) -> bool:
-    """Lock the open file unless another run has; True also where the disk knows no locks."""
+    """Lock the open file and return True; False if another run has locked it. True too if the disk has no locks."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -70,7 +70,7 @@ def _lock(handle: int) -> bool:
 
 
 def _release(handle: int, guard: Path) -> None:
-    """Remove the file and free the lock: in this order where an open file can be removed, so that nobody gets both."""
+    """Remove the file and free the lock; if the system allows it, in this order, so that no two runs get the lock."""
     if sys.platform == "win32":
         os.close(handle)
         with suppress(OSError):  # another run has opened it already

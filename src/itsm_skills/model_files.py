@@ -1,4 +1,4 @@
-"""A YAML or JSON file as a checked model, or all of its problems with their lines."""
+"""Reads a YAML or JSON file into a checked model, or reports all its problems with their lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Loaded(Generic[Model]):
-    """A checked model together with the document it came from, for the lines of later checks."""
+    """A checked model with the document it came from, so that later checks can report lines."""
 
     content: Model
     document: SourceText
@@ -44,7 +44,7 @@ def load_all(paths: Iterable[Path], model: type[Model]) -> list[Loaded[Model]]:
 def check(document: SourceText, model: type[Model]) -> Model:
     """Return the data of ``document`` as ``model``; raise ProblemError with every problem found.
 
-    Where the data fits the model, problems noted before (a key that stands twice) stay noted: later checks add
+    If the data fits the model, problems noted before (such as a key that appears twice) are kept. Later checks add
     theirs, and the last one raises them all.
     """
     try:
@@ -59,14 +59,14 @@ def check(document: SourceText, model: type[Model]) -> Model:
 
 
 def note_future(document: SourceText, dated: Iterable[tuple[Trail, object]], today: date) -> None:
-    """Note each of ``dated``, places in ``document`` with the date that each holds, that lies after ``today``."""
+    """Note each of ``dated`` (places in ``document`` and the dates there) that is after ``today``."""
     for trail, said in dated:
         if what := future(said, today):
             document.add(FUTURE_DATE, trail, what, FUTURE_FIX)
 
 
 def _follows_from_another(detail: Any, details: Sequence[Any]) -> bool:
-    """Whether a list is called too short only because an entry of it is wrong."""
+    """Whether a list is reported as too short only because one of its entries is wrong."""
     place = detail["loc"]
     return detail["type"] == "too_short" and any(
         len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in details
@@ -81,26 +81,29 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     if kind == "extra_forbidden":
         fix = nearest(str(trail[-1]), _known_fields(model, trail), otherwise="remove it")
-        document.add("unknown-field", trail, f"'{trail[-1]}' is not a field here", fix)
+        document.add("unknown-field", trail, f"'{trail[-1]}' isn't a field here", fix)
     elif kind == "missing":
         document.add("missing-field", trail, "is missing", f"add '{trail[-1]}'" if trail else "add it")
     elif kind in {"int_parsing", "int_type", "int_from_float", "float_parsing", "float_type"}:
         number = "a whole number" if kind.startswith("int") else "a number"
-        document.add("not-a-number", trail, f"{shown} is not {number}", f"write {number}")
+        document.add("not-a-number", trail, f"{shown} isn't {number}", f"write {number}")
     elif kind in {"literal_error", "enum"}:
         allowed = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
-        document.add("not-a-choice", trail, f"{shown} is not a choice here", nearest(str(detail["input"]), allowed))
+        document.add(
+            "not-a-choice", trail, f"{shown} isn't one of the choices here", nearest(str(detail["input"]), allowed)
+        )
     elif kind == "string_pattern_mismatch":
-        document.add("bad-id", trail, f"{shown} is not an id", "use small letters, digits and single hyphens")
+        document.add("bad-id", trail, f"{shown} isn't an id", "use lower-case letters, digits and single hyphens")
     elif kind == "too_short":
         found, least = context.get("actual_length", 0), context.get("min_length", 1)
-        what = f"has {found} entries where {least} are needed" if found else "is empty"
+        entries = "1 entry" if found == 1 else f"{found} entries"
+        what = f"has only {entries}, but {least} are needed" if found else "is empty"
         document.add("empty" if not found else "too-few", trail, what, "add what is missing")
     elif kind in {"model_type", "dict_type", "list_type", "string_type", "tuple_type"}:
         wanted = {"list_type": "a list", "tuple_type": "a list", "string_type": "text"}.get(
             kind, "a mapping (name: value)"
         )
-        document.add("wrong-shape", trail, f"{shown} is not {wanted}", f"write {wanted}")
+        document.add("wrong-shape", trail, f"{shown} isn't {wanted}", f"write {wanted}")
     elif kind == "value_error":  # one of our own models says what is wrong, and after a semicolon what to do
         what, _, fix = str(detail["msg"]).removeprefix("Value error, ").partition("; ")
         document.add("bad-value", trail, what[:1].lower() + what[1:], fix or f"correct {shown}")
@@ -114,33 +117,33 @@ def _figure(limit: float | None) -> str:
 
 
 def _in_words(kind: str, context: Mapping[str, Any], shown: str) -> tuple[str, str]:
-    """Return what is wrong with the value ``shown``, by the ``kind`` of pydantic's error, and what to write."""
+    """Return what is wrong with the value ``shown``, based on the ``kind`` of pydantic's error, and what to write."""
     limits = {
         "greater_than_equal": ("is too small", f"write {_figure(context.get('ge'))} or more"),
         "greater_than": ("is too small", f"write more than {_figure(context.get('gt'))}"),
         "less_than_equal": ("is too large", f"write {_figure(context.get('le'))} or less"),
         "less_than": ("is too large", f"write less than {_figure(context.get('lt'))}"),
-        "string_too_long": ("is too long", f"keep to {context.get('max_length')} characters"),
-        "too_long": ("has too many entries", f"keep to {context.get('max_length')}"),
-        "finite_number": ("is not a number", "write a number"),
-        "bool_type": ("is not yes or no", "write true or false"),
-        "bool_parsing": ("is not yes or no", "write true or false"),
+        "string_too_long": ("is too long", f"use at most {_figure(context.get('max_length'))} characters"),
+        "too_long": ("has too many entries", f"use at most {context.get('max_length')}"),
+        "finite_number": ("isn't a number", "write a number"),
+        "bool_type": ("isn't true or false", "write true or false"),
+        "bool_parsing": ("isn't true or false", "write true or false"),
     }
     if kind == "string_too_short":
         least = context.get("min_length", 1)
         return ("is empty", "write some text") if least == 1 else ("is too short", f"write {least} characters or more")
     if kind.startswith("datetime") or kind.startswith("timezone"):
-        return f"{shown} is not a moment", "write it as 2026-03-02T09:00:00+00:00"
+        return f"{shown} isn't a date and time", "write it like 2026-03-02T09:00:00+00:00"
     if kind.startswith("date"):
-        return f"{shown} is not a day", "write it as 2026-03-02"
+        return f"{shown} isn't a date", "write it like 2026-03-02"
     if kind.startswith(("greater", "less")):
         shown = shown.strip("'")
-    what, fix = limits.get(kind, ("can't be used here", "write what this field takes (docs/file-formats.md)"))
+    what, fix = limits.get(kind, ("can't be used here", "see docs/file-formats.md for what this field takes"))
     return f"{shown} {what}", fix
 
 
 def _known_fields(model: type[BaseModel], trail: Trail) -> list[str]:
-    """Return the field names that the model nested at ``trail`` knows."""
+    """Return the field names of the model that is nested at ``trail``."""
     current: type[BaseModel] | None = model
     names = iter(trail[:-1])
     for step in names:

@@ -1,4 +1,4 @@
-"""YAML and JSON text into plain data with lines; nothing is expanded, executed or guessed."""
+"""Turns YAML and JSON text into plain data with line numbers. Nothing is expanded, executed or guessed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import yaml
 from itsm_skills.problems import Problem, ProblemError
 
 MAX_DEPTH = 40
-"""Deepest nesting accepted: our own files need 6, and deeper ones overflow the C composer."""
+"""The deepest nesting that is accepted. Our own files need 6, and much deeper ones overflow the C composer."""
 
 Trail = tuple[str | int, ...]
 _Loader = getattr(yaml, "CLoader", yaml.Loader)
@@ -35,7 +35,7 @@ class SourceText:
     unlined: str = ""
 
     def at(self, trail: Trail) -> Any:
-        """Return what is at ``trail``, or None where nothing is, or something around it has another shape."""
+        """Return what is at ``trail``, or None if nothing is there or something around it has another shape."""
         found = self.data
         for step in trail:
             if isinstance(found, dict):
@@ -47,12 +47,12 @@ class SourceText:
         return found
 
     def entries(self, trail: Trail) -> list[Trail]:
-        """Return the trails of the entries of the list at ``trail``: none where it is no list."""
+        """Return the trails of the entries of the list at ``trail``; none if it isn't a list."""
         found = self.at(trail)
         return [(*trail, index) for index in range(len(found))] if isinstance(found, list) else []
 
     def fields(self, trail: Trail) -> list[Trail]:
-        """Return the trails of the keys of the mapping at ``trail``: none where it is no mapping."""
+        """Return the trails of the keys of the mapping at ``trail``; none if it isn't a mapping."""
         found = self.at(trail)
         return [(*trail, key) for key in found] if isinstance(found, dict) else []
 
@@ -60,32 +60,35 @@ class SourceText:
         """Return the line, from 1, of the part at ``trail`` or of the nearest part around it."""
         if self.unlined:
             text, self.unlined = self.unlined, ""
-            with suppress(ProblemError, yaml.YAMLError):  # JSON that is no YAML, for a character it refuses
+            with suppress(
+                ProblemError, yaml.YAMLError
+            ):  # JSON that isn't YAML because of a character that YAML refuses
                 self.lines = _YamlBuilder(self.path).build(text).lines
         while trail and trail not in self.lines:
             trail = trail[:-1]
         return self.lines.get(trail)
 
     def problem(self, code: str, trail: Trail, what: str, fix: str) -> Problem:
-        """Return a problem of the part at ``trail``."""
+        """Return a problem with the part at ``trail``."""
         return Problem(code, self.path, what, fix, ".".join(str(step) for step in trail), self.line(trail))
 
     def add(self, code: str, trail: Trail, what: str, fix: str) -> None:
-        """Note a problem of the part at ``trail``."""
+        """Note a problem with the part at ``trail``."""
         self.problems.append(self.problem(code, trail, what, fix))
 
     def raise_if_bad(self) -> None:
-        """Raise ProblemError with all that was noted, in the order of lines."""
+        """Raise ProblemError with all noted problems, in the order of their lines."""
         if self.problems:
             raise ProblemError(sorted(self.problems, key=lambda problem: problem.line or 0))
 
 
 def parse(text: str, path: str, *, as_json: bool | None = None) -> SourceText:
-    """Return the data of ``text`` with its lines: JSON when ``as_json``, or else when ``path`` ends so; or YAML.
+    """Return the data of ``text`` with its lines: as JSON if ``as_json`` is True, or if it's None
+    and ``path`` ends in .json; otherwise as YAML.
 
-    Every YAML scalar but null stays text (``no``, ``2026-03-01`` and ``1.10`` are what they look like);
-    models turn text into numbers where they ask for numbers. Duplicate keys, anchors, tags and deep
-    nesting are noted as problems. Raises ProblemError when the text is not YAML or JSON at all.
+    Every YAML scalar except null stays text (``no``, ``2026-03-01`` and ``1.10`` are what they look like); models turn
+    text into numbers as needed. Duplicate keys, anchors, tags and deep nesting are noted as problems. Raises
+    ProblemError if the text isn't YAML or JSON at all.
     """
     as_json = path.endswith(".json") if as_json is None else as_json
     document = _parse_json(text, path) if as_json else _parse_yaml(text, path)
@@ -106,20 +109,21 @@ def _parse_json(text: str, path: str) -> SourceText:
     try:
         data = json.loads(text, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
-        what, fix = f"not JSON ({error.msg.lower()})", "check commas, quotes and brackets"
+        what, fix = f"this isn't valid JSON ({error.msg.lower()})", "check commas, quotes and brackets"
         if not text.strip():
-            what, fix = "the file is empty", "start from an example in the documentation"
+            what, fix = "this file is empty", "start from an example in the documentation"
         raise ProblemError([Problem("json-syntax", path, what, fix, line=error.lineno)]) from None
     except RecursionError:
         raise ProblemError([_too_deep(path, None)]) from None
-    except ValueError as error:  # a number of thousands of digits
-        raise ProblemError([Problem("json-syntax", path, f"not JSON ({error})", "shorten the number")]) from None
+    except ValueError:  # a number of thousands of digits
+        what = "there's a number with too many digits"
+        raise ProblemError([Problem("json-syntax", path, what, "shorten the number")]) from None
     document = SourceText(path, data, unlined=text)
     if repeated:
         with suppress(ProblemError, yaml.YAMLError):  # it knows the lines, but not every JSON text is YAML
             return _YamlBuilder(path).build(text)
         document.problems += [
-            Problem("duplicate-key", path, f"'{key}' stands twice", "keep one of the two", key) for key in repeated
+            Problem("duplicate-key", path, f"'{key}' appears twice", "keep one of the two", key) for key in repeated
         ]
     return document
 
@@ -130,8 +134,8 @@ def _parse_yaml(text: str, path: str) -> SourceText:
     except yaml.MarkedYAMLError as error:
         raise ProblemError([_syntax(error, text, path)]) from None
     except yaml.YAMLError as error:
-        what = f"not YAML ({str(error).splitlines()[0].lower()})"
-        raise ProblemError([Problem("yaml-syntax", path, what, "remove the character named")]) from None
+        what = f"this isn't valid YAML ({str(error).splitlines()[0].lower()})"
+        raise ProblemError([Problem("yaml-syntax", path, what, "remove this character")]) from None
     return document
 
 
@@ -141,12 +145,14 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     reason = error.problem or "unreadable"
     written = (text.splitlines()[line - 1 :] or [""])[0] if line else ""
     if "\t" in written[: len(written) - len(written.lstrip())]:
-        return Problem("yaml-tab", path, "a tab stands where spaces belong", "indent with spaces", line=line)
-    return Problem("yaml-syntax", path, f"not YAML ({reason})", "check indentation, colons and quotes", line=line)
+        return Problem("yaml-tab", path, "there's a tab where there should be spaces", "indent with spaces", line=line)
+    return Problem(
+        "yaml-syntax", path, f"this isn't valid YAML ({reason})", "check indentation, colons and quotes", line=line
+    )
 
 
 def _too_deep(path: str, line: int | None) -> Problem:
-    return Problem("too-deep", path, f"nested deeper than {MAX_DEPTH} levels", "flatten it", line=line)
+    return Problem("too-deep", path, f"this is nested more than {MAX_DEPTH} levels deep", "use fewer levels", line=line)
 
 
 class _YamlBuilder:
@@ -175,14 +181,14 @@ class _YamlBuilder:
             elif kind is yaml.DocumentStartEvent:
                 self.finished += 1
         if self.finished > 1:
-            self._refuse("yaml-documents", None, "more than one document", "keep one document in a file")
+            self._refuse("yaml-documents", None, "more than one document", "keep one document per file")
         if not self.finished:
             raise ProblemError(
                 [
                     Problem(
                         "file-empty",
                         self.document.path,
-                        "the file is empty",
+                        "this file is empty",
                         "start from an example in the documentation",
                     )
                 ]
@@ -190,7 +196,7 @@ class _YamlBuilder:
         return self.document
 
     def _refuse(self, code: str, line: int | None, what: str, fix: str) -> None:
-        raise ProblemError([Problem(code, self.document.path, f"{what} is not accepted here", fix, line=line)])
+        raise ProblemError([Problem(code, self.document.path, f"{what} isn't accepted here", fix, line=line)])
 
     def _open(self, event: Any, container: Any, line: int) -> None:
         if event.anchor or event.tag:
@@ -215,8 +221,8 @@ class _YamlBuilder:
         trail = (*self.stack[-1][1], key)
         if key in container:
             first = self.document.lines.get(trail)
-            where = f" (first in line {first})" if first else ""
-            self.document.add("duplicate-key", trail, f"'{key}' stands twice{where}", "keep one of the two")
+            where = f" (first on line {first})" if first else ""
+            self.document.add("duplicate-key", trail, f"'{key}' appears twice{where}", "keep one of the two")
             self.document.problems[-1] = replace(self.document.problems[-1], line=line)
         else:
             self.document.lines[trail] = line

@@ -1,4 +1,4 @@
-"""What is wrong with an input, where, and what to do: collected, never thrown one at a time."""
+"""Problems: what is wrong with an input, where, and what to do. They're collected and reported together."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one input.
+    """One thing that is wrong with one input.
 
-    ``code`` is stable across releases, so that scripts may match on it. ``line`` counts from 1, or is
-    None where the trouble has no line (a missing file, say). ``field`` is a dotted path inside the file.
+    ``code`` is stable across releases, so that scripts can rely on it. ``line`` counts from 1, and is None if the
+    problem has no line, as with a missing file. ``field`` is a dotted path inside the file.
     """
 
     code: str
@@ -31,7 +31,7 @@ class Problem:
 class ProblemError(Exception):
     """Carries all problems of an input to the command line, which prints them and exits 3.
 
-    ``remarks`` is what a use case had to say before the problems ended it, in order; the command line prints it first.
+    ``remarks`` are the remarks that a use case made before the problems ended it, in order; they're printed first.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -41,12 +41,12 @@ class ProblemError(Exception):
 
 
 def folded(name: str) -> str:
-    """Return ``name`` as names are compared: without case, and with one hyphen for any spaces, "_" or "-"."""
+    """Return ``name`` in the form used to compare names: lower case, with one hyphen for any spaces, "_" or "-"."""
     return "-".join(name.casefold().replace("_", " ").replace("-", " ").replace("\u2019", "'").split())
 
 
 def nearest(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
-    """Say what to write instead of an unknown ``word``: the closest known spelling, or how to see them all."""
+    """Say what to write instead of an unknown ``word``: the most similar known one, or how to see them all."""
     from difflib import get_close_matches
 
     options = list(dict.fromkeys(known))
@@ -56,14 +56,14 @@ def nearest(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
         return f"did you mean '{by_folded[close[0]]}'?"
     if otherwise:
         return otherwise
-    return "use one of: " + ", ".join(sorted(options)) if options else "there is none to choose from"
+    return "use one of: " + ", ".join(sorted(options)) if options else "there are none to choose from"
 
 
 Found = TypeVar("Found")
 
 
 def attempt(find: Callable[[], Found], problems: list[Problem]) -> Found | None:
-    """Return what ``find`` finds, or None with its problems added to ``problems``, each once."""
+    """Return what ``find`` finds; if it fails, return None and add its problems to ``problems``, each once."""
     try:
         return find()
     except ProblemError as error:
@@ -72,6 +72,6 @@ def attempt(find: Callable[[], Found], problems: list[Problem]) -> Found | None:
 
 
 def raise_if_any(problems: Sequence[Problem]) -> None:
-    """Raise ProblemError when there is at least one problem."""
+    """Raise ProblemError if there is at least one problem."""
     if problems:
         raise ProblemError(problems)

@@ -1,4 +1,4 @@
-"""Ids that files and options name: those that are not there, and those that are named twice."""
+"""Checks the ids in files and options: that they exist, and that none appears twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HINTS = {
     "scenario": "remove it",
     "list of terms": "remove it",
 }
-"""What to do about an id without a near spelling, by its kind; of any other kind all ids are shown."""
+"""What to do about an id that is similar to no other, by its kind; for any other kind all ids are shown."""
 
 
 def unknown_id(
@@ -30,26 +30,26 @@ def unknown_id(
     what: str = "",
     hint: str | None = None,
 ) -> Problem:
-    """Return the problem that there is no ``kind`` called ``name``, with the nearest spelling among ``known``.
+    """Return the problem that there's no ``kind`` called ``name``, with the most similar one among ``known``.
 
-    ``path`` is the file or option that names it, by default the kind; ``what`` is said instead where "there is no"
-    would be wrong, and ``hint`` instead of what is usual where no spelling is near ("": all that are known).
+    ``path`` is the file or option that names it, by default the kind. ``what`` is used instead if "there's no" would be
+    wrong. If no known name is similar, ``hint`` is used instead of the usual advice ("" lists all known names).
     """
     fix = nearest(name, known, otherwise=_HINTS.get(kind, "") if hint is None else hint)
-    return Problem(UNKNOWN_ID, path or kind, what or f"there is no {kind} '{name}'", fix, field)
+    return Problem(UNKNOWN_ID, path or kind, what or f"there's no {kind} '{name}'", fix, field)
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> ProblemError:
-    """Return the error for a ``name`` that is no ``kind``."""
+    """Return the error for a ``name`` that isn't a ``kind``."""
     return ProblemError([unknown_id(kind, name, known)])
 
 
 def check_id(
     source: SourceText, trail: Trail, known: Collection[str], kind: str, *, name: str | None = None, what: str = ""
 ) -> bool:
-    """Return whether the text at ``trail`` (or ``name``, which it stands for) is an id among ``known``.
+    """Return whether the text at ``trail`` (or ``name``, which is used in its place) is an id among ``known``.
 
-    Notes a problem where it is not. What is no text is no id; it is left to the model to say so.
+    Notes a problem if it isn't. If it isn't text, it isn't an id either, but the model reports that.
     """
     name = source.at(trail) if name is None else name
     if not isinstance(name, str):
@@ -79,5 +79,5 @@ def unique(source: SourceText, trail: Trail) -> None:
         name = source.at(place)
         if isinstance(name, str):
             if name in seen:
-                source.add("duplicate-id", place, f"'{name}' stands twice in this list", "keep one")
+                source.add("duplicate-id", place, f"'{name}' appears twice in this list", "keep one")
             seen.add(name)

@@ -1,4 +1,4 @@
-"""Days as people type them when they're asked by when: "December 2026", "end of June" or 2026-12-31."""
+"""Due dates as people type them: "December 2026", "end of June" or 2026-12-31."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from itsm_skills.days import likely_day, month_name
 
 _MONTHS = [month_name(date(2000, number, 1)).casefold() for number in range(1, 13)]
 _FILLERS = frozenset(["by", "the", "end", "of", "on", "in", "until", "st", "nd", "rd", "th"])
-"""Words that don't change which day is meant: what is due in a month or year is due at its end."""
+"""Words that don't change which day is meant. Something that is due in a month or year is due at its end."""
 
 
 def last_day_meant(text: str, today: date) -> date | None:
-    """Return the day that ``text`` means as a due date, or None if it can't be read.
+    """Return the date that ``text`` means as a due date, or None if it can't be read.
 
-    A month or a year stands for its last day. Without a year it's the next such day, which may be ``today``. Days in
-    figures are read as 2026-12-31, or with the day first as 31/12/2026.
+    A month or a year means its last day. Without a year, it's the next such day, which can be ``today``. Dates in
+    figures are read like 2026-12-31, or with the day first like 31/12/2026.
     """
     words = [word for word in re.findall(r"\d+|[^\W\d_]+", text.casefold()) if word not in _FILLERS]
     try:
@@ -27,7 +27,7 @@ def last_day_meant(text: str, today: date) -> date | None:
 
 
 def _year(words: Sequence[str], today: date) -> date | None:
-    """Return the last day of the year that ``words`` name, or None if they name something else."""
+    """Return the last day of the year that ``words`` mean, or None if they mean something else."""
     spoken = {("year",): today.year, ("this", "year"): today.year, ("next", "year"): today.year + 1}
     if len(words) == 1 and len(words[0]) == 4 and _number(words[0]):
         return _likely(int(words[0]), 12, 31)
@@ -48,7 +48,7 @@ def _in_figures(text: str, words: Sequence[str]) -> date | None:
 
 
 def _with_month(words: Sequence[str], today: date) -> date | None:
-    """Return the day for a month by name, with or without a day and a year, in any order."""
+    """Return the date for a month by name, with or without a day and a year, in any order."""
     months = [word for word in words if not _number(word)]
     numbers = [word for word in words if _number(word)]
     number = _month_number(months[0]) if len(months) == 1 else None
@@ -65,7 +65,7 @@ def _day_of(year: int, month: int, days: Sequence[int]) -> date:
 
 
 def _month_number(word: str) -> int | None:
-    """Return the month, from 1, that ``word`` begins: at least three letters, as "sept" for September."""
+    """Return the number of the month that begins with ``word``, at least three letters such as "sept" for September."""
     found = (number for number, name in enumerate(_MONTHS, 1) if len(word) > 2 and name.startswith(word))
     return next(found, None)
 

@@ -1,6 +1,6 @@
-"""Changes to the text of a YAML file that leave every other word as it is: an entry added to a list, a field set.
+"""Changes the text of a YAML file and leaves everything else as it is: adds an entry to a list, or sets a field.
 
-Not every layout is known here. A caller reads the result back and makes sure that it holds what it should.
+Not every layout is known here. The caller reads the result back and makes sure that it's right.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from dataclasses import dataclass
 import yaml
 
 Value = str | Sequence[str] | Mapping[str, str]
-"""The value of a field: a text, texts, or fields of its own."""
+"""The value of a field: a text, several texts, or fields of its own."""
 
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
-"""Words that other readers of YAML take for something else than text."""
+"""Words that other readers of YAML don't take as text."""
 _DATE_OR_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|-?\d+(\.\d+)?(e[-+]?\d+)?")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What JSON leaves as it is and YAML doesn't accept, or takes for the end of a line."""
+"""Characters that JSON leaves as they are, but that YAML doesn't accept or takes as the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an entry goes: instead of the characters ``start`` to ``end``, with ``before`` and ``after`` around it.
+    """Where an entry goes: in place of the characters ``start`` to ``end``, with ``before`` and ``after`` around it.
 
-    ``indent`` stands before its later lines; it is None inside brackets, where an entry has one line.
+    ``indent`` goes before all its lines after the first; it's None inside brackets, where an entry has one line.
     """
 
     start: int
@@ -37,9 +37,9 @@ class _Place:
 
 
 def appended(text: str, key: str, entry: Mapping[str, Value], *, one_line: bool = False) -> str | None:
-    """Return ``text`` with ``entry`` as the last of the list ``key``, which is made if it isn't there.
+    """Return ``text`` with ``entry`` as the last of the list ``key``, which is added if it doesn't exist.
 
-    ``one_line`` puts it in braces. None in a layout that isn't known here, such as a file in one pair of braces.
+    ``one_line`` puts it in braces. Returns None for an unknown layout, such as a file in one pair of braces.
     """
     place = _place(text, key)
     if place is None:
@@ -54,7 +54,7 @@ def appended(text: str, key: str, entry: Mapping[str, Value], *, one_line: bool 
 def with_field(text: str, trail: Sequence[str | int], key: str, value: Value) -> str | None:
     """Return ``text`` with ``value`` as the field ``key`` of the mapping at ``trail``.
 
-    None if there is no such mapping, or if a comment inside the former value would be lost.
+    Returns None if there's no such mapping, or if a comment inside the earlier value would be lost.
     """
     node = compose(text)
     for step in trail:
@@ -74,7 +74,7 @@ def with_field(text: str, trail: Sequence[str | int], key: str, value: Value) ->
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return the nodes of ``text``; None if it holds nothing, or what the C parser takes and this one doesn't."""
+    """Return the nodes of ``text``; None if it's empty, or if only the C parser accepts it."""
     try:
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
@@ -82,12 +82,12 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def line_end(text: str) -> str:
-    """Return how the lines of ``text`` end."""
+    """Return the line ends of ``text``."""
     return "\r\n" if "\r\n" in text else "\n"
 
 
 def last_index(node: yaml.Node) -> int:
-    """Return where the last scalar or flow collection inside ``node`` ends: a block's own end lies behind comments."""
+    """Return where the last scalar or flow collection inside ``node`` ends; a block's own end comes after comments."""
     if isinstance(node, yaml.ScalarNode) or (isinstance(node, yaml.CollectionNode) and node.flow_style):
         return int(node.end_mark.index)
     last = node.value[-1] if node.value else None
@@ -102,7 +102,7 @@ def flow(entry: Mapping[str, Value]) -> str:
 
 
 def scalar(value: str) -> str:
-    """Return ``value`` as it stands where that is safe in YAML, or else quoted."""
+    """Return ``value`` as it is if that's safe in YAML, or else in quotes."""
     plain = value.replace("-", "").replace(" ", "")
     safe = plain.isascii() and plain.isalnum() and value[0].isalnum() and value == value.strip()
     if (safe and value.casefold() not in _WORDS) or _DATE_OR_NUMBER.fullmatch(value):
@@ -128,7 +128,7 @@ def _inside(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
 
 
 def _has_comment(part: str, start: int, node: yaml.Node) -> bool:
-    """Return whether a comment is in ``part``, which begins at the character ``start`` and holds ``node``."""
+    """Return whether there's a comment in ``part``, which begins at the character ``start`` and contains ``node``."""
     spans = [(one.start_mark.index, one.end_mark.index) for one in _scalars(node)]
     signs = (start + at for at, character in enumerate(part) if character == "#")
     return any(not any(first <= sign < last for first, last in spans) for sign in signs)
@@ -144,7 +144,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 
 def _place(text: str, key: str) -> _Place | None:
-    """Return where the next entry of the list ``key`` goes, or None in a layout that is not known here."""
+    """Return where the next entry of the list ``key`` goes, or None for a layout that isn't known here."""
     end = line_end(text)
     gap = "" if not text or text.endswith("\n") else end
     at_end = _Place(len(text), len(text), f"{gap}{key}:{end}  - ", end, "    ")
@@ -169,7 +169,7 @@ def _place(text: str, key: str) -> _Place | None:
 
 
 def _after_line(text: str, index: int, indent: str, end: str, mark: str = "- ") -> _Place:
-    """Return the start of the line after the character ``index``."""
+    """Return the place at the start of the line after the character ``index``."""
     found = text.find("\n", max(0, index - 1))
     inner = indent + " " * len(mark)
     if found < 0:

@@ -66,14 +66,18 @@ def test_without_a_rule_a_climb_is_read_from_the_bottom_as_in_the_first_edition(
     ("entry", "code", "fix"),
     [
         # whole by the other rule alone: never read by it unasked, but the way out is said
-        ("climb: nnyy", "climb-too-long", "if it is from 'middle', add 'climb_rule: middle'"),
-        ("climb: yyyyyy", "climb-unfinished", "if it is from 'middle', add 'climb_rule: middle'"),
-        ("climb: nn, climb_rule: middle", "climb-unfinished", "if it is from 'bottom', add 'climb_rule: bottom'"),
+        ("climb: nnyy", "climb-too-long", "if it was answered by the rule 'middle', add 'climb_rule: middle'"),
+        ("climb: yyyyyy", "climb-unfinished", "if it was answered by the rule 'middle', add 'climb_rule: middle'"),
+        (
+            "climb: nn, climb_rule: middle",
+            "climb-unfinished",
+            "if it was answered by the rule 'bottom', add 'climb_rule: bottom'",
+        ),
         ("climb: nn, climb_rule: bottom", "", ""),
         # whole by neither
         ("climb: yynyy, climb_rule: middle", "climb-unfinished", "add a y or n for each behaviour up to the end"),
         ("climb: yynyy", "climb-unfinished", "add a y or n for each behaviour up to the end"),
-        ("climb: yynny, climb_rule: middle", "climb-too-long", "leave out what follows 'yynn'"),
+        ("climb: yynny, climb_rule: middle", "climb-too-long", "remove everything after 'yynn'"),
     ],
 )
 def test_a_climb_that_is_whole_by_another_rule_is_pointed_to_it(entry: str, code: str, fix: str) -> None:

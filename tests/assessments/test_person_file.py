@@ -86,23 +86,23 @@ cpd:
   - {date: 2026-01-01, points: many}
 """
     ) == [
-        "1: nam: 'nam' is not a field here; did you mean 'name'? [unknown-field]",
-        "3: qualifications.0.id: there is no qualification 'frist-aid'; did you mean 'first-aid'? [unknown-id]",
-        "3: qualifications.0.since: 2026-03-03 is after today (2026-03-02); correct the date, or add this once it has happened "
+        "1: nam: 'nam' isn't a field here; did you mean 'name'? [unknown-field]",
+        "3: qualifications.0.id: there's no qualification 'frist-aid'; did you mean 'first-aid'? [unknown-id]",
+        "3: qualifications.0.since: 2026-03-03 is in the future (today is 2026-03-02); correct the date, or add this once it has happened "
         "[future-date]",
-        "4: qualifications.1.since: '2025-02-29' is not a day; write 2026-03-02 [bad-value]",
-        "5: qualifications.2.expires: expires on 2020-01-01, before it begins on 2020-01-02; correct one of the two days "
+        "4: qualifications.1.since: '2025-02-29' isn't a date; write it like 2026-03-02 [bad-value]",
+        "5: qualifications.2.expires: 2020-01-01 is before the start date, 2020-01-02; correct one of the two dates "
         "[dates-reversed]",
-        "6: qualifications.3.id: 'oven-licence' stands twice (first in line 5); keep the one with the newer dates "
+        "6: qualifications.3.id: 'oven-licence' appears twice (first on line 5); keep the one with the newer dates "
         "[duplicate-id]",
-        "6: qualifications.3.since: '1899-12-31' is not a day of the years 1900 to 2199; correct the year [bad-value]",
+        "6: qualifications.3.since: '1899-12-31' isn't in the years 1900 to 2199; correct the year [bad-value]",
         "7: qualifications.4.id: is missing; add 'id' [missing-field]",
-        "7: qualifications.4.since: 'yesterday' is not a day; write 2026-03-02 [bad-value]",
-        "9: cpd.0.date: 2026-04-01 is after today (2026-03-02); correct the date, or add this once it has happened "
+        "7: qualifications.4.since: 'yesterday' isn't a date; write it like 2026-03-02 [bad-value]",
+        "9: cpd.0.date: 2026-04-01 is in the future (today is 2026-03-02); correct the date, or add this once it has happened "
         "[future-date]",
         "9: cpd.0.points: 0 is too small; write more than 0 [bad-value]",
-        "11: cpd.2: the same points stand twice (first in line 10); remove one, or say what differs [duplicate-entry]",
-        "12: cpd.3.points: 'many' is not a number; write a number [not-a-number]",
+        "11: cpd.2: the same points appear twice (first on line 10); remove one, or say what differs [duplicate-entry]",
+        "12: cpd.3.points: 'many' isn't a number; write a number [not-a-number]",
         "12: cpd.3.what: is missing; add 'what' [missing-field]",
     ]
 

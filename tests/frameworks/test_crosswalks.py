@@ -45,7 +45,7 @@ def test_a_framework_without_crosswalks_has_none(tiny: Tiny) -> None:
     [
         ("kneading: baking", "kneading: bakign", "unknown-id", 5, "skills.kneading", "did you mean 'baking'?"),
         ("framework: tiny", "framework: tinny", "framework-missing", 1, "framework", "correct the id, or move the file"),
-        ("kneading: baking", "kneading: Baking", "bad-id", 5, "skills.kneading", "use small letters, digits and single hyphens"),
+        ("kneading: baking", "kneading: Baking", "bad-id", 5, "skills.kneading", "use lower-case letters, digits and single hyphens"),
     ],
 )  # fmt: skip
 def test_one_fault_is_found_in_its_place(

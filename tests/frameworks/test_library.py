@@ -35,7 +35,7 @@ def test_a_part_is_read_once(tiny: Tiny) -> None:
 def test_an_unknown_role_or_skill_comes_with_the_nearest_spelling(tiny: Tiny) -> None:
     library = Library([tiny()])
     assert str(refusal(lambda: library.role("bakr"))) == (
-        "role: there is no role 'bakr'; did you mean 'baker'? [unknown-id]"
+        "role: there's no role 'bakr'; did you mean 'baker'? [unknown-id]"
     )
     assert refusal(lambda: library.role("zzz")).fix == "'itsm-skills role list' shows them all"
     assert refusal(lambda: library.find_skill("milin")).fix == "did you mean 'milling'?"

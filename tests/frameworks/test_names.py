@@ -42,7 +42,7 @@ def test_a_name_of_several_lists_them() -> None:
     with pytest.raises(ProblemError) as caught:
         find("role", "Desk Lead", ALL, path="--role")
     assert str(caught.value) == (
-        "--role: 'Desk Lead' can mean any of these: Head of IT (head-of-it), Service desk lead (service-desk); "
+        "--role: 'Desk Lead' could mean any of these: Head of IT (head-of-it), Service desk lead (service-desk); "
         "use the id in brackets [ambiguous-name]"
     )
 

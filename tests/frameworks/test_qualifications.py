@@ -101,7 +101,7 @@ def test_what_an_action_gives_is_a_qualification(tiny: Tiny) -> None:
     evidence = "    evidence: {kind: learnt, what: The certificate}"
     actions = Library([tiny((*given[:2], given[2] + evidence))]).actions
     assert [action.id for action in actions if action.gives == "hygiene"] == ["school"]
-    with pytest.raises(ProblemError, match="there is no qualification 'hygene'; did you mean 'hygiene'"):
+    with pytest.raises(ProblemError, match="there's no qualification 'hygene'; did you mean 'hygiene'"):
         _ = Library([tiny((*given[:2], "    gives: hygene\n" + evidence))]).actions
 
 

@@ -95,11 +95,11 @@ def test_a_measure_needs_nothing_but_what_is_measured(load: Load) -> None:
     ("old", "new", "problem"),
     [
         ("what: Outages, ", "", "measure.what: is missing; add 'what' [missing-field]"),
-        ("today: 40", "today: £40", "measure.today: '£40' is not a number; write a number [not-a-number]"),
+        ("today: 40", "today: £40", "measure.today: '£40' isn't a number; write a number [not-a-number]"),
         ("worth: 470", "worth: 0", "measure.worth: 0 is too small; write more than 0 [bad-value]"),
-        ("by: 2026-11-30", "by: 2026-11-31", "measure.by: '2026-11-31' is not a day; write 2026-03-02 [bad-value]"),
-        ("by: 2026-11-30", "by: 2026-03-01", "measure.by: 2026-03-01 has passed; set a later day, or take the goal out [past-day]"),
-        ("unit: ", "unti: ", "measure.unti: 'unti' is not a field here; did you mean 'unit'? [unknown-field]"),
+        ("by: 2026-11-30", "by: 2026-11-31", "measure.by: '2026-11-31' isn't a date; write it like 2026-03-02 [bad-value]"),
+        ("by: 2026-11-30", "by: 2026-03-01", "measure.by: 2026-03-01 has passed; set a later date, or remove the goal [past-day]"),
+        ("unit: ", "unti: ", "measure.unti: 'unti' isn't a field here; did you mean 'unit'? [unknown-field]"),
     ],
 )  # fmt: skip
 def test_a_wrong_figure_is_reported_in_its_line(refused: Refused, old: str, new: str, problem: str) -> None:
@@ -127,23 +127,23 @@ def test_a_goal_may_be_due_today_but_not_yesterday(load: Load) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("[value-over-cost, ", "[value-over-csot, ", "goals.yaml:5: personal.0.skills.0: there is no skill 'value-over-csot'; did you mean 'value-over-cost'? [unknown-id]"),
-        ("[value-over-cost, ", "[zzzzqqq, ", "goals.yaml:5: personal.0.skills.0: there is no skill 'zzzzqqq'; 'itsm-skills framework list' shows them all [unknown-id]"),
-        ("[costs, ", "[cots, ", "goals.yaml:6: personal.0.supports.0: there is no goal 'cots'; did you mean 'costs'? [unknown-id]"),
-        (", business-case-writing]", ", value-over-cost]", "goals.yaml:5: personal.0.skills.1: 'value-over-cost' stands twice in this list; keep one [duplicate-id]"),
-        ("[costs, cheaper]", "[costs, costs]", "goals.yaml:6: personal.0.supports.1: 'costs' stands twice in this list; keep one [duplicate-id]"),
-        ("organisation:\n", "organisation:\n  - {id: money, outcome: More of it., by: 2027-12-31}\n", "goals.yaml:13: organisation.0.id: 'money' names two goals; give each its own id [duplicate-id]"),
-        ("[costs, cheaper]", "[costs, money]", "goals.yaml:6: personal.0.supports.1: goals support one another in a circle: money -> money; remove one of these links [goal-cycle]"),
-        ("by: 2026-12-18", "by: 2026-02-30", "goals.yaml:4: personal.0.by: '2026-02-30' is not a day; write 2026-03-02 [bad-value]"),
-        ("by: 2026-12-18", "by: 2026-03-01", "goals.yaml:4: personal.0.by: 2026-03-01 has passed; set a later day, or take the goal out [past-day]"),
+        ("[value-over-cost, ", "[value-over-csot, ", "goals.yaml:5: personal.0.skills.0: there's no skill 'value-over-csot'; did you mean 'value-over-cost'? [unknown-id]"),
+        ("[value-over-cost, ", "[zzzzqqq, ", "goals.yaml:5: personal.0.skills.0: there's no skill 'zzzzqqq'; 'itsm-skills framework list' shows them all [unknown-id]"),
+        ("[costs, ", "[cots, ", "goals.yaml:6: personal.0.supports.0: there's no goal 'cots'; did you mean 'costs'? [unknown-id]"),
+        (", business-case-writing]", ", value-over-cost]", "goals.yaml:5: personal.0.skills.1: 'value-over-cost' appears twice in this list; keep one [duplicate-id]"),
+        ("[costs, cheaper]", "[costs, costs]", "goals.yaml:6: personal.0.supports.1: 'costs' appears twice in this list; keep one [duplicate-id]"),
+        ("organisation:\n", "organisation:\n  - {id: money, outcome: More of it., by: 2027-12-31}\n", "goals.yaml:13: organisation.0.id: two goals have the id 'money'; give each its own id [duplicate-id]"),
+        ("[costs, cheaper]", "[costs, money]", "goals.yaml:6: personal.0.supports.1: these goals support each other in a circle: money -> money; remove one of these links [goal-cycle]"),
+        ("by: 2026-12-18", "by: 2026-02-30", "goals.yaml:4: personal.0.by: '2026-02-30' isn't a date; write it like 2026-03-02 [bad-value]"),
+        ("by: 2026-12-18", "by: 2026-03-01", "goals.yaml:4: personal.0.by: 2026-03-01 has passed; set a later date, or remove the goal [past-day]"),
         ("outcome: I can say what a service costs.", "outcome:", "goals.yaml:3: personal.0.outcome: is empty; say in one sentence what will be true once the goal is reached [bad-value]"),
         ("outcome: I can say what a service costs.", "outcome: ' '", "goals.yaml:3: personal.0.outcome: is empty; say in one sentence what will be true once the goal is reached [bad-value]"),
         ("skills: [value-over-cost, business-case-writing]", "skills: []", "goals.yaml:5: personal.0.skills: is empty; add what is missing [empty]"),
         ("    by: 2026-12-18\n", "", "goals.yaml:2: personal.0.by: is missing; add 'by' [missing-field]"),
-        ("check_in_with", "check_in_wiht", "goals.yaml:9: personal.0.check_in_wiht: 'check_in_wiht' is not a field here; did you mean 'check_in_with'? [unknown-field]"),
-        ("skills: [value-over-cost]}", "supports: [costs]}", "goals.yaml:13: organisation.0.supports: 'supports' is not a field here; remove it [unknown-field]"),
-        ("id: money", "id: My Money", "goals.yaml:2: personal.0.id: 'My Money' is not an id; use small letters, digits and single hyphens [bad-id]"),
-        ("skills: [value-over-cost, business-case-writing]", "skills: value-over-cost", "goals.yaml:5: personal.0.skills: 'value-over-cost' is not a list; write a list [wrong-shape]"),
+        ("check_in_with", "check_in_wiht", "goals.yaml:9: personal.0.check_in_wiht: 'check_in_wiht' isn't a field here; did you mean 'check_in_with'? [unknown-field]"),
+        ("skills: [value-over-cost]}", "supports: [costs]}", "goals.yaml:13: organisation.0.supports: 'supports' isn't a field here; remove it [unknown-field]"),
+        ("id: money", "id: My Money", "goals.yaml:2: personal.0.id: 'My Money' isn't an id; use lower-case letters, digits and single hyphens [bad-id]"),
+        ("skills: [value-over-cost, business-case-writing]", "skills: value-over-cost", "goals.yaml:5: personal.0.skills: 'value-over-cost' isn't a list; write a list [wrong-shape]"),
     ],
     ids=["skill misspelt", "skill unheard of", "goal misspelt", "skill twice", "support twice", "id twice", "itself", "no such day", "past day", "no outcome", "blank outcome", "no skills", "no day", "field misspelt", "organisation supports", "bad id", "no list"],
 )  # fmt: skip
@@ -161,10 +161,10 @@ def test_a_goal_supports_only_goals_above_it(refused: Refused) -> None:
     assert refused(
         text.replace("supports: [cheaper]}", "supports: [money]}").replace("[costs, cheaper]", "[cheaper]")
     ) == [
-        "goals.yaml:10: personal.1.supports.0: a personal goal cannot support the personal goal 'money'; "
-        "name a goal above it (department or organisation) [not-above]",
-        "goals.yaml:12: department.0.supports.0: a department goal cannot support the personal goal 'money'; "
-        "name a goal above it (organisation) [not-above]",
+        "goals.yaml:10: personal.1.supports.0: a personal goal can't support the personal goal 'money'; "
+        "choose a goal above it (department or organisation) [not-above]",
+        "goals.yaml:12: department.0.supports.0: a department goal can't support the personal goal 'money'; "
+        "choose a goal above it (organisation) [not-above]",
     ]
 
 
@@ -173,9 +173,9 @@ def test_a_circle_is_named_beside_the_links_that_do_not_lead_up(refused: Refused
     assert [
         line.split(": ", 2)[2] for line in refused(text.replace("supports: [cheaper]}", "supports: [second]}"))
     ] == [
-        "a department goal cannot support the department goal 'second'; name a goal above it (organisation) [not-above]",
-        "a department goal cannot support the department goal 'costs'; name a goal above it (organisation) [not-above]",
-        "goals support one another in a circle: costs -> second -> costs; remove one of these links [goal-cycle]",
+        "a department goal can't support the department goal 'second'; choose a goal above it (organisation) [not-above]",
+        "a department goal can't support the department goal 'costs'; choose a goal above it (organisation) [not-above]",
+        "these goals support each other in a circle: costs -> second -> costs; remove one of these links [goal-cycle]",
     ]
 
 

@@ -47,7 +47,7 @@ def test_the_newest_counts_whatever_the_order() -> None:
         found = gathered(*order)
         assert levels(found) == {"ADA ": 4}
         assert found.remarks == (
-            "Several of ADA : kept the newest, ADA -2026-02-01.json; left aside: Ada-2025-05-01.json.",
+            "There are several assessments of ADA . The newest was used: ADA -2026-02-01.json. Not used: Ada-2025-05-01.json.",
         )
         assert found.days == (date(2026, 2, 1),)
 
@@ -69,7 +69,9 @@ def test_raters_stay_apart() -> None:
     assert [(member.name, member.rater, member.level(TARGET.skill)) for member in found.managers] == [
         ("Ada", "manager", 2)
     ]
-    assert found.remarks == ("Left aside: 2 ratings by peers or reports; 'itsm-skills score --others' shows them.",)
+    assert found.remarks == (
+        "Not used: 2 ratings by peers or direct reports. To see them, use 'itsm-skills score --others'.",
+    )
 
 
 def test_the_manager_is_the_one_whom_the_team_file_names() -> None:
@@ -81,7 +83,7 @@ def test_the_manager_is_the_one_whom_the_team_file_names() -> None:
         setup=setup,
     )
     assert [member.level(TARGET.skill) for member in found.managers] == [2]
-    assert found.remarks == ("Left aside: Ada-2026-01-01.json, by Olu; the manager of Ada is Maren.",)
+    assert found.remarks == ("Not used: Ada-2026-01-01.json, by Olu, because the manager of Ada is Maren.",)
     unsigned = gathered(rating("Ada", 3), rating("Ada", 4, rater="manager"), setup=setup)
     assert [member.level(TARGET.skill) for member in unsigned.managers] == [4]
 
@@ -101,7 +103,7 @@ def test_the_team_file_says_team_and_role_and_who_is_silent() -> None:
     assert (bo.team, bo.role) == (("IT",), own.title)
     assert (cy.team, cy.role) == ((), own.title)
     assert found.silent == ("Di",)
-    assert found.remarks == ("Counted, though the team file does not name them: Bo.",)
+    assert found.remarks == ("These people are counted, although they aren't in the team file: Bo.",)
 
 
 def test_answers_carry_target_importance_and_evidence() -> None:

@@ -64,11 +64,11 @@ people:
 """
     found = problems(tmp_path, text)
     assert [line.rpartition(" [")[0] for line in found] == [
-        "team.yaml:3: people.0.goals.0: there is no skill 'integrty'; did you mean 'integrity'?",
-        "team.yaml:3: people.0.goals.2: 'integrity' stands twice in this list; keep one",
+        "team.yaml:3: people.0.goals.0: there's no skill 'integrty'; did you mean 'integrity'?",
+        "team.yaml:3: people.0.goals.2: 'integrity' appears twice in this list; keep one",
         "team.yaml:3: people.0.hours: 501 is too large; write 500 or less",
         "team.yaml:4: people.1.work_hours: -1 is too small; write 0 or more",
-        "team.yaml:4: people.1.goals: 'integrity' is not a list; write a list",
+        "team.yaml:4: people.1.goals: 'integrity' isn't a list; write a list",
     ]
 
 
@@ -96,20 +96,20 @@ required_by_team:
     supplier-managment: {level: 1}
 """
     assert problems(tmp_path, text) == [
-        "team.yaml:2: peple: 'peple' is not a field here; did you mean 'people'? [unknown-field]",
+        "team.yaml:2: peple: 'peple' isn't a field here; did you mean 'people'? [unknown-field]",
         "team.yaml:3: min_group: 2 is too small; write 3 or more [bad-value]",
-        "team.yaml:5: people.0.role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
-        "team.yaml:6: people.1.person: 'ADA EXAMPLE' stands twice; tell the two apart, or keep one [duplicate-id]",
-        "team.yaml:7: people.2.practice: this role owns no practice; "
-        "remove it, or name a role that owns one [no-own-practice]",
-        "team.yaml:8: people.3.practice: there is no practice 'incident-managment'; "
+        "team.yaml:5: people.0.role: there's no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
+        "team.yaml:6: people.1.person: 'ADA EXAMPLE' appears twice; give the two different names, or keep one [duplicate-id]",
+        "team.yaml:7: people.2.practice: this role doesn't own a practice; "
+        "remove it, or choose a role that owns one [no-own-practice]",
+        "team.yaml:8: people.3.practice: there's no practice 'incident-managment'; "
         "did you mean 'incident-management'? [unknown-id]",
         "team.yaml:9: people.4.person: is missing; add 'person' [missing-field]",
-        "team.yaml:11: required.incident-managment: there is no skill 'incident-managment'; "
+        "team.yaml:11: required.incident-managment: there's no skill 'incident-managment'; "
         "did you mean 'incident-management'? [unknown-id]",
-        "team.yaml:12: required.integrity.level: 6 is off the scale; use 1 to 5 [off-scale]",
+        "team.yaml:12: required.integrity.level: 6 isn't on the scale; use 1 to 5 [off-scale]",
         "team.yaml:13: required.risk-management.people: 0 is too small; write 1 or more [bad-value]",
-        "team.yaml:16: required_by_team.IT/Desk.supplier-managment: there is no skill 'supplier-managment'; "
+        "team.yaml:16: required_by_team.IT/Desk.supplier-managment: there's no skill 'supplier-managment'; "
         "did you mean 'supplier-management'? [unknown-id]",
     ]
 

@@ -147,7 +147,7 @@ def test_every_problem_of_a_damaged_file_comes_with_its_place(tmp_path: Path) ->
         ({"evidence": {"kind": "applied"}}, "the evidence contradict"),
         ({"status": "moved"}, "moved_to contradict"),
         ({"moved_to": "2026-09-07"}, "moved_to contradict"),
-        ({"moved_to": "1066-10-14", "status": "moved"}, "of the years 1900 to 2199"),
+        ({"moved_to": "1066-10-14", "status": "moved"}, "in the years 1900 to 2199"),
     ],
 )
 def test_parts_that_contradict_each_other_are_refused(change: dict[str, Any], says: str) -> None:
@@ -156,5 +156,5 @@ def test_parts_that_contradict_each_other_are_refused(change: dict[str, Any], sa
 
 
 def test_an_action_stands_once() -> None:
-    with pytest.raises(ValueError, match="'a' stands twice"):
+    with pytest.raises(ValueError, match="'a' appears twice"):
         kept(action("a"), action("a"))

@@ -69,11 +69,11 @@ def test_a_mark_taken_back_from_a_moved_action_leaves_it_moved_and_a_second_time
 def test_what_a_mark_writes_over_is_named() -> None:
     before = done(evidence={"witness": "My manager", "note": "It held"}, note="Begun")
     assert lost(before, after(before, PLANNED)) == (
-        "Evidence before: applied, 20 May 2026, seen by My manager: It held",
+        "Earlier evidence, now replaced: applied, 20 May 2026, seen by My manager: It held",
     )
     assert lost(before, after(before, Mark(Status.DROPPED, note="No"))) == (
-        "Evidence before: applied, 20 May 2026, seen by My manager: It held",
-        "Note before: Begun",
+        "Earlier evidence, now replaced: applied, 20 May 2026, seen by My manager: It held",
+        "Earlier note, now replaced: Begun",
     )
     assert lost(before, after(before, Mark(extra_spent=1))) == ()
 

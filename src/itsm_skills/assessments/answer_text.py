@@ -1,4 +1,4 @@
-"""What a written answer to a skill means: a level or one of the silences."""
+"""What a written answer about a skill means: a level, or a reason for not giving one."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from itsm_skills.questionnaires.level_text import SILENCES, Misreading, on_scale
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A state, with the level where the state is one."""
+    """A state, with the level if the state is ``level``."""
 
     state: State
     level: int | None = None
 
 
 def read_value(value: object, scale: Scale) -> Reading | Misreading:
-    """Return what ``value`` of an answers file says: a level, its name, a state, or nothing (skipped)."""
+    """Return what ``value`` in an answers file means: a level, its name, a state, or nothing (skipped)."""
     if value is None:
         return Reading(State.SKIPPED)
     if isinstance(value, bool) or not isinstance(value, int | str):
-        return Misreading("not-an-answer", f"{value!r} is not an answer", what_to_use(scale))
+        return Misreading("not-an-answer", f"{value!r} isn't an answer", what_to_use(scale))
     if isinstance(value, str) and (text := value.strip().casefold()) in SILENCES:
         return Reading(State(text))
     level = on_scale(value, scale) if isinstance(value, int) else read_level(value, scale)

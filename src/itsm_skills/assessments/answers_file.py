@@ -1,4 +1,4 @@
-"""An answers file, written by hand or by a script, made into an assessment."""
+"""Turns an answers file, written by hand or by a script, into an assessment."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class WrittenLevel(Part):
-    """The level of a skill as it is written: a number, a name, or a state."""
+    """The level of a skill as it's written: a number, a name or a state."""
 
     level: Any = None
 
 
 class AnswerEntry(kinds.SkillFields, WrittenLevel):
-    """An answer: a level or a state, alone or with what backs it; ``climb`` alone gives the level that it reaches."""
+    """An answer: a level or a state, alone or with evidence; ``climb`` alone gives the level that it reaches."""
 
     evidence: Evidence | None = None
     note: Annotated[str, Field(max_length=100_000)] = ""
@@ -49,12 +49,12 @@ class AnswerEntry(kinds.SkillFields, WrittenLevel):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Return the schema of both forms: a level or state alone, or with what backs it."""
+        """Return the schema of both forms: a level or state alone, or with evidence."""
         return {"anyOf": [{"type": ["integer", "string", "null"]}, handler(core)]}
 
 
 class AnswersHead(Part):
-    """Who answers, for which role, and the answers on skills."""
+    """Who answers, for which role, and the answers about skills."""
 
     person: Name = DEFAULT_NAME
     by: Name | None = None
@@ -73,7 +73,7 @@ class AnswersFile(kinds.AnswersParts, AnswersHead):
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the command line says of an answers file; it comes before what the file says of itself."""
+    """What the command line says about an answers file; it comes before what the file itself says."""
 
     role: str | None = None
     practice: str | None = None
@@ -90,13 +90,13 @@ def read_answers(
     given: Overrides,
     find: Callable[[str, Library], Questionnaire] = find_questionnaire,
 ) -> Assessment:
-    """Return the assessment that ``document`` holds; ``find`` finds its questionnaire.
+    """Return the assessment in ``document``; ``find`` finds its questionnaire.
 
-    ``now`` is the moment of the run, with the offset of the person's time zone; it dates answers that have no date.
-    Answers on skills that the questionnaire does not put are kept after the others.
+    ``now`` is the time of the run, with the offset of the person's time zone; answers without a date get it as theirs.
+    Answers about skills that the questionnaire doesn't ask about are kept after the others.
 
-    Raises ProblemError with every problem: unknown skills, levels off the scale, states that do not exist, dates in the
-    future, a role that is missing.
+    Raises ProblemError with every problem: unknown skills, levels off the scale, states that don't exist, dates in the
+    future, or a missing role.
     """
     if not isinstance(document.data, dict):
         check(document, AnswersFile)
@@ -145,15 +145,15 @@ def _owned(name: str, role: Role | None, library: Library) -> str:
 
 
 def _dated(document: SourceText) -> Iterator[tuple[Trail, object]]:
-    """Yield every date that must not lie in the future, with its place."""
+    """Yield every date that must not be in the future, with its place."""
     for trail in (("date",), *((*answer, "evidence", "date") for answer in document.fields(("answers",)))):
         yield trail, document.at(trail)
 
 
 def _resolve(document: SourceText, field: str, name: Any, find: Callable[[str], Any]) -> Any:
-    """Return what ``find`` finds for ``name``, or note why not at ``field`` (problems of other files as they are)."""
+    """Return what ``find`` finds for ``name``, or note at ``field`` why not; other files' problems stay as they are."""
     if name is None:
-        document.add("missing-field", (field,), f"no {field} is named", f"add '{field}: ID', or use --{field}")
+        document.add("missing-field", (field,), f"the {field} is missing", f"add '{field}: ID', or use --{field}")
     if not isinstance(name, str):
         return None
     try:
@@ -168,7 +168,7 @@ def _resolve(document: SourceText, field: str, name: Any, find: Callable[[str], 
 
 
 def _note_answers(document: SourceText, framework: Framework) -> None:
-    """Note unknown skills and what is no answer, whatever else is wrong with the file."""
+    """Note unknown skills and invalid answers, whatever else is wrong with the file."""
     for trail in check_keys(document, ("answers",), framework.skills, "skill"):
         entry = document.at(trail)
         value = entry.get("level") if isinstance(entry, dict) else entry
@@ -179,12 +179,12 @@ def _note_answers(document: SourceText, framework: Framework) -> None:
         alone = reading.state is State.SKIPPED
         others = [kind.note_entry(document, trail, framework.scale, alone=alone) for kind in kinds.KINDS]
         if not any(others) and reading.level is None and document.at((*trail, "evidence")):
-            what = "evidence stands without a level"
+            what = "there's evidence but no level"
             document.add("evidence-without-level", trail, what, "add the level, or remove the evidence")
 
 
 def _noted_parts(document: SourceText, library: Library, *, by_self: bool) -> dict[Kind, Mapping[str, Item]]:
-    """Note what is wrong with the parts next to the answers on skills; return their items by kind and by name."""
+    """Note problems of the parts next to the answers about skills; return their items by kind and by name."""
     by_part = {kind.part: kind for kind in kinds.KINDS}
     found: dict[Kind, Mapping[str, Item]] = {}
     for part in kinds.AnswersParts.model_fields:
@@ -198,7 +198,7 @@ def _noted_parts(document: SourceText, library: Library, *, by_self: bool) -> di
 
 
 def _given(file: AnswersFile, library: Library, parts: Mapping[Kind, Mapping[str, Item]]) -> dict[str, Answer]:
-    """Return the answers that give no level, by the ids of their items."""
+    """Return the answers without a level, by the ids of their items."""
     return {
         items[name].id: Answer(
             state=State.GIVEN, asked=items[name].digest(library.framework), **kind.part_fields(entry)
@@ -227,7 +227,7 @@ def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[
 
 
 def _reading(entry: AnswerEntry, scale: Scale) -> Reading:
-    """Return what is written of a level, or else the level that another kind of answer gives."""
+    """Return the level as it's written, or else the level that another kind of answer gives."""
     reading = read_value(entry.level, scale)
     assert isinstance(reading, Reading)  # anything else has been reported by now
     if reading.state is not State.SKIPPED:

@@ -1,4 +1,4 @@
-"""One person's answers to one questionnaire at one time, by one rater; also its form on disk."""
+"""One rater's answers to one questionnaire about one person, at one time; also its format on disk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
 
 
 class Part(BaseModel):
-    """Base of the parts of an assessment: frozen, and closed to unknown keys."""
+    """Base class for the parts of an assessment: frozen, and without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
@@ -31,7 +31,7 @@ DayText = Annotated[str, AfterValidator(real_day)]
 
 
 class Evidence(Part):
-    """What backs a claim: its kind, and when, who saw it, and one line of what happened.
+    """Evidence for a rating: its kind, the date, who saw it, and what happened, in one line.
 
     ``date`` is a day, month or year as ISO text (2026-03-02, 2026-03 or 2026).
     """
@@ -43,12 +43,12 @@ class Evidence(Part):
 
     @property
     def since(self) -> time.date | None:
-        """The first day that ``date`` can mean, or None when undated."""
+        """The first day that ``date`` can mean, or None if there's no date."""
         return None if self.date is None else first_day(self.date)
 
     @property
     def in_words(self) -> str:
-        """Kind, date, witness and note as one line, as far as they are there."""
+        """Kind, date, witness and note on one line, without those that are missing."""
         when = partial_date(self.date) if self.date else ""
         seen = f"seen by {self.witness}" if self.witness else ""
         head = ", ".join(part for part in (self.kind, when, seen) if part)
@@ -56,7 +56,7 @@ class Evidence(Part):
 
 
 class AnswerHead(Part):
-    """What is stored of every answer, whatever the kind of question."""
+    """What is stored for every answer, whatever the kind of question."""
 
     state: State
     level: int | None = None
@@ -67,11 +67,11 @@ class AnswerHead(Part):
 
 
 class Answer(kinds.AnswerFields, AnswerHead):
-    """An answer to one item. ``level`` is set in the state ``level`` alone; ``seconds`` is the time taken.
+    """An answer to one item. ``level`` is set only in the state ``level``; ``seconds`` is the time taken.
 
-    ``climb`` holds the replies of a climb, which the state ``skipped`` keeps while it is not finished, and
-    ``climb_rule`` the rule that asked for them (None: the first edition's, from the bottom). In the state
-    ``given`` alone stand ``best`` and ``worst``, the options chosen in a scenario, or ``known``, terms of a list.
+    ``climb`` holds the replies of a climb, which are kept in the state ``skipped`` until it's finished. ``climb_rule``
+    is the rule by which they were asked (None: the first edition's, from the bottom). Only in the state ``given`` are
+    there ``best`` and ``worst``, the options chosen in a scenario, or ``known``, the terms ticked in a list.
     """
 
     @model_validator(mode="after")
@@ -85,17 +85,17 @@ class Answer(kinds.AnswerFields, AnswerHead):
 
     @property
     def is_level(self) -> bool:
-        """Whether a level was claimed."""
+        """Whether it's a rating, with a level."""
         return self.state is State.LEVEL
 
     @property
     def begun(self) -> bool:
-        """Whether it was broken off and holds the replies so far."""
+        """Whether it's unfinished and holds the replies so far."""
         return self.unfinished != ""
 
     @property
     def unfinished(self) -> str:
-        """The replies so far where it was broken off; "" where it was not."""
+        """The replies so far if it's unfinished; "" if it isn't."""
         if self.state is not State.SKIPPED:
             return ""
         return next((found for kind in kinds.KINDS if (found := kind.unfinished(self))), "")
@@ -110,13 +110,13 @@ class Asked(Part):
 
 
 class Assessment(Part):
-    """Answers by skill, in the order of asking, with all that is needed to read them later.
+    """Answers by skill, in the order of asking, with everything needed to read them later.
 
-    ``items`` lists every skill that the questionnaire put, so that what was not answered stays visible.
-    ``about`` is the person rated, ``by`` the one who rates; both are the same name for ``rater: self``. ``rest_later``
-    is True where the person left the questions that weigh least for later. It can be gone on with, though it is
-    finished. ``started`` and ``finished`` are moments with the offset of the rater's time zone, so that their dates are
-    the rater's local dates.
+    ``items`` lists every skill that the questionnaire asked about, so that unanswered ones stay visible. ``about`` is
+    the person who is rated, and ``by`` the person who rates; with ``rater: self``, both are the same name.
+    ``rest_later`` is True if the person left the least important questions for later. Then they can carry on with them,
+    although the assessment is finished. ``started`` and ``finished`` are times with the offset of the rater's time
+    zone, so that their dates are the rater's local dates.
     """
 
     format: Literal["itsm-skills/assessment/1"] = FORMAT
@@ -146,11 +146,11 @@ class Assessment(Part):
 
     @property
     def taken(self) -> time.date:
-        """The rater's local date when it was finished, or when it was begun if it isn't finished."""
+        """The rater's local date on which it was finished, or on which it was started if it isn't finished."""
         return (self.finished or self.started).date()
 
     def dated(self) -> Iterator[tuple[Trail, object]]:
-        """Yield every date that must not lie in the future, with its place."""
+        """Yield every date that must not be in the future, with its place."""
         yield ("started",), self.started
         yield ("finished",), self.finished
         for skill, answer in self.answers.items():
@@ -159,16 +159,16 @@ class Assessment(Part):
 
     @property
     def answered(self) -> int:
-        """How many items have an answer that is not skipped."""
+        """How many items have an answer that isn't skipped."""
         return sum(answer.state is not State.SKIPPED for answer in self.answers.values())
 
     def claims(self) -> dict[str, Claim]:
-        """Return the answers as scoring reads them, by skill; an item without an answer is skipped."""
+        """Return the answers as scoring reads them, by skill; an item without an answer counts as skipped."""
         skills = [item for item in self.items if ":" not in item]
         return {skill: _claim(skill, self.answers.get(skill)) for skill in skills}
 
     def choices(self) -> dict[str, tuple[str, str]]:
-        """Return most and least effective option by the name of each situation answered."""
+        """Return the most and the least effective option chosen, by the name of each answered situation."""
         return {
             name.removeprefix(situation.KEY): (answer.best, answer.worst)
             for name, answer in self.answers.items()
@@ -176,7 +176,7 @@ class Assessment(Part):
         }
 
     def terms_known(self) -> dict[str, tuple[str, ...]]:
-        """Return the terms ticked by the name of each list answered."""
+        """Return the ticked terms, by the name of each answered list."""
         return {
             name.removeprefix(terms.KEY): answer.known
             for name, answer in self.answers.items()

@@ -1,4 +1,4 @@
-"""An assessment made to fit the framework that is loaded: carried over, and checked against its scale."""
+"""Fits an assessment to the loaded framework: carries ids over, and checks levels against the scale."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from itsm_skills.problems import Problem, ProblemError, raise_if_any
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The assessment with the ids of the framework, its claims, the skills ``carried`` over and those that are gone.
+    """The assessment with the framework's ids, its ratings, and the skills that were ``carried`` over or are ``gone``.
 
-    ``earlier`` is the version of the framework whose wording was answered, None where it is the one that is loaded.
+    ``earlier`` is the version of the framework in whose wording it was answered; None if that's the loaded one.
     """
 
     assessment: Assessment
@@ -28,7 +28,7 @@ class Fitted:
 
 
 def fitted(stored: Stored, library: Library) -> Fitted:
-    """Return what ``stored`` holds, fitted; raise ProblemError where it is of another framework or off the scale."""
+    """Return ``stored`` fitted to the framework; raise ProblemError if it's from another one or not on the scale."""
     assessment, framework = stored.assessment, library.framework
     if assessment.framework.id != framework.id:
         what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
@@ -42,7 +42,7 @@ def fitted(stored: Stored, library: Library) -> Fitted:
             Problem(
                 "off-scale",
                 str(stored.path),
-                f"level {claim.level} is off the scale",
+                f"level {claim.level} isn't on the scale",
                 f"use 0 to {top}",
                 f"answers.{skill}",
             )

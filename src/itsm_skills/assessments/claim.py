@@ -1,4 +1,4 @@
-"""What scoring needs of an answer: plain frozen values, free of files."""
+"""What scoring needs from an answer, as plain frozen values without any files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itsm_skills.questionnaires.climb_rule import RuleName
 
 
 class Rater(StrEnum):
-    """Who rates: the person, or the manager, a peer or a direct report of the person."""
+    """Who rates: the person, or the person's manager, a peer or a direct report."""
 
     SELF = "self"
     MANAGER = "manager"
@@ -20,9 +20,9 @@ class Rater(StrEnum):
 
 
 class State(StrEnum):
-    """A level, or one of three silences that are never collapsed into it or each other (measurement, section 1).
+    """A level, or one of three reasons for having none, which are never mixed up (measurement, section 1).
 
-    ``given`` is an answer that is no level: options chosen in a scenario, terms ticked in a list.
+    ``given`` is an answer without a level: the options chosen in a scenario, or the terms ticked in a list.
     """
 
     LEVEL = "level"
@@ -34,9 +34,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Evidence for a claim, since ``when`` (None: undated).
+    """Evidence for a rating, since ``when`` (None: no date).
 
-    ``named`` says whether there is more than the kind: a date, a witness or what happened.
+    ``named`` says whether there's more than the kind: a date, a witness or what happened.
     """
 
     kind: EvidenceKind
@@ -46,10 +46,10 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One answer. ``level`` stands in the state ``level`` alone; ``seconds`` is the time taken, where known.
+    """One answer. ``level`` is set only in the state ``level``; ``seconds`` is the time taken, if known.
 
-    ``climb`` holds one y or n for each behaviour answered, where the skill was climbed, and ``climb_rule`` the name of
-    the rule that asked for them; ``seconds`` is then the mean time for one of them.
+    If the skill was climbed, ``climb`` has one y or n for each behaviour answered, and ``climb_rule`` is the name of
+    the rule by which they were asked. ``seconds`` is then the mean time for one behaviour.
     """
 
     skill: str

@@ -1,4 +1,4 @@
-"""Answers carried from one version of a framework to the next (measurement, section 8)."""
+"""Carries answers over from one version of a framework to the next (measurement, section 8)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from itsm_skills.frameworks.framework import Crosswalk
 
 
 def carry(assessment: Assessment, crosswalks: Sequence[Crosswalk], version: str) -> tuple[Assessment, tuple[str, ...]]:
-    """Return ``assessment`` with the ids of framework ``version``, and the skills whose answers were carried.
+    """Return ``assessment`` with the ids of framework ``version``, and the skills whose answers were carried over.
 
-    Crosswalks are followed one after another. A skill that a crosswalk maps to nothing keeps its answer under its
-    old id: it stays in the file and is not scored. An answer already there is never replaced; a skip is none.
+    Crosswalks are followed one after another. If a crosswalk maps a skill to nothing, its answer stays in the file
+    under the old id and isn't scored. An existing answer is never replaced, but a skipped question doesn't count as
+    one.
     """
     current, practice = assessment.framework.version, assessment.practice
     carried: set[str] = set()
@@ -34,7 +35,7 @@ def carry(assessment: Assessment, crosswalks: Sequence[Crosswalk], version: str)
 
 
 def _makes_way(old: str, new: str, answers: Mapping[str, Answer], renamed: Mapping[str, str]) -> bool:
-    """Whether the answer under ``old`` may move to ``new``: it is there, and no better one stands in its place."""
+    """Whether the answer under ``old`` can move to ``new``: it exists, and there's no better answer there."""
     if old not in answers:
         return False
     there = answers.get(new)
@@ -44,6 +45,6 @@ def _makes_way(old: str, new: str, answers: Mapping[str, Answer], renamed: Mappi
 
 
 def _moved(answers: Mapping[str, Answer], moved: Mapping[str, str]) -> dict[str, Answer]:
-    """Return ``answers`` under their new ids; what cannot move, since an answer stands there, keeps its old id."""
+    """Return ``answers`` under their new ids; those that can't move, because there's an answer already, keep theirs."""
     kept = {skill: answer for skill, answer in answers.items() if skill not in moved}
     return kept | {new: answers[old] for old, new in moved.items()}

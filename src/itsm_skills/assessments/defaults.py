@@ -1,4 +1,4 @@
-"""What an assessment records when it begins, and what is assumed where nothing is said."""
+"""What an assessment records when it begins, and the default values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DEFAULT_NAME = "me"
 
 
 def start(framework: Framework, questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return what an assessment records of ``questionnaire`` and ``framework``."""
+    """Return what an assessment records about ``questionnaire`` and ``framework``."""
     return {
         "questionnaire": Asked(id=questionnaire.id, version=questionnaire.version),
         "framework": Asked(id=framework.id, version=framework.version, digest=framework.digest),

@@ -1,4 +1,4 @@
-"""Changes to the text of person.yaml: a qualification added, plan_with or the name set, and every other word kept."""
+"""Changes the text of person.yaml: adds a qualification, or sets plan_with or the name, and keeps everything else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from itsm_skills.yaml_edit import appended, compose, flow, last_index, line_end,
 KEY = "qualifications"
 PLAN_WITH = "plan_with"
 NAME = "name"
-HEAD = "# Your qualifications and CPD. What may stand here: docs/person.md, 'itsm-skills framework schema person'.\n"
+HEAD = (
+    "# Your qualifications and CPD. For all the fields, see docs/person.md or 'itsm-skills framework schema person'.\n"
+)
 
 
 def new_text(name: str | None, entry: dict[str, str]) -> str:
@@ -27,26 +29,26 @@ def new_text(name: str | None, entry: dict[str, str]) -> str:
 def with_qualification(text: str, path: str, entry: dict[str, str]) -> str:
     """Return ``text`` with ``entry`` after its last qualification, and nothing else changed.
 
-    Raises ProblemError where the file is laid out so that this cannot be done: the result is read back, and must hold
-    what the file held and the entry.
+    Raises ProblemError if the layout of the file doesn't allow this. To be sure, the result is read back, and must have
+    everything that the file had, and the entry.
     """
     before = parse(text, path).data
     added = None if path.endswith(".json") else appended(text, KEY, entry, one_line=True)
     if added is not None and _holds(added, path, _expected(before, entry)):
         return added
-    fix = f"add it by hand under '{KEY}': {flow(entry)}"
-    raise ProblemError([Problem("cannot-add", path, "this layout cannot be added to without losing text", fix)])
+    fix = f"add this by hand under '{KEY}': {flow(entry)}"
+    raise ProblemError([Problem("cannot-add", path, "nothing can be added in this layout without losing text", fix)])
 
 
 def new_text_to_plan_with(name: str, said: PlanWith) -> str:
-    """Return the text of a new file for the person called ``name``, with what a plan starts from."""
+    """Return the text of a new file for the person called ``name``, with the plan settings ``said``."""
     return f"{HEAD}name: {scalar(name)}\n{_line(said)}\n"
 
 
 def with_plan_with(text: str, path: str, said: PlanWith | None) -> str:
-    """Return ``text`` with ``said`` as its section ``plan_with``, without that section for None; the rest stays.
+    """Return ``text`` with ``said`` as its section ``plan_with``, or without that section for None; the rest stays.
 
-    Raises ProblemError if the file is laid out so that this would lose a comment, or can't be done.
+    Raises ProblemError if this can't be done in the layout of the file without losing a comment.
     """
     before = parse(text, path).data
     after = {key: value for key, value in before.items() if key != PLAN_WITH} if isinstance(before, dict) else {}
@@ -57,18 +59,18 @@ def with_plan_with(text: str, path: str, said: PlanWith | None) -> str:
     if changed is not None and _holds(changed, path, after):
         return changed
     what, fix = f"'{PLAN_WITH}' can't be changed in this layout without losing text", f"write it by hand: {line}"
-    raise ProblemError([Problem("cannot-add", path, what, fix if line else f"take '{PLAN_WITH}' out by hand")])
+    raise ProblemError([Problem("cannot-add", path, what, fix if line else f"remove '{PLAN_WITH}' by hand")])
 
 
 def new_text_named(name: str) -> str:
-    """Return the text of a new file that says only who the person is."""
+    """Return the text of a new file that has only the person's name."""
     return f"{HEAD}{NAME}: {scalar(name)}\n"
 
 
 def with_name(text: str, path: str, name: str) -> str:
     """Return ``text`` with ``name`` as the name of its person; the rest stays.
 
-    Raises ProblemError if the file is laid out so that this would lose a comment, or can't be done.
+    Raises ProblemError if this can't be done in the layout of the file without losing a comment.
     """
     before = parse(text, path).data
     after = {**before, NAME: name} if isinstance(before, dict) else {NAME: name}
@@ -81,7 +83,7 @@ def with_name(text: str, path: str, name: str) -> str:
 
 
 def _fields(said: PlanWith) -> dict[str, str | list[str]]:
-    """Return the fields of ``said`` that hold something, as the file holds them."""
+    """Return the fields of ``said`` that aren't empty, as they're written in the file."""
     each: dict[str, str | list[str]] = {
         "hours_a_week": "" if said.hours_a_week is None else f"{said.hours_a_week:g}",
         "has": [need.value for need in said.has],
@@ -102,7 +104,7 @@ def _line(said: PlanWith) -> str:
 def _with_section(text: str, key_wanted: str, line: str) -> str | None:
     """Return ``text`` with ``line`` in place of the section ``key_wanted``, or at its end.
 
-    None in a layout that isn't known here.
+    Returns None for a layout that isn't known here.
     """
     end, root = line_end(text), compose(text)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:

@@ -1,4 +1,4 @@
-"""What a person says of themselves once: qualifications with dates, CPD points, and what a plan starts from."""
+"""What a person says about themselves once: qualifications with dates, CPD points and plan settings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PLACES = {"id": "qualification", "since": "--since", "expires": "--expires"}
 
 
 class HeldEntry(Part):
-    """A qualification held since a day; ``expires`` is its last valid day, left out where it has none."""
+    """A qualification held since a date; ``expires`` is its last valid day, if it has one."""
 
     id: str
     since: Day
@@ -35,9 +35,9 @@ class HeldEntry(Part):
 
 
 class CpdEntry(Part):
-    """Points of continuing professional development recorded on a day, above 0 to 1,000.
+    """Points of continuing professional development recorded on a day, above 0 and up to 1,000.
 
-    ``kind`` is how they were earned. ``counts_for`` names the qualifications that they are for: any, if it is empty.
+    ``kind`` is how they were earned. ``counts_for`` names the qualifications that they count for; if it's empty, any.
     """
 
     date: Day
@@ -48,7 +48,7 @@ class CpdEntry(Part):
 
 
 class PersonFile(Part):
-    """``person.yaml``: counts for assessments about ``name``. ``plan_with`` is None where the person said nothing."""
+    """``person.yaml``: counts for assessments about ``name``. ``plan_with`` is None if there are no plan settings."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)] = DEFAULT_NAME
     qualifications: tuple[HeldEntry, ...] = ()
@@ -56,14 +56,14 @@ class PersonFile(Part):
     plan_with: PlanWith | None = None
 
     def on(self, day: date) -> PersonFile:
-        """Return what stood here on ``day``: the qualifications held since then or longer."""
+        """Return the file as of ``day``, with only the qualifications that were held by then."""
         held = tuple(entry for entry in self.qualifications if entry.since <= day)
         return self.model_copy(update={"qualifications": held})
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one field of a qualification held: a code, what, and what to do."""
+    """A problem of one field of a qualification: a code, what is wrong, and what to do."""
 
     field: str
     code: str
@@ -77,10 +77,10 @@ def load_person(path: Path, known: Collection[str], today: date) -> PersonFile:
 
 
 def read_person(document: SourceText, known: Collection[str], today: date) -> PersonFile:
-    """Return the person that ``document`` holds, with qualifications among the ids ``known``.
+    """Return the person in ``document``, with qualifications among the ids ``known``.
 
-    Raises ProblemError with every problem: unknown qualifications, days that are none or lie after ``today``,
-    qualifications that expire before they begin, entries that stand twice.
+    Raises ProblemError with every problem: unknown qualifications, dates that don't exist or are after ``today``,
+    qualifications that expire before they begin, and entries that appear twice.
     """
     _note_held(document, known, today)
     _note_points(document, known, today)
@@ -94,14 +94,14 @@ def _note_held(document: SourceText, known: Collection[str], today: date) -> Non
     for trail in document.entries(("qualifications",)):
         name, since, expires = (document.at((*trail, part)) for part in ("id", "since", "expires"))
         if isinstance(name, str) and first.setdefault(name, trail) != trail:
-            what = f"'{name}' stands twice{_first(document, (*first[name], 'id'))}"
+            what = f"'{name}' appears twice{_first(document, (*first[name], 'id'))}"
             document.add("duplicate-id", (*trail, "id"), what, "keep the one with the newer dates")
         for fault in faults(name, since, expires, known, today):
             document.add(fault.code, (*trail, fault.field), fault.what, fault.fix)
 
 
 def faults(name: object, since: object, expires: object, known: Collection[str], today: date) -> Iterator[Fault]:
-    """Yield what is wrong with a qualification beyond its form; a day that is none is left to the form."""
+    """Yield the problems of a qualification apart from its form; the form includes whether dates exist."""
     if isinstance(name, str) and name not in known:
         problem = unknown_id("qualification", name, known)
         yield Fault("id", problem.code, problem.what, problem.fix)
@@ -109,8 +109,8 @@ def faults(name: object, since: object, expires: object, known: Collection[str],
     if what := future(begun, today):
         yield Fault("since", FUTURE_DATE, what, FUTURE_FIX)
     if begun is not None and ended is not None and ended < begun:
-        what = f"expires on {ended}, before it begins on {begun}"
-        yield Fault("expires", "dates-reversed", what, "correct one of the two days")
+        what = f"{ended} is before the start date, {begun}"
+        yield Fault("expires", "dates-reversed", what, "correct one of the two dates")
 
 
 def check_entry(entry: dict[str, str], known: Collection[str], today: date) -> None:
@@ -137,13 +137,13 @@ def _note_points(document: SourceText, known: Collection[str], today: date) -> N
         check_ids(document, (*trail, "counts_for"), known, "qualification")
         same = (str(said), str(what).strip().casefold())
         if when is not None and first.setdefault(same, trail) != trail:
-            what = f"the same points stand twice{_first(document, first[same])}"
+            what = f"the same points appear twice{_first(document, first[same])}"
             document.add("duplicate-entry", trail, what, "remove one, or say what differs")
 
 
 def _first(document: SourceText, trail: Trail) -> str:
     line = document.line(trail)
-    return f" (first in line {line})" if line else ""
+    return f" (first on line {line})" if line else ""
 
 
 def _day_or_none(value: object) -> date | None:

@@ -1,4 +1,4 @@
-"""What a person says about their time and their work, for a plan to start from."""
+"""Plan settings: what a person says about their time and their workload."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from itsm_skills.days import Month
 from itsm_skills.frameworks.kinds import Need
 
 MAX_HOURS_A_WEEK = 38
-"""13 weeks of these stay within the 500 hours a quarter that a plan may take."""
+"""Over 13 weeks, this stays within the limit of 500 hours a quarter for a plan."""
 
 
 class Load(StrEnum):
-    """How heavy work is at the moment, as the person says. Only ``HEAVY`` changes a plan."""
+    """How heavy the person says their workload is at the moment. Only ``HEAVY`` changes a plan."""
 
     LIGHT = "light"
     NORMAL = "normal"
@@ -24,7 +24,7 @@ class Load(StrEnum):
 
 
 class PlanWith(Part):
-    """The section ``plan_with`` of person.yaml; None and an empty ``has`` mean that nothing is known.
+    """The section ``plan_with`` of person.yaml; None and an empty ``has`` mean that it isn't known.
 
     ``hours_a_week`` is development time, 0 to 38 hours a week. ``has`` are the needs of actions that are met.
     ``quarter_start`` is a month in which one of the organisation's quarters begins.
@@ -42,5 +42,5 @@ class PlanWith(Part):
 
     @property
     def heavy(self) -> bool:
-        """Whether the person says that work is heavy at the moment."""
+        """Whether the person says that their workload is heavy at the moment."""
         return self.load is Load.HEAVY

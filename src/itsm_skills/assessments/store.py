@@ -1,4 +1,4 @@
-"""Assessments on disk: one private JSON file each, in the person's home folder."""
+"""Assessments on disk, each in a private JSON file in the person's home folder."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ def person_path(named: Path | None, home: Path | None) -> Path:
 
 @dataclass(frozen=True)
 class Stored:
-    """An assessment and the file that holds it."""
+    """An assessment and its file."""
 
     path: Path
     assessment: Assessment
 
 
 class OpenAssessment:
-    """An assessment that this run alone works on; it notices where its file is changed by anything else.
+    """An assessment that only this run works on. It notices if another program changes the file.
 
-    ``stored`` is the assessment as its file holds it, or the one to be saved first.
+    ``stored`` is the assessment in the file, or the one to be saved first.
     """
 
     def __init__(self, store: Store, stored: Stored) -> None:
@@ -55,17 +55,17 @@ class OpenAssessment:
         self.stored = Stored(stored.path, fresh)
 
     def save(self, assessment: Assessment) -> None:
-        """Write ``assessment`` to its file at once or not at all; a file that was removed meanwhile is made again.
+        """Write ``assessment`` to its file in one step; if the file has been removed meanwhile, create it again.
 
-        Raises ProblemError when that fails. Where somebody else has changed the file since it was read, ``assessment``
-        is saved under another name beside it, and the ProblemError says where.
+        Raises ProblemError if that fails. If somebody else has changed the file since it was read, ``assessment`` is
+        saved in the same folder under another name, and the ProblemError says where.
         """
         path, found = self.stored.path, _content(self.stored.path)
         if found is not None and found != self.known:
             aside = free_path(path)
             self.store.save(aside, assessment)
             what = "another program has changed it since it was read, so it was left as it is"
-            fix = f"all your answers are in {aside}; keep the file that you want, and remove the other"
+            fix = f"all your answers are in {aside}; keep the file that you want, and remove the other one"
             raise ProblemError([Problem("file-changed", str(path), what, fix)])
         self.store.save(path, assessment)
         self.known = text_of(assessment).encode()
@@ -84,7 +84,7 @@ def _content(path: Path) -> bytes | None:
 class Store:
     """The folder ``assessments`` in ``home``, as read ``today``; files are named after start, person and questionnaire.
 
-    The start is in the rater's local time. A file with a date after ``today`` is passed over as damaged.
+    The start is in the rater's local time. A file with a date after ``today`` counts as damaged and is skipped.
     """
 
     def __init__(self, home: Path, today: date) -> None:
@@ -92,7 +92,7 @@ class Store:
 
     @property
     def home(self) -> Path:
-        """The folder of all that is kept about the people here."""
+        """The home folder."""
         return self.files.home
 
     @property
@@ -102,26 +102,26 @@ class Store:
 
     @property
     def problems(self) -> list[Problem]:
-        """What was wrong with files that had to be passed over."""
+        """The problems of files that had to be skipped."""
         return self.files.problems
 
     def path_for(self, assessment: Assessment) -> Path:
-        """Return the file for a new ``assessment``, of a name that no other file has."""
+        """Return the file for a new ``assessment``, with a name that no other file has."""
         stamp = f"{assessment.started:%Y-%m-%dT%H%M%S}"
         stem = f"{stamp}-{slug(assessment.about)}-{assessment.questionnaire.id}"
         return self.files.new_path(stem if assessment.is_own else f"{stem}-by-{assessment.rater}")
 
     def save(self, path: Path, assessment: Assessment) -> None:
-        """Write ``assessment`` to ``path`` at once or not at all; raise ProblemError when that fails."""
+        """Write ``assessment`` to ``path`` in one step; raise ProblemError if that fails."""
         self.files.save(path, assessment)
 
     @contextmanager
     def opened(self, stored: Stored) -> Iterator[OpenAssessment]:
-        """Open the assessment ``stored``, so that no other run can work on it meanwhile.
+        """Open the assessment ``stored``, so that no other run can work on it at the same time.
 
-        Raises ProblemError where another run is working on it, or where it has been damaged since it was read.
+        Raises ProblemError if another run is working on it, or if it has been damaged since it was read.
         """
-        fix = "carry on there, or leave it there with q and run this again"
+        fix = "carry on there, or type q there and run this command again"
         with locked(stored.path, who="another terminal", fix=fix):
             yield OpenAssessment(self, stored)
 
@@ -134,9 +134,9 @@ class Store:
         remove(path)
 
     def unfinished(self, about: str, by: str, rater: str, questionnaire: str, role: str | None) -> Stored | None:
-        """Return the newest assessment of the same kind that can be gone on with, or None.
+        """Return the newest assessment of the same kind that the person can carry on with, or None.
 
-        One that was finished but for questions left for later counts only while there is none after it.
+        If one is finished except for questions left for later, it counts only if there's no later assessment.
         """
         newer = False
         for stored in self.all():
@@ -157,6 +157,6 @@ class Store:
 def read_assessment(path: Path, today: date) -> Assessment:
     """Return the assessment in ``path``; raise ProblemError with every problem of the file.
 
-    A date after ``today`` is one.
+    A date after ``today`` is a problem too.
     """
     return read(path, Assessment, Assessment.dated, today)

@@ -1,1 +1,1 @@
-"""What is measured: scale, skills, role profiles, development actions, qualifications, words."""
+"""What is measured: the scale, skills, role profiles, development actions, qualifications and vocabulary."""

@@ -1,6 +1,6 @@
-"""Actions, qualifications, crosswalks and vocabulary on disk. Unknown keys are refused.
+"""The format of actions, qualifications, crosswalks and vocabulary on disk. Unknown keys are refused.
 
-They stand apart from the other models because asking questions needs none of them, and building models takes time.
+They're kept apart from the other models because interviews don't need them, and building models takes time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itsm_skills.frameworks.models import Examination, Hours, Id, LevelValue, Mo
 
 
 class LiftEntry(Model):
-    """A step that an action moves one skill; ``each`` stands for the practice of ``for_each``."""
+    """A step by which an action raises one skill; ``each`` means the practice of ``for_each``."""
 
     skill: Id
     from_: Annotated[LevelValue, Field(alias="from")]
@@ -22,7 +22,7 @@ class LiftEntry(Model):
 
 
 class RequirementEntry(Model):
-    """A skill at a level, or a qualification (or the action that gives the same)."""
+    """A skill at a level, or a qualification (or the action that is as good)."""
 
     skill: Id | None = None
     level: LevelValue | None = None
@@ -31,7 +31,7 @@ class RequirementEntry(Model):
 
 
 class EvidenceEntry(Model):
-    """What an action leaves behind to show; ``plain`` says the same to readers outside IT."""
+    """The evidence that an action produces; ``plain`` says the same for readers outside IT."""
 
     kind: EvidenceKind
     what: Text
@@ -39,7 +39,7 @@ class EvidenceEntry(Model):
 
 
 class StepsEntry(Model):
-    """How to begin an action, and how to know that it's done."""
+    """How to start an action, and how to know that it's done."""
 
     first_half_hour: Text
     first_week: Text
@@ -77,23 +77,23 @@ class ActionsFile(Model):
 
 
 class ClaimEntry(Model):
-    """A level of one skill that a qualification evidences."""
+    """A level of one skill that a qualification is evidence for."""
 
     skill: Id
     level: LevelValue
 
 
 Checked = Literal["seen", "mixed", "memory"]
-"""Whether the main facts were read in a source, partly, or not at all."""
+"""Whether all, some or none of the main facts were read in a source."""
 
 Months = Annotated[int, Field(ge=1, le=1200)]
 Points = Annotated[float, Field(gt=0, le=10_000)]
 
 
 class Renewal(Model):
-    """How a qualification is kept valid, as far as it is known; without any of this, nothing is known.
+    """How a qualification is kept valid, as far as that's known. If all of this is left out, nothing is known.
 
-    ``points`` within every ``points_months`` renew it, if ``by`` holds ``points``.
+    ``points`` in every ``points_months`` renew it, if ``by`` includes ``points``.
     """
 
     expires: bool = True
@@ -107,7 +107,7 @@ class Renewal(Model):
 
 
 class SuiteEntry(Model):
-    """Qualifications that are renewed together, and by which rule."""
+    """Qualifications that are renewed together, and the rule for it."""
 
     id: Id
     name: Text
@@ -117,7 +117,7 @@ class SuiteEntry(Model):
 
 
 class QualificationEntry(Model):
-    """A qualification and the levels that holding it evidences; the rule of its ``suite``, if any, renews it."""
+    """A qualification and the levels that it's evidence for. If it has a ``suite``, the suite's rule renews it."""
 
     id: Id
     name: Text
@@ -143,7 +143,7 @@ class QualificationsFile(Model):
 
 
 class CrosswalkFile(Model):
-    """``crosswalks/*.yaml``: how skills of one version of the framework are called in the next."""
+    """``crosswalks/*.yaml``: the new ids of skills from one version of the framework to the next."""
 
     framework: Id
     from_: Annotated[Text, Field(alias="from")]
@@ -152,7 +152,7 @@ class CrosswalkFile(Model):
 
 
 class ThemeEntry(Model):
-    """What a skill is for, in the words of a board."""
+    """What a skill is for, in words that a board uses."""
 
     id: Id
     name: Text
@@ -162,7 +162,7 @@ class ThemeEntry(Model):
 
 
 class AvoidEntry(Model):
-    """A phrase to keep out of texts for HR and the board, and what to say instead."""
+    """A phrase to avoid in texts for HR and the board, and what to say instead."""
 
     phrase: Text
     plain: Text

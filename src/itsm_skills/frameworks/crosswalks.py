@@ -1,4 +1,4 @@
-"""Crosswalks between versions of a framework, from their files."""
+"""Loads the crosswalks between versions of a framework from their files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The framework in memory: plain frozen values that scoring and planning work on."""
+"""The framework in memory: plain frozen values that scoring and planning use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itsm_skills.frameworks.kinds import ActionKind, EvidenceKind, RoleGroup
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One step of the scale: ``value`` from 0, a name of one word, and an anchor in a sentence."""
+    """One step of the scale: ``value`` from 0, a name of one word, and a sentence that describes it."""
 
     value: int
     name: str
@@ -21,12 +21,12 @@ class Level:
 class Scale:
     """Ordered proficiency levels from 0 to ``top``.
 
-    ``ceilings`` gives the highest level that a kind of evidence can evidence; ``exam``, ``coursework``
-    and ``work-based`` stand there too, for qualifications. ``stale_after_months`` is the age beyond which
-    applied and result evidence counts one level less. ``attested_from`` is the lowest level that no
-    development action reaches, or None. ``prior_sd`` is the assumed spread of one answer, in levels
-    (measurement, section 5: range / 5 unless the scale says otherwise). ``step_hours`` are typical hours of
-    effort for each step of one skill, the first from level 0; judgement, may be empty.
+    ``ceilings`` has the highest level that each kind of evidence can support, including ``exam``, ``coursework`` and
+    ``work-based`` for qualifications. ``stale_after_months`` is the age beyond which applied and result evidence counts
+    one level less. ``attested_from`` is the lowest level that no development action reaches, or None. ``prior_sd`` is
+    the assumed spread of one answer, in levels (measurement, section 5: range / 5 unless the scale says otherwise).
+    ``step_hours`` are typical hours of effort for each step of one skill, the first from level 0. They're our
+    judgement, and can be empty.
     """
 
     id: str
@@ -62,9 +62,9 @@ class Domain:
 class Skill:
     """Something a person can do, with an observable behaviour for every level above 0.
 
-    ``technical_weight`` runs from 0 (purely business or people) to 1 (purely technical). ``plain_name``,
-    ``business_statement``, ``metrics`` and ``without`` (what its absence costs; may be empty) are for readers
-    outside IT. ``not_yet`` words level 0; it is empty where the scale's own words fit.
+    ``technical_weight`` goes from 0 (purely business or people) to 1 (purely technical). ``plain_name``,
+    ``business_statement``, ``metrics`` and ``without`` (the cost of not having the skill; can be empty) are for readers
+    outside IT. ``not_yet`` describes level 0; it's empty if the scale's own words fit.
     """
 
     id: str
@@ -83,12 +83,12 @@ class Skill:
 
 
 CRITICAL = 5
-"""The importance that makes a skill critical for a role: the job fails without it."""
+"""The importance of a skill that is critical for a role: the job can't be done without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a role asks of one skill: a level of the scale, and an importance from 1 to 5."""
+    """What a role asks for in one skill: a level of the scale, and an importance from 1 to 5."""
 
     skill: str
     level: int
@@ -97,7 +97,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class OwnPractice:
-    """The target that a role sets for the one practice its holder owns."""
+    """The target that a role sets for the one practice that its holder owns."""
 
     level: int
     importance: int
@@ -105,7 +105,7 @@ class OwnPractice:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role profile: targets in the order of the profile, which breaks ties."""
+    """A role profile. The order of its targets breaks ties."""
 
     id: str
     title: str
@@ -118,7 +118,7 @@ class Role:
     group: RoleGroup | None = None
 
     def target(self, skill: str) -> Target | None:
-        """Return the target for ``skill``, or None when the role does not ask for it."""
+        """Return the target for ``skill``, or None if the role doesn't ask for it."""
         return next((target for target in self.targets if target.skill == skill), None)
 
     def owning(self, practice: str) -> Role:
@@ -134,7 +134,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """A person at or above ``start``, and below ``end``, stands at ``end`` once the evidence is there."""
+    """A person at or above ``start`` and below ``end`` is at ``end`` once the evidence is there."""
 
     skill: str
     start: int
@@ -151,7 +151,7 @@ class SkillRequirement:
 
 @dataclass(frozen=True, slots=True)
 class QualificationRequirement:
-    """A qualification that must be held, or an action that gives the same."""
+    """A qualification that must be held, or an action that is as good."""
 
     qualification: str
     or_action: str | None
@@ -162,7 +162,7 @@ Requirement = SkillRequirement | QualificationRequirement
 
 @dataclass(frozen=True, slots=True)
 class FirstSteps:
-    """How to begin an action, and how to know that it's done: each a short instruction."""
+    """How to start an action, and how to know that it's done. Each is a short instruction."""
 
     first_half_hour: str
     first_week: str
@@ -171,14 +171,14 @@ class FirstSteps:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something to do that lifts skills.
+    """Something to do that raises skills.
 
-    ``extra_hours`` are development time, ``work_hours`` lie within normal work; ``weeks`` run until the
-    first evidence; ``cost`` is in pounds for one person. All four are estimates. ``long_route`` actions
-    (a degree, say) are described beside a plan and never chosen for it. ``plain_name`` and ``plain_evidence``
-    say name and evidence to readers outside IT; the catalogue sets both on every action. ``gives`` is the id of the
-    qualification that somebody holds afterwards, if any: it is of no use to somebody who holds that already.
-    ``steps`` are None where the author of the framework gave none.
+    ``extra_hours`` are development time, and ``work_hours`` are within normal work. ``weeks`` is the time until the
+    first evidence. ``cost`` is in pounds for one person. All four are estimates. Actions with a ``long_route``, such as
+    a degree, are described next to a plan but never chosen for it. ``plain_name`` and ``plain_evidence`` are name and
+    evidence for readers outside IT; the catalogue sets both for every action. ``gives`` is the id of the qualification
+    that somebody holds afterwards, if any; the action is of no use to somebody who already holds it. ``steps`` is None
+    if the author of the framework wrote none.
     """
 
     id: str
@@ -202,13 +202,14 @@ class Action:
 
     @property
     def hours(self) -> float:
-        """Hours of development time and within normal work together."""
+        """Hours of development time and within normal work, added up."""
         return self.extra_hours + self.work_hours
 
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """New ids of skills from version ``before`` of a framework to version ``after``; None where one is gone."""
+    """New ids of skills from version ``before`` of a framework to version ``after``; None for one that no longer
+    exists."""
 
     before: str
     after: str

@@ -1,4 +1,4 @@
-"""Kinds of evidence, of development actions, of what they need, and of continuing professional development (CPD)."""
+"""Kinds of evidence, of development actions and their needs, and of continuing professional development (CPD)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class EvidenceKind(StrEnum):
-    """What can back a level, from the weakest to the strongest, in the order of Kirkpatrick's levels."""
+    """Kinds of evidence for a level, from the weakest to the strongest, in the order of Kirkpatrick's levels."""
 
     LEARNT = "learnt"
     APPLIED = "applied"
@@ -14,7 +14,7 @@ class EvidenceKind(StrEnum):
 
 
 class ActionKind(StrEnum):
-    """How an action develops a skill: at work, with and through others, or by study."""
+    """How an action develops a skill: at work, with others, or by study."""
 
     EXPERIENCE = "experience"
     EXPOSURE = "exposure"
@@ -22,7 +22,7 @@ class ActionKind(StrEnum):
 
 
 class RoleGroup(StrEnum):
-    """Where a role is listed: what kind of work it is mostly about. The order is the order of listing."""
+    """The kind of work that a role is mostly about. Roles are listed by group, in this order."""
 
     ENTRY = "entry"
     PRACTICES = "practices"
@@ -31,7 +31,7 @@ class RoleGroup(StrEnum):
 
 
 class Need(StrEnum):
-    """What a shipped action may need besides the person's own time; ``planning.limits.NEEDS`` says each in words."""
+    """What a built-in action can need apart from the person's own time; ``planning.limits.NEEDS`` has them in words."""
 
     EXECUTIVE_SPONSOR = "executive-sponsor"
     BUDGET_HOLDER = "budget-holder"
@@ -41,7 +41,7 @@ class Need(StrEnum):
 
 
 class CpdKind(StrEnum):
-    """How CPD points are earned: by study, in the job, or in the profession's community (events, forums, writing)."""
+    """How CPD points are earned: by study, on the job, or in the profession's community (events, forums, writing)."""
 
     EDUCATION = "education"
     EXPERIENCE = "experience"

@@ -1,4 +1,4 @@
-"""One door to all reference data; each part, and the code for it, is read when it is first asked for."""
+"""Access to all reference data. Each part, and the code for it, is only loaded when it's first needed."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """Framework, roles, actions and qualifications from the shipped folder and an organisation's own.
+    """Framework, roles, actions and qualifications from the built-in folder and an organisation's own.
 
-    Every property raises ProblemError when its files are wrong.
+    Every property raises ProblemError if its files have problems.
     """
 
     def __init__(self, own: Sequence[Path] = ()) -> None:
@@ -59,41 +59,41 @@ class Library:
 
     @cached_property
     def themes(self) -> dict[str, str]:
-        """Names of themes, what a skill is for in the words of a board, by id."""
+        """Names of themes (what a skill is for, in words that a board uses) by id."""
         from itsm_skills.frameworks.themes import load_themes
 
         return load_themes(self.sources)
 
     def role(self, name: str, practice: str | None = None) -> Role:
-        """Return the role ``name``, owning ``practice`` where it asks for one; raise ProblemError if unknown.
+        """Return the role ``name``, with ``practice`` as the one it owns, if given; raise ProblemError if unknown.
 
-        Like all that this class finds by name, either may be an id or a name in any case (see ``names.find``).
+        As everywhere in this class, both can be an id or a name, in upper or lower case (see ``names.find``).
         """
         role = self.find_role(name)
         if practice is None:
             return role
         owned = self.find_practice(practice)
         if role.own_practice is None:
-            fix = "leave --practice out, or choose a role that owns one"
-            raise ProblemError([Problem("no-own-practice", role.id, "this role owns no practice", fix)])
+            fix = "leave out --practice, or choose a role that owns one"
+            raise ProblemError([Problem("no-own-practice", role.id, "this role doesn't own a practice", fix)])
         return role.owning(owned.id)
 
     def find_role(self, name: str, path: str = "") -> Role:
-        """Return the role ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        """Return the role ``name``; raise ProblemError, which names ``path``, if it's unknown."""
         return self.roles.get(name) or find("role", name, self.roles.values(), path=path)
 
     def find_practice(self, name: str, path: str = "") -> Skill:
-        """Return the practice ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        """Return the practice ``name``; raise ProblemError, which names ``path``, if it's unknown."""
         return find("practice", name, self.framework.practices, path=path)
 
     def find_skill(self, name: str, path: str = "") -> Skill:
-        """Return the skill ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        """Return the skill ``name``; raise ProblemError, which names ``path``, if it's unknown."""
         return find("skill", name, self.framework.skills.values(), path=path)
 
     def find_action(self, name: str, path: str = "") -> Action:
-        """Return the action ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        """Return the action ``name``; raise ProblemError, which names ``path``, if it's unknown."""
         return find("action", name, self.actions, path=path)
 
     def find_qualification(self, name: str, path: str = "") -> Qualification:
-        """Return the qualification ``name``; raise ProblemError, which blames ``path``, if it is unknown."""
+        """Return the qualification ``name``; raise ProblemError, which names ``path``, if it's unknown."""
         return find("qualification", name, self.qualifications.values(), path=path)

@@ -1,4 +1,4 @@
-"""Files of a framework into memory, with every id resolved and every problem collected."""
+"""Loads the files of a framework, resolves every id and collects all problems."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from itsm_skills.references import check_id, check_ids
 
 
 class Twice:
-    """Notes an id that stands twice in one folder; another folder may replace it."""
+    """Notes ids that appear twice in one folder. Another folder can replace an id."""
 
     def __init__(self) -> None:
         self.seen: dict[tuple[Path, str], str] = {}
 
     def check(self, document: SourceText, name: str, trail: Trail) -> None:
-        """Note a problem in ``document`` when ``name`` has been seen in its folder before."""
+        """Note a problem in ``document`` if ``name`` has been seen in its folder before."""
         place = (Path(document.path).parent, name)
         if place in self.seen:
-            what = f"'{name}' stands in {self.seen[place]} too"
-            document.add("duplicate-id", trail, what, "give each an id of its own")
+            what = f"'{name}' is also in {self.seen[place]}"
+            document.add("duplicate-id", trail, what, "give each its own id")
         self.seen[place] = document.path
 
 
@@ -57,8 +57,8 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
             document.add(
                 "scale-hole",
                 ("levels", index, "level"),
-                f"level {entry.level} where {index} belongs",
-                "count from 0 without a hole",
+                f"is level {entry.level}, but should be {index}",
+                "number the levels from 0 without gaps",
             )
     names = [entry.name for entry in content.levels]
     for index, name in enumerate(names):
@@ -66,17 +66,19 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
             document.add(
                 "duplicate-name",
                 ("levels", index, "name"),
-                f"'{name}' names two levels",
-                "give each level a name of its own",
+                f"two levels are called '{name}'",
+                "give each level its own name",
             )
     for kind, ceiling in content.evidence.ceilings.items():
         if ceiling > top:
-            document.add("off-scale", ("evidence", "ceilings", kind), f"{ceiling} is off the scale", f"use 0 to {top}")
+            document.add(
+                "off-scale", ("evidence", "ceilings", kind), f"{ceiling} isn't on the scale", f"use 0 to {top}"
+            )
     for needed in EvidenceKind:
         if needed not in content.evidence.ceilings:
-            document.add("missing-field", ("evidence", "ceilings"), f"no ceiling for '{needed}'", f"add '{needed}'")
+            document.add("missing-field", ("evidence", "ceilings"), f"has no ceiling for '{needed}'", f"add '{needed}'")
     if content.attested_from is not None and content.attested_from > top:
-        document.add("off-scale", ("attested_from",), f"{content.attested_from} is off the scale", f"use 1 to {top}")
+        document.add("off-scale", ("attested_from",), f"{content.attested_from} isn't on the scale", f"use 1 to {top}")
     document.raise_if_bad()
     return Scale(
         id=content.id,
@@ -125,7 +127,7 @@ def _check_skill(
         add(
             "off-scale",
             ("skills", index, "behaviours", str(level)),
-            f"level {level} takes no behaviour",
+            f"level {level} can't have a behaviour",
             f"use 1 to {scale.top}",
         )
 
@@ -154,7 +156,7 @@ def load_roles(sources: Sources, framework: Framework) -> dict[str, Role]:
 
 
 def _by_ladder(roles: dict[str, Role]) -> dict[str, Role]:
-    """Return the roles with the first rungs of the ladder first; as many passes as roles settle any ladder."""
+    """Return the roles with the lowest rungs of the ladder first. As many passes as roles are enough for any ladder."""
     rung = dict.fromkeys(roles, 0)
     for _ in roles:
         for role in roles.values():
@@ -174,17 +176,17 @@ def _check_role(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -> 
         seen.add(target.skill)
         if target.level > framework.scale.top:
             fix = f"use 0 to {framework.scale.top}"
-            add("off-scale", (*trail, "level"), f"{target.level} is off the scale", fix)
+            add("off-scale", (*trail, "level"), f"{target.level} isn't on the scale", fix)
     _check_around(file, framework, ids)
 
 
 def _check_around(file: Loaded[RoleFile], framework: Framework, ids: set[str]) -> None:
-    """Check what stands around the targets: the own practice, its neighbours, the ladder."""
+    """Check everything apart from the targets: the own practice, its neighbours and the ladder."""
     add, content = file.document.add, file.content
     extra = [("own_practice", content.own_practice), ("neighbours", content.neighbours)]
     for name, entry in extra:
         if entry is not None and entry.level > framework.scale.top:
-            add("off-scale", (name, "level"), f"{entry.level} is off the scale", f"use 0 to {framework.scale.top}")
+            add("off-scale", (name, "level"), f"{entry.level} isn't on the scale", f"use 0 to {framework.scale.top}")
     check_ids(file.document, ("neighbours", "practices"), {skill.id for skill in framework.practices}, "practice")
     for side, others in (("from", content.ladder.from_), ("to", content.ladder.to)):
         for other in others:
@@ -207,5 +209,5 @@ def _role(content: RoleFile) -> Role:
 
 
 def raise_all(files: Iterable[Loaded[Any]]) -> None:
-    """Raise ProblemError with what was noted in any of ``files``."""
+    """Raise ProblemError with the problems noted in any of ``files``."""
     raise_if_any([problem for file in files for problem in file.document.problems])

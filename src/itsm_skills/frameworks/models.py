@@ -1,4 +1,4 @@
-"""The framework on disk: one pydantic model for each kind of file. Unknown keys are refused."""
+"""The format of the framework on disk: one pydantic model for each type of file. Unknown keys are refused."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ Hours = Annotated[float, Field(ge=0, le=10_000)]
 
 
 class Model(BaseModel):
-    """Base of all file models: frozen, and closed to unknown keys."""
+    """Base class of all file models: frozen, and without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
 
 class FrameworkHead(Model):
-    """Who the framework is: its id and version are recorded in every assessment."""
+    """The identity of the framework. Its id and version are recorded in every assessment."""
 
     id: Id
     name: Text
@@ -33,7 +33,7 @@ class FrameworkHead(Model):
 
 
 class LevelEntry(Model):
-    """One level of the scale; levels count from 0 without a hole."""
+    """One level of the scale; levels are numbered from 0 without gaps."""
 
     level: LevelValue
     name: Text
@@ -41,7 +41,7 @@ class LevelEntry(Model):
 
 
 class EvidenceRules(Model):
-    """What evidence can show on this scale (measurement, section 3)."""
+    """Which levels evidence can support on this scale (measurement, section 3)."""
 
     ceilings: dict[
         Literal["learnt", "applied", "result", Examination],  # the kinds of evidence, and examinations
@@ -76,7 +76,7 @@ class DomainEntry(Model):
 class SkillEntry(Model):
     """A skill with one behaviour for every level above 0.
 
-    ``not_yet`` words its level 0 where the words of the scale don't fit.
+    ``not_yet`` describes its level 0 if the words of the scale don't fit.
     """
 
     id: Id
@@ -98,9 +98,9 @@ class SkillEntry(Model):
 
 
 class SkillsFile(Model):
-    """Any other YAML file beside ``scale.yaml``: domains and their skills.
+    """Any other YAML file next to ``scale.yaml``: domains and their skills.
 
-    Files are taken by rising ``order``, then by name; that is the order of domains everywhere.
+    Files are read by ascending ``order``, then by name. That's the order of domains everywhere.
     """
 
     version: Text
@@ -110,7 +110,7 @@ class SkillsFile(Model):
 
 
 class TargetEntry(Model):
-    """Level and importance that a role asks of one skill."""
+    """The level and importance that a role asks for in one skill."""
 
     skill: Id
     importance: Importance
@@ -118,14 +118,14 @@ class TargetEntry(Model):
 
 
 class OwnPracticeEntry(Model):
-    """Level and importance that a role asks of the practice its holder owns."""
+    """The level and importance that a role asks for in the practice that its holder owns."""
 
     importance: Importance
     level: LevelValue
 
 
 class Neighbours(Model):
-    """Practices beside the owned one, listed among the targets at these values; information only."""
+    """Other practices near the owned one, which are among the targets with these values; for information only."""
 
     importance: Importance
     level: LevelValue

@@ -1,4 +1,4 @@
-"""Finds a role, skill, action or qualification by what people call it: its id, its name, or another known name."""
+"""Finds a role, skill, action or qualification by its id, its name or another known name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class HasId(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An id and a name, to find what isn't loaded yet or has no more than that."""
+    """An id and a name, to find something that isn't loaded yet or has nothing else."""
 
     id: str
     name: str = ""
@@ -30,17 +30,17 @@ Entry = TypeVar("Entry", bound=HasId)
 
 
 def name_of(entry: HasId) -> str:
-    """Return what people call ``entry``: its title, its name, or its id where it has neither."""
+    """Return what people call ``entry``: its title, its name, or its id if it has neither."""
     return str(getattr(entry, "title", "") or getattr(entry, "name", "") or entry.id)
 
 
 def find(
     kind: str, name: str, entries: Iterable[Entry], *, path: str = "", what: str = "", hint: str | None = None
 ) -> Entry:
-    """Return the entry that ``name`` stands for, whatever its case; hyphens and spaces are the same.
+    """Return the entry called ``name``, in upper or lower case; hyphens and spaces are the same.
 
-    An id counts before a name, and a name before another known name. Raises ProblemError, which blames ``path``, if
-    there is none (``what`` and ``hint`` as for ``unknown_id``) or if several have that name.
+    An id comes before a name, and a name before another known name. Raises ProblemError, which names ``path``, if there
+    is none (``what`` and ``hint`` as for ``unknown_id``) or if several entries have that name.
     """
     known = list(entries)
     wanted = folded(name)
@@ -51,7 +51,7 @@ def find(
             return found[0]
         if found:
             which = ", ".join(f"{name_of(entry)} ({entry.id})" for entry in found)
-            what = f"'{name}' can mean any of these: {which}"
+            what = f"'{name}' could mean any of these: {which}"
             raise ProblemError([Problem("ambiguous-name", path or kind, what, "use the id in brackets")])
     every = [text for reading in reversed(readings) for entry in known for text in reading(entry)]
     raise ProblemError([unknown_id(kind, name, every, path=path, what=what, hint=hint)])

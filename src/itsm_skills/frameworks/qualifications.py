@@ -1,4 +1,4 @@
-"""Qualifications from their files."""
+"""Loads qualifications from their files."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from itsm_skills.references import check_id
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
-    """A qualification: how it was examined, and the level of each skill that it evidences.
+    """A qualification: how it's examined, and the level of each skill that it's evidence for.
 
-    ``renewal`` is None if the rule isn't known. Those of the ``suite`` of this name are renewed together; it is "" for
-    one that is renewed alone. ``academic`` is the academic level in words, such as ``RQF 7, EQF 7``; empty if it has
-    none. ``checked`` is how far the entry was checked, and ``source`` where it or the rule of its suite was read.
-    ``implies`` are the ids of those that whoever holds it holds too.
+    ``renewal`` is None if the rule isn't known. Qualifications with the same ``suite`` are renewed together; it's ""
+    for one that is renewed alone. ``academic`` is the academic level in words, such as ``RQF 7, EQF 7``, or empty.
+    ``checked`` is how far the entry was checked, and ``source`` is where it or the rule of its suite was read.
+    ``implies`` are the ids of qualifications that every holder also has.
     """
 
     id: str
@@ -54,15 +54,15 @@ def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qua
             _note_faults(file, trail, entry.renewal)
             check_id(file.document, (*trail, "suite"), suites, "suite")
             if entry.suite and entry.renewal:
-                what = "is in a suite, and has a rule of renewal of its own"
-                file.document.add("bad-value", (*trail, "renewal"), what, "remove it, or the suite")
+                what = "is in a suite and also has its own renewal rule"
+                file.document.add("bad-value", (*trail, "renewal"), what, "remove the rule or the suite")
             found[entry.id] = _qualification(entry, suites.get(entry.suite or ""))
     raise_all(files)
     return found
 
 
 def _suites(files: Sequence[Loaded[QualificationsFile]]) -> dict[str, SuiteEntry]:
-    """Return the suites of all files by id; note what is wrong with them."""
+    """Return the suites of all files by id, and note their problems."""
     suites: dict[str, SuiteEntry] = {}
     twice = Twice()
     for file in files:
@@ -81,7 +81,7 @@ def _check_levels(
         place = (*trail, "evidences", number)
         check_id(file.document, place, framework.skills, "skill", name=claim.skill)
         if claim.level > ceiling:
-            what = f"{entry.examined} evidences at most level {ceiling}, not {claim.level}"
+            what = f"'{entry.examined}' can be evidence for level {ceiling} at most, not {claim.level}"
             file.document.add("over-ceiling", place, what, f"use at most {ceiling}")
 
 
@@ -91,17 +91,17 @@ def _note_faults(file: Loaded[QualificationsFile], trail: Trail, rule: Renewal |
 
 
 def _faults(rule: Renewal | None) -> Iterator[tuple[str, str, str]]:
-    """Yield what in ``rule`` contradicts itself: the field, what is wrong, and what to do."""
+    """Yield the contradictions in ``rule``: the field, what is wrong, and what to do."""
     if rule is None:
         return
     if not rule.expires and rule != Renewal(expires=False, how=rule.how):
-        yield "expires", "what never expires needs no renewal", "leave the other fields out, or this one"
+        yield "expires", "something that never expires needs no renewal", "remove the other fields, or this one"
     if rule.points is not None and RenewalWay.POINTS not in rule.by:
-        yield "points", "points are asked for, and 'points' is no way to renew it", "add it to 'by'"
+        yield "points", "points are required, but 'points' isn't a way to renew it", "add it to 'by'"
     if rule.points is None and (rule.at_most or rule.at_least):
-        yield "points", "limits are given by kind, and no number of points", "add 'points', or remove the limits"
+        yield "points", "there are limits by kind, but no number of points", "add 'points', or remove the limits"
     if rule.points is not None and sum(rule.at_least.values()) > rule.points:
-        yield "at_least", f"the kinds ask for more points than the {rule.points:g} needed", "correct one of them"
+        yield "at_least", f"the kinds require more points than the {rule.points:g} needed", "correct one of them"
     for kind, most in rule.at_most.items():
         if rule.at_least.get(kind, 0) > most:
             yield "at_most", f"{kind}: at least {rule.at_least[kind]:g} and at most {most:g}", "correct one of them"
@@ -126,7 +126,7 @@ def _qualification(entry: QualificationEntry, suite: SuiteEntry | None) -> Quali
 
 
 def _implied(entry: QualificationEntry) -> Iterator[str]:
-    """Yield the qualifications that are a condition of ``entry``, as far as there is no choice."""
+    """Yield the qualifications that are a condition of ``entry``, unless there's a choice."""
     for condition in entry.prerequisites:
         for key in ("qualification", "all_of"):
             named = condition.get(key, ())

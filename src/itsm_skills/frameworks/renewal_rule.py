@@ -12,11 +12,11 @@ MONTHS_PER_YEAR = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalRule:
-    """How a qualification is kept valid. Where a part isn't known it is None, empty or "", and nothing follows from it.
+    """How a qualification is kept valid. An unknown part is None, empty or "", and has no effect.
 
-    ``expires`` is False if it never expires; then nothing but ``how`` is given. ``months`` (1 to 1,200) is how long it
-    is valid. ``by`` are the ways to renew it, of which one is enough. To renew it by points takes ``points`` (above 0)
-    in every ``points_months`` (1 to 1,200); by kind, no more than ``at_most`` of them count, and no fewer than
+    ``expires`` is False if it never expires; then only ``how`` can be given. ``months`` (1 to 1,200) is how long it's
+    valid. ``by`` are the ways to renew it, and one of them is enough. To renew it with points, ``points`` (above 0) are
+    needed in every ``points_months`` (1 to 1,200). For each kind, at most ``at_most`` of them count and at least
     ``at_least`` are needed. ``how`` says in words what these fields can't.
     """
 

@@ -1,4 +1,4 @@
-"""A small commented framework to start one's own from."""
+"""Creates a small framework with comments, as a start for one's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itsm_skills.problems import Problem, ProblemError
 
 FILES = {
     "skills.yaml": """\
-# Skills of your own, beside the shipped ones. Add a scale.yaml to stand instead of them (docs/authoring.md).
+# Your own skills, which add to the built-in ones. To replace those, add a scale.yaml (docs/authoring.md).
 version: "1.0"
 domains:
   - id: our-domain
@@ -23,7 +23,7 @@ skills:
     technical_weight: 0.30        # 0 = purely business or people, 1 = purely technical
     summary: "Plans visits to sites so that one trip settles the work."
     business_statement: "Sites lose less time waiting for a second visit."
-    without: "Sites wait twice and the drive is paid twice."    # what it risks or goes on paying where it is missing
+    without: "Sites wait twice and the drive is paid twice."    # what happens or goes on costing money without it
     metrics: ["share of visits that needed no second one"]      # what the organisation could count
     behaviours:                   # one for each level above 0; what a colleague could see; at most 25 words
       1: "Marks the visits on this week's list that a phone call could have settled."
@@ -45,19 +45,19 @@ targets:
   - {skill: active-listening, importance: 4, level: 3}
 """,
     "actions/ours.yaml": """\
-# Development actions: hours and cost are estimates; lifts say from which level to which.
+# Development actions. Hours and cost are estimates. Lifts say which skills an action raises, and by how much.
 version: "1.0"
 actions:
   - id: ride-along
     name: "Ride along for a day and write down every wasted trip"
-    plain_name: "A day on the road with an engineer"            # for HR and the board, where the name is not
+    plain_name: "A day on the road with an engineer"            # for HR and the board, if the name isn't clear to them
     kind: exposure
     extra_hours: 2
     work_hours: 8
     weeks: 2
     cost: 0
     description: "Spend a day on the road with an engineer and count trips, returns and missing parts."
-    steps:                                                      # how to begin, and how you know that it's done
+    steps:                                                      # how to start, and how you know that it's done
       first_half_hour: "Ask an engineer which day this week would show most."
       first_week: "Ride along for the day and write down every wasted trip."
       done_when: "The engineer has read the list and one change has been made."
@@ -69,9 +69,9 @@ actions:
 
 
 def make_framework(folder: Path) -> list[Path]:
-    """Write the files into ``folder`` and return their paths; raise ProblemError when the folder is there."""
+    """Write the files into ``folder`` and return their paths; raise ProblemError if the folder exists."""
     if folder.exists():
-        raise ProblemError([Problem("file-exists", str(folder), "is there already", "choose another name")])
+        raise ProblemError([Problem("file-exists", str(folder), "already exists", "choose another name")])
     paths = []
     for name, text in FILES.items():
         write_shared(folder / name, text)

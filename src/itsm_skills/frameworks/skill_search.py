@@ -1,4 +1,4 @@
-"""Skills found by words: those that somebody types to look for one, or the words of a goal."""
+"""Finds skills by words: search words that somebody types, or the words of a goal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from math import log
 from itsm_skills.frameworks.framework import Skill
 
 STEM = 5
-"""How many letters of a word have to agree: so "costing" finds "costs". A whole word that agrees counts on top."""
+"""How many letters of a word have to match, so that "costing" finds "costs". A whole word that matches counts more."""
 _STOP = {
     *("a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "because", "before", "by", "can", "do", "each"),
     *("every", "for", "from", "get", "goes", "has", "have", "how", "i", "in", "into", "is", "it", "its", "less", "me"),
@@ -21,10 +21,10 @@ _STOP = {
 
 
 def matching(words: str, skills: Iterable[Skill], most: int) -> tuple[Skill, ...]:
-    """Return up to ``most`` of ``skills`` that share words with ``words``, the best match first; maybe none.
+    """Return up to ``most`` of ``skills`` that share words with ``words``, the best match first; possibly none.
 
-    A word in a skill's name counts most, then one in its plain name, then one in what it is and what it brings. A word
-    that few skills have counts more than one that many have.
+    A word in a skill's name counts most, then one in its plain name, then one in its description. A word that few
+    skills have counts more than one that many have.
     """
     wanted = _stems(words)
     known = {skill.id: skill for skill in skills}
@@ -39,7 +39,7 @@ def matching(words: str, skills: Iterable[Skill], most: int) -> tuple[Skill, ...
 
 
 def _weights(skill: Skill) -> Mapping[str, float]:
-    """Return how much each stem counts for ``skill``: as much as the best place that it is in."""
+    """Return how much each stem counts for ``skill``, which depends on the best place in which it appears."""
     places = (
         (1.0, (skill.summary, skill.business_statement, *skill.metrics)),
         (2.0, (skill.plain_name,)),
@@ -49,7 +49,7 @@ def _weights(skill: Skill) -> Mapping[str, float]:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    """Return the words in ``text`` that say something, and their beginnings, each once."""
+    """Return the meaningful words in ``text`` and their beginnings, each once."""
     words = re.findall(r"[^\W_]+", text.casefold())
     said = [word.removesuffix("s") if len(word) > 3 else word for word in words if word not in _STOP]
     return tuple(dict.fromkeys(part for word in said if len(word) > 1 for part in (f"{word[:STEM]}…", word)))

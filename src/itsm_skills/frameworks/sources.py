@@ -1,4 +1,4 @@
-"""Where the files of a framework are: the shipped folder, with or instead of an organisation's own."""
+"""Where the files of a framework are: in the built-in folder, in an organisation's own, or in both."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ _NOT_SKILLS = frozenset({"scale.yaml", "qualifications.yaml", "vocabulary.yaml"}
 
 
 def data_root() -> Path:
-    """Return the folder of the shipped ``frameworks/`` and ``questionnaires/``: in the package, or in the checkout."""
+    """Return the folder of the built-in ``frameworks/`` and ``questionnaires/``, in the package or the checkout."""
     shipped = _PACKAGE / "data"
     return shipped if shipped.is_dir() else _PACKAGE.parents[1]
 
 
 def shipped_frameworks() -> Path:
-    """Return the folder of the shipped framework."""
+    """Return the folder of the built-in framework."""
     return data_root() / "frameworks"
 
 
 def shipped_questionnaires() -> Path:
-    """Return the folder of the shipped questionnaires."""
+    """Return the folder of the built-in questionnaires."""
     return data_root() / "questionnaires"
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Folders from the base to the most special; a later file may replace an id of an earlier one."""
+    """Folders from the base to the most specific; a later file can replace an id of an earlier one."""
 
     folders: tuple[Path, ...]
     questionnaire_folders: tuple[Path, ...]
 
     @classmethod
     def of(cls, own: Sequence[Path] = ()) -> Sources:
-        """Return the sources for the shipped framework and ``own`` folders.
+        """Return the sources for the built-in framework and ``own`` folders.
 
-        A folder that has a ``scale.yaml`` stands instead of all before it, because levels of two scales
-        cannot be mixed; one without stands beside them. Raises ProblemError for a folder that is not there.
+        A folder with a ``scale.yaml`` replaces all folders before it, because levels of two scales can't be mixed. A
+        folder without one adds to them. Raises ProblemError for a folder that doesn't exist.
         """
         folders: list[Path] = [shipped_frameworks()]
         questionnaires: list[Path] = [shipped_questionnaires()]
         for folder in own:
             if not (is_there(folder) and folder.is_dir()):
-                fix = "name a folder that holds framework files; 'itsm-skills framework new DIR' makes one"
-                raise ProblemError([Problem("folder-missing", str(folder), "there is no such folder", fix)])
+                fix = "name a folder with framework files; 'itsm-skills framework new DIR' creates one"
+                raise ProblemError([Problem("folder-missing", str(folder), "this folder doesn't exist", fix)])
             if (folder / "scale.yaml").is_file():
                 folders, questionnaires = [], []
             folders.append(folder)
@@ -75,9 +75,9 @@ class Sources:
         return [folder / name for folder in self.folders if (folder / name).is_file()]
 
     def asked(self, name: str) -> list[Path]:
-        """Files beside the questionnaires in the sub-folder ``name`` (climbs, scenarios), base first."""
+        """Files in the sub-folder ``name`` of the questionnaires (climbs, scenarios), base first."""
         return [path for folder in self.questionnaire_folders for path in sorted((folder / name).glob("*.yaml"))]
 
     def questionnaires(self) -> dict[str, Path]:
-        """Questionnaire files by the stem of their names; a later folder replaces an earlier one."""
+        """Questionnaire files by the stem of their names; one in a later folder replaces one in an earlier folder."""
         return {path.stem: path for folder in self.questionnaire_folders for path in sorted(folder.glob("*.yaml"))}

@@ -1,4 +1,4 @@
-"""Themes, what a skill is for in the words of a board, from the vocabulary files."""
+"""Loads themes (what a skill is for, in words that a board uses) from the vocabulary files."""
 
 from __future__ import annotations
 

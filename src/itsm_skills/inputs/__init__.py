@@ -1,1 +1,1 @@
-"""Incoming files: answers, tables, and files about teams, goals and releases."""
+"""Reads input files: answers, tables, and files about teams, goals and releases."""

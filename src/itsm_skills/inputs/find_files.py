@@ -1,4 +1,4 @@
-"""Which files a run is about: named ones, those of folders and of globs."""
+"""Finds the files to read: named ones, and those in folders and glob patterns."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from itsm_skills.problems import Problem
 FILE_NAME = "team.yaml"
 ENDINGS = frozenset({".json", ".yaml", ".yml", *READERS})
 OTHERS = frozenset({FILE_NAME, "goals.yaml", "person.yaml", "ledger.json"})
-"""Files that may lie beside answers in a folder and hold none."""
+"""Files that can be in a folder with answers but contain none."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to read; one that was ``named`` must hold answers, one that lay in a folder may be of another kind."""
+    """A file to read. A ``named`` one must contain answers; one found in a folder can be of another type."""
 
     path: Path
     named: bool
 
 
 def find_files(patterns: Sequence[str]) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
-    """Return the files of ``patterns`` (files, folders, globs), each once and sorted by path, and what was not found.
+    """Return the files of ``patterns`` (files, folders, globs), each once and sorted by path, and what wasn't found.
 
-    Folders are searched through and through; hidden files and those of other endings are passed over.
+    Folders are searched with all their subfolders. Hidden files and files with other endings are skipped.
     """
     found: dict[Path, bool] = {}
     problems: list[Problem] = []
     for pattern in patterns:
         files = {file: named for path in _matches(pattern) for file, named in _files(path)}
         if not files:
-            what = "this folder holds no answers" if is_folder(Path(pattern)) else "nothing fits this pattern"
+            what = "there are no answers in this folder" if is_folder(Path(pattern)) else "no file matches this pattern"
             problems.append(Problem("file-missing", pattern, what, "check the path"))
         for file, named in files.items():
             found[file] = found.get(file, False) or named
@@ -49,7 +49,7 @@ def _matches(pattern: str) -> list[Path]:
 
 
 def _files(path: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield ``path`` as a file that is named, or the files in it that may hold answers."""
+    """Yield ``path`` if it's a file, or else the files in it that can contain answers."""
     if not is_folder(path):
         yield path, True
         return
@@ -60,6 +60,6 @@ def _files(path: Path) -> Iterator[tuple[Path, bool]]:
 
 
 def team_files(patterns: Sequence[str]) -> list[Path]:
-    """Return each ``team.yaml`` that lies in a folder of ``patterns``."""
+    """Return each ``team.yaml`` in the folders among ``patterns``."""
     folders = (Path(pattern) for pattern in patterns)
     return list(dict.fromkeys(folder / FILE_NAME for folder in folders if is_there(folder / FILE_NAME)))

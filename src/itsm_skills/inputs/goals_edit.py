@@ -1,4 +1,4 @@
-"""Changes to the text of a goals file: goals added, and a measure set; every other word and comment stays."""
+"""Changes the text of a goals file: adds goals or sets a measure, and leaves everything else as it is."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.yaml_edit import appended, flow, with_field
 
 HEAD = (
-    "# What you, your department and your organisation want. What may be here: docs/goals.md, "
+    "# What you, your department and your organisation want. For all the fields, see docs/goals.md or "
     "'itsm-skills framework schema goals'.\n"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class NewMeasure:
-    """How the goal with the id ``goal`` is measured: ``what`` is counted, and its ``figures`` if known."""
+    """How the goal with the id ``goal`` is measured: ``what`` is counted, and its ``figures``, if known."""
 
     goal: str
     what: str
@@ -29,14 +29,14 @@ class NewMeasure:
 
 
 Change = Outcome | NewMeasure
-"""A goal to add, or a measure to set in a goal that the file holds."""
+"""A goal to add, or a measure to set in a goal that is in the file."""
 
 
 def with_changes(text: str | None, path: str, changes: Iterable[Change]) -> str:
-    """Return ``text`` after ``changes``; None stands for a file that isn't there yet.
+    """Return ``text`` after ``changes``; None means that the file doesn't exist yet.
 
-    Raises ProblemError if the file isn't YAML or JSON, or is laid out so that a change would lose a comment or can't be
-    made: the result is read back, and must hold what the file held and the changes.
+    Raises ProblemError if the file isn't YAML or JSON, or if its layout doesn't allow a change without losing a
+    comment. To be sure, the result is read back, and must have everything that the file had, and the changes.
     """
     text = ("{}\n" if path.endswith(".json") else HEAD) if text is None else text
     for change in changes:
@@ -45,7 +45,7 @@ def with_changes(text: str | None, path: str, changes: Iterable[Change]) -> str:
 
 
 def with_measure(outcomes: Outcomes, measure: NewMeasure) -> Outcomes:
-    """Return ``outcomes`` with ``measure`` in its goal, as the file will hold it."""
+    """Return ``outcomes`` with ``measure`` in its goal, as it will be in the file."""
     figures = None if measure.figures == Figures() else measure.figures
     return Outcomes(
         tuple(
@@ -68,7 +68,7 @@ def _yaml_with(text: str, path: str, change: Change) -> str:
     if changed is not None and _holds(changed, path, _after(before, change, text_only=True)):
         return changed
     where = f"in the goal '{change.goal}'" if isinstance(change, NewMeasure) else f"under '{change.owner.value}'"
-    what = "this layout can't be changed without losing text"
+    what = "nothing can be changed in this layout without losing text"
     raise ProblemError([Problem("cannot-add", path, what, f"write by hand {where}: {in_words(change)}")])
 
 
@@ -85,7 +85,7 @@ def _json_with(text: str, path: str, change: Change) -> str:
 
 
 def _data(text: str, path: str) -> dict[str, Any]:
-    """Return what ``text`` holds; nothing if there are only comments."""
+    """Return the data in ``text``; empty if there are only comments."""
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return {}
     data = parse(text, path).data
@@ -93,7 +93,7 @@ def _data(text: str, path: str) -> dict[str, Any]:
 
 
 def _after(before: Any, change: Change, *, text_only: bool) -> dict[str, Any]:
-    """Return the data of the file after ``change``; with ``text_only``, numbers are the texts that YAML holds."""
+    """Return the data of the file after ``change``; with ``text_only``, numbers are texts, as in YAML."""
     after = deepcopy(before) if isinstance(before, dict) else {}
     if isinstance(change, NewMeasure):
         found: Any = after
@@ -108,7 +108,7 @@ def _after(before: Any, change: Change, *, text_only: bool) -> dict[str, Any]:
 
 
 def _trail(data: dict[str, Any], goal: str) -> tuple[str | int, ...]:
-    """Return where the goal with that id is; () if it isn't there."""
+    """Return the place of the goal with that id; () if there's no such goal."""
     for owner in Owner:
         for at, entry in enumerate(data.get(owner.value) or ()):
             if isinstance(entry, dict) and entry.get("id") == goal:
@@ -117,7 +117,7 @@ def _trail(data: dict[str, Any], goal: str) -> tuple[str | int, ...]:
 
 
 def _entry(goal: Outcome) -> dict[str, Any]:
-    """Return ``goal`` as the file holds it, without what is empty."""
+    """Return ``goal`` as it's written in the file, without empty fields."""
     each = {
         "id": goal.id,
         "outcome": goal.outcome,

@@ -1,4 +1,4 @@
-"""``goals.yaml``: what a person, a department and the organisation want to reach; all problems at once."""
+"""Reads ``goals.yaml``: the goals of a person, a department and the organisation. All problems come at once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from itsm_skills.references import check_id, check_ids, unique
 
 
 def _said(value: object) -> object:
-    """Refuse an empty outcome in a sentence of its own: it is what a goal is made of."""
+    """Refuse an empty outcome with a sentence of its own, because a goal can't do without it."""
     if value is None or (isinstance(value, str) and not value.strip()):
         raise ValueError("is empty; say in one sentence what will be true once the goal is reached")
     return value
@@ -34,9 +34,9 @@ Figure = Annotated[float, Field(ge=-1_000_000_000, le=1_000_000_000)]
 
 
 class MeasureEntry(Model):
-    """How a goal is measured: ``what`` is counted, its figures today and wanted, and by when.
+    """How a goal is measured: ``what`` is counted, the figures today and wanted, and by when.
 
-    ``worth`` is what one ``unit`` is worth in money, for one year or one event.
+    ``worth`` is the value of one ``unit`` in money, for one year or one event.
     """
 
     what: Text
@@ -48,7 +48,7 @@ class MeasureEntry(Model):
 
 
 def _measure(value: object) -> object:
-    """Return a measure that is only a text as the mapping that says the same."""
+    """Return a measure that is only a text as a mapping with the same meaning."""
     return {"what": value} if isinstance(value, str) else value
 
 
@@ -56,7 +56,7 @@ Measure = Annotated[MeasureEntry, BeforeValidator(_measure, json_schema_input_ty
 
 
 class OrganisationEntry(Model):
-    """A goal of the organisation; ``skills`` are those that it needs, by id."""
+    """A goal of the organisation; ``skills`` are the ids of the skills that it needs."""
 
     id: Id
     outcome: Sentence
@@ -74,7 +74,7 @@ class DepartmentEntry(OrganisationEntry):
 class PersonalEntry(DepartmentEntry):
     """A goal of the person; ``supports`` names goals of the department or the organisation.
 
-    ``if_then`` stands instead of the plan's own sentence; ``check_in_with`` is a role or a name.
+    ``if_then`` replaces the plan's own sentence; ``check_in_with`` is a role or a name.
     """
 
     skills: Annotated[Names, Field(min_length=1)]
@@ -83,7 +83,7 @@ class PersonalEntry(DepartmentEntry):
 
 
 class GoalsFile(Model):
-    """``goals.yaml``: the goals of the three owners; ids are shared by all of them."""
+    """``goals.yaml``: the goals of the three owners. Ids are unique across all of them."""
 
     personal: tuple[PersonalEntry, ...] = ()
     department: tuple[DepartmentEntry, ...] = ()
@@ -91,9 +91,9 @@ class GoalsFile(Model):
 
 
 def load_goals(path: Path, framework: Framework, today: date | None) -> Outcomes:
-    """Return the goals in ``path``; raise ProblemError with all that is wrong.
+    """Return the goals in ``path``; raise ProblemError with all problems.
 
-    Where ``today`` is given, a goal whose day lies before it is wrong too: it is to be moved or taken out.
+    If ``today`` is given, a goal with an earlier date is a problem too.
     """
     source = parse(read_text(path), str(path))
     goals = [(owner, trail) for owner in Owner for trail in source.entries((owner.value,))]
@@ -124,7 +124,7 @@ def _outcome(owner: Owner, entry: OrganisationEntry) -> Outcome:
 
 
 def _figures(entry: MeasureEntry) -> Figures | None:
-    """Return the figures of a measure, or None if it has only the text that says what is measured."""
+    """Return the figures of a measure, or None if it only says what is measured."""
     if entry.model_fields_set == {"what"}:
         return None
     by = date.fromisoformat(entry.by) if entry.by else None
@@ -132,19 +132,19 @@ def _figures(entry: MeasureEntry) -> Figures | None:
 
 
 def _check_names(source: SourceText, goals: Iterable[tuple[Owner, Trail]]) -> dict[str, Owner]:
-    """Note ids that name two goals; return the owner of each goal by id."""
+    """Note ids that two goals have; return the owner of each goal by id."""
     owners: dict[str, Owner] = {}
     for owner, trail in goals:
         name = source.at((*trail, "id"))
         if isinstance(name, str):
             if name in owners:
-                source.add("duplicate-id", (*trail, "id"), f"'{name}' names two goals", "give each its own id")
+                source.add("duplicate-id", (*trail, "id"), f"two goals have the id '{name}'", "give each its own id")
             owners[name] = owner
     return owners
 
 
 def _check_supports(source: SourceText, owner: Owner, trail: Trail, owners: Mapping[str, Owner]) -> None:
-    """Note what the goal at ``trail`` supports and is no goal, or none above it."""
+    """Note everything that the goal at ``trail`` supports but that isn't a goal, or isn't above it."""
     higher = [name for name, other in owners.items() if other in owner.above]
     for place in source.entries((*trail, "supports")):
         name = source.at(place)
@@ -152,8 +152,8 @@ def _check_supports(source: SourceText, owner: Owner, trail: Trail, owners: Mapp
             check_id(source, place, higher, "goal")
         elif name not in higher and name != source.at((*trail, "id")):
             above = " or ".join(other.value for other in owner.above)
-            what = f"a {owner.value} goal cannot support the {owners[name].value} goal '{name}'"
-            source.add("not-above", place, what, f"name a goal above it ({above})")
+            what = f"a {owner.value} goal can't support the {owners[name].value} goal '{name}'"
+            source.add("not-above", place, what, f"choose a goal above it ({above})")
     unique(source, (*trail, "supports"))
 
 
@@ -167,7 +167,7 @@ def _check_cycles(source: SourceText, goals: Iterable[tuple[Owner, Trail]]) -> N
                 links[goal] = (*links.get(goal, ()), name)
                 places[goal, name] = place
     for cycle in cycles(links):
-        what = f"goals support one another in a circle: {' -> '.join(cycle)}"
+        what = f"these goals support each other in a circle: {' -> '.join(cycle)}"
         source.add("goal-cycle", places[cycle[-2], cycle[-1]], what, "remove one of these links")
 
 
@@ -178,4 +178,4 @@ def _check_day(source: SourceText, trail: Trail, today: date) -> None:
     except ValueError:
         return
     if day < today:
-        source.add("past-day", trail, f"{text} has passed", "set a later day, or take the goal out")
+        source.add("past-day", trail, f"{text} has passed", "set a later date, or remove the goal")

@@ -1,4 +1,4 @@
-"""The release ledger and its secret on disk: one file each, for their owner's eyes, never in one place."""
+"""The release ledger and its secret on disk: two files that only their owner can read, never in one place."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from itsm_skills.teams.release.blocks import Block
 from itsm_skills.teams.release.ledger import Ledger, mark
 
 MOST_BYTES = 500_000_000
-"""The largest ledger, in bytes: a thousand people with 81 answers each take 2.5 MB, so about 200,000 people fit."""
+"""The largest ledger, in bytes. A thousand people with 81 answers each take 2.5 MB, so about 200,000 people fit."""
 
 SECRET_BYTES = 32
 _SECRET = re.compile(r"[0-9a-f]{64}\s*")
 
 
 class BlockEntry(Model):
-    """A block as it was published: tokens, the levels between which the mean lies, and the team."""
+    """A block as it was published: tokens, the range in which the mean level lies, and the team."""
 
     answers: Annotated[tuple[str, ...], Field(min_length=1)]
     low: float
@@ -43,7 +43,7 @@ class LedgerFile(Model):
 
 
 def load_ledger(path: Path) -> Ledger:
-    """Return the ledger in ``path``, an empty one where there is no file; raise ProblemError where it is damaged."""
+    """Return the ledger in ``path``, or an empty one if there's no file; raise ProblemError if it's damaged."""
     if not is_there(path):
         return Ledger()
     loaded = load(path, LedgerFile, MOST_BYTES)
@@ -61,7 +61,7 @@ def load_ledger(path: Path) -> Ledger:
 
 
 def save_ledger(path: Path, ledger: Ledger) -> None:
-    """Write ``ledger`` to ``path`` at once or not at all.
+    """Write ``ledger`` to ``path`` in one step.
 
     Raises ProblemError if it can't be written, or if it is so large that the next release couldn't read it.
     """
@@ -76,21 +76,21 @@ def save_ledger(path: Path, ledger: Ledger) -> None:
     )
     text = content.model_dump_json() + "\n"
     if (size := len(text.encode())) > MOST_BYTES:
-        what = f"would take {size / 1e6:,.0f} MB, and the next release can read {MOST_BYTES / 1e6:,.0f} MB"
-        fix = "make a release for each department, each with a --ledger of its own"
+        what = f"would be {size / 1e6:,.0f} MB, but the next release can only read {MOST_BYTES / 1e6:,.0f} MB"
+        fix = "make a release for each department, each with its own --ledger"
         raise ProblemError([Problem("ledger-too-large", str(path), what, fix)])
     write_private(path, text)
 
 
 def own_secret(path: Path, ledger: Ledger, ledger_path: Path) -> tuple[bytes, bool]:
-    """Return the secret in ``path`` and whether it was made now, which it is for the first release alone.
+    """Return the secret in ``path``, and whether it was created now, which happens only for the first release.
 
-    Raises ProblemError where it is no secret, or not the one with which ``ledger`` was written.
+    Raises ProblemError if it isn't a secret, or isn't the one with which ``ledger`` was written.
     """
     if not is_there(path):
         if ledger.mark:
-            what = f"the secret of the ledger {ledger_path} is not there"
-            fix = "bring it back; a new ledger forgets all releases made before"
+            what = f"the secret of the ledger {ledger_path} is missing"
+            fix = "restore it, because a new ledger knows nothing of earlier releases"
             raise ProblemError([Problem("secret-missing", str(path), what, fix)])
         private_folder(path.parent)
         text = secrets.token_hex(SECRET_BYTES)
@@ -98,10 +98,13 @@ def own_secret(path: Path, ledger: Ledger, ledger_path: Path) -> tuple[bytes, bo
         return bytes.fromhex(text), True
     text = read_text(path)
     if _SECRET.fullmatch(text) is None:
-        what = "this is no secret of a ledger"
-        raise ProblemError([Problem("bad-secret", str(path), what, "bring back the file that the first release made")])
+        what = "this isn't the secret of a ledger"
+        raise ProblemError([Problem("bad-secret", str(path), what, "restore the file that the first release created")])
     secret = bytes.fromhex(text.strip())
     if ledger.mark not in ("", mark(secret)):
-        what, fix = "was written with another secret", f"bring back the secret that stood in {path}, or its own ledger"
+        what, fix = (
+            "was written with another secret",
+            f"restore the secret that was in {path}, or the ledger that belongs to it",
+        )
         raise ProblemError([Problem("other-secret", str(ledger_path), what, fix)])
     return secret, False

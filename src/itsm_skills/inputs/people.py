@@ -1,4 +1,4 @@
-"""Reads what people answered from many files at once: what is wrong with one never stops the others."""
+"""Reads people's answers from many files. A problem in one file never stops the others."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ from itsm_skills.teams.person import key_of
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """What holds for everybody in one run: a ``role`` that comes before all others, if any, and the date."""
+    """What applies to everyone in one run: a ``role`` that replaces all others, if any, and the date."""
 
     role: Role | None
     today: date
 
     @property
     def moment(self) -> datetime:
-        """When answers without a date are taken as given; the time of day doesn't matter to a team."""
+        """The time that answers without a date get; the time of day doesn't matter to a team."""
         return datetime(self.today.year, self.today.month, self.today.day, tzinfo=UTC)
 
 
 class Collector:
-    """Reads files one by one; ``problems`` holds what was wrong with any of them."""
+    """Reads files one by one; ``problems`` collects the problems of all of them."""
 
     def __init__(self, library: Library, setup: Setup, context: RunContext) -> None:
         self.library = library
@@ -57,15 +57,15 @@ class Collector:
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
 
     def read(self, file: FoundFile) -> list[Rating]:
-        """Return what ``file`` holds, without what is wrong in it."""
+        """Return the ratings in ``file``, without anything that has a problem."""
         read = self._table if file.path.suffix.lower() in READERS else self._single
         return attempt(partial(read, file), self.problems) or []
 
     def _table(self, file: FoundFile) -> list[Rating]:
         path = str(file.path)
         if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
-            fix = "name it alone, to 'team report' or 'team coverage', or split it"
-            raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
+            fix = "use it on its own with 'team report' or 'team coverage', or split it"
+            raise ProblemError([Problem("file-too-large", path, f"is larger than {MOST_BYTES // 1_000_000} MB", fix)])
         data = READERS[file.path.suffix.lower()](read_bytes(file.path, MOST_BYTES), path)
         table = read_table(data, path, self.library.framework, self.library.roles, self.context.today)
         self.problems.extend(table.problems)
@@ -96,8 +96,10 @@ class Collector:
         if isinstance(form, str) and form.startswith("itsm-skills/") and form != FORMAT:
             if not file.named:
                 return []
-            what = f"holds no answers but '{form}'"
-            raise ProblemError([document.problem("not-answers", ("format",), what, "name assessments or answers")])
+            what = f"contains '{form}' instead of answers"
+            raise ProblemError(
+                [document.problem("not-answers", ("format",), what, "name assessments or answers files")]
+            )
         if "format" in said or "items" in said:
             return [self._of_file(check(document, Assessment), document)]
         from itsm_skills.assessments.answers_file import Overrides, read_answers
@@ -113,7 +115,7 @@ class Collector:
         return self._of_assessment(assessment, document, assessment.started.isoformat())
 
     def _role_of(self, said: dict[str, Any]) -> str | None:
-        """Return the id of the role that comes before what an answers file says, or None."""
+        """Return the id of the role that replaces the one in an answers file, or None."""
         if self.context.role is not None:
             return self.context.role.id
         person = self.setup.people.get(key_of(str(said.get("person", ""))))
@@ -121,7 +123,7 @@ class Collector:
 
     def _of_assessment(self, assessment: Assessment, document: SourceText, moment: str) -> Rating:
         if assessment.about == DEFAULT_NAME:
-            fix = "name the person: 'person' in answers, 'about' in an assessment"
+            fix = "write the person's name: under 'person' in an answers file, or 'about' in an assessment"
             raise ProblemError([Problem("no-name", document.path, f"is about '{DEFAULT_NAME}'", fix)])
         fit = fitted(Stored(Path(document.path), assessment), self.library)
         return Rating(
@@ -139,7 +141,7 @@ class Collector:
         )
 
     def _own_role(self, assessment: Assessment, document: SourceText) -> Role | None:
-        """Return the role of ``assessment``; note it where the framework has it no more."""
+        """Return the role of ``assessment``; note a problem if it's no longer in the framework."""
         try:
             return self.roles(assessment.role, assessment.practice)
         except ProblemError as error:

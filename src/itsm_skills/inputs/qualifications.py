@@ -1,4 +1,4 @@
-"""The person's own file, person.yaml: where it is, whose it is, and what scoring and planning need from it."""
+"""The person's own file, person.yaml: finds it, checks whose it is, and reads what scoring and planning need."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 
 class PersonFound(NamedTuple):
-    """The person's file, None where there is none to use, and remarks on it."""
+    """The person's file, None if there's none to use, and remarks on it."""
 
     file: PersonFile | None
     remarks: tuple[str, ...] = ()
 
 
 def load(named: Path | None, home: Path | None, library: Library, today: date) -> PersonFile | None:
-    """Return what the file ``named`` holds, or else person.yaml in the home, or None where there is none there.
+    """Return the content of the file ``named``, or of person.yaml in the home folder, or None if there isn't one.
 
-    Raises ProblemError with every problem of the file, such as a day after ``today``. A framework without
-    qualifications cannot judge any, so the file in the home is not read then.
+    Raises ProblemError with every problem of the file, such as a date after ``today``. If the framework has no
+    qualifications, the file in the home folder isn't read.
     """
     from itsm_skills.assessments.person_file import load_person
 
@@ -48,10 +48,10 @@ def load(named: Path | None, home: Path | None, library: Library, today: date) -
 def load_for(
     assessments: Iterable[Assessment], named: Path | None, home: Path | None, library: Library, today: date
 ) -> PersonFound:
-    """Return what ``load`` returns, to be used with ``assessments``; remark on a file that names nobody.
+    """Return what ``load`` returns, for use with ``assessments``, and a remark if the file names nobody.
 
-    Raises ProblemError where the file is wrong, or where one was ``named`` and none of ``assessments`` is a
-    self-assessment of its person.
+    Raises ProblemError if the file is wrong, or if it was ``named`` and none of ``assessments`` is a self-assessment of
+    its person.
     """
     person = load(named, home, library, today)
     about = {assessment.about for assessment in assessments if assessment.is_own}
@@ -59,48 +59,49 @@ def load_for(
         return PersonFound(person)
     path, whose = person_path(named, home), ", ".join(sorted(about))
     if named is not None:
-        what = f"is of '{person.name}', and this is no self-assessment of theirs"
-        fix = f"correct 'name', which is '{DEFAULT_NAME}' where it is left out"
+        what = f"belongs to '{person.name}', but this isn't their self-assessment"
+        fix = f"correct 'name' (without one it's '{DEFAULT_NAME}')"
         raise ProblemError([Problem("other-person", str(path), what, fix)])
     if person.name == DEFAULT_NAME and about:
-        remark = f"Not counted: {path} names nobody, and this is about {whose}. Add to it: name: {whose}"
+        why = f"{path} isn't counted, because it names nobody and this is about {whose}."
+        remark = f"{why} Add this line to it: name: {whose}"
         return PersonFound(person, (remark,))
     return PersonFound(person)
 
 
 def how_to_add(assessment: Assessment, library: Library) -> str:
-    """Return how certificates are added, or nothing where ``assessment`` has some, or is a rating by somebody else."""
+    """Return how to add certificates; "" if ``assessment`` has some or is a rating by somebody else."""
     if not assessment.is_own or assessment.qualifications or not library.qualifications:
         return ""
     named = "" if assessment.about == DEFAULT_NAME else f" --as {shlex.quote(assessment.about)}"
     return (
-        "Certificates count too. Their ids:\n  itsm-skills qualification list\n"
-        f"Add one: itsm-skills person add-qualification ID --since DATE{named}"
+        "Certificates count too. See their ids:\n  itsm-skills qualification list\n"
+        f"To add one: itsm-skills person add-qualification ID --since DATE{named}"
     )
 
 
 def own(assessment: Assessment, person: PersonFile | None) -> tuple[HeldEntry, ...]:
-    """Return the qualifications of ``person`` where ``assessment`` is a self-assessment of theirs, else none."""
+    """Return the qualifications of ``person`` if ``assessment`` is their self-assessment, or else none."""
     if person is None or not assessment.is_own or assessment.about != person.name:
         return ()
     return person.qualifications
 
 
 def held_by(assessment: Assessment, person: PersonFile | None, library: Library) -> dict[str, tuple[Held, ...]]:
-    """Return by skill what qualifications name: those of ``person`` in their self-assessment, then those it lists."""
+    """Return by skill what qualifications show: those of ``person`` for their self-assessment, then those in it."""
     dated = {one.certificate.id: _given_last_day(one) for one in validities_of(assessment, person, library)}
     return held_through((*dated, *assessment.qualifications), library, dated)
 
 
 def _given_last_day(one: Validity) -> date | None:
-    """Return the last valid day unless it is only reckoned: nothing is called expired by that."""
+    """Return the last valid day unless it's only an estimate, which is never a reason to call something expired."""
     return None if one.reckoned else one.last_day
 
 
 def held_through(
     ids: Iterable[str], library: Library, expires: Mapping[str, date | None] = MappingProxyType({})
 ) -> dict[str, tuple[Held, ...]]:
-    """Return by skill what the qualifications ``ids`` name, each once, with the last valid day where it is known."""
+    """Return by skill what the qualifications ``ids`` show, each once, with the last valid day if it's known."""
     held: dict[str, tuple[Held, ...]] = {}
     for name in dict.fromkeys(ids):
         if (found := library.qualifications.get(name)) is not None:
@@ -110,7 +111,7 @@ def held_through(
 
 
 def with_implied(ids: Iterable[str], library: Library) -> frozenset[str]:
-    """Return the qualifications ``ids`` and those that are a condition of them, so that their holder holds them too."""
+    """Return the qualifications ``ids`` and their conditions, which the holder must therefore have too."""
     found: set[str] = set()
     waiting = list(ids)
     while waiting:
@@ -122,12 +123,12 @@ def with_implied(ids: Iterable[str], library: Library) -> frozenset[str]:
 
 
 def validities_of(assessment: Assessment, person: PersonFile | None, library: Library) -> tuple[Validity, ...]:
-    """Return until when the qualifications of ``person`` are valid; none unless ``assessment`` is one of themselves."""
+    """Return until when the qualifications of ``person`` are valid; none unless ``assessment`` is their own."""
     return validities(certificates(own(assessment, person), library.qualifications))
 
 
 def certificates(held: Iterable[HeldEntry], known: Mapping[str, Qualification]) -> tuple[Certificate, ...]:
-    """Return ``held`` as planning reads them, with what the framework says of their renewal."""
+    """Return ``held`` as planning reads them, with the framework's rules for their renewal."""
     return tuple(
         Certificate(
             id=entry.id,

@@ -1,4 +1,4 @@
-"""What files of one run say of people, put together: the newest of each, in the team and role that holds."""
+"""Combines the ratings from all files of one run: the newest of each person, with the team and role that apply."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from itsm_skills.teams.person import Person, PersonAnswer, Team, key_of
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One person's answers by one rater, from one file or one row of a table; ``place`` says which.
+    """One rater's answers about one person, from one file or one row of a table; ``place`` says which.
 
-    ``team`` and ``role`` are None where the input does not say. ``moment`` is when it was answered, as ISO text, empty
-    where that is not known; ``finished`` is False while an interview goes on.
+    ``team`` and ``role`` are None if the input doesn't say. ``moment`` is when it was answered, as ISO text, or empty
+    if that isn't known. ``finished`` is False for an unfinished interview.
     """
 
     person: str
@@ -36,7 +36,7 @@ class Rating:
 
     @property
     def key(self) -> str:
-        """What tells the person apart."""
+        """What identifies the person."""
         return key_of(self.person)
 
     @property
@@ -47,9 +47,9 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """The people of one run: as they see themselves, and as their managers do.
+    """The people of one run: as they see themselves, and as their managers see them.
 
-    ``silent`` are people of the team file who have not answered; ``remarks`` name what was left aside and why.
+    ``silent`` are people in the team file who haven't answered. ``remarks`` say what wasn't used and why.
     """
 
     own: tuple[Person, ...]
@@ -60,10 +60,10 @@ class Gathering:
 
 
 def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -> Gathering:
-    """Return the people in ``ratings``: of each the newest self-assessment and the newest rating by the manager.
+    """Return the people in ``ratings``, with each person's newest self-assessment and newest rating by the manager.
 
-    A finished one comes before an unfinished, a dated one before an undated; among equals the last one counts. The
-    team and the role of the team file come before those of the input.
+    A finished one comes before an unfinished one, and a dated one before an undated one; among equals, the last one
+    counts. The team and role in the team file come before those in the input.
     """
     remarks: list[str] = []
     own = _newest((one for one in ratings if one.rater == Rater.SELF), remarks)
@@ -71,10 +71,12 @@ def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -
     others = sum(one.rater not in (Rater.SELF, Rater.MANAGER) for one in ratings)
     if others:
         noun = "rating" if others == 1 else "ratings"
-        remarks.append(f"Left aside: {others} {noun} by peers or reports; 'itsm-skills score --others' shows them.")
+        remarks.append(
+            f"Not used: {others} {noun} by peers or direct reports. To see them, use 'itsm-skills score --others'."
+        )
     strangers = [one.person for one in own if setup.people and one.key not in setup.people]
     if strangers:
-        remarks.append(f"Counted, though the team file does not name them: {', '.join(strangers)}.")
+        remarks.append(f"These people are counted, although they aren't in the team file: {', '.join(strangers)}.")
     answered = {one.key for one in own}
     make = _Answers(scale, today)
     return Gathering(
@@ -87,34 +89,38 @@ def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -
 
 
 def _newest(ratings: Iterable[Rating], remarks: list[str]) -> list[Rating]:
-    """Return the newest of ``ratings`` of each person, by key; remark which others there were."""
+    """Return each person's newest rating, by key; add a remark on the others."""
     found: dict[str, list[Rating]] = {}
     for one in ratings:
         found.setdefault(one.key, []).append(one)
     for same in found.values():
         same.sort(key=lambda one: (one.finished, one.moment))
         if len(same) > 1:
-            kept, whose = same[-1], "" if same[-1].rater == Rater.SELF else " by the manager"
+            kept, whose = same[-1], "assessments" if same[-1].rater == Rater.SELF else "ratings by the manager"
             left = ", ".join(one.place for one in same[:-1])
-            remarks.append(f"Several of {kept.person}{whose}: kept the newest, {kept.place}; left aside: {left}.")
+            remarks.append(
+                f"There are several {whose} of {kept.person}. The newest was used: {kept.place}. Not used: {left}."
+            )
     return [found[key][-1] for key in sorted(found)]
 
 
 def _counts(rating: Rating, setup: Setup, remarks: list[str]) -> bool:
-    """Whether a manager's rating is by the manager whom the team file names, where both names are known."""
+    """Whether a manager's rating is by the manager named in the team file; True if either name isn't known."""
     person = setup.people.get(rating.key)
     if person is None or person.manager is None or not rating.by or key_of(rating.by) == key_of(person.manager):
         return True
-    remarks.append(f"Left aside: {rating.place}, by {rating.by}; the manager of {person.name} is {person.manager}.")
+    remarks.append(
+        f"Not used: {rating.place}, by {rating.by}, because the manager of {person.name} is {person.manager}."
+    )
     return False
 
 
 _NOT_ASKED = (None, 1)
-"""Target and importance of a skill that the role does not ask for."""
+"""Target and importance of a skill that the role doesn't ask for."""
 
 
 class _Answers:
-    """Works out answers; equal ones, of which a team has many, are worked out once."""
+    """Works out answers. A team has many equal ones, which are worked out only once."""
 
     def __init__(self, scale: Scale, today: date) -> None:
         self.scale = scale
@@ -122,7 +128,7 @@ class _Answers:
         self._known = lru_cache(maxsize=20_000)(self._answer)
 
     def of(self, rating: Rating, role: Role | None) -> dict[str, PersonAnswer]:
-        """Return what ``rating`` says against ``role``; what else the role asks for was skipped."""
+        """Return the answers in ``rating`` against ``role``; other skills that the role asks for count as skipped."""
         targets = {target.skill: (target.level, target.importance) for target in role.targets} if role else {}
         held, known = rating.held, self._known
         answers = {

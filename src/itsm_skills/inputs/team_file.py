@@ -1,4 +1,4 @@
-"""``team.yaml``: who is in the team, in which role, and what the team must be able to do; all problems at once."""
+"""Reads ``team.yaml``: who is in the team, their roles, and the team's requirements. All problems come at once."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from itsm_skills.teams.release.release import SMALLEST_GROUP
 
 MOST_BYTES = 20_000_000
 LONGEST = 6
-"""The top of the longest scale: beyond it the model refuses a level."""
+"""The top of the longest possible scale; the model refuses higher levels."""
 
 Name = Annotated[Text, Field(max_length=200)]
 Hours = Annotated[float, Field(ge=0, le=500)]
 
 
 class PersonEntry(Model):
-    """One person; ``role`` is the id of a role, ``manager`` the name of the manager whose ratings count.
+    """One person; ``role`` is the id of a role, and ``manager`` the name of the manager whose ratings count.
 
-    For a team plan: hours of development time and within normal work in 13 weeks, and the skills that the
-    person wants, by id.
+    For a team plan: hours of development time and within normal work in 13 weeks, and the ids of the skills that the
+    person wants to develop.
     """
 
     person: Name
@@ -46,7 +46,7 @@ class PersonEntry(Model):
 
 
 class TeamRequirementEntry(Model):
-    """How many ``people`` must stand at ``level`` or above."""
+    """How many ``people`` must be at ``level`` or above."""
 
     level: Annotated[LevelValue, Field(ge=1)]
     people: Annotated[int, Field(ge=1, le=10_000)] = 1
@@ -56,7 +56,7 @@ Required = dict[str, TeamRequirementEntry]
 
 
 class TeamFile(Model):
-    """``team.yaml``; ``required`` holds for everyone together, ``required_by_team`` for the teams that it names."""
+    """``team.yaml``; ``required`` applies to everyone together, ``required_by_team`` to the teams named there."""
 
     name: Name
     people: tuple[PersonEntry, ...] = ()
@@ -67,9 +67,9 @@ class TeamFile(Model):
 
 @dataclass(frozen=True, slots=True)
 class TeamFilePerson:
-    """What the team file says of one person; ``role`` is None where it does not say.
+    """What the team file says about one person; ``role`` is None if it doesn't say.
 
-    ``hours`` (development time) and ``work_hours`` (within normal work) are for a quarter, None where it does not say;
+    ``hours`` (development time) and ``work_hours`` (within normal work) are per quarter, and None if it doesn't say.
     ``goals`` are skills.
     """
 
@@ -93,7 +93,7 @@ class Setup:
 
 
 def load_team(path: Path, library: Library) -> Setup:
-    """Return the team in ``path``; raise ProblemError with all that is wrong."""
+    """Return the team in ``path``; raise ProblemError with all problems."""
     source = parse(read_text(path, MOST_BYTES), str(path))
     _check_people(source, library)
     for trail in [("required",), *source.fields(("required_by_team",))]:
@@ -132,8 +132,8 @@ def _check_people(source: SourceText, library: Library) -> None:
         name = source.at((*trail, "person"))
         if isinstance(name, str):
             if key_of(name) in seen:
-                what = f"'{name}' stands twice"
-                source.add("duplicate-id", (*trail, "person"), what, "tell the two apart, or keep one")
+                what = f"'{name}' appears twice"
+                source.add("duplicate-id", (*trail, "person"), what, "give the two different names, or keep one")
             seen.add(key_of(name))
         role = source.at((*trail, "role"))
         if check_id(source, (*trail, "role"), library.roles, "role"):
@@ -148,8 +148,8 @@ def _check_practice(source: SourceText, person: Trail, role: Role | None, framew
     trail = (*person, "practice")
     known = {skill.id for skill in framework.practices}
     if check_id(source, trail, known, "practice") and (role is None or role.own_practice is None):
-        fix = "remove it, or name a role that owns one"
-        source.add("no-own-practice", trail, "this role owns no practice", fix)
+        fix = "remove it, or choose a role that owns one"
+        source.add("no-own-practice", trail, "this role doesn't own a practice", fix)
 
 
 def _check_required(source: SourceText, trail: Trail, framework: Framework) -> None:
@@ -158,4 +158,4 @@ def _check_required(source: SourceText, trail: Trail, framework: Framework) -> N
     for place in source.fields(trail):
         level = source.at((*place, "level"))
         if isinstance(level, str | int) and str(level).isdecimal() and top < int(str(level)[:9]) <= LONGEST:
-            source.add("off-scale", (*place, "level"), f"{level} is off the scale", f"use 1 to {top}")
+            source.add("off-scale", (*place, "level"), f"{level} isn't on the scale", f"use 1 to {top}")

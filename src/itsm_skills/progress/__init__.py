@@ -1,4 +1,4 @@
-"""What became of a plan: the plan that was kept, marks on its actions, hours, and evidence for the next assessment."""
+"""The progress of a kept plan: marks on its actions, hours, and evidence for the next assessment."""
 
 FOLDER = "plans"
-"""Where kept plans stand in the person's home."""
+"""The folder for kept plans in the person's home folder."""

@@ -1,4 +1,4 @@
-"""Evidence that done actions left, offered to the next assessment of the skills that they moved."""
+"""Evidence from actions that were done, offered to the next assessment of the skills that they raised."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _STRENGTH = tuple(EvidenceKind)
 
 
 def at_hand(plans: Iterable[KeptPlan], day: date) -> dict[str, Evidence]:
-    """Return, by skill, the best evidence that the done actions of ``plans`` left up to ``day``.
+    """Return, by skill, the best evidence from the actions done in ``plans`` up to ``day``.
 
-    The strongest kind comes first, then the latest. Where no note was written, the name of the action stands for it.
+    The strongest kind comes first, then the latest. If there's no note, the name of the action is used instead.
     """
     found: dict[str, Evidence] = {}
     for action in (action for plan in plans for action in plan.actions):
@@ -35,12 +35,12 @@ def _left_by(action: KeptAction) -> Evidence | None:
 
 
 def rank(evidence: Evidence) -> tuple[int, date]:
-    """Return what evidence is compared by: the strongest kind is the greatest, then the latest date."""
+    """Return the rank of ``evidence``: the strongest kind is the greatest, then the latest date."""
     return _STRENGTH.index(evidence.kind), evidence.since or date.min
 
 
 def unbacked(assessment: Assessment, found: Mapping[str, Evidence]) -> dict[str, Evidence]:
-    """Return those of ``found`` whose skill is claimed at level 1 or above without any evidence."""
+    """Return those of ``found`` whose skill is rated at level 1 or above without any evidence."""
     return {
         skill: found[skill]
         for skill, answer in assessment.answers.items()
@@ -49,7 +49,7 @@ def unbacked(assessment: Assessment, found: Mapping[str, Evidence]) -> dict[str,
 
 
 def backed(assessment: Assessment, found: Mapping[str, Evidence]) -> Assessment:
-    """Return ``assessment`` with the evidence of ``found`` on its answers."""
+    """Return ``assessment`` with the evidence in ``found`` added to its answers."""
     answers = {
         skill: answer.model_copy(update={"evidence": found[skill]}) if skill in found else answer
         for skill, answer in assessment.answers.items()

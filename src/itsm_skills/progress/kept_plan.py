@@ -1,4 +1,4 @@
-"""A plan that a person keeps and works on, with what became of each action; also its form on disk."""
+"""A plan that a person keeps and works on, with the status of each action; also its format on disk."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LevelValue = Annotated[int, Field(ge=0, le=20)]
 
 
 class Status(StrEnum):
-    """What became of an action; ``moved``: still to do, from another day on."""
+    """The status of an action; ``moved`` means still to do, but starting on another day."""
 
     PLANNED = "planned"
     DONE = "done"
@@ -36,7 +36,7 @@ OPEN = frozenset({Status.PLANNED, Status.MOVED})
 
 
 class Move(Part):
-    """A skill that an action moves, from a level to a level."""
+    """A skill that an action raises, from one level to another."""
 
     skill: str
     from_: LevelValue = Field(alias="from")
@@ -44,7 +44,7 @@ class Move(Part):
 
 
 class Leaves(Part):
-    """The evidence that an action is to leave: its kind, and what it is."""
+    """The evidence that an action should produce: its kind, and what it is."""
 
     kind: EvidenceKind
     what: str
@@ -54,8 +54,7 @@ class KeptAction(Part):
     """An action of a kept plan.
 
     ``extra_hours`` of development time and ``work_hours`` within normal work are planned; ``extra_spent`` and
-    ``work_spent`` are hours spent so far, None where nothing was said of them. ``evidence`` stands with the status
-    ``done`` alone.
+    ``work_spent`` are the hours spent so far, None if nobody has said. Only the status ``done`` has ``evidence``.
     ``moved_to`` is the new first day; the action keeps its length.
     """
 
@@ -92,19 +91,19 @@ class KeptAction(Part):
 
     @property
     def begins(self) -> date:
-        """First day: as planned, or as moved."""
+        """The first day, as planned or as moved."""
         return self.moved_to or self.start
 
     @property
     def ends(self) -> date:
-        """Last day: as planned, or as late as the action was moved."""
+        """The last day, as planned or moved by the same number of days as the first."""
         return self.begins + (self.end - self.start)
 
 
 class KeptWishes(Part):
-    """What the person asked of the plan, by id: goals to put first, and skills and actions to leave out.
+    """What the person asked for in the plan, by id: goals to put first, and skills and actions to leave out.
 
-    ``instead_of`` are actions of the best choice that the plan leaves out, because the runner-up was asked for.
+    ``instead_of`` are actions of the best choice that the plan leaves out because the person asked for the runner-up.
     """
 
     goals: tuple[str, ...] = ()
@@ -114,9 +113,9 @@ class KeptWishes(Part):
 
 
 class KeptPlan(Part):
-    """A plan as it was kept on ``made``, for ``about`` and ``role``; ``start`` is the first day of its quarters.
+    """A plan kept at the time ``made``, for ``about`` and ``role``; ``start`` is the first day of its quarters.
 
-    ``wishes`` is what the person asked for when it was made, None if nothing.
+    ``wishes`` is what the person asked for when it was made, or None.
     """
 
     format: Literal["itsm-skills/kept-plan/1"] = FORMAT
@@ -135,30 +134,30 @@ class KeptPlan(Part):
         ids = [action.id for action in actions]
         twice = sorted({name for name in ids if ids.count(name) > 1})
         if twice:
-            raise ValueError(f"'{twice[0]}' stands twice; keep one of the two")
+            raise ValueError(f"'{twice[0]}' appears twice; keep one of the two")
         return actions
 
     @property
     def day(self) -> date:
-        """The person's local date when it was kept."""
+        """The person's local date on which it was kept."""
         return self.made.date()
 
     def dated(self) -> Iterator[tuple[Trail, object]]:
-        """Yield every date that must not lie in the future, with its place: the plan's making and its evidence."""
+        """Yield every date that must not be in the future, with its place: when the plan was made, and its evidence."""
         yield ("made",), self.made
         for index, action in enumerate(self.actions):
             if action.evidence is not None:
                 yield ("actions", index, "evidence", "date"), action.evidence.date
 
     def action(self, name: str) -> KeptAction:
-        """Return the action of the id or name ``name``; raise ProblemError with the nearest one where there is none."""
+        """Return the action with the id or name ``name``, or raise ProblemError with the most similar one."""
         return find("action", name, self.actions, what=f"your plan has no action '{name}'")
 
 
 def keep(plan: Plan, *, about: str, role: str, practice: str | None, made: datetime, framework: Asked) -> KeptPlan:
-    """Return ``plan`` as it is kept; raise ProblemError where it holds no action."""
+    """Return ``plan`` in the form in which it's kept; raise ProblemError if it has no actions."""
     if not plan.actions:
-        what, fix = "the plan holds no action to keep", "raise --hours, --work-hours or --budget, or add --has"
+        what, fix = "the plan has no actions to keep", "raise --hours, --work-hours or --budget, or add --has"
         raise ProblemError([Problem("empty", "--keep", what, fix)])
     return KeptPlan(
         about=about,
@@ -173,7 +172,7 @@ def keep(plan: Plan, *, about: str, role: str, practice: str | None, made: datet
 
 
 def _wishes(plan: Plan) -> KeptWishes | None:
-    """Return what the person asked of ``plan``, as it is kept; None if nothing."""
+    """Return what the person asked for in ``plan``, in the form in which it's kept; None if nothing."""
     asked = KeptWishes(
         goals=plan.wishes.goals,
         without_skills=plan.wishes.without_skills,

@@ -1,4 +1,4 @@
-"""Marks on the actions of a kept plan: done with evidence, dropped, moved, or the mark taken back."""
+"""Marks on the actions of a kept plan: done with evidence, dropped, moved, or no longer marked."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from itsm_skills.progress.kept_plan import KeptAction, KeptPlan, Status
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is said of an action; where something is None, what stood before stays.
+    """What the person says about an action; None leaves a value as it was.
 
-    ``kind``, ``date`` (a day, month or year as ISO text), ``witness`` and ``note`` are the evidence of a done action;
-    of any other, ``note`` is the note. ``moved_to`` is the new first day. Hours are those spent so far, 0 or more.
+    For an action that is done, ``kind``, ``date`` (a day, month or year as ISO text), ``witness`` and ``note`` are its
+    evidence; for any other, ``note`` is the note. ``moved_to`` is the new first day. Hours are those spent so far, 0 or
+    more.
     """
 
     status: Status | None = None
@@ -32,7 +33,7 @@ class Mark:
 def marked(plan: KeptPlan, name: str, mark: Mark, today: time.date) -> KeptPlan:
     """Return ``plan`` with ``mark`` on its action ``name``.
 
-    Raises ProblemError where there is no such action, ValueError (pydantic's) where the mark holds an impossible value.
+    Raises ProblemError if there's no such action, and ValueError (pydantic's) if the mark has an impossible value.
     """
     before = plan.action(name)
     after = _marked(before, mark, today)
@@ -57,7 +58,7 @@ def _marked(action: KeptAction, mark: Mark, today: time.date) -> KeptAction:
 
 
 def _status(action: KeptAction, mark: Mark) -> Status:
-    """Return the status after ``mark``: taking back ``done`` or ``dropped`` leaves a moved action moved."""
+    """Return the status after ``mark``. If ``done`` or ``dropped`` is undone, a moved action stays moved."""
     if mark.status is Status.PLANNED and not action.is_open and action.moved_to is not None:
         return Status.MOVED
     return mark.status or action.status
@@ -70,10 +71,10 @@ def _evidence(action: KeptAction, mark: Mark, today: time.date) -> Evidence:
 
 
 def lost(before: KeptAction, after: KeptAction) -> tuple[str, ...]:
-    """Return what was typed for ``before`` and no longer stands in ``after``, one statement a line."""
+    """Return what was typed for ``before`` and is no longer in ``after``, one sentence per line."""
     lines = []
     if before.evidence and before.evidence != after.evidence:
-        lines.append(f"Evidence before: {before.evidence.in_words}")
+        lines.append(f"Earlier evidence, now replaced: {before.evidence.in_words}")
     if before.note and before.note != after.note:
-        lines.append(f"Note before: {before.note}")
+        lines.append(f"Earlier note, now replaced: {before.note}")
     return tuple(lines)

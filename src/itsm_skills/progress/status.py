@@ -1,4 +1,4 @@
-"""Hours planned and spent, what is due, and what is unfinished; no file and no clock, ``today`` is given."""
+"""Hours planned and spent, what is due, and what is unfinished. It uses no file and no clock; ``today`` is given."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DAYS_PER_QUARTER = 7 * WEEKS_PER_QUARTER
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Hours of development time and within normal work, 0 or more each."""
+    """Hours of development time and hours within normal work, each 0 or more."""
 
     extra: float = 0.0
     work: float = 0.0
@@ -28,7 +28,7 @@ class Hours:
         return self.extra > 0 or self.work > 0
 
     def rounded(self) -> Hours:
-        """Return them to one decimal."""
+        """Return them rounded to one decimal."""
         return Hours(round(self.extra, 1), round(self.work, 1))
 
     def shared(self, share: float) -> Hours:
@@ -37,7 +37,7 @@ class Hours:
 
 
 class ActionTiming(StrEnum):
-    """Where an action that is still to do stands in time."""
+    """Whether an action that is still to do is late, under way or ahead."""
 
     LATE = "late"
     UNDER_WAY = "under way"
@@ -46,7 +46,7 @@ class ActionTiming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An action still to do: the hours left (planned minus spent, at least 0), its last day, whether that is past."""
+    """An action still to do: the hours left (planned minus spent, at least 0), its last day, and whether it's late."""
 
     action: str
     name: str
@@ -70,12 +70,12 @@ class QuarterHours:
 
 
 def planned(action: KeptAction) -> Hours:
-    """Return the hours planned: none for an action that was dropped."""
+    """Return the hours planned; none for an action that was dropped."""
     return Hours() if action.status is Status.DROPPED else Hours(action.extra_hours, action.work_hours)
 
 
 def spent(action: KeptAction) -> Hours:
-    """Return the hours spent so far; those that nothing was said of count 0."""
+    """Return the hours spent so far; unknown hours count as 0."""
     return Hours(action.extra_spent or 0.0, action.work_spent or 0.0)
 
 
@@ -95,7 +95,7 @@ def total(parts: Iterable[Hours]) -> Hours:
 
 
 def standing(action: KeptAction, today: date) -> ActionTiming | None:
-    """Return where ``action`` stands on ``today``; None where it is no longer to do."""
+    """Return whether ``action`` is late, under way or ahead on ``today``; None if it's no longer to do."""
     if not action.is_open:
         return None
     if action.ends < today:
@@ -104,7 +104,7 @@ def standing(action: KeptAction, today: date) -> ActionTiming | None:
 
 
 def due(kept: KeptPlan, today: date) -> tuple[KeptAction, ...]:
-    """Return the actions that should be under way or over on ``today`` and are still to do, by last day."""
+    """Return the actions still to do that should have started by ``today``, in the order of their last days."""
     found = [
         action for action in kept.actions if standing(action, today) in {ActionTiming.LATE, ActionTiming.UNDER_WAY}
     ]
@@ -121,7 +121,7 @@ def unfinished(kept: KeptPlan, today: date) -> tuple[Unfinished, ...]:
 
 
 def remains_of(kept: KeptPlan) -> Remains:
-    """Return what ``kept`` leaves for the next plan: hours left of open actions, and the actions done or dropped."""
+    """Return what ``kept`` leaves for the next plan: hours left for open actions, and the actions done or dropped."""
     open_ones = {action.id: left(action) for action in kept.actions if action.is_open}
     closed = frozenset(action.id for action in kept.actions if not action.is_open)
     return Remains({name: (hours.extra, hours.work) for name, hours in open_ones.items()}, closed)
@@ -130,9 +130,9 @@ def remains_of(kept: KeptPlan) -> Remains:
 def by_quarter(kept: KeptPlan, today: date) -> tuple[QuarterHours, ...]:
     """Return the hours of each quarter that has any, in order.
 
-    Planned hours are spread evenly over the weeks of their action, as the plan spreads them. Nobody writes down when
-    an hour was spent: hours spent are spread evenly from the first day of the action to the day on which it was done,
-    or to its last day where it is not; never beyond ``today``.
+    Planned hours are spread evenly over the weeks of their action, as in the plan. Nobody records when an hour was
+    spent, so hours spent are spread evenly from the first day of the action to the day on which it was done, or to its
+    last day if it isn't done, but never beyond ``today``.
     """
     found: dict[int, tuple[Hours, Hours]] = {}
     for action in kept.actions:

@@ -1,4 +1,4 @@
-"""Kept plans on disk: one private JSON file each, in the person's home folder."""
+"""Kept plans on disk, each in a private JSON file in the person's home folder."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from itsm_skills.progress.kept_plan import KeptPlan
 
 @dataclass(frozen=True)
 class StoredPlan:
-    """A kept plan and the file that holds it."""
+    """A kept plan and its file."""
 
     path: Path
     plan: KeptPlan
 
 
 class PlanStore:
-    """The folder ``plans`` in ``home``, as read ``today``; files are named after the moment of keeping and the person.
+    """The folder ``plans`` in ``home``, as read ``today``; files are named after the time of keeping and the person.
 
-    A file with a date after ``today`` that reports something done is passed over as damaged.
+    A file counts as damaged and is skipped if something in it was done on a date after ``today``.
     """
 
     def __init__(self, home: Path, today: date) -> None:
@@ -32,21 +32,21 @@ class PlanStore:
 
     @property
     def problems(self) -> list[Problem]:
-        """What was wrong with files that had to be passed over."""
+        """The problems of files that had to be skipped."""
         return self.files.problems
 
     def add(self, plan: KeptPlan) -> StoredPlan:
-        """Save ``plan`` as a new file; raise ProblemError when that fails."""
+        """Save ``plan`` as a new file; raise ProblemError if that fails."""
         path = self.files.new_path(f"{plan.made:%Y-%m-%dT%H%M%S}-{slug(plan.about)}")
         return self.save(StoredPlan(path, plan))
 
     def save(self, stored: StoredPlan) -> StoredPlan:
-        """Write the plan to its file at once or not at all; raise ProblemError when that fails."""
+        """Write the plan to its file in one step; raise ProblemError if that fails."""
         self.files.save(stored.path, stored.plan)
         return stored
 
     def all(self, about: str | None = None) -> Iterator[StoredPlan]:
-        """Yield the readable plans (of ``about``), last kept first; damaged files go to ``problems``."""
+        """Yield the readable plans (of ``about``), the last one kept first; damaged files add to ``problems``."""
         for path, plan in self.files.all():
             if about in (None, plan.about):
                 yield StoredPlan(path, plan)
@@ -54,10 +54,10 @@ class PlanStore:
     def newest(self, about: str | None = None) -> StoredPlan:
         """Return the plan kept last (of ``about``).
 
-        Raises ProblemError, with what is wrong with damaged files, if there is none.
+        Raises ProblemError, with the problems of damaged files, if there is none.
         """
         for stored in self.all(about):
             return stored
         whose = f" of {about}" if about else ""
-        what, fix = f"there is no kept plan{whose} yet", "keep one with 'itsm-skills plan --keep'"
+        what, fix = f"there's no kept plan{whose} yet", "keep one with 'itsm-skills plan --keep'"
         raise ProblemError([*self.problems, Problem("no-plan", str(self.files.folder), what, fix)])

@@ -176,7 +176,7 @@ def test_old_line_ends(tmp_path: Path, library: Library, framework: Framework) -
     found = read_bulk(path, framework, library.roles, TODAY)
     assert (found.rows, found.left_out) == (2, 0)
     assert [str(problem) for problem in found.problems] == [
-        f"{path}:3: incident-management: 'x' is not an answer; use 0 to 5, not-applicable or unknown [not-an-answer]"
+        f"{path}:3: incident-management: 'x' isn't an answer; use 0 to 5, not-applicable or unknown [not-an-answer]"
     ]
 
 
@@ -188,8 +188,8 @@ def test_text_that_is_not_utf8_is_windows_1252_all_of_it(
     path.write_bytes(("person,team,incident-management,ö\n" + rows + "Zoë,ÏT,3\nann,IT,é\n").encode("cp1252"))
     found = read_bulk(path, framework, library.roles, TODAY)
     assert [(one.line, one.field, one.what) for one in found.problems] == [
-        (1, "ö", "there is no skill 'ö'"),
-        (40_003, "incident-management", "'é' is not an answer"),
+        (1, "ö", "there's no skill 'ö'"),
+        (40_003, "incident-management", "'é' isn't an answer"),
     ]
     assert found.figures().teams == ((), ("IT",), ("ÏT",))
 
@@ -202,7 +202,7 @@ def test_the_first_thousand_problems_are_kept_and_the_rest_counted(
     found = read_bulk(path, framework, library.roles, TODAY)
     assert len(found.problems) == 1_001
     assert found.problems[999].line == 3_005
-    assert found.problems[-1].what == "has 2,000 more problems"
+    assert found.problems[-1].what == "there are 2,000 more problems"
 
 
 def test_too_many_teams(
@@ -236,5 +236,5 @@ def test_what_stands_before_a_quote_that_is_never_closed_counts(
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, library: Library, framework: Framework) -> None:
-    with pytest.raises(ProblemError, match="no such file"):
+    with pytest.raises(ProblemError, match="this file doesn't exist"):
         read_bulk(tmp_path / "none.csv", framework, library.roles, TODAY)

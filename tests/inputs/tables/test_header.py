@@ -54,12 +54,12 @@ def test_a_wrong_column_costs_only_itself(library: Library) -> None:
     text = b"Person,incident-managment,team,TEAM,,problem-management.evidence,zzz,integrity,,\n"
     found, problems = placed(text, library)
     assert [str(problem) for problem in problems] == [
-        "t.csv:1: incident-managment: there is no skill 'incident-managment'; did you mean 'incident-management'? "
+        "t.csv:1: incident-managment: there's no skill 'incident-managment'; did you mean 'incident-management'? "
         "[unknown-id]",
-        "t.csv:1: team: 'team' heads two columns; keep one of the two [duplicate-column]",
-        "t.csv:1: a column has no head; name it, or take it out [unknown-id]",
-        "t.csv:1: zzz: there is no skill 'zzz'; 'itsm-skills framework list' shows them all [unknown-id]",
-        "t.csv:1: problem-management.evidence: there is evidence of 'problem-management' and no column of its levels; "
+        "t.csv:1: team: two columns are called 'team'; keep one of the two [duplicate-column]",
+        "t.csv:1: a column has no heading; name it, or remove it [unknown-id]",
+        "t.csv:1: zzz: there's no skill 'zzz'; 'itsm-skills framework list' shows them all [unknown-id]",
+        "t.csv:1: problem-management.evidence: there's evidence for 'problem-management', but no column with its levels; "
         "add a column 'problem-management' [missing-column]",
     ]
     assert (found.columns, found.team, found.skills) == (10, 2, (SkillColumn("integrity", 7, None),))

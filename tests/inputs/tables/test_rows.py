@@ -97,18 +97,18 @@ def test_every_bad_cell_is_named_and_the_rest_is_used() -> None:
         "Di,,,,,1,,1,extra\n"
     )
     assert problems(text) == [
-        "t.csv:2: role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
-        "t.csv:2: date: '2026-13-01' is not a day; write 2026-03-02 [bad-value]",
-        "t.csv:2: incident-management: 9 is off the scale; use 0 to 5 [off-scale]",
-        "t.csv:2: integrity: 'maybe' is not an answer; use 0 to 5, not-applicable or unknown [not-an-answer]",
-        "t.csv:3: rater: there is no rater 'boss'; use one of: manager, peer, report, self [unknown-id]",
-        "t.csv:3: incident-management.evidence: 'seen' is no kind of evidence; "
+        "t.csv:2: role: there's no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
+        "t.csv:2: date: '2026-13-01' isn't a date; write it like 2026-03-02 [bad-value]",
+        "t.csv:2: incident-management: 9 isn't on the scale; use 0 to 5 [off-scale]",
+        "t.csv:2: integrity: 'maybe' isn't an answer; use 0 to 5, not-applicable or unknown [not-an-answer]",
+        "t.csv:3: rater: there's no rater 'boss'; use one of: manager, peer, report, self [unknown-id]",
+        "t.csv:3: incident-management.evidence: 'seen' isn't a type of evidence; "
         "use one of: applied, learnt, result [not-a-choice]",
-        "t.csv:4: incident-management.evidence: evidence stands without a level; "
+        "t.csv:4: incident-management.evidence: there's evidence but no level; "
         "add the level, or remove the evidence [evidence-without-level]",
-        "t.csv:4: integrity: 'practisd' is not an answer; did you mean 'practised'? [not-an-answer]",
-        "t.csv:5: person: nobody is named; write who it is, or empty the row [no-name]",
-        "t.csv:6: 9 cells where the first row has 8; check the quotes and separators of this row [too-many-cells]",
+        "t.csv:4: integrity: 'practisd' isn't an answer; did you mean 'practised'? [not-an-answer]",
+        "t.csv:5: person: this row has no name; write the person's name, or clear the row [no-name]",
+        "t.csv:6: has 9 cells, but the first row has 8; check the quotes and separators in this row [too-many-cells]",
     ]
     rows = read(text).rows
     assert [(row.person, row.rater, row.claims["integrity"].level) for row in rows] == [
@@ -123,16 +123,16 @@ def test_every_bad_cell_is_named_and_the_rest_is_used() -> None:
     [
         (
             "person,integrty",
-            "t.csv:1: integrty: there is no skill 'integrty'; did you mean 'integrity'? [unknown-id]",
+            "t.csv:1: integrty: there's no skill 'integrty'; did you mean 'integrity'? [unknown-id]",
         ),
         (
             "person,integrity,Integrity",
-            "t.csv:1: integrity: 'integrity' heads two columns; keep one [duplicate-column]",
+            "t.csv:1: integrity: two columns are called 'integrity'; keep one of the two [duplicate-column]",
         ),
-        ("person,integrity.evidence,risk-management", "t.csv:1: integrity.evidence: there is evidence of 'integrity'"),
+        ("person,integrity.evidence,risk-management", "t.csv:1: integrity.evidence: there's evidence for 'integrity'"),
         ("name,integrity", "t.csv:1: no column is called 'person'"),
-        ("person,team", "t.csv:1: no column is a skill"),
-        ("person,,integrity", "t.csv:1: a column has no head"),
+        ("person,team", "t.csv:1: no column is called after a skill"),
+        ("person,,integrity", "t.csv:1: a column has no heading"),
     ],
 )
 def test_a_bad_head_is_named(head: str, said: str) -> None:
@@ -171,7 +171,7 @@ def test_the_same_mistake_is_told_in_every_row_up_to_a_thousand() -> None:
     assert len(found) == SHOWN + 1
     assert found[0].startswith("t.csv:2: integrity:")
     assert found[SHOWN - 1].startswith(f"t.csv:{SHOWN + 1}: integrity:")
-    assert found[-1] == "t.csv: has 7 more problems; mend those above first [more-problems]"
+    assert found[-1] == "t.csv: there are 7 more problems; fix the ones above first [more-problems]"
 
 
 CELLS = st.sampled_from(["", "0", "3", "5", "aware", "leading", "unknown", "not-applicable", "6", "-1", "x", "3.5"])

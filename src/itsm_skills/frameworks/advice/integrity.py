@@ -1,4 +1,4 @@
-"""Whether a framework holds together: everything loads, every gap has a route, every sentence earns its place."""
+"""Checks that a framework is complete: everything loads, every gap has a route, and the wording is clear."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from itsm_skills.references import unknown_id
 
 @dataclass(frozen=True, slots=True)
 class ValidationResult:
-    """``problems`` make a framework unusable; ``advice`` is what its authors should look at."""
+    """``problems`` make a framework unusable; ``advice`` is for its authors to look at."""
 
     problems: tuple[Problem, ...]
     advice: tuple[Problem, ...]
 
 
 def validate(library: Library) -> ValidationResult:
-    """Return all problems of all files of ``library``, and advice on routes and wording where they load."""
+    """Return all problems of all files of ``library``, and advice on routes and wording if they load."""
     problems: list[Problem] = []
     if attempt(lambda: library.framework, problems) is not None:
         for part in ("roles", "qualifications", "actions", "crosswalks"):
@@ -50,9 +50,9 @@ def validate(library: Library) -> ValidationResult:
 def missing_routes(
     framework: Framework, roles: dict[str, Role], actions: tuple[Action, ...], place: str
 ) -> list[Problem]:
-    """Return a piece of advice for every skill of a role that no chain of actions lifts from 0 to its target.
+    """Return a piece of advice for every skill of a role that no chain of actions raises from 0 to its target.
 
-    Levels from ``attested_from`` on are left out: no action reaches them by design.
+    Levels from ``attested_from`` up are left out, because by design no action reaches them.
     """
     reached = reachable({}, actions)
     limit = framework.scale.attested_from or framework.scale.top + 1
@@ -62,7 +62,7 @@ def missing_routes(
             wanted = min(target.level, limit - 1)
             level = reached.get(target.skill, 0)
             if level < wanted:
-                what = f"actions lead '{target.skill}' to {level}, the role asks {wanted}"
+                what = f"actions raise '{target.skill}' to level {level}, but the role asks for level {wanted}"
                 advice.append(Problem("no-route", place, what, "add an action for the next step", role.id))
     return advice
 
@@ -70,9 +70,12 @@ def missing_routes(
 def never_chosen(
     framework: Framework, roles: dict[str, Role], actions: tuple[Action, ...], place: str
 ) -> list[Problem]:
-    """Return a piece of advice for every action that no plan for any role can choose; long routes never can."""
+    """Return a piece of advice for every action that no plan for any role can choose, except long routes."""
     found = {action for role in roles.values() for action in choosable(role, framework, actions)}
-    what, fix = "can't be chosen in any role", "change its lifts or what it requires, or add a role that leads to it"
+    what, fix = (
+        "no plan for any role can choose it",
+        "change its lifts or what it requires, or add a role that needs it",
+    )
     return [
         Problem("never-chosen", place, what, fix, action.id)
         for action in actions
@@ -87,11 +90,11 @@ def over_reach(framework: Framework, actions: tuple[Action, ...], place: str) ->
     for action in actions:
         highest = max(lift.end for lift in action.lifts)
         if scale.attested_from is not None and highest >= scale.attested_from:
-            what = f"lifts to {highest}, a level that others attest"
-            advice.append(Problem("over-reach", place, what, f"end at {scale.attested_from - 1}", action.id))
+            what = f"raises a skill to level {highest}, which only other people can attest"
+            advice.append(Problem("over-reach", place, what, f"stop at level {scale.attested_from - 1}", action.id))
         if action.kind is ActionKind.EDUCATION and highest > scale.ceilings[EvidenceKind.LEARNT]:
-            what = f"education that lifts to {highest}"
-            advice.append(Problem("over-reach", place, what, f"end at {scale.ceilings['learnt']}", action.id))
+            what = f"is education, but raises a skill to level {highest}"
+            advice.append(Problem("over-reach", place, what, f"stop at level {scale.ceilings['learnt']}", action.id))
     return advice
 
 

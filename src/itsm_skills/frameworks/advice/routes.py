@@ -1,4 +1,4 @@
-"""Whether actions lead anywhere: the levels that chains of them reach, and the roles in which each can be chosen."""
+"""Checks where actions lead: the levels that chains of them reach, and the roles in which each can be chosen."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from itsm_skills.frameworks.framework import Action, Framework, Role, SkillRequi
 def reachable(
     levels: Mapping[str, int], actions: Sequence[Action], qualifications: frozenset[str] = frozenset()
 ) -> dict[str, int]:
-    """Return the highest level of each skill that chains of ``actions`` reach from ``levels``, limits aside.
+    """Return the highest level of each skill that chains of ``actions`` reach from ``levels``, without any limits.
 
-    Needs count as met and every action may be repeated: this asks whether a route exists at all.
+    Needs count as met and every action can be repeated, because the only question is whether a route exists at all.
     """
     reached = dict(levels)
     done: set[str] = set()
@@ -34,8 +34,8 @@ def reachable(
 def choosable(role: Role, framework: Framework, actions: Sequence[Action]) -> frozenset[str]:
     """Return the ids of the ``actions`` that a plan for ``role`` can choose for somebody.
 
-    Such an action takes a skill of the role a step towards its target, and the role asks about every skill that it
-    requires. A role whose holder owns a practice asks about every practice.
+    Such an action takes a skill of the role a step towards its target, and every skill that it requires is in the role.
+    If the holder of the role owns a practice, every practice counts as in the role.
     """
     wanted = {target.skill: target.level for target in role.targets}
     if role.own_practice:

@@ -1,7 +1,7 @@
-"""Advice on wording: behaviours observable and each its own, texts for HR and the board free of jargon.
+"""Advice on wording: behaviours should be observable and distinct, and texts for HR and the board free of jargon.
 
-Low levels are a special case. Somebody far above them has to be able to say yes to them truthfully, so they must not
-need a helper's place or a boss (measurement, section 4).
+Low levels are a special case. Somebody far above them must be able to say yes to them truthfully, so they must not be
+true only of a helper or of somebody with a boss (measurement, section 4).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itsm_skills.problems import Problem
 
 MAX_WORDS = 25
 SAME_SHARE = 0.6
-"""Share of words that two behaviours have in common from which they count as one sentence with another noun."""
+"""If two behaviours have this share of words in common, they count as one sentence with a different noun."""
 
 FILLER = (
     "understands",
@@ -82,7 +82,7 @@ _HELPER = re.compile(
     ),
     re.IGNORECASE,
 )
-"""What only a helper can truthfully say of themselves: helping at a task, or doing it with somebody in charge of it."""
+"""What only a helper can truthfully say of themselves: helping with a task, or doing it with somebody in charge."""
 
 _WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 
@@ -103,16 +103,16 @@ def wording_advice(framework: Framework, path: str) -> list[Problem]:
 
 
 def helper_phrase(text: str) -> str | None:
-    """Return the words of ``text``, a line of a low level, for which somebody far above it would have to say no.
+    """Return the words of ``text``, a line of a low level, because of which somebody far above would have to say no.
 
-    None where there are none. Words that name a helper's place or a boss are found, not everything that could be.
+    Returns None if there are none. It finds words for a helper or a boss, but not every possible wording.
     """
     found = _HELPER.search(text)
     return found[0] if found else None
 
 
 def plain_advice(texts: Iterable[tuple[str, str]], avoid: Iterable[AvoidEntry], path: str) -> list[Problem]:
-    """Return a piece of advice for every phrase of ``avoid`` in ``texts``, which come as place and text."""
+    """Return a piece of advice for every phrase of ``avoid`` in ``texts``, which are pairs of place and text."""
     patterns = [(entry, phrase_pattern(entry)) for entry in avoid]
     return [
         Problem("not-plain", path, f"says '{entry.phrase}'", f"say '{entry.plain}'", place)
@@ -125,7 +125,7 @@ def plain_advice(texts: Iterable[tuple[str, str]], avoid: Iterable[AvoidEntry], 
 def plain_texts(
     framework: Framework, roles: Mapping[str, Role], actions: Iterable[Action]
 ) -> Iterator[tuple[str, str]]:
-    """Yield place and text of all that outputs for HR and the board can show, but for names of qualifications."""
+    """Yield place and text of everything that copies for HR and the board can show, except names of qualifications."""
     for level in framework.scale.levels:
         yield f"levels.{level.value}.name", level.name
         yield f"levels.{level.value}.anchor", level.anchor
@@ -147,7 +147,7 @@ def plain_texts(
 def _of_sentence(text: str) -> Iterator[tuple[str, str, str]]:
     count = len(_WORD.findall(text))
     if count > MAX_WORDS:
-        yield "too-long", f"has {count} words", f"keep to {MAX_WORDS}, with one idea"
+        yield "too-long", f"has {count} words", f"use at most {MAX_WORDS}, for one idea"
     filler = _FILLER.search(text)
     if filler:
         yield "filler", f"says '{filler[0]}'", "say what a colleague could see instead"
@@ -165,6 +165,6 @@ def _near_duplicates(framework: Framework) -> Iterator[tuple[str, str]]:
 
 
 def phrase_pattern(entry: AvoidEntry) -> re.Pattern[str]:
-    """Return a pattern that finds the phrase as whole words, a plural s allowed, capitals ignored unless exact."""
+    """Return a pattern for the phrase as whole words, with an optional plural s; case matters only for ``exact``."""
     flags = re.NOFLAG if entry.match == "exact" else re.IGNORECASE
     return re.compile(rf"(?<!\w){re.escape(entry.phrase)}s?(?!\w)", flags)

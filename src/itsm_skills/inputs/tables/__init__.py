@@ -1,1 +1,1 @@
-"""Tables of answers: how each file type is read, and what its cells mean."""
+"""Tables of answers: how each file type is read, and what the cells mean."""

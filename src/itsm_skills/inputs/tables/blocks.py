@@ -1,4 +1,4 @@
-"""A CSV file as blocks of whole rows: as they are in the file, or written again if their quotes are irregular."""
+"""Reads a CSV file in blocks of whole rows: as they are in the file, or rewritten if their quotes are irregular."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import _csv
 
 SIZE = 1 << 18
-"""Bytes of a block: its arrays then stay in the processor's cache (measured: 1 MB took 1.2 times as long)."""
+"""Bytes in a block. At this size its arrays stay in the processor's cache (measured: 1 MB took 1.2 times as long)."""
 
 _READ = 1 << 22
-"""Bytes read at a time. Once a piece this large has been freed, glibc keeps the memory of blocks instead of giving it
-back to the system and asking for it again for each block (measured: a third of the time)."""
+"""Bytes read at a time. Once a piece this large has been freed, glibc keeps the memory of blocks. Otherwise it would
+give it back to the system and ask for it again for each block (measured: a third of the time)."""
 
 LONGEST_ROW = 16_000_000
 _ROWS = 400
@@ -28,8 +28,7 @@ _QUOTE = '"'
 def blocks(stream: BinaryIO, encoding: str) -> Iterator[TableBlock]:
     """Yield the rest of ``stream`` as UTF-8; raise IrregularError if no row ends within LONGEST_ROW bytes.
 
-    Text of a UTF-8 encoding is passed on without being checked. Other text raises UnicodeDecodeError if it isn't of its
-    ``encoding``.
+    UTF-8 text is passed on without being checked. Other text raises UnicodeDecodeError if it isn't in its ``encoding``.
     """
     is_utf8 = encoding.startswith("utf-8")
     rest, number = b"", 0
@@ -49,7 +48,7 @@ def blocks(stream: BinaryIO, encoding: str) -> Iterator[TableBlock]:
 
 
 def _end_of_rows(data: bytes, begin: int, before: int) -> int:
-    """Return where the last whole row between the two ends: at a newline after an even number of quotes; or 0."""
+    """Return where the last whole row in between ends, at a newline after an even number of quotes, or 0."""
     end = data.rfind(b"\n", begin, before) + 1
     odd = data.count(b'"', begin, end) % 2
     while odd and end > begin:
@@ -60,9 +59,9 @@ def _end_of_rows(data: bytes, begin: int, before: int) -> int:
 
 
 class RowByRow:
-    """The rows of a table as the csv module reads them, written again with regular quotes.
+    """The rows of a table as the csv module reads them, rewritten with regular quotes.
 
-    ``broken`` says why reading had to stop before the end, or is empty. ``blocks`` is the number of blocks so far.
+    ``broken`` says why reading stopped before the end, or is empty. ``blocks`` is the number of blocks so far.
     """
 
     def __init__(self) -> None:
@@ -70,7 +69,7 @@ class RowByRow:
         self.blocks = 0
 
     def read(self, stream: BinaryIO, delimiter: str, encoding: str) -> Iterator[TableBlock]:
-        """Yield the rows of ``stream``, from its beginning, without the first."""
+        """Yield the rows of ``stream`` from its beginning, without the first one."""
         self.broken, self.blocks = "", 0
         text = TextIOWrapper(stream, encoding=encoding, newline="")
         reader = csv.reader(text, delimiter=delimiter, strict=True)
@@ -91,7 +90,7 @@ class RowByRow:
 
 
 def _row(cells: Sequence[str], delimiter: str) -> str:
-    """Return a row with regular quotes: around all of its cells if one of them needs it, which is quick to see."""
+    """Return a row with regular quotes: around all its cells if one of them needs quotes, which is quick to check."""
     row = delimiter.join(cells)
     if '"' in row or "\n" in row or "\r" in row or row.count(delimiter) >= max(1, len(cells)):
         row = delimiter.join(f'"{cell.replace(_QUOTE, 2 * _QUOTE)}"' for cell in cells)

@@ -1,4 +1,4 @@
-"""A team table of any length, read into counts."""
+"""Reads a team table of any length into counts."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ from itsm_skills.teams.person import SELF
 
 @dataclass(frozen=True)
 class BulkTable:
-    """A table in counts, and what is wrong with it.
+    """A table as counts, with its problems.
 
-    ``rewritten`` is True if irregular quotes made it necessary to read row by row, which takes several times as long.
+    ``rewritten`` is True if it had to be read row by row because of irregular quotes, which takes several times as
+    long.
     """
 
     table: CountedTable
@@ -41,7 +42,7 @@ class BulkTable:
 
     @property
     def rows(self) -> int:
-        """Number of rows that hold something, from 0."""
+        """Number of rows that aren't empty, from 0."""
         return self.table.rows
 
     @property
@@ -60,7 +61,7 @@ class BulkTable:
         return self.table.days
 
     def figures(self, rater: str = SELF, before: AnswerRows | None = None) -> CountFigures:
-        """Return the figures of the people as ``rater`` sees them, with the changes since ``before``, if given."""
+        """Return the figures for the people as ``rater`` sees them, with the changes since ``before``, if given."""
         return self.table.figures(self.framework, self.roles, rater, before)
 
 
@@ -76,11 +77,11 @@ def read_bulk(
 ) -> BulkTable:
     """Return the counts of ``path``, without the rows dated after ``today``.
 
-    ``everybody`` is the id of a role that counts for everyone, whatever the table says. With ``keep_answers`` the
-    answers of each person are kept as well (see ``count_table``).
+    ``everybody`` is the id of a role that applies to everyone, whatever the table says. With ``keep_answers``, each
+    person's answers are kept as well (see ``count_table``).
 
-    Raises ProblemError if the file can't be read, isn't a table, or names too many teams. What is wrong with single
-    columns and rows is returned.
+    Raises ProblemError if the file can't be read, isn't a table, or has too many teams. Problems of single columns and
+    rows are returned.
     """
     with reading(path) as stream:
         lay = partial(layout, path=str(path), framework=framework, roles=roles, today=today, everybody=everybody)
@@ -92,7 +93,7 @@ def read_bulk(
 
 
 class _Source:
-    """The rows of one file; row by row, or in another encoding, once it turns out that they need that."""
+    """The rows of one file, read in another encoding or row by row if that turns out to be necessary."""
 
     def __init__(
         self, stream: BinaryIO, path: Path, scale: Scale, lay: Callable[[Header], tuple[Layout, list[Problem]]]
@@ -116,7 +117,7 @@ class _Source:
         raise ProblemError([not_text(str(self._path))])
 
     def _blocks(self) -> Iterator[TableBlock]:
-        """Yield the rows from the second one on."""
+        """Yield all rows after the first one."""
         if self.by_row:
             self._stream.seek(0)
             return self.by_row.read(self._stream, self.header.delimiter, self._encodings[0])
@@ -124,7 +125,7 @@ class _Source:
         return blocks(self._stream, self._encodings[0])
 
     def count(self, keep_answers: bool, progress: Progress | None) -> CountedTable:
-        """Return the counts of all rows; begin again in another way as soon as this one turns out not to fit."""
+        """Return the counts of all rows; if this way of reading turns out not to fit, start again in another way."""
         while True:
             try:
                 table = count_table(
@@ -136,8 +137,8 @@ class _Source:
                 del self._encodings[0]
                 self._open()
             except TooManyGroupsError:
-                what = f"names more than {MOST_GROUPS:,} teams, counted apart for each role and rater"
-                fix = "name larger teams, or split the file"
+                what = f"has more than {MOST_GROUPS:,} teams, counted separately for each role and rater"
+                fix = "use larger teams, or split the file"
                 raise ProblemError([Problem("too-many-teams", str(self._path), what, fix)]) from None
             else:
                 if self.by_row and self.by_row.broken:

@@ -1,4 +1,4 @@
-"""The people of a table of any length, one by one, whose answers are made when they are asked for."""
+"""The people in a table of any length, one by one; their answers are worked out when they're needed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def people_of(
 ) -> tuple[Person, ...]:
     """Return the people who rated themselves in ``read``, which was read with ``keep_answers``.
 
-    Team and role of the team file come before those of the table, as in tables that are read row by row. With ``keys``
-    the others are left out. The people have no names, and their answers no targets.
+    Team and role in the team file come before those in the table, as in tables that are read row by row. With ``keys``,
+    everyone else is left out. The people have no names, and their answers have no targets.
     """
     rows, top = read.table.answers(), library.framework.scale.top
     by_targets: dict[tuple[str, ...], Readings] = {}

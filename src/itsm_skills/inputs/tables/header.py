@@ -1,4 +1,4 @@
-"""The encoding and the first row of a team table: which column holds what."""
+"""The encoding and the first row of a team table, which says what each column contains."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from itsm_skills.references import UNKNOWN_ID, unknown_id
 from itsm_skills.teams.counted.table_columns import LONGEST_TEXT, Layout, SkillColumn
 
 ENCODINGS = ("utf-8-sig", "cp1252")
-"""What the text of a table may be: all of it UTF-8, or else all of it Windows-1252."""
+"""The encodings that a table can have: all UTF-8, or else all Windows-1252."""
 
 DELIMITERS = ",;\t"
 PERSON = "person"
@@ -29,7 +29,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The first row: its cells without space and capitals, and the place of the byte after it."""
+    """The first row: its cells without surrounding spaces and in lower case, and the position of the byte after it."""
 
     names: tuple[str, ...]
     delimiter: str
@@ -37,29 +37,31 @@ class Header:
 
 
 def read_header(stream: BinaryIO, path: str, encoding: str) -> Header:
-    """Return the first row of ``stream``: comma, semicolon or tab, whichever splits it into most cells.
+    """Return the first row of ``stream``, split at commas, semicolons or tabs, whichever gives the most cells.
 
-    Raises ProblemError where there is none, and UnicodeDecodeError where it is no text of that ``encoding``.
+    Raises ProblemError if there's no such row, and UnicodeDecodeError if it isn't text in that ``encoding``.
     """
     head = stream.read(LARGEST)
     if head[:2] in _UTF16:
-        raise _problem("file-not-utf8", path, "UTF-16 text", "save it as 'CSV UTF-8'")
+        raise _problem("file-not-utf8", path, "this is UTF-16 text", "save it as 'CSV UTF-8'")
     whole = len(head) < LARGEST
     if whole and not head.decode(encoding).strip():
-        raise _problem("file-empty", path, "the file is empty", "begin with a column 'person'")
+        raise _problem("file-empty", path, "this file is empty", "start with a column called 'person'")
     lines = head.splitlines(keepends=True)
     if not whole:
-        lines.pop()  # may go on
+        lines.pop()  # the last line may be incomplete
     try:
         delimiter = max(DELIMITERS, key=lambda sign: len(_first(lines, sign, encoding, strict=False)[0]))
         names, count = _first(lines, delimiter, encoding, strict=True)
     except csv.Error as error:
         if whole:
-            raise _problem("csv-syntax", path, f"not CSV ({error})", "check the quotes of this row", 1) from None
+            raise _problem(
+                "csv-syntax", path, f"this isn't valid CSV ({error})", "check the quotes in this row", 1
+            ) from None
         count = 0
     if not count:
         what = f"its first row is longer than {LARGEST // 1_000_000} MB"
-        raise _problem("file-too-large", path, what, "check that it is a CSV file")
+        raise _problem("file-too-large", path, what, "check that it's a CSV file")
     shown = tuple(name.strip().casefold() for name in names)
     return Header(shown, delimiter, sum(map(len, lines[:count])))
 
@@ -75,9 +77,9 @@ def _first(lines: Sequence[bytes], delimiter: str, encoding: str, *, strict: boo
 def layout(
     header: Header, path: str, framework: Framework, roles: Mapping[str, Role], today: date, everybody: str = ""
 ) -> tuple[Layout, list[Problem]]:
-    """Return what the columns hold as of ``today``, and what is wrong with their heads: such a column is left out.
+    """Return what the columns contain as of ``today``, and the problems of headings; such columns are left out.
 
-    Raises ProblemError with all of that where no column holds people, or none a skill.
+    Raises ProblemError with all of these if there's no column with people, or none with a skill.
     """
     problems: list[Problem] = []
     found = _columns(header.names, path, framework, problems)
@@ -90,14 +92,17 @@ def layout(
     for name in found:
         skill = name.removesuffix(EVIDENCE)
         if name != skill and skill not in found:
-            what = f"there is evidence of '{skill}' and no column of its levels"
+            what = f"there's evidence for '{skill}', but no column with its levels"
             problems.append(_head("missing-column", path, name, what, f"add a column '{skill}'"))
     if PERSON not in found:
-        what, fix = "no column is called 'person'", "name the columns in the first row: person, team, skills by id"
+        what, fix = (
+            "no column is called 'person'",
+            "name the columns in the first row: person, team, and the ids of skills",
+        )
         problems.append(_head("missing-column", path, "", what, fix))
     if not skills:
         fix = "'itsm-skills framework list' shows their ids"
-        problems.append(_head("missing-column", path, "", "no column is a skill", fix))
+        problems.append(_head("missing-column", path, "", "no column is called after a skill", fix))
     if not skills or PERSON not in found:
         raise ProblemError(problems)
     domains = [framework.skills[column.skill].domain for column in skills]
@@ -116,17 +121,17 @@ def layout(
 
 
 def _columns(names: Sequence[str], path: str, framework: Framework, problems: list[Problem]) -> dict[str, int]:
-    """Return the column of each name that is known; note the others, and those that stand twice."""
+    """Return the column of each known name; note unknown names, and those that appear twice."""
     known = {PERSON, *OPTIONAL, *framework.skills, *(skill + EVIDENCE for skill in framework.skills)}
     found: dict[str, int] = {}
     seen: set[str] = set()
     last = max((at for at, name in enumerate(names) if name), default=-1)
-    for column, name in enumerate(names[: last + 1]):  # spreadsheets write empty ones at the end
+    for column, name in enumerate(names[: last + 1]):  # spreadsheets add empty ones at the end
         shown = name[:LONGEST_TEXT]
         if not name:
-            problems.append(_head(UNKNOWN_ID, path, "", "a column has no head", "name it, or take it out"))
+            problems.append(_head(UNKNOWN_ID, path, "", "a column has no heading", "name it, or remove it"))
         elif name in seen:
-            what = f"'{shown}' heads two columns"
+            what = f"two columns are called '{shown}'"
             problems.append(_head("duplicate-column", path, shown, what, "keep one of the two"))
         elif name not in known:
             skill = name.removesuffix(EVIDENCE)[:LONGEST_TEXT]

@@ -1,4 +1,4 @@
-"""Team tables in Parquet, turned into the CSV that they would be saved as: then one set of rules reads both."""
+"""Turns team tables in Parquet into CSV, so that one set of rules reads both."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from itsm_skills.inputs.tables.size import MOST_BYTES
 from itsm_skills.problems import Problem, ProblemError
 
 MOST_ROWS = 50_000
-"""More people than a table of 20 MB has; a larger one is to be saved as CSV, which is read in blocks."""
+"""More people than a table of 20 MB has. A larger one has to be saved as CSV, which is read in blocks."""
 
 
 def as_csv(data: bytes, path: str) -> bytes:
-    """Return the table in ``data`` as CSV with commas, heads first, in UTF-8.
+    """Return the table in ``data`` as CSV with commas, headings first, in UTF-8.
 
-    Raises ProblemError where pyarrow is not installed, where it is no Parquet, or where it is too large.
+    Raises ProblemError if pyarrow isn't installed, or if the file isn't Parquet or is too large.
     """
     try:
         import pyarrow as arrow  # type: ignore[import-untyped]
         import pyarrow.parquet as parquet  # type: ignore[import-untyped]
     except ImportError:
-        what, fix = "reading Parquet needs the package pyarrow", "install it: pip install 'itsm-skills[parquet]'"
+        what, fix = (
+            "you need the package pyarrow to read Parquet",
+            "install it with: pip install 'itsm-skills[parquet]'",
+        )
         raise ProblemError([Problem("extra-missing", path, what, f"{fix}, or save the table as CSV")]) from None
     try:
         file = parquet.ParquetFile(io.BytesIO(data))
@@ -30,11 +33,11 @@ def as_csv(data: bytes, path: str) -> bytes:
         size = sum(found.row_group(number).total_byte_size for number in range(found.num_row_groups))
         if found.num_rows > MOST_ROWS or size > MOST_BYTES:
             what = f"has {found.num_rows:,} rows and {size / 1e6:.0f} MB of cells"
-            fix = f"save it as CSV, which may have any size; Parquet is read up to {MOST_ROWS:,} rows and 20 MB"
+            fix = f"save it as CSV, which can be any size; Parquet files can have up to {MOST_ROWS:,} rows and 20 MB"
             raise ProblemError([Problem("file-too-large", path, what, fix)])
         table = file.read()
     except (arrow.ArrowException, OSError, ValueError) as error:
-        what = f"is no Parquet that can be read ({type(error).__name__})"
+        what = f"can't be read as Parquet ({type(error).__name__})"
         raise ProblemError([Problem("not-parquet", path, what, "save it again, or as CSV")]) from None
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -44,7 +47,7 @@ def as_csv(data: bytes, path: str) -> bytes:
 
 
 def _cell(value: object) -> str:
-    """Return what a spreadsheet would write; whole numbers without a point, since gaps turn them into fractions."""
+    """Return what a spreadsheet would write; whole numbers have no decimals, although gaps turn them into floats."""
     if value is None or value != value:
         return ""
     if isinstance(value, float) and value.is_integer():

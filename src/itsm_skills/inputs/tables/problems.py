@@ -1,4 +1,4 @@
-"""What is wrong with a team table, in words: the same whichever way it is read."""
+"""The problems of a team table in words, the same however the table is read."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from itsm_skills.teams.counted.table_columns import LONGEST_TEXT, MOST_FLAWS, Fl
 _SAID = {
     Flaw.SHAPE: (
         "too-many-cells",
-        "{text} cells where the first row has {columns}",
-        "check the quotes and separators of this row",
+        "has {text} cells, but the first row has {columns}",
+        "check the quotes and separators in this row",
     ),
-    Flaw.PERSON: ("no-name", "nobody is named", "write who it is, or empty the row"),
-    Flaw.DATE: ("bad-value", "'{text}' is not a day", "write 2026-03-02"),
+    Flaw.PERSON: ("no-name", "this row has no name", "write the person's name, or clear the row"),
+    Flaw.DATE: ("bad-value", "'{text}' isn't a date", "write it like 2026-03-02"),
     Flaw.LONE_EVIDENCE: (
         "evidence-without-level",
-        "evidence stands without a level",
+        "there's evidence but no level",
         "add the level, or remove the evidence",
     ),
-    Flaw.BROKEN: ("csv-syntax", "not CSV from here on ({text})", "check the quotes of this row"),
+    Flaw.BROKEN: ("csv-syntax", "this isn't valid CSV from here on ({text})", "check the quotes in this row"),
 }
 
 
@@ -41,16 +41,16 @@ class Words:
         self._said = cache(self._say)
 
     def problems(self, header: Sequence[Problem], flaws: Flaws, firsts: Mapping[int, int]) -> tuple[Problem, ...]:
-        """Return those of the ``header``, then the first thousand ``flaws``, and how many more there are.
+        """Return the problems of the ``header``, then the first thousand ``flaws``, and how many more there are.
 
-        ``firsts`` are the first rows of the blocks, by their numbers.
+        ``firsts`` are the numbers of the first rows of the blocks, by the number of the block.
         """
         found = [*header, *(self._problem(place, firsts) for place in flaws.kept)]
         more = len(header) + flaws.count - MOST_FLAWS
         if more <= 0:
             return tuple(found)
-        what = f"has {more:,} more problems"
-        return (*found[:MOST_FLAWS], Problem("more-problems", self._path, what, "mend those above first"))
+        what = f"there are {more:,} more problems"
+        return (*found[:MOST_FLAWS], Problem("more-problems", self._path, what, "fix the ones above first"))
 
     def _problem(self, place: FlawPlace, firsts: Mapping[int, int]) -> Problem:
         column = "" if place.column < 0 else self._names[place.column][:LONGEST_TEXT]
@@ -63,7 +63,7 @@ class Words:
             assert isinstance(found, Misreading)
             return found.code, found.what, found.fix
         if flaw is Flaw.EVIDENCE:
-            return "not-a-choice", f"'{text}' is no kind of evidence", nearest(text, KINDS[1:])
+            return "not-a-choice", f"'{text}' isn't a type of evidence", nearest(text, KINDS[1:])
         if flaw is Flaw.ROLE:
             problem = unknown_id("role", text, self._roles)
             return problem.code, problem.what, problem.fix

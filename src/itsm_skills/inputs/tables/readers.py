@@ -1,4 +1,4 @@
-"""Which files are tables. Another kind of file is a module with a function ``as_csv``, and a line in READERS."""
+"""Which files are tables. To add a type of file, write a module with a function ``as_csv`` and a line in READERS."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ READERS: Final[dict[str, Callable[[bytes, str], bytes]]] = {
     **dict.fromkeys(ANY_SIZE, _unchanged),
     ".parquet": parquet.as_csv,
 }
-"""For each file ending, what turns the content of such a file, and its path for messages, into CSV.
+"""For each file ending, a function that turns the content of such a file into CSV, and takes its path for messages.
 
 One set of rules then reads them all. A reader raises ProblemError if it can't read the content.
 """

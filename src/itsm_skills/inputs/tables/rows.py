@@ -1,4 +1,4 @@
-"""A team table read row by row, with the answers of each person; larger ones are read into counts (``bulk``)."""
+"""Reads a team table row by row, with each person's answers. Larger tables are read into counts (``bulk``)."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from itsm_skills.teams.person import Team, team_path
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: who, by which rater, and the answers.
+    """One row: the person, the rater and the answers.
 
-    Where nothing is said ``role`` is empty, ``team`` and ``day`` are None. ``number`` counts as
-    spreadsheets do: the row of heads is 1.
+    If the table doesn't say, ``role`` is empty, and ``team`` and ``day`` are None. ``number`` counts as spreadsheets
+    do: the row of headings is 1.
     """
 
     number: int
@@ -39,9 +39,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class WideTable:
-    """What could be read of a table, and all that is wrong with it.
+    """The part of a table that could be read, and all its problems.
 
-    A row whose person, rater or shape is wrong, or whose day lies ahead, is left out; another bad cell counts as empty.
+    A row is left out if its person, rater or number of cells is wrong, or if its date is in the future. Any other bad
+    cell counts as empty.
     """
 
     rows: tuple[TableRow, ...]
@@ -51,7 +52,7 @@ class WideTable:
 def read_table(data: bytes, path: str, framework: Framework, roles: Mapping[str, Role], today: date) -> WideTable:
     """Return the rows in ``data``, without those dated after ``today``.
 
-    Raises ProblemError where it is no table at all, or has no people or no skills.
+    Raises ProblemError if it isn't a table at all, or has no people or no skills.
     """
     text, header = _text(data, path)
     where, wrong = layout(header, path, framework, roles, today)
@@ -80,12 +81,12 @@ def _text(data: bytes, path: str) -> tuple[str, Header]:
 
 
 def not_text(path: str) -> Problem:
-    """Return what is wrong with a table in no encoding that is read."""
-    return Problem("file-not-utf8", path, "neither UTF-8 nor Windows-1252 text", "save it as UTF-8")
+    """Return the problem of a table in an encoding that can't be read."""
+    return Problem("file-not-utf8", path, "this is neither UTF-8 nor Windows-1252 text", "save it as UTF-8")
 
 
 class _Reader:
-    """Takes rows one by one, and keeps what is wrong with them."""
+    """Takes rows one by one, and collects their problems."""
 
     def __init__(self, where: Layout, scale: Scale) -> None:
         self.where = where
@@ -95,7 +96,7 @@ class _Reader:
         self.known: dict[tuple[str, str, str], Claim] = {}
 
     def take(self, number: int, cells: Sequence[str]) -> None:
-        """Take one person's row, unless what is wrong with it leaves it out."""
+        """Take one person's row, unless its problems mean that it's left out."""
         where = self.where
         if any(cell.strip() for cell in cells[where.columns :]):
             self.flaws.add(0, number, -1, Flaw.SHAPE, str(len(cells)))
@@ -123,7 +124,7 @@ class _Reader:
             )
 
     def _claim(self, column: SkillColumn, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> Claim:
-        """Return what the cells of ``column`` say, the same text read once; add to ``found`` what is wrong."""
+        """Return what the cells of ``column`` say (the same text is read only once); add problems to ``found``."""
         level, evidence = _cell(cells, column.level), _cell(cells, column.evidence)
         claim = self.known.get((column.skill, level, evidence))
         if claim is None:

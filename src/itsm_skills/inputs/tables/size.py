@@ -1,4 +1,4 @@
-"""Which team tables are so large that they are read into counts."""
+"""Decides which team tables are so large that they're read into counts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from itsm_skills.files import is_there, reading
 
 ANY_SIZE = frozenset({".csv", ".tsv"})
-"""Endings of the tables that may have any size."""
+"""Endings of tables that can be any size."""
 
 MOST_BYTES = 20_000_000
 """The largest table that is read row by row, in bytes: about 50,000 people with 81 levels each."""
@@ -19,12 +19,12 @@ _READ = 1 << 20
 
 
 def is_too_large(path: Path) -> bool:
-    """Whether ``path`` is a table with more bytes than are read row by row; False if there is no such file."""
+    """Whether ``path`` is a table with too many bytes to read row by row; False if there's no such file."""
     return path.suffix.lower() in ANY_SIZE and is_there(path) and path.stat().st_size > MOST_BYTES
 
 
 def is_large(path: Path) -> bool:
-    """Whether ``path`` holds more than that; raise ProblemError if it can't be read."""
+    """Whether ``path`` is too large to read row by row as the only table; raise ProblemError if it can't be read."""
     with reading(path) as stream:
         if stream.seek(0, 2) > MOST_BYTES:
             return True
