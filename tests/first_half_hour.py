@@ -57,7 +57,7 @@ class Alex:
         return (
             ("Press Enter to begin", ""),
             ("Press Enter to carry on", ""),
-            ("What name should your reports carry", "Alex Example"),
+            ("What name should your reports show", "Alex Example"),
             ("Which role do you want", "service delivery manager"),
             ("Enter: more roles", "service delivery manager"),
             ("(y or n)", self.steps),
@@ -65,7 +65,7 @@ class Alex:
             ("When? For example", "January 2026"),
             ("Who could confirm it", "my manager"),
             ("What happened, in one line", self.stories),
-            ("l: later", "l"),
+            ("l: leave them for later", "l"),
             ("How many hours a week", "2"),
             ("Which of these do you have? Type their numbers", "1 3"),
             ("How heavy is your work", "2"),

@@ -76,7 +76,7 @@ class Terminal:
         """Begin an assessment at the welcome, and give ``name`` for reports."""
         self.until("Press Enter to begin")
         self.type("")
-        self.until("What name should your reports carry")
+        self.until("What name should your reports show")
         self.type(name)
 
     def end(self) -> int:

@@ -46,4 +46,4 @@ def test_wrong_answers_save_nothing(store: Store) -> None:
 def test_what_cannot_be_saved_keeps_the_remarks(store: Store, tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         assess_from_answers(parse(ANSWERS, "answers.yaml"), store, now=NOW, output=tmp_path, add_evidence=True)
-    assert caught.value.remarks == ("Your plan holds no evidence that these answers lack.",)
+    assert caught.value.remarks == ("Your plan has no evidence to add to these answers.",)

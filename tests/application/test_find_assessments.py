@@ -40,4 +40,4 @@ def test_damaged_files_and_an_unfinished_assessment_are_remarked_on(home: Path, 
     change(started="2026-03-02T00:00:00Z", finished=None)
     damaged, unfinished = find_assessments(today=TODAY, home=home).remarks
     assert "[json-syntax]" in str(damaged)
-    assert "not finished yet" in str(unfinished)
+    assert "isn't finished yet" in str(unfinished)

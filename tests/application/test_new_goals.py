@@ -134,7 +134,7 @@ def test_wrong_answers_are_asked_again_and_a_goal_of_ones_own_needs_a_skill(path
     prompter = ScriptedPrompter([*lines, "", "", ""])
     (goal,) = asked(prompter, path, library).added
     assert (goal.skills, goal.by, goal.measure) == (("integrity",), date(2026, 6, 30), "")
-    assert "A goal needs a day, so that you know when to look at it." in prompter.said
+    assert "A goal needs a date, so that you know when to check it." in prompter.said
     assert [line for line in prompter.said if line.startswith("A goal of your own needs at least one skill")]
     chosen = [line.split(".")[0] for line in prompter.said if line.startswith("Chosen")]
     assert chosen == ["Chosen: Integrity", "Chosen: none", "Chosen: Integrity"]
@@ -184,7 +184,10 @@ def test_a_goal_without_its_day_is_kept_as_a_comment_and_the_next_dialogue_goes_
     assert path.read_text("utf-8").endswith(
         '# Not finished: organisation: - {id: fewer-outages-half, outcome: "Fewer outages: half"}\n'
     )
-    assert made.left_over == f"One goal isn't finished. What you typed of it is in a comment at the end of {path}."
+    assert (
+        made.left_over
+        == f"One goal isn't finished. What you've typed of it so far is in a comment at the end of {path}."
+    )
     assert asked(ScriptedPrompter(ALL), path, library).outcomes.goals == (SAID, SEEN, COSTLY)
 
 
@@ -216,7 +219,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten_and_what_was_typed_is_
     assert [problem.code for problem in caught.value.problems] == ["file-changed"]
     assert path.read_text("utf-8") == "# Somebody else's.\n"
     assert caught.value.remarks == (
-        "Your goals could not be saved. This is what you typed:",
+        "Your goals couldn't be saved. This is what you typed:",
         'organisation: - {id: running-costs-5-less, outcome: "Running costs 5% less.", by: 2027-12-31}',
     )
 

@@ -25,7 +25,9 @@ def test_a_rating_by_the_manager_is_in_the_view_once(
     assert scored.view.others is None
     assert compared.view.others is not None
     assert "Maren Example" in str(compared.view.others)
-    assert compared.remarks == ("Not in this framework any more, kept in the file and not scored: gone-skill",)
+    assert compared.remarks == (
+        "These are no longer in the framework. They stay in the file but aren't scored: gone-skill",
+    )
 
 
 def test_what_is_no_rating_of_the_person_is_refused_all_at_once(

@@ -20,7 +20,7 @@ TODAY = date(2026, 4, 30)
 
 
 def keep(home: Path, day: int, about: str = "Sam", *, finished: bool = True, asked: bool = False, **more: Any) -> Path:
-    """Save an assessment of ``about``, begun on ``day`` of March 2026, in an interview or from a file."""
+    """Save an assessment of ``about``, started on ``day`` of March 2026, in an interview or from a file."""
     when = datetime(2026, 3, day, 9, tzinfo=UTC)
     said: dict[str, Any] = {
         "about": about,
@@ -55,7 +55,7 @@ def test_an_unfinished_one_is_better_than_none(home: Path, library: Library) -> 
     newer = keep(home, 2, finished=False)
     path, (remark,) = newest(home, library)
     assert path == newer
-    assert "is not finished yet" in remark
+    assert "isn't finished yet" in remark
 
 
 def test_the_user_is_the_one_of_the_last_interview(home: Path, library: Library) -> None:
@@ -67,7 +67,7 @@ def test_the_user_is_the_one_of_the_last_interview(home: Path, library: Library)
     assert path == own
     assert remark == (
         "Skipped: 1 assessment of Bo Example and 1 assessment of Alex Example. "
-        "This is about Kim; --as NAME chooses another person."
+        "This is about Kim. To choose somebody else, add --as NAME."
     )
 
 
@@ -94,7 +94,7 @@ def test_a_person_is_chosen_by_name(home: Path, library: Library) -> None:
     own = keep(home, 1, "Sam Example")
     keep(home, 2, "Kim Example", asked=True)
     assert newest(home, library, "Sam Example") == (own, ())
-    with pytest.raises(ProblemError, match=r"there is no assessment of Robin yet; .* \[no-assessment\]"):
+    with pytest.raises(ProblemError, match=r"there's no assessment of Robin yet; .* \[no-assessment\]"):
         newest(home, library, "Robin")
 
 
@@ -105,7 +105,7 @@ def test_assessments_of_other_frameworks_are_skipped_with_a_note(home: Path, lib
     assert newest(home, library) == (
         own,
         (
-            "Skipped: 2 assessments of 2 March 2026 and 3 March 2026, made with the framework 'wards'. "
+            "Skipped: 2 assessments from 2 March 2026 and 3 March 2026, made with the framework 'wards'. "
             "Add --frameworks to use it.",
         ),
     )
@@ -122,7 +122,7 @@ def test_numbers_begin_with_the_oldest_and_do_not_depend_on_the_person(home: Pat
     keep(home, 4, by="Boss", rater=Rater.MANAGER)
     store = Store(home, TODAY)
     assert {number: one.path for number, one in numbered(store).items()} == dict(enumerate(paths, 1))
-    with pytest.raises(ProblemError, match=r"there is no assessment number 4.*\n.*number 0"):
+    with pytest.raises(ProblemError, match=r"there's no assessment with the number 4.*\n.*number 0"):
         numbers_of([4, 1, 0], store, "--remove")
 
 
@@ -156,5 +156,5 @@ def test_a_wrong_order_is_put_right_and_said(home: Path, library: Library) -> No
 
 def test_one_assessment_cannot_be_compared(home: Path, library: Library) -> None:
     keep(home, 1)
-    with pytest.raises(ProblemError, match="two finished assessments of Sam are needed; answer again with"):
+    with pytest.raises(ProblemError, match="this needs two finished assessments of Sam; make another one with"):
         find_two([], library, today=TODAY, home=home)

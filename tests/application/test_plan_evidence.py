@@ -24,7 +24,7 @@ def test_without_a_plan_there_is_none(stored: Stored, home: Path, library: Libra
     assert with_plan_evidence(stored.assessment, home, library, add=False, today=TODAY).remarks == ()
     told = with_plan_evidence(stored.assessment, home, library, add=True, today=TODAY)
     assert told.assessment == stored.assessment
-    assert told.remarks == ("Your plan holds no evidence that these answers lack.",)
+    assert told.remarks == ("Your plan has no evidence to add to these answers.",)
 
 
 def test_up_to_the_day_asked_for(stored: Stored, home: Path, library: Library) -> None:
@@ -45,11 +45,13 @@ def test_it_is_offered_or_added(stored: Stored, home: Path, library: Library) ->
     keep(home, library.framework.id)
     offered = with_plan_evidence(stored.assessment, home, library, add=False, today=TODAY)
     assert offered.assessment == stored.assessment
-    assert str(offered.remarks[0]).startswith("At hand in your plan for integrity: ")
+    assert str(offered.remarks[0]).startswith("Your plan has evidence for integrity: ")
     assert "--with-plan-evidence" in str(offered.remarks[1])
     added = with_plan_evidence(stored.assessment, home, library, add=True, today=TODAY)
     assert isinstance(added.assessment.answers["integrity"].evidence, Evidence)
-    assert [str(remark).partition(":")[0] for remark in added.remarks] == ["Added from your plan for integrity"]
+    assert [str(remark).partition(":")[0] for remark in added.remarks] == [
+        "Added evidence from your plan for integrity"
+    ]
 
 
 def test_damaged_plans_are_reported(stored: Stored, home: Path, library: Library) -> None:

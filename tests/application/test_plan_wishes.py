@@ -32,10 +32,10 @@ def test_every_unknown_name_comes_at_once_with_the_nearest_spelling(library: Lib
     with pytest.raises(ProblemError) as caught:
         plan_wishes(("supplier managment", "integrity", "xx"), ("money-trial", "Integrity", "qqq"), library)
     assert list(map(str, caught.value.problems)) == [
-        "--goal: there is no skill 'supplier managment'; did you mean 'supplier-management'? [unknown-id]",
-        "--goal: there is no skill 'xx'; 'itsm-skills framework list' shows them all [unknown-id]",
-        "--without: there is no skill or action 'money-trial'; did you mean 'money-trail'? [unknown-id]",
-        "--without: there is no skill or action 'qqq'; 'itsm-skills framework list' and 'itsm-skills action list' "
+        "--goal: there's no skill 'supplier managment'; did you mean 'supplier-management'? [unknown-id]",
+        "--goal: there's no skill 'xx'; 'itsm-skills framework list' shows them all [unknown-id]",
+        "--without: there's no skill or action 'money-trial'; did you mean 'money-trail'? [unknown-id]",
+        "--without: there's no skill or action 'qqq'; 'itsm-skills framework list' and 'itsm-skills action list' "
         "show them all [unknown-id]",
         "--goal: 'integrity' is also in --without; remove one of the two [contradiction]",
     ]

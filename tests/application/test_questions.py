@@ -63,7 +63,7 @@ def test_a_day_that_has_passed_or_is_none_is_asked_for_again_and_a_month_is_said
     prompter = ScriptedPrompter(["soon", "2026-03-01", "end of june"])
     assert ask_day(prompter, "By when?", TODAY) == date(2026, 6, 30)
     assert prompter.said[1].startswith("Type a day")
-    assert prompter.said[2:] == ["1 March 2026 has passed. Type a later day.", "That is 30 June 2026."]
+    assert prompter.said[2:] == ["1 March 2026 has passed. Type a later day.", "That's 30 June 2026."]
     plain = ScriptedPrompter(["2026-03-02"])
     assert ask_day(plain, "By when?", TODAY) == TODAY
     assert plain.said == ["By when?"]

@@ -73,7 +73,7 @@ def test_what_is_wrong_comes_first_and_remarks_with_names_are_counted(bad: TeamI
     assert bad.problems == (problem,)
     assert remark == "1 remark on the input contains names, so it isn't shown here."
     named = load_team_input(TeamRequest([str(tmp_path)]), today=TODAY)
-    assert "Several of Bo Example" in str(named.remarks[1])
+    assert "There are several assessments of Bo Example" in str(named.remarks[1])
 
 
 def test_nobody_to_report_on(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Changes one answer of an assessment that is there already: the rating itself, or the evidence for it."""
+"""Changes one answer in an existing assessment: the rating itself, or the evidence for it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from itsm_skills.questionnaires.questionnaire import QuestionnaireSection
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhichAnswer:
-    """The answer to change: on ``skill``, an id or a name, in ``file``, or in the person's newest self-assessment.
+    """The answer to change: about ``skill``, an id or a name, in ``file`` or in the person's newest self-assessment.
 
     ``home`` is None for the user's own folder.
     """
@@ -45,7 +45,7 @@ class WhichAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEvidence:
-    """Evidence as it was typed; ``date`` is a day, month or year, and what is None isn't known."""
+    """Evidence as it was typed; ``date`` is a day, month or year. Anything unknown is None."""
 
     kind: EvidenceKind
     what: str | None = None
@@ -55,17 +55,17 @@ class NewEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ChangedAnswer:
-    """The assessment as it was saved, and remarks that say what changed."""
+    """The assessment as it was saved, and remarks that say what has changed."""
 
     stored: Stored
     remarks: tuple[Remark, ...]
 
 
 def edit_answer(which: WhichAnswer, prompter: Prompter, library: Library, *, today: date) -> ChangedAnswer:
-    """Ask the question on one skill again, with the former answer and evidence, and save what is answered.
+    """Ask the question about one skill again, showing the earlier answer and evidence, and save the answer.
 
-    Raises NobodyToAskError where the input ends, InterviewStoppedError where the person leaves, and ProblemError where
-    the skill is unknown or a file is wrong.
+    Raises NobodyToAskError if the input ends, InterviewStoppedError if the person leaves, and ProblemError if the skill
+    is unknown or a file is wrong.
     """
     skill, stored, remarks, store = _find(which, library, today)
     with store.opened(stored) as opened:
@@ -85,10 +85,11 @@ def edit_answer(which: WhichAnswer, prompter: Prompter, library: Library, *, tod
 def add_evidence(
     which: WhichAnswer, new: NewEvidence | None, prompter: Prompter, library: Library, *, today: date
 ) -> ChangedAnswer:
-    """Add evidence for the rating of one skill: ``new``, or what the person says where that is None.
+    """Add evidence for the rating of one skill: ``new``, or what the person types if that's None.
 
-    An answer has one piece of evidence that counts, the strongest and then the latest. The other one is kept in the
-    note of the answer. Raises as ``edit_answer`` does, and ProblemError where the skill isn't rated above level 0.
+    Only one piece of evidence counts for an answer: the strongest, or the latest of equally strong ones. The other one
+    is kept in the note of the answer. Raises as ``edit_answer`` does, and ProblemError if the skill isn't rated above
+    level 0.
     """
     problems: list[Problem] = []
     found = attempt(partial(_find, which, library, today), problems)
@@ -127,7 +128,7 @@ def _find(which: WhichAnswer, library: Library, today: date) -> tuple[Skill, Sto
 
 
 def _question(assessment: Assessment, skill: Skill, library: Library, only: Ask) -> Interview:
-    """Return an interview that asks the question on ``skill`` alone, or ``only`` what belongs to it."""
+    """Return an interview about ``skill`` alone; ``only`` says whether it asks for the rating or for evidence."""
     found = find_questionnaire(assessment.questionnaire.id, library)
     role = library.role(assessment.role, assessment.practice)
     asked = found.for_person(role, library.framework)
@@ -145,7 +146,7 @@ def _ask(
     assessment: Assessment,
     today: date,
 ) -> Interview:
-    """Ask until the end; answers to an earlier wording of the question are shown, and not taken over."""
+    """Ask until the end; an answer to an earlier wording of the question is shown but not reused."""
     item = interview.items[0]
     answer = answers.get(item.id)
     same = answer is not None and answer.asked in {"", item.digest(interview.framework)}
@@ -168,7 +169,7 @@ def _ask(
 def _dialogue(
     assessment: Assessment, skill: Skill, prompter: Prompter, library: Library, today: date
 ) -> Evidence | None:
-    """Return the evidence that the person says there is, None for none."""
+    """Return the evidence that the person gives, or None."""
     answer = assessment.answers[skill.id]
     scale = library.framework.scale
     prompter.say()
@@ -181,19 +182,19 @@ def _dialogue(
 
 
 def _evidence(new: NewEvidence, today: date) -> Evidence:
-    """Return ``new`` as it is saved; raise ProblemError where its date is none or lies after ``today``."""
+    """Return ``new`` as it is saved; raise ProblemError if its date isn't a date or is after ``today``."""
     said = {"witness": printable(new.witness), "note": printable(new.what)}
     when = plan_limits.past_date(new.date, today)
     return Evidence(kind=new.kind, date=when, **{key: text for key, text in said.items() if text})
 
 
 def _with_evidence(answer: Answer, new: Evidence) -> tuple[Answer, str]:
-    """Return ``answer`` with ``new`` beside the evidence it has, and a sentence that says which of both counts."""
+    """Return ``answer`` with ``new`` added to its evidence, and a sentence that says which of the two counts."""
     former = answer.evidence
     if former is None:
         return answer.model_copy(update={"evidence": new}), f"added {new.in_words}."
     if former == new:
-        return answer, "this evidence is there already."
+        return answer, "you've already added this evidence."
     counts, other = (new, former) if rank(new) >= rank(former) else (former, new)
     note = "\n".join(part for part in (answer.note, f"Also: {other.in_words}") if part)
     stays = "is kept in the note" if counts is new else "is stronger, so it still counts, and this is kept in the note"
@@ -202,7 +203,7 @@ def _with_evidence(answer: Answer, new: Evidence) -> tuple[Answer, str]:
 
 
 def _save(opened: OpenAssessment, answers: Mapping[str, Answer]) -> None:
-    """Save the assessment with ``answers``, and everything else in it as it is."""
+    """Save the assessment with ``answers``, and leave everything else in it as it is."""
     assessment = opened.stored.assessment
     items = (*assessment.items, *(item for item in answers if item not in assessment.items))
     changed = assessment.model_copy(update={"answers": {**assessment.answers, **answers}, "items": items})

@@ -1,4 +1,4 @@
-"""Asks for the figures that a business case lacks, and uses them in it at once; nothing is made up."""
+"""Asks for the figures that are missing from a business case, and uses them at once; nothing is made up."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ INTRODUCTION = (
     "the rest."
 )
 WHAT = "What is measured? For example: Hours of outage in a year"
-OUTCOME = "Say in one sentence what will be true once this goal is reached."
+OUTCOME = "In one sentence, say what will be true once this goal is reached."
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The plan with the figures that were typed, and the ``changes`` that put them into a goals file.
+    """The plan with the figures that were typed, and the ``changes`` that add them to a goals file.
 
-    ``rate`` is what an hour costs if that was asked for and answered; no file holds it.
+    ``rate`` is the cost of an hour, if it was asked for and given; it isn't saved in any file.
     """
 
     result: PlanResult
@@ -40,7 +40,7 @@ class Answered:
 
 @dataclass
 class _Typed:
-    """What was typed so far; ``outcomes`` are the goals with it."""
+    """What was typed so far; ``outcomes`` are the goals including it."""
 
     outcomes: Outcomes
     changes: list[Change]
@@ -48,7 +48,7 @@ class _Typed:
 
 
 def lacks_figures(result: PlanResult) -> bool:
-    """Return whether the business case of ``result`` lacks a figure that its person could give."""
+    """Return whether the business case of ``result`` lacks a figure that the person could give."""
     case = result.view.case
     lacking = any(_lacking(one) for one in _measured(result, result.goals.outcomes))
     return case is not None and bool(result.plan.goals) and (case.rate is None or lacking)
@@ -57,9 +57,9 @@ def lacks_figures(result: PlanResult) -> bool:
 def ask_missing_figures(
     prompter: Prompter, result: PlanResult, rate: float | None, currency: str, *, today: date
 ) -> Answered:
-    """Ask for the figures that the goals of ``result`` lack, goal by goal, and for an hour's cost if ``rate`` is None.
+    """Ask for the missing figures of ``result``, goal by goal, and for the cost of an hour if ``rate`` is None.
 
-    Every question can be skipped. Ctrl-C and the end of the input skip all that are left; what was typed counts.
+    Every question can be skipped. Ctrl-C and the end of the input skip the rest; what was typed counts.
     """
     typed = _Typed(result.goals.outcomes or Outcomes(()), [])
     money = "pounds" if currency == DEFAULT_CURRENCY else currency
@@ -93,7 +93,7 @@ def _lacking(one: Measured) -> bool:
 def _ask_measure(
     prompter: Prompter, view: GoalView, one: Measured, typed: _Typed, end: date, today: date, money: str
 ) -> None:
-    """Ask for what ``one`` lacks and put it into ``typed``, also if the person stops in the middle."""
+    """Ask for what is missing from ``one`` and add it to ``typed``, even if the person stops in the middle."""
     known = {goal.id: goal for goal in typed.outcomes.goals}
     goal = known.get(one.goal or "")
     prompter.say()
@@ -117,17 +117,17 @@ def _ask_measure(
 
 
 def _ask_what(prompter: Prompter, goal: Outcome | None) -> str:
-    """Return what is measured; a goal that says so in words keeps them at Enter, if figures follow."""
+    """Return what is measured. If the goal says so in words, Enter keeps them."""
     if goal is None or not goal.measure:
         return ask_text(prompter, WHAT)
     prompter.say(f"The goals file says: {goal.measure}")
-    return ask_text(prompter, f"{WHAT}. Press Enter to keep the words of the file.") or goal.measure
+    return ask_text(prompter, f"{WHAT}. Press Enter to keep the words in the file.") or goal.measure
 
 
 def _ask_values(
     prompter: Prompter, before: Figures, day: date, today: date, money: str
 ) -> Iterator[tuple[str, object]]:
-    """Yield each value that was typed, with the name of its field in ``Figures``."""
+    """Yield the name of each field of ``Figures`` with the value that was typed for it."""
     given = False
     for name, question in (("today", TODAY), ("wanted", WANTED)):
         if getattr(before, name) is None and (value := ask_figure(prompter, question)) is not None:
@@ -161,7 +161,7 @@ def _take(
     outcome: str,
     end: date,
 ) -> None:
-    """Put what was typed about a goal into ``typed``, as a measure of ``goal`` or as a goal of its own."""
+    """Add what was typed about a goal to ``typed``, as a measure of ``goal`` or as a new goal."""
     new_words = bool(what) and what not in {one.what, goal.measure if goal else ""}
     if not found and not new_words:
         return

@@ -1,4 +1,4 @@
-"""Makes an assessment from an answers file, and saves it."""
+"""Makes an assessment from an answers file and saves it."""
 
 from __future__ import annotations
 
@@ -33,13 +33,11 @@ def assess_from_answers(
     add_evidence: bool = False,
     keep: bool = True,
 ) -> AssessResult:
-    """Save the assessment that ``answers`` hold in ``store``, or in the file ``output``, and return it.
+    """Save the assessment in ``answers`` in ``store``, or in the file ``output``, and return it.
 
-    Nothing is saved unless it is to be kept.
-
-    ``overrides`` come before what ``answers`` say of themselves; without a date they are of ``now``. ``add_evidence``
-    adds the evidence that the person's kept plans hold for ratings without any. Raises ProblemError where the
-    answers are wrong or cannot be saved.
+    It's only saved if ``keep`` is True. ``overrides`` come before what ``answers`` say. If they have no date, it's
+    ``now``. ``add_evidence`` adds the evidence from the person's kept plans to ratings that have none. Raises
+    ProblemError if the answers are wrong or can't be saved.
     """
     library = library or Library()
     read = read_answers(answers, library, now, overrides or Overrides())
@@ -49,5 +47,5 @@ def assess_from_answers(
     with remarks_kept(checked.remarks):
         if keep:
             store.save(stored.path, assessment)
-    said = f"{assessment.answered} of {len(assessment.items)} answered."
+    said = f"{assessment.answered} of {len(assessment.items)} questions answered."
     return AssessResult(stored, (*checked.remarks, said))

@@ -1,4 +1,4 @@
-"""The assessments kept in a home folder, over time: a list of them, and the progress of one person."""
+"""The assessments in a home folder over time: a list of them, and the progress of one person."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from itsm_skills.reports.charts import signed
 from itsm_skills.scoring.change import change
 
 MOST = 6
-"""Assessments of which progress is shown, the newest: a table of them still fits on A4."""
+"""How many assessments, the newest ones, are shown as progress; a table of them still fits on A4."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One self-assessment in the list: ``answered`` out of those that apply, and the balance with its interval.
+    """One self-assessment in the list: ``answered`` out of the questions that apply, and the balance with its interval.
 
-    ``number`` is what commands take instead of its file.
+    Commands take ``number`` instead of its file.
     """
 
     number: int
@@ -43,7 +43,7 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Self-assessments, oldest first, and remarks on those that could not be scored."""
+    """Self-assessments, oldest first, and remarks on those that couldn't be scored."""
 
     rows: tuple[HistoryRow, ...]
     remarks: tuple[Remark, ...]
@@ -51,7 +51,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class ProgressOverTime:
-    """The assessments of one person, oldest first, and remarks on those that could not be scored."""
+    """The assessments of one person, oldest first, and remarks on those that couldn't be scored."""
 
     assessed: tuple[Assessed, ...]
     remarks: tuple[Remark, ...]
@@ -67,7 +67,7 @@ def list_history(
 ) -> History:
     """Return the self-assessments (of ``person``) in ``home``, each measured against its own role or ``role``.
 
-    Raises ProblemError where there is no such role.
+    Raises ProblemError if there's no such role.
     """
     library = library or Library()
     store = Store(home or default_home(), today)
@@ -104,7 +104,7 @@ def _row(position: int, scored: ScoredAssessment) -> HistoryRow:
 
 
 def describe(stored: Stored) -> str:
-    """Return whose assessment ``stored`` is, its questionnaire and its day, for a question or a message."""
+    """Return the person, questionnaire and date of ``stored``, for a question or a message."""
     found = stored.assessment
     return f"{found.about}, {found.questionnaire.id}, {long_date(found.taken)}"
 
@@ -112,9 +112,10 @@ def describe(stored: Stored) -> str:
 def progress_over_time(
     newest: ScoredAssessment, home: Path | None, person: PersonFile | None, library: Library, *, today: date
 ) -> ProgressOverTime:
-    """Return the earlier finished self-assessments of the same person in ``home``, then ``newest``: at most MOST.
+    """Return the earlier finished self-assessments of the same person in ``home``, then ``newest``; at most MOST.
 
-    All are measured against the role of ``newest``, as ``compare`` does. Of several on one day the last counts.
+    All are measured against the role of ``newest``, as in ``compare``. If there are several on one day, the last
+    counts.
     """
     store = Store(home or default_home(), today)
     remarks: list[Remark] = []
@@ -136,7 +137,7 @@ def _earlier(
     *,
     today: date,
 ) -> Iterator[tuple[date, ScoredAssessment]]:
-    """Yield the assessments before ``newest`` with their days, newest first; what is wrong goes to the store."""
+    """Yield the assessments before ``newest`` with their dates, newest first; problems go to the store."""
     assessment, role = newest.stored.assessment, newest.profile.role
     found: set[date] = set()
     for stored in store.all():
@@ -163,7 +164,7 @@ def _earlier(
 
 
 def _attempt(score: Callable[[], ScoredAssessment], store: Store, remarks: list[Remark]) -> ScoredAssessment | None:
-    """Return what ``score`` returns and add its remarks; where it fails, add its problems to those of ``store``."""
+    """Return what ``score`` returns and add its remarks; if it fails, add its problems to those of ``store``."""
     try:
         scored = score()
     except ProblemError as error:

@@ -39,9 +39,9 @@ def compare_assessments(
 ) -> Comparison:
     """Return what changed from ``before`` to ``after``, both measured against one role.
 
-    That is ``role``, or the role of ``after``. Qualifications in ``person_file`` count from the day they are held; it
-    is person.yaml in ``home`` by default. Raises ProblemError where the two are not by the same kind of rater about
-    the same person, or where a file or an id is wrong.
+    That's ``role``, or the role of ``after``. Qualifications in ``person_file``, by default person.yaml in ``home``,
+    count from the day they were gained. Raises ProblemError if the two aren't about the same person by the same kind
+    of rater, or if a file or an id is wrong.
     """
     library = library or Library()
     _check_comparable(before, after)
@@ -65,9 +65,9 @@ def compare_assessments(
 
 
 def _check_comparable(before: Stored, after: Stored) -> None:
-    """Raise ProblemError where two assessments are not of the same person by the same kind of rater."""
+    """Raise ProblemError if two assessments aren't of the same person by the same kind of rater."""
     first, second = before.assessment, after.assessment
     if (first.about, first.rater) != (second.about, second.rater):
         what = f"is about '{second.about}' by rater '{second.rater}', not '{first.about}' by '{first.rater}'"
-        fix = "name two assessments of one person; 'score --others' sets other raters beside"
+        fix = "choose two that match; to see other people's ratings next to yours, use 'score --others'"
         raise ProblemError([Problem("not-comparable", str(after.path), what, fix)])

@@ -1,4 +1,4 @@
-"""Finds the assessments that a command works on: those named by file or number, or the newest of the user."""
+"""Finds the assessments that a command uses: those named by file or number, or the user's newest."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 
 @dataclass(frozen=True, slots=True)
 class FoundAssessments:
-    """The assessments, at least one, and remarks on those that were not."""
+    """The assessments, at least one, and remarks on those that were left out."""
 
     stored: tuple[Stored, ...]
     remarks: tuple[Remark, ...] = ()
@@ -38,8 +38,8 @@ def find_assessments(
     """Return the assessments in ``paths``; without paths, the newest self-assessment (of ``person``) in ``home``.
 
     A path can be an assessment, an answers file or the number of an assessment in ``home``. ``home`` is None for the
-    user's own folder, ``library`` for the shipped one, and ``person`` for the user. Raises ProblemError with all
-    problems of the files named, such as a date after ``today``, or where the folder holds no such assessment.
+    user's own folder, ``library`` for the built-in one, and ``person`` for the user. Raises ProblemError with all
+    problems of the files, such as a date after ``today``, or if there's no such assessment in the folder.
     """
     library, store = library or Library(), Store(home or default_home(), today)
     if not paths:
@@ -58,9 +58,9 @@ def find_two(
     home: Path | None = None,
     person: str | None = None,
 ) -> FoundAssessments:
-    """Return two assessments, the earlier one first: those in ``paths``, and the user's last ones where it has fewer.
+    """Return two assessments, the earlier one first: those in ``paths``, completed with the user's last ones.
 
-    Arguments and errors are as for ``find_assessments``; also raises ProblemError where the user has too few.
+    Arguments and errors are as for ``find_assessments``; also raises ProblemError if the user has too few.
     """
     library = library or Library()
     named = find_assessments(paths, library, today=today, home=home).stored if paths else ()
@@ -85,14 +85,14 @@ def _when(stored: Stored) -> date:
 
 
 def _too_few(own: Own, remarks: Sequence[Remark]) -> ProblemError:
-    what = f"two finished assessments of {own.stored[0].assessment.about} are needed"
-    error = ProblemError([Problem("no-assessment", "compare", what, "answer again with 'itsm-skills assess'")])
+    what = f"this needs two finished assessments of {own.stored[0].assessment.about}"
+    error = ProblemError([Problem("no-assessment", "compare", what, "make another one with 'itsm-skills assess'")])
     error.remarks = tuple(remarks)
     return error
 
 
 def _named(path: Path, store: Store, library: Library, today: date) -> Stored:
-    """Return the assessment in the file ``path``, or the one of that number in the home."""
+    """Return the assessment in the file ``path``, or the one with that number in the home folder."""
     if path.name == str(path) and path.name.isdecimal() and not is_there(path):
         number = int(path.name)
         return numbers_of([number], store, str(number))[number]
@@ -106,14 +106,14 @@ def _named(path: Path, store: Store, library: Library, today: date) -> Stored:
 
 
 def _answers(document: SourceText, library: Library, today: date) -> Assessment:
-    """Return the assessment that an answers file holds; without a date it is of ``today``."""
+    """Return the assessment in an answers file; if it has no date, it gets the date ``today``."""
     return read_answers(document, library, datetime(today.year, today.month, today.day, tzinfo=UTC), Overrides())
 
 
 def _newest(own: Own) -> FoundAssessments:
-    """Return the newest one, a finished one before an unfinished."""
+    """Return the newest finished assessment, or else the newest unfinished one."""
     stored = next(iter(own.finished), own.stored[0])
     remarks = list(own.remarks)
     if stored.assessment.finished is None:
-        remarks.append("This assessment is not finished yet; 'itsm-skills assess --resume' goes on with it.")
+        remarks.append("This assessment isn't finished yet. To carry on with it, run: itsm-skills assess --resume")
     return FoundAssessments((stored,), tuple(remarks))

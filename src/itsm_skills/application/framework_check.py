@@ -1,4 +1,4 @@
-"""Checks a framework: all its files, ids, levels, routes and sentences, and its questionnaires."""
+"""Checks a framework: its files, ids, levels, routes and wording, and its questionnaires."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from itsm_skills.questionnaires.climb_rule import MIDDLE_OUT
 from itsm_skills.questionnaires.loader import load_questionnaire
 
 NAMED = 3
-"""How many places a note names."""
+"""How many places a note lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkCheck:
-    """What is wrong with a framework, what could be better, and how many entries of each kind it has.
+    """The problems of a framework, advice for its authors, and how many entries of each kind it has.
 
-    ``counts`` is empty where there are problems. ``notes`` are sentences about what no strict check refuses.
+    ``counts`` is empty if there are problems. ``notes`` are sentences about things that even a strict check accepts.
     """
 
     problems: tuple[Problem, ...]
@@ -33,7 +33,7 @@ class FrameworkCheck:
 
 
 def check_framework(library: Library) -> FrameworkCheck:
-    """Return the outcome of all checks; questionnaires are checked where the framework itself is right."""
+    """Return the result of all checks; questionnaires are checked only if the framework itself has no problems."""
     verdict = validate(library)
     problems = list(verdict.problems)
     known = library.sources.questionnaires()
@@ -55,7 +55,7 @@ def check_framework(library: Library) -> FrameworkCheck:
 
 
 def _helper_behaviours(framework: Framework) -> Iterator[str]:
-    """Yield a note where behaviours below the level at which climbs start can be true of a helper only."""
+    """Yield a note if behaviours below the level at which climbs start can be true only of a helper."""
     first = MIDDLE_OUT.start(framework.scale.top)
     places = [
         f"{skill.id}.behaviours.{level}"
@@ -66,6 +66,6 @@ def _helper_behaviours(framework: Framework) -> Iterator[str]:
     if places:
         few = ", ".join(places[:NAMED]) + (", ..." if len(places) > NAMED else "")
         yield (
-            "In these behaviours of a low level somebody else leads or checks, so a person far above that level can't "
-            f"say yes to them ({len(places)} in all): {few}"
+            "In these behaviours of a low level, somebody else leads or checks the work, so a person far above that "
+            f"level can't say yes to them ({len(places)} in all): {few}"
         )

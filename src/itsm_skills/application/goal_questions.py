@@ -1,4 +1,4 @@
-"""The questions about one goal, in an order that people understand; what is typed is kept as it comes."""
+"""The questions about one goal, in an order that makes sense to people; answers are kept as they're typed."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from itsm_skills.frameworks.skill_search import matching
 from itsm_skills.planning.goals import Figures, Outcome, Owner
 
 SUGGESTED, FOUND = 5, 8
-"""How many skills are shown: suggested for the words of a goal, and found for words that are typed."""
+"""How many skills are shown: suggestions for the words of a goal, and matches for typed words."""
 MOST_IN_ID = 40
-"""Letters of a goal's id that come from its words."""
+"""The most letters of a goal's id that come from its words."""
 
 BY = "By when? For example: December 2026, end of June, 2026-12-31"
-HELPS = "Which of these goals does it help? Type their numbers, or press Enter for none."
-SKILLS = "Which skills does it need? Type numbers to choose, or words to look for others. Press Enter to go on."
-OWN_NEEDS = "A goal of your own needs at least one skill. Type words to look for one, for example: money"
-MEASURE = "How will you see it? Say what is measured, for example: Hours of outage in a year. Enter skips this."
+HELPS = "Which of these goals does it support? Type their numbers, or press Enter for none."
+SKILLS = "Which skills does it need? Type numbers to choose, or words to search for others. Press Enter to carry on."
+OWN_NEEDS = "A goal of your own needs at least one skill. Type words to search for one, for example: money"
+MEASURE = "How will you measure it? For example: Hours of outage in a year. Press Enter to skip this."
 TODAY = "What is the figure today?"
-WANTED = "Which figure do you want?"
+WANTED = "What figure do you want to reach?"
 UNIT = "What do these figures count? For example: hours of outage"
 _SMALL = {
     "a",
@@ -51,7 +51,7 @@ _SMALL = {
 
 @dataclass
 class DraftGoal:
-    """A goal as far as it's typed; None and empty where it isn't yet."""
+    """A goal with what has been typed so far; the rest is None or empty."""
 
     owner: Owner
     outcome: str = ""
@@ -66,11 +66,11 @@ class DraftGoal:
 
     @property
     def whole(self) -> bool:
-        """Whether it holds what a goal must have."""
+        """Whether it has everything that a goal needs."""
         return bool(self.outcome and self.by and (self.skills or self.owner is not Owner.PERSONAL))
 
     def goal(self, taken: Collection[str], otherwise: date) -> Outcome:
-        """Return the goal, with an id that isn't ``taken``; ``otherwise`` is its day if none was typed."""
+        """Return the goal, with an id that isn't ``taken``; its date is ``otherwise`` if none was typed."""
         by = self.by or otherwise
         figures = Figures(
             today=self.today,
@@ -92,7 +92,7 @@ class DraftGoal:
 
 
 def goal_id(words: str, taken: Collection[str]) -> str:
-    """Return an id made of the first ``words`` that say something, with a number if it's ``taken``."""
+    """Return an id made from the first meaningful ``words``, with a number if it's ``taken``."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold().replace("'", "")
     said = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SMALL]
     found = "-".join(said[:4])[:MOST_IN_ID].strip("-") or "goal"
@@ -106,12 +106,12 @@ def goal_id(words: str, taken: Collection[str]) -> str:
 def ask_goal(
     prompter: Prompter, draft: DraftGoal, above: Sequence[Outcome], framework: Framework, today: date, money: str
 ) -> None:
-    """Ask for everything but the outcome of ``draft``, and put each answer into it at once.
+    """Ask for everything except the outcome of ``draft``, and store each answer in it at once.
 
-    ``above`` are the goals that it may help, and ``money`` is what a unit is worth something in, such as "pounds".
+    ``above`` are the goals that it can support, and ``money`` is the currency in words, such as "pounds".
     """
     while (day := ask_day(prompter, BY, today)) is None:
-        prompter.say("A goal needs a day, so that you know when to look at it.")
+        prompter.say("A goal needs a date, so that you know when to check it.")
     draft.by = day
     if above:
         draft.supports = _ask_supports(prompter, above)
@@ -126,8 +126,8 @@ def ask_goal(
 
 
 def worth_question(unit: str, money: str) -> str:
-    """Return the question about what one of ``unit`` is worth."""
-    what = f"one of the {unit}" if unit else "one unit"
+    """Return the question about what one ``unit`` is worth."""
+    what = f"one unit ({unit})" if unit else "one unit"
     return f"What is {what} worth in {money}, for one year or one event?"
 
 
@@ -159,7 +159,7 @@ def _ask_skills(prompter: Prompter, draft: DraftGoal, framework: Framework) -> N
             shown = found
             _show(prompter, shown)
         else:
-            prompter.say("No skill has these words. Try others, for example: money, suppliers, team")
+            prompter.say("No skill matches these words. Try others, for example: money, suppliers, team")
 
 
 def _show(prompter: Prompter, skills: Sequence[Skill]) -> None:
@@ -171,16 +171,16 @@ def _show(prompter: Prompter, skills: Sequence[Skill]) -> None:
 def _choose(
     prompter: Prompter, draft: DraftGoal, shown: Sequence[Skill], numbers: Sequence[str], framework: Framework
 ) -> None:
-    """Take the skills with these ``numbers``, or take them out if they're chosen already."""
+    """Add the skills with these ``numbers``, or remove them if they've been chosen already."""
     if not all(_chosen(each, len(shown)) for each in numbers):
-        prompter.say(f"Type numbers from 1 to {len(shown)}." if shown else "Type words to look for a skill first.")
+        prompter.say(f"Type numbers from 1 to {len(shown)}." if shown else "First type words to search for a skill.")
         return
     for name in dict.fromkeys(shown[int(each) - 1].id for each in numbers):
         draft.skills = (
             tuple(other for other in draft.skills if other != name) if name in draft.skills else (*draft.skills, name)
         )
     names = "; ".join(framework.skills[name].name for name in draft.skills) or "none"
-    prompter.say(f"Chosen: {names}. Type a number again to take that skill out. Press Enter to go on.")
+    prompter.say(f"Chosen: {names}. Type a number again to remove that skill. Press Enter to carry on.")
 
 
 def _chosen(text: str, most: int) -> bool:

@@ -1,4 +1,4 @@
-"""Asks the questions of an assessment: chooses or resumes one, runs the interview, and saves every answer."""
+"""Runs the interview of an assessment: starts or resumes one, asks its questions, and saves every answer."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ class Start(StrEnum):
 class AssessOptions:
     """Which assessment to make: ``by`` rates ``about``, as ``rater``.
 
-    ``role`` and ``practice`` are asked for where they are None. So is the person's own name, ``by``, at a terminal, as
-    long as the home has no self-assessment without a name; ``about`` is None for the same person. ``output`` is a file
-    to save to instead of the store. ``person_file`` holds the person's name; None stands for person.yaml in the home.
+    ``role`` and ``practice`` are asked for if they're None. At a terminal, so is the person's own name, ``by``, unless
+    the home folder has a self-assessment without a name. ``about`` is None if it's the same person. ``output`` is a
+    file to save to instead of the store. ``person_file`` has the person's name; None means person.yaml in the home
+    folder.
     """
 
     questionnaire: str = DEFAULT_QUESTIONNAIRE
@@ -57,11 +58,11 @@ class AssessOptions:
 
 
 class NobodyToAskError(Exception):
-    """The input ended before the first answer."""
+    """There's nobody to ask: the input ended before the first answer."""
 
 
 class InterviewStoppedError(Exception):
-    """The person stopped; ``stored`` is what was saved, None where no question was asked yet."""
+    """The person stopped; ``stored`` is what was saved, or None if no question had been asked yet."""
 
     def __init__(self, stored: Stored | None) -> None:
         self.stored = stored
@@ -80,11 +81,11 @@ def run_interview(
 ) -> Stored:
     """Ask through ``prompter`` until the end, and return the finished assessment as it was saved.
 
-    ``clock`` gives the moments when it starts and ends. Evidence of kept plans up to ``today`` is offered, and evidence
-    with a later date is refused. ``notify`` is told what changed since an earlier part of the same interview.
+    ``clock`` returns the times at which it starts and ends. Evidence from kept plans up to ``today`` is offered, and
+    evidence with a later date is refused. ``notify`` is called with what has changed since an earlier part of the same
+    interview.
 
-    Raises NobodyToAskError and InterviewStoppedError where it ends early, ProblemError where an option or a file is
-    wrong.
+    Raises NobodyToAskError or InterviewStoppedError if it ends early, and ProblemError if an option or a file is wrong.
     """
     library = library or Library()
     try:
@@ -110,7 +111,7 @@ def _begin(
     today: date,
     notify: Notify,
 ) -> tuple[Stored, Questionnaire]:
-    """Return a new or resumed assessment, and its questionnaire as it is put to this person."""
+    """Return a new or resumed assessment, and its questionnaire as this person is asked it."""
     questionnaire = find_questionnaire(options.questionnaire, library)
     own = own_name(options.person_file, store.home)
     by = options.by or own or DEFAULT_NAME
@@ -126,7 +127,7 @@ def _begin(
         role = library.role(found.assessment.role, found.assessment.practice)
         return found, _asked(questionnaire, found.assessment.rater, role, library)
     if found and options.output:
-        what, fix = "holds an unfinished assessment", "resume it, or choose another name for --output"
+        what, fix = "already contains an unfinished assessment", "resume it, or choose another name for --output"
         raise ProblemError([Problem("file-exists", str(options.output), what, fix)])
     if options.start is Start.RESUME:
         notify("There is nothing to carry on with, so this starts a new assessment.")
@@ -154,7 +155,7 @@ def _begin(
 
 
 def _say_how_long(asked: Questionnaire, stated: int, prompter: Prompter) -> None:
-    """Say what can wait, and how long it takes for this role where that isn't the time ``stated`` at the beginning."""
+    """Say which questions can wait, and how long the others take if that isn't the time ``stated`` at the beginning."""
     if asked.minutes != stated:
         prompter.say(f"For this role it takes about {asked.minutes} minute{'' if asked.minutes == 1 else 's'}.")
     if prompter.terminal and asked.first:
@@ -163,12 +164,12 @@ def _say_how_long(asked: Questionnaire, stated: int, prompter: Prompter) -> None
 
 
 def _goes_without_name(store: Store) -> bool:
-    """Whether the person was asked for a name before, and gave none."""
+    """Whether the person was asked for a name before and didn't give one."""
     return any(stored.assessment.by == DEFAULT_NAME for stored in store.all())
 
 
 def _choose_role(options: AssessOptions, library: Library, prompter: Prompter) -> tuple[str, str | None]:
-    """Return the ids of the role and, where it owns one, of the practice: as given, or as the person chooses."""
+    """Return the ids of the role and, if it owns one, of the practice: as given, or as the person chooses."""
     about_self = options.rater is Rater.SELF
     role = options.role or beginning.choose_role(library.roles.values(), prompter, about_self=about_self)
     practice = options.practice
@@ -178,12 +179,12 @@ def _choose_role(options: AssessOptions, library: Library, prompter: Prompter) -
 
 
 def _put(questionnaire: Questionnaire, rater: Rater) -> Questionnaire:
-    """Return the questionnaire without what only the person assessed can answer, where somebody else rates."""
+    """Return the questionnaire; for a rating by somebody else, without what only the person assessed can answer."""
     return questionnaire if rater is Rater.SELF else questionnaire.about_others()
 
 
 def _asked(questionnaire: Questionnaire, rater: Rater, role: Role, library: Library) -> Questionnaire:
-    """Return the questionnaire as ``rater`` is asked it about somebody with ``role``."""
+    """Return the questionnaire that ``rater`` is asked about somebody with ``role``."""
     asked = _put(questionnaire, rater).for_person(role, library.framework)
     return in_parts(asked, role, library.framework, about_self=rater is Rater.SELF)
 
@@ -194,7 +195,7 @@ def _unfinished_in(output: Path | None, today: date) -> Stored | None:
         return None
     found = Stored(output, read_assessment(output, today))
     if not found.assessment.can_go_on:
-        what, fix = "holds a finished assessment", "choose another name for --output"
+        what, fix = "already contains a finished assessment", "choose another name for --output"
         raise ProblemError([Problem("file-exists", str(output), what, fix)])
     return found
 
@@ -204,7 +205,7 @@ def _wants_resume(found: Stored, library: Library, prompter: Prompter) -> bool:
     role = library.roles[assessment.role].title if assessment.role in library.roles else assessment.role
     when = long_date(assessment.started.date())
     prompter.say(
-        f"You've answered {assessment.answered} of {len(assessment.items)} questions for {role}, begun on {when}."
+        f"You've answered {assessment.answered} of {len(assessment.items)} questions for {role}, started on {when}."
     )
     prompter.say("Press Enter to carry on, or r to start again. Your earlier answers are kept either way.")
     while True:
@@ -229,7 +230,7 @@ def _run(
     today: date,
     notify: Notify,
 ) -> Stored:
-    """Put the questions that have no answer yet, and save after each; ``offered`` is evidence to choose from."""
+    """Ask the questions that have no answer yet, and save after each; ``offered`` is evidence to choose from."""
     assessment, framework = opened.stored.assessment, library.framework
     questionnaire = questionnaire.as_answered(assessment.answers)
     digests = {item.id: item.digest(framework) for item in questionnaire.items()}
@@ -271,20 +272,20 @@ def _run(
 
 
 def _with(assessment: Assessment, answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Assessment:
-    """Return the assessment with ``answers``; former answers to items no longer asked stay in the file."""
+    """Return the assessment with ``answers``; earlier answers to items that are no longer asked stay in the file."""
     items = tuple(item.id for item in questionnaire.as_answered(answers).items())
     others = tuple(skill for skill in assessment.items if skill not in items)
     return assessment.model_copy(update={"answers": {**assessment.answers, **answers}, "items": items + others})
 
 
 def _changes(assessment: Assessment, kept: Mapping[str, Answer], digests: Mapping[str, str]) -> Iterator[str]:
-    """Yield what changed in the questionnaire since ``assessment`` began; ``digests`` are of its items now."""
+    """Yield what has changed in the questionnaire since ``assessment`` began; ``digests`` are of its items now."""
     changed = [skill for skill in assessment.answers if skill in digests and skill not in kept]
     gone = [skill for skill in assessment.answers if skill not in digests]
     new = [skill for skill in digests if skill not in assessment.items]
     if changed:
-        yield f"Worded differently since, so asked again: {', '.join(changed)}"
+        yield f"The wording has changed, so you'll be asked about these again: {', '.join(changed)}"
     if gone:
-        yield f"Not asked any more, kept in the file: {', '.join(gone)}"
+        yield f"These are no longer asked, but your answers stay in the file: {', '.join(gone)}"
     if new:
-        yield f"New since: {', '.join(new)}"
+        yield f"These questions are new: {', '.join(new)}"

@@ -1,4 +1,4 @@
-"""The plans that a person keeps in the home folder: the newest one, and a new one to keep."""
+"""The plans that a person keeps in the home folder: finds the newest one, and makes a new one to keep."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from itsm_skills.progress.store import PlanStore
 def newest_kept_plan(home: Path | None, about: str, *, today: date) -> tuple[KeptPlan | None, tuple[Problem, ...]]:
     """Return the plan that ``about`` kept last, or None, and the problems of damaged files in ``home``.
 
-    A file with a date after ``today`` that reports something done is damaged.
+    A file counts as damaged if something in it was done on a date after ``today``.
     """
     store = PlanStore(home or default_home(), today)
     try:
         found = store.newest(about).plan
-    except ProblemError:  # there is none, which is no fault here
+    except ProblemError:  # there isn't one, which is fine here
         found = None
     return found, tuple(store.problems)
 
@@ -33,7 +33,7 @@ def plan_to_keep(
 ) -> KeptPlan:
     """Return ``plan`` in the form to keep for the person of ``scored``, made ``now``.
 
-    ``practice`` is the one that was asked for. Raises ProblemError where the plan has no action.
+    ``practice`` is the one that was asked for. Raises ProblemError if the plan has no action.
     """
     framework, assessment, role = library.framework, scored.stored.assessment, scored.profile.role.id
     return keep(

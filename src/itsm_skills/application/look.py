@@ -1,4 +1,4 @@
-"""An organisation's own look: templates, a theme, a name and a logo, checked before they stand in a report."""
+"""An organisation's own look: templates, a theme, a name and a logo, checked before they're used in a report."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ MAX_LOGO = 100_000
 """Bytes."""
 
 FORBIDDEN = re.compile(r"@import|url\s*\(|<\s*/|expression\s*\(|@charset|\\", re.IGNORECASE)
-"""What would fetch, or end the style element: a report fetches nothing."""
+"""What would load something from elsewhere, which a report never does, or would end the style element."""
 
 TEMPLATE = "document.html.j2"
 
 
 def load_look(templates: Path | None, theme: Path | None, name: str, logo: Path | None) -> Look:
-    """Return the look; raise ProblemError with everything that is wrong with its files."""
+    """Return the look; raise ProblemError with all problems of its files."""
     problems: list[Problem] = []
     style = attempt(partial(_theme, theme), problems) if theme else ""
     picture = attempt(partial(_logo, logo), problems) if logo else ""
     if templates is not None and not (templates / TEMPLATE).is_file():
         fix = f"put a {TEMPLATE} there that begins with {{% extends 'ours/{TEMPLATE}' %}}"
-        problems.append(Problem("template-missing", str(templates), f"holds no {TEMPLATE}", fix))
+        problems.append(Problem("template-missing", str(templates), f"doesn't contain {TEMPLATE}", fix))
     raise_if_any(problems)
     return Look(name=name, logo=picture or "", theme=style or "", templates=templates)
 
@@ -39,8 +39,8 @@ def _theme(path: Path) -> str:
         Problem(
             "not-a-theme",
             str(path),
-            f"says '{found.group().strip()}'",
-            "leave it out: a report fetches nothing",
+            f"contains '{found.group().strip()}'",
+            "remove it, because reports don't load anything from elsewhere",
             line=line,
         )
         for line, written in enumerate(text.splitlines(), 1)
@@ -51,11 +51,17 @@ def _theme(path: Path) -> str:
 
 
 def _logo(path: Path) -> str:
-    """Return the picture as a data address; its kind is told by its content, whatever its name."""
+    """Return the picture as a data URL; its type depends on its content, not on its name."""
     data = read_bytes(path, MAX_LOGO)
     kind = _kind(data)
     if kind is None:
-        raise ProblemError([Problem("not-a-picture", str(path), "is no PNG, JPEG, WebP or SVG", "convert it to one")])
+        raise ProblemError(
+            [
+                Problem(
+                    "not-a-picture", str(path), "isn't a PNG, JPEG, WebP or SVG picture", "convert it to one of these"
+                )
+            ]
+        )
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 

@@ -1,4 +1,4 @@
-"""A short dialogue about the goals of the organisation, the department and the person, saved as a goals file."""
+"""Asks about the goals of the organisation, the department and the person, and saves them as a goals file."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from itsm_skills.planning.goals import Outcome, Outcomes, Owner
 
 INTRODUCTION = (
     "Here you write down what your organisation wants, what your department wants, and what you want. It takes about "
-    "five minutes. Press Enter to skip a question. Type q to leave; you can keep what you have typed."
+    "five minutes. Press Enter to skip a question. To stop, type q. You can still keep what you've typed."
 )
 QUESTIONS = {
     Owner.ORGANISATION: "What does your organisation want this year?",
     Owner.DEPARTMENT: "What does your department want?",
     Owner.PERSONAL: "What do you want?",
 }
-FIRST = "Say in one sentence what will be true once the goal is reached. If you don't know one, press Enter."
-NEXT = "Is there another goal? Say it in one sentence, or press Enter to go on."
+FIRST = "In one sentence, say what will be true once the goal is reached. If you don't know, press Enter."
+NEXT = "Is there another goal? Say it in one sentence, or press Enter to carry on."
 UNFINISHED = "# Not finished: "
-UNFINISHED_HINT = "One goal isn't finished. What you typed of it is in a comment at the end of {path}."
+UNFINISHED_HINT = "One goal isn't finished. What you've typed of it so far is in a comment at the end of {path}."
 UNFINISHED_IN_JSON = "One goal isn't finished, so it isn't in the file. This is what you typed: {line}"
 
 
 class Ending(StrEnum):
-    """How the dialogue ended."""
+    """How the questions ended."""
 
     DONE = "done"
     LEFT = "left"
@@ -45,10 +45,10 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewGoals:
-    """The goals that were ``added`` to the file ``path``, which now holds ``outcomes``.
+    """The goals that were ``added`` to the file ``path``, which now contains ``outcomes``.
 
-    ``left_over`` says where the rest is if a goal isn't finished: in a comment at the end of the file, or, if that's
-    JSON, in ``left_over`` itself.
+    If a goal isn't finished, ``left_over`` says where it is: in a comment at the end of the file, or, for a JSON file,
+    in ``left_over`` itself.
     """
 
     path: Path
@@ -60,7 +60,7 @@ class NewGoals:
 
 @dataclass
 class _Typed:
-    """What the person has typed so far: whole goals, and the one that is being asked for."""
+    """What the person has typed so far: complete goals, and the one that is being asked about."""
 
     before: Outcomes
     added: list[Outcome] = field(default_factory=list)
@@ -71,17 +71,18 @@ class _Typed:
         return (*self.before.goals, *self.added)
 
     def close(self, today: date) -> None:
-        """Take the goal that is being asked for into the others if it's whole."""
+        """If the goal that is being asked about is complete, add it to the others."""
         if self.draft is not None and self.draft.whole:
             self.added.append(self.draft.goal([goal.id for goal in self.goals], today))
             self.draft = None
 
 
 def ask_new_goals(prompter: Prompter, path: Path, library: Library, *, today: date, money: str = "pounds") -> NewGoals:
-    """Ask for goals and save them in ``path``, which is made if it isn't there; return what it then holds.
+    """Ask for goals and save them in ``path``, which is created if necessary; return what it then contains.
 
-    Ctrl-C and the end of the input keep what was typed, and q asks. Raises NobodyToAskError if the input ends before
-    anything is typed, and ProblemError if the file is wrong, or can't be written: its remarks then hold what was typed.
+    After Ctrl-C or the end of the input, what was typed is kept; after q, the person is asked. Raises NobodyToAskError
+    if the input ends before anything is typed. Raises ProblemError if the file is wrong or can't be written; its
+    remarks then include what was typed.
     """
     source = read_goals_text(path)
     typed = _Typed(goals_in(source, library.framework))
@@ -103,11 +104,11 @@ def ask_new_goals(prompter: Prompter, path: Path, library: Library, *, today: da
 
 
 def _leave(prompter: Prompter, typed: _Typed) -> Ending:
-    """Ask whether to keep what was typed, if there is something; Ctrl-C keeps it too."""
+    """If something was typed, ask whether to keep it; Ctrl-C keeps it too."""
     if not typed.added and typed.draft is None:
         return Ending.LEFT
     try:
-        return Ending.LEFT if ask_yes(prompter, "Do you want to keep what you have typed?") else Ending.DISCARDED
+        return Ending.LEFT if ask_yes(prompter, "Do you want to keep what you've typed?") else Ending.DISCARDED
     except (EOFError, KeyboardInterrupt):
         prompter.say()
         return Ending.LEFT
@@ -132,16 +133,16 @@ def _ask(prompter: Prompter, typed: _Typed, framework: Framework, today: date, m
 
 
 def _lines(typed: _Typed) -> Iterator[str]:
-    """Yield what was typed as lines to write by hand, for the case that the file can't be written."""
+    """Yield what was typed as lines to write by hand, in case the file can't be written."""
     if typed.added or typed.draft:
-        yield "Your goals could not be saved. This is what you typed:"
+        yield "Your goals couldn't be saved. This is what you typed:"
     yield from (f"{goal.owner.value}: {in_words(goal)}" for goal in typed.added)
     if typed.draft:
         yield f"{typed.draft.owner.value}: {_unfinished(typed.draft)}"
 
 
 def _unfinished(draft: DraftGoal) -> str:
-    """Return ``draft`` as a line of YAML, with the day left out if there is none."""
+    """Return ``draft`` as a line of YAML, without a date if there is none."""
     line = in_words(draft.goal((), date.max))
     return line.replace(f", by: {date.max.isoformat()}", "")
 

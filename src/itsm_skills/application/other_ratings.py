@@ -1,4 +1,4 @@
-"""Compares a self-assessment with what other people rated the same person."""
+"""Compares a self-assessment with other people's ratings of the same person."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from itsm_skills.scoring.raters import FEWEST, compare_ratings
 
 @dataclass(frozen=True, slots=True)
 class ComparedRatings:
-    """The view of a self-assessment with the ratings of others in it."""
+    """The view of a self-assessment, including other people's ratings."""
 
     view: ProfileView
     remarks: tuple[Remark, ...]
@@ -32,8 +32,8 @@ def compare_with_others(
 ) -> ComparedRatings:
     """Return the view of ``scored`` with the ratings in the files ``paths``.
 
-    Raises ProblemError where a file holds no rating of the same person by somebody else. A file named twice counts
-    once.
+    Raises ProblemError if a file doesn't contain somebody else's rating of the same person. A file that is named twice
+    counts once.
     """
     own = scored.stored.assessment
     ratings = [Stored(path, read_assessment(path, today)) for path in dict.fromkeys(path.resolve() for path in paths)]
@@ -61,7 +61,7 @@ def compare_with_others(
 def _not_about(rating: Stored, own: Assessment) -> list[Problem]:
     found = rating.assessment
     if found.is_own:
-        fix = "give ratings made with 'assess --about NAME --rater manager|peer|report'"
+        fix = "use ratings made with 'assess --about NAME --rater manager|peer|report'"
         return [Problem("not-a-rating", str(rating.path), "is a self-assessment", fix)]
     if found.about != own.about:
         fix = "leave it out, or correct 'about'"

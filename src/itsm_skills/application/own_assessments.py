@@ -1,4 +1,4 @@
-"""The self-assessments in a home: their numbers, and which of them are the user's own."""
+"""The self-assessments in a home folder: their numbers, and which of them are the user's own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from itsm_skills.reports.wording import count, listed
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Somebody's self-assessments with one framework, newest first, and remarks on those that were skipped."""
+    """One person's self-assessments with one framework, newest first, and remarks on those that were skipped."""
 
     stored: tuple[Stored, ...]
     remarks: tuple[Remark, ...]
@@ -32,18 +32,18 @@ class Own:
 
 
 def numbered(store: Store) -> dict[int, Stored]:
-    """Return all readable self-assessments of the home by number: 1 is the oldest, whoever's it is."""
+    """Return all readable self-assessments in the home folder by number; 1 is the oldest, of any person."""
     own = [stored for stored in store.all() if stored.assessment.is_own]
     return dict(enumerate(reversed(own), 1))
 
 
 def numbers_of(numbers: Iterable[int], store: Store, path: str) -> dict[int, Stored]:
-    """Return the assessments of these ``numbers``; raise ProblemError, which blames ``path``, for unknown ones."""
+    """Return the assessments with these ``numbers``; raise ProblemError, which names ``path``, for unknown ones."""
     known = numbered(store)
     wanted = dict.fromkeys(numbers)
     fix = "'itsm-skills history' shows the numbers"
     problems = [
-        Problem("no-assessment", path, f"there is no assessment number {number}", fix)
+        Problem("no-assessment", path, f"there's no assessment with the number {number}", fix)
         for number in wanted
         if number not in known
     ]
@@ -55,9 +55,9 @@ def numbers_of(numbers: Iterable[int], store: Store, path: str) -> dict[int, Sto
 def own_assessments(store: Store, library: Library, person: str | None = None) -> Own:
     """Return the self-assessments of ``person``, by default the user, that were made with the framework in ``library``.
 
-    The user is the person of person.yaml in the home, or else whoever gave no name or was interviewed last; if nobody
-    was interviewed, the person of the newest file. Raises ProblemError, with what is wrong with damaged files, if
-    there is none.
+    The user is the person in person.yaml in the home folder, or else whoever gave no name or was interviewed last. If
+    nobody was interviewed, it's the person of the newest file. Raises ProblemError, with the problems of damaged files,
+    if there are no such assessments.
     """
     every = [stored for stored in store.all() if stored.assessment.is_own]
     fitting = [stored for stored in every if stored.assessment.framework.id == library.framework.id]
@@ -70,7 +70,7 @@ def own_assessments(store: Store, library: Library, person: str | None = None) -
 
 
 def _user(fitting: Sequence[Stored], store: Store, library: Library) -> str | None:
-    """Return the name under which the user's own assessments are."""
+    """Return the name that the user's own assessments have."""
     names = {stored.assessment.about for stored in fitting}
     if len(names) > 1:
         path = person_path(None, store.home)
@@ -84,34 +84,34 @@ def _user(fitting: Sequence[Stored], store: Store, library: Library) -> str | No
 
 
 def _was_interviewed(stored: Stored) -> bool:
-    """Whether the answers were given in an interview, which notes how long each took."""
+    """Whether the answers were given in an interview, which records how long each took."""
     return any(answer.seconds is not None for answer in stored.assessment.answers.values())
 
 
 def _none(every: Sequence[Stored], store: Store, library: Library, person: str | None) -> Problem:
-    """Return the problem that there is no assessment to work on."""
+    """Return the problem that there's no assessment to use."""
     others = [stored for stored in every if person in (None, stored.assessment.about)]
     if others:
         used = listed(sorted({f"'{stored.assessment.framework.id}'" for stored in others}))
         what = f"no assessment here was made with the framework '{library.framework.id}', only with {used}"
         return Problem("framework-missing", str(store.files.folder), what, "name its folder with --frameworks")
     whose = f" of {person}" if person else ""
-    what, fix = f"there is no assessment{whose} yet", "start with 'itsm-skills assess'"
+    what, fix = f"there's no assessment{whose} yet", "start with 'itsm-skills assess'"
     return Problem("no-assessment", str(store.files.folder), what, fix)
 
 
 def _skipped(skipped: Sequence[Stored], mine: Sequence[Stored], library: Library) -> Iterator[str]:
-    """Yield a sentence on the assessments of other people, and one on those made with each other framework."""
+    """Yield a sentence about other people's assessments, and one about those made with each other framework."""
     fits = [stored for stored in skipped if stored.assessment.framework.id == library.framework.id]
     people = Counter(stored.assessment.about for stored in fits)
     if people:
         whose = listed([f"{count(number, 'assessment')} of {name}" for name, number in people.items()])
-        yield f"Skipped: {whose}. This is about {mine[0].assessment.about}; --as NAME chooses another person."
+        yield f"Skipped: {whose}. This is about {mine[0].assessment.about}. To choose somebody else, add --as NAME."
     yield from other_frameworks(skipped, library)
 
 
 def other_frameworks(found: Iterable[Stored], library: Library) -> Iterator[str]:
-    """Yield a sentence for each other framework that some of ``found`` were made with."""
+    """Yield a sentence for each other framework that was used for some of ``found``."""
     by_framework: dict[str, list[Stored]] = {}
     for stored in found:
         if stored.assessment.framework.id != library.framework.id:
@@ -119,4 +119,4 @@ def other_frameworks(found: Iterable[Stored], library: Library) -> Iterator[str]
     for framework, several in by_framework.items():
         days = listed([long_date(stored.assessment.taken) for stored in reversed(several)])
         which = "the assessment" if len(several) == 1 else f"{len(several)} assessments"
-        yield f"Skipped: {which} of {days}, made with the framework '{framework}'. Add --frameworks to use it."
+        yield f"Skipped: {which} from {days}, made with the framework '{framework}'. To use it, add --frameworks."

@@ -1,4 +1,4 @@
-"""The name that a person's reports carry: asked for once, saved in person.yaml, and changed everywhere at once."""
+"""The name that a person's reports show: asked for once, saved in person.yaml, and changed everywhere at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_LETTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """What a new name was written to: person.yaml, and how many assessments and kept plans."""
+    """Where a new name was saved: the path of person.yaml, and the number of assessments and of kept plans."""
 
     path: Path
     assessments: int
@@ -26,7 +26,7 @@ class Renamed:
 
 
 def own_name(named: Path | None, home: Path | None) -> str | None:
-    """Return the name in the file ``named`` or in person.yaml in ``home``; None where there is none."""
+    """Return the name in the file ``named`` or in person.yaml in ``home``; None if there isn't one."""
     path = person_path(named, home)
     document = attempt(lambda: parse(read_text(path), str(path)), []) if is_there(path) else None
     name = document.at(("name",)) if document else None
@@ -36,22 +36,22 @@ def own_name(named: Path | None, home: Path | None) -> str | None:
 def save_own_name(name: str, named: Path | None, home: Path | None) -> Path:
     """Save ``name`` in the file ``named`` or in person.yaml in ``home``, and return the file.
 
-    Raises ProblemError where the name is none, or the file can't be changed.
+    Raises ProblemError if the name is empty or the file can't be changed.
     """
     from itsm_skills.assessments.person_edit import new_text_named, with_name
 
     path = person_path(named, home)
     said = clean_name(name)
     if not said:
-        raise ProblemError([Problem("bad-value", "NAME", "is empty", "write the name that your reports should carry")])
+        raise ProblemError([Problem("bad-value", "NAME", "is empty", "write the name that your reports should show")])
     write_private(path, with_name(read_text(path), str(path), said) if is_there(path) else new_text_named(said))
     return path
 
 
 def rename(name: str, named: Path | None, home: Path | None, *, today: date) -> Renamed:
-    """Give the person the name ``name``, in person.yaml and in what is saved in ``home`` under the former one.
+    """Change the person's name to ``name`` in person.yaml, and in what is saved in ``home`` under the old name.
 
-    Raises ProblemError where the name is none, or a file can't be changed.
+    Raises ProblemError if the name is empty or a file can't be changed.
     """
     from itsm_skills.progress.store import PlanStore, StoredPlan
 
@@ -71,5 +71,5 @@ def rename(name: str, named: Path | None, home: Path | None, *, today: date) -> 
 
 
 def clean_name(typed: str) -> str:
-    """Return ``typed`` on one line, without control characters, and not longer than a name can be."""
+    """Return ``typed`` on one line, without control characters, and cut to the longest possible name."""
     return " ".join((printable(typed) or "").split())[:MOST_LETTERS]

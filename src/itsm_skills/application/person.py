@@ -1,4 +1,4 @@
-"""The person's own file, person.yaml: read for its owner, and given one more qualification."""
+"""The person's own file, person.yaml: reads it, and adds a qualification to it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewQualification:
-    """A qualification to add, as it was typed: its id or name, and ISO days since when and until when it is held."""
+    """A qualification to add, as it was typed: its id or name, and the ISO dates from and until which it's held."""
 
     id: str
     since: str
@@ -39,12 +39,12 @@ class AddedQualification:
 def read_own_file(named: Path | None, home: Path | None, library: Library, *, today: date) -> PersonFile:
     """Return the person in the file ``named``, or in person.yaml in ``home``.
 
-    Raises ProblemError where there is no such file or something in it is wrong.
+    Raises ProblemError if there's no such file or something in it is wrong.
     """
     path = person_path(named, home)
     if named is None and not is_there(path):
-        fix = "start it with 'itsm-skills person add-qualification ID --since DATE', or write it (docs/person.md)"
-        raise ProblemError([Problem("no-person", str(path), "there is no such file yet", fix)])
+        fix = "create it with 'itsm-skills person add-qualification ID --since DATE', or write it (docs/person.md)"
+        raise ProblemError([Problem("no-person", str(path), "this file doesn't exist yet", fix)])
     return load_person(path, library.qualifications, today)
 
 
@@ -57,10 +57,10 @@ def add_qualification(
     today: date,
     holder: str | None = None,
 ) -> AddedQualification:
-    """Add ``new`` to the file ``named``, or to person.yaml in ``home``, which is made where there is none.
+    """Add ``new`` to the file ``named``, or to person.yaml in ``home``, which is created if necessary.
 
-    ``holder`` is the name for a new file, and has to be the name in one that exists. Raises ProblemError where an
-    entry is wrong or there already, or the file cannot be read or written.
+    ``holder`` is the name for a new file, and must be the name in an existing one. Raises ProblemError if an entry is
+    wrong or already there, or if the file can't be read or written.
     """
     path, known = person_path(named, home), library.qualifications
     new = replace(new, id=_id_of(new.id, library))
@@ -90,12 +90,12 @@ def _one_line(note: str | None) -> str:
 
 
 def _check_addition(before: PersonFile, qualification: str, holder: str | None, path: Path) -> None:
-    """Raise ProblemError where ``before`` has the qualification, or is not of ``holder``."""
+    """Raise ProblemError if ``before`` has the qualification already, or belongs to somebody other than ``holder``."""
     problems = []
     if qualification in {entry.id for entry in before.qualifications}:
-        fix = "correct its dates in the file"
-        problems.append(Problem("duplicate-id", str(path), f"'{qualification}' stands there already", fix))
+        fix = "correct its dates there"
+        problems.append(Problem("duplicate-id", str(path), f"'{qualification}' is already in the file", fix))
     if holder is not None and holder != before.name:
-        fix = "leave --as out, or name another file with --person"
-        problems.append(Problem("other-person", str(path), f"is of '{before.name}', not of '{holder}'", fix))
+        fix = "leave out --as, or name another file with --person"
+        problems.append(Problem("other-person", str(path), f"belongs to '{before.name}', not to '{holder}'", fix))
     raise_if_any(problems)

@@ -1,4 +1,4 @@
-"""Makes the development plan of one person: from an assessment, limits, goals and qualifications."""
+"""Makes one person's development plan from an assessment, limits, goals and qualifications."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ from itsm_skills.reports.wording import level
 from itsm_skills.scoring.gaps import skill_gaps
 
 NO_ROOM = frozenset({Obstacle.TIME, Obstacle.LATER, Obstacle.ALONGSIDE})
-"""Obstacles that say a skill was left out for want of room, if money is not what is short."""
+"""Obstacles that mean there was no room for a skill, unless the reason was money."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanResult:
     """A plan, the scored assessment that it was made from, and its view for reports.
 
-    ``goals`` are those of the goals file.
+    ``goals`` are those in the goals file.
     """
 
     plan: Plan
@@ -66,14 +66,13 @@ class PlanResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
-    """What a plan is made for besides its limits; None stands for what the assessment says or for no such file.
+    """What a plan is made from, apart from its limits. None means what the assessment says, or no such file.
 
-    ``goals`` is a goals file. Without one, ``use_saved_goals`` takes goals.yaml in ``home`` if it can be this person's.
-    ``person_file`` holds qualifications and CPD, person.yaml in ``home`` by default.
-    ``home`` is where earlier assessments and kept plans are, by default the user's own folder. ``unset`` names the
-    limits that no option set, so that what the person saved about their time may set them. ``wishes`` are goals to
-    put first and what to leave out (see ``plan_wishes``). ``rate`` is what one
-    hour of the person's time costs in ``currency``, and None if nobody says.
+    ``goals`` is a goals file. Without one, ``use_saved_goals`` uses goals.yaml in ``home`` if it can be this person's.
+    ``person_file`` has qualifications and CPD, and is person.yaml in ``home`` by default. ``home`` is the folder with
+    earlier assessments and kept plans, by default the user's own. ``unset`` names the limits that no option set, so
+    that the person's saved settings can fill them in. ``wishes`` are goals to put first and what to leave out (see
+    ``plan_wishes``). ``rate`` is the cost of an hour of the person's time in ``currency``; None if it isn't known.
     """
 
     role: str | None = None
@@ -98,8 +97,8 @@ def make_personal_plan(
 ) -> PlanResult:
     """Return the development plan for the person of ``stored``, made ``today``.
 
-    ``library`` is None for the shipped one; ``limits`` for the usual ones, from next Monday. Raises ProblemError where
-    a file or an id is wrong.
+    ``library`` is None for the built-in one, and ``limits`` for the usual ones, from next Monday. Raises ProblemError
+    if a file or an id is wrong.
     """
     library, options = library or Library(), options or PlanOptions()
     limits = limits or Limits(start_date(None, today))
@@ -162,7 +161,7 @@ def _solve(
     wishes: Wishes,
     first: Sequence[str],
 ) -> Plan:
-    """Return the plan; what goals need, and what ``remains`` of a kept plan, counts more. ``first`` comes first."""
+    """Return the plan. What goals need and what ``remains`` of a kept plan count more; ``first`` comes first."""
     actions = remaining(library.actions, remains)
     factors = dict(weights(outcomes, scored.profile.role)) if outcomes else {}
     for skill, factor in carry_weights(actions, remains).items():
@@ -171,7 +170,7 @@ def _solve(
 
 
 def _answers(stored: Stored, library: Library) -> Iterator[AnswerView]:
-    """Yield the answers as they were given, as far as their kind of question lists them."""
+    """Yield the answers as they were given, if their kind of question lists them."""
     framework = library.framework
     for key, answer in stored.assessment.answers.items():
         said = SILENT.get(answer.state, "") if answer.level is None else level(answer.level, framework.scale)
@@ -207,7 +206,7 @@ def _alignment(
 
 
 def _time(scored: ScoredAssessment, library: Library, limits: Limits) -> Time:
-    """Return the hours that the limits leave, and those that the person's gaps typically need."""
+    """Return the hours that the limits allow, and the hours that the person's gaps typically need."""
     steps = library.framework.scale.step_hours
     needs = {gap.skill: sum(steps[gap.claimed : gap.target]) for gap in skill_gaps(scored.profile.gaps)}
     return Time(limits.start, (limits.extra_hours + limits.work_hours) / WEEKS_PER_QUARTER, needs)
@@ -229,7 +228,7 @@ def _if_thens(outcomes: Outcomes | None, plan: Plan) -> dict[str, str]:
 
 
 def _with_whom(outcomes: Outcomes | None, plan: Plan) -> str:
-    """Return who takes part in the check-ins: as the first personal goal that the plan serves says."""
+    """Return who takes part in the check-ins, according to the first personal goal that the plan serves."""
     skills = {goal.gap.skill for goal in plan.goals}
     goals = outcomes.goals if outcomes else ()
     named = (goal.check_in_with for goal in goals if goal.check_in_with and skills & set(goal.skills))
@@ -237,7 +236,7 @@ def _with_whom(outcomes: Outcomes | None, plan: Plan) -> str:
 
 
 def _held(stored: Stored, dated: Sequence[Validity], library: Library, today: date) -> tuple[QualificationView, ...]:
-    """Return the qualifications held as reports show them: dated ones of person.yaml first."""
+    """Return the qualifications held as reports show them, with the dated ones in person.yaml first."""
     by_id = {one.certificate.id: one for one in dated}
     named = (*by_id, *(name for name in stored.assessment.qualifications if name not in by_id))
     return tuple(

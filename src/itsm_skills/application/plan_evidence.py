@@ -1,4 +1,4 @@
-"""Evidence that the done actions of kept plans left, for an assessment that lacks it."""
+"""Evidence from the actions done in kept plans, for an assessment that lacks it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from itsm_skills.progress import FOLDER
 
 @dataclass(frozen=True, slots=True)
 class PlanEvidence:
-    """Evidence by skill, and what was wrong with the files of plans."""
+    """Evidence by skill, and the problems of plan files."""
 
     by_skill: Mapping[str, Evidence]
     problems: tuple[Problem, ...] = ()
@@ -25,7 +25,7 @@ class PlanEvidence:
 
 @dataclass(frozen=True, slots=True)
 class BackedAssessment:
-    """An assessment with or without the evidence of kept plans, and remarks on that evidence."""
+    """An assessment with or without the evidence from kept plans, and remarks on that evidence."""
 
     assessment: Assessment
     remarks: tuple[Remark, ...]
@@ -34,10 +34,10 @@ class BackedAssessment:
 def find_plan_evidence(
     home: Path, about: str, library: Library, *, today: date, until: date | None = None
 ) -> PlanEvidence:
-    """Return the evidence that done actions in the plans of ``about`` left up to the day ``until``, else ``today``."""
+    """Return the evidence from actions done in the plans of ``about`` up to the day ``until``, or else ``today``."""
     if not is_there(home / FOLDER):
         return PlanEvidence({})
-    # Most people keep no plan, and the first question of an interview need not wait for this code.
+    # Most people keep no plan, so the first question of an interview shouldn't have to wait for this code.
     from itsm_skills.progress.evidence import at_hand
     from itsm_skills.progress.store import PlanStore
 
@@ -50,7 +50,7 @@ def find_plan_evidence(
 def with_plan_evidence(
     assessment: Assessment, home: Path, library: Library, *, add: bool, today: date
 ) -> BackedAssessment:
-    """Return ``assessment`` with the evidence that the person's kept plans hold ``today`` where ``add`` is true.
+    """Return ``assessment``, with the evidence in the person's kept plans as of ``today`` if ``add`` is true.
 
     The remarks say what was added, or what could be added and how.
     """
@@ -60,11 +60,11 @@ def with_plan_evidence(
     own = assessment.is_own
     found = find_plan_evidence(home, about, library, today=today, until=taken) if own else PlanEvidence({})
     lacking = unbacked(assessment, found.by_skill)
-    verb = "Added from" if add else "At hand in"
+    verb = "Added evidence from your plan" if add else "Your plan has evidence"
     remarks: list[Remark] = [*found.problems]
-    remarks += [f"{verb} your plan for {skill}: {evidence.in_words}" for skill, evidence in lacking.items()]
+    remarks += [f"{verb} for {skill}: {evidence.in_words}" for skill, evidence in lacking.items()]
     if add and not lacking:
-        remarks.append("Your plan holds no evidence that these answers lack.")
+        remarks.append("Your plan has no evidence to add to these answers.")
     elif lacking and not add:
-        remarks.append("To add it, write it under 'evidence' of those answers, or give --with-plan-evidence.")
+        remarks.append("To add it, write it under 'evidence' in those answers, or use --with-plan-evidence.")
     return BackedAssessment(backed(assessment, lacking) if add else assessment, tuple(remarks))

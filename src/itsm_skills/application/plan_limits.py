@@ -1,4 +1,4 @@
-"""The limits of a plan, and the days in it, from what the user wrote; every wrong value is reported with its option."""
+"""The limits and dates of a plan, from the user's options; every wrong value is reported with its option."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from itsm_skills.references import unknown_id
 from itsm_skills.reports.plan.weeks import months_text
 
 MAX_YEARS = 50
-"""How far from today a plan or an action may start, in years."""
+"""How far from today a plan or an action can start, in years."""
 
 
 RATE_LEAST, RATE_MOST = 1, 10_000
@@ -32,11 +32,11 @@ RATE_LEAST, RATE_MOST = 1, 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLimitOptions:
-    """What the user allows a plan to take, not checked yet.
+    """What the user allows for a plan, before it's checked.
 
     ``hours`` are development time and ``work_hours`` are within normal work, both for each quarter and from 0 to 500.
     ``budget`` is in pounds for the whole plan, from 0 to 1,000,000; ``quarters`` is its length, 1 to 8; ``at_once`` is
-    how many actions may run at the same time, 1 to 10. ``start`` is its first day as ISO text (see ``start_moved``).
+    how many actions can run at the same time, 1 to 10. ``start`` is its first day as ISO text (see ``start_moved``).
     ``quarter_start`` is a month in which one of the organisation's quarters begins; the plan then starts with the next
     quarter. If both are None, it starts next Monday. ``has`` names needs of actions that are met. Hours that are None
     are the usual ones, 40 and 80. ``rate`` is what an hour of the person costs, 1 to 10,000, in ``currency``, a code of
@@ -56,7 +56,7 @@ class PlanLimitOptions:
 
     @property
     def unset(self) -> frozenset[str]:
-        """Which of the limits that a person's own file may set were left open."""
+        """Which of the limits that a person's own file can set were left out."""
         names = {name for name in OPEN if getattr(self, name) in (None, (), [])}
         return frozenset(names | {START} if self.start is self.quarter_start is None else names)
 
@@ -64,8 +64,8 @@ class PlanLimitOptions:
 def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> Limits:
     """Return the limits of a plan that is made ``today``.
 
-    Raises ProblemError with everything that makes it impossible: a value out of its range, no hours at all, a day
-    that is none or lies in the past, a need that no action has.
+    Raises ProblemError with everything that makes it impossible: a value out of range, no hours at all, a date that
+    doesn't exist or is in the past, or a need that no action has.
     """
     hours = USUAL_HOURS if options.hours is None else options.hours
     work_hours = USUAL_WORK_HOURS if options.work_hours is None else options.work_hours
@@ -80,8 +80,8 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
     ]
     if hours == work_hours == 0:
         what, fix = (
-            "there are no hours, neither development time nor within normal work",
-            "give some with --hours or --work-hours",
+            "there are no hours to plan with, neither development time nor within normal work",
+            "set some with --hours or --work-hours",
         )
         problems.append(Problem("no-hours", "--hours", what, fix))
     begins = attempt(partial(start_date, options.start, today), problems)
@@ -106,7 +106,7 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
 
 
 def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[str], *, today: date) -> Limits:
-    """Return the ``limits`` of a plan made ``today`` with what the person ``said``, if options left them ``unset``.
+    """Return the ``limits`` of a plan made ``today``; what the person ``said`` fills in those that are ``unset``.
 
     Raises ProblemError if no hours at all are left.
     """
@@ -114,13 +114,13 @@ def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[st
     if said is not None and said.quarter_start is not None and START in unset:
         fitted = replace(fitted, start=next_quarter(said.quarter_start.number, today))
     if fitted.extra_hours == fitted.work_hours == 0:
-        what = "there are no hours: none within normal work, and none a week in your saved answers"
-        raise ProblemError([Problem("no-hours", "--hours", what, "give some with --hours or 'person plan-with'")])
+        what = "there are no hours to plan with: none within normal work, and none in your saved settings"
+        raise ProblemError([Problem("no-hours", "--hours", what, "set some with --hours or 'person plan-with'")])
     return fitted
 
 
 def start_moved(options: PlanLimitOptions, limits: Limits) -> tuple[Remark, ...]:
-    """Return a remark if the plan doesn't start on the day that ``options`` name, or starts with a quarter."""
+    """Return a remark if the plan doesn't start on the date in ``options``, or if it starts with a quarter."""
     if options.quarter_start is not None:
         return (quarter_remark(options.quarter_start, limits),)
     if options.start is None or options.start == limits.start.isoformat():
@@ -131,67 +131,67 @@ def start_moved(options: PlanLimitOptions, limits: Limits) -> tuple[Remark, ...]
 
 
 def quarter_remark(month: Month, limits: Limits) -> Remark:
-    """Return on which day a plan of these ``limits`` starts if a quarter begins in ``month``."""
+    """Return a sentence that says when a plan with these ``limits`` starts if a quarter begins in ``month``."""
     return f"Your quarters begin in {months_text(month)}, so the plan starts on {weekday_date(limits.start)}."
 
 
 def _outside(option: str, value: float, low: float, high: float) -> Iterator[Problem]:
-    """Yield the problem of a ``value`` that is not within ``low`` to ``high``."""
+    """Yield a problem if ``value`` isn't between ``low`` and ``high``."""
     if not low <= value <= high:
-        what = f"{value:g} is not within {low:g} to {high:g}"
-        yield Problem("out-of-range", option, what, f"give {low:g} to {high:g}")
+        what = f"{value:g} is out of range"
+        yield Problem("out-of-range", option, what, f"choose a number from {low:g} to {high:g}")
 
 
 def _no_currency(code: str) -> Iterator[Problem]:
-    """Yield the problem of a ``code`` that doesn't look like a currency's."""
+    """Yield a problem if ``code`` doesn't look like the code of a currency."""
     if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
         yield Problem(
-            "bad-currency", "--currency", f"'{code}' is not the code of a currency", "write three capitals, such as EUR"
+            "bad-currency", "--currency", f"'{code}' isn't a currency code", "write three capital letters, such as EUR"
         )
 
 
 def start_date(text: str | None, today: date) -> date:
-    """Return the day that ``text`` names, or the Monday after ``today``.
+    """Return the date in ``text``, or the Monday after ``today`` if that's None.
 
-    Raises ProblemError if it is no day, or lies before ``today``.
+    Raises ProblemError if it isn't a date or is before ``today``.
     """
     if text is None:
         return today + timedelta(days=7 - today.weekday())
     found = day(text, "--start", today)
     if found < today:
-        what = f"{text} lies before today, {today.isoformat()}"
-        raise ProblemError([Problem("past-day", "--start", what, "give today or a later day")])
+        what = f"{text} is in the past (today is {today.isoformat()})"
+        raise ProblemError([Problem("past-day", "--start", what, "choose today or a later date")])
     return found
 
 
 def day(text: str, option: str, today: date) -> date:
-    """Return the day that ``text`` names; raise ProblemError if it is none within 50 years of ``today``."""
+    """Return the date in ``text``; raise ProblemError if it isn't a date within 50 years of ``today``."""
     try:
         found = date.fromisoformat(text)
     except ValueError:
         found = None
     if found is None or abs(found.year - today.year) > MAX_YEARS:
-        what = f"'{text}' is not a day within {MAX_YEARS} years"
+        what = f"'{text}' isn't a date within {MAX_YEARS} years of today"
         raise ProblemError([Problem("bad-date", option, what, "write year-month-day, such as 2026-03-02")])
     return found
 
 
 def past_date(text: str | None, today: date) -> str | None:
-    """Return the day, month or year ``text``; raise ProblemError if it is none, or begins after ``today``."""
+    """Return the day, month or year ``text``; raise ProblemError if it isn't one or begins after ``today``."""
     if text is None:
         return None
     try:
         real_date(text)
     except ValueError:
-        what = f"'{text}' is not a date"
-        raise ProblemError([Problem("bad-date", "--date", what, "write 2026-03-02, 2026-03 or 2026")]) from None
+        what = f"'{text}' isn't a date"
+        raise ProblemError([Problem("bad-date", "--date", what, "write it like 2026-03-02, 2026-03 or 2026")]) from None
     if what := future(text, today):
         raise ProblemError([Problem(FUTURE_DATE, "--date", what, FUTURE_FIX)])
     return text
 
 
 def met_needs(names: Iterable[str], library: Library) -> frozenset[str]:
-    """Return ``names``, in any case, as the needs of actions that they are; raise ProblemError for others."""
+    """Return ``names``, in upper or lower case, as needs of actions; raise ProblemError for unknown ones."""
     known = {need for action in library.actions for need in action.needs}
     wanted = [(name, folded(name)) for name in names]
     problems = [
@@ -208,9 +208,9 @@ def with_qualifications(
 ) -> Limits:
     """Return ``limits`` with the qualifications that the person holds when the plan begins.
 
-    Those that are a condition of one held are held too. An action that requires a certificate means a valid one, so
-    those of ``dated`` that have expired by then are left out. One that may have been renewed counts, and so does one
-    that has no dates, because only the assessment names it.
+    If a qualification has others as a condition, the person holds those too. An action that requires a certificate
+    means a valid one, so those of ``dated`` that have expired by then are left out. A certificate counts if it may have
+    been renewed, or if it has no dates because it's only in the assessment.
     """
     standing = {one.certificate.id: one.standing(limits.start) for one in dated}
     expired = {name for name, found in standing.items() if found is Standing.EXPIRED}

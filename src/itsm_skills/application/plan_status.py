@@ -1,4 +1,4 @@
-"""Marks what became of an action in a kept plan."""
+"""Marks an action in a kept plan, for example as done."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from itsm_skills.progress.store import PlanStore, StoredPlan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusOptions:
-    """What the user says about an action, as it was typed; None where nothing was said.
+    """What the user says about an action, as it was typed; None if they said nothing.
 
     ``status`` is "done", "dropped" or "planned". Hours are those spent so far, from 0.
     """
@@ -43,7 +43,7 @@ class MarkedPlan:
 def mark_action(
     stored: StoredPlan, action: str, options: StatusOptions, store: PlanStore, *, today: date
 ) -> MarkedPlan:
-    """Mark ``action`` in the plan ``stored`` and save it; raise ProblemError with all that ``options`` have wrong."""
+    """Mark ``action`` in the plan ``stored`` and save it; raise ProblemError with all problems of ``options``."""
     mark = _mark(options, stored.plan, action, today)
     changed = replace(stored, plan=marked(stored.plan, action, mark, today))
     store.save(changed)

@@ -1,4 +1,4 @@
-"""What the user asks of a plan by name: goals to put first, and skills and actions to leave out."""
+"""What the user asks for in a plan: goals to put first, and skills and actions to leave out."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ BOTH = "'itsm-skills framework list' and 'itsm-skills action list' show them all
 def plan_wishes(goals: Sequence[str], without: Sequence[str], library: Library, *, runner_up: bool = False) -> Wishes:
     """Return the wishes for ``goals``, which name skills, and for ``without``, which names skills or actions.
 
-    Ids and names are accepted, in any case. Raises ProblemError with every name that is unknown, and with every skill
-    that is to come first and to be left out.
+    Ids and names are accepted, in upper or lower case. Raises ProblemError with every unknown name, and with every
+    skill that is both to come first and to be left out.
     """
     skills = tuple(library.framework.skills.values())
     either: tuple[Skill | Action, ...] = (*skills, *library.actions)
@@ -53,14 +53,14 @@ def _found(
     problems: list[Problem],
     hint: str | None = None,
 ) -> tuple[Entry, ...]:
-    """Return what ``names`` stand for, each once; note those that are unknown."""
+    """Return what ``names`` stand for, each once; note unknown names."""
     each = dict.fromkeys(names)
     found = [attempt(partial(find, kind, name, entries, path=option, hint=hint), problems) for name in each]
     return tuple({one.id: one for one in found if one is not None}.values())
 
 
 def wish_remarks(plan: Plan, scored: ScoredAssessment, framework: Framework) -> Iterator[str]:
-    """Yield a sentence for each wish that ``plan`` doesn't fulfil or that changes nothing."""
+    """Yield a sentence for each wish that ``plan`` doesn't fulfil or that makes no difference."""
     wishes, chosen = plan.wishes, {goal.gap.skill for goal in plan.goals}
     served = {gap.skill for gap in plan.served}
     refusals = {left.gap.skill: left.refusal for left in plan.left_out}
@@ -83,7 +83,7 @@ def wish_remarks(plan: Plan, scored: ScoredAssessment, framework: Framework) -> 
 def kept_wish_remarks(kept: KeptPlan, wishes: Wishes, library: Library) -> Iterator[str]:
     """Yield how to ask again for what was asked of the plan ``kept``, unless ``wishes`` ask for it already.
 
-    What the framework doesn't know any more isn't mentioned.
+    Anything that the framework no longer contains isn't mentioned.
     """
     if kept.wishes is None:
         return
@@ -97,8 +97,8 @@ def kept_wish_remarks(kept: KeptPlan, wishes: Wishes, library: Library) -> Itera
     again = [option for option in options_of(repeated) if option not in asked and option.split()[1] in known]
     if again:
         yield (
-            f"The plan that you kept on {long_date(kept.day)} followed choices of yours that this one doesn't. To make "
-            f"them again, add: {' '.join(again)}"
+            f"The plan that you kept on {long_date(kept.day)} was made with options that you haven't used this time. "
+            f"To use them again, add: {' '.join(again)}"
         )
 
 

@@ -1,4 +1,4 @@
-"""What a person's plans start from: saved in person.yaml, changed there, and asked for after an interview."""
+"""A person's plan settings: saved and changed in person.yaml, and asked for after an interview."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ from itsm_skills.planning.limits import NEEDS
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.plan.weeks import months_text
 
-INTRODUCTION = "Three short questions so that your plan fits your life. Enter skips one, and q all of them."
-HOURS = "How many hours a week can you give to your development? For example: 2"
+INTRODUCTION = (
+    "Three short questions, so that your plan fits your life. Press Enter to skip one, or type q to skip them all."
+)
+HOURS = "How many hours a week can you spend on your development? For example: 2"
 HAS = "Which of these do you have? Type their numbers with spaces between them."
-LOAD = "How heavy is your work at the moment?"
+LOAD = "How heavy is your workload at the moment?"
 LOADS = {Load.LIGHT: "light", Load.NORMAL: "normal", Load.HEAVY: "heavy: more than I can keep up for long"}
 
 
@@ -37,10 +39,11 @@ def change_plan_with(
     today: date,
     holder: str | None = None,
 ) -> Path:
-    """Save what ``change`` makes of what is saved in ``named``, or in person.yaml in ``home``; return the path.
+    """Apply ``change`` to the settings in ``named``, or in person.yaml in ``home``, save them, and return the path.
 
-    A new file, only the owner's to read, is made where there is none; ``holder`` is the name for it, and has to be the
-    name in one that exists. Raises ProblemError where the file is wrong, is another person's, or can't be changed.
+    If there's no file, it's created so that only its owner can read it. ``holder`` is the name for a new file, and must
+    be the name in an existing one. Raises ProblemError if the file is wrong, belongs to somebody else, or can't be
+    changed.
     """
     path, known = person_path(named, home), library.qualifications
     if not is_there(path):
@@ -51,7 +54,10 @@ def change_plan_with(
     text = read_text(path)
     before = read_person(parse(text, str(path)), known, today)
     if holder is not None and holder != before.name:
-        what, fix = f"is of '{before.name}', not of '{holder}'", "leave --as out, or name another file with --person"
+        what, fix = (
+            f"belongs to '{before.name}', not to '{holder}'",
+            "leave out --as, or name another file with --person",
+        )
         raise ProblemError([Problem("other-person", str(path), what, fix)])
     said = change(before.plan_with or PlanWith())
     text = with_plan_with(text, str(path), None if said == PlanWith() else said)
@@ -61,7 +67,7 @@ def change_plan_with(
 
 
 def saved_plan_with(named: Path | None, home: Path | None, library: Library, *, today: date) -> PlanWith:
-    """Return what is saved in the file ``named`` or person.yaml in ``home``; nothing where there is no such file."""
+    """Return the settings in the file ``named`` or person.yaml in ``home``; empty if there's no such file."""
     path = person_path(named, home)
     if named is None and not is_there(path):
         return PlanWith()
@@ -69,16 +75,16 @@ def saved_plan_with(named: Path | None, home: Path | None, library: Library, *, 
 
 
 def described(said: PlanWith) -> tuple[str, ...]:
-    """Return ``said`` in lines, one for each of its parts."""
+    """Return ``said`` as lines, one for each setting."""
     hours = "not saved" if said.hours_a_week is None else f"{said.hours_a_week:g}"
     has = ", ".join(need.value for need in said.has) or "not saved"
     load = said.load.value if said.load else "not saved"
     quarters = months_text(said.quarter_start) if said.quarter_start else "not saved"
     return (
         f"Hours a week for development: {hours}",
-        f"You have: {has}",
-        f"Load at the moment: {load}",
-        f"Quarters begin in: {quarters}",
+        f"Support you can count on: {has}",
+        f"Workload at the moment: {load}",
+        f"Your organisation's quarters begin in: {quarters}",
     )
 
 
@@ -87,9 +93,9 @@ def ask_plan_with(
 ) -> Path | None:
     """Ask the person ``about`` three questions, save the answers, and return the file, or None if nothing was saved.
 
-    Nothing is asked where the file holds answers, is wrong, is another person's, or belongs to a framework without
-    qualifications, which doesn't use it. ``q``, Ctrl-C or the end of the input skips what is left. Raises ProblemError
-    where the answers can't be saved.
+    Nothing is asked if the file has answers, is wrong or belongs to somebody else, or if the framework has no
+    qualifications and so doesn't use the file. ``q``, Ctrl-C or the end of the input skips the rest. Raises
+    ProblemError if the answers can't be saved.
     """
     path = person_path(named, home)
     if not library.qualifications or (is_there(path) and not _open_to(path, library, about, today)):
@@ -108,7 +114,7 @@ def ask_plan_with(
 
 
 def _open_to(path: Path, library: Library, about: str, today: date) -> bool:
-    """Return whether the file is of the person ``about`` and holds no answers yet."""
+    """Return whether the file belongs to the person ``about`` and has no answers yet."""
     found = attempt(partial(load_person, path, library.qualifications, today), [])
     return found is not None and found.name == about and not (found.plan_with and found.plan_with.answered)
 
@@ -128,7 +134,7 @@ def _ask(prompter: Prompter) -> PlanWith:
 
 
 def _typed(prompter: Prompter) -> str:
-    """Return the next line; raise Left where the person has had enough of questions."""
+    """Return the next line; raise Left if the person wants no more questions."""
     typed = prompter.ask().strip()
     if typed.casefold() in {"q", "quit"}:
         raise Left
@@ -144,7 +150,7 @@ def _ask_hours(prompter: Prompter, said: PlanWith) -> PlanWith:
             hours = -1
         if 0 <= hours <= MAX_HOURS_A_WEEK:
             return said.model_copy(update={"hours_a_week": hours})
-        prompter.say(f"Type a number of hours, 0 to {MAX_HOURS_A_WEEK}, or press Enter to skip.")
+        prompter.say(f"Type a number of hours from 0 to {MAX_HOURS_A_WEEK}, or press Enter to skip.")
     return said
 
 

@@ -32,10 +32,10 @@ NAMES_IN_NOTES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioOptions:
-    """What the person asks for. ``assessments`` are files; without any, all of the person's in ``home`` count.
+    """What the person asks for. ``assessments`` are files; without any, all the person's assessments in ``home`` count.
 
-    ``since`` is a day, month or year as it was typed. ``person`` is whose assessments count, where several people share
-    a home, and ``person_file`` holds qualifications and CPD.
+    ``since`` is a day, month or year as it was typed. If several people share a home folder, ``person`` says whose
+    assessments count. ``person_file`` has qualifications and CPD.
     """
 
     assessments: tuple[Path, ...] = ()
@@ -59,8 +59,8 @@ class Portfolio:
 def make_portfolio(library: Library, options: PortfolioOptions, *, today: date) -> Portfolio:
     """Return the record of applied learning that ``options`` ask for, made ``today``.
 
-    The newest assessment gives the ratings. Raises ProblemError where a file, a skill or a date is wrong, where the
-    files are of several people or by somebody else, or where there is no assessment.
+    The ratings come from the newest assessment. Raises ProblemError if a file, a skill or a date is wrong, if the files
+    are about several people or by somebody else, or if there's no assessment.
     """
     choice = _choice(options, library, today)
     remarks: list[Remark] = []
@@ -76,7 +76,7 @@ def make_portfolio(library: Library, options: PortfolioOptions, *, today: date) 
 
 
 def _choice(options: PortfolioOptions, library: Library, today: date) -> Choice:
-    """Return what is to be in the record; raise ProblemError with every unknown skill and a wrong date."""
+    """Return what to include in the record; raise ProblemError with every unknown skill and a wrong date."""
     problems: list[Problem] = []
     found = [attempt(partial(library.find_skill, name, "--skill"), problems) for name in options.skills]
     asked = tuple(dict.fromkeys(skill.id for skill in found if skill is not None))
@@ -90,16 +90,16 @@ def _wrong_date(text: str, today: date) -> Iterator[Problem]:
     try:
         real_date(text)
     except ValueError:
-        yield Problem("bad-date", "--since", f"'{text}' is not a date", "write 2026-03-02, 2026-03 or 2026")
+        yield Problem("bad-date", "--since", f"'{text}' isn't a date", "write it like 2026-03-02, 2026-03 or 2026")
     else:
         if what := future(text, today):
-            yield Problem(FUTURE_DATE, "--since", what, "choose a day that isn't in the future")
+            yield Problem(FUTURE_DATE, "--since", what, "choose a date that isn't in the future")
 
 
 def _assessments(
     options: PortfolioOptions, library: Library, remarks: list[Remark], today: date
 ) -> tuple[Stored, list[Stored]]:
-    """Return the newest self-assessment and the earlier ones whose evidence counts too, newest first."""
+    """Return the newest self-assessment, and the earlier ones whose evidence also counts, newest first."""
     found = find_assessments(options.assessments, library, today=today, home=options.home, person=options.person)
     remarks += found.remarks
     if options.assessments:
@@ -114,7 +114,7 @@ def _assessments(
 
 
 def _check_one_person(found: Sequence[Stored]) -> None:
-    """Raise ProblemError where ``found`` are ratings by somebody else, or of several people."""
+    """Raise ProblemError if ``found`` are ratings by somebody else or about several people."""
     first = found[0].assessment.about
     problems = []
     for one in found:
@@ -139,7 +139,7 @@ def _fitting(earlier: Iterable[Stored], library: Library, remarks: list[Remark])
 def _done_actions(
     about: str, options: PortfolioOptions, library: Library, remarks: list[Remark], today: date
 ) -> list[KeptAction]:
-    """Return the done actions of the plans that ``about`` kept, latest first, each once."""
+    """Return the actions done in the plans that ``about`` kept, latest first, each once."""
     store = PlanStore(options.home or default_home(), today)
     done: list[KeptAction] = []
     for stored in store.all(about):
@@ -177,7 +177,7 @@ def _holdings(
 
 
 def _pieces(fits: Iterable[Fitted], done: Iterable[KeptAction]) -> dict[str, list[Piece]]:
-    """Return the evidence by skill, each piece once: an assessment may hold what a plan left."""
+    """Return the evidence by skill, each piece once: the same piece can be in an assessment and in a plan."""
     found: dict[str, list[Piece]] = {}
     for action in done:
         assert action.evidence is not None
@@ -199,7 +199,7 @@ def _add(pieces: list[Piece], piece: Piece) -> None:
 def _qualifications(
     newest: Fitted, own: PersonFile | None, choice: Choice, library: Library, today: date
 ) -> tuple[QualificationHeldView, ...]:
-    """Return the qualifications held: all, or those that back one of the skills chosen."""
+    """Return the qualifications held: all, or those that are evidence for one of the chosen skills."""
     dated: dict[str, Validity] = {
         one.certificate.id: one for one in qualifications.validities_of(newest.assessment, own, library)
     }
@@ -220,7 +220,7 @@ def _qualifications(
 
 
 def _cpd(own: PersonFile | None, about: str, shown: set[str], choice: Choice) -> Iterator[CpdView]:
-    """Yield the CPD of ``about``, latest first; for chosen skills, what counts for the qualifications ``shown``."""
+    """Yield the CPD of ``about``, latest first; for chosen skills, only those for the qualifications ``shown``."""
     if own is None or own.name != about:
         return
     for entry in sorted(own.cpd, key=lambda one: one.date, reverse=True):
@@ -231,7 +231,7 @@ def _cpd(own: PersonFile | None, about: str, shown: set[str], choice: Choice) ->
 
 
 def _left_out(holdings: Holdings, choice: Choice, library: Library) -> Iterator[Remark]:
-    """Yield what the person should know before handing the record over."""
+    """Yield what the person should know before they hand the record over."""
     names = library.framework.skills
     undated = [
         names[skill].name
@@ -240,13 +240,13 @@ def _left_out(holdings: Holdings, choice: Choice, library: Library) -> Iterator[
     ]
     if undated:
         left = ", so --since leaves it out" if choice.since else ""
-        yield f"Evidence without a date{left}: {', '.join(undated)}. Add the dates where you can."
+        yield f"Some evidence has no date{left}: {', '.join(undated)}. Add dates if you can."
     for skill in choice.skills:
         dated = [one for one in holdings.pieces.get(skill, ()) if choice.has_date(one.evidence.date)]
         if not dated and skill not in holdings.held:
-            yield f"No evidence of {names[skill].name}{' in that time' if choice.since else ''}."
+            yield f"There's no evidence for {names[skill].name}{' in that time' if choice.since else ''}."
     gone = sorted(skill for skill in holdings.pieces if skill not in names)
     if gone:
-        yield f"No longer in this framework, so the evidence isn't in the record: {', '.join(gone)}."
+        yield f"These skills are no longer in the framework, so their evidence isn't in the record: {', '.join(gone)}."
     if not choice.witnesses:
         yield NAMES_IN_NOTES

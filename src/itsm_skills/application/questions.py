@@ -1,4 +1,4 @@
-"""Single questions on a terminal: a sentence, a figure, a day, or yes or no. Enter skips a question."""
+"""Single questions on a terminal: for a sentence, a figure, a date, or yes or no. Enter skips a question."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itsm_skills.days import long_date
 from itsm_skills.spoken_days import last_day_meant
 
 MOST = 1e9
-"""The largest figure that a goals file may hold, either way."""
+"""The largest figure that a goals file can contain, positive or negative."""
 
 _THOUSANDS = re.compile(r"[-−]?\d{1,3}(,\d{3})+(\.\d+)?")
 _NUMBER = re.compile(r"[-−]?(\d+([.,]\d*)?|[.,]\d+)")
@@ -21,7 +21,7 @@ class LeftError(Exception):
 
 
 def ask_line(prompter: Prompter) -> str:
-    """Return the next line in one piece, without control characters. Raises LeftError for q."""
+    """Return the next line with single spaces and no control characters; raise LeftError for q."""
     line = " ".join((printable(prompter.ask()) or "").split())
     if line.casefold() in {"q", "quit"}:
         raise LeftError
@@ -35,7 +35,7 @@ def ask_text(prompter: Prompter, question: str) -> str:
 
 
 def ask_yes(prompter: Prompter, question: str) -> bool:
-    """Return whether the answer to ``question`` is yes, which Enter is too."""
+    """Return whether the answer to ``question`` is yes; Enter means yes too."""
     prompter.say(f"{question} Press Enter for yes, or type n for no.")
     while True:
         typed = prompter.ask().strip().casefold()
@@ -57,7 +57,7 @@ def ask_day(prompter: Prompter, question: str, today: date) -> date | None:
             prompter.say(f"{long_date(day)} has passed. Type a later day.")
         else:
             if typed != day.isoformat():
-                prompter.say(f"That is {long_date(day)}.")
+                prompter.say(f"That's {long_date(day)}.")
             return day
     return None
 
@@ -67,7 +67,7 @@ def ask_figure(
 ) -> float | None:
     """Return the number from ``least`` to ``most`` that is typed after ``question``; None for Enter.
 
-    It's above 0 if it must be ``positive``.
+    If it must be ``positive``, it's above 0.
     """
     prompter.say(question)
     while typed := ask_line(prompter):
@@ -83,7 +83,7 @@ def ask_figure(
 
 
 def figure_meant(text: str) -> float | None:
-    """Return the number in ``text``, such as 1,200, £2.5 or 40%; None if it is no number."""
+    """Return the number in ``text``, such as 1,200, £2.5 or 40%; None if it isn't a number."""
     plain = re.sub(r"[£€$%\s]", "", text)
     if _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")

@@ -1,4 +1,4 @@
-"""What a use case has to say besides its result."""
+"""Remarks that a use case makes in addition to its result."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from contextlib import contextmanager
 from itsm_skills.problems import Problem, ProblemError
 
 Remark = str | Problem
-"""A sentence for the person who asked, or a problem that did not stop the work."""
+"""A sentence for the user, or a problem that didn't stop the work."""
 
 Notify = Callable[[str], None]
-"""Called with a sentence that cannot wait until the use case returns."""
+"""Called with a sentence that can't wait until the use case returns."""
 
 Progress = Callable[[int, int | None], None]
-"""Called with how many parts are done and how many there are, None if that is not known; first with 0 done."""
+"""Called with how many parts are done and how many there are (None if that isn't known); first with 0 done."""
 
 
 @contextmanager
 def remarks_kept(remarks: Sequence[Remark]) -> Iterator[None]:
-    """Hand ``remarks`` to a ProblemError that leaves the block, in front of those it has, so that none is lost.
+    """Add ``remarks`` to a ProblemError that leaves the block, before its own, so that none is lost.
 
-    ``remarks`` may still grow inside the block.
+    ``remarks`` can still grow inside the block.
     """
     try:
         yield
@@ -35,4 +35,4 @@ def silent(done: int, total: int | None) -> None:
 
 
 def unheard(sentence: str) -> None:
-    """Pass the sentence on to nobody."""
+    """Ignore the sentence."""

@@ -1,4 +1,4 @@
-"""The goals file as a person's own: where it is saved, which plans use it, and how it is written without harm."""
+"""A person's own goals file: where it's saved, which plans use it, and how it's written safely."""
 
 from __future__ import annotations
 
@@ -20,35 +20,35 @@ FILE_NAME = "goals.yaml"
 
 @dataclass(frozen=True, slots=True)
 class GoalsText:
-    """The text of a goals file when it was read; None if there was none."""
+    """The text of a goals file when it was read; None if there was no file."""
 
     path: Path
     text: str | None
 
     @property
     def holds_goals(self) -> bool:
-        """Whether there is more than comments."""
+        """Whether it contains more than comments."""
         lines = (line.strip() for line in (self.text or "").splitlines())
         return any(line and not line.startswith("#") for line in lines)
 
 
 def goals_path(named: Path | None, home: Path | None) -> Path:
-    """Return the file ``named``, or goals.yaml in the home."""
+    """Return the file ``named``, or goals.yaml in the home folder."""
     return named or (home or default_home()) / FILE_NAME
 
 
 def read_goals_text(path: Path) -> GoalsText:
-    """Return the text of the goals file ``path``, which needn't be there. Raises ProblemError if it can't be read."""
+    """Return the text of the goals file ``path``, which needn't exist; raise ProblemError if it can't be read."""
     return GoalsText(path, read_text(path) if is_there(path) else None)
 
 
 def goals_in(source: GoalsText, framework: Framework) -> Outcomes:
-    """Return the goals in ``source``, none if it has only comments. Raises ProblemError with all that is wrong."""
+    """Return the goals in ``source``, none if it has only comments; raise ProblemError with all problems."""
     return load_goals(source.path, framework, None) if source.holds_goals else Outcomes(())
 
 
 def save_goals_text(source: GoalsText, text: str) -> None:
-    """Write ``text`` instead of ``source``, only for its owner to read.
+    """Replace ``source`` with ``text``, in a file that only its owner can read.
 
     Raises ProblemError if the file has changed since ``source`` was read, or can't be written.
     """
@@ -60,9 +60,9 @@ def save_goals_text(source: GoalsText, text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PlanGoals:
-    """The goals that a plan is made for, None without any.
+    """The goals that a plan is made for, or None.
 
-    ``path`` is the file that they are from, or in which this person's may be saved; None if there is none.
+    ``path`` is the file that they come from, or the one in which this person's goals can be saved; None if neither.
     """
 
     outcomes: Outcomes | None
@@ -79,9 +79,9 @@ def goals_for_plan(
     *,
     use_saved: bool,
 ) -> PlanGoals:
-    """Return the goals in the file ``named``, or with ``use_saved`` those that the person of ``stored`` saved.
+    """Return the goals in the file ``named``, or with ``use_saved`` those that the person of ``stored`` has saved.
 
-    ``own`` is person.yaml. Raises ProblemError with all that is wrong with the file.
+    ``own`` is person.yaml. Raises ProblemError with all problems of the file.
     """
     if named is not None:
         return PlanGoals(load_goals(named, framework, None), named)
@@ -97,9 +97,9 @@ def goals_for_plan(
 
 
 def _may_be_of(stored: Stored, own: PersonFile | None, home: Path) -> bool:
-    """Return whether goals saved in ``home`` can be those of the person of ``stored``.
+    """Return whether goals saved in ``home`` can belong to the person of ``stored``.
 
-    They can if ``stored`` is a self-assessment in the home and person.yaml doesn't name somebody else.
+    They can if ``stored`` is a self-assessment in the home folder and person.yaml doesn't name somebody else.
     """
     named = own.name if own is not None else DEFAULT_NAME
     same = stored.assessment.is_own and named in {stored.assessment.about, DEFAULT_NAME}

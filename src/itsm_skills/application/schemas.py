@@ -1,4 +1,4 @@
-"""JSON schemas of the files, for editors that check YAML while it is written."""
+"""JSON schemas of the files, for editors that check YAML as you write it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ FILES: dict[str, type[BaseModel]] = {
     "kept-plan": KeptPlan,
     "team": TeamFile,
 }
-"""What is read."""
+"""Files that the program reads."""
 
 VIEWS: dict[str, Any] = {
     "plan": PlanView,
@@ -50,10 +50,10 @@ VIEWS: dict[str, Any] = {
     "team-plan": TeamPlanView,
     "team-release": ReleaseView,
 }
-"""What scripts read of ours; a dataclass each."""
+"""Output for scripts; each is a dataclass."""
 
 EMPTIED = ("plan",)
-"""Views of which some readers see a part only. The rest is empty for them: a list without entries, "" or null."""
+"""Views that some readers see only in part. For them the rest is an empty list, "" or null."""
 
 KINDS = (*FILES, *VIEWS)
 
@@ -66,7 +66,7 @@ def schema(kind: str) -> str:
 
 
 def _of_view(kind: str) -> dict[str, Any]:
-    """Return the schema of a view as ``as_json`` writes it, with its format before it."""
+    """Return the schema of a view as ``as_json`` writes it, with its format first."""
     found = TypeAdapter(VIEWS[kind]).json_schema(mode="serialization")
     if kind in EMPTIED:
         for one in (found, *found["$defs"].values()):

@@ -1,4 +1,4 @@
-"""Scores one assessment: against its role or another one, with the qualifications of its person."""
+"""Scores one assessment against its role or another one, including the person's qualifications."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from itsm_skills.scoring.profile import Profile, make_profile
 from itsm_skills.scoring.recognition import Recognition, recognition
 
 BALANCE = Label("balance")
-"""What ``explain`` takes besides the skills of a role."""
+"""What ``explain`` accepts in addition to the skills of a role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredAssessment:
     """An assessment with its score.
 
-    ``claims`` holds the rating of each skill and ``held`` what qualifications show of it. ``carried`` names the
+    ``claims`` has the rating of each skill, and ``held`` what qualifications show about it. ``carried`` names the
     skills whose ratings come from an older version of the framework.
     """
 
@@ -59,11 +59,11 @@ def score_assessment(
     person: PersonFile | None = None,
     against: Role | None = None,
 ) -> ScoredAssessment:
-    """Return the score of ``stored`` as of ``today``; raise ProblemError where it does not fit the framework.
+    """Return the score of ``stored`` as of ``today``; raise ProblemError if it doesn't fit the framework.
 
-    ``library`` is None for the shipped one, ``role`` and ``practice`` for those of the assessment. Qualifications of
-    ``person`` count as well as those of the assessment. ``against`` is a role profile to use as it is, which an
-    assessment compared with this one has settled.
+    ``library`` is None for the built-in one, ``role`` and ``practice`` for those of the assessment. Qualifications of
+    ``person`` count as well as those in the assessment. ``against`` is a role profile to use as it is, taken from
+    another assessment that this one is compared with.
     """
     library = library or Library()
     framework = library.framework
@@ -79,13 +79,13 @@ def score_assessment(
         ticked = assessment.terms_known()
         lists = load_terms(library.sources, framework) if ticked else ()
         profile = make_profile(framework, wanted, fit.claims, held, today, _recognition(ticked, lists))
-        remarks += _no_longer_asked("list of terms", ticked, [one.name for one in lists])
-        remarks += _no_longer_asked("term", _terms(ticked), [term.id for one in lists for term in one.terms])
+        remarks += _no_longer_asked("lists of terms", ticked, [one.name for one in lists])
+        remarks += _no_longer_asked("terms", _terms(ticked), [term.id for one in lists for term in one.terms])
         subject = _subject(assessment, library, wanted.id, practice, fit.earlier)
         view = profile_view(profile, framework, subject, _next_roles(wanted, fit.claims, assessment, library))
         if choices := assessment.choices():
             situations = load_situations(library.sources, framework)
-            remarks += _no_longer_asked("situation", choices, [one.name for one in situations])
+            remarks += _no_longer_asked("situations", choices, [one.name for one in situations])
             view = replace(view, situations=situations_view(situations, choices, framework))
     return ScoredAssessment(
         stored=stored,
@@ -101,7 +101,7 @@ def score_assessment(
 def _next_roles(
     role: Role, claims: Mapping[str, Claim], assessment: Assessment, library: Library
 ) -> tuple[NextRole, ...]:
-    """Return the ratings against the next roles on the ladder of ``role``, with the practice that the person owns."""
+    """Return the ratings against the next roles after ``role``, with the practice that the person owns."""
     return tuple(
         measured_against(
             library.role(later, assessment.practice if library.roles[later].own_practice else None), claims
@@ -113,21 +113,30 @@ def _next_roles(
 def _fit_remarks(stored: Stored, fit: Fitted) -> list[Remark]:
     remarks: list[Remark] = []
     if fit.carried:
-        remarks.append(f"Carried over from version {stored.assessment.framework.version}: {', '.join(fit.carried)}")
+        remarks.append(
+            f"These ratings were carried over from version {stored.assessment.framework.version} of the framework: "
+            f"{', '.join(fit.carried)}"
+        )
     if fit.earlier:
         remarks.append(
             f"{stored.path}: these ratings were given with version {fit.earlier} of the framework, which words the "
-            "levels differently. They count as they are; answer again for ratings in the new wording."
+            "levels differently. They count as they are. To rate yourself in the new wording, assess yourself again."
         )
     if fit.gone:
-        remarks.append(f"Not in this framework any more, kept in the file and not scored: {', '.join(fit.gone)}")
+        remarks.append(
+            f"These are no longer in the framework. They stay in the file but aren't scored: {', '.join(fit.gone)}"
+        )
     return remarks
 
 
 def _no_longer_asked(what: str, answered: Iterable[str], asked: Collection[str]) -> list[Remark]:
-    """Return a remark on what was ``answered`` and isn't among what the framework asks now."""
+    """Return a remark on what was ``answered`` but is no longer asked in the framework."""
     lost = [name for name in answered if name not in asked]
-    return [f"No longer asked, kept in the file and not counted ({what}): {', '.join(lost)}"] if lost else []
+    return (
+        [f"These {what} are no longer asked. They stay in the file but aren't counted: {', '.join(lost)}"]
+        if lost
+        else []
+    )
 
 
 def _terms(ticked: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -135,7 +144,7 @@ def _terms(ticked: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 
 def _recognition(ticked: Mapping[str, tuple[str, ...]], lists: Sequence[TermsItem]) -> Recognition | None:
-    """Return real and invented terms ticked, over the lists answered that the framework still has."""
+    """Return how many real and made-up terms were ticked, in the answered lists that the framework still has."""
     put = [found for found in lists if found.name in ticked]
     terms = {term.id: term.real for found in put for term in found.terms}
     return recognition(terms, frozenset(_terms({found.name: ticked[found.name] for found in put}))) if put else None
@@ -167,13 +176,13 @@ def _questionnaire_name(assessment: Assessment, library: Library) -> str:
 
 
 def explain(scored: ScoredAssessment, name: str, library: Library, *, today: date) -> str:
-    """Return the arithmetic of the skill ``name``, an id or a name, or of the "balance", as text.
+    """Return how the result for the skill ``name`` (an id or a name), or for "balance", was worked out, as text.
 
-    Raises ProblemError where the role of ``scored`` has no such skill.
+    Raises ProblemError if the role of ``scored`` has no such skill.
     """
     profile = scored.profile
     skills = [library.framework.skills[score.skill] for score in profile.skills]
-    what = f"this role asks for no skill '{name}'"
+    what = f"this role doesn't ask for a skill '{name}'"
     hint = f"'itsm-skills role show {profile.role.id}' lists its skills"
     known: tuple[Skill | Label, ...] = (*skills, BALANCE)
     found = find("skill", name, known, path="--explain", what=what, hint=hint)

@@ -1,4 +1,4 @@
-"""Where a person is, and what comes next: what the program says when it is called without a command."""
+"""How far a person has got and what comes next, which the program prints when it's called without a command."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from itsm_skills.progress.kept_plan import KeptPlan
 from itsm_skills.progress.store import PlanStore
 
 MOST_DUE = 2
-"""Actions that are named as due."""
+"""The most actions that are listed as due."""
 
 
 def where_you_are(home: Path, *, today: date) -> tuple[str, ...]:
-    """Return, in at most eight lines, where the person is and what comes next, with its commands.
+    """Return, in at most eight lines, how far the person has got and what comes next, with its commands.
 
-    The person is the one whose name is saved, or else whoever the newest self-assessment in ``home`` is about.
+    The person is the one whose name is saved, or else the one in the newest self-assessment in ``home``.
     """
     store = Store(home, today)
     name = own_name(None, home)
@@ -71,7 +71,7 @@ def _questionnaire(assessment: Assessment) -> str:
 
 
 def _plan(plan: KeptPlan, today: date) -> Iterator[str]:
-    """Yield how far the kept ``plan`` is, its next check-in, and what is due."""
+    """Yield the progress of the kept ``plan``, its next check-in, and what is due."""
     from itsm_skills.progress.status import due
 
     done = sum(not action.is_open for action in plan.actions)

@@ -1,1 +1,1 @@
-"""How it is asked: questionnaires, and the choice of items for a role."""
+"""Questionnaires: what is asked, and the choice of items for a role."""

@@ -1,12 +1,12 @@
 """Rules of the climb: which behaviour is asked next, and which level the replies reach (measurement, section 4).
 
-A rule is pure, because scoring reads replies with it too. Replies are one letter each, ``y`` or ``n``, in the order
-of asking.
+Rules are pure functions, because scoring uses them to read replies too. Each reply is one letter, ``y`` or ``n``, in
+the order of asking.
 
-Two equal replies of three decide a level, so the third behaviour is asked only where the first two differ. While levels
-are passed, the climb goes up until one fails or the top is passed. While they fail, it goes down until one is passed or
-none is left. A level that is passed counts as passed with every level below it. The rules differ in the level at which
-they start.
+Two equal replies out of three decide a level, so the third behaviour is asked only if the first two replies differ.
+While levels are passed, the climb goes up until a level fails or the top is passed. While they fail, it goes down until
+a level is passed or none is left. If a level is passed, every level below it counts as passed too. The rules differ in
+the level at which they start.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from typing import Literal
 
 YES, NO = "y", "n"
 ENOUGH = 2
-"""How many equal replies decide a level, out of three."""
+"""How many equal replies out of three decide a level."""
 
 RuleName = Literal["bottom", "middle"]
-"""What a stored climb calls the rule that produced it. No name means ``bottom``, the rule of the first edition."""
+"""The name of the rule in a stored climb. No name means ``bottom``, the rule of the first edition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """The behaviour to ask next: its level, from 1, and which of the level's three it is, from 0."""
+    """The behaviour to ask about next: its level, from 1, and which of the level's three it is, from 0."""
 
     level: int
     statement: int
@@ -33,7 +33,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A level, from 1, that ``replies`` decided, two or three of them."""
+    """A level, from 1, and the two or three ``replies`` that decided it."""
 
     level: int
     replies: str
@@ -45,7 +45,7 @@ class Decided:
 
 
 class ClimbRule(ABC):
-    """How a climb goes on after the replies so far, and what they mean. ``top`` is the highest level of the scale."""
+    """How a climb continues after the replies so far, and what they mean. ``top`` is the highest level of the scale."""
 
     name: RuleName
 
@@ -54,7 +54,7 @@ class ClimbRule(ABC):
         """Return the level that is asked first, 1 to ``top``."""
 
     def decided(self, replies: str, top: int) -> tuple[Decided, ...]:
-        """Return the levels that ``replies`` decided, in the order of asking; what follows the end is left out."""
+        """Return the levels that ``replies`` decided, in the order of asking; replies after the end are ignored."""
         return self._walk(replies, top)[0]
 
     def rung(self, replies: str, top: int) -> Rung | None:
@@ -63,19 +63,19 @@ class ClimbRule(ABC):
         return None if level is None else Rung(level, len(said))
 
     def reached(self, replies: str, top: int) -> int:
-        """Return the level, from 0, at which ``replies`` place the person: the highest that they passed."""
+        """Return the person's level, from 0, according to ``replies``: the highest level that they passed."""
         return max((level.level for level in self.decided(replies, top) if level.passed), default=0)
 
     def denied(self, replies: str, top: int) -> int | None:
-        """Return the lowest level that ``replies`` failed, or None where they failed none."""
+        """Return the lowest level that failed in ``replies``, or None if none did."""
         return min((level.level for level in self.decided(replies, top) if not level.passed), default=None)
 
     def end(self, replies: str, top: int) -> int | None:
-        """Return after how many of ``replies`` the climb ends, or None where it goes on."""
+        """Return after how many of ``replies`` the climb ends, or None if it hasn't ended."""
         return next((count for count in range(len(replies) + 1) if self.rung(replies[:count], top) is None), None)
 
     def _walk(self, replies: str, top: int) -> tuple[tuple[Decided, ...], int | None, str]:
-        """Return the levels decided, the level now open (None at the end) and the replies to that one."""
+        """Return the levels decided, the level that is open now (None at the end) and the replies to it."""
         decided: list[Decided] = []
         level: int | None = self.start(top)
         said = ""
@@ -90,7 +90,7 @@ class ClimbRule(ABC):
 
 
 def _following(decided: list[Decided], top: int) -> int | None:
-    """Return the level to ask after those ``decided``, or None where they end the climb."""
+    """Return the level to ask about after those ``decided``, or None if they end the climb."""
     last = decided[-1]
     if last.passed is not decided[0].passed:
         return None  # going up, this level failed; going down, it was passed
@@ -99,7 +99,7 @@ def _following(decided: list[Decided], top: int) -> int | None:
 
 
 class BottomUp(ClimbRule):
-    """From level 1 up, as in the first edition: the first level failed ends the climb."""
+    """From level 1 up, as in the first edition. The climb ends at the first level that fails."""
 
     name = "bottom"
 
@@ -109,15 +109,15 @@ class BottomUp(ClimbRule):
 
 
 class MiddleOut(ClimbRule):
-    """From the middle level up or down. It is the same level for everybody, so that it does not give the target away.
+    """From the middle level up or down. The start is the same for everyone, so it doesn't reveal the target.
 
-    Someone who is far above a low level is not asked about it, and so cannot fail it by answering literally.
+    Someone who is far above a low level isn't asked about it, so they can't fail it by answering literally.
     """
 
     name = "middle"
 
     def start(self, top: int) -> int:
-        """Return the middle of the levels 1 to ``top``; of two middle levels the upper one: 3 of 5, 2 of 3, 3 of 4."""
+        """Return the middle of the levels 1 to ``top``, or the upper of two middle levels: 3 of 5, 2 of 3, 3 of 4."""
         return top // 2 + 1
 
 
@@ -127,5 +127,5 @@ RULES: dict[RuleName, ClimbRule] = {rule.name: rule for rule in (BOTTOM_UP, MIDD
 
 
 def rule_named(name: RuleName | None) -> ClimbRule:
-    """Return the rule called ``name``; None stands for a climb that was stored without a name, in the first edition."""
+    """Return the rule called ``name``; None means a climb that was stored without a name, in the first edition."""
     return RULES[name or BOTTOM_UP.name]

@@ -8,12 +8,12 @@ from itsm_skills.frameworks.framework import Scale
 from itsm_skills.problems import nearest
 
 SILENCES = ("not-applicable", "unknown", "skipped")
-"""The words that can be written instead of a level."""
+"""Words that can be written instead of a level."""
 
 
 @dataclass(frozen=True, slots=True)
 class Misreading:
-    """Why something is not an answer: a stable code, what is wrong, and what to do."""
+    """Why something isn't an answer: a stable code, what is wrong, and what to do."""
 
     code: str
     what: str
@@ -21,7 +21,7 @@ class Misreading:
 
 
 def read_level(text: str, scale: Scale) -> int | Misreading:
-    """Return the level that ``text`` names: its number or its name, in full so that no letter becomes a level."""
+    """Return the level with the number or name ``text``. Names must be in full, so that no letter becomes a level."""
     text = text.strip().casefold()
     try:
         return on_scale(int(text), scale)
@@ -32,18 +32,18 @@ def read_level(text: str, scale: Scale) -> int | Misreading:
         return names[text]
     known = [*names, *SILENCES]
     fix = nearest(text, known, otherwise=what_to_use(scale))
-    return Misreading("not-an-answer", f"'{_short(text)}' is not an answer", fix)
+    return Misreading("not-an-answer", f"'{_short(text)}' isn't an answer", fix)
 
 
 def on_scale(value: int, scale: Scale) -> int | Misreading:
-    """Return ``value`` where it is a level of ``scale``."""
+    """Return ``value`` if it's a level of ``scale``."""
     if 0 <= value <= scale.top:
         return value
-    return Misreading("off-scale", f"{_short(str(value))} is off the scale", f"use 0 to {scale.top}")
+    return Misreading("off-scale", f"{_short(str(value))} isn't on the scale", f"use 0 to {scale.top}")
 
 
 def what_to_use(scale: Scale) -> str:
-    """Return what can be written where a level is wanted."""
+    """Return what can be written as a level."""
     return f"use 0 to {scale.top}, not-applicable or unknown"
 
 

@@ -1,4 +1,4 @@
-"""Questionnaire files into memory, with every skill resolved."""
+"""Loads questionnaire files and resolves every skill in them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from itsm_skills.references import check_id
 
 
 def find_questionnaire(name: str, library: Library) -> Questionnaire:
-    """Return the questionnaire called ``name``, or in the file ``name``; raise ProblemError if it is wrong."""
+    """Return the questionnaire called ``name``, or in the file ``name``; raise ProblemError if it's wrong."""
     known = library.sources.questionnaires()
     path = Path(name)
     if name in known:
@@ -37,18 +37,18 @@ def _id_of(name: str, known: Mapping[str, Path]) -> str:
 
 
 def load_questionnaire(path: Path, library: Library) -> Questionnaire:
-    """Return the questionnaire in ``path``; ``items_from`` may name any that the library knows."""
+    """Return the questionnaire in ``path``; ``items_from`` can name any questionnaire in the library."""
     known, framework = library.sources.questionnaires(), library.framework
     file = load(path, QuestionnaireFile)
     content, document = file.content, file.document
     if content.framework != framework.id:
-        what = f"asks for the framework '{content.framework}', but '{framework.id}' is loaded"
+        what = f"is for the framework '{content.framework}', but '{framework.id}' is loaded"
         document.add("framework-missing", ("framework",), what, "name its folder with --frameworks, or correct the id")
     if content.evidence_from > framework.scale.top:
-        what = f"{content.evidence_from} is off the scale"
+        what = f"{content.evidence_from} isn't on the scale"
         document.add("off-scale", ("evidence_from",), what, f"use 0 to {framework.scale.top}")
     if content.items_from is not None and content.sections:
-        document.add("bad-value", ("sections",), "stand beside items_from", "keep one of the two")
+        document.add("bad-value", ("sections",), "can't be used together with items_from", "keep one of the two")
     bank = file
     if content.items_from is not None:
         if content.items_from not in known:
@@ -63,7 +63,7 @@ def load_questionnaire(path: Path, library: Library) -> Questionnaire:
 
 
 def _with_kinds(found: Questionnaire, content: QuestionnaireFile, library: Library) -> Questionnaire:
-    """Return the questionnaire with the climbs, and the sections of other kinds, that its file asks for or offers."""
+    """Return the questionnaire with the climbs and the sections of other kinds that its file includes or offers."""
     sources, framework = library.sources, library.framework
     sections, offer = list(found.sections), None
     for kind in kinds.KINDS:

@@ -1,4 +1,4 @@
-"""A questionnaire on disk. Unknown keys are refused."""
+"""The format of a questionnaire on disk. Unknown keys are refused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from itsm_skills.questionnaires.kinds.level import ItemEntry
 
 
 class Instruction(Model):
-    """The line under every question: about oneself, and about somebody else."""
+    """The line under every question, for rating oneself and for rating somebody else."""
 
     self: Text = "Choose the highest level you could back up with an example."
     other: Text = "Choose the highest level you've seen this person reach."
@@ -26,7 +26,7 @@ class Instruction(Model):
 
 
 class SectionEntry(Model):
-    """Questions that belong together, and what they are for."""
+    """Questions that belong together, and their purpose."""
 
     id: Id
     title: Text
@@ -35,18 +35,18 @@ class SectionEntry(Model):
 
 
 def _selection(value: object) -> object:
-    """Refuse what is no selection in one sentence, before the two possible shapes are tried in turn."""
+    """Refuse an invalid selection with one sentence, before the two possible shapes are tried in turn."""
     if isinstance(value, list | tuple):
         odd = [one for one in value if not (isinstance(one, str) and re.fullmatch(ID_PATTERN, one))]
         if odd:
-            raise ValueError(f"{odd[0]!r} is not the id of a skill; use small letters, digits and single hyphens")
+            raise ValueError(f"{odd[0]!r} isn't the id of a skill; use lower-case letters, digits and single hyphens")
     elif value not in ("all", "role"):
-        raise ValueError(f"{value!r} is not a selection; write all, role or a list of skills")
+        raise ValueError(f"{value!r} isn't a selection; write all, role or a list of skills")
     return value
 
 
 class QuestionnaireHead(Model):
-    """What a questionnaire is."""
+    """General facts about a questionnaire."""
 
     id: Id
     name: Text
@@ -61,11 +61,11 @@ class QuestionnaireHead(Model):
 class QuestionnaireFile(WantedKinds, QuestionnaireHead):
     """``questionnaires/ID.yaml``: sections of its own, or a selection from another file (``items_from``).
 
-    ``select`` is ``all``, ``role`` (the skills of the chosen role) or a list of skills. ``minutes`` is an
-    estimate for the whole questionnaire. ``evidence_from`` is the level from which a claim is followed by the
-    question what backs it. ``climb: critical`` asks the skills that the role calls critical by three behaviours a
-    level, where the framework has them. ``recognition: all`` and ``scenarios: all`` put every list of terms and every
-    situation of the framework at the end. ``scenarios: offer`` offers two situations from each domain there.
+    ``select`` is ``all``, ``role`` (the skills of the chosen role) or a list of skills. ``minutes`` is an estimate for
+    the whole questionnaire. Ratings at or above ``evidence_from`` are followed by the question about evidence. With
+    ``climb: critical``, skills that are critical for the role are asked about with three behaviours per level, if the
+    framework has them. ``recognition: all`` and ``scenarios: all`` ask every list of terms and every situation of the
+    framework at the end. ``scenarios: offer`` offers two situations from each domain there.
     """
 
     select: Annotated[Literal["all", "role"] | tuple[Id, ...], BeforeValidator(_selection)] = "all"

@@ -1,4 +1,4 @@
-"""What is asked first: the skills that weigh most for a role, for as long as the questionnaire says it takes."""
+"""Decides what is asked first: the most important skills for a role, as many as fit the questionnaire's time."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from itsm_skills.questionnaires.pace import BEGINNING_SECONDS, seconds
 from itsm_skills.questionnaires.questionnaire import Questionnaire, QuestionnaireSection
 
 LITTLE = 0.06
-"""The share of the stated minutes by which the real ones may differ from them."""
+"""The share of the stated minutes by which the real time can differ from them."""
 
 
 def in_parts(questionnaire: Questionnaire, role: Role, framework: Framework, *, about_self: bool) -> Questionnaire:
-    """Return ``questionnaire`` with the questions that weigh most for ``role`` first, as many as fit its minutes.
+    """Return ``questionnaire`` with the most important questions for ``role`` first, as many as fit its minutes.
 
-    ``first`` counts them; the rest, with the lists of terms and the like, can wait. Both parts keep the order of the
-    sections. A questionnaire that is not longer than its minutes has one part. If it is a good deal shorter, its
-    minutes become those it takes.
+    ``first`` is their number. The rest can wait, including any lists of terms. Both parts keep the order of the
+    sections. If the questionnaire fits its minutes, it has only one part. If it's much shorter, its minutes are set to
+    the time that it takes.
     """
     asking = Asking(framework, questionnaire, about_self, brief=True)
     took = {item.id: seconds(item, asking) for item in questionnaire.items()}
@@ -42,7 +42,7 @@ def in_parts(questionnaire: Questionnaire, role: Role, framework: Framework, *, 
 
 
 def _by_weight(items: Iterable[Item], role: Role) -> list[Item]:
-    """Return the items on skills, the most important for ``role`` first; the others don't weigh anything."""
+    """Return the items about skills, the most important for ``role`` first; other items have no importance."""
     importance = {target.skill: target.importance for target in role.targets}
     return sorted((item for item in items if item.kind.rates_level), key=lambda item: -importance.get(item.id, 0))
 

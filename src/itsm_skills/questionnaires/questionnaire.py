@@ -1,4 +1,4 @@
-"""A questionnaire in memory, and the items that it puts to a person for a role."""
+"""A questionnaire in memory, and the items that a person is asked for a role."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itsm_skills.questionnaires.kinds.item import Item
 from itsm_skills.questionnaires.kinds.level import SkillItem, plain_item, skill_items
 
 MOST_CLIMBS = 8
-"""Critical skills that are climbed, the first of the role."""
+"""How many of the role's critical skills are climbed; they're the first ones in the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class QuestionnaireSection:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """Sections in the order of asking. ``minutes`` is how long the questions take that can't wait: the ``first`` ones,
-    or all of them where ``first`` is 0. Ratings at or above ``evidence_from`` are followed by one about evidence.
-    ``climbs`` holds, by skill, the steps of those that are climbed where the role calls them critical. ``offer`` is a
-    section that is put at the end, and only to those who want it.
+    """Sections in the order of asking. ``minutes`` is how long the questions that can't wait take: the ``first`` ones,
+    or all of them if ``first`` is 0. Ratings at or above ``evidence_from`` are followed by a question about evidence.
+    ``climbs`` has the steps, by skill, for skills that are climbed if they're critical for the role. ``offer`` is a
+    section at the end that is asked only if the person wants it.
     """
 
     id: str
@@ -64,7 +64,7 @@ class Questionnaire:
         return skill_items(self.items())
 
     def only(self, skills: set[str]) -> Questionnaire:
-        """Return the questionnaire without items on other skills; empty sections fall away.
+        """Return the questionnaire without items about other skills and without empty sections.
 
         Items that give no level stay.
         """
@@ -83,11 +83,11 @@ class Questionnaire:
         return replace(self, sections=self._of(self_only=False), offer=offer)
 
     def with_offer(self) -> Questionnaire:
-        """Return the questionnaire with the section on offer as its last one."""
+        """Return the questionnaire with the offered section as its last one."""
         return replace(self, sections=(*self.sections, self.offer), offer=None) if self.offer else self
 
     def as_answered(self, answers: Container[str]) -> Questionnaire:
-        """Return the questionnaire with the section on offer where ``answers`` hold the id of one of its items."""
+        """Return the questionnaire, with the offered section if ``answers`` have the id of one of its items."""
         accepted = self.offer and any(item.id in answers for item in self.offer.items)
         return self.with_offer() if accepted else self
 
@@ -96,10 +96,10 @@ class Questionnaire:
         return tuple(section for section in self.sections if section.self_only is self_only)
 
     def for_person(self, role: Role, framework: Framework) -> Questionnaire:
-        """Return the questionnaire as it is put to somebody who is measured against ``role``.
+        """Return the questionnaire for somebody who is measured against ``role``.
 
-        Where it asks for the role's skills, those that it has no item for get a plain one in a last section. Critical
-        skills are climbed where the questionnaire has the steps. Everybody with ``role`` is offered the same.
+        If it asks about the role's skills, those without an item get a plain one in a last section. Critical skills are
+        climbed if the questionnaire has the steps. Everyone with ``role`` is offered the same.
         """
         asked = self._for_role(role, framework) if self.for_role else self
         return asked._climbing(role)._offering(role, framework)
@@ -125,6 +125,9 @@ class Questionnaire:
         if not missing:
             return chosen
         last = QuestionnaireSection(
-            "also", "Also asked by this role", "Skills without a question of their own.", missing
+            "also",
+            "Other skills for this role",
+            "Skills that this questionnaire has no question of its own for.",
+            missing,
         )
         return replace(chosen, sections=(*chosen._of(self_only=False), last, *chosen._of(self_only=True)))

@@ -323,7 +323,7 @@ def test_back_shows_the_behaviour_before_and_resuming_the_one_that_was_open(fres
 def test_the_review_says_begun_or_the_level(fresh: Interview) -> None:
     rest = ["u"] * (len(ASKED.items()) - 1)
     _, begun, _ = sit(fresh, "y", "s", *rest, "q")
-    assert any(line.endswith(": begun") for line in begun.said)
+    assert any(line.endswith(": not finished") for line in begun.said)
     _, done, _ = sit(fresh, *"nnyy", *rest, "a", "q")
     assert any(line.endswith(": 2 assisted") for line in done.said)
 

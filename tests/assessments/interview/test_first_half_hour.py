@@ -39,7 +39,7 @@ def test_the_page_shows_the_sessions_as_they_are(sessions: dict[int, str], snaps
 @pytest.mark.parametrize("width", SIZES)
 def test_no_line_is_wider_than_the_screen_but_for_a_path(sessions: dict[int, str], width: int) -> None:
     lines = sessions[width].splitlines()
-    wide = [line for line in lines if columns(line) > width and not line.startswith(("Saved: ", "> ", "Add one: "))]
+    wide = [line for line in lines if columns(line) > width and not line.startswith(("Saved: ", "> ", "To add one: "))]
     assert wide == []
 
 

@@ -30,7 +30,7 @@ def test_enter_takes_what_is_offered_and_says_so() -> None:
     assert told("3").answers[FIRST].evidence is None
     taken = told("3", "")
     assert taken.answers[FIRST].evidence == PROOF
-    assert (taken.position, taken.ask, taken.say) == (1, Ask.LEVEL, ("Taken from your plan.",))
+    assert (taken.position, taken.ask, taken.say) == (1, Ask.LEVEL, ("The evidence from your plan is added.",))
 
 
 @pytest.mark.parametrize("line", ["n", "No", " nothing "])

@@ -47,7 +47,7 @@ def test_most_effective_then_least_effective(first: Interview) -> None:
 
 
 def test_the_same_option_cannot_be_both_and_back_takes_the_first_choice_back(first: Interview) -> None:
-    assert "choose another" in told(first, "2", "2").say[0]
+    assert "Choose another" in told(first, "2", "2").say[0]
     back = told(first, "2", "b")
     assert (back.replies, back.position) == ("", first.position)
     assert told(back, "b").position == first.position - 1
@@ -72,7 +72,7 @@ def test_a_note_between_the_two_choices_does_not_show_the_story_again(first: Int
     with pytest.raises(session.Interrupted) as stopped:
         session.run(first, prompter, lambda _: None)
     assert prompter.said.count(first.item.story) == 1
-    assert prompter.said.count("And the least effective one?") == 2
+    assert prompter.said.count("And which is the least effective?") == 2
     assert stopped.value.interview.answers[first.item.id].note == "hard to say"
 
 

@@ -227,5 +227,5 @@ def test_a_stop_among_the_situations_goes_on_there_and_one_before_the_first_offe
 def test_an_answers_file_is_asked_nothing_and_counts_no_situation(run: Run, home: Path, tmp_path: Path) -> None:
     done = run("assess", "--answers", str(minimal_answers(tmp_path)))
     assert done.returncode == 0, done.stderr
-    assert "5 of 43 answered" in done.stderr
+    assert "5 of 43 questions answered" in done.stderr
     assert situations_in(saved(home)) == []

@@ -43,7 +43,7 @@ def test_a_whole_quick_questionnaire(home: Path, width: int) -> None:
             terminal.type("b")
             terminal.type("")
         if number == first:
-            terminal.until(f"{20 - first} questions are left")
+            terminal.until(f"There are {20 - first} questions left")
             terminal.type("")
         terminal.type("3" if number == 0 else str(number % 3))
         if number == 0:
@@ -60,7 +60,9 @@ def test_a_whole_quick_questionnaire(home: Path, width: int) -> None:
     assert (home / "person.yaml").stat().st_mode & 0o777 == 0o600
     assert "Skills profile: Alex Kim" in terminal.shown
     lines = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.shown).replace("\r", "").split("\n")
-    assert [line for line in lines if len(line) > width and not line.startswith(("Saved: ", "  ", "Add one: "))] == []
+    assert [
+        line for line in lines if len(line) > width and not line.startswith(("Saved: ", "  ", "To add one: "))
+    ] == []
     data = saved(home)
     assert (data["role"], data["about"], data["by"]) == ("head-of-it", "Alex Kim", "Alex Kim")
     assert data["finished"]
@@ -83,7 +85,7 @@ def test_the_rest_can_wait_and_the_result_is_there_at_once(home: Path) -> None:
     for number in range(first):
         terminal.until(f"{number + 1} of {first}")
         terminal.type("2")
-    terminal.until("later, and see the result now")
+    terminal.until("leave them for later, and see your result")
     terminal.type("later")
     terminal.until("Three short questions")
     for _ in range(3):
@@ -120,7 +122,7 @@ def test_enter_takes_the_evidence_that_the_plan_holds(home: Path) -> None:
     terminal.type("3")
     terminal.until(r"From your plan: applied, 20 May 2025: Leavers' accounts closed")
     terminal.type("")
-    terminal.until("Taken from your plan")
+    terminal.until("The evidence from your plan is added")
     terminal.type("q")
     assert terminal.end() == 130
     answers = saved(home)["answers"]
@@ -137,7 +139,7 @@ def test_interrupt_saves_and_the_next_run_resumes(home: Path) -> None:
     terminal.until(PROMPT)
     terminal.child.sendintr()
     assert terminal.end() == 130
-    assert "Saved: 2 of 20 answered" in terminal.shown
+    assert "Saved: 2 of 20 questions answered" in terminal.shown
     again = Terminal(home, "assess", "-q", "quick", "--role", "head-of-it")
     again.until("You've answered 2 of 20 questions")
     again.type("")

@@ -64,7 +64,7 @@ def test_numbers_tick_terms(first: Interview, line: str, ticked: tuple[int, ...]
 )
 def test_what_is_no_number_of_the_list_is_said_and_ticks_nothing(first: Interview, line: str) -> None:
     after = told(first, line)
-    assert after.say == ("Type numbers from 1 to 10 with spaces between, or 0 for none.",)
+    assert after.say == ("Type numbers from 1 to 10 with spaces between them, or 0 for none.",)
     assert (after.answers, after.position) == ({}, POSITION)
 
 

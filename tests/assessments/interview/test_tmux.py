@@ -79,7 +79,7 @@ class Pane:
         """Go through the welcome to the first question."""
         self.until("Press Enter to begin.")
         self.keys("Enter")
-        self.until("What name should your reports carry?")
+        self.until("What name should your reports show?")
         self.keys(*(["-l", name] if name else ["Enter"]))
         if name:
             self.keys("Enter")
@@ -166,7 +166,7 @@ def test_ctrl_c_saves_and_says_so(pane: Pane) -> None:
     pane.keys("2", "Enter")
     pane.until("2 of 9", "q quit] >")
     pane.keys("4", "C-c")
-    pane.until("Saved: 1 of 20 answered", "Run the same command again to carry on.")
+    pane.until("Saved: 1 of 20 questions answered", "Run the same command again to carry on.")
     assert pane.ends()
     assert [answer["level"] for answer in pane.saved["answers"].values()] == [2]
 
@@ -184,4 +184,4 @@ def test_japanese_text_is_typed_deleted_and_kept(pane: Pane) -> None:
     (answer,) = pane.saved["answers"].values()
     assert answer["note"] == "監査の指摘をなくした"
     pane.keys("q", "Enter")
-    pane.until("Saved: 0 of 20 answered")
+    pane.until("Saved: 0 of 20 questions answered")

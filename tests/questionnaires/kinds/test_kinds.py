@@ -129,7 +129,7 @@ def test_the_appendix_lists_an_answer_once_or_leaves_it_out(kind: Kind) -> None:
     name = FRAMEWORK.skills[item.id].name if kind.rates_level else ""
     assert shown == {
         "level": (name, "2 assisted"),
-        "climb": (name, "2 assisted (by single behaviours)"),
+        "climb": (name, "2 assisted (answered line by line)"),
         "terms": ("Terms", "1 ticked"),
         "situation": None,
     }.get(kind.name)

@@ -1,4 +1,4 @@
-"""What comes before the first question: the welcome, the name for reports, and the role."""
+"""What comes before the first question: the welcome, the name for reports and the role."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ GROUPS = {
     RoleGroup.LEADING: "Leading",
 }
 OTHERS = "Other roles"
-"""Where roles without a group are listed."""
+"""The heading for roles without a group."""
 
-ASK_NAME = "What name should your reports carry? Press Enter for none."
+ASK_NAME = "What name should your reports show? Press Enter for none."
 
 
 def welcome(questionnaire: Questionnaire, prompter: Prompter, *, about_self: bool) -> None:
-    """Say what will happen, how long it takes and where answers are kept; a person at a terminal begins with Enter.
+    """Say what will happen, how long it takes and where answers are kept; at a terminal, wait for Enter.
 
-    Raises Left where they leave.
+    Raises Left if the person leaves.
     """
     prompter.say()
     prompter.say("Welcome to itsm-skills", strong=True)
@@ -52,7 +52,7 @@ def welcome(questionnaire: Questionnaire, prompter: Prompter, *, about_self: boo
 
 
 def ask_name(prompter: Prompter) -> str:
-    """Ask for the name that reports carry and return it as typed, "" for none; raise Left where the person leaves."""
+    """Ask for the name that reports show and return it as typed, "" for none; raise Left if the person leaves."""
     prompter.say()
     prompter.say(ASK_NAME, strong=True)
     while typed := prompter.ask().strip():
@@ -71,7 +71,7 @@ def ask_name(prompter: Prompter) -> str:
 
 
 def choose_role(roles: Iterable[Role], prompter: Prompter, *, about_self: bool) -> str:
-    """Ask for a role, say which one it is, and return its id; raise Left where the person leaves."""
+    """Ask for a role, confirm it, and return its id; raise Left if the person leaves."""
     question = "Which role do you want to be measured against?" if about_self else "Which role do they have?"
     chosen = menu.choose(prompter, question, role_groups(roles), one="role", many="roles")
     prompter.say(f"Role: {chosen.title}")
@@ -79,7 +79,7 @@ def choose_role(roles: Iterable[Role], prompter: Prompter, *, about_self: bool) 
 
 
 def choose_practice(framework: Framework, prompter: Prompter, *, about_self: bool) -> str:
-    """Ask for the practice that a role owns, say which one it is, and return its id."""
+    """Ask for the practice that a role owns, confirm it, and return its id."""
     options = tuple(menu.Option(key=skill.id, title=skill.name, about=skill.summary) for skill in framework.practices)
     question = "Which practice do you look after?" if about_self else "Which practice do they look after?"
     groups = (menu.Group("", options),)
@@ -89,7 +89,7 @@ def choose_practice(framework: Framework, prompter: Prompter, *, about_self: boo
 
 
 def role_groups(roles: Iterable[Role]) -> tuple[menu.Group, ...]:
-    """Return ``roles`` as they are listed, in their groups."""
+    """Return ``roles`` in the groups in which they're listed."""
     options: dict[str, list[menu.Option]] = {title: [] for title in (*GROUPS.values(), OTHERS)}
     for role in roles:
         title = GROUPS[role.group] if role.group else OTHERS

@@ -1,4 +1,4 @@
-"""What a typed line means after an answer: the questions about evidence, the break, and the review at the end."""
+"""What a typed line means after an answer: at the questions about evidence, the break and the final review."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOTHING = {*_NO, "nothing", "none"}
 
 
 def left(at: At, line: str) -> At | None:
-    """Return the interview after a key that means the same at every prompt; None where ``line`` is none of them."""
+    """Return the interview after a key that means the same at every prompt; None if ``line`` isn't such a key."""
     key = command_of(line.strip())
     if key == "q":
         return replace(at, ask=Ask.QUIT)
@@ -32,16 +32,16 @@ def left(at: At, line: str) -> At | None:
         return None if at.ask is not Ask.NOTE else replace(at, ask=Ask.LEVEL)
     if key is not None:
         return at.repeat(
-            f"{key} ({COMMANDS[key]}) does nothing here. Type a line, Enter to leave it open, or b to go back."
+            f"{key} ({COMMANDS[key]}) does nothing here. Type a line, press Enter to skip this, or type b to go back."
         )
     return None
 
 
 def backing(at: At, line: str) -> At:
-    """Return the interview after ``line`` said what kind of evidence there is, or took what is offered."""
+    """Return the interview after ``line`` named a kind of evidence, or accepted the evidence on offer."""
     text, offer = line.strip().casefold(), at.offer
     if offer and not text:
-        return replace(at.with_evidence(**offer.model_dump()).after(), say=("Taken from your plan.",))
+        return replace(at.with_evidence(**offer.model_dump()).after(), say=("The evidence from your plan is added.",))
     if text in _NOTHING:
         return at.without_evidence().after()
     if not text or command_of(text) == "s":
@@ -56,7 +56,7 @@ def backing(at: At, line: str) -> At:
 
 
 def when(at: At, line: str) -> At:
-    """Return the interview after ``line`` gave the date of the evidence, or left it open."""
+    """Return the interview after ``line`` gave the date of the evidence, or skipped it."""
     if (gone := left(at, line)) is not None:
         return gone
     text = line.strip()
@@ -74,7 +74,7 @@ def when(at: At, line: str) -> At:
 
 
 def witness(at: At, line: str) -> At:
-    """Return the interview after ``line`` named who could confirm it, or left it open."""
+    """Return the interview after ``line`` named who could confirm it, or skipped it."""
     if (gone := left(at, line)) is not None:
         return gone
     said = line.strip() and command_of(line.strip()) != "s"
@@ -82,7 +82,7 @@ def witness(at: At, line: str) -> At:
 
 
 def story(at: At, line: str) -> At:
-    """Return the interview after ``line`` said what happened, or left it open."""
+    """Return the interview after ``line`` said what happened, or skipped it."""
     if (gone := left(at, line)) is not None:
         return gone
     said = line.strip() and command_of(line.strip()) != "s"
@@ -94,7 +94,7 @@ def _learnt(at: InterviewState) -> bool:
 
 
 def pause(at: At, line: str) -> At:
-    """Return the interview after ``line`` said whether the rest is answered now or later."""
+    """Return the interview after ``line`` said whether to answer the rest now or later."""
     text = line.strip().casefold()
     if text in {"", "now", *_YES}:
         return at.at(at.queue[0], at.queue[1:])
@@ -105,11 +105,11 @@ def pause(at: At, line: str) -> At:
         return replace(at, ask=Ask.QUIT)
     if key == "b":
         return at.at(at.position, at.queue)
-    return at.repeat("Press Enter to go on now, or type l for later. b goes back, q saves and quits.")
+    return at.repeat("Press Enter to carry on now, or type l for later. b goes back, q saves and quits.")
 
 
 def review(at: At, line: str) -> At:
-    """Return the interview after ``line`` chose what to do once all questions were asked."""
+    """Return the interview after ``line`` chose what to do after the last question."""
     text = line.strip().casefold()
     if text in {"", "f", "finish"} or (at.questionnaire.offer and text in _NO):
         return replace(at, ask=Ask.DONE)
@@ -128,4 +128,4 @@ def review(at: At, line: str) -> At:
         return at.at(len(at.items) - 1)
     if text.isdecimal() and 1 <= int(text) <= len(at.items):
         return at.at(int(text) - 1)
-    return at.repeat(f"Type a for the list, a question's number from 1 to {len(at.items)}, or Enter to finish.")
+    return at.repeat(f"Type a for the list, the number of a question (1 to {len(at.items)}), or press Enter to finish.")

@@ -19,33 +19,33 @@ SILENCES = {"s": State.SKIPPED, "na": State.NOT_APPLICABLE, "u": State.UNKNOWN}
 
 
 def command_of(text: str) -> str | None:
-    """Return the key of the command that ``text`` is, by key or in words, or None."""
+    """Return the key of the command that ``text`` names, as a key or in words, or None."""
     word = text.casefold()
     return word if word in COMMANDS else _WORDS.get(word)
 
 
 def help_lines(answers: str, *, backed: bool, about_self: bool = True) -> tuple[str, ...]:
-    """Return what every key does, one statement a line; ``answers`` is the line about the answers themselves.
+    """Return what every key does, one key per line; ``answers`` is the line about the answers themselves.
 
-    ``backed`` says that evidence can be given for an answer.
+    ``backed`` says whether evidence can be added to an answer.
     """
     return (
         answers,
         "Enter: keep the answer you gave before.",
         "b: back to the previous question.",
-        "s: skip it for now.",
-        "u: you can't judge it.",
+        "s: skip this question for now.",
+        "u: you can't judge this.",
         f"na: not applicable, because it isn't part of {'your' if about_self else 'their'} role.",
-        *(("e: add evidence for the answer.",) if backed else ()),
-        "t: write a note.",
-        "q: save and quit. The same command carries on.",
+        *(("e: add evidence for your answer.",) if backed else ()),
+        "t: add a note.",
+        "q: save and quit. To carry on later, run the same command.",
         "?: show this list. You can also type a key as a word, such as skip.",
     )
 
 
 FREE_TEXT_HELP = (
-    "Type a line, or press Enter to leave it open.",
-    "b: back to the question.",
-    "q: save and quit. The same command carries on.",
+    "Type a line, or press Enter to skip this.",
+    "b: go back to the question.",
+    "q: save and quit. To carry on later, run the same command.",
 )
-"""The keys at a prompt that takes any text."""
+"""The keys at a prompt where any text can be typed."""

@@ -1,4 +1,4 @@
-"""The interview as a pure state machine: a state and a typed line in, the next state and what to say out."""
+"""The interview as a pure state machine: from a state and a typed line to the next state and what to say."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from itsm_skills.assessments.interview.state import Ask, InterviewState, waits
 from itsm_skills.questionnaires.kinds.item import Begun, Misread, Reply
 
 NO_LEVEL = Reply()
-"""What a silence holds: no level, and nothing else."""
+"""The reply of somebody who gives no rating: no level, and nothing else."""
 
 
 @dataclass(frozen=True)
 class Interview(InterviewState):
-    """An interview that can be replied to. What a line means for an item is asked of the item."""
+    """An interview that takes typed lines. Each item decides what a line means to it."""
 
     def resumed(self) -> Self:
-        """Return the interview at its first item without an answer, with the others to follow, or at the review."""
+        """Return the interview at its first item without an answer, with the others queued, or at the review."""
         waiting = tuple(index for index, item in enumerate(self.items) if waits(self.answers.get(item.id)))
         return replace(self, reviewing=True, queue=waiting).after()
 
@@ -62,7 +62,7 @@ class Interview(InterviewState):
         return self._replied(read, seconds)
 
     def _open(self) -> bool:
-        """Whether Enter would keep nothing: there is no answer yet, or only a note."""
+        """Whether there's nothing for Enter to keep: no answer yet, or only a note."""
         noted = self.answer is not None and self.answer.state is State.SKIPPED and not self.revisiting
         return waits(self.answer) or noted
 
@@ -72,7 +72,7 @@ class Interview(InterviewState):
         return replace(self, replies=replies, spent=self.spent + (seconds or 0))._keep_begun()
 
     def _replied(self, reply: Reply, seconds: float | None) -> Self:
-        """Keep a whole answer, and ask what backs it where its level calls for that."""
+        """Keep a complete answer, and ask for evidence if its level calls for it."""
         taken = None if seconds is None else self.spent + seconds
         state = State.GIVEN if reply.level is None else State.LEVEL
         done = replace(self._answered(state, reply, taken), replies="", spent=0.0)
@@ -97,7 +97,7 @@ class Interview(InterviewState):
         )
 
     def _keep_begun(self) -> Self:
-        """Keep the replies so far, where no level would be lost by it."""
+        """Keep the replies so far, unless that would replace a level."""
         if self.answer is not None and self.answer.is_level:
             return self
         note = self.answer.note if self.answer else ""

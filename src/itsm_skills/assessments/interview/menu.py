@@ -1,4 +1,4 @@
-"""A list to choose from, laid out so that all of it, or each page of it, fits the screen with its question."""
+"""A list to choose from, laid out so that it fits the screen with its question, on one page or several."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from itsm_skills.assessments.interview.prompter import Left, Prompter
 from itsm_skills.assessments.interview.wrapping import columns
 
 AROUND = 6
-"""Lines of a screen that are not the list: the question, the keys in up to two lines, the prompt, and space between."""
+"""Lines of a screen apart from the list: the question, up to two lines of keys, the prompt, and space between them."""
 
 GAP = 2
 """Columns between two columns of a list."""
 
 FEWEST_LETTERS = 3
-"""Letters from which on the beginning of a name is enough: a single one is more often meant as a key."""
+"""How many letters of a name are enough to choose it. A single letter is more often meant as a key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """Something to choose, by its ``key``, its ``title`` or one of its ``names``; ``about`` explains it."""
+    """Something that can be chosen by its ``key``, its ``title`` or one of its ``names``; ``about`` explains it."""
 
     key: str
     title: str
@@ -31,17 +31,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Options under one title, "" for none."""
+    """Options under one title, which can be ""."""
 
     title: str
     options: tuple[Option, ...]
 
 
 def choose(prompter: Prompter, question: str, groups: Sequence[Group], *, one: str, many: str) -> Option:
-    """Ask for one option and return it; raise Left where the person leaves.
+    """Ask for one option and return it; raise Left if the person leaves.
 
-    ``one`` and ``many`` are what the options are called: "role" and "roles", say. A number, a title, a key or another
-    name chooses, in full or as far as it fits one option only.
+    ``one`` and ``many`` are what the options are called, such as "role" and "roles". An option is chosen by its number,
+    title, key or another name, in full or by a beginning that fits only one option.
     """
     options = tuple(option for group in groups for option in group.options)
     pages = tuple(_pages(groups, prompter))
@@ -58,7 +58,7 @@ def choose(prompter: Prompter, question: str, groups: Sequence[Group], *, one: s
             continue
         told = True
         if text == "?":
-            prompter.say(f"Which {one}? Type its number. Enter: back to the list.")
+            prompter.say(f"Which {one} do you want to read about? Type its number. Enter: back to the list.")
             explaining = True
             continue
         asked = explaining or text.startswith("?")
@@ -70,7 +70,7 @@ def choose(prompter: Prompter, question: str, groups: Sequence[Group], *, one: s
 
 
 def _answer(typed: str, found: Sequence[Option], options: Sequence[Option], one: str) -> str:
-    """Return what the option found is, or which ones ``typed`` could be, or what can be typed."""
+    """Return a description of the option found, or the options that ``typed`` could be, or what can be typed."""
     if len(found) == 1:
         option = found[0]
         also = f" Also called: {', '.join(option.names)}." if option.names else ""
@@ -78,12 +78,12 @@ def _answer(typed: str, found: Sequence[Option], options: Sequence[Option], one:
     if found:
         could = "; ".join(f"{options.index(option) + 1} {option.title}" for option in found)
         return f"'{typed}' could be more than one {one}: {could}. Type a number."
-    none = f"There is no {one} '{typed[:30]}'. " if typed else ""
+    none = f"There's no {one} called '{typed[:30]}'. " if typed else ""
     return f"{none}Type a number from 1 to {len(options)}, or a title."
 
 
 def _find(text: str, options: Sequence[Option]) -> tuple[Option, ...]:
-    """Return the options that ``text``, in small letters, means: one by number or by a whole name, or all it begins."""
+    """Return the option with ``text`` (in lower case) as its number or name, or else all whose names begin with it."""
     if text.isascii() and text.isdecimal():
         return (options[int(text) - 1],) if len(text) < 4 and 1 <= int(text) <= len(options) else ()
     words = " ".join(text.split())
@@ -97,7 +97,7 @@ def _find(text: str, options: Sequence[Option]) -> tuple[Option, ...]:
 
 
 def _show(prompter: Prompter, question: str, pages: Sequence[Sequence[str]], number: int, one: str, many: str) -> int:
-    """Show one page, counted from 0 and again from the first after the last; return its number."""
+    """Show one page, counted from 0 (the first one follows the last), and return its number."""
     number %= len(pages)
     prompter.say()
     prompter.say(question, strong=True)
@@ -106,12 +106,12 @@ def _show(prompter: Prompter, question: str, pages: Sequence[Sequence[str]], num
         prompter.say(line, hang=4)
     prompter.say()
     more = f" Enter: more {many}." if len(pages) > 1 else ""
-    prompter.say(f"Type a number or a title.{more} ?1: what {one} 1 is. q: leave.", dim=True)
+    prompter.say(f"Type a number or a title.{more} ?1: read about {one} 1. q: leave.", dim=True)
     return number
 
 
 def _pages(groups: Sequence[Group], prompter: Prompter) -> Iterator[tuple[str, ...]]:
-    """Yield the lines of each page: one page where all fits in two columns or in one."""
+    """Yield the lines of each page: only one page if everything fits in one or two columns."""
     blocks = tuple(_blocks(groups))
     room = max(4, prompter.height - AROUND)
     lines = _side_by_side(blocks, prompter.width) or _under_one_another(blocks)
@@ -150,7 +150,7 @@ def _under_one_another(blocks: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _side_by_side(blocks: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
-    """Return ``blocks`` in two columns, as even as their order allows; nothing where that is wider than ``width``."""
+    """Return ``blocks`` in two columns, as even as their order allows, or nothing if that's wider than ``width``."""
     if len(blocks) == 1:
         half = (len(blocks[0]) + 1) // 2
         blocks = (blocks[0][:half], blocks[0][half:])

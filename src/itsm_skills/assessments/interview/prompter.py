@@ -1,4 +1,4 @@
-"""Ways of asking: a terminal or a pipe line by line, or a script of lines in a test."""
+"""Ways of asking: line by line on a terminal or through a pipe, or from a list of lines in a test."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itsm_skills.assessments.interview.wrapping import wrapped
 
 MIN_WIDTH, MAX_WIDTH = 40, 88
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
-"""Control characters but tab and line ends: shown as a mark, so that no typed text can steer a terminal."""
+"""Control characters except tabs and line ends. They're shown as a mark, so that no text can control a terminal."""
 _ASCII = str.maketrans(
     {
         "–": "-",
@@ -31,7 +31,7 @@ _ASCII = str.maketrans(
 
 
 def to_encoding(text: str, encoding: str | None) -> str:
-    """Return ``text`` without control characters and without what ``encoding`` lacks: plain marks instead."""
+    """Return ``text`` with plain marks instead of control characters and of characters that ``encoding`` lacks."""
     name = encoding or "ascii"
     shown = text.translate(_CONTROLS)
     if name.lower().startswith("utf"):
@@ -40,49 +40,49 @@ def to_encoding(text: str, encoding: str | None) -> str:
 
 
 def printable(name: str | None) -> str | None:
-    """Return ``name`` without control characters and broken code units, so that it can be kept and shown."""
+    """Return ``name`` without control characters and broken code units, so that it can be saved and shown."""
     return None if name is None else to_encoding(name, "utf-8")
 
 
 class Left(Exception):  # noqa: N818 - an outcome, not an error
-    """The person typed ``q`` before the first question, or at a question that comes after the last."""
+    """The person typed ``q`` before the first question, or at a question after the interview."""
 
 
 class Prompter(Protocol):
-    """Says lines and asks for one. ``ask`` raises EOFError at the end of input, KeyboardInterrupt at Ctrl-C.
+    """Shows lines and asks for one. ``ask`` raises EOFError at the end of the input and KeyboardInterrupt at Ctrl-C.
 
-    ``terminal`` says that a person is at it, and not a script. ``width`` and ``height`` are in columns and lines, of
-    this moment.
+    ``terminal`` says whether a person is typing, rather than a script. ``width`` and ``height`` are the current columns
+    and lines.
     """
 
     @property
     def terminal(self) -> bool:
-        """Whether a person sees what is said and types the lines."""
+        """Whether a person sees the output and types the lines."""
 
     @property
     def draws(self) -> bool:
-        """Whether bars may be drawn; a screen reader would spell them out."""
+        """Whether bars can be drawn. A screen reader would spell them out."""
 
     @property
     def width(self) -> int:
-        """The columns that a line can have."""
+        """How many columns a line can have."""
 
     @property
     def height(self) -> int:
-        """The lines that a screen can have."""
+        """How many lines the screen can have."""
 
     def say(self, text: str = "", *, hang: int = 0, strong: bool = False, dim: bool = False) -> None:
-        """Show ``text``, wrapped; later lines hang by ``hang`` columns. ``strong`` or ``dim`` text may look so."""
+        """Show ``text``, wrapped; later lines are indented by ``hang`` columns. ``strong`` and ``dim`` are optional
+        looks."""
 
     def ask(self) -> str:
-        """Return the next typed line without its end."""
+        """Return the next typed line without its line end."""
 
 
 class LinePrompter:
-    """Prints wrapped text and reads lines: no cursor movement, so it works in a pipe, over ssh, in a screen reader.
+    """Prints wrapped text and reads lines. It never moves the cursor, so pipes, ssh and screen readers work.
 
-    The talk goes to the terminal; where standard output is not one, to standard error. ``reword`` is applied to all
-    that is said.
+    The text goes to standard output if that's a terminal, or else to standard error. ``reword`` is applied to all text.
     """
 
     def __init__(
@@ -105,16 +105,16 @@ class LinePrompter:
 
     @property
     def width(self) -> int:
-        """One column less than the terminal has, so that no line ends at its edge; 39 to 87."""
+        """One column less than the terminal has, so that no line ends at its edge: 39 to 87."""
         return max(MIN_WIDTH, min(MAX_WIDTH, shutil.get_terminal_size().columns)) - 1
 
     @property
     def height(self) -> int:
-        """The lines of the terminal; 24 where there is none."""
+        """The lines of the terminal; 24 if there's no terminal."""
         return shutil.get_terminal_size().lines
 
     def say(self, text: str = "", *, hang: int = 0, strong: bool = False, dim: bool = False) -> None:
-        """Print ``text`` wrapped to the terminal's width of this moment."""
+        """Print ``text``, wrapped to the terminal's current width."""
         shown = to_encoding(self.reword(text), self.encoding)
         block = "\n".join(wrapped(shown, self.width, hang))
         style = ("\x1b[1m" if strong else "\x1b[2m" if dim else "") if self.styled else ""
@@ -122,7 +122,7 @@ class LinePrompter:
         self.stream.flush()
 
     def ask(self) -> str:
-        """Return the next line; the terminal's own line editing applies."""
+        """Return the next line; the terminal's own line editing works."""
         if self.terminal:
             return input("> ")
         self.stream.write("> ")
@@ -135,7 +135,7 @@ class LinePrompter:
 
 
 class ScriptedPrompter:
-    """Answers from a list and keeps all that was said, for tests."""
+    """Answers from a list and keeps everything that was said, for tests."""
 
     def __init__(self, lines: Iterable[str], *, terminal: bool = False, width: int = 79, height: int = 24) -> None:
         self.lines = iter(lines)
@@ -149,7 +149,7 @@ class ScriptedPrompter:
         self.said.append(text)
 
     def ask(self) -> str:
-        """Return the next line of the script; raise EOFError after the last."""
+        """Return the next line of the list; raise EOFError after the last one."""
         try:
             return next(self.lines)
         except StopIteration:
@@ -161,10 +161,10 @@ def _wants_plain() -> bool:
 
 
 def _edit_lines(*, plain: bool) -> None:
-    """Let the terminal's editing library read lines: arrow keys work, and lines may exceed 4,096 characters.
+    """Let the terminal's editing library read lines, so that arrow keys work and lines can exceed 4,096 characters.
 
-    A pasted paragraph then comes as one line; ``plain`` switches that off, as it needs an escape sequence. It has to be
-    switched on here: Python switches it off as it starts.
+    A pasted paragraph is then one line. ``plain`` switches this off, because it needs an escape sequence. It has to be
+    switched on here because Python switches it off when it starts.
     """
     try:
         import readline
@@ -175,5 +175,5 @@ def _edit_lines(*, plain: bool) -> None:
 
 
 def standard_prompter(*, plain: bool = False, reword: Callable[[str], str] = str) -> LinePrompter:
-    """Return the prompter for this process's own streams; ``reword`` is applied to all that it says."""
+    """Return the prompter for this process's own streams; ``reword`` is applied to all its text."""
     return LinePrompter(sys.stdin, sys.stdout, sys.stderr, plain=plain, reword=reword)

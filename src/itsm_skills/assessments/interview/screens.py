@@ -1,4 +1,4 @@
-"""What an interview shows: the question, the questions that follow an answer, the break, and the review."""
+"""What an interview shows: a question, the questions after an answer, the break and the review."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from itsm_skills.questionnaires import pace
 from itsm_skills.questionnaires.kinds.item import Asking, Item, Line
 
 BAR = 20
-"""Signs of the progress bar, without its ends."""
+"""Characters of the progress bar, without its ends."""
 
 MOST_OPEN = 10
-"""Questions left open that the review names one by one."""
+"""How many open questions the review lists one by one."""
 
 _SHORT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "can't judge it", State.SKIPPED: "skipped"}
 _KINDS = {
@@ -33,9 +33,9 @@ _KINDS = {
 
 @dataclass
 class Screens:
-    """Shows an interview through ``prompter``, and remembers what is on the screen already.
+    """Shows an interview through ``prompter``, and remembers what is already on the screen.
 
-    ``used`` counts the lines since the question was shown, ``known`` the kinds of question explained so far.
+    ``used`` is the number of lines since the question was shown. ``known`` are the kinds of question explained so far.
     """
 
     prompter: Prompter
@@ -46,8 +46,8 @@ class Screens:
     def show(self, interview: Interview, *, again: bool, goes_on: bool) -> None:
         """Show what the interview says and what it asks now.
 
-        ``again`` says that the same is asked as before, ``goes_on`` that the same question was shown before and has
-        more to ask.
+        ``again`` means that the same thing is asked as before. ``goes_on`` means that the question is on the screen
+        already and has more to ask.
         """
         for line in interview.say:
             self._line(Line(line))
@@ -93,7 +93,7 @@ class Screens:
         self._lines(below)
 
     def _step(self, interview: Interview) -> None:
-        """Show what a question goes on with, under the question itself where that has left the screen."""
+        """Show the next part of a question; if the question has left the screen, show it again first."""
         lines = interview.item.step(interview.replies, interview.framework.scale)
         self.used += 1  # the line that was typed
         if self.used + self._height(lines) + 1 > self.prompter.height:
@@ -102,7 +102,7 @@ class Screens:
         self._lines(lines)
 
     def _repeat(self, lines: Iterable[Line]) -> None:
-        """Show the question itself again, without what can be answered; a terminal alone has a height."""
+        """Show the question itself again, without the possible answers. Only a terminal has a height."""
         if self.prompter.terminal:
             self._lines(line for line in tuple(lines)[:1])
 
@@ -116,19 +116,19 @@ class Screens:
         left = len(interview.rest)
         asking = Asking(interview.framework, interview.questionnaire, self.about_self, brief=True)
         minutes = max(1, round(pace.minutes(interview.rest, asking)))
-        are = "question is" if left == 1 else "questions are"
+        are = "There's 1 question left, which takes" if left == 1 else f"There are {left} questions left, which take"
         about = f"about {minutes} minute{'' if minutes == 1 else 's'}"
         self._lines(
             (
                 Line(),
                 Line("That's the part that matters most, and your result is ready.", strong=True),
-                Line(f"{left} {are} left, {about}. They make it surer and fuller. Go on now, or later?"),
-                Line("Enter: go on now. l: later, and see the result now.", dim=True),
+                Line(f"{are} {about}. They make your result more reliable and complete. Carry on now, or later?"),
+                Line("Enter: carry on now. l: leave them for later, and see your result.", dim=True),
             )
         )
 
     def _review(self, interview: Interview) -> None:
-        """Show which answers are open, or a page of all answers, and what can be done now; it fits a screen."""
+        """Show which questions are open, or a page of all answers, and what can be done now; it fits one screen."""
         if interview.listed:
             self._listed(interview)
         else:
@@ -136,7 +136,7 @@ class Screens:
         waiting = len(interview.open_positions())
         keys = [
             "Enter: finish and see your result.",
-            *([f"o: answer the {waiting} open one{'' if waiting == 1 else 's'}."] if waiting else ()),
+            *([f"o: answer the {waiting} open question{'' if waiting == 1 else 's'}."] if waiting else ()),
             "A number: go back to that question." if interview.listed else "a: list all answers.",
             *(["a: the next page."] if interview.listed and len(interview.items) > ANSWERS_ON_A_PAGE else ()),
             "q: save and quit.",
@@ -174,7 +174,7 @@ class Screens:
 
 
 def _former(interview: Interview) -> Iterable[Line]:
-    """Yield what was answered before: to the same words, or to others."""
+    """Yield the earlier answer, to the same wording or to another one."""
     item, answer, scale = interview.item, interview.answer, interview.framework.scale
     former = interview.former.get(item.id)
     if former is not None and not former.begun:
@@ -185,7 +185,7 @@ def _former(interview: Interview) -> Iterable[Line]:
         noted = " Your note is saved." if answer.note else ""
         yield Line(f"No answer yet.{noted}")
     else:
-        yield Line(f"Your answer so far: {in_few_words(answer, item, scale)}. Enter keeps it.")
+        yield Line(f"Your answer so far: {in_few_words(answer, item, scale)}. Press Enter to keep it.")
         if interview.only is not None and answer.evidence is not None:
             yield Line(f"Your evidence: {answer.evidence.in_words}", hang=4)
         if interview.only is not None and answer.note:
@@ -193,14 +193,14 @@ def _former(interview: Interview) -> Iterable[Line]:
 
 
 def _keys(interview: Interview) -> str:
-    """Return the keys that are needed most, in one line; ``?`` explains them all."""
+    """Return the keys that are used most, on one line; ``?`` explains them all."""
     evidence = "  e evidence" if interview.item.kind.rates_level else ""
     answers = interview.item.keys(interview.framework.scale)
     return f"[{answers}{evidence}  t note  s skip  b back  ? all keys  q quit]"
 
 
 def _follow_up(interview: Interview) -> Sequence[str]:
-    """Return the question that follows an answer, or belongs to it."""
+    """Return the question that follows an answer."""
     if interview.ask is Ask.NOTE:
         return ("Your note, in one line (Enter for none):",)
     if interview.ask is Ask.WHEN:
@@ -230,7 +230,7 @@ def _follow_up(interview: Interview) -> Sequence[str]:
 
 
 def _up_to(interview: Interview, kind: EvidenceKind) -> str:
-    """Return how far evidence of ``kind`` reaches, where that is not the top of the scale."""
+    """Return up to which level evidence of ``kind`` counts, if that isn't the top of the scale."""
     ceiling = interview.framework.scale.ceilings.get(kind, interview.framework.scale.top)
     return f" (counts up to level {ceiling})" if ceiling < interview.framework.scale.top else ""
 
@@ -240,7 +240,7 @@ def in_few_words(answer: Answer | None, item: Item, scale: Scale) -> str:
     if answer is None:
         return "no answer"
     if answer.begun:
-        return "begun"
+        return "not finished"
     if answer.state is State.GIVEN:
         return item.in_short(answer)
     text = _SHORT[answer.state] if answer.level is None else f"{answer.level} {scale.name_of(answer.level)}"

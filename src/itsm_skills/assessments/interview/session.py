@@ -1,4 +1,4 @@
-"""Runs an interview through a prompter, and saves after every line that changed something."""
+"""Runs an interview through a prompter, and saves after every line that changes something."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from itsm_skills.assessments.interview.state import Ask
 
 
 class Interrupted(Exception):  # noqa: N818 - an outcome, not an error
-    """The person stopped before the end; ``quit`` by choice, ``ended`` where input ran out."""
+    """The person stopped before the end. ``how`` is "quit", "ended" (no more input) or "interrupted"."""
 
     def __init__(self, interview: Interview, how: str) -> None:
         self.interview = interview
@@ -28,10 +28,10 @@ def run(
     *,
     clock: Callable[[], float] = time.monotonic,
 ) -> Interview:
-    """Ask until the end and return the finished interview; raise Interrupted where it stops earlier.
+    """Ask until the end and return the finished interview; raise Interrupted if it stops earlier.
 
-    ``clock`` gives seconds. ``save`` is called before the next question appears, so that at most the line being
-    typed can be lost.
+    ``clock`` returns seconds. ``save`` is called before the next question appears, so that only the line being typed
+    can be lost.
     """
     screens = Screens(prompter, interview.about_self)
     shown: tuple[object, ...] | None = None

@@ -1,4 +1,4 @@
-"""Where an interview stands, and the moves that every question has in common: pure, and free of kinds of question."""
+"""The state of an interview, and the steps that are the same for every kind of question, as pure functions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from itsm_skills.questionnaires.questionnaire import Questionnaire, Questionnair
 
 
 class Ask(StrEnum):
-    """What the next typed line answers. ``level`` stands for the question itself, whatever its kind."""
+    """What the next typed line answers. ``level`` is the question itself, whatever its kind."""
 
     LEVEL = "level"
     NOTE = "note"
@@ -32,18 +32,18 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True)
 class InterviewState:
-    """Where an interview stands. ``position`` counts items from 0; ``reviewing`` after the last one.
+    """The state of an interview. ``position`` counts items from 0; ``reviewing`` is True after the last one.
 
-    ``answers`` is what would be saved now; ``former`` are answers to other words, shown beside the question and
-    never taken over. ``queue`` holds the positions still to visit where they are not simply the next ones.
-    ``replies`` are those given so far to an item that takes several, one character each, and ``spent`` the seconds
-    that they took, where they are saved. ``say`` is what the last line deserves as a reply. ``offered`` holds evidence
-    at hand by skill, which is taken only where the person says so. Evidence dated after ``today`` is not accepted.
+    ``answers`` is what would be saved now. ``former`` are answers to an earlier wording; they're shown with the
+    question but never reused. ``queue`` holds the positions still to visit, if they aren't simply the next ones.
+    ``replies`` are the replies so far to an item that takes several, one character each, and ``spent`` is the seconds
+    that they took, if they're saved. ``say`` is the reply to the last line. ``offered`` is the available evidence by
+    skill, which is used only if the person accepts it. Evidence dated after ``today`` is refused.
 
-    ``breaks`` says that the questions after the questionnaire's ``first`` ones are offered as now or later, and
-    ``later`` that the person chose later. ``evidence_next`` asks about evidence after the next rating, whatever it is.
-    ``listed`` is the page of answers that the review shows, from 1; 0 for none. ``only`` is set where a single item is
-    asked again: LEVEL for the question itself, BACKING for the evidence alone. The interview ends after it.
+    ``breaks`` says whether the person can leave the questions after the questionnaire's ``first`` ones for later, and
+    ``later`` whether they did. ``evidence_next`` means that evidence is asked for after the next rating, whatever it
+    is. ``listed`` is the page of answers that the review shows, from 1; 0 for none. ``only`` is set if a single item is
+    asked again: LEVEL for the question itself, BACKING for the evidence alone. The interview then ends.
     """
 
     framework: Framework
@@ -83,7 +83,7 @@ class InterviewState:
 
     @property
     def offer(self) -> Evidence | None:
-        """The evidence at hand for the current answer; None where it has some already."""
+        """The evidence available for the current answer; None if the answer has some already."""
         backed = self.answer is not None and self.answer.evidence is not None
         return self.offered.get(self.item.id) if self.item.kind.rates_level and not backed else None
 
@@ -99,15 +99,15 @@ class InterviewState:
 
     @property
     def revisiting(self) -> bool:
-        """Whether the current item is visited again, out of turn."""
+        """Whether the person has come back to the current item."""
         return self.reviewing and self.item.id in self.answers
 
     def open_positions(self) -> tuple[int, ...]:
-        """Return the items that are skipped, unknown or without an answer."""
+        """Return the positions of the items that are skipped, unknown or without an answer."""
         return tuple(index for index, item in enumerate(self.items) if _is_open(self.answers.get(item.id)))
 
     def after(self) -> Self:
-        """Return the interview at the item that follows, at the break, at the review, or at its end."""
+        """Return the interview at the next item, the break, the review or the end."""
         if self.only is not None:
             return replace(self, ask=Ask.DONE)
         if self.queue:
@@ -117,7 +117,7 @@ class InterviewState:
         return self._towards(self.position + 1)
 
     def _towards(self, position: int, queue: tuple[int, ...] = ()) -> Self:
-        """Return the interview at the item of ``position``, or at the break where that lies between."""
+        """Return the interview at the item at ``position``, or at the break if that comes first."""
         first = self.questionnaire.first
         if self.breaks and self.position < first <= position and not self.rest_begun:
             return replace(self, ask=Ask.BREAK, queue=(position, *queue), replies="", evidence_next=False)
@@ -135,12 +135,12 @@ class InterviewState:
 
     @property
     def asked_now(self) -> int:
-        """How many items there are until the break, or in all where there is none ahead."""
+        """How many items there are up to the break, or in total if there's no break ahead."""
         first = self.questionnaire.first
         return first if self.breaks and self.position < first and not self.rest_begun else len(self.items)
 
     def at(self, position: int, queue: tuple[int, ...] = ()) -> Self:
-        """Return the interview at the item of ``position``; an unfinished answer goes on where it stopped."""
+        """Return the interview at the item at ``position``; an unfinished answer carries on where it stopped."""
         answer = self.answers.get(self.items[position].id)
         begun = answer if answer and answer.begun else None
         return replace(
@@ -158,11 +158,11 @@ class InterviewState:
         return replace(self, answers={**self.answers, self.item.id: answer})
 
     def repeat(self, *lines: str) -> Self:
-        """Return the interview where it stands, with ``lines`` to say."""
+        """Return the interview in the same state, with ``lines`` to say."""
         return replace(self, say=lines)
 
     def with_evidence(self, **parts: Any) -> Self:
-        """Return the interview with ``parts`` of the evidence for the current answer; a new kind replaces it all."""
+        """Return the interview with these ``parts`` of the current answer's evidence; a new kind replaces it all."""
         assert self.answer is not None
         former = self.answer.evidence
         kept = former.model_dump() if former and "kind" not in parts else {}
@@ -175,7 +175,7 @@ class InterviewState:
 
 
 def waits(answer: Answer | None) -> bool:
-    """Return whether nothing was answered yet, or not to the end."""
+    """Return whether there's no answer yet, or only an unfinished one."""
     return answer is None or answer.begun
 
 

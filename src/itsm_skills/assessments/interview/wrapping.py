@@ -1,4 +1,4 @@
-"""Text broken into lines that fit a terminal. Widths are measured in columns: a Japanese sign takes two."""
+"""Breaks text into lines that fit a terminal. Widths are in columns; a Japanese character takes two."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def columns(text: str) -> int:
 
 
 def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
-    """Return ``text`` in lines of at most ``width`` columns, the second and later ones indented by ``hang``.
+    """Return ``text`` in lines of at most ``width`` columns, with all lines after the first indented by ``hang``.
 
-    No line ends at a hyphen, so that the name of the program stays whole.
+    Lines aren't broken at hyphens, so that the name of the program stays in one piece.
     """
     if columns(text) == len(text):
         return textwrap.wrap(text, width, subsequent_indent=" " * hang, break_on_hyphens=False) or [""]
@@ -41,7 +41,7 @@ def _columns_of(sign: str) -> int:
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
-    """Yield ``word`` in pieces of at most ``width`` columns: languages without spaces have sentences of one word."""
+    """Yield ``word`` in pieces of at most ``width`` columns: in languages without spaces, a sentence is one word."""
     piece = ""
     for sign in word:
         if columns(piece + sign) > width:

@@ -1,7 +1,7 @@
-"""The kinds of question. Each has a module of its own with everything about it.
+"""The kinds of question. Each has its own module with everything about it.
 
-To add a kind, write its module and add it to ``KINDS``. Where the kind needs a field of its own, in the files of
-questionnaires, in stored answers or in answers files, its module declares that field as a model, which is added below.
+To add a kind, write its module and add it to ``KINDS``. If the kind needs a field of its own in questionnaire files, in
+stored answers or in answers files, its module declares that field as a model, which is added below.
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ from itsm_skills.questionnaires.kinds.situation import SITUATION, SituationField
 from itsm_skills.questionnaires.kinds.terms import TERMS, TermsFields, TermsPart, TermsWanted
 
 KINDS: tuple[Kind, ...] = (CLIMB, LEVEL, TERMS, SITUATION)
-"""Every kind, in the order in which their sections are put; a climb comes before the choice of a level, which it is a
-special case of."""
+"""All kinds, in the order in which their sections are asked. The climb comes first because it's a special case of the
+choice of a level."""
 
 
 class WantedKinds(SituationsWanted, TermsWanted, ClimbsWanted):
-    """What a questionnaire's file says of the kinds that it asks for."""
+    """What a questionnaire file says about the kinds that it includes."""
 
 
 class SkillFields(ClimbFields):
-    """What is stored of an answer on a skill, next to its level."""
+    """What is stored for an answer about a skill, in addition to its level."""
 
 
 class AnswerFields(TermsFields, SkillFields, SituationFields):
-    """What is stored of an answer, next to its level."""
+    """What is stored for an answer, in addition to its level."""
 
 
 class AnswersParts(TermsPart, SituationsPart):
-    """Parts of an answers file next to the answers on skills."""
+    """Parts of an answers file in addition to the answers about skills."""
 
 
 def in_appendix(key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
-    """Return a title and a text for the ``answer`` stored under ``key``, or None where it is not listed.
+    """Return a title and a text for the ``answer`` stored under ``key``, or None if it isn't listed.
 
-    ``said`` is its level or its silence in words.
+    ``said`` is its level, or the reason for having none, in words.
     """
     shown = (kind.in_appendix(key, answer, said, framework) for kind in KINDS)
     return next((found for found in shown if found is not None), None)

@@ -1,4 +1,4 @@
-"""The climb: single behaviours, answered with yes or no, that lead to a level (measurement, section 4)."""
+"""The climb: behaviours answered one by one with yes or no, which lead to a level (measurement, section 4)."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ Steps = Mapping[int, tuple[str, ...]]
 """Three behaviours for each level above 0, in the order of asking."""
 
 RULE: ClimbRule = MIDDLE_OUT
-"""The rule by which climbs are asked."""
+"""The rule used to ask climbs."""
 
 KEY_HELP = "y: yes, I've done this or something more demanding of the same kind. n: no."
 _REPLIES = {"y": YES, "yes": YES, "n": NO, "no": NO}
 
 
 class ClimbsFile(KindFile):
-    """``questionnaires/climbs/*.yaml``: by skill and level, two behaviours beside the framework's own.
+    """``questionnaires/climbs/*.yaml``: two behaviours per skill and level, in addition to the framework's own.
 
-    The three make a climb (measurement, section 4); every level above 0 of a skill needs its two.
+    The three make up a climb (measurement, section 4). Every level above 0 of a skill needs its two.
     """
 
     climbs: dict[Id, dict[LevelValue, Annotated[tuple[Text, ...], Field(min_length=2, max_length=2)]]]
@@ -61,10 +61,10 @@ Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]
 
 
 class ClimbFields(Model):
-    """The replies of a climb, as they are stored with its level, or alone while it is unfinished.
+    """The replies of a climb, as they're stored with its level, or alone while it's unfinished.
 
-    ``climb_rule`` names the rule that asked for them. Without it they were given by the first edition's rule, from the
-    bottom up.
+    ``climb_rule`` names the rule by which they were asked. Without it, that's the first edition's rule, from the bottom
+    up.
     """
 
     climb: Replies = ""
@@ -73,7 +73,7 @@ class ClimbFields(Model):
 
 @dataclass(frozen=True, slots=True)
 class ClimbItem(SkillItem):
-    """A question on one skill that is answered behaviour by behaviour."""
+    """A question about one skill that is answered behaviour by behaviour."""
 
     steps: Steps
 
@@ -83,10 +83,10 @@ class ClimbItem(SkillItem):
         return CLIMB
 
     def digest(self, framework: Framework) -> str:
-        """Return the digest of both prompts, of the behaviours of the skill and of those that are asked, and the rule.
+        """Return the digest of both prompts, the behaviours of the skill, the behaviours that are asked, and the rule.
 
-        The rule belongs to it because another one puts the question differently: a climb broken off under the first
-        edition's rule starts again.
+        The rule is included because another rule asks the question differently. A climb that was left unfinished under
+        the first edition's rule starts again.
         """
         behaviours = framework.skills[self.skill].behaviours.values()
         steps = (statement for level in self.steps.values() for statement in level)
@@ -100,7 +100,7 @@ class ClimbItem(SkillItem):
             yield Line(said.climb_self if asking.about_self else said.climb_other, dim=True)
 
     def usual(self, asking: Asking) -> tuple[Sequence[Line], int]:
-        """Return the lines on the way to the level at which climbs start, for somebody who passes it and no other."""
+        """Return the lines for somebody who passes the level at which climbs start, and no higher one."""
         scale, lines, replies = asking.framework.scale, list(self.lines(asking)), ""
         while rung := self.rung(replies, scale):
             lines += self.step(replies, scale)
@@ -108,7 +108,7 @@ class ClimbItem(SkillItem):
         return lines, len(replies)
 
     def step(self, replies: str, scale: Scale) -> tuple[Line, ...]:
-        """Return the behaviour that is asked after ``replies``."""
+        """Return the behaviour to ask about after ``replies``."""
         rung = self.rung(replies, scale)
         return (Line(f"- {self.steps[rung.level][rung.statement]} (y or n)", hang=2),) if rung else ()
 
@@ -121,14 +121,14 @@ class ClimbItem(SkillItem):
         return KEY_HELP
 
     def rung(self, replies: str, scale: Scale) -> Rung | None:
-        """Return the behaviour that is asked after ``replies``, or None at the end of the climb."""
+        """Return the behaviour to ask about after ``replies``, or None at the end of the climb."""
         return RULE.rung(replies, scale.top)
 
     def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
-        """Return the climb with one more reply, or its level where that ends it."""
+        """Return the climb with one more reply, or its level if that ends it."""
         reply = _REPLIES.get(text.casefold())
         if reply is None:
-            return Misread("Type y for yes or n for no; ? shows the keys.")
+            return Misread("Type y for yes or n for no. ? lists every key.")
         replies += reply
         if self.rung(replies, scale):
             return Begun(replies)
@@ -137,7 +137,7 @@ class ClimbItem(SkillItem):
 
 
 class ClimbKind(Kind):
-    """The climb. It is asked instead of a choice of a level (see ``with_climbs``), and stored as one with replies."""
+    """The climb. It's asked instead of the choice of a level (see ``with_climbs``), and stored in the same way."""
 
     name = "climb"
     rates_level = True
@@ -150,7 +150,7 @@ class ClimbKind(Kind):
         return load_climbs(sources, framework)
 
     def advice(self, sources: Sources, framework: Framework) -> list[Problem]:
-        """Return advice on every line below the level at which climbs start that only a helper can say yes to."""
+        """Return advice on every line that only a helper can say yes to, below the level at which climbs start."""
         return [problem for file in self._files(sources, framework) for problem in _helper_lines(file, framework)]
 
     def _files(self, sources: Sources, framework: Framework) -> list[Loaded[ClimbsFile]]:
@@ -165,22 +165,22 @@ class ClimbKind(Kind):
         return answer.climb
 
     def kept(self, replies: str) -> Mapping[str, Any]:
-        """Return the replies as they are stored, with the rule that asked for them."""
+        """Return the replies as they're stored, with the rule by which they were asked."""
         return {"climb": replies, "climb_rule": RULE.name} if replies else {}
 
     def in_appendix(self, key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
-        """Return the skill and the level that the replies reached, and that they did."""
+        """Return the skill, and the level that the replies reached with a note that they did."""
         if key not in framework.skills or not answer.climb or answer.level is None:
             return None
-        return framework.skills[key].name, f"{said} (by single behaviours)"
+        return framework.skills[key].name, f"{said} (answered line by line)"
 
     def note_entry(self, document: SourceText, trail: Trail, scale: Scale, *, alone: bool) -> bool:
-        """Note a climb that goes on after its end, or one that stops before it and has no level next to it."""
+        """Note a climb that continues after its end, or one that stops before it and has no level."""
         said, name = document.at((*trail, "climb")), document.at((*trail, "climb_rule"))
         if not isinstance(said, str) or not said or said.strip("yn"):
             return False
         if name is not None and not (isinstance(name, str) and name in RULES):
-            return True  # the model of the file says which names there are
+            return True  # the model of the file reports unknown names
         rule = rule_named(name)
         taken = rule.end(said, scale.top)
         hint = _other_rule(rule, said, scale)
@@ -188,30 +188,33 @@ class ClimbKind(Kind):
             fix = hint or "add a y or n for each behaviour up to the end of the climb"
             document.add("climb-unfinished", trail, f"the climb '{said}' stops before its end", fix)
         elif taken is not None and taken < len(said):
-            what, fix = f"the climb '{said}' goes on after its end", f"leave out what follows '{said[:taken]}'"
+            what, fix = f"the climb '{said}' continues after its end", f"remove everything after '{said[:taken]}'"
             document.add("climb-too-long", trail, what, hint or fix)
         return True
 
     def level_in(self, entry: ClimbFields, scale: Scale) -> int | None:
-        """Return the level that a whole climb reached, by the rule that is written next to it."""
+        """Return the level that a complete climb reached, by the rule that is written next to it."""
         rule = rule_named(entry.climb_rule)
         whole = entry.climb and rule.rung(entry.climb, scale.top) is None
         return rule.reached(entry.climb, scale.top) if whole else None
 
 
 def _other_rule(rule: ClimbRule, said: str, scale: Scale) -> str:
-    """Return what to write where ``said`` is no whole climb by ``rule`` but is one by another; "" where it is none."""
+    """Return what to write if ``said`` isn't a complete climb by ``rule`` but is one by another rule; else ""."""
     fits = (other for other in RULES.values() if other is not rule and other.end(said, scale.top) == len(said))
-    return next((f"if it is from '{other.name}', add 'climb_rule: {other.name}'" for other in fits), "")
+    return next(
+        (f"if it was answered by the rule '{other.name}', add 'climb_rule: {other.name}'" for other in fits), ""
+    )
 
 
 CLIMB = ClimbKind()
 
 
 def load_climbs(sources: Sources, framework: Framework) -> dict[str, Steps]:
-    """Return the steps of every climb of ``framework``: its own behaviour first, then the two of the file.
+    """Return the steps of every climb of ``framework``: its own behaviour first, then the two in the file.
 
-    Raises ProblemError with the problems of all files: unknown skills, levels without behaviours or off the scale.
+    Raises ProblemError with the problems of all files: unknown skills, and levels that have no behaviours or aren't on
+    the scale.
     """
     files = CLIMB._files(sources, framework)
     twice = Twice()
@@ -235,7 +238,7 @@ def load_climbs(sources: Sources, framework: Framework) -> dict[str, Steps]:
 def _helper_lines(file: Loaded[ClimbsFile], framework: Framework) -> list[Problem]:
     """Return advice on the lines of ``file`` that somebody far above their level would have to say no to.
 
-    A climb that comes down to such a line places people too low, whatever they can do.
+    If a climb gets down to such a line, it gives people too low a level, whatever they can do.
     """
     from itsm_skills.frameworks.advice.wording import helper_phrase  # interviews start sooner without it
 
@@ -250,7 +253,7 @@ def _helper_lines(file: Loaded[ClimbsFile], framework: Framework) -> list[Proble
 
 
 def with_climbs(items: Iterable[Item], climbs: Mapping[str, Steps]) -> tuple[Item, ...]:
-    """Return ``items`` with a climb instead of every question on a skill that ``climbs`` has the steps of."""
+    """Return ``items`` with a climb in place of every question about a skill for which ``climbs`` has the steps."""
     return tuple(
         ClimbItem(item.skill, item.about_self, item.about_other, climbs[item.skill])
         if isinstance(item, SkillItem) and item.skill in climbs

@@ -1,4 +1,4 @@
-"""The files of a kind of question, which several kinds read alike."""
+"""Reads the files of a kind of question, in the same way for several kinds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itsm_skills.model_files import Loaded, load_all
 
 
 class KindFile(Model):
-    """What every such file begins with: its version, and the framework that it was written for."""
+    """The first fields of every such file: its version, and the framework that it was written for."""
 
     version: Text
     framework: Id
@@ -21,9 +21,9 @@ File = TypeVar("File", bound=KindFile)
 
 
 def load_files(folder: str, model: type[File], sources: Sources, framework: Framework) -> list[Loaded[File]]:
-    """Return every file in ``folder``, with a problem noted where it was written for another framework.
+    """Return every file in ``folder``, with a problem noted if it was written for another framework.
 
-    Raises ProblemError with the problems of all files that do not fit ``model``.
+    Raises ProblemError with the problems of all files that don't fit ``model``.
     """
     files = load_all(sources.asked(folder), model)
     for file in files:

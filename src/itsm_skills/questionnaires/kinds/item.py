@@ -1,7 +1,7 @@
-"""What every item does, whatever its kind: it is shown, and reads what is typed.
+"""What every item does, whatever its kind: it shows itself, and reads what is typed.
 
-The interview knows ``Item`` and ``Kind`` only. Items work with plain values; a reply is made into a
-stored answer by ``assessments``.
+The interview only knows ``Item`` and ``Kind``. Items work with plain values; ``assessments`` turns a reply into a
+stored answer.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.questionnaires.kinds.kind import Kind
 
 N_ALONE = "Type na if it isn't part of your role. n means no only where a question asks for y or n."
-"""What to say to a lone ``n`` where it answers nothing."""
+"""What to say to a single ``n`` if it isn't an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text to show; if it is wrapped, later lines hang by ``hang`` columns.
+    """Text to show; if it's wrapped, later lines are indented by ``hang`` columns.
 
-    ``strong`` text may stand out, and ``dim`` text may step back. The question itself is ``strong``.
+    ``strong`` text can be emphasised, and ``dim`` text can be paler. The question itself is ``strong``.
     """
 
     text: str = ""
@@ -33,7 +33,7 @@ class Line:
 
 
 class Instructions(Protocol):
-    """What a questionnaire says under its questions, about oneself and about somebody else."""
+    """What a questionnaire says under its questions, for rating oneself and for rating somebody else."""
 
     @property
     def instruction_self(self) -> str:
@@ -54,7 +54,7 @@ class Instructions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Where and about whom a question is put; ``brief`` leaves out how to answer, which was shown before."""
+    """Where and about whom a question is asked; ``brief`` leaves out how to answer, because it was shown before."""
 
     framework: Framework
     instructions: Instructions
@@ -64,21 +64,21 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """A typed line that answers nothing, and the sentence that says why."""
+    """A typed line that isn't an answer, and the sentence that says why."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The replies so far, one character each, to an item that goes on."""
+    """The replies so far, one character each, to an item that takes more."""
 
     replies: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A whole answer: its level, or None where it gives none, and what else is stored of it.
+    """A complete answer: its level, or None if it has none, and what else is stored for it.
 
     ``fields`` are fields of ``kinds.AnswerFields``. ``say`` is shown before the next question; "" shows nothing.
     """
@@ -89,7 +89,7 @@ class Reply:
 
 
 class Item(ABC):
-    """One question of one kind, as it is put to a person."""
+    """One question of one kind, as a person is asked it."""
 
     __slots__ = ()
 
@@ -101,11 +101,11 @@ class Item(ABC):
     @property
     @abstractmethod
     def id(self) -> str:
-        """The key under which its answer is stored: the skill, where the answer gives its level."""
+        """The key under which its answer is stored: the skill, if the answer gives its level."""
 
     @abstractmethod
     def digest(self, framework: Framework) -> str:
-        """Return a short digest of all words that are shown, so that a change of wording is noticed."""
+        """Return a short digest of all words that are shown, to detect a change of wording."""
 
     @abstractmethod
     def title(self, framework: Framework) -> str:
@@ -125,28 +125,28 @@ class Item(ABC):
 
     @abstractmethod
     def key_help(self, scale: Scale) -> str:
-        """Return the first line of the help: what the answers that can be typed mean."""
+        """Return the first line of the help, which says what the possible answers mean."""
 
     @abstractmethod
     def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
-        """Return what ``text``, stripped and no key of the interview, means after ``replies`` to the same item."""
+        """Return what ``text`` means after ``replies`` to this item; it's stripped and isn't a key of the interview."""
 
     def step(self, replies: str, scale: Scale) -> Sequence[Line]:
-        """Return what is asked after ``replies`` where an item takes several; shown under the question at first."""
+        """Return what is asked after ``replies`` if an item takes several; the first is shown under the question."""
         return ()
 
     def usual(self, asking: Asking) -> tuple[Sequence[Line], int]:
-        """Return all the lines that are usually shown until it is answered, and how many decisions they ask for.
+        """Return all lines that are usually shown until it's answered, and how many decisions they need.
 
-        For a question that goes on as it is answered, these are the lines on the way to the middle of the scale.
+        For a question that takes several replies, these are the lines on the way to the middle of the scale.
         """
         return (*self.lines(asking), *self.step("", asking.framework.scale)), 1
 
     def in_short(self, answer: Any) -> str:
-        """Return in a few words an ``answer`` that gives no level."""
+        """Return an ``answer`` without a level in a few words."""
         return ""
 
 
 def digest_of(*texts: str) -> str:
-    """Return a short digest of ``texts`` in their order."""
+    """Return a short digest of ``texts`` in this order."""
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]

@@ -1,7 +1,7 @@
-"""What the rest of the program asks of a kind of question: its files, and how its answers are stored and read.
+"""What the rest of the program needs from a kind of question: its files, and how its answers are stored and read.
 
-Where an answer is handed in, it has the fields that the kinds declare for a stored answer (``kinds.AnswerFields``), and
-``level``.
+An answer that is passed in has ``level`` and the fields that the kinds declare for stored answers
+(``kinds.AnswerFields``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from itsm_skills.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class SectionHead:
-    """Id, title and purpose of the section of a questionnaire that holds all items of one kind."""
+    """Id, title and purpose of the section of a questionnaire with all items of one kind."""
 
     id: str
     title: str
@@ -27,15 +27,15 @@ class SectionHead:
 
 
 class Kind:
-    """A kind of question: its files, how its answers are stored, read from a file and shown again.
+    """A kind of question: its files, and how its answers are stored, read from a file and shown again.
 
-    The class variables say what the rest of the program has to know of it:
-    ``rates_level``: an answer gives the level of the skill that is the item's id, and evidence can back it.
+    The class variables say what the rest of the program has to know about it:
+    ``rates_level``: an answer gives the level of the skill whose id is the item's id, and can have evidence.
     ``self_only``: only the person assessed can answer it.
-    ``resumable``: replies to an unfinished item are saved, and the interview goes on after them.
-    ``folder`` and ``file_model``: the folder of its files among the questionnaires, and what one file holds.
-    ``section``: the section that its items make at the end of a questionnaire, or None.
-    ``part``: the key of its answers in an answers file, where they are not among the answers on skills.
+    ``resumable``: replies to an unfinished item are saved, and the interview continues after them.
+    ``folder`` and ``file_model``: the folder of its files next to the questionnaires, and the model of one file.
+    ``section``: the section for its items at the end of a questionnaire, or None.
+    ``part``: the key of its answers in an answers file, if they aren't among the answers about skills.
     """
 
     name: ClassVar[str]
@@ -48,28 +48,28 @@ class Kind:
     part: ClassVar[str] = ""
 
     def load(self, sources: Sources, framework: Framework) -> Mapping[str, Any]:
-        """Return what its files hold, by name: items, where the kind has a section.
+        """Return the content of its files by name; that's items if the kind has a section.
 
         Raises ProblemError with the problems of all its files.
         """
         return {}
 
     def advice(self, sources: Sources, framework: Framework) -> list[Problem]:
-        """Return what could be better in its files, which load without a problem."""
+        """Return advice on its files, which load without a problem."""
         return []
 
     def is_wanted(self, questionnaire: Any) -> bool:
-        """Whether a questionnaire's file, with the fields of ``kinds.WantedKinds``, asks for this kind."""
+        """Whether a questionnaire file, with the fields of ``kinds.WantedKinds``, includes this kind."""
         return False
 
     def is_offered(self, questionnaire: Any) -> bool:
-        """Whether a questionnaire's file leaves it to the person, at the end, whether items of this kind are put."""
+        """Whether a questionnaire file lets the person choose, at the end, whether to answer items of this kind."""
         return False
 
     def offered(
         self, items: Sequence[Any], role: Role, framework: Framework, questionnaire_version: str
     ) -> tuple[Any, ...]:
-        """Return those of ``items`` that are offered: the same to everybody with ``role``, for as long as
+        """Return those of ``items`` that are offered: the same to everyone with ``role``, as long as
         ``questionnaire_version`` stays the same.
         """
         return tuple(items)
@@ -81,15 +81,15 @@ class Kind:
     # Stored answers
 
     def is_given(self, answer: Any) -> bool:
-        """Whether ``answer`` holds a whole answer of this kind that gives no level."""
+        """Whether ``answer`` is a complete answer of this kind without a level."""
         return False
 
     def unfinished(self, answer: Any) -> str:
-        """Return the replies that ``answer``, which has no level, holds; "" for none."""
+        """Return the replies in ``answer``, which has no level; "" if there are none."""
         return ""
 
     def kept(self, replies: str) -> Mapping[str, Any]:
-        """Return the fields in which unfinished ``replies`` are stored, where the kind is resumable."""
+        """Return the fields in which unfinished ``replies`` are stored, if the kind is resumable."""
         return {}
 
     def in_appendix(
@@ -99,28 +99,29 @@ class Kind:
         said: str,
         framework: Framework,
     ) -> tuple[str, str] | None:
-        """Return a title and a text for the answer stored under ``key``, or None where it is not of this kind.
+        """Return a title and a text for the answer stored under ``key``, or None if it isn't of this kind.
 
-        ``said`` is its level or its silence in words. None also stands for an answer that the appendix leaves out.
+        ``said`` is its level, or the reason for having none, in words. Returns None too if the appendix leaves the
+        answer out.
         """
         return None
 
     # Answers files
 
     def note_entry(self, document: SourceText, trail: Trail, scale: Scale, *, alone: bool) -> bool:
-        """Return whether the entry of a skill at ``trail``, unchecked so far, holds an answer of this kind.
+        """Return whether the entry of a skill at ``trail``, not checked yet, has an answer of this kind.
 
-        Notes what is wrong with that. ``alone`` says that no level is written next to it.
+        Notes its problems. ``alone`` says whether it has no level next to it.
         """
         return False
 
     def level_in(self, entry: Any, scale: Scale) -> int | None:
-        """Return the level that the checked ``entry`` of a skill gives where no level is written; None for none."""
+        """Return the level that the checked ``entry`` of a skill gives if no level is written, or None."""
         return None
 
     def note_part(self, document: SourceText, items: Mapping[str, Any]) -> None:
-        """Note what is wrong with ``part`` of ``document``, unchecked so far; ``items`` are all there are, by name."""
+        """Note the problems of ``part`` of ``document``, not checked yet; ``items`` are all items by name."""
 
     def part_fields(self, entry: Any) -> Mapping[str, Any]:
-        """Return the fields of the answer that the checked ``entry`` of ``part`` means."""
+        """Return the fields of the answer in the checked ``entry`` of ``part``."""
         return {}

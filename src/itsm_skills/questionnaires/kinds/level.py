@@ -1,4 +1,4 @@
-"""The choice of a level: the person picks the highest behaviour that is true of them."""
+"""The choice of a level: the person chooses the highest behaviour that is true of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from itsm_skills.questionnaires.level_text import Misreading, read_level
 
 
 class ItemEntry(Model):
-    """One question on one skill; without prompts a plain one is made from the skill's name."""
+    """One question about one skill; without prompts, a plain one is made from the skill's name."""
 
     skill: Id
     self: Text | None = None
@@ -49,14 +49,14 @@ class SkillItem(Item):
         return self.about_self, self.about_other
 
     def prompt(self, asking: Asking) -> Line:
-        """Return the question itself: the skill, and what is asked of it."""
+        """Return the question itself: the skill, and what is asked about it."""
         asked = self.about_self if asking.about_self else self.about_other
         return Line(f"{self.title(asking.framework)}: {asked}", strong=True)
 
 
 @dataclass(frozen=True, slots=True)
 class LevelItem(SkillItem):
-    """A question on one skill that is answered with a level."""
+    """A question about one skill that is answered with a level."""
 
     @property
     def kind(self) -> Kind:
@@ -76,15 +76,15 @@ class LevelItem(SkillItem):
             yield Line(said.instruction_self if asking.about_self else said.instruction_other, dim=True)
 
     def keys(self, scale: Scale) -> str:
-        """Return the span of the levels."""
+        """Return the range of the levels."""
         return f"0-{scale.top}"
 
     def key_help(self, scale: Scale) -> str:
-        """Return how a level is typed."""
+        """Return how to type a level."""
         return level_help(scale)
 
     def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
-        """Return the level that ``text`` names by its number or its name."""
+        """Return the level with the number or name ``text``."""
         if text.casefold() in {"n", "no"}:
             return Misread(N_ALONE)
         level = read_level(text, scale)
@@ -102,7 +102,7 @@ class LevelKind(Kind):
     rates_level = True
 
     def in_appendix(self, key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
-        """Return the skill and the level or silence, as far as the framework has the skill."""
+        """Return the skill and what was answered, if the framework has the skill."""
         return (framework.skills[key].name, said) if key in framework.skills else None
 
 
@@ -110,17 +110,17 @@ LEVEL = LevelKind()
 
 
 def level_help(scale: Scale) -> str:
-    """Return how a level is typed, as a line of help."""
+    """Return how to type a level, as a line of help."""
     return f"0 to {scale.top}, or the name of a level: your rating."
 
 
 def level_item(entry: ItemEntry, framework: Framework) -> LevelItem:
-    """Return the item that ``entry`` means; its skill is one of ``framework``."""
+    """Return the item for ``entry``, whose skill is in ``framework``."""
     return plain_item(framework.skills[entry.skill], entry.self, entry.other)
 
 
 def plain_item(skill: Skill, about_self: str | None = None, about_other: str | None = None) -> LevelItem:
-    """Return an item on ``skill``; a prompt that is not given is made from its name."""
+    """Return an item about ``skill``; a missing prompt is made from its name."""
     subject = skill.name[:1].lower() + skill.name[1:]
     return LevelItem(
         skill.id,

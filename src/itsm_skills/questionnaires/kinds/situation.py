@@ -21,25 +21,25 @@ from itsm_skills.questionnaires.kinds.kind import Kind, SectionHead
 from itsm_skills.references import check_id, check_keys
 
 KEY = "scenario:"
-"""What the key of an answer begins with; no id of a skill has a colon."""
+"""The beginning of an answer's key; ids of skills have no colon."""
 
 PER_DOMAIN = 2
-"""How many situations of each domain are offered, where a questionnaire offers them."""
+"""How many situations from each domain are offered, if a questionnaire offers them."""
 
 FEWEST = 8
-"""How many situations a domain needs before some are offered: with fewer, the same ones would come up every time."""
+"""How many situations a domain needs before some are offered. With fewer, the same ones would come up every time."""
 
 MOST_ALIKE = 3
-"""How many of the six situations offered may share what could give the key away (see ``SituationItem.hints``).
+"""How many of the six situations offered can share something that could give the key away (``SituationItem.hints``).
 
-By chance it would be four or more of six in 4 cases of 100.
+By chance, four or more of six would share something in 4 cases out of 100.
 """
 
 Option = Literal["a", "b", "c", "d"]
 
 
 class ScenarioEntry(Model):
-    """A situation with four options; ``best`` and ``worst`` are the key, ``why`` says so for each option."""
+    """A situation with four options; ``best`` and ``worst`` are the key, and ``why`` explains it for each option."""
 
     id: Id
     skill: Id
@@ -52,7 +52,7 @@ class ScenarioEntry(Model):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if not set(self.options) == set(self.why) == set("abcd"):
-            raise ValueError("options and why do not both have a, b, c and d; add what is missing")
+            raise ValueError("options and why must each have a, b, c and d; add what is missing")
         if self.best == self.worst:
             raise ValueError("best and worst are the same option; correct the key")
         return self
@@ -65,20 +65,20 @@ class ScenariosFile(KindFile):
 
 
 class SituationsWanted(Model):
-    """Whether a questionnaire puts all situations, or offers some of them at the end."""
+    """Whether a questionnaire asks all situations, or offers some of them at the end."""
 
     scenarios: Literal["all", "offer", "none"] = "none"
 
 
 class SituationFields(Model):
-    """The options chosen, as they are stored; None in an answer to another question."""
+    """The options chosen, as they're stored; None in an answer to another question."""
 
     best: Option | None = None
     worst: Option | None = None
 
 
 class ChoiceEntry(Model):
-    """What was chosen in a scenario: the letters of the most and the least effective option."""
+    """The letters of the most and the least effective option chosen in a scenario."""
 
     best: Option
     worst: Option
@@ -92,7 +92,7 @@ class SituationsPart(Model):
 
 @dataclass(frozen=True, slots=True)
 class SituationItem(Item):
-    """A situation: most and least effective of four options, a to d; ``why`` argues the key for each."""
+    """A situation: the most and the least effective of four options, a to d; ``why`` explains the key for each."""
 
     name: str
     skill: str
@@ -114,7 +114,7 @@ class SituationItem(Item):
 
     @property
     def hints(self) -> frozenset[str]:
-        """What gives the key away where many have it in common: the best option's letter, ``longest``, ``shortest``."""
+        """What could give the key away if many share it: the best option's letter, ``longest`` or ``shortest``."""
         lengths = [len(option) for option in self.options.values()]
         extremes = {max(lengths): "longest", min(lengths): "shortest"}
         length = extremes.get(len(self.options[self.best]))
@@ -126,7 +126,7 @@ class SituationItem(Item):
 
     def title(self, framework: Framework) -> str:
         """Return the skill that the situation is about, and that it is a situation."""
-        return f"{framework.skills[self.skill].name}, a situation"
+        return f"{framework.skills[self.skill].name} (situation)"
 
     def listed(self) -> tuple[str, str]:
         """Return the story; nobody is asked what somebody else would do."""
@@ -138,22 +138,22 @@ class SituationItem(Item):
         yield Line("What do you do?", strong=True)
         for number, option in enumerate(self.options.values(), 1):
             yield Line(f"  {number} {option}", hang=4)
-        yield Line("Type the number of the most effective one; the least effective one comes next.")
+        yield Line("Type the number of the most effective option. You'll be asked for the least effective one next.")
 
     def step(self, replies: str, scale: Scale) -> tuple[Line, ...]:
         """Return the second question, once the first is answered."""
-        return (Line(), Line("And the least effective one?", strong=True)) if replies else ()
+        return (Line(), Line("And which is the least effective?", strong=True)) if replies else ()
 
     def keys(self, scale: Scale) -> str:
         """Return the numbers of the options."""
         return f"1-{len(self.options)}"
 
     def key_help(self, scale: Scale) -> str:
-        """Return how the two options are chosen."""
+        """Return how to choose the two options."""
         return f"1 to {len(self.options)}: the most effective option, then the least effective one."
 
     def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
-        """Return the option of that number: the most effective one first, whose letter is the reply so far."""
+        """Return the option with that number: the most effective one first, whose letter is then the reply so far."""
         if text.casefold() == "n":
             return Misread(N_ALONE)
         options = dict(enumerate(self.options, 1))
@@ -163,7 +163,7 @@ class SituationItem(Item):
         if not replies:
             return Begun(chosen)
         if chosen == replies:
-            return Misread("That is your most effective one; choose another as the least effective.")
+            return Misread("You've chosen that as the most effective. Choose another one as the least effective.")
         return Reply(fields={"best": replies, "worst": chosen})
 
     def usual(self, asking: Asking) -> tuple[Sequence[Line], int]:
@@ -173,7 +173,7 @@ class SituationItem(Item):
     def in_short(self, answer: SituationFields) -> str:
         """Return the numbers of both options."""
         most, least = (list(self.options).index(option or "a") + 1 for option in (answer.best, answer.worst))
-        return f"most {most}, least {least}"
+        return f"most effective {most}, least effective {least}"
 
 
 class SituationKind(Kind):
@@ -186,7 +186,7 @@ class SituationKind(Kind):
     section = SectionHead(
         "situations",
         "Situations",
-        "Say what you'd do, and what you wouldn't. Nothing here changes a rating.",
+        "Say what you'd do and what you wouldn't do. Nothing here changes a rating.",
     )
     part = "scenarios"
 
@@ -195,7 +195,7 @@ class SituationKind(Kind):
         return {item.name: item for item in load_situations(sources, framework)}
 
     def is_wanted(self, questionnaire: SituationsWanted) -> bool:
-        """Whether the situations are put."""
+        """Whether the situations are asked."""
         return questionnaire.scenarios == "all"
 
     def is_offered(self, questionnaire: SituationsWanted) -> bool:
@@ -205,10 +205,10 @@ class SituationKind(Kind):
     def offered(
         self, items: Sequence[Item], role: Role, framework: Framework, questionnaire_version: str
     ) -> tuple[Item, ...]:
-        """Return two situations from each domain that has enough of them, those about skills of ``role`` first.
+        """Return two situations from each domain that has enough of them, preferring those about skills of ``role``.
 
-        They keep the order of ``items``. Which of several is decided by a digest of the version, the role and the
-        situation: it depends on no person.
+        They keep the order of ``items``. The choice among several depends on a digest of the version, the role and the
+        situation, and never on the person.
         """
         asked = {target.skill for target in role.targets}
         every = [item for item in items if isinstance(item, SituationItem)]
@@ -225,7 +225,7 @@ class SituationKind(Kind):
         return tuple(item for item in found if item.name in chosen)
 
     def offer(self, count: int, minutes: int) -> str:
-        """Return the question whether situations are wanted too, and what they give."""
+        """Return the question that offers the situations and says what they give."""
         return (
             f"Would you like to answer {count} situations as well? That takes about {minutes} minutes and gives you "
             "a hint, not a score."
@@ -236,7 +236,7 @@ class SituationKind(Kind):
         return answer.best is not None and answer.worst is not None and answer.best != answer.worst
 
     def note_part(self, document: SourceText, items: Mapping[str, SituationItem]) -> None:
-        """Note situations that are not there, and one option chosen twice."""
+        """Note unknown situations, and options that were chosen twice."""
         check_keys(document, (self.part,), items, "scenario")
         for trail in document.fields((self.part,)):
             best, worst = (document.at((*trail, option)) for option in ("best", "worst"))
@@ -244,7 +244,7 @@ class SituationKind(Kind):
                 document.add("bad-value", trail, "best and worst are the same option", "choose two different ones")
 
     def part_fields(self, entry: ChoiceEntry) -> Mapping[str, Any]:
-        """Return the options chosen as they are stored."""
+        """Return the options chosen, as they're stored."""
         return {"best": entry.best, "worst": entry.worst}
 
 
@@ -252,10 +252,10 @@ SITUATION = SituationKind()
 
 
 def _chosen(ranked: Sequence[SituationItem], domains: Mapping[str, str]) -> set[str]:
-    """Return the names of ``PER_DOMAIN`` situations of each domain, the first of those ``ranked`` where possible.
+    """Return the names of ``PER_DOMAIN`` situations from each domain, if possible the first of those ``ranked``.
 
-    A situation comes later if it shares a hint with ``MOST_ALIKE`` that were chosen already. Otherwise somebody could
-    do well in so few by always choosing b, say, or always the longest.
+    A situation comes later if it shares a hint with ``MOST_ALIKE`` situations chosen already. Otherwise, with so few of
+    them, somebody could do well by always choosing b, for example, or the longest option.
     """
     chosen: list[SituationItem] = []
     for any_key in (False, True):

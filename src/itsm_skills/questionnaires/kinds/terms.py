@@ -1,4 +1,4 @@
-"""Terms to recognise: the person ticks those they could explain; some are invented (measurement, section 9)."""
+"""Terms to recognise: the person ticks those they could explain. Some are made up (measurement, section 9)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from itsm_skills.questionnaires.kinds.kind import Kind, SectionHead
 from itsm_skills.references import check_ids, check_keys
 
 KEY = "recognition:"
-"""What the key of an answer begins with; no id of a skill has a colon."""
+"""The beginning of an answer's key; ids of skills have no colon."""
 
-KEY_HELP = "Numbers with spaces between: the terms you know; 0: none of them."
+KEY_HELP = "Numbers with spaces between them: the terms you know. 0: none of them."
 
 
 class TermEntry(Model):
-    """A term of the recognition list; ``real: false`` marks an invented one, checked not to exist."""
+    """A term in a list; ``real: false`` marks a made-up one, which was checked not to exist."""
 
     id: Id
     term: Text
@@ -33,39 +33,39 @@ class TermEntry(Model):
 
 
 class TermListEntry(Model):
-    """A list of terms, put as one question."""
+    """A list of terms, asked as one question."""
 
     id: Id
     terms: Annotated[tuple[TermEntry, ...], Field(min_length=2, max_length=40)]
 
 
 class RecognitionFile(KindFile):
-    """``questionnaires/recognition/*.yaml``: lists of terms, some of them invented (measurement, section 9)."""
+    """``questionnaires/recognition/*.yaml``: lists of terms, some of them made up (measurement, section 9)."""
 
     lists: Annotated[tuple[TermListEntry, ...], Field(min_length=1)]
 
 
 class TermsWanted(Model):
-    """Whether a questionnaire puts the lists of terms."""
+    """Whether a questionnaire asks the lists of terms."""
 
     recognition: Literal["all", "none"] = "none"
 
 
 class TermsFields(Model):
-    """The ids of the terms that were ticked, as they are stored; None in an answer to another question."""
+    """The ids of the ticked terms, as they're stored; None in an answer to another question."""
 
     known: tuple[str, ...] | None = None
 
 
 class TermsPart(Model):
-    """The answers in an answers file: ids of the terms ticked, by list."""
+    """The answers in an answers file: the ids of the ticked terms, by list."""
 
     recognition: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry of a list; ``real`` is False for an invented one (a foil)."""
+    """One entry of a list; ``real`` is False for a made-up one (a foil)."""
 
     id: str
     text: str
@@ -74,7 +74,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TermsItem(Item):
-    """A list of terms of which those known are ticked."""
+    """A list of terms in which the person ticks those they know."""
 
     name: str
     terms: tuple[Term, ...]
@@ -109,11 +109,11 @@ class TermsItem(Item):
         yield Line("Type the numbers with spaces between them, or 0 for none. Please don't guess.", dim=True)
 
     def keys(self, scale: Scale) -> str:
-        """Return that numbers are wanted."""
+        """Return that numbers are expected."""
         return "numbers or 0"
 
     def key_help(self, scale: Scale) -> str:
-        """Return how terms are ticked."""
+        """Return how to tick terms."""
         return KEY_HELP
 
     def read(self, text: str, replies: str, scale: Scale) -> Misread | Begun | Reply:
@@ -125,7 +125,7 @@ class TermsItem(Item):
         if typed == ["0"] or text.casefold() == "none":
             numbers = set()
         elif not typed or len(numbers) < len(set(typed)) or not numbers <= set(range(1, len(self.terms) + 1)):
-            return Misread(f"Type numbers from 1 to {len(self.terms)} with spaces between, or 0 for none.")
+            return Misread(f"Type numbers from 1 to {len(self.terms)} with spaces between them, or 0 for none.")
         return Reply(fields={"known": tuple(term.id for number, term in enumerate(self.terms, 1) if number in numbers)})
 
     def in_short(self, answer: TermsFields) -> str:
@@ -152,7 +152,7 @@ class TermsKind(Kind):
         return {item.name: item for item in load_terms(sources, framework)}
 
     def is_wanted(self, questionnaire: TermsWanted) -> bool:
-        """Whether the lists are put."""
+        """Whether the lists are asked."""
         return questionnaire.recognition == "all"
 
     def is_given(self, answer: TermsFields) -> bool:
@@ -164,19 +164,19 @@ class TermsKind(Kind):
         return (TITLE, _ticked(answer.known)) if answer.known is not None else None
 
     def note_part(self, document: SourceText, items: Mapping[str, TermsItem]) -> None:
-        """Note lists and terms that are not there."""
+        """Note unknown lists and terms."""
         for trail in check_keys(document, (self.part,), items, "list of terms"):
             check_ids(document, trail, [term.id for term in items[str(trail[-1])].terms], "term")
 
     def part_fields(self, entry: tuple[str, ...]) -> Mapping[str, Any]:
-        """Return the terms ticked as they are stored."""
+        """Return the ticked terms, as they're stored."""
         return {"known": entry}
 
 
 TERMS = TermsKind()
 
 TITLE = "Terms"
-"""What lists of answers call a list of terms."""
+"""The name for a list of terms in lists of answers."""
 
 
 def load_terms(sources: Sources, framework: Framework) -> tuple[TermsItem, ...]:
