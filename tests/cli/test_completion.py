@@ -111,7 +111,7 @@ def test_the_script_of_each_shell_names_the_program_and_the_variable(run: Run, s
 
 @pytest.mark.parametrize("words", [("completion",), ("completion", "tcsh")])
 def test_completion_alone_says_the_right_command(run: Run, words: tuple[str, ...]) -> None:
-    said = "To complete commands and names with the Tab key: itsm-skills --install-completion\n"
+    said = "To complete commands and names with the Tab key, run: itsm-skills --install-completion\n"
     assert run(*words) == run(*words).__class__(2, "", said)
 
 

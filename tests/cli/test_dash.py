@@ -45,7 +45,7 @@ def test_assess_writes_an_assessment_to_standard_output_and_keeps_nothing(run: R
 def test_an_interview_does_not_go_to_standard_output(run: Run) -> None:
     ended = run("assess", "--output", "-", stdin="1\n")
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert "Invalid value for --output: an interview needs a file" in ended.stderr
+    assert "Invalid value for --output: an interview can't be written to standard output" in ended.stderr
 
 
 @pytest.mark.parametrize("table", ["answers.csv", "manager.csv", "answers/dana.yaml"])
@@ -83,7 +83,7 @@ def test_other_files_are_read_from_standard_input(run: Run, assessment: Path) ->
 def test_standard_input_is_read_once(run: Run) -> None:
     ended = run("team", "report", "-", "--before", "-", stdin="person,integrity\nSam,3\n")
     assert (ended.returncode, ended.stdout) == (2, "")
-    said = "standard input can be read only once: name a file here instead of -"
+    said = "standard input can only be read once; name a file here instead of -"
     assert said in " ".join(ended.stderr.split())
 
 
@@ -134,4 +134,4 @@ def test_with_a_format_any_ending_is_written(run: Run, assessment: Path, tmp_pat
 def test_an_assessment_is_kept_as_json_only(run: Run, tmp_path: Path) -> None:
     ended = run("assess", "--answers", minimal_answers(tmp_path), "--output", "sam.yaml", cwd=tmp_path)
     assert ended.returncode == 2
-    assert "an assessment is a JSON file: use 'sam.json'." in ended.stderr
+    assert "assessments are saved as JSON files: use 'sam.json'." in ended.stderr

@@ -39,8 +39,8 @@ def test_answers_and_evidence_of_the_future_are_refused(run: Run, tmp_path: Path
     }
     path.write_text(json.dumps(answers, indent=1), "utf-8")
     assert refused(run("assess", "--answers", path)) == [
-        f"{path}:3: date: 2062-03-02 is after today (2026-03-02){WRONG}",
-        f"{path}:10: answers.incident-management.evidence.date: 2026-04 is after today (2026-03-02){WRONG}",
+        f"{path}:3: date: 2062-03-02 is in the future (today is 2026-03-02){WRONG}",
+        f"{path}:10: answers.incident-management.evidence.date: 2026-04 is in the future (today is 2026-03-02){WRONG}",
     ]
     assert not home.exists()
 
@@ -80,13 +80,15 @@ def test_an_assessment_of_the_future_is_refused_by_everything_that_reads_one(
         ("team", "report", assessment),
     ):
         (problem,) = refused(run(*command))
-        assert re.fullmatch(rf"\S+:\d+: {place} is after today \(2026-03-02\){re.escape(WRONG)}", problem), problem
+        assert re.fullmatch(rf"\S+:\d+: {place} is in the future \(today is 2026-03-02\){re.escape(WRONG)}", problem), (
+            problem
+        )
     kept = home / "assessments" / "2026-03-02T000000-x.json"
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(assessment.read_text("utf-8"), "utf-8")
     listed = run("history")
     assert (listed.returncode, "Sam Example" in listed.stdout) == (0, False)
-    assert f"{place} is after today" in listed.stderr
+    assert f"{place} is in the future" in listed.stderr
     assert "[no-assessment]" in run("score").stderr
 
 
@@ -99,21 +101,21 @@ def test_a_person_has_not_held_or_recorded_anything_in_the_future(run: Run, home
     )
     path = home / "person.yaml"
     assert refused(run("person", "validate")) == [
-        f"{path}:2: qualifications.0.since: 2026-03-03 is after today (2026-03-02){WRONG}",
-        f"{path}:4: cpd.0.date: 2027-01-01 is after today (2026-03-02){WRONG}",
+        f"{path}:2: qualifications.0.since: 2026-03-03 is in the future (today is 2026-03-02){WRONG}",
+        f"{path}:4: cpd.0.date: 2027-01-01 is in the future (today is 2026-03-02){WRONG}",
     ]
 
 
 def test_no_mark_lies_in_the_future_and_neither_does_a_kept_plan(run: Run, home: Path) -> None:
     stored = PlanStore(home, TODAY).add(kept(action("board-page")))
     done = ("plan", "status", "board-page", "--done", "--date")
-    assert refused(run(*done, "2026-03-03")) == [f"--date: 2026-03-03 is after today (2026-03-02){WRONG}"]
+    assert refused(run(*done, "2026-03-03")) == [f"--date: 2026-03-03 is in the future (today is 2026-03-02){WRONG}"]
     assert run(*done, "2026-03").returncode == 0
     written = stored.path.read_text("utf-8")
     stored.path.write_text(written.replace('"date": "2026-03"', '"date": "2031-05"'), "utf-8")
     (problem,) = refused(run("plan", "status"))
     assert f"{stored.path}:" in problem
-    assert "actions.0.evidence.date: 2031-05 is after today" in problem
+    assert "actions.0.evidence.date: 2031-05 is in the future" in problem
     stored.path.write_text(written.replace('"made": "2026-03-02', '"made": "2026-03-03'), "utf-8")
     (problem,) = refused(run("plan", "status"))
     assert "made: 2026-03-03" in problem
@@ -123,8 +125,11 @@ def test_the_interview_asks_again_for_a_date_in_the_future(run: Run) -> None:
     typed = "4\na\n2031-05\n2026-04\n2026-03-02\n\n\nq\n"
     done = run("assess", *ROLE, stdin=typed)
     said = " ".join(done.stderr.split())
-    assert "2031-05 is after today (2026-03-02). Type a month such as March 2026 or 2026-03, a day or a year." in said
-    assert "2026-04 is after today" in said
+    assert (
+        "2031-05 is in the future (today is 2026-03-02). Type a month such as March 2026 or 2026-03, a day or a year."
+        in said
+    )
+    assert "2026-04 is in the future" in said
     assert said.count("Type a month") == 2
     (path,) = re.findall(r"Saved: (\S+\.json)", done.stderr) or re.findall(r"(\S+\.json)", done.stderr)
     answers = json.loads(Path(path).read_text("utf-8"))["answers"]
@@ -141,7 +146,7 @@ def test_a_row_of_the_future_is_named_and_left_out(run: Run, tmp_path: Path, lar
     path.write_text(TABLE + others, "utf-8")
     done = run("team", "report", path, "--format", "json")
     problems = [line for line in done.stderr.splitlines() if "[future-date]" in line]
-    assert problems == [f"{path}:2: date: 2062-03-02 is after today (2026-03-02){WRONG}"]
+    assert problems == [f"{path}:2: date: 2062-03-02 is in the future (today is 2026-03-02){WRONG}"]
     found = done.data
     assert found["teams"][0]["people"] == (2_101 if large else 4)
     (counts,) = (one["counts"] for one in found["skills"] if one["id"] == "service-desk")
@@ -201,7 +206,7 @@ def test_an_interview_is_resumed_as_begun_on_the_local_date(run: Run, at: str) -
     local = {"SOURCE_DATE_EPOCH": ""}
     run("assess", *ROLE, stdin="4\na\n" + at + "\n\n\nq\n", **local)
     done = run("assess", *ROLE, stdin="\nq\n", **local)
-    assert f"begun on {int(at[-2:])} March 2026" in " ".join(done.stderr.split())
+    assert f"started on {int(at[-2:])} March 2026" in " ".join(done.stderr.split())
 
 
 def test_a_file_of_the_first_edition_in_utc_is_still_read(run: Run, assessment: Path) -> None:

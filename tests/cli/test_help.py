@@ -70,15 +70,15 @@ def test_options_stand_under_headings_in_one_order(place: Path) -> None:
         "Arguments",
         "What you're measured against",
         "Time and money",
-        "What the plan chooses",
-        "Who reads it",
+        "What goes into the plan",
+        "Who it's for",
         "Output",
-        "Look of the report",
+        "Appearance",
         "Your data",
         "Other options",
     ]
     under = shown.partition("Time and money:\n")[2].partition("\n\n")[0]
-    assert re.search(r"^  --hours N +Development time", under, re.MULTILINE)
+    assert re.search(r"^  --hours N +Hours of development time", under, re.MULTILINE)
     assert shown.endswith("-h, --help  Show this message and exit.\n")
 
 
@@ -112,12 +112,12 @@ def test_a_wrong_command_leads_to_a_right_one_or_to_the_list(place: Path, typed:
         ("team report x --sort size", "'--sort': 'size' isn't one of these: gap, domain, name."),
         ("assess --rater boss --about A", "'--rater': 'boss' isn't one of these: manager, peer, report."),
         ("role show", "Missing argument 'NAME'."),
-        ("plan --quarter-start Foo", "'--quarter-start': 'Foo' is not a month; write its name or its number, such as"),
+        ("plan --quarter-start Foo", "'--quarter-start': 'Foo' isn't a month; write its name or its number, such as"),
         ("plan --auudience hr", "Error: There is no option '--auudience'. Did you mean '--audience'?\n"),
         ("plan --opne", "Error: There is no option '--opne'. Did you mean '--open'?\n"),
         ("plan --zzz", "Error: There is no option '--zzz'. '--help' lists them all.\n"),
         ("--zzz", "Error: There is no option '--zzz'. '--help' lists them all.\n"),
-        ("role list service-owner", "Error: This command can't use 'service-owner'.\n"),
+        ("role list service-owner", "Error: This command doesn't take 'service-owner'.\n"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_answered_in_everyday_words(place: Path, typed: str, said: str) -> None:

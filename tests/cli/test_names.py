@@ -71,7 +71,7 @@ def test_a_wrong_role_blames_the_option(run: Run, tmp_path: Path, command: str) 
     run("assess", "--answers", answers, "--output", tmp_path / "j.json")
     ended = run(*command.format(f=answers, j=tmp_path / "j.json").split(), "--role", "Service owwner")
     assert (ended.returncode, ended.stdout) == (3, "")
-    assert "--role: there is no role 'Service owwner'; did you mean 'service-owner'? [unknown-id]\n" in ended.stderr
+    assert "--role: there's no role 'Service owwner'; did you mean 'service-owner'? [unknown-id]\n" in ended.stderr
     assert "answers.yaml:" not in ended.stderr
 
 

@@ -151,7 +151,7 @@ def test_an_unknown_format_is_refused_with_those_that_there_are(run: Run) -> Non
     assert (done.returncode, done.stdout) == (2, "")
     said = " ".join(done.stderr.split())
     assert (
-        "Invalid value for '--format' / '-f': 'odt' is not one of 'markdown', 'html', 'json', 'ics', 'xlsx', 'pdf', 'docx'."
+        "Invalid value for '--format' / '-f': 'odt' isn't one of these: markdown, html, json, ics, xlsx, pdf, docx."
         in said
     )
     assert run("role", "list", "--format", "csv").returncode == 2

@@ -57,7 +57,7 @@ def test_output_that_cannot_be_written_is_bad_data_and_no_defect(
         absent("/dev/full", "it is part of Linux")
     ended = shell(place, f"$RUN {command} {target}")
     assert ended.returncode == 3
-    assert ended.stderr.splitlines()[-1] == f"standard output: cannot be written ({reason}); send it somewhere else [cannot-write]"  # fmt: skip
+    assert ended.stderr.splitlines()[-1] == f"standard output: can't be written ({reason}); redirect it somewhere else [cannot-write]"  # fmt: skip
 
 
 @pytest.mark.parametrize("target", ["2>&-", "2>/dev/full", "2>&1 | true"])

@@ -1,4 +1,4 @@
-"""The application: names the commands, and turns every failure into an exit code."""
+"""The application: it lists the commands, and turns every failure into an exit code."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from itsm_skills.problems import ProblemError
 
 
 def _command(name: str, help: str) -> LazyCommand:
-    """Return the command ``name``, which the module of that name in ``cli/commands`` holds."""
+    """Return the command ``name``, which is defined in the module of that name in ``cli/commands``."""
     return LazyCommand(name, f"itsm_skills.cli.commands.{name.replace(' ', '_')}", help)
 
 
 class _Listed(Commands):
-    """All commands; the help of each is the first sentence of its own, which a test checks."""
+    """All commands. The help of each is the first sentence of the command's own help; a test checks this."""
 
     words = ("help", "version", "completion")
 
     def meant(self, args: list[str]) -> list[str]:
-        """Return what ``args`` mean in the words of this program."""
+        """Return ``args`` in this program's own words."""
         if args[:1] == ["completion"]:
             _complete(*args[1:])
         return ["--version"] if args == ["version"] else super().meant(args)
@@ -38,9 +38,9 @@ class _Listed(Commands):
     listed = (
         _command("assess", "Answer a questionnaire, one skill at a time."),
         _command("score", "Show your levels, your balance and your largest gaps."),
-        _command("plan", "Write a development plan: goals, actions and evidence."),
-        _command("plan status", "Show what is done and due in your plan, or mark an action."),
-        _command("evidence", "Add evidence for a rating, as it happens."),
+        _command("plan", "Write a development plan with goals, actions and evidence."),
+        _command("plan status", "Show what's done and what's due in your plan, or mark an action."),
+        _command("evidence", "Add evidence for a rating, whenever you have some."),
         _command("compare", "Show what changed between two assessments."),
         _command("history", "List your assessments, oldest first, or remove one."),
         _command("portfolio", "Write a record of what you've learned and used at work."),
@@ -49,16 +49,17 @@ class _Listed(Commands):
         _command("role", "Show and check role profiles."),
         _command("action", "Show and check development actions."),
         _command("goals", "Write, check and show your goals."),
-        _command("qualification", "Show what a certificate is evidence of."),
-        _command("team", "Report on a team and plan for it."),
-        _command("person", "Keep your qualifications, your CPD and your plan settings."),
+        _command("qualification", "Show which skills a certificate is evidence for."),
+        _command("team", "Report on a team, and plan its development."),
+        _command("person", "Manage your qualifications, your CPD and your plan settings."),
     )
 
 
 app = typer.Typer(
     name="itsm-skills",
     cls=_Listed,
-    help="Skills self-assessment and gap analyser for IT service managers. Works offline, on plain files of your own.",
+    help="Assess your skills as an IT service manager, see your gaps and plan your development. It works offline, and "
+    "your data stays in plain files on your computer.",
     invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -67,9 +68,9 @@ app = typer.Typer(
 
 
 def _complete(shell: str = "", *_: str) -> NoReturn:
-    """Print the completion script of ``shell``, or say how to turn completion on."""
+    """Print the completion script for ``shell``, or say how to turn completion on."""
     if shell not in completion.SHELLS:
-        sys.stderr.write("To complete commands and names with the Tab key: itsm-skills --install-completion\n")
+        sys.stderr.write("To complete commands and names with the Tab key, run: itsm-skills --install-completion\n")
         raise typer.Exit(USAGE)
     sys.stdout.write(completion.script(shell))
     raise typer.Exit
@@ -93,7 +94,7 @@ def _common(
 
 
 def _say_where_you_are() -> None:
-    """Print where the person is and what comes next."""
+    """Print how far the person has got and what comes next."""
     import shutil
 
     from itsm_skills.application.where_you_are import where_you_are
@@ -111,23 +112,23 @@ def _say_where_you_are() -> None:
 
 def main() -> None:
     """Run the command line; exit 0, 1, 2, 3, 4, 70 or 130 (docs/file-formats.md), never with a traceback."""
-    # A command is short and leaves little garbage: looking for it again and again, and once more through everything
-    # at the end, takes a fifth of the time of a large one.
+    # A command is short and leaves little garbage. Looking for it over and over, and once more at the end, takes a
+    # fifth of the time of a large command.
     gc.set_threshold(100_000)
     atexit.register(gc.freeze)
-    # Plugins of other packages are not to see people's answers; looking for them takes time too.
+    # Plugins of other packages must not see people's answers. Looking for them also takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with guarded_streams():
         _run()
 
 
 def _name_to_complete() -> str | None:
-    """Return the name that a shell is told to complete: the program's own, however it was called this time."""
+    """Return the name that a shell is told to complete: the program's own name, however it was called this time."""
     return completion.PROGRAM if completion.SETTINGS & {*sys.argv[1:]} else None
 
 
 def _run() -> None:
-    """Run the command line on streams that are guarded."""
+    """Run the command line on guarded streams."""
     try:
         with all_written():
             app(complete_var=completion.VARIABLE, prog_name=_name_to_complete() or called_as())
@@ -138,11 +139,12 @@ def _run() -> None:
         raise SystemExit(BAD_DATA) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
-    except Exception as error:  # the last fence: a defect of ours must not spill a traceback over somebody's terminal
+    except Exception as error:  # the last resort: a defect of ours must not fill somebody's terminal with a traceback
         if os.environ.get("ITSM_SKILLS_DEBUG"):
             raise
         sys.stderr.write(
-            f"itsm-skills: a defect, not your fault: {type(error).__name__}: {error}\n"
-            "Saved answers are safe. Please report it with the output of the same command under ITSM_SKILLS_DEBUG=1.\n"
+            f"itsm-skills: something went wrong, and it isn't your fault: {type(error).__name__}: {error}\n"
+            "Your saved answers are safe. Please report this, with the output of the same command under "
+            "ITSM_SKILLS_DEBUG=1.\n"
         )
         raise SystemExit(DEFECT) from None

@@ -1,4 +1,4 @@
-"""Pages in the person's own browser."""
+"""Opens pages in the person's own browser."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from itsm_skills.files import private_folder
 from itsm_skills.json_folder import slug
 
 FOLDER = "pages"
-"""The folder in the home for pages that were opened without a place of their own."""
+"""The folder in the home folder for pages that are opened without an output file."""
 
 
 def page_path(title: str, home: Path | None) -> Path:
-    """Return where the page called ``title`` goes: a file in the home, which replaces the last page of that title.
+    """Return the file in the home folder for the page called ``title``; it replaces the last page with that title.
 
-    Raises ProblemError if its folder can't be made.
+    Raises ProblemError if its folder can't be created.
     """
     folder = (home or default_home()) / FOLDER
     private_folder(folder)
@@ -24,7 +24,7 @@ def page_path(title: str, home: Path | None) -> Path:
 
 
 def open_page(path: Path) -> None:
-    """Show the page at ``path`` in the browser, or say that none could be opened."""
+    """Show the page at ``path`` in the browser, or say that no browser could be opened."""
     import webbrowser
 
     try:

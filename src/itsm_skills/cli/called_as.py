@@ -1,4 +1,4 @@
-"""The form in which the program was called, which is the form in which it prints the next command."""
+"""The form in which the program was called. It prints the next command in the same form."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _COMMAND = re.compile(
     rf"(?<![\w./\\-]){NAME}(?= (?:assess|score|plan|compare|history|portfolio|evidence|framework|questionnaire|role"
     r"|action|goals|qualification|team|person|form|import)\b| --help|'$|'[ .,:;])"
 )
-"""The name where a command follows, or where it is a command of its own in quotation marks."""
+"""The name, if a command follows it or if it's a command of its own in quotation marks."""
 
 
 def in_called_form(text: str) -> str:
-    """Return ``text`` with every command of ours in it as the person has to type it here."""
+    """Return ``text`` with our own commands as the person has to type them here."""
     return _COMMAND.sub(lambda _: called_as(), text) if NAME in text else text
 
 
 def called_as() -> str:
-    """Return the words before the arguments: ``itsm-skills`` where the PATH finds this program by its name."""
+    """Return the words before the arguments: ``itsm-skills`` if the PATH finds this program by its name."""
     return _form(sys.argv[0], sys.orig_argv[0] if sys.orig_argv else "python", str(Path.cwd()))
 
 
@@ -41,6 +41,6 @@ def _form(script: str, interpreter: str, folder: str) -> str:
 
 
 def _typed(path: str, folder: str) -> str:
-    """Return ``path`` as it can be typed in ``folder``: as short as can be, and quoted where it has spaces."""
+    """Return ``path`` as it can be typed in ``folder``: as short as possible, and quoted if it has spaces."""
     near = path.removeprefix(folder + os.sep)
     return near if os.name == "nt" and " " not in near else f'"{near}"' if os.name == "nt" else shlex.quote(near)

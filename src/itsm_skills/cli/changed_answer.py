@@ -1,4 +1,4 @@
-"""Runs a change of one answer from the command line, and says what it did."""
+"""Changes one answer from the command line, and says what has changed."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from itsm_skills.cli.exit_codes import CANNOT_ASK, INTERRUPTED
 
 
 def change_answer(change: Callable[[Prompter], ChangedAnswer], *, plain: bool) -> None:
-    """Say what ``change`` did; exit 130 where the person leaves before the end, 4 where nobody can be asked."""
+    """Run ``change`` and say what it did; exit 130 if the person leaves early, or 4 if there's nobody to ask."""
     try:
         changed = change(standard_prompter(plain=plain, reword=in_called_form))
     except NobodyToAskError:
-        console.talk("There is nobody to ask: run this in a terminal, or give what you want to say as options.")
+        console.talk("There's nobody to ask. Run this in a terminal, or use options to say what you want to add.")
         raise typer.Exit(CANNOT_ASK) from None
     except InterviewStoppedError as stop:
         console.talk("")
         if stop.stored is None:
             console.talk("You left before the end, so nothing has changed.")
         else:
-            console.talk(f"Saved as far as you got: {stop.stored.path}")
+            console.talk(f"Your answers so far are saved: {stop.stored.path}")
         raise typer.Exit(INTERRUPTED) from None
     console.report(changed.remarks)
     console.talk(f"Saved: {changed.stored.path}")

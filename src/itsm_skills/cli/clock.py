@@ -1,4 +1,4 @@
-"""This moment and today, by the clock of the person, or as SOURCE_DATE_EPOCH says."""
+"""The current time and date: by the person's clock, or as set in SOURCE_DATE_EPOCH."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
-    """Return this moment with the offset of the person's time zone, so that its date is their local date.
+    """Return the current time with the offset of the person's time zone, so that its date is their local date.
 
-    If SOURCE_DATE_EPOCH is set, return that moment in UTC instead: reports are then the same on every machine.
+    If SOURCE_DATE_EPOCH is set, return that time in UTC instead, so that reports are the same on every machine.
     """
     return _fixed_moment() or datetime.now().astimezone()
 

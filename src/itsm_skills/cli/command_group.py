@@ -1,4 +1,4 @@
-"""Commands that are imported when they run, so that the program starts fast however many commands it has."""
+"""Commands that are only imported when they run, so that the program starts fast however many there are."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from itsm_skills.cli import help_text
 from itsm_skills.cli.value_errors import everyday_words
 
 WHOLE = 1000
-"""More characters than any summary has, so that none is cut."""
+"""Longer than any summary, so that none is cut."""
 ALIKE = 0.75
-"""How alike a command and what was typed must be for a suggestion, from 0 to 1."""
+"""How similar a command and the typed word must be for a suggestion, from 0 to 1."""
 
 
 class Command(TyperCommand):
-    """A command whose help has headings and whose errors are in everyday words."""
+    """A command with headings in its help and with errors in everyday words."""
 
     def __init__(self, *arguments: Any, **attributes: Any) -> None:
         super().__init__(*arguments, **attributes)
@@ -38,7 +38,7 @@ class Command(TyperCommand):
         return _usage(self)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """Write what the command does, and its examples each on one line."""
+        """Write what the command does, and its examples, each on one line."""
         help_text.write_text(self.help or "", formatter)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -52,7 +52,7 @@ class Command(TyperCommand):
 
 
 class LazyCommand(Command):
-    """Stands for the command or group ``COMMAND`` of a module until it is called; shows its ``help`` in the list."""
+    """A placeholder for the command or group ``COMMAND`` in a module; the list shows its ``help``."""
 
     def __init__(self, name: str, module: str, help: str) -> None:
         super().__init__(name=name, help=help, rich_markup_mode=None)
@@ -63,14 +63,14 @@ class LazyCommand(Command):
         return get_command(import_module(self.module).COMMAND)
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
-        """Return the context of the command itself, which then runs instead of this one."""
+        """Return the context of the real command, which then runs instead of this one."""
         return self.load().make_context(*arguments, **options)
 
 
 class CommandGroup(TyperGroup):
-    """A group of commands, which understands ``help COMMAND`` as ``COMMAND --help``.
+    """A group of commands that understands ``help COMMAND`` as ``COMMAND --help``.
 
-    ``words`` are what it understands besides its commands.
+    ``words`` are the words that it understands in addition to its commands.
     """
 
     words: Sequence[str] = ("help",)
@@ -91,16 +91,16 @@ class CommandGroup(TyperGroup):
             formatter.write_dl(rows)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the command line, with words in it that people know from other programs."""
+        """Read the command line, including words that people know from other programs."""
         with everyday_words():
             return super().parse_args(ctx, self.meant(args))
 
     def meant(self, args: list[str]) -> list[str]:
-        """Return what ``args`` mean in the words of this program."""
+        """Return ``args`` in this program's own words."""
         return [*args[1:], "--help"] if args[:1] == ["help"] else args
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Return name, command and remaining arguments; the nearest name is suggested for one that is unknown."""
+        """Return name, command and remaining arguments; if the name is unknown, suggest the nearest one."""
         if not ctx.resilient_parsing and args[0] not in self.commands and not args[0].startswith("-"):
             close = get_close_matches(args[0], [*self.commands, *self.words], n=1, cutoff=ALIKE)
             fix = f"Did you mean '{close[0]}'?" if close else f"'{ctx.command_path} --help' lists the commands."
@@ -111,7 +111,7 @@ class CommandGroup(TyperGroup):
 class Commands(CommandGroup):
     """Commands of one word or two: ``plan status`` is a command of its own as well as ``plan``.
 
-    A group named ``plan`` could take no assessment file as its own argument.
+    If ``plan`` were a group, it couldn't take an assessment file as an argument of its own.
     """
 
     listed: Sequence[LazyCommand] = ()
@@ -122,7 +122,7 @@ class Commands(CommandGroup):
             self.add_command(command)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Return name, command and remaining arguments; two words are tried first."""
+        """Return name, command and remaining arguments; try two words first."""
         pair = " ".join(args[:2])
         return super().resolve_command(ctx, [pair, *args[2:]] if pair in self.commands else args)
 
@@ -148,7 +148,7 @@ def group(name: str, help: str, *functions: Callable[..., None]) -> typer.Typer:
     commands = typer.Typer(
         name=name, cls=CommandGroup, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False
     )
-    commands.callback()(lambda: None)  # or typer would take a single command for the whole group
+    commands.callback()(lambda: None)  # without it, typer would treat a single command as the whole group
     for function in functions:
         commands.command(function.__name__.removeprefix(f"{name}_").replace("_", "-"), cls=Command)(function)
     return commands

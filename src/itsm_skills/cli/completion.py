@@ -1,7 +1,7 @@
 """What the Tab key offers: ids with their names, and the person's own assessments by number.
 
-Each function is given the context of the command so far and the beginning of a word, and returns what the word could
-become. None of them ever fails or prints: a file that is wrong simply offers nothing.
+Each function gets the context of the command so far and the beginning of a word, and returns the possible words. None
+of them ever fails or prints anything. If a file is wrong, there are simply no suggestions from it.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import typer
 
 from itsm_skills.problems import ProblemError, folded
 
-if TYPE_CHECKING:  # what the Tab key isn't pressed for needn't be read
+if TYPE_CHECKING:  # needed only when the Tab key is pressed
     from itsm_skills.frameworks.library import Library
     from itsm_skills.frameworks.names import HasId
 
 VARIABLE = "_ITSM_SKILLS_COMPLETE"
-"""The variable in which a shell says what to complete, however the program was started."""
+"""The variable that tells the program what to complete, however it was started."""
 PROGRAM = "itsm-skills"
 SETTINGS = {"--install-completion", "--show-completion"}
-"""Options that tell a shell what to complete."""
+"""Options that set up completion in a shell."""
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 Offer = tuple[str, str]
@@ -31,14 +31,14 @@ Completer = Callable[[typer.Context, str], list[Offer]]
 
 
 def script(shell: str) -> str:
-    """Return the script that makes ``shell``, one of SHELLS, complete the commands of this program."""
+    """Return the script that makes ``shell``, one of SHELLS, complete this program's commands."""
     from typer.completion import get_completion_script  # type: ignore[attr-defined]  # it isn't in typer's __all__
 
     return str(get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=shell)) + "\n"
 
 
 def _entries(find: Callable[[Library], Iterable[HasId]]) -> Completer:
-    """Return what offers the entries that ``find`` finds in the reference data."""
+    """Return a completer that offers the entries that ``find`` finds in the reference data."""
 
     def offer(ctx: typer.Context, incomplete: str) -> list[Offer]:
         from itsm_skills.frameworks.library import Library
@@ -52,7 +52,7 @@ def _entries(find: Callable[[Library], Iterable[HasId]]) -> Completer:
 
 
 def _offers(entries: Iterable[HasId], incomplete: str) -> Iterator[Offer]:
-    """Yield ids that begin with ``incomplete``, and names that do where a name is being typed in quotes."""
+    """Yield ids that begin with ``incomplete``, and also names if a name is being typed in quotes."""
     from itsm_skills.frameworks.names import name_of
 
     quoted = " " in incomplete or _in_quotes()
@@ -65,7 +65,7 @@ def _offers(entries: Iterable[HasId], incomplete: str) -> Iterator[Offer]:
 
 
 def _in_quotes() -> bool:
-    """Whether the shell says that a quotation mark is open: then a name may hold spaces."""
+    """Whether the shell says that a quotation mark is open, so that a name can contain spaces."""
     typed = os.environ.get("COMP_WORDS", "") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
     return typed.count('"') % 2 == 1 or typed.count("'") % 2 == 1
 
@@ -89,7 +89,7 @@ questionnaires = _entries(_questionnaires)
 
 
 def needs(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Offer what ``--has`` takes: all that some action needs."""
+    """Offer what ``--has`` takes: everything that some action needs."""
     from itsm_skills.frameworks.library import Library
 
     try:
@@ -100,7 +100,7 @@ def needs(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def assessments(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Offer the person's assessments by number; where a file is being named, the shell offers files instead."""
+    """Offer the person's assessments by number; if a file is being named, the shell offers files instead."""
     from itsm_skills.application.own_assessments import numbered
     from itsm_skills.assessments.store import Store, default_home
     from itsm_skills.cli import clock
@@ -115,8 +115,8 @@ def assessments(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def assessment_or_status(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Offer what may follow ``plan``: an assessment, or the second word of ``plan status``."""
-    status = [("status", "what is done and due in your plan")] if "status".startswith(incomplete) else []
+    """Offer what can follow ``plan``: an assessment, or the second word of ``plan status``."""
+    status = [("status", "what's done and what's due in your plan")] if "status".startswith(incomplete) else []
     return [*status, *assessments(ctx, incomplete)]
 
 

@@ -18,7 +18,7 @@ MAX_WIDTH = 100
 
 
 def emit(content: str | bytes, output: Path | None) -> None:
-    """Write the product: to ``output``, private and at once, or to standard output."""
+    """Write the result to ``output``, as a private file and in one step, or to standard output."""
     if output is not None:
         save(content, output)
     elif isinstance(content, bytes):
@@ -28,9 +28,9 @@ def emit(content: str | bytes, output: Path | None) -> None:
 
 
 def show(content: str, *, paged: bool) -> None:
-    """Print ``content``, which may hold colours; if it is longer than the screen and may be ``paged``, in a pager.
+    """Print ``content``, which may have colours. If it's longer than the screen and may be ``paged``, use a pager.
 
-    It must be clean of all else that steers a terminal.
+    It must not contain any other codes that control a terminal.
     """
     from itsm_skills.cli.pager import page, pager_for
 
@@ -47,7 +47,7 @@ def _print(text: str) -> None:
 
 
 def save(content: str | bytes, output: Path) -> None:
-    """Write the product to ``output``, private and at once, and say so."""
+    """Write the result to ``output``, as a private file and in one step, and say so."""
     from itsm_skills.files import write_private
 
     write_private(output, content)
@@ -55,23 +55,23 @@ def save(content: str | bytes, output: Path) -> None:
 
 
 def talk(text: str) -> None:
-    """Say something that is not the product; commands of ours in it are in the form that was called."""
+    """Print a message that isn't the result; our own commands in it are in the form in which they were called."""
     sys.stderr.write(to_encoding(in_called_form(text), sys.stderr.encoding) + "\n")
 
 
 def report(remarks: Iterable[Problem | str]) -> None:
-    """Print problems and remarks, one a line, to standard error."""
+    """Print problems and remarks to standard error, one per line."""
     for remark in remarks:
         talk(in_words(str(remark)))
 
 
 def width() -> int:
-    """Return the terminal's width, 40 to 100 columns; 80 where there is none."""
+    """Return the terminal's width, from 40 to 100 columns; 80 if there's no terminal."""
     return max(40, min(MAX_WIDTH, shutil.get_terminal_size((80, 24)).columns))
 
 
 def plain_wanted(asked: bool) -> bool:
-    """Whether to leave out drawing: asked for, or the terminal cannot or should not show it."""
+    """Whether to leave out drawing: the user asked for it, or the terminal can't or shouldn't show it."""
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
     return asked or dumb or not (sys.stdout.encoding or "").lower().startswith("utf")
 

@@ -1,4 +1,4 @@
-"""The conversation about missing figures: asked for on a terminal, and saved if the person wants it."""
+"""Asks for missing figures on a terminal, and saves them if the person wants it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from itsm_skills.problems import Problem, ProblemError
 
 
 def can_ask() -> bool:
-    """Return whether somebody is at a terminal to be asked: standard input and standard error are one."""
+    """Return whether there's somebody to ask: standard input and standard error are terminals."""
     return all(stream is not None and not stream.closed and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def with_asked_figures(
     result: PlanResult, rate: float | None, currency: str, problems: list[Problem], *, today: date
 ) -> PlanResult:
-    """Return ``result`` with the figures that the person types, which are saved if they want it.
+    """Return ``result`` with the figures that the person types; they're saved if the person wants it.
 
-    Figures that can't be saved go to ``problems``; they count in ``result`` all the same.
+    If figures can't be saved, the reason is added to ``problems``. They still count in ``result``.
     """
     if not lacks_figures(result):
         return result
@@ -38,7 +38,7 @@ def with_asked_figures(
     elif source is None:
         console.report(f"For the goals file: {in_words(change)}" for change in answered.changes)
     if answered.rate is not None:
-        console.talk(f"To use the same cost of an hour next time, add: --rate {answered.rate:.12g}")
+        console.talk(f"To use the same hourly cost next time, add: --rate {answered.rate:.12g}")
     return answered.result
 
 
@@ -55,6 +55,6 @@ def _save(prompter: Prompter, source: GoalsText, answered: Answered, problems: l
         save_goals_text(source, with_changes(source.text, str(source.path), answered.changes))
     except ProblemError as error:
         problems += error.problems
-        console.report(f"To write by hand: {in_words(change)}" for change in answered.changes)
+        console.report(f"To add by hand: {in_words(change)}" for change in answered.changes)
     else:
         console.talk(f"Saved: {source.path}")

@@ -1,4 +1,4 @@
-"""Which format a command writes: the one asked for, or the one that the output's ending names."""
+"""Which format a command writes: the one asked for, or the one of the output's ending."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from itsm_skills.reports.formats import FORMATS, format_of
 
 
 def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> str:
-    """Return the format asked for, else the one that the ending of ``output`` names, else the first of ``offered``.
+    """Return the format asked for, or else the format of the ending of ``output``, or else the first of ``offered``.
 
-    Raises BadParameter where ``output`` has an ending that names none of ``offered``, and where nobody said where a
-    format of bytes, such as a workbook, is to go, or it would go to a terminal.
+    Raises BadParameter if the ending of ``output`` belongs to none of ``offered``. Also raises it if a binary format,
+    such as a workbook, has no output file, or would be written to a terminal.
     """
     chosen = asked or _by_ending(offered, output) or offered[0]
     nowhere = output is None or (output == options.STANDARD_OUTPUT and sys.stdout.isatty())
@@ -25,16 +25,16 @@ def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> st
 
 
 def pick_page(asked: str | None, output: Path | None) -> str:
-    """Return the format of a page; raise BadParameter if another is asked for, or ``output`` is no file for it."""
+    """Return the format of a page; raise BadParameter if another is asked for, or if ``output`` can't hold a page."""
     ending = output is None or (output != options.STANDARD_OUTPUT and format_of(output) in (None, "html"))
     if asked not in (None, "html") or not ending:
-        text = "it opens an HTML page: leave --format out, and let the name after --output end in .html"
+        text = "it opens an HTML page, so leave out --format and give --output a name that ends in .html"
         raise typer.BadParameter(text, param_hint="--open")
     return "html"
 
 
 def _by_ending(offered: tuple[str, ...], output: Path | None) -> str | None:
-    """Return the format that the ending of ``output`` names, or None where it has no ending."""
+    """Return the format of the ending of ``output``, or None if it has no ending."""
     if output is None or not output.suffix:
         return None
     named = format_of(output)
@@ -43,4 +43,4 @@ def _by_ending(offered: tuple[str, ...], output: Path | None) -> str | None:
         return named
     known = [FORMATS["text" if one == options.SCREEN else one].endings[0] for one in offered]
     what = f"this command can't write '{output.suffix}' files. Use one of these endings: {', '.join(known)}"
-    raise typer.BadParameter(f"{what}; or say with --format what to write.", param_hint="--output")
+    raise typer.BadParameter(f"{what}, or choose a format with --format.", param_hint="--output")

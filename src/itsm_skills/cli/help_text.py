@@ -1,4 +1,4 @@
-"""Help as plain text: options under headings, what they take as TEXT, PATH or N, and every summary in full."""
+"""Help as plain text: options under headings, their values as TEXT, PATH or N, and summaries that are never cut."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from pathlib import Path
 from typing import Any
 
 WORDS = {str: "TEXT", Path: "PATH", int: "N", float: "N"}
-"""What stands for a value in help, by its type."""
+"""How help shows a value, by its type."""
 OPTIONS = "Options"
 ROLE = "What you're measured against"
 TIME = "Time and money"
-CHOICE = "What the plan chooses"
-READER = "Who reads it"
+CHOICE = "What goes into the plan"
+READER = "Who it's for"
 OUTPUT = "Output"
-LOOK = "Look of the report"
+LOOK = "Appearance"
 DATA = "Your data"
 OTHER = "Other options"
 HEADINGS = (OPTIONS, ROLE, TIME, CHOICE, READER, OUTPUT, LOOK, DATA, OTHER)
-"""Headings in their order. Options that name none are under the first; the help option is always last."""
+"""Headings in order. Options without a heading come under the first; the help option is always last."""
 EXAMPLES = "Examples:"
 WIDEST = 24
-"""Columns for names of options; the help of a longer one begins on the next line."""
+"""Columns for the names of options. If a name is longer, its help starts on the next line."""
 
 Row = tuple[str, str]
 
 
 def choices(param: Any) -> tuple[str, ...]:
-    """Return what may be given for ``param``, or nothing if it takes any value of its type."""
+    """Return the values that ``param`` accepts, or nothing if it accepts any value of its type."""
     return tuple(str(getattr(one, "value", one)) for one in param.type_descriptor.choices or ())
 
 
 def value_word(param: Any) -> str:
-    """Return what stands for the value of the option ``param``: empty for one that takes none."""
+    """Return how help shows the value of the option ``param``; empty if it takes no value."""
     if param.is_flag or param.count:
         return ""
     if param.metavar:
@@ -45,19 +45,19 @@ def value_word(param: Any) -> str:
 
 
 def argument_word(param: Any) -> str:
-    """Return the name of the argument ``param`` in capitals, with dots where it may repeat."""
+    """Return the name of the argument ``param`` in capitals, with dots if it can be repeated."""
     name = str(param.metavar)
     return name if param.nargs == 1 or name.endswith("...") else f"{name}..."
 
 
 def usage_word(param: Any) -> str:
-    """Return the argument ``param`` as the usage line shows it: in brackets if it may be left out."""
+    """Return the argument ``param`` as the usage line shows it: in brackets if it's optional."""
     word = argument_word(param)
     return word if param.required else f"[{word}]"
 
 
 def described(param: Any) -> str:
-    """Return the help of ``param`` with its default and its range, where the help doesn't say them already."""
+    """Return the help of ``param``, with its default and its range unless the help gives them already."""
     notes = []
     default = getattr(param.default, "value", param.default)
     if default not in (None, False, "", (), []) and param.show_default and "[default" not in (param.help or ""):
@@ -70,7 +70,7 @@ def described(param: Any) -> str:
 
 
 def write_text(text: str, formatter: Any) -> None:
-    """Write what a command does, wrapped, and its examples as they are, since a broken line can't be pasted."""
+    """Write what a command does, wrapped, and its examples unwrapped, because a broken line can't be pasted."""
     said, _, examples = cleandoc(text).partition(EXAMPLES)
     formatter.write_paragraph()
     with formatter.indentation():

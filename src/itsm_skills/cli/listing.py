@@ -1,4 +1,4 @@
-"""Reference data printed: rows of a list, fields of an entry, the outcome of a check."""
+"""Prints reference data: the rows of a list, the fields of an entry, or the result of a check."""
 
 from __future__ import annotations
 
@@ -14,8 +14,24 @@ from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Column, Document, Facts, Section, Table
 from itsm_skills.reports.report import Report
 
-TITLES = {"id": "ID", "self": "Question"}
-"""Titles of columns that say more than the name of the field does."""
+TITLES = {
+    "id": "ID",
+    "self": "Question",
+    "kind": "Type",
+    "body": "Awarding body",
+    "extra_hours": "Development time (hours)",
+    "work_hours": "Within normal work (hours)",
+    "cost": "Cost (pounds)",
+    "lifts": "Skills it raises",
+    "start": "From level",
+    "end": "To level",
+    "evidence_kind": "Type of evidence",
+    "evidences": "Evidence for",
+    "gives": "Qualification gained",
+    "not_yet": "Level 0",
+    "without": "Without this skill",
+}
+"""Titles of columns and fields, where the name of the field isn't clear enough."""
 
 
 def emit_list(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], format: str) -> None:
@@ -25,13 +41,13 @@ def emit_list(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], forma
 
 
 def emit_entry(entry: Any, format: str) -> None:
-    """Print one entry: its fields, one a line, and nested ones in parts of their own; or as JSON."""
+    """Print one entry: one field per line, with nested fields in sections of their own; or as JSON."""
     data = dataclasses.asdict(entry)
     _write(data, _document(tuple(_fields(data))), format)
 
 
 def say_valid(count: int, noun: str, advice: Sequence[Problem]) -> None:
-    """Print advice, and how many entries are valid."""
+    """Print advice, and say how many entries are valid."""
     console.report(advice)
     console.emit(f"Valid: {wording.count(count, noun)}; {wording.count(len(advice), 'piece')} of advice.\n", None)
 
@@ -57,7 +73,7 @@ def _table(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> Table:
 
 
 def _fields(data: Mapping[Any, Any]) -> Iterator[Block]:
-    """Yield the fields of ``data`` that hold something: texts one a line, lists of fields as tables."""
+    """Yield the fields of ``data`` that aren't empty: texts one per line, and lists of fields as tables."""
     pairs: list[tuple[str, str]] = []
     nested: list[Block] = []
     for key, value in data.items():

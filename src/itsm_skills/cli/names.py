@@ -1,4 +1,4 @@
-"""Options that name a role or a practice, turned into ids before anything else looks at them."""
+"""Turns the role or practice named in an option into an id, before anything else uses it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itsm_skills.problems import Problem, attempt, raise_if_any
 
 
 def role_and_practice(library: Library, role: str | None, practice: str | None) -> tuple[str | None, str | None]:
-    """Return the ids of what ``--role`` and ``--practice`` name, None where nothing was given.
+    """Return the ids that ``--role`` and ``--practice`` stand for; None for an option that wasn't used.
 
-    Raises ProblemError, which blames the options, with every name that is unknown.
+    Raises ProblemError, which names the options, with every unknown name.
     """
     problems: list[Problem] = []
     wanted = None if role is None else attempt(partial(library.find_role, role, "--role"), problems)

@@ -1,4 +1,4 @@
-"""Where reports go: written out once all of one is there, to a file, a pipe or a terminal."""
+"""Where reports go: to a file, a pipe or a terminal, once the whole report is ready."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 
 def _on_screen(text: str, encoding: str | None) -> str:
-    """Return ``text`` as this screen can show it, with commands of ours as they have to be typed here."""
+    """Return ``text`` as this screen can show it, with our own commands as they have to be typed here."""
     return to_encoding(in_called_form(text), encoding)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOutput:
-    """What a report is written as. ``output`` is None for standard output.
+    """How and where a report is written. ``output`` is None for standard output.
 
-    ``format`` is SCREEN or the name of one of ``reports.formats``; ``plain`` asks for no colour and no drawing, and
-    ``paged`` allows a pager for what is longer than the screen. If it is ``opened``, the page is shown in the browser;
-    without an ``output`` it is kept in ``home``.
+    ``format`` is SCREEN or the name of one of ``reports.formats``. ``plain`` means no colour and no drawing, and
+    ``paged`` allows a pager for text that is longer than the screen. If ``opened``, the page is shown in the browser;
+    without an ``output`` it's saved in ``home``.
     """
 
     format: str
@@ -58,7 +58,7 @@ class ReportOutput:
         opened: bool = False,
         home: Path | None = None,
     ) -> ReportOutput:
-        """Return what the options say; raise BadParameter as ``pick`` does, ProblemError where a file is wrong."""
+        """Return what the options say; raise BadParameter as ``pick`` does, and ProblemError if a file is wrong."""
         chosen = pick_page(format, output) if opened else pick(offered, format, output)
         look = load_look(template, theme, organisation, logo)
         file = None if output == options.STANDARD_OUTPUT else output
@@ -66,13 +66,13 @@ class ReportOutput:
 
     @property
     def holds_several(self) -> bool:
-        """Whether more than one report can be written at once."""
+        """Whether several reports can be written at once."""
         return self.format == SCREEN or formats.FORMATS[self.format].several
 
     def write(self, *reports: Report) -> None:
-        """Write ``reports`` as one output: nothing is opened before all of it is there.
+        """Write ``reports`` as one output, and open it only when it's complete.
 
-        Raises ProblemError where a file can't be written, and as ``formats.write`` does.
+        Raises ProblemError if a file can't be written, and as ``formats.write`` does.
         """
         plain = console.plain_wanted(self.plain)
         encoding = sys.stdout.encoding if self.output is None else "utf-8"
@@ -82,7 +82,7 @@ class ReportOutput:
         settings = formats.Settings(look=self.look, width=console.width(), draw=not plain, clean=clean)
         content = formats.write(reports, self._format(plain=plain), settings)
         if self.opened:
-            # Other runs start sooner without the folder of kept files.
+            # Imported here so that other runs start sooner.
             from itsm_skills.cli.browser_page import open_page, page_path
 
             path = self.output or page_path(reports[0].document().title, self.home)

@@ -1,4 +1,4 @@
-"""A pager for what is longer than the screen, as git and man do it."""
+"""A pager for text that is longer than the screen, like the pager of git and man."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import sys
 from contextlib import suppress
 
 SETTINGS = "FRX"
-"""How ``less`` is told to show colours and to leave the text on the screen."""
+"""Settings that make ``less`` show colours and leave the text on the screen."""
 COLOURS = " -R"
-"""Added to the reader's own LESS: without it ``less`` prints the codes of colours instead of showing them."""
+"""Added to the user's own LESS. Without it, ``less`` prints colour codes instead of showing colours."""
 
 
 def pager_for(content: str) -> list[str] | None:
-    """Return the command to show ``content`` with, or None where it should go to the terminal directly.
+    """Return the command that shows ``content``, or None if it should go to the terminal directly.
 
     It goes there if it fits on the screen, if standard input or output isn't a terminal, if the terminal can only
-    print, or if PAGER is empty or names a program that isn't there. Without PAGER, ``less`` is taken if there is one.
+    print, or if PAGER is empty or names a missing program. Without PAGER, ``less`` is used if it's installed.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         return None
@@ -30,7 +30,7 @@ def pager_for(content: str) -> list[str] | None:
 
 
 def page(content: str, command: list[str]) -> None:
-    """Show ``content`` with ``command``; return once the reader has left it."""
+    """Show ``content`` with ``command``; return when the reader closes it."""
     own = os.environ.get("LESS")
     settings = {**os.environ, "LESS": SETTINGS if own is None else own + COLOURS}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=settings) as process:

@@ -1,4 +1,4 @@
-"""One line that says how far a long command is, once it has taken more than a second."""
+"""A line that shows the progress of a long command, once it has taken more than a second."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from types import TracebackType
 from typing import Self, TextIO
 
 PATIENCE = 1.0
-"""Seconds without a word."""
+"""Seconds before the line is first shown."""
 
 PACE = 0.2
-"""Seconds between two states of the line on a terminal."""
+"""Seconds between two updates of the line on a terminal."""
 
 
 class ProgressLine:
-    """Counts up to ``total`` of a ``noun``; on a terminal the line is written over, elsewhere it comes once.
+    """Counts up to ``total`` of a ``noun``. On a terminal the line is updated in place; elsewhere it's printed once.
 
-    ``total`` is None where it is not known.
+    ``total`` is None if it isn't known.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class ProgressLine:
 
 @contextmanager
 def progress_line(stream: TextIO, noun: str) -> Iterator[Callable[[int, int | None], None]]:
-    """Give a function that is told how many of a ``noun`` are done, of how many; 0 done begins a new line."""
+    """Yield a function to call with how many of a ``noun`` are done, and the total; 0 done starts a new line."""
     with ExitStack() as ending:
         line: ProgressLine | None = None
 

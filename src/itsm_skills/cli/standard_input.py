@@ -1,4 +1,4 @@
-"""``-`` in place of a file: what comes on standard input is put into a private file that lasts as long as the run."""
+"""``-`` in place of a file: standard input is saved in a private file, which is deleted when the run ends."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ from itsm_skills.files import write_private
 
 DASH = "-"
 ENDINGS = ((rb"\{", ".json"), (rb"PAR1", ".parquet"), (rb"PK\x03\x04", ".xlsx"), (rb"(#|---|[\w-]+ *:( |$))", ".yaml"))
-"""How the content of a file begins, and the ending that says what it is; a file that begins otherwise is a table."""
+"""How the content of a file begins, and the ending for that type of file; anything else is a table."""
 
 Named = TypeVar("Named", str, Path)
 _made: list[Path] = []
-"""The files that hold what came on standard input in this run."""
+"""The files in which standard input was saved in this run."""
 _read: list[TextIO] = []
-"""The standard input that was read: it has nothing more to give."""
+"""The standard input that has been read already: there's nothing more in it."""
 
 
 def file_for(name: Named | None) -> Named | None:
-    """Return ``name``, or the file with what comes on standard input where it is ``-``.
+    """Return ``name``; for ``-``, return the file in which standard input was saved.
 
-    Raises BadParameter where ``-`` was given before in the same run.
+    Raises BadParameter if ``-`` was used before in the same run.
     """
     if name is None or str(name) != DASH:
         return name
     if sys.stdin in _read:
-        raise typer.BadParameter("standard input can be read only once: name a file here instead of -")
+        raise typer.BadParameter("standard input can only be read once; name a file here instead of -")
     _read[:] = [sys.stdin]
     return type(name)(_kept(sys.stdin.buffer.read()))
 
 
 def in_words(text: str) -> str:
-    """Return ``text`` with "standard input" in place of the names of the files that hold it."""
+    """Return ``text`` with "standard input" in place of the names of the files in which it was saved."""
     for path in _made:
         text = text.replace(str(path), "standard input")
     return text
 
 
 def files_for(names: list[Named] | None) -> list[Named]:
-    """Return ``names``, with the file with what comes on standard input instead of ``-``."""
+    """Return ``names``, with the file in which standard input was saved in place of ``-``."""
     return [found for name in names or () if (found := file_for(name)) is not None]
 
 

@@ -1,7 +1,7 @@
-"""The process's own streams, in whatever state it gets them: closed, on a full disk, or a pipe whose reader has left.
+"""The process's own streams, in any state: closed, on a full disk, or a pipe that nobody reads any more.
 
-A reader who leaves early has seen enough, so the command goes on and ends as usual. What can't be written to standard
-output for another reason is an error. Messages that can't be written are lost, and change nothing.
+A reader who leaves early has seen enough, so the command carries on and ends as usual. If standard output can't be
+written for another reason, that's an error. Messages that can't be written are lost without any effect.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ Failed = Callable[[TextIO, OSError], None]
 
 
 class _Guarded:
-    """A stream of text that hands what goes wrong in writing to ``failed``; in all else it is ``stream`` itself.
+    """A text stream that passes errors in writing to ``failed``; otherwise it behaves as ``stream`` does.
 
-    What ``failed`` raises is raised at each later attempt too, as libraries try out streams and drop the error.
+    An error that ``failed`` raises is raised again at each later attempt, because libraries try streams and ignore it.
     """
 
     def __init__(self, stream: TextIO, failed: Failed) -> None:
@@ -38,7 +38,7 @@ class _Guarded:
         return len(text)
 
     def flush(self) -> None:
-        """Hand on what is still held back."""
+        """Write whatever is still in the buffer."""
         self._try(self._stream.flush)
 
     def _try(self, act: Callable[[], object]) -> None:
@@ -56,7 +56,7 @@ class _Guarded:
 
 @contextmanager
 def guarded_streams() -> Iterator[None]:
-    """Guard the three streams inside the context; none of them is missing there."""
+    """Guard the three streams inside the context, and replace any that is missing."""
     former = sys.stdin, sys.stdout, sys.stderr
     sys.stdin = former[0] or _closed(os.O_RDONLY, "r")
     sys.stdout = cast("TextIO", _Guarded(former[1] or _closed(os.O_RDONLY, "w"), _product_failed))
@@ -70,7 +70,7 @@ def guarded_streams() -> Iterator[None]:
 
 @contextmanager
 def all_written() -> Iterator[None]:
-    """Write what standard output still holds when the context ends; raise ProblemError where that can't be done."""
+    """Write what is still in the buffer of standard output when the context ends; raise ProblemError if that fails."""
     try:
         yield
     finally:
@@ -78,7 +78,7 @@ def all_written() -> Iterator[None]:
 
 
 def write_bytes(content: bytes) -> None:
-    """Write ``content`` to standard output; raise ProblemError where that can't be done."""
+    """Write ``content`` to standard output; raise ProblemError if that fails."""
     sys.stdout.flush()
     try:
         sys.stdout.buffer.write(content)
@@ -88,24 +88,24 @@ def write_bytes(content: bytes) -> None:
 
 
 def _closed(flags: int, mode: str) -> TextIO:
-    """Return what stands for a stream that was closed: a file opened later must not be given the stream's number.
+    """Return a replacement for a closed stream, so that a file opened later isn't given the stream's number.
 
-    Opened for reading only, it refuses to be written, as a closed stream does.
+    It's opened for reading only, so it refuses to be written to, as a closed stream does.
     """
     return cast("TextIO", os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8"))
 
 
 def _product_failed(stream: TextIO, error: OSError) -> None:
-    """Let the rest be lost; raise ProblemError unless the reader has left."""
+    """Discard the rest; raise ProblemError unless the reader has left."""
     _lose_the_rest(stream, error)
     left = error.errno == errno.EPIPE or (sys.platform == "win32" and error.errno == errno.EINVAL)
     if not left:
         reason = "it's closed" if error.errno == errno.EBADF else (error.strerror or str(error)).lower()
-        what = f"cannot be written ({reason})"
-        raise ProblemError([Problem("cannot-write", "standard output", what, "send it somewhere else")])
+        what = f"can't be written ({reason})"
+        raise ProblemError([Problem("cannot-write", "standard output", what, "redirect it somewhere else")])
 
 
 def _lose_the_rest(stream: TextIO, error: OSError) -> None:  # noqa: ARG001 - whatever the reason
-    """Send what ``stream`` still holds, and all that follows, nowhere: at its end Python tries to write it again."""
+    """Discard what ``stream`` still holds and all that follows, or Python tries to write it again at the end."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""What is wrong with the value of an option, in everyday words."""
+"""Says what is wrong with the value of an option, in everyday words."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import typer
 from itsm_skills.cli.help_text import choices
 
 WRONG_USE: Any = typer.BadParameter.__mro__[1]
-"""What typer raises where a command line is wrong in another way; it has no public name."""
+"""The error that typer raises for other faults in a command line; it has no public name."""
 EXTRA = "Got unexpected extra argument(s) "
 UNKNOWN = "No such option: "
 
 
 @contextmanager
 def everyday_words() -> Iterator[None]:
-    """Replace what typer, and pydantic, which it converts values with, say of a wrong command line."""
+    """Replace the error messages of typer, and of pydantic, which typer uses to convert values."""
     try:
         yield
     except typer.BadParameter as error:
@@ -29,7 +29,7 @@ def everyday_words() -> Iterator[None]:
     except WRONG_USE as error:
         said = error.message
         if said.startswith(EXTRA):
-            error.message = f"This command can't use '{said[len(EXTRA) + 1 : -1]}'."
+            error.message = f"This command doesn't take '{said[len(EXTRA) + 1 : -1]}'."
         elif said.startswith(UNKNOWN):
             known, error.possibilities = error.possibilities or (), ()
             error.message = _no_option(said.removeprefix(UNKNOWN), known)
@@ -37,7 +37,7 @@ def everyday_words() -> Iterator[None]:
 
 
 def _no_option(name: str, known: Sequence[str]) -> str:
-    """Return that there is no option ``name``, with the one of ``known`` that is spelt most like it, or none."""
+    """Say that there's no option ``name``, and suggest the most similar one in ``known``, if any."""
     close = get_close_matches(name, known, n=1)
     return f"There is no option '{name}'. " + (f"Did you mean '{close[0]}'?" if close else "'--help' lists them all.")
 

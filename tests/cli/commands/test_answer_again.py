@@ -40,7 +40,7 @@ def test_edit_asks_one_question_again_and_keeps_everything_else(run: Run, path: 
     done = run("assess", "--edit", "Incident Management", stdin="4\n\n")
     assert done.returncode == 0, done.stderr
     said = " ".join(done.stderr.split())
-    assert "Your answer so far: 3 practised, result. Enter keeps it." in said
+    assert "Your answer so far: 3 practised, result. Press Enter to keep it." in said
     assert "Your evidence: result, February 2026, seen by Priya" in said
     assert "Enter: keep that. n: none. Or choose a kind, to replace it:" in said
     assert "Incident management: 4 leading, result (before: 3 practised, result)." in said
@@ -82,8 +82,8 @@ def test_edit_changes_the_file_that_is_named(run: Run, home: Path, path: Path, t
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--edit", SKILL, "--role", "head-of-it"), "leave the other options out"),
-        (("some.json",), "FILE goes with --edit"),
+        (("--edit", SKILL, "--role", "head-of-it"), "leave out the other options"),
+        (("some.json",), "use FILE with --edit"),
     ],
 )
 def test_edit_stands_alone(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -95,7 +95,7 @@ def test_edit_stands_alone(run: Run, arguments: tuple[str, ...], said: str) -> N
 def test_an_unknown_skill_and_an_answers_file_are_refused_together(run: Run, path: Path, tmp_path: Path) -> None:
     done = run("assess", str(tmp_path / "answers.yaml"), "--edit", "incident-managment", stdin="2\n")
     assert done.returncode == 3
-    assert "SKILL: there is no skill 'incident-managment'; did you mean 'incident-management'?" in done.stderr
+    assert "SKILL: there's no skill 'incident-managment'; did you mean 'incident-management'?" in done.stderr
     assert "answers.yaml" in done.stderr
     assert path.exists()
 
@@ -142,7 +142,7 @@ def test_evidence_is_asked_for_at_a_terminal(home: Path, path: Path) -> None:
         person.type(line)
     assert person.end() == 0
     said = " ".join(person.shown.split())
-    assert "2030 is after today" in said
+    assert "2030 is in the future" in said
     assert "added applied, February 2026, seen by Priya: The outage ended in an hour." in said
     assert data(path)["answers"][SKILL]["evidence"]["date"] == "2026-02"
 
@@ -168,8 +168,8 @@ def test_b_goes_back_to_the_kind_and_never_to_the_rating(home: Path, path: Path)
             3,
             "Integrity isn't rated; rate it first: itsm-skills assess --edit integrity",
         ),
-        ((SKILL, "--what", "An outage"), 2, "--what, --date and --witness go with --kind"),
-        ((SKILL, "--kind", "result", "--date", "2031"), 3, "2031 is after today"),
+        ((SKILL, "--what", "An outage"), 2, "use --what, --date and --witness with --kind"),
+        ((SKILL, "--kind", "result", "--date", "2031"), 3, "2031 is in the future"),
         ((SKILL, "--kind", "hearsay"), 2, "hearsay"),
     ],
 )

@@ -19,7 +19,7 @@ def test_answers_file_is_saved_scored_and_talked_about_on_the_right_streams(
     done = process("assess", "--answers", str(minimal_answers(tmp_path)))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Skills profile: Sam Example\n")
-    assert "5 of 43 answered" in done.stderr
+    assert "5 of 43 questions answered" in done.stderr
     assert "Saved: " in done.stderr
     (data,) = saved(home)
     assert data["format"] == "itsm-skills/assessment/1"
@@ -65,7 +65,7 @@ def test_piped_lines_work_like_typed_ones(process: Run, home: Path) -> None:
 def test_end_of_input_saves_and_the_next_run_resumes(run: Run, home: Path) -> None:
     stopped = run("assess", "-q", "quick", "--role", "service-owner", stdin="1\n2\n")
     assert stopped.returncode == 130
-    assert "Saved: 2 of 20 answered" in stopped.stderr
+    assert "Saved: 2 of 20 questions answered" in stopped.stderr
     assert stopped.stdout == ""
     resumed = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="1\n" * 18 + "\n")
     assert resumed.returncode == 0, resumed.stderr
@@ -135,7 +135,7 @@ def test_a_questionnaire_changed_since_asks_again_only_what_changed(run: Run, ho
     data["answers"][second]["asked"] = "000000000000"
     path.write_text(json.dumps(data), "utf-8")
     again = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="q\n")
-    assert f"Worded differently since, so asked again: {second}" in again.stderr
+    assert f"The wording has changed, so you'll be asked about these again: {second}" in again.stderr
     assert "\n2 of 20\n" in again.stderr
     assert json.loads(path.read_text("utf-8"))["answers"][second]["level"] == 2
 
@@ -184,7 +184,7 @@ CLIMBS = ("assess", "--role", "head-of-it-service-management")
 def test_a_climb_stopped_in_the_middle_goes_on_at_the_same_behaviour(run: Run, home: Path) -> None:
     stopped = run(*CLIMBS, stdin="y\ny\nn\n")
     assert stopped.returncode == 130
-    assert "Saved: 0 of 43 answered" in stopped.stderr
+    assert "Saved: 0 of 43 questions answered" in stopped.stderr
     (data,) = saved(home)
     begun = data["answers"]["continual-improvement"]
     assert (begun["state"], begun["climb"]) == ("skipped", "yyn")

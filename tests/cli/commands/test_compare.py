@@ -149,9 +149,9 @@ def test_compare_lists_what_only_one_of_the_two_answered(run: Run, assess: Asses
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("before.json",), 3, "there is no assessment yet"),
-        ((), 3, "there is no assessment yet"),
-        (("before.json", "after.json", "after.json"), 2, "can't use"),
+        (("before.json",), 3, "there's no assessment yet"),
+        ((), 3, "there's no assessment yet"),
+        (("before.json", "after.json", "after.json"), 2, "doesn't take"),
         (("before.json", "after.json", "-f", "pdf"), 2, "pdf"),
         (("before.json", "missing.json"), 3, "missing.json"),
         (("before.json", "after.json", "--role", "head-of-itt"), 3, "did you mean 'head-of-it'?"),
@@ -215,7 +215,7 @@ def test_compare_carries_answers_across_versions_and_marks_them(run: Run, two_ve
     data = json.loads(done.stdout)
     assert data["carried"] == ["Help at the bedside"]
     assert (data["unchanged"], data["only_before"], data["only_after"]) == (4, [], [])
-    assert "Carried over from version 1.0: help-at-bedside" in done.stderr
+    assert "These ratings were carried over from version 1.0 of the framework: help-at-bedside" in done.stderr
     assert json.loads(run("compare", new, new, "--frameworks", folder, "-f", "json").stdout)["carried"] == []
 
 
@@ -225,7 +225,7 @@ def test_without_a_crosswalk_a_renamed_skill_is_not_compared(run: Run, two_versi
     done = run("compare", old, new, "--frameworks", folder, "-f", "json")
     data = json.loads(done.stdout)
     assert (data["carried"], data["unchanged"], data["only_after"]) == ([], 3, ["Help at the bedside"])
-    assert "Not in this framework any more, kept in the file and not scored: bedside-help" in done.stderr
+    assert "These are no longer in the framework. They stay in the file but aren't scored: bedside-help" in done.stderr
 
 
 def test_history_is_oldest_first_with_coverage_and_balance(run: Run, assess: Assess, home: Path) -> None:
@@ -306,7 +306,7 @@ def test_history_of_an_empty_home_is_empty(run: Run) -> None:
     [
         (("--role", "head-of-itt"), 3, "did you mean 'head-of-it'?"),
         (("-f", "markdown"), 2, "markdown"),
-        (("extra",), 2, "can't use"),
+        (("extra",), 2, "doesn't take"),
     ],
 )
 def test_history_refuses_wrong_options(
@@ -337,7 +337,7 @@ def test_explain_prints_the_arithmetic_alone(run: Run, assess: Assess, name: str
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("integritty", "this role asks for no skill 'integritty'; did you mean 'integrity'? [unknown-id]"),
+        ("integritty", "this role doesn't ask for a skill 'integritty'; did you mean 'integrity'? [unknown-id]"),
         ("balanse", "did you mean 'balance'?"),
         ("deployment-management", "[unknown-id]"),  # a skill of the framework, but not of the role
         ("xyzzy", f"'itsm-skills role show {ROLE}' lists its skills"),
@@ -383,7 +383,7 @@ def test_history_goes_on_past_an_assessment_of_another_framework(run: Run, asses
     assert done.returncode == 0
     assert [row["taken"] for row in json.loads(run("history", "-f", "json").stdout)] == ["2026-03-02"]
     assert done.stderr == (
-        "Skipped: the assessment of 2 March 2026, made with the framework 'elsewhere'. Add --frameworks to use it.\n"
+        "Skipped: the assessment from 2 March 2026, made with the framework 'elsewhere'. To use it, add --frameworks.\n"
     )
     for command in ("score", "plan"):
         assert run(command).returncode == 0
@@ -395,10 +395,10 @@ def test_history_removes_by_number(run: Run, assess: Assess, home: Path) -> None
         assess(day, day=day, keep=True)
     nobody = run("history", "--remove", "2")
     assert (nobody.returncode, nobody.stdout) == (2, "")
-    assert "there is nobody to ask: add --yes" in nobody.stderr
+    assert "there's nobody to ask; add --yes to remove it without asking" in nobody.stderr
     wrong = run("history", "--remove", "2", "--remove", "7", "--yes")
     assert (wrong.returncode, len(list((home / "assessments").iterdir()))) == (3, 3)
-    assert "--remove: there is no assessment number 7; 'itsm-skills history' shows the numbers" in wrong.stderr
+    assert "--remove: there's no assessment with the number 7; 'itsm-skills history' shows the numbers" in wrong.stderr
     removed = run("history", "--remove", "1", "--remove", "2", "--yes")
     assert (removed.returncode, removed.stdout) == (0, "")
     assert removed.stderr.splitlines() == [
@@ -442,4 +442,4 @@ def test_compare_takes_your_last_two_or_numbers_in_any_order(run: Run, assess: A
     assert turned.stderr == "You named the later assessment first, so the two have been put in order.\n"
     assert run("score", "1").stdout != run("score").stdout
     assert run("score", "3").stdout == run("score").stdout
-    assert "there is no assessment number 4" in run("score", "4").stderr
+    assert "there's no assessment with the number 4" in run("score", "4").stderr

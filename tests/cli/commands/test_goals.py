@@ -104,7 +104,7 @@ def test_a_day_that_has_passed_is_a_problem_to_validate_and_a_sentence_to_show(r
     checked = run("goals", "validate", EXAMPLE, SOURCE_DATE_EPOCH=later)
     assert (checked.returncode, checked.stdout) == (3, "")
     assert checked.stderr.endswith(
-        "personal.2.by: 2026-10-30 has passed; set a later day, or take the goal out [past-day]\n"
+        "personal.2.by: 2026-10-30 has passed; set a later date, or remove the goal [past-day]\n"
     )
     shown = run("goals", "show", EXAMPLE, SOURCE_DATE_EPOCH=later)
     assert shown.returncode == 0
@@ -115,4 +115,4 @@ def test_a_day_that_has_passed_is_a_problem_to_validate_and_a_sentence_to_show(r
 def test_a_missing_file_is_named(run: Run, tmp_path: Path) -> None:
     done = run("goals", "show", str(tmp_path / "none.yaml"))
     assert done.returncode == 3
-    assert done.stderr.endswith("none.yaml: there is no such file; check the path [file-missing]\n")
+    assert done.stderr.endswith("none.yaml: this file doesn't exist; check the path [file-missing]\n")

@@ -79,17 +79,17 @@ def test_q_asks_whether_to_keep_what_was_typed(home: Path, answer: str, kept: bo
     person = terminal(home)
     for line in (*ORGANISATION, "q"):
         person.type(line)
-    person.until("Do you want to keep what you have typed")
+    person.until("Do you want to keep what you've typed")
     person.type(answer)
     assert person.end() == 130
     assert (home / "goals.yaml").exists() is kept
-    assert ("Nothing was written." in person.shown) is not kept
+    assert ("Nothing was saved." in person.shown) is not kept
 
 
 def test_without_anybody_to_ask_it_says_so_and_writes_nothing(run: Run, home: Path) -> None:
     done = run("goals", "new")
     assert (done.returncode, done.stdout) == (4, "")
-    assert done.stderr.endswith("no terminal and no input. Run this in a terminal, or write the file.\n")
+    assert done.stderr.endswith("There's nobody to ask. Run this in a terminal, or write the goals file yourself.\n")
     assert not home.exists()
 
 
@@ -157,7 +157,7 @@ def test_saved_goals_that_are_wrong_are_reported_with_the_way_out(run: Run, home
 def test_goals_and_no_goals_exclude_each_other(run: Run) -> None:
     done = run("plan", "--goals", "goals.yaml", "--no-goals")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--goals and --no-goals exclude each other" in done.stderr
+    assert "use --goals or --no-goals, not both" in done.stderr
 
 
 def test_show_and_validate_take_the_saved_goals(run: Run, home: Path) -> None:

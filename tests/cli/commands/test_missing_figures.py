@@ -68,7 +68,7 @@ def test_figures_are_asked_for_used_in_this_page_and_saved(assessed: Path, tmp_p
     assert "It will pay for itself once it saves" in text
     assert "Figures still missing" not in text
     assert "For the goals file:" not in person.shown
-    assert "To use the same cost of an hour next time, add: --rate 52" in person.shown
+    assert "To use the same hourly cost next time, add: --rate 52" in person.shown
     (goal,) = goals(path)
     assert goal.measure == "Hours of outage in a year"
     assert goal.figures == Figures(40, 20, goal.by, 470, "hours of outage")
@@ -115,7 +115,7 @@ def test_they_are_not_saved_where_the_person_says_no_and_ctrl_c_loses_nothing(
     person = board(assessed)
     for line in ("Hours of outage", "40"):
         person.type(line)
-    person.until("Which figure do you want")
+    person.until("What figure do you want to reach")
     person.until(PROMPT)
     person.child.sendintr()
     person.until("Do you want to save these figures in")
@@ -166,6 +166,6 @@ def test_figures_that_the_layout_cannot_take_are_handed_back_and_count_in_this_p
         person.type(line)
     assert person.end() == 3
     assert path.read_text("utf-8") == text
-    assert "To write by hand: measure: {what: Hours of outage in a year, today: 40, wanted: 20" in person.shown
+    assert "To add by hand: measure: {what: Hours of outage in a year, today: 40, wanted: 20" in person.shown
     assert "[cannot-add]" in person.shown
     assert "40 hours of outage today." in page.read_text("utf-8")

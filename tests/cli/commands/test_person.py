@@ -70,15 +70,18 @@ def test_a_qualification_is_added_to_a_new_private_file_and_then_after_the_first
     [
         (
             ("itil4-dvs", "--since", "2026-03-03"),
-            ["did you mean 'itil4-dsv'? [unknown-id]", "--since: 2026-03-03 is after today (2026-03-02); "],
+            ["did you mean 'itil4-dsv'? [unknown-id]", "--since: 2026-03-03 is in the future (today is 2026-03-02); "],
         ),
-        (("itil4-cds", "--since", "2024-02-30"), ["--since: '2024-02-30' is not a day; write 2026-03-02 [bad-date]"]),
+        (
+            ("itil4-cds", "--since", "2024-02-30"),
+            ["--since: '2024-02-30' isn't a date; write it like 2026-03-02 [bad-date]"],
+        ),
         (
             ("itil4-cds", "--since", "2024-02-03", "--expires", "2024-02-02"),
-            ["--expires: expires on 2024-02-02, before it begins on 2024-02-03; "],
+            ["--expires: 2024-02-02 is before the start date, 2024-02-03; "],
         ),
-        (("itil4-dsv", "--since", "2024-02-03"), ["'itil4-dsv' stands there already; correct its dates in the file"]),
-        (("itil4-cds", "--since", "2024-02-03", "--as", "Kim"), ["is of 'Sam Example', not of 'Kim'; "]),
+        (("itil4-dsv", "--since", "2024-02-03"), ["'itil4-dsv' is already in the file; correct its dates there"]),
+        (("itil4-cds", "--since", "2024-02-03", "--as", "Kim"), ["belongs to 'Sam Example', not to 'Kim'; "]),
     ],
 )
 def test_what_cannot_be_added_leaves_the_file_as_it_was(
@@ -96,7 +99,7 @@ def test_a_file_with_problems_is_not_added_to_but_its_problems_are_named(run: Ru
     path = keep("qualifications: [{id: itil4-dvs, since: 2023-03-01}]\n")
     done = run("person", "add-qualification", "itil4-cds", "--since", "2024-02-03")
     assert done.returncode == 3
-    assert f"{path}:2: qualifications.0.id: there is no qualification 'itil4-dvs'" in done.stderr
+    assert f"{path}:2: qualifications.0.id: there's no qualification 'itil4-dvs'" in done.stderr
     assert "itil4-cds" not in path.read_text("utf-8")
 
 
@@ -130,10 +133,10 @@ def test_those_of_somebody_else_do_not_count(run: Run, keep: Keep, tmp_path: Pat
     keep(DSV, name=None)
     unnamed = run("score")
     assert unnamed.returncode == 0
-    assert f"Not counted: {path} names nobody, and this is about Sam Example." in unnamed.stderr
+    assert f"{path} isn't counted, because it names nobody and this is about Sam Example." in unnamed.stderr
     named = run("score", "--person", str(path))
     assert (named.returncode, named.stdout) == (3, "")
-    assert "is of 'me', and this is no self-assessment of theirs" in named.stderr
+    assert "belongs to 'me', but this isn't their self-assessment" in named.stderr
 
 
 def test_a_rating_by_somebody_else_takes_no_qualifications(run: Run, keep: Keep, tmp_path: Path) -> None:
@@ -161,7 +164,7 @@ def test_a_bad_file_costs_no_assessment_and_ends_in_3(run: Run, keep: Keep, tmp_
     assert done.returncode == 3
     assert done.stdout.startswith("Skills profile: Sam Example")
     assert "Saved: " in done.stderr
-    assert f"{path}:2: qualifications.0.id: there is no qualification 'itil4-dvs'; did you mean" in done.stderr
+    assert f"{path}:2: qualifications.0.id: there's no qualification 'itil4-dvs'; did you mean" in done.stderr
     assert len(list((home / "assessments").iterdir())) == 1
     assert run("score").returncode == 3
 
@@ -206,7 +209,7 @@ def test_show_gives_the_same_facts_as_text_and_json(run: Run, keep: Keep) -> Non
 def test_without_a_file_show_says_how_to_start_one(run: Run, home: Path) -> None:
     done = run("person", "show")
     assert (done.returncode, done.stdout) == (3, "")
-    assert f"{home / 'person.yaml'}: there is no such file yet; start it with " in done.stderr
+    assert f"{home / 'person.yaml'}: this file doesn't exist yet; create it with " in done.stderr
     assert not home.exists()
 
 
@@ -317,10 +320,10 @@ def test_a_new_name_is_set_everywhere_that_the_former_one_is_saved(run: Run, hom
     assert run("assess", "--answers", minimal_answers(tmp_path)).returncode == 0  # another person's stays
     done = run("person", "name", "Alex  Example")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.splitlines() == [f"Saved: {home / 'person.yaml'}", "Changed too: 1 assessment and 1 plan."]
+    assert done.stderr.splitlines() == [f"Saved: {home / 'person.yaml'}", "Also changed: 1 assessment and 1 plan."]
     names = sorted(json.loads(path.read_text("utf-8"))["about"] for path in (home / "assessments").glob("*.json"))
     assert names == ["Alex Example", "Sam Example"]
     assert run("plan", "--as", "Alex Example", "-f", "markdown").stdout.startswith("# Development plan: Alex Example\n")
     again = run("person", "name", "Alex Kim")
-    assert "Changed too: 1 assessment and 1 plan." in again.stderr
+    assert "Also changed: 1 assessment and 1 plan." in again.stderr
     assert run("person", "name", " ").returncode == 3

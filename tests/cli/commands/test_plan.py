@@ -193,8 +193,8 @@ def test_it_never_promises_that_a_gap_will_be_closed(assessed: Run) -> None:
     [
         (("--has", "executive-sponser"), 3, "did you mean 'executive-sponsor'?"),
         (("--start", "tomorrow"), 3, "write year-month-day"),
-        (("--hours", "-1"), 3, "give 0 to 500"),
-        (("--quarters", "0"), 3, "give 1 to 8"),
+        (("--hours", "-1"), 3, "choose a number from 0 to 500"),
+        (("--quarters", "0"), 3, "choose a number from 1 to 8"),
         (("--format", "pdf"), 2, "--format"),
         (("--role", "head-of-itt"), 3, "did you mean 'head-of-it'?"),
     ],

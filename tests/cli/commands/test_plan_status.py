@@ -80,7 +80,7 @@ def test_nothing_is_kept_where_the_plan_is_empty_or_cannot_be_written(run: Run, 
     assert run("assess", "--answers", "examples/service-delivery-manager/answers.yaml").returncode == 0
     empty = run("plan", "--keep", "--hours", "0", "--work-hours", "1")
     assert (empty.returncode, empty.stdout) == (3, "")
-    assert "--keep: the plan holds no action to keep; raise --hours" in empty.stderr
+    assert "--keep: the plan has no actions to keep; raise --hours" in empty.stderr
     assert run("plan", "--keep", "--output", str(tmp_path)).returncode == 3
     assert not (home / "plans").exists()
 
@@ -112,7 +112,7 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, store: PlanStore) -> Non
     found = store.newest().plan.action("money-trail")
     assert (found.extra_spent, found.work_spent) == (4.5, 9)
     back = run("plan", "status", "money-trail", "--planned", **JUNE)
-    assert "Evidence before: result, May 2026, seen by Finance: Two bills\n" in back.stderr
+    assert "Earlier evidence, now replaced: result, May 2026, seen by Finance: Two bills\n" in back.stderr
     run("plan", "status", "board-page", "--dropped", "--note", "No sponsor", **JUNE)
     run("plan", "status", "supplier-review", "--moved-to", "2026-10-05", **JUNE)
     plan = store.newest().plan
@@ -130,13 +130,13 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, store: PlanStore) -> Non
             ("money-trial", "--done", "--date", "2027"),
             [
                 "action: your plan has no action 'money-trial'; did you mean 'money-trail'? [unknown-id]",
-                "--date: 2027 is after today (2026-06-14); correct the date, or add this once it has happened [future-date]",
+                "--date: 2027 is in the future (today is 2026-06-14); correct the date, or add this once it has happened [future-date]",
             ],
         ),
-        (("supplier-review", "--done", "--date", "May"), ["--date: 'May' is not a date; write 2026-03-02, 2026-03 or 2026 [bad-date]"]),
+        (("supplier-review", "--done", "--date", "May"), ["--date: 'May' isn't a date; write it like 2026-03-02, 2026-03 or 2026 [bad-date]"]),
         (
             ("supplier-review", "--moved-to", "soon"),
-            ["--moved-to: 'soon' is not a day within 50 years; write year-month-day, such as 2026-03-02 [bad-date]"],
+            ["--moved-to: 'soon' isn't a date within 50 years of today; write year-month-day, such as 2026-03-02 [bad-date]"],
         ),
     ],
 )  # fmt: skip
@@ -171,7 +171,7 @@ def test_without_a_kept_plan_it_says_how_to_keep_one(run: Run, home: Path) -> No
     done = run("plan", "status")
     assert done.returncode == 3
     assert done.stderr == (
-        f"{home / 'plans'}: there is no kept plan yet; keep one with 'itsm-skills plan --keep' [no-plan]\n"
+        f"{home / 'plans'}: there's no kept plan yet; keep one with 'itsm-skills plan --keep' [no-plan]\n"
     )
 
 
@@ -209,11 +209,14 @@ def test_an_answers_file_is_told_of_evidence_at_hand_and_gets_it_only_when_asked
     path = str(minimal_answers(tmp_path, "date: 2026-03-01\n"))
     told = run("assess", "--answers", path)
     assert told.stderr.splitlines()[:2] == [
-        "At hand in your plan for incident-management: applied, 20 February 2026: A",
-        "To add it, write it under 'evidence' of those answers, or give --with-plan-evidence.",
+        "Your plan has evidence for incident-management: applied, 20 February 2026: A",
+        "To add it, write it under 'evidence' in those answers, or use --with-plan-evidence.",
     ]
     added = run("assess", "--answers", path, "--with-plan-evidence")
-    assert added.stderr.splitlines()[0] == "Added from your plan for incident-management: applied, 20 February 2026: A"
+    assert (
+        added.stderr.splitlines()[0]
+        == "Added evidence from your plan for incident-management: applied, 20 February 2026: A"
+    )
     first, second = (data["answers"] for data in saved(home))
     assert "evidence" not in first["incident-management"]
     proof = {"kind": "applied", "date": "2026-02-20", "witness": "", "note": "A"}
@@ -226,7 +229,7 @@ def test_evidence_stays_with_its_person_and_with_self_ratings(run: Run, home: Pa
     path = str(minimal_answers(tmp_path))
     for more in (("--as", "Robin Example"), ("--about", "Sam Example", "--rater", "peer", "--as", "Robin Example")):
         done = run("assess", "--answers", path, "--with-plan-evidence", *more)
-        assert "Your plan holds no evidence that these answers lack.\n" in done.stderr
+        assert "Your plan has no evidence to add to these answers.\n" in done.stderr
     assert all("evidence" not in answer for data in saved(home) for answer in data["answers"].values())
     assert run("assess", "--with-plan-evidence").returncode == 2
 
@@ -243,7 +246,7 @@ def test_a_resumed_interview_offers_it_where_it_asks_what_backs_a_level(
     asked = run(*command, "--resume", stdin="s\n" * (place - 1) + f"3\n\n3\n{reply}\nq\n")
     offer = "From your plan: applied, 20 February 2026: A Enter: use that. n: none yet. Or choose another kind:"
     assert " ".join(asked.stderr.split()).count(offer) == 1
-    assert ("Taken from your plan." in asked.stderr) == (reply == "")
+    assert ("The evidence from your plan is added." in asked.stderr) == (reply == "")
     answers = saved(home)[0]["answers"]
     assert answers[items[place]].get("evidence", {}).get("date") == date
     assert answers[items[place - 1]]["level"] == 3

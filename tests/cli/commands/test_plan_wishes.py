@@ -150,7 +150,7 @@ def test_others_are_not_told_what_was_asked_for(assessed: Run) -> None:
             assert "runner-up" not in done.stdout
 
 
-AGAIN = "followed choices of yours that this one doesn't. To make them again, add: "
+AGAIN = "was made with options that you haven't used this time. To use them again, add: "
 
 
 def test_choices_kept_with_a_plan_are_shown_and_the_next_plan_says_how_to_repeat_them(assessed: Run) -> None:

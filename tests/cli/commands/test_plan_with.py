@@ -34,7 +34,7 @@ def test_each_option_changes_one_part_and_no_option_shows_all(run: Run, home: Pa
     shown = run("person", "plan-with").stdout
     assert (
         shown
-        == "Hours a week for development: 2.5\nYou have: budget-holder\nLoad at the moment: heavy\nQuarters begin in: not saved\n"
+        == "Hours a week for development: 2.5\nSupport you can count on: budget-holder\nWorkload at the moment: heavy\nYour organisation's quarters begin in: not saved\n"
     )
     assert run("person", "plan-with", "--clear", "--load", "light").returncode == 0
     text = (home / "person.yaml").read_text("utf-8")
@@ -104,7 +104,9 @@ def test_what_somebody_else_saved_is_not_used(run: Run, limits: Any) -> None:
 def test_plans_start_with_the_saved_quarter_and_say_so(run: Run, limits: Any) -> None:
     assert "quarters" not in limits()[1]
     run("person", "plan-with", "--quarter-start", "apr", "--as", "Sam Example")
-    assert "Quarters begin in: January, April, July and October\n" in run("person", "plan-with").stdout
+    assert (
+        "Your organisation's quarters begin in: January, April, July and October\n" in run("person", "plan-with").stdout
+    )
     done = run("plan", "-f", "json")
     assert (
         "Your quarters begin in January, April, July and October, so the plan starts on Monday 6 April" in done.stderr

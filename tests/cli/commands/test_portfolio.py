@@ -171,8 +171,8 @@ def test_unknown_skills_and_dates_are_refused_together_with_the_nearest_spelling
     ended = sam("portfolio", "--skill", "risk-managment", "--skill", "juggling", "--since", "yesterday")
     assert (ended.returncode, ended.stdout) == (3, "")
     assert "did you mean 'risk-management'?" in ended.stderr
-    assert "there is no skill 'juggling'" in ended.stderr
-    assert "'yesterday' is not a date" in ended.stderr
+    assert "there's no skill 'juggling'" in ended.stderr
+    assert "'yesterday' isn't a date" in ended.stderr
     assert "[future-date]" in sam("portfolio", "--since", "2027").stderr
 
 
@@ -190,7 +190,7 @@ def test_since_leaves_earlier_and_undated_evidence_out(sam: Run, since: str, dat
     ended = sam("portfolio", "-f", "json", "--since", since)
     found = [piece["date"] for one in ended.data["skills"] for piece in one["evidence"]]
     assert sorted(found) == sorted(dates)
-    assert "Evidence without a date, so --since leaves it out: Change enablement." in ended.stderr
+    assert "Some evidence has no date, so --since leaves it out: Change enablement." in ended.stderr
     assert [one["day"] for one in ended.data["cpd"]] == ["2025-12-04"]
 
 
@@ -238,7 +238,7 @@ def test_without_evidence_it_says_how_to_add_some(run: Run, tmp_path: Path) -> N
     assert len(ended.stdout.splitlines()) < 30
     assert view(run)["skills"] == []
     narrow = run("portfolio", "--skill", "integrity")
-    assert "No evidence of" in narrow.stderr
+    assert "There's no evidence for" in narrow.stderr
     assert "None of your evidence matches what you chose" in narrow.stdout
 
 

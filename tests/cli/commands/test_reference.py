@@ -41,7 +41,7 @@ def first_words(table: str) -> list[str]:
 def test_lists_fit_the_width_and_say_what_their_columns_are(run: Run, kind: str, width: str) -> None:
     text = run(kind, "list", COLUMNS=width).stdout
     assert max(map(len, text.splitlines())) <= int(width)
-    titles = {"framework": "Domain", "role": "Title", "questionnaire": "Minutes", "action": "Kind"}
+    titles = {"framework": "Domain", "role": "Title", "questionnaire": "Minutes", "action": "Type"}
     assert titles.get(kind, "Name") in text
     ids = [row["id"] for row in json.loads(run(kind, "list", "--format", "json").stdout)]
     assert all(name in text for name in ids if len(name) <= 40)
@@ -50,15 +50,15 @@ def test_lists_fit_the_width_and_say_what_their_columns_are(run: Run, kind: str,
 def test_a_list_for_a_screen_reader_is_one_statement_a_line(run: Run) -> None:
     lines = run("qualification", "list", TERM="dumb", COLUMNS="100").stdout.splitlines()
     assert lines[:2] == [
-        "itil4-foundation: name ITIL 4 Foundation, body PeopleCert",
-        "itil4-cds: name ITIL 4 Specialist: Create, Deliver and Support; body PeopleCert",
+        "itil4-foundation: name ITIL 4 Foundation, awarding body PeopleCert",
+        "itil4-cds: name ITIL 4 Specialist: Create, Deliver and Support; awarding body PeopleCert",
     ]
 
 
 def test_an_entry_is_shown_with_its_parts_and_fits_the_width(run: Run) -> None:
     text = run("qualification", "show", "itil4-dsv", COLUMNS="60").stdout
     assert text.startswith("ID: itil4-dsv\nName: ITIL 4 Specialist: Drive Stakeholder Value\n")
-    assert "\n\nEvidences\n  Skill                      Level\n  ──" in text
+    assert "\n\nEvidence for\n  Skill                      Level\n  ──" in text
     assert max(map(len, text.splitlines())) <= 60
 
 

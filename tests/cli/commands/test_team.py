@@ -168,12 +168,12 @@ def test_bad_files_are_told_one_by_one_and_the_rest_is_used(run: Run, tmp_path: 
     done = run("team", "report", tmp_path, tmp_path / "none.json", "--format", "json")
     assert done.returncode == 3
     assert [line.replace(f"{tmp_path}/", "").rpartition(" [")[0] for line in done.stderr.splitlines()[:6]] == [
-        "a.csv:2: problem-management: 'x' is not an answer; use 0 to 5, not-applicable or unknown",
-        "a.csv:3: role: there is no role 'servic-owner'; did you mean 'service-owner'?",
-        "b.yaml:3: answers.integrty: there is no skill 'integrty'; did you mean 'integrity'?",
-        "c.json:1: not JSON (expecting property name enclosed in double quotes); check commas, quotes and brackets",
-        "d.yaml: is about 'me'; name the person: 'person' in answers, 'about' in an assessment",
-        "none.json: there is no such file; check the path",
+        "a.csv:2: problem-management: 'x' isn't an answer; use 0 to 5, not-applicable or unknown",
+        "a.csv:3: role: there's no role 'servic-owner'; did you mean 'service-owner'?",
+        "b.yaml:3: answers.integrty: there's no skill 'integrty'; did you mean 'integrity'?",
+        "c.json:1: this isn't valid JSON (expecting property name enclosed in double quotes); check commas, quotes and brackets",
+        "d.yaml: is about 'me'; write the person's name: under 'person' in an answers file, or 'about' in an assessment",
+        "none.json: this file doesn't exist; check the path",
     ]
     assert [person["name"] for person in done.data["people"]] == ["Ada Example", "Bo Example"]
     assert run("team", "report", tmp_path, "--allow-bad").returncode == 0
@@ -183,7 +183,10 @@ def test_a_file_of_another_kind_is_told_where_it_is_named(run: Run, tmp_path: Pa
     (tmp_path / "e.json").write_text('{"format": "itsm-skills/plan/1"}', "utf-8")
     done = run("team", "report", tmp_path / "e.json", table(tmp_path, *SMALL))
     assert done.returncode == 3
-    assert "holds no answers but 'itsm-skills/plan/1'; name assessments or answers [not-answers]" in done.stderr
+    assert (
+        "contains 'itsm-skills/plan/1' instead of answers; name assessments or answers files [not-answers]"
+        in done.stderr
+    )
 
 
 def test_where_nobody_is_found_there_is_no_report(run: Run, tmp_path: Path) -> None:
@@ -197,23 +200,26 @@ def test_duplicates_keep_the_newest_and_say_so(run: Run, tmp_path: Path) -> None
     path = table(tmp_path, "person,date,integrity", "Ada,2026-01-05,2", "Ada,2025-01-05,4", "ADA,,5")
     done = run("team", "report", path, "--format", "json")
     assert done.data["skills"][0]["counts"] == [0, 0, 1, 0, 0, 0]
-    assert done.stderr == f"Several of Ada: kept the newest, {path}:2; left aside: {path}:4, {path}:3.\n"
+    assert (
+        done.stderr
+        == f"There are several assessments of Ada. The newest was used: {path}:2. Not used: {path}:4, {path}:3.\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("condition", "code", "said"),
     [
-        ("coverage<1", 1, "Not met, coverage<1 is true: developing-people: 0."),
+        ("coverage<1", 1, "Condition met (coverage<1): developing-people: 0."),
         ("coverage<0", 0, ""),
-        ("single>1", 1, "Not met, single>1 is true: incident-management, service-desk."),
+        ("single>1", 1, "Condition met (single>1): incident-management, service-desk."),
         ("single>2", 0, ""),
-        ("answered<100", 1, "Not met, answered<100 is true: 10 of 12 people."),
+        ("answered<100", 1, "Condition met (answered<100): 10 of 12 people."),
         ("answered<83", 0, ""),
         ("below>20", 0, ""),
         (
             "below>3",
             1,
-            "Not met, below>3 is true: incident-management: 4, automation-and-ai-literacy: 5, integrity: 5.",
+            "Condition met (below>3): incident-management: 4, automation-and-ai-literacy: 5, integrity: 5.",
         ),
     ],
 )
@@ -227,7 +233,7 @@ def test_conditions_end_with_1_and_say_which(run: Run, condition: str, code: int
 
 def test_several_conditions_are_all_told_and_bad_data_comes_before_them(run: Run, tmp_path: Path) -> None:
     done = run("team", "coverage", EXAMPLE, "--fail-if", "coverage<1", "--fail-if", "single>0")
-    assert (done.returncode, done.stderr.count("Not met")) == (1, 2)
+    assert (done.returncode, done.stderr.count("Condition met")) == (1, 2)
     bad = table(tmp_path, HEAD, "Ada,service-owner,9,1")
     assert run("team", "coverage", bad, "--fail-if", "coverage<9").returncode == 3
     assert run("team", "coverage", bad, "--fail-if", "coverage<9", "--allow-bad").returncode == 1
@@ -313,7 +319,7 @@ def test_people_who_have_not_answered_are_named(run: Run, tmp_path: Path) -> Non
     team.write_text("name: Ours\npeople: [{person: Ada Example}, {person: Eve Example}]\n", "utf-8")
     done = run("team", "report", table(tmp_path, *SMALL), "--team", team)
     assert "No answers yet from Eve Example." in done.stdout
-    assert done.stderr == "Counted, though the team file does not name them: Bo Example, Cy Example.\n"
+    assert done.stderr == "These people are counted, although they aren't in the team file: Bo Example, Cy Example.\n"
 
 
 def test_a_framework_of_ones_own(run: Run, tmp_path: Path) -> None:
@@ -322,7 +328,7 @@ def test_a_framework_of_ones_own(run: Run, tmp_path: Path) -> None:
     skills = list(library.framework.skills)[:3]
     path = table(tmp_path, ",".join(["person", *skills]), "Ada,3,0,1", "Bo,4,0,1")
     done = run("team", "report", path, "--frameworks", own, "--format", "json")
-    assert f"{path}:3: {skills[0]}: 4 is off the scale; use 0 to 3 [off-scale]" in done.stderr
+    assert f"{path}:3: {skills[0]}: 4 isn't on the scale; use 0 to 3 [off-scale]" in done.stderr
     assert done.data["top"] == 3
     assert [len(one["counts"]) for one in done.data["skills"]] == [4, 4, 4]
 

@@ -139,7 +139,7 @@ def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(run: 
         ("No/Such team", "risk-management", 0, "not-covered"),
     ]
     assert done.returncode == 1
-    assert "Not met, coverage<1 is true: risk-management: 0." in done.stderr
+    assert "Condition met (coverage<1): risk-management: 0." in done.stderr
 
 
 def test_a_role_for_everybody_comes_before_those_of_the_table(run: Run, tmp_path: Path) -> None:
@@ -156,12 +156,12 @@ def test_what_is_wrong_is_told_and_the_rest_used(run: Run, tmp_path: Path) -> No
     done = run("team", "report", path, "--format", "json")
     assert done.returncode == 3
     assert [line.removeprefix(f"{path}:") for line in done.stderr.splitlines()] == [
-        "62: incident-management: 9 is off the scale; use 0 to 5 [off-scale]",
-        "63: person: nobody is named; write who it is, or empty the row [no-name]",
-        "64: role: there is no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
+        "62: incident-management: 9 isn't on the scale; use 0 to 5 [off-scale]",
+        "63: person: this row has no name; write the person's name, or clear the row [no-name]",
+        "64: role: there's no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
         "1 older row isn't counted, because people appear more than once. The newest row of each person counts.",
         "1 of 63 rows is left out, because the person, the rater, the date or the number of cells is wrong.",
-        "The report leaves out what is wrong above; --allow-bad accepts that.",
+        "The report leaves out whatever has a problem above. To accept that, add --allow-bad.",
     ]
     assert done.data["teams"][0]["people"] == 61
     assert run("team", "report", path, "--allow-bad").returncode == 0
@@ -229,7 +229,7 @@ def test_the_earlier_run_may_be_many_files_and_one_of_them_may_be_bad(run: Run, 
     assert run("team", "report", path, "--before", folder, "--format", "json").returncode == 3
     none = run("team", "report", path, "--before", tmp_path / "none.csv", "--format", "json")
     assert (none.returncode, none.data["compared"], none.data["trends"]) == (3, False, [])
-    assert "none.csv: there is no such file" in none.stderr
+    assert "none.csv: this file doesn't exist" in none.stderr
 
 
 def test_a_small_team_is_compared_with_a_large_earlier_table(
@@ -278,7 +278,7 @@ def test_a_release_of_a_large_table_needs_people_and_no_problems(
     monkeypatch.setattr(size, "MOST_BYTES", 100)
     bad = run("team", "report", table(tmp_path, "Person 1,,,9,,,"), "--anonymous")
     assert (bad.returncode, bad.stdout) == (3, "")
-    assert "9 is off the scale" in bad.stderr
+    assert "9 isn't on the scale" in bad.stderr
     assert "[not-released]" in bad.stderr
     path = tmp_path / "nobody.csv"
     path.write_text("person,rater,integrity\n" + "x,peer,3\n" * 40, "utf-8")
@@ -302,7 +302,7 @@ def test_beside_other_files_a_table_of_many_people_is_read_row_by_row_and_a_larg
     monkeypatch.setattr("itsm_skills.inputs.people.MOST_BYTES", 100)
     done = run("team", "report", tmp_path, "--format", "json", "--allow-bad")
     assert [one["name"] for one in done.data["people"]] == ["Ada Example"]
-    assert "name it alone, to 'team report' or 'team coverage', or split it [file-too-large]" in done.stderr
+    assert "use it on its own with 'team report' or 'team coverage', or split it [file-too-large]" in done.stderr
 
 
 def test_nobody(run: Run, tmp_path: Path) -> None:

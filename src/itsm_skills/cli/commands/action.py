@@ -1,4 +1,4 @@
-"""``itsm-skills action``: list, show, validate."""
+"""``itsm-skills action``: lists, shows and checks development actions."""
 
 from __future__ import annotations
 

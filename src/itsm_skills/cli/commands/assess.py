@@ -66,13 +66,18 @@ def assess(
         _edit(edit, file, Library(frameworks or ()), home, printable(name), alone=alone, plain=plain)
         return
     if (about is None) != (rater is None):
-        raise typer.BadParameter("--about and --rater go together")
+        raise typer.BadParameter("use --about and --rater together")
     if resume and restart:
-        raise typer.BadParameter("--resume and --restart exclude each other")
+        raise typer.BadParameter("use --resume or --restart, not both")
     if output == options.STANDARD_OUTPUT and answers is None:
-        raise typer.BadParameter("an interview needs a file: name one, or leave it out", param_hint="--output")
+        raise typer.BadParameter(
+            "an interview can't be written to standard output; name a file, or leave this option out",
+            param_hint="--output",
+        )
     if with_plan_evidence and answers is None:
-        raise typer.BadParameter("--with-plan-evidence goes with --answers; the interview offers it where it asks")
+        raise typer.BadParameter(
+            "use --with-plan-evidence with --answers; an interview offers you this evidence anyway"
+        )
     name, about = printable(name), printable(about)
     library, store = Library(frameworks or ()), Store(home or default_home(), clock.today())
     role, practice = role_and_practice(library, role, practice)
@@ -131,12 +136,12 @@ def _edit(
     alone: bool,
     plain: bool,
 ) -> None:
-    """Ask the question on ``skill`` again; ``alone`` says that no option is given that has nothing to do with it."""
+    """Ask the question on ``skill`` again; ``alone`` is False if there are options that don't go with ``--edit``."""
     if skill is None:
-        raise typer.BadParameter("FILE goes with --edit; to answer from a file, use --answers FILE")
+        raise typer.BadParameter("use FILE with --edit; to read answers from a file, use --answers FILE")
     if not alone:
-        raise typer.BadParameter("--edit changes one answer of an assessment; leave the other options out")
-    # Imported here so that the first question of an assessment does not wait for them.
+        raise typer.BadParameter("--edit changes one answer of an assessment, so leave out the other options")
+    # Imported here so that the first question of an assessment doesn't have to wait for them.
     from itsm_skills.application.answer_again import WhichAnswer, edit_answer
     from itsm_skills.cli.changed_answer import change_answer
 
@@ -145,7 +150,7 @@ def _edit(
 
 
 def _read(name: str) -> SourceText:
-    """Return the answers in the file ``name``, or on standard input where it is ``-``."""
+    """Return the answers in the file ``name``, or those on standard input if it's ``-``."""
     if name != "-":
         return parse(read_text(Path(name)), name)
     text = decode(sys.stdin.buffer.read(), "standard input")
@@ -153,7 +158,7 @@ def _read(name: str) -> SourceText:
 
 
 def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool) -> Stored:
-    """Return the finished assessment; exit 130 where the interview stops, 4 where nobody can be asked."""
+    """Return the finished assessment; exit 130 if the interview is stopped, or 4 if there's nobody to ask."""
     try:
         if sys.stdin is None or sys.stdin.closed:
             raise NobodyToAskError
@@ -162,7 +167,7 @@ def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool)
             options, store, prompter, library, clock=clock.now, today=clock.today(), notify=console.talk
         )
     except NobodyToAskError:
-        console.talk("There is nobody to ask: run this in a terminal and answer the questions, or pass --answers FILE.")
+        console.talk("There's nobody to ask. Run this in a terminal and answer the questions, or use --answers FILE.")
         raise typer.Exit(CANNOT_ASK) from None
     except InterviewStoppedError as stop:
         if stop.stored is None:
@@ -170,7 +175,7 @@ def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool)
         else:
             saved = stop.stored.assessment
             console.talk("")
-            console.talk(f"Saved: {saved.answered} of {len(saved.items)} answered, in {stop.stored.path}")
+            console.talk(f"Saved: {saved.answered} of {len(saved.items)} questions answered, in {stop.stored.path}")
             console.talk("Run the same command again to carry on.")
         raise typer.Exit(INTERRUPTED) from None
 
@@ -178,7 +183,7 @@ def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool)
 def _ask_plan_with(
     stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool
 ) -> None:
-    """Ask on a terminal what plans start from; answers that can't be saved are reported with what to write by hand."""
+    """Ask on a terminal for plan settings; if they can't be saved, report what to write by hand."""
     prompter = standard_prompter(plain=plain, reword=in_called_form)
     if not prompter.terminal:
         return
@@ -191,8 +196,8 @@ def _ask_plan_with(
 
 
 def _show(stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool) -> None:
-    """Print the answer, after all that there is to say about it; exit 3 where the person's file is wrong."""
-    # Imported here so that the first question does not wait for what comes after the last.
+    """Print the result after the remarks on it; exit 3 if the person's file is wrong."""
+    # Imported here so that the first question doesn't have to wait for what comes after the last one.
     from itsm_skills.application.scoring import score_assessment
     from itsm_skills.cli.output import ReportOutput
     from itsm_skills.inputs import qualifications
@@ -216,7 +221,7 @@ def _show(stored: Stored, library: Library, person_file: Path | None, home: Path
     ReportOutput(options.SCREEN, None, plain=plain, paged=False).write(report)
     if problems:
         console.report(problems)
-        console.talk("So your qualifications are not counted above.")
+        console.talk("Because of this, your qualifications aren't counted above.")
         raise typer.Exit(BAD_DATA)
 
 

@@ -1,4 +1,4 @@
-"""``itsm-skills compare``: change between two assessments of one person."""
+"""``itsm-skills compare``: shows what changed between two assessments of one person."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Before = Annotated[
     Path | None,
     typer.Argument(
         metavar="BEFORE",
-        help="The earlier assessment: a file or its number in 'history'. [default: your last but one]",
+        help="The earlier assessment: a file, or a number from 'history'. [default: the one before your newest]",
         show_default=False,
         callback=file_for,
         autocompletion=completion.assessments,
@@ -34,7 +34,7 @@ After = Annotated[
     Path | None,
     typer.Argument(
         metavar="AFTER",
-        help="The later one. [default: your newest]",
+        help="The later assessment. [default: your newest]",
         show_default=False,
         callback=file_for,
         autocompletion=completion.assessments,
@@ -61,11 +61,11 @@ def compare(
 ) -> None:
     """Show what changed between two assessments.
 
-    The report says which changes are reliable and which are no more than answers vary by. Without arguments, your last
-    two finished assessments are compared. You can name them in any order.
+    The report says which changes are reliable, and which could just be the usual variation between answers. If you name
+    no assessments, your last two finished ones are compared. If you name two, their order doesn't matter.
 
-    Both are measured against the role of the later one, or against --role; qualifications count from the day they are
-    held.
+    Both are measured against the role of the later one, unless you give --role. A qualification counts from the day
+    you got it.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""``itsm-skills evidence``: add."""
+"""``itsm-skills evidence``: adds evidence."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from itsm_skills.frameworks.library import Library
 Kind = Annotated[
     EvidenceKind | None,
     typer.Option(
-        "--kind", help="A course or certificate, something done at work, or something measurable that changed."
+        "--kind",
+        help="Type of evidence: a course or certificate (learnt), something done at work (applied), or something "
+        "measurable that changed (result).",
     ),
 ]
 What = Annotated[str | None, typer.Option("--what", help="What happened, in one line.")]
-When = Annotated[str | None, typer.Option("--date", help="When it was: a day, a month or a year, as 2026-03.")]
+When = Annotated[
+    str | None, typer.Option("--date", help="When it happened: a day, a month or a year, such as 2026-03.")
+]
 Witness = Annotated[str | None, typer.Option("--witness", help="Who could confirm it.")]
 
 
@@ -36,7 +40,9 @@ def evidence_add(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Add evidence for a rating, as it happens; you're asked for what you don't give.
+    """Add evidence for a rating, whenever you have some.
+
+    Without --kind, you're asked what evidence there is.
 
     Examples:
 
@@ -45,11 +51,11 @@ def evidence_add(
         itsm-skills evidence add commercial-awareness --kind result --date 2025 --home trial
     """
     if kind is None and (what, date, witness) != (None, None, None):
-        raise typer.BadParameter("--what, --date and --witness go with --kind")
+        raise typer.BadParameter("use --what, --date and --witness with --kind")
     which = WhichAnswer(skill=skill, file=file, home=home, person=person)
     new = None if kind is None else NewEvidence(kind=kind, what=what, date=date, witness=witness)
     library, today = Library(frameworks or ()), clock.today()
     change_answer(lambda prompter: add_evidence(which, new, prompter, library, today=today), plain=plain)
 
 
-COMMAND = group("evidence", "Add evidence for a rating, as it happens.", evidence_add)
+COMMAND = group("evidence", "Add evidence for a rating, whenever you have some.", evidence_add)

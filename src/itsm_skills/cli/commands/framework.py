@@ -1,4 +1,4 @@
-"""``itsm-skills framework``: list, show, validate, new, schema."""
+"""``itsm-skills framework``: lists, shows and checks the framework, starts a new one, and prints schemas."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def framework_show(
 
 def framework_validate(
     path: Annotated[
-        Path | None, typer.Argument(help="A framework folder. [default: the shipped one]", show_default=False)
+        Path | None, typer.Argument(help="Framework folder. [default: the built-in framework]", show_default=False)
     ] = None,
     strict: Strict = False,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Check every file, id, level, route and sentence.
+    """Check a framework's files, ids, levels and wording, and that actions lead to every target.
 
     Examples:
 
@@ -84,9 +84,9 @@ def framework_validate(
 
 
 def framework_new(
-    folder: Annotated[Path, typer.Argument(help="Folder to make; it must not exist yet.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(help="Folder to create. It must not exist yet.", show_default=False)],
 ) -> None:
-    """Start a framework of your own from a small commented one.
+    """Create a small framework with comments, as a start for your own.
 
     Examples:
 
@@ -96,16 +96,16 @@ def framework_new(
     """
     for path in make_framework(folder):
         console.talk(f"Written: {path}")
-    console.talk(f"Edit them, then: itsm-skills framework validate {folder}")
+    console.talk(f"Edit these files, then run: itsm-skills framework validate {folder}")
 
 
 def framework_schema(
     kind: Annotated[
-        str | None, typer.Argument(help="Kind of file, such as role. [default: all]", show_default=False)
+        str | None, typer.Argument(help="Type of file, such as role. [default: all types]", show_default=False)
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder to write all schemas to.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder to save the schemas in.")] = None,
 ) -> None:
-    """Print the JSON schema of a kind of file, or write all.
+    """Print the JSON schema of one type of file, or save schemas in a folder.
 
     Examples:
 
@@ -114,7 +114,7 @@ def framework_schema(
         itsm-skills framework schema --output schemas
     """
     if kind is not None and kind not in KINDS:
-        raise unknown("kind of file", kind, KINDS)
+        raise unknown("type of file", kind, KINDS)
     if output is None:
         console.emit(schema(kind) if kind else "".join(f"{name}\n" for name in KINDS), None)
         return

@@ -1,4 +1,4 @@
-"""``itsm-skills goals``: ask for goals, check a goals file, and show it."""
+"""``itsm-skills goals``: asks for goals, checks a goals file, and shows it."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ GoalsPath = Annotated[
     typer.Argument(
         metavar="FILE",
         callback=file_for,
-        help="A goals file; - is standard input. [default: goals.yaml in your home]",
+        help="Goals file; - means standard input. [default: goals.yaml in your home folder]",
         show_default=False,
     ),
 ]
 
 
 def _file_to_save(path: Path | None) -> Path | None:
-    """Return ``path``, a file for goals; raise BadParameter where its name says that it is something else."""
+    """Return ``path``, a file for goals; raise BadParameter if its name is that of another type of file."""
     if path is not None and (str(path) == DASH or path.suffix.lower() not in {"", ".yaml", ".yml"}):
         name = "goals" if str(path) == DASH else path.stem
         raise typer.BadParameter(f"goals are saved in a YAML file: use '{name}.yaml'.")
@@ -52,7 +52,7 @@ NewGoalsPath = Annotated[
     typer.Argument(
         metavar="FILE",
         callback=_file_to_save,
-        help="The YAML file to save them in. [default: goals.yaml in your home]",
+        help="YAML file to save the goals in. [default: goals.yaml in your home folder]",
         show_default=False,
     ),
 ]
@@ -66,7 +66,7 @@ def goals_new(
 ) -> None:
     """Answer a few questions about what your organisation, your department and you want, and save the goals.
 
-    If the file has goals already, yours are added to them.
+    If the file already has goals, the new ones are added to them.
 
     Examples:
 
@@ -80,7 +80,7 @@ def goals_new(
             raise NobodyToAskError
         made = ask_new_goals(standard_prompter(plain=plain), file, library, today=clock.today())
     except NobodyToAskError:
-        console.talk("Cannot ask: there is no terminal and no input. Run this in a terminal, or write the file.")
+        console.talk("There's nobody to ask. Run this in a terminal, or write the goals file yourself.")
         raise typer.Exit(CANNOT_ASK) from None
     if made.ending is Ending.DONE:
         _show(made.outcomes, library.framework, options.SCREEN, paged=False)
@@ -94,9 +94,9 @@ def goals_new(
 
 def _say_saved(made: NewGoals) -> None:
     if made.ending is Ending.DISCARDED:
-        console.talk("Nothing was written.")
+        console.talk("Nothing was saved.")
     elif not made.added and not made.left_over:
-        console.talk("You typed no goal, so nothing was written.")
+        console.talk("You didn't type a goal, so nothing was saved.")
     elif made.added:
         console.talk(f"Saved: {wording.count(len(made.added), 'goal')}, in {made.path}")
     if made.left_over:
@@ -104,7 +104,7 @@ def _say_saved(made: NewGoals) -> None:
 
 
 def goals_validate(path: GoalsPath = None, home: options.Home = None, frameworks: options.Frameworks = None) -> None:
-    """Check a goals file: every field, skill and link, and that no day has passed.
+    """Check a goals file: its fields, skills and links, and whether any date has passed.
 
     Examples:
 
@@ -124,7 +124,9 @@ def goals_show(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Show goals as a tree, with what nothing supports, what supports nothing, and what was due before today.
+    """Show your goals as a tree.
+
+    Goals that nothing supports, that support nothing or that are overdue are listed below it.
 
     Examples:
 

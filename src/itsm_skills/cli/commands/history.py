@@ -1,4 +1,4 @@
-"""``itsm-skills history``: the assessments kept in the home folder."""
+"""``itsm-skills history``: lists the assessments in the home folder, and removes them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ from itsm_skills.reports.report import Report
 Remove = Annotated[
     list[int] | None,
     typer.Option(
-        "--remove", help="Remove the assessment of this number. May repeat.", autocompletion=completion.assessments
+        "--remove",
+        help="Remove the assessment with this number. Can be repeated.",
+        autocompletion=completion.assessments,
     ),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="With --remove: don't ask first.")]
+Yes = Annotated[bool, typer.Option("--yes", help="With --remove: don't ask for confirmation.")]
 
 
 def history(
@@ -41,7 +43,8 @@ def history(
 ) -> None:
     """List your assessments, oldest first, or remove one.
 
-    Each has a number, which other commands take instead of a file. Numbers change only when you remove an assessment.
+    Each one has a number, which you can use instead of a file in other commands. The numbers only change when you
+    remove an assessment.
 
     Examples:
 
@@ -59,7 +62,7 @@ def history(
     found = list_history(library, today=today, home=home, person=person, role=role)
     console.report(found.remarks)
     if not found.rows:
-        console.talk("There is no assessment yet. Start one with: itsm-skills assess")
+        console.talk("There are no assessments yet. Start one with: itsm-skills assess")
     rows = [asdict(row) for row in found.rows]
     titles = {role.id: role.title for role in library.roles.values()}
     report = Report(kind="", view=rows, document=lambda: history_document(rows, titles, today))
@@ -67,11 +70,13 @@ def history(
 
 
 def _remove(numbers: Sequence[int], store: Store, *, asked: bool) -> None:
-    """Remove the assessments of these numbers, once the person agrees to it."""
+    """Remove the assessments with these numbers, if the person agrees."""
     chosen = numbers_of(numbers, store, "--remove")
     if not asked:
         if not sys.stdin.isatty():
-            raise typer.BadParameter("there is nobody to ask: add --yes", param_hint="--remove")
+            raise typer.BadParameter(
+                "there's nobody to ask; add --yes to remove it without asking", param_hint="--remove"
+            )
         for number, stored in chosen.items():
             console.talk(f"{number}: {describe(stored)}")
         try:

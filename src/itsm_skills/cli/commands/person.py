@@ -1,4 +1,4 @@
-"""``itsm-skills person``: show, validate, name, add-qualification, plan-with."""
+"""``itsm-skills person``: shows, checks and changes the person's own file."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ from itsm_skills.reports.plan.qualifications import person_view, qualifications_
 from itsm_skills.reports.report import Report
 from itsm_skills.reports.wording import count
 
-Since = Annotated[str, typer.Option("--since", help="Day since which you hold it, as 2026-03-02.", show_default=False)]
-Expires = Annotated[str | None, typer.Option("--expires", help="Its last valid day.")]
-Note = Annotated[str | None, typer.Option("--note", help="A line of your own.")]
+Since = Annotated[str, typer.Option("--since", help="The day you got it, such as 2026-03-02.", show_default=False)]
+Expires = Annotated[str | None, typer.Option("--expires", help="The last day on which it's valid.")]
+Note = Annotated[str | None, typer.Option("--note", help="A note of your own, in one line.")]
 NewName = Annotated[
-    str | None, typer.Option("--as", help="Your name as in your assessments, where the file is new. [default: me]")
+    str | None, typer.Option("--as", help="Your name, as in your assessments, if the file is new. [default: me]")
 ]
 HoursAWeek = Annotated[
     float | None,
     typer.Option(
-        "--hours-a-week", min=0, max=MAX_HOURS_A_WEEK, help="Hours a week that you can give to your development."
+        "--hours-a-week", min=0, max=MAX_HOURS_A_WEEK, help="Hours a week that you can spend on your development."
     ),
 ]
-HasNeed = Annotated[list[Need] | None, typer.Option("--has", help="What you have besides yourself. May repeat.")]
-LoadNow = Annotated[Load | None, typer.Option("--load", help="How heavy your work is at the moment.")]
+HasNeed = Annotated[list[Need] | None, typer.Option("--has", help="Support you can count on. Can be repeated.")]
+LoadNow = Annotated[Load | None, typer.Option("--load", help="How heavy your workload is at the moment.")]
 SavedQuarterStart = Annotated[
     Month | None,
     typer.Option(
         "--quarter-start",
         parser=options.month,
         metavar="MONTH",
-        help="A month in which a quarter of your organisation begins: your plans start with the next quarter.",
+        help="A month in which one of your organisation's quarters begins. Plans start with the next quarter.",
     ),
 ]
-Clear = Annotated[bool, typer.Option("--clear", help="Remove what is saved.")]
+Clear = Annotated[bool, typer.Option("--clear", help="Remove what you've saved.")]
 
 
 def person_show(
@@ -54,7 +54,7 @@ def person_show(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Show your qualifications, CPD points, and what falls due in the next four quarters.
+    """Show your qualifications, your CPD points and what's due in the next four quarters.
 
     Examples:
 
@@ -75,7 +75,7 @@ def person_validate(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Check the file of your qualifications and CPD.
+    """Check the file with your qualifications and CPD.
 
     Examples:
 
@@ -98,7 +98,9 @@ def person_add_qualification(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Add a qualification to your file; every word and comment in it stays.
+    """Add a qualification to your file.
+
+    Everything else in the file stays as it is, including comments.
 
     Examples:
 
@@ -112,11 +114,13 @@ def person_add_qualification(
 
 
 def person_name(
-    name: Annotated[str, typer.Argument(help="The name that your reports should carry.", show_default=False)],
+    name: Annotated[str, typer.Argument(help="The name to show in your reports.", show_default=False)],
     person_file: options.PersonFile = None,
     home: options.Home = None,
 ) -> None:
-    """Set the name that your reports carry, also in the assessments and plans that are saved already.
+    """Set the name that your reports show.
+
+    It's also changed in the assessments and plans that you've already saved.
 
     Examples:
 
@@ -127,7 +131,7 @@ def person_name(
     renamed = rename(name, person_file, home, today=clock.today())
     changed = f"{count(renamed.assessments, 'assessment')} and {count(renamed.plans, 'plan')}"
     console.talk(f"Saved: {renamed.path}")
-    console.talk(f"Changed too: {changed}.")
+    console.talk(f"Also changed: {changed}.")
 
 
 def person_plan_with(
@@ -141,9 +145,9 @@ def person_plan_with(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Set what your plans start from, or show it if you give no option.
+    """Change the settings that your plans start from, or show them if you give no option.
 
-    Each option changes one part and leaves the others as they are. With --clear, all of them are removed first.
+    Each option changes one setting and leaves the others as they are. With --clear, all of them are removed first.
 
     Examples:
 
@@ -172,7 +176,7 @@ def person_plan_with(
 
 COMMAND = group(
     "person",
-    "Keep your qualifications, your CPD and your plan settings.",
+    "Manage your qualifications, your CPD and your plan settings.",
     person_show,
     person_validate,
     person_name,

@@ -1,4 +1,4 @@
-"""``itsm-skills plan``: a development plan from an assessment."""
+"""``itsm-skills plan``: makes a development plan from an assessment."""
 
 from __future__ import annotations
 
@@ -65,12 +65,11 @@ def plan(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write a development plan: goals, actions and evidence.
+    """Write a development plan with goals, actions and evidence.
 
-    A plan has up to three goals and the best choice of actions for each quarter.
-
-    With --goal, --without and --runner-up you change what it chooses.
-    With --keep, 'plan status' shows later what is done and due, and marks actions.
+    A plan has up to three goals, and the best choice of actions for each quarter. To change that choice, use --goal,
+    --without or --runner-up. If you keep the plan with --keep, you can use 'plan status' later to see what's done and
+    what's due, and to mark actions.
 
     Examples:
 
@@ -86,9 +85,9 @@ def plan(
         format, output, template, theme, organisation, logo, offered=offered, opened=open, home=home
     )
     if wanted.format == "ics" and audience is not options.Reader.SELF:
-        raise typer.BadParameter("a calendar is for oneself: leave --audience out")
+        raise typer.BadParameter("calendars are only made for your own copy, so leave out --audience")
     if goals is not None and no_goals:
-        raise typer.BadParameter("--goals and --no-goals exclude each other")
+        raise typer.BadParameter("use --goals or --no-goals, not both")
     sharing = _sharing(audience, share_goals=share_goals, include_ratings=include_ratings)
     limit_options = PlanLimitOptions(
         hours=hours,
@@ -135,16 +134,18 @@ def plan(
             console.talk(f"For the goals file: {line}")
     if kept is not None:
         console.talk(f"Kept: {PlanStore(home or default_home(), today).add(kept).path}")
-        console.talk("Mark what you did with: itsm-skills plan status ACTION --done")
+        console.talk("When you've done an action, mark it: itsm-skills plan status ACTION --done")
     raise_if_any(problems)
 
 
 def _sharing(audience: options.Reader, *, share_goals: bool, include_ratings: bool) -> Sharing:
-    """Return what the person shares. Raises BadParameter for an option whose reader doesn't get this copy."""
+    """Return what the person shares; raise BadParameter for an option that belongs to another audience's copy."""
     if share_goals and audience is not options.Reader.MANAGER:
-        raise typer.BadParameter("it's for the manager's copy: add --audience manager", param_hint="--share-goals")
+        raise typer.BadParameter(
+            "this is for the manager's copy, so add --audience manager", param_hint="--share-goals"
+        )
     if include_ratings and audience is not options.Reader.HR:
-        raise typer.BadParameter("it's for HR's copy: add --audience hr", param_hint="--include-ratings")
+        raise typer.BadParameter("this is for HR's copy, so add --audience hr", param_hint="--include-ratings")
     return Sharing(goals=share_goals, ratings=include_ratings)
 
 

@@ -1,4 +1,4 @@
-"""``itsm-skills plan status``: what became of the plan that was kept, and marks on its actions."""
+"""``itsm-skills plan status``: shows the progress of the kept plan, and marks its actions."""
 
 from __future__ import annotations
 
@@ -20,17 +20,23 @@ from itsm_skills.reports.report import Report
 Action = Annotated[
     str | None,
     typer.Argument(
-        autocompletion=completion.actions, help="One action, by id or name. [default: all]", show_default=False
+        autocompletion=completion.actions, help="An action (id or name). [default: all of them]", show_default=False
     ),
 ]
-Done = Annotated[bool, typer.Option("--done", help="Mark the action done.")]
-Dropped = Annotated[bool, typer.Option("--dropped", help="Mark it dropped.")]
-Planned = Annotated[bool, typer.Option("--planned", help="Take the mark back.")]
-MovedTo = Annotated[str | None, typer.Option("--moved-to", help="Its new first day, as 2026-09-07.")]
-On = Annotated[str | None, typer.Option("--date", help="With --done: day, month or year. [default: today]")]
-Witness = Annotated[str | None, typer.Option("--witness", help="With --done: who saw it.")]
-Note = Annotated[str | None, typer.Option("--note", help="What happened, or why.")]
-Kind = Annotated[EvidenceKind | None, typer.Option("--kind", help="With --done. [default: as planned]")]
+Done = Annotated[bool, typer.Option("--done", help="Mark the action as done.")]
+Dropped = Annotated[bool, typer.Option("--dropped", help="Mark the action as dropped.")]
+Planned = Annotated[bool, typer.Option("--planned", help="Undo the mark.")]
+MovedTo = Annotated[
+    str | None, typer.Option("--moved-to", help="Move the action to this new start date, such as 2026-09-07.")
+]
+On = Annotated[
+    str | None, typer.Option("--date", help="With --done: when it was done (a day, month or year). [default: today]")
+]
+Witness = Annotated[str | None, typer.Option("--witness", help="With --done: who can confirm it.")]
+Note = Annotated[str | None, typer.Option("--note", help="A note on what happened, or why.")]
+Kind = Annotated[
+    EvidenceKind | None, typer.Option("--kind", help="With --done: the type of evidence. [default: as planned]")
+]
 Spent = Annotated[
     float | None,
     typer.Option("--hours", min=0, max=10_000, help="Hours of development time spent so far."),
@@ -58,9 +64,9 @@ def status(
     plain: options.Plain = False,
     home: options.Home = None,
 ) -> None:
-    """Show what is done and due in your plan, or mark an action.
+    """Show what's done and what's due in your plan, or mark an action.
 
-    This is about the plan that you kept last. The hours you spent are shown next to the hours planned.
+    It uses the plan that you kept last, and shows the hours you've spent next to the hours planned.
 
     Examples:
 
@@ -69,9 +75,9 @@ def status(
         itsm-skills plan status two-year-skills-outlook --home examples/home
     """
     if sum((done, dropped, planned, moved_to is not None)) > 1:
-        raise typer.BadParameter("--done, --dropped, --moved-to and --planned exclude each other")
+        raise typer.BadParameter("use only one of --done, --dropped, --moved-to and --planned")
     if not done and (date_done, witness, kind) != (None, None, None):
-        raise typer.BadParameter("--date, --witness and --kind go with --done")
+        raise typer.BadParameter("use --date, --witness and --kind with --done")
     wanted = [word for word, asked in (("done", done), ("dropped", dropped), ("planned", planned)) if asked]
     said = StatusOptions(
         status=wanted[0] if wanted else None,
@@ -85,7 +91,7 @@ def status(
     )
     marks = said != StatusOptions()
     if marks and action is None:
-        raise typer.BadParameter("name the action to mark; 'itsm-skills plan status' shows their ids")
+        raise typer.BadParameter("name the action to mark; 'itsm-skills plan status' lists the ids")
     today = clock.today()
     store = PlanStore(home or default_home(), today)
     stored = store.newest(person)

@@ -1,4 +1,4 @@
-"""``itsm-skills portfolio``: the record of applied learning."""
+"""``itsm-skills portfolio``: writes the record of applied learning."""
 
 from __future__ import annotations
 
@@ -22,21 +22,24 @@ Skill = Annotated[
     typer.Option(
         "--skill",
         autocompletion=completion.skills,
-        help="Only this skill, by id or name. May repeat. [default: all with evidence]",
+        help="Include only this skill (id or name). Can be repeated. [default: all skills with evidence]",
     ),
 ]
 Since = Annotated[
-    str | None, typer.Option("--since", help="Only what happened since then: 2026-03-02, 2026-03 or 2026.")
+    str | None,
+    typer.Option("--since", help="Include only what has happened since a day, month or year, such as 2026-03."),
 ]
-WithoutWitness = Annotated[bool, typer.Option("--without-witness", help="Leave the names of witnesses out.")]
-NoReflection = Annotated[bool, typer.Option("--no-reflection", help="Leave out the lines to fill in below each skill.")]
+WithoutWitness = Annotated[bool, typer.Option("--without-witness", help="Leave out the names of witnesses.")]
+NoReflection = Annotated[
+    bool, typer.Option("--no-reflection", help="Leave out the lines for you to fill in below each skill.")
+]
 Files = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="FILE...",
         autocompletion=completion.assessments,
-        help="Assessments or answers files, or numbers in 'history'; - is standard input. "
-        "[default: all of your own in your home]",
+        help="Assessments or answers files, or numbers from 'history'; - means standard input. "
+        "[default: all your own in your home folder]",
         show_default=False,
         callback=files_for,
     ),
@@ -63,7 +66,7 @@ def portfolio(
 ) -> None:
     """Write a record of what you've learned and used at work.
 
-    It has your skills with their evidence, your qualifications, your CPD, and room to reflect.
+    It lists your skills with their evidence, your qualifications and your CPD, and leaves room for your reflections.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""``itsm-skills qualification``: list and show what a certificate is called here, and what it evidences."""
+"""``itsm-skills qualification``: lists certificates, and shows what each is evidence for."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Evidenced:
-    """The level of a skill that a qualification evidences."""
+    """The level of a skill that a qualification is evidence for."""
 
     skill: str
     level: int
@@ -57,7 +57,7 @@ def qualification_show(
     format: options.ListFormatOption = options.SCREEN,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Show one qualification: how it is examined and renewed, and the level of each skill that it evidences.
+    """Show one qualification: how it's examined and renewed, and which skill levels it's evidence for.
 
     Examples:
 
@@ -82,4 +82,6 @@ def qualification_show(
     listing.emit_entry(shown, format)
 
 
-COMMAND = group("qualification", "Show what a certificate is evidence of.", qualification_list, qualification_show)
+COMMAND = group(
+    "qualification", "Show which skills a certificate is evidence for.", qualification_list, qualification_show
+)

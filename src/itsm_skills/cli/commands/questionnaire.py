@@ -63,7 +63,7 @@ def questionnaire_validate(
         typer.Argument(
             metavar="FILE",
             callback=file_for,
-            help="A questionnaire file; - is standard input.",
+            help="Questionnaire file; - means standard input.",
             show_default=False,
         ),
     ],
@@ -79,7 +79,7 @@ def questionnaire_validate(
     """
     library = Library(frameworks or ())
     found = load_questionnaire(path, library)
-    console.emit(f"Valid: {len(found.items())} items, {found.minutes} minutes.\n", None)
+    console.emit(f"Valid: {len(found.items())} questions, {found.minutes} minutes.\n", None)
 
 
 COMMAND = group(

@@ -1,4 +1,4 @@
-"""``itsm-skills role``: list, show, validate."""
+"""``itsm-skills role``: lists, shows and checks role profiles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itsm_skills.frameworks.library import Library
 
 
 def role_list(format: options.ListFormatOption = options.SCREEN, frameworks: options.Frameworks = None) -> None:
-    """List the role profiles, first rungs first.
+    """List the role profiles, from the start of the career ladder up.
 
     Examples:
 
@@ -41,7 +41,7 @@ def role_show(
 
 
 def role_validate(frameworks: options.Frameworks = None) -> None:
-    """Check the role profiles and that actions lead to their targets.
+    """Check the role profiles, and that actions lead to their targets.
 
     Examples:
 

@@ -40,12 +40,16 @@ def score(
         typer.Option(
             "--explain",
             autocompletion=completion.skills_or_balance,
-            help="Show the arithmetic of one skill of the role, or of 'balance'.",
+            help="Show how the result for one of the role's skills, or for 'balance', was worked out.",
         ),
     ] = None,
     others: Annotated[
         list[Path] | None,
-        typer.Option("--others", callback=files_for, help="Ratings by somebody else, shown next to yours. May repeat."),
+        typer.Option(
+            "--others",
+            callback=files_for,
+            help="File with somebody else's ratings of you, shown next to yours. Can be repeated.",
+        ),
     ] = None,
     plain: options.Plain = False,
     person_file: options.PersonFile = None,
@@ -54,7 +58,7 @@ def score(
 ) -> None:
     """Show your levels, your balance and your largest gaps.
 
-    The score also says how far you can trust it.
+    It also says how far you can trust the result.
 
     Examples:
 
@@ -77,14 +81,16 @@ def score(
         console.report(scored.remarks)
         assessed.append(scored)
     if explain is not None and (format is not None or others or open):
-        raise typer.BadParameter("--explain is text about your own answers: leave --format, --others and --open out")
+        raise typer.BadParameter(
+            "--explain prints text about your own answers, so leave out --format, --others and --open"
+        )
     if explain is not None:
         console.emit("\n".join(explain_score(scored, explain, library, today=today) for scored in assessed), output)
         return
     if others and len(assessed) > 1:
-        raise typer.BadParameter("--others goes with one assessment")
+        raise typer.BadParameter("--others works with one assessment only")
     if len(assessed) > 1 and not wanted.holds_several:
-        raise typer.BadParameter("a page holds one assessment: name one", param_hint="--format")
+        raise typer.BadParameter("this format can only show one assessment, so name just one", param_hint="--format")
     views = [scored.view for scored in assessed]
     if others:
         compared = compare_with_others(assessed[0], others, library, today=today)

@@ -1,4 +1,4 @@
-"""``itsm-skills team``: one picture of many people, with names or without."""
+"""``itsm-skills team``: reports on a team, with or without names, and plans its development."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import coverage_view
 from itsm_skills.teams.thresholds import Threshold, ThresholdFacts, parse_threshold
 
-if TYPE_CHECKING:  # it brings the models of assessments, which counts of a table don't need
+if TYPE_CHECKING:  # it imports the models of assessments, which aren't needed to count a table
     from itsm_skills.application.team import TeamInput
 
 
@@ -44,7 +44,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Assessments, answers files, tables (CSV, Parquet), folders or globs of them; - is standard input.",
+        help="Assessments, answers files, tables (CSV, Parquet), folders or glob patterns; - means standard input.",
         show_default=False,
         callback=files_for,
     ),
@@ -54,47 +54,65 @@ TeamFileOption = Annotated[
     typer.Option(
         "--team",
         callback=file_for,
-        help="Team file: people, roles, what is required; - is standard input. [default: team.yaml in a folder named]",
+        help="Team file with people, roles and requirements; - means standard input. "
+        "[default: team.yaml in one of the folders]",
     ),
 ]
 Role = Annotated[
     str | None,
-    typer.Option("--role", autocompletion=completion.roles, help="Measure everybody against this role, by id or name."),
+    typer.Option("--role", autocompletion=completion.roles, help="Measure everyone against this role (id or name)."),
 ]
 Before = Annotated[
     list[str] | None,
-    typer.Option("--before", callback=files_for, help="Files, folders or globs of an earlier run. May repeat."),
+    typer.Option(
+        "--before",
+        callback=files_for,
+        help="Files, folders or glob patterns of an earlier run, to compare with. Can be repeated.",
+    ),
 ]
 SortOption = Annotated[Sort, typer.Option("--sort", help="Order of the skills in the heat map.")]
-Anonymous = Annotated[bool, typer.Option("--anonymous", help="Without names: only what no answer can be told from.")]
+Anonymous = Annotated[
+    bool, typer.Option("--anonymous", help="Leave out names, and anything that could reveal one person's answer.")
+]
 MinGroup = Annotated[
     int | None,
-    typer.Option("--min-group", min=3, max=1000, help="With --anonymous: fewest answers in a number. [default: 5]"),
+    typer.Option(
+        "--min-group",
+        min=3,
+        max=1000,
+        help="With --anonymous: the fewest answers that a figure can be based on. [default: 5]",
+    ),
 ]
 LedgerFile = Annotated[
     Path | None,
-    typer.Option("--ledger", help="With --anonymous: what releases leave behind. [default: ledger.json in your home]"),
+    typer.Option(
+        "--ledger",
+        help="With --anonymous: the file that records earlier releases. [default: ledger.json in your home folder]",
+    ),
 ]
 SharedGoals = Annotated[
     Path | None,
     typer.Option(
         "--goals",
         callback=file_for,
-        help="Goals file: what the department and the organisation want; - is standard input.",
+        help="File with the department's and the organisation's goals; - means standard input.",
         rich_help_panel=CHOICE,
     ),
 ]
 FailIf = Annotated[
     list[str] | None,
-    typer.Option("--fail-if", help="Exit 1 where coverage<N, answered<PERCENT, below>N or single>N holds. May repeat."),
+    typer.Option(
+        "--fail-if",
+        help="Exit 1 if this is true: coverage<N, answered<PERCENT, below>N or single>N. Can be repeated.",
+    ),
 ]
-AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit 0 though some of the input is wrong.")]
+AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit 0 even if some of the input is wrong.")]
 FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
 FOR_PROGRAMS = ("json", "csv")
-"""Formats that hold every team, however many there are."""
+"""Formats that include every team, however many there are."""
 
 UNLIMITED = ("xlsx",)
-"""Formats of documents that name everybody, as their sheets have room for it."""
+"""Formats of documents that name everyone, because their sheets have room for it."""
 
 Format = Annotated[str | None, options.format_option(FORMATS)]
 
@@ -120,9 +138,10 @@ def team_report(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Report on a team: what it can do, where one resignation would hurt, what to develop, and with whom.
+    """Report on a team: what it can do, where it depends on one person, what to develop, and with whom.
 
-    What can be read is used, all that is wrong is told; exit 3 then, unless --allow-bad.
+    The command uses whatever it can read, and reports every problem. If there are any, it exits 3 unless you add
+    --allow-bad.
 
     Examples:
 
@@ -137,12 +156,14 @@ def team_report(
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
-                raise typer.BadParameter("would tell more than a release may: leave it out", param_hint=option)
+                raise typer.BadParameter(
+                    "this would reveal more than an anonymous report may, so leave it out", param_hint=option
+                )
         _release(request, ledger, home, wanted, min_group=min_group, allow_bad=allow_bad)
         return
     for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
         if alone is not None:
-            raise typer.BadParameter("belongs to --anonymous", param_hint=option)
+            raise typer.BadParameter("use this with --anonymous", param_hint=option)
     conditions = _conditions(fail_if or [])
     found = _team(request)
     view = found.view(today=clock.today(), sort=sort.value, every_team=wanted.format in FOR_PROGRAMS)
@@ -171,7 +192,9 @@ def team_coverage(
     logo: options.Logo = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Set what is required beside what is there: not covered, resting on one person, short, covered.
+    """Compare what the team needs with what it has.
+
+    Each requirement is covered, short, covered by one person only, or not covered.
 
     Examples:
 
@@ -217,9 +240,10 @@ def team_plan(
     logo: options.Logo = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Plan who develops what, so that what is required is covered at the least hours, and say what stays uncovered.
+    """Plan who develops which skills, so that the team's requirements are met in the fewest hours.
 
-    Hours are for each person, money for the whole team. The team file may give a person other hours.
+    The plan also lists the requirements that it can't meet. Hours are for each person, and the budget is for the whole
+    team. The team file can set other hours for a person.
 
     Examples:
 
@@ -227,7 +251,7 @@ def team_plan(
 
         itsm-skills team plan examples/team --hours 30 --has direct-reports --output team-plan.html
     """
-    # The other commands of this group start a tenth of a second sooner without this code.
+    # Imported here because the other commands of this group then start a tenth of a second sooner.
     from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits, start_moved
     from itsm_skills.application.team_plan import load_shared_goals, make_plan_for_team
     from itsm_skills.reports.team_plan.document import team_plan_document
@@ -235,7 +259,7 @@ def team_plan(
     from itsm_skills.reports.team_plan.workbook import team_plan_sheets
 
     if anonymous:
-        raise typer.BadParameter("a plan names people: leave it out", param_hint="--anonymous")
+        raise typer.BadParameter("a plan names people, so leave this out", param_hint="--anonymous")
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, opened=open)
     library, today = Library(frameworks or ()), clock.today()
     limit_options = PlanLimitOptions(
@@ -265,7 +289,7 @@ def team_plan(
 
 
 def _read(request: TeamRequest, library: Library | None = None, *, named: bool = True) -> TeamInput:
-    """Return the people whom ``request`` names, and print what is wrong and what was left out."""
+    """Return the people whom ``request`` names, and print problems and what was left out."""
     from itsm_skills.application.team import load_team_input
 
     with progress_line(sys.stderr, "file") as progress:
@@ -275,7 +299,7 @@ def _read(request: TeamRequest, library: Library | None = None, *, named: bool =
 
 
 def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
-    """Return the team that ``request`` names, in counts if it is one large table, and print what was wrong with it."""
+    """Return the team that ``request`` names, as counts if it's one large table, and print its problems."""
     large = counted_team.large_table(request)
     if large is None:
         return _read(request)
@@ -286,7 +310,7 @@ def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
 
 
 def _people_for_release(request: TeamRequest) -> TeamInput:
-    """Return the people whom ``request`` names, and print what was wrong without naming anyone."""
+    """Return the people whom ``request`` names, and print problems without naming anyone."""
     large = counted_team.table_for_release(request)
     if large is None:
         return _read(request, named=False)
@@ -305,7 +329,7 @@ def _release(
     min_group: int | None,
     allow_bad: bool,
 ) -> None:
-    # Reports with names, which most runs make, start sooner without this code.
+    # Imported here because most runs make reports with names, which then start sooner.
     from itsm_skills.application.release import ReleasePaths, make_release
     from itsm_skills.reports.release.document import release_document, release_table
 
@@ -321,7 +345,7 @@ def _release(
 
 
 def _conditions(texts: Sequence[str]) -> list[Threshold]:
-    """Return the conditions that ``texts`` write; a wrong one is wrong use of the command."""
+    """Return the conditions in ``texts``; raise BadParameter for a wrong one."""
     try:
         return [parse_threshold(text) for text in texts]
     except ValueError as error:
@@ -335,15 +359,15 @@ def _conclude(
     *,
     allow_bad: bool,
 ) -> None:
-    """End the command: exit 3 where input was wrong, 1 where a condition is true, and say which."""
+    """End the command: exit 3 if the input had problems, or 1 if a condition is true, and say which."""
     true = true_conditions(conditions, facts)
     for one in true:
-        console.talk(f"Not met, {one.condition} is true: {', '.join(one.reasons)}.")
+        console.talk(f"Condition met ({one.condition}): {', '.join(one.reasons)}.")
     if problems and not allow_bad:
-        console.talk("The report leaves out what is wrong above; --allow-bad accepts that.")
+        console.talk("The report leaves out whatever has a problem above. To accept that, add --allow-bad.")
         raise typer.Exit(BAD_DATA)
     if true:
         raise typer.Exit(NOT_MET)
 
 
-COMMAND = group("team", "Report on a team and plan for it.", team_report, team_coverage, team_plan)
+COMMAND = group("team", "Report on a team, and plan its development.", team_report, team_coverage, team_plan)
