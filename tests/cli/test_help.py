@@ -85,10 +85,10 @@ def test_options_stand_under_headings_in_one_order(place: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("portfoliio", "There is no command 'portfoliio'. Did you mean 'portfolio'?"),
-        ("person-show", "There is no command 'person-show'. 'itsm-skills --help' lists the commands."),
-        ("verson", "There is no command 'verson'. Did you mean 'version'?"),
-        ("role shwo", "There is no command 'shwo'. Did you mean 'show'?"),
+        ("portfoliio", "There's no command 'portfoliio'. Did you mean 'portfolio'?"),
+        ("person-show", "There's no command 'person-show'. 'itsm-skills --help' lists the commands."),
+        ("verson", "There's no command 'verson'. Did you mean 'version'?"),
+        ("role shwo", "There's no command 'shwo'. Did you mean 'show'?"),
     ],
 )
 def test_a_wrong_command_leads_to_a_right_one_or_to_the_list(place: Path, typed: str, said: str) -> None:
@@ -113,10 +113,10 @@ def test_a_wrong_command_leads_to_a_right_one_or_to_the_list(place: Path, typed:
         ("assess --rater boss --about A", "'--rater': 'boss' isn't one of these: manager, peer, report."),
         ("role show", "Missing argument 'NAME'."),
         ("plan --quarter-start Foo", "'--quarter-start': 'Foo' isn't a month; write its name or its number, such as"),
-        ("plan --auudience hr", "Error: There is no option '--auudience'. Did you mean '--audience'?\n"),
-        ("plan --opne", "Error: There is no option '--opne'. Did you mean '--open'?\n"),
-        ("plan --zzz", "Error: There is no option '--zzz'. '--help' lists them all.\n"),
-        ("--zzz", "Error: There is no option '--zzz'. '--help' lists them all.\n"),
+        ("plan --auudience hr", "Error: There's no option '--auudience'. Did you mean '--audience'?\n"),
+        ("plan --opne", "Error: There's no option '--opne'. Did you mean '--open'?\n"),
+        ("plan --zzz", "Error: There's no option '--zzz'. '--help' lists them all.\n"),
+        ("--zzz", "Error: There's no option '--zzz'. '--help' lists them all.\n"),
         ("role list service-owner", "Error: This command doesn't take 'service-owner'.\n"),
     ],
 )  # fmt: skip

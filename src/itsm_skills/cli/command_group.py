@@ -104,7 +104,7 @@ class CommandGroup(TyperGroup):
         if not ctx.resilient_parsing and args[0] not in self.commands and not args[0].startswith("-"):
             close = get_close_matches(args[0], [*self.commands, *self.words], n=1, cutoff=ALIKE)
             fix = f"Did you mean '{close[0]}'?" if close else f"'{ctx.command_path} --help' lists the commands."
-            ctx.fail(f"There is no command '{args[0]}'. {fix}")
+            ctx.fail(f"There's no command '{args[0]}'. {fix}")
         return super().resolve_command(ctx, args)
 
 

@@ -39,7 +39,7 @@ def everyday_words() -> Iterator[None]:
 def _no_option(name: str, known: Sequence[str]) -> str:
     """Say that there's no option ``name``, and suggest the most similar one in ``known``, if any."""
     close = get_close_matches(name, known, n=1)
-    return f"There is no option '{name}'. " + (f"Did you mean '{close[0]}'?" if close else "'--help' lists them all.")
+    return f"There's no option '{name}'. " + (f"Did you mean '{close[0]}'?" if close else "'--help' lists them all.")
 
 
 def _what_is_wrong(param: Any, value: object) -> str:
