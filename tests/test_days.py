@@ -49,7 +49,7 @@ def test_days_of_other_centuries_are_slips(value: str, likely: bool) -> None:
     if likely:
         assert likely_day(value) == likely_day(date.fromisoformat(value)) == date.fromisoformat(value)
     else:
-        with pytest.raises(ValueError, match="isn't in the years 1900 to 2199; correct the year"):
+        with pytest.raises(ValueError, match="isn't between 1900 and 2199; correct the year"):
             likely_day(value)
     with pytest.raises(ValueError, match="2200-01-01"):
         likely_day(date(2200, 1, 1))

@@ -54,7 +54,7 @@ def test_nearest_gives_the_known_spelling_with_its_own_capitals() -> None:
 def test_nearest_says_how_to_see_all_when_nothing_is_close() -> None:
     assert nearest("zzz", SKILLS, otherwise="list them") == "list them"
     assert nearest("zzz", ["two", "one"]) == "use one of: one, two"
-    assert nearest("zzz", []) == "there are none to choose from"
+    assert nearest("zzz", []) == "there is nothing to choose from yet"
 
 
 def test_nothing_is_raised_without_a_problem() -> None:

@@ -151,7 +151,7 @@ def likely_day(value: object) -> date:
     """
     found = date.fromisoformat(real_day(value if isinstance(value, str) else str(value)))
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise ValueError(f"'{value}' isn't in the years {FIRST_YEAR} to {LAST_YEAR}; correct the year")
+        raise ValueError(f"'{value}' isn't between {FIRST_YEAR} and {LAST_YEAR}; correct the year")
     return found
 
 

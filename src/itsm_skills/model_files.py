@@ -138,7 +138,7 @@ def _in_words(kind: str, context: Mapping[str, Any], shown: str) -> tuple[str, s
         return f"{shown} isn't a date", "write it like 2026-03-02"
     if kind.startswith(("greater", "less")):
         shown = shown.strip("'")
-    what, fix = limits.get(kind, ("can't be used here", "see docs/file-formats.md for what this field takes"))
+    what, fix = limits.get(kind, ("can't be used here", "docs/file-formats.md says what this field can hold"))
     return f"{shown} {what}", fix
 
 

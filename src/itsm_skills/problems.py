@@ -56,7 +56,7 @@ def nearest(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
         return f"did you mean '{by_folded[close[0]]}'?"
     if otherwise:
         return otherwise
-    return "use one of: " + ", ".join(sorted(options)) if options else "there are none to choose from"
+    return "use one of: " + ", ".join(sorted(options)) if options else "there is nothing to choose from yet"
 
 
 Found = TypeVar("Found")

@@ -136,7 +136,7 @@ def test_somebody_else_can_be_rated(ask: Asked) -> None:
 def test_a_finished_file_is_not_written_over(ask: Asked, tmp_path: Path) -> None:
     output = tmp_path / "mine.json"
     ask(*rest(), output=output)
-    with pytest.raises(ProblemError, match="already contains a finished assessment"):
+    with pytest.raises(ProblemError, match="already holds a finished assessment"):
         ask(*rest(), output=output)
 
 

@@ -156,5 +156,5 @@ def test_a_wrong_order_is_put_right_and_said(home: Path, library: Library) -> No
 
 def test_one_assessment_cannot_be_compared(home: Path, library: Library) -> None:
     keep(home, 1)
-    with pytest.raises(ProblemError, match="this needs two finished assessments of Sam; make another one with"):
+    with pytest.raises(ProblemError, match="a comparison needs two finished assessments of Sam; make another one with"):
         find_two([], library, today=TODAY, home=home)

@@ -95,7 +95,7 @@ cpd:
         "[dates-reversed]",
         "6: qualifications.3.id: 'oven-licence' appears twice (first on line 5); keep the one with the newer dates "
         "[duplicate-id]",
-        "6: qualifications.3.since: '1899-12-31' isn't in the years 1900 to 2199; correct the year [bad-value]",
+        "6: qualifications.3.since: '1899-12-31' isn't between 1900 and 2199; correct the year [bad-value]",
         "7: qualifications.4.id: is missing; add 'id' [missing-field]",
         "7: qualifications.4.since: 'yesterday' isn't a date; write it like 2026-03-02 [bad-value]",
         "9: cpd.0.date: 2026-04-01 is in the future (today is 2026-03-02); correct the date, or add this once it has happened "

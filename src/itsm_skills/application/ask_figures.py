@@ -121,7 +121,7 @@ def _ask_what(prompter: Prompter, goal: Outcome | None) -> str:
     if goal is None or not goal.measure:
         return ask_text(prompter, WHAT)
     prompter.say(f"The goals file says: {goal.measure}")
-    return ask_text(prompter, f"{WHAT}. Press Enter to keep the words in the file.") or goal.measure
+    return ask_text(prompter, f"{WHAT}. Press Enter to keep the wording in the file.") or goal.measure
 
 
 def _ask_values(

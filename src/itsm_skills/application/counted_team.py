@@ -167,13 +167,13 @@ def _people_not_used(request: TeamRequest, setup: Setup) -> Iterator[str]:
     if setup.people:
         named = "1 person" if len(setup.people) == 1 else f"{len(setup.people):,} people"
         file = request.setup_path()
-        yield f"{file} names {named}. That isn't used, because people in a table of this size are only counted."
+        yield f"{file} names {named}. They aren't used, because a table of this size is only counted."
 
 
 def _left_out(read: BulkTable) -> Iterator[str]:
     if read.repeated:
         rows = "1 older row isn't" if read.repeated == 1 else f"{read.repeated:,} older rows aren't"
-        yield f"{rows} counted, because people appear more than once. The newest row of each person counts."
+        yield f"{rows} counted, because some people appear more than once. The newest row of each person counts."
     if read.left_out:
         rows = f"{read.left_out:,} of {read.rows:,} rows {'is' if read.left_out == 1 else 'are'}"
         yield f"{rows} left out, because the person, the rater, the date or the number of cells is wrong."

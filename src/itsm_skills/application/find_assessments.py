@@ -85,7 +85,7 @@ def _when(stored: Stored) -> date:
 
 
 def _too_few(own: Own, remarks: Sequence[Remark]) -> ProblemError:
-    what = f"this needs two finished assessments of {own.stored[0].assessment.about}"
+    what = f"a comparison needs two finished assessments of {own.stored[0].assessment.about}"
     error = ProblemError([Problem("no-assessment", "compare", what, "make another one with 'itsm-skills assess'")])
     error.remarks = tuple(remarks)
     return error

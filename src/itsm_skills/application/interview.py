@@ -127,7 +127,7 @@ def _begin(
         role = library.role(found.assessment.role, found.assessment.practice)
         return found, _asked(questionnaire, found.assessment.rater, role, library)
     if found and options.output:
-        what, fix = "already contains an unfinished assessment", "resume it, or choose another name for --output"
+        what, fix = "already holds an unfinished assessment", "resume it, or choose another name for --output"
         raise ProblemError([Problem("file-exists", str(options.output), what, fix)])
     if options.start is Start.RESUME:
         notify("There is nothing to carry on with, so this starts a new assessment.")
@@ -195,7 +195,7 @@ def _unfinished_in(output: Path | None, today: date) -> Stored | None:
         return None
     found = Stored(output, read_assessment(output, today))
     if not found.assessment.can_go_on:
-        what, fix = "already contains a finished assessment", "choose another name for --output"
+        what, fix = "already holds a finished assessment", "choose another name for --output"
         raise ProblemError([Problem("file-exists", str(output), what, fix)])
     return found
 

@@ -43,7 +43,9 @@ def save_own_name(name: str, named: Path | None, home: Path | None) -> Path:
     path = person_path(named, home)
     said = clean_name(name)
     if not said:
-        raise ProblemError([Problem("bad-value", "NAME", "is empty", "write the name that your reports should show")])
+        raise ProblemError(
+            [Problem("bad-value", "NAME", "is empty", "type the name that you want your reports to show")]
+        )
     write_private(path, with_name(read_text(path), str(path), said) if is_there(path) else new_text_named(said))
     return path
 

@@ -80,7 +80,7 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
     ]
     if hours == work_hours == 0:
         what, fix = (
-            "there are no hours to plan with, neither development time nor within normal work",
+            "there are no hours to plan: no development time, and none within normal work",
             "set some with --hours or --work-hours",
         )
         problems.append(Problem("no-hours", "--hours", what, fix))
@@ -114,7 +114,7 @@ def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[st
     if said is not None and said.quarter_start is not None and START in unset:
         fitted = replace(fitted, start=next_quarter(said.quarter_start.number, today))
     if fitted.extra_hours == fitted.work_hours == 0:
-        what = "there are no hours to plan with: none within normal work, and none in your saved settings"
+        what = "there are no hours to plan: your saved settings have none, and there are none within normal work"
         raise ProblemError([Problem("no-hours", "--hours", what, "set some with --hours or 'person plan-with'")])
     return fitted
 

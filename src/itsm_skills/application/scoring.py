@@ -120,7 +120,7 @@ def _fit_remarks(stored: Stored, fit: Fitted) -> list[Remark]:
     if fit.earlier:
         remarks.append(
             f"{stored.path}: these ratings were given with version {fit.earlier} of the framework, which words the "
-            "levels differently. They count as they are. To rate yourself in the new wording, assess yourself again."
+            "levels differently. They count as they are. To use the new wording, assess yourself again."
         )
     if fit.gone:
         remarks.append(

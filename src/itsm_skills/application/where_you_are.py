@@ -35,7 +35,7 @@ def where_you_are(home: Path, *, today: date) -> tuple[str, ...]:
 
 NOTHING_YET = (
     "You haven't assessed your skills yet.",
-    "Begin, and stop whenever you like:      itsm-skills assess",
+    "To begin (you can stop at any time):    itsm-skills assess",
     "Or take a first look in 10 minutes:     itsm-skills assess --questionnaire quick",
     "See what a command does:                itsm-skills --help",
 )
@@ -60,7 +60,7 @@ def _with_assessments(own: list[Stored], name: str | None, home: Path, today: da
         yield from _plan(plan, today)
     elif finished:
         yield "Your plan:        itsm-skills plan --open"
-        yield "Keep it, to tick off what you do:  itsm-skills plan --keep"
+        yield "Keep it, so that you can mark what you've done:  itsm-skills plan --keep"
     if newest.finished is None and not finished:
         yield "All commands:     itsm-skills --help"
 
@@ -82,4 +82,4 @@ def _plan(plan: KeptPlan, today: date) -> Iterator[str]:
     yield f"Your plan of {long_date(plan.day)}: {done} of {len(plan.actions)} actions closed.{when}"
     for action in due(plan, today)[:MOST_DUE]:
         yield f"- {'Overdue' if action.ends < today else 'Under way'}: {action.name} (until {long_date(action.ends)})"
-    yield "See it, and mark what you've done:  itsm-skills plan status"
+    yield "To view the plan and mark what you've done:  itsm-skills plan status"

@@ -77,10 +77,10 @@ class Answer(kinds.AnswerFields, AnswerHead):
     @model_validator(mode="after")
     def _as_the_state_says(self) -> Self:
         if (self.level is None) == (self.state is State.LEVEL):
-            raise ValueError(f"state '{self.state}' and level {self.level} contradict each other; correct one")
+            raise ValueError(f"state '{self.state}' and level {self.level} don't agree; change one of them")
         given = len([kind for kind in kinds.KINDS if kind.is_given(self)])
         if (given == 1) != (self.state is State.GIVEN):
-            raise ValueError(f"state '{self.state}' and what was chosen contradict each other; correct one")
+            raise ValueError(f"state '{self.state}' and what was chosen don't agree; change one of them")
         return self
 
     @property

@@ -53,7 +53,7 @@ Practice = Annotated[
     str | None,
     typer.Option(
         "--practice",
-        help="Practice you look after (id or name), if your role looks after one.",
+        help="Practice you're responsible for (id or name), if your role has one.",
         autocompletion=completion.practices,
         rich_help_panel=ROLE,
     ),
@@ -181,22 +181,24 @@ AssessmentFile = Annotated[
         callback=file_for,
     ),
 ]
-Hours = Annotated[float, typer.Option("--hours", help="Hours of development time per quarter.", rich_help_panel=TIME)]
+Hours = Annotated[float, typer.Option("--hours", help="Development time per quarter, in hours.", rich_help_panel=TIME)]
 WorkHours = Annotated[
-    float, typer.Option("--work-hours", help="Hours within normal work per quarter.", rich_help_panel=TIME)
+    float, typer.Option("--work-hours", help="Time within normal work per quarter, in hours.", rich_help_panel=TIME)
 ]
 Budget = Annotated[float, typer.Option("--budget", help="Budget for the whole plan, in pounds.", rich_help_panel=TIME)]
 OwnHours = Annotated[
     float | None,
     typer.Option(
         "--hours",
-        help="Hours of development time per quarter. [default: 13 times your saved weekly hours, or 40]",
+        help="Development time per quarter, in hours. [default: 13 times your saved weekly hours, or 40]",
         rich_help_panel=TIME,
     ),
 ]
 OwnWorkHours = Annotated[
     float | None,
-    typer.Option("--work-hours", help="Hours within normal work per quarter. [default: 80]", rich_help_panel=TIME),
+    typer.Option(
+        "--work-hours", help="Time within normal work per quarter, in hours. [default: 80]", rich_help_panel=TIME
+    ),
 ]
 Quarters = Annotated[
     int,

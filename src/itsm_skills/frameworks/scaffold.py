@@ -23,8 +23,8 @@ skills:
     technical_weight: 0.30        # 0 = purely business or people, 1 = purely technical
     summary: "Plans visits to sites so that one trip settles the work."
     business_statement: "Sites lose less time waiting for a second visit."
-    without: "Sites wait twice and the drive is paid twice."    # what happens or goes on costing money without it
-    metrics: ["share of visits that needed no second one"]      # what the organisation could count
+    without: "Customers wait twice, and two journeys are paid for."    # what goes wrong without this skill
+    metrics: ["share of visits after which no second visit was needed"]      # what the organisation could count
     behaviours:                   # one for each level above 0; what a colleague could see; at most 25 words
       1: "Marks the visits on this week's list that a phone call could have settled."
       2: "Plans a week of visits for one area and records which ones took longer than planned."

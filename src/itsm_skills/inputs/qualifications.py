@@ -63,7 +63,7 @@ def load_for(
         fix = f"correct 'name' (without one it's '{DEFAULT_NAME}')"
         raise ProblemError([Problem("other-person", str(path), what, fix)])
     if person.name == DEFAULT_NAME and about:
-        why = f"{path} isn't counted, because it names nobody and this is about {whose}."
+        why = f"{path} isn't counted, because it doesn't say whose qualifications it holds, and this is about {whose}."
         remark = f"{why} Add this line to it: name: {whose}"
         return PersonFound(person, (remark,))
     return PersonFound(person)

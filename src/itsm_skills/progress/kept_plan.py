@@ -78,10 +78,10 @@ class KeptAction(Part):
         if self.end < self.start:
             raise ValueError(f"ends on {self.end}, before it starts on {self.start}; correct one")
         if (self.status is Status.DONE) != (self.evidence is not None):
-            raise ValueError(f"status '{self.status}' and the evidence contradict each other; correct one")
+            raise ValueError(f"status '{self.status}' doesn't agree with the evidence; change one of them")
         contradicts = {Status.PLANNED: self.moved_to is not None, Status.MOVED: self.moved_to is None}
         if contradicts.get(self.status, False):
-            raise ValueError(f"status '{self.status}' and moved_to contradict each other; correct one")
+            raise ValueError(f"status '{self.status}' and moved_to don't agree; change one of them")
         return self
 
     @property

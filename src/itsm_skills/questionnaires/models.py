@@ -18,10 +18,10 @@ class Instruction(Model):
     self: Text = "Choose the highest level you could back up with an example."
     other: Text = "Choose the highest level you've seen this person reach."
     climb_self: Text = (
-        "Answer y or n to each line. Have you done this, or do you now do something more demanding of the same kind?"
+        "Answer y or n for each line. Have you done this, or do you now do something more demanding of the same kind?"
     )
     climb_other: Text = (
-        "Answer y or n to each line. Have you seen them do this, or something more demanding of the same kind?"
+        "Answer y or n for each line. Have you seen them do this, or something more demanding of the same kind?"
     )
 
 

@@ -73,8 +73,8 @@ def people(value: int) -> str:
 
 
 def level(value: int, scale: Scale) -> str:
-    """Return ``3 practised``."""
-    return f"{value} {scale.name_of(value)}"
+    """Return ``3 (practised)``, for a cell, or for a sentence after the word "level"."""
+    return f"{value} ({scale.name_of(value)})"
 
 
 def first_of(parts: Sequence[str], most: int) -> str:

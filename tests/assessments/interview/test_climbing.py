@@ -341,7 +341,7 @@ def test_a_climb_of_other_words_begun_before_is_asked_anew_without_a_word_of_an_
 
 def test_the_question_counts_what_is_more_demanding_of_the_same_kind(fresh: Interview) -> None:
     wider = "Have you done this, or do you now do something more demanding of the same kind?"
-    assert ASKED.climb_self == f"Answer y or n to each line. {wider}"
+    assert ASKED.climb_self == f"Answer y or n for each line. {wider}"
     _, prompter, _ = sit(fresh, "q")
     assert ASKED.climb_self in prompter.said
 

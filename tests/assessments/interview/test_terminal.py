@@ -217,7 +217,7 @@ def test_the_program_asks_the_terminal_to_mark_pastes_and_no_pasted_line_becomes
     terminal.until(r"\x1b\[\?2004h")  # said by the program itself, before the prompt
     terminal.child.send("\x1b[200~3\n4\n2\x1b[201~")  # what a terminal that marks pastes sends
     terminal.child.send("\r")
-    terminal.until("isn't one of the answers")
+    terminal.until("isn't an answer to this question")
     terminal.type("q")
     assert terminal.end() == 130
     assert saved(home)["answers"] == {}

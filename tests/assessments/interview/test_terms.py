@@ -93,7 +93,7 @@ def test_a_note_stays_when_the_list_is_answered_anew(first: Interview) -> None:
 
 def test_help_is_about_numbers(first: Interview) -> None:
     assert told(first, "?").say == list_help()
-    assert "Numbers with spaces between" in list_help()[0]
+    assert "with spaces between" in list_help()[0]
 
 
 def test_the_list_shows_its_terms_in_order_and_not_which_are_real(first: Interview) -> None:

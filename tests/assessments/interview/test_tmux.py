@@ -135,7 +135,7 @@ def test_a_paste_at_a_rating_is_one_line_and_never_several_answers(pane: Pane) -
     pane.tmux("load-buffer", "-", given="3\n4\n2")
     pane.tmux("paste-buffer", "-p")
     pane.keys("Enter")
-    pane.until("isn't one of the answers")
+    pane.until("isn't an answer to this question")
     assert pane.saved["answers"] == {}
 
 

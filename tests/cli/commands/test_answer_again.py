@@ -42,7 +42,7 @@ def test_edit_asks_one_question_again_and_keeps_everything_else(run: Run, path: 
     said = " ".join(done.stderr.split())
     assert "Your answer so far: 3 practised, result. Press Enter to keep it." in said
     assert "Your evidence: result, February 2026, seen by Priya" in said
-    assert "Enter: keep that. n: none. Or choose a kind, to replace it:" in said
+    assert "Enter: keep that. n: none. To replace it, choose a type of evidence:" in said
     assert "Incident management: 4 leading, result (before: 3 practised, result)." in said
     assert " of 1" not in said
     assert data(path)["answers"][SKILL]["level"] == 4

@@ -321,7 +321,7 @@ def test_history_refuses_wrong_options(
 @pytest.mark.parametrize(
     ("name", "start", "holds"),
     [
-        ("integrity", "Integrity (integrity)\n\nClaimed: 1 aware.\n", "Mean = Σwx/Σw"),
+        ("integrity", "Integrity (integrity)\n\nRated: level 1 (aware).\n", "Mean = Σwx/Σw"),
         ("balance", "Balance\n\n", "D = ("),
         ("risk-management", "Risk management (risk-management)\n\nNo level was given (answer: skipped)", "calculated."),
     ],
@@ -355,7 +355,7 @@ def test_explain_takes_several_assessments_and_an_output(run: Run, pair: tuple[s
     done = run("score", *pair, "--explain", "integrity", "--output", str(place))
     assert (done.returncode, done.stdout) == (0, "")
     text = place.read_text("utf-8")
-    assert text.index("Claimed: 1 aware.") < text.index("Claimed: 3 practised.")
+    assert text.index("Rated: level 1 (aware).") < text.index("Rated: level 3 (practised).")
     assert text.count("(integrity)\n") == 2
 
 

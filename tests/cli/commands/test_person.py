@@ -133,7 +133,10 @@ def test_those_of_somebody_else_do_not_count(run: Run, keep: Keep, tmp_path: Pat
     keep(DSV, name=None)
     unnamed = run("score")
     assert unnamed.returncode == 0
-    assert f"{path} isn't counted, because it names nobody and this is about Sam Example." in unnamed.stderr
+    assert (
+        f"{path} isn't counted, because it doesn't say whose qualifications it holds, and this is about Sam Example."
+        in unnamed.stderr
+    )
     named = run("score", "--person", str(path))
     assert (named.returncode, named.stdout) == (3, "")
     assert "belongs to 'me', but this isn't their self-assessment" in named.stderr

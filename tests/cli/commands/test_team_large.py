@@ -131,7 +131,7 @@ def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(run: 
         "utf-8",
     )
     done = run("team", "coverage", tmp_path, "--format", "json", "--fail-if", "coverage<1", "--fail-if", "answered<1")
-    assert "team.yaml names 1 person. That isn't used" in done.stderr
+    assert "team.yaml names 1 person. They aren't used" in done.stderr
     covers = [(one["team"], one["skill"], one["people"], one["cover"]) for one in done.data["coverage"]]
     own = sum(row[5] == "5" for row in rows())
     assert covers == [
@@ -159,7 +159,7 @@ def test_what_is_wrong_is_told_and_the_rest_used(run: Run, tmp_path: Path) -> No
         "62: incident-management: 9 isn't on the scale; use 0 to 5 [off-scale]",
         "63: person: this row has no name; write the person's name, or clear the row [no-name]",
         "64: role: there's no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
-        "1 older row isn't counted, because people appear more than once. The newest row of each person counts.",
+        "1 older row isn't counted, because some people appear more than once. The newest row of each person counts.",
         "1 of 63 rows is left out, because the person, the rater, the date or the number of cells is wrong.",
         "The report leaves out whatever has a problem above. To accept that, add --allow-bad.",
     ]

@@ -108,7 +108,7 @@ def test_money_that_is_not_spent_has_its_reason(plan: Plan, budget: int, said: s
     action = replace(plan.goals[0].actions[0].action, cost=cost)
     goal = replace(plan.goals[0], actions=(replace(plan.goals[0].actions[0], action=action),))
     one = replace(plan, goals=(goal,), limits=replace(plan.limits, budget=budget), proven=True)
-    reason = "isn't spent, because within the limits nothing else that costs money brings you closer to these goals."
+    reason = "is left over, because nothing else that you could pay for within these limits would bring you closer to these goals."
     assert [sentence for sentence in choice(one, FRAMEWORK) if "spent" in sentence] == (
         [f"{said} {reason}"] if said else []
     )

@@ -96,7 +96,7 @@ def check_skill(text: str, skill: str, profile: Profile) -> None:
     lines = iter(text.splitlines())
     assert next(lines) == f"{FRAMEWORK.skills[skill].name} ({skill})"
     assert next(lines) == ""
-    claimed = int(figures(next(lines), r"Claimed: (\d) [a-z-]+\.")[0])
+    claimed = int(figures(next(lines), r"Rated: level (\d) \([a-z-]+\)\.")[0])
     assert claimed == score.claimed
     evidenced = check_evidence(lines, claimed)
     assert evidenced == (score.evidenced or 0)
@@ -382,7 +382,7 @@ def climb_lines(level: int, climb: str, rule: RuleName | None) -> list[str]:
     claims = {CLIMBED: Claim(CLIMBED, State.LEVEL, level, climb=climb, climb_rule=rule)}
     profile = make_profile(FRAMEWORK, ROLE, claims, {}, TODAY)
     lines = explain_skill(CLIMBED, profile, claims, {}, FRAMEWORK, TODAY).split("\n")
-    return lines[2 : next(at for at, line in enumerate(lines) if line.startswith("Claimed:"))]
+    return lines[2 : next(at for at, line in enumerate(lines) if line.startswith("Rated:"))]
 
 
 def test_a_climb_from_the_middle_is_told_level_by_level() -> None:
@@ -390,13 +390,13 @@ def test_a_climb_from_the_middle_is_told_level_by_level() -> None:
         "Questions about individual behaviours started at level 3. At each level, two of three replies decide:",
         "  Level 3: yes, no, yes, so it was passed.",
         "  Level 4: yes, no, no, so it was not passed.",
-        "They lead to 3 practised.",
+        "They lead to level 3 (practised).",
     ]
     assert climb_lines(1, "nnnnyy", "middle")[1:] == [
         "  Level 3: no, no, so it was not passed.",
         "  Level 2: no, no, so it was not passed.",
         "  Level 1: yes, yes, so it was passed.",
-        "They lead to 1 aware.",
+        "They lead to level 1 (aware).",
     ]
 
 
@@ -406,13 +406,13 @@ def test_an_old_climb_is_told_by_the_rule_that_produced_it() -> None:
         "At each level, two of three replies decide:",
         "  Level 1: yes, yes, so it was passed.",
         "  Level 2: no, no, so it was not passed.",
-        "They lead to 1 aware.",
+        "They lead to level 1 (aware).",
     ]
 
 
 def test_a_level_written_next_to_a_climb_is_said_to_count() -> None:
     assert climb_lines(4, "yynn", "middle")[-2:] == [
-        "They lead to 3 practised.",
+        "They lead to level 3 (practised).",
         "Another level was given as well, and that level counts.",
     ]
     assert climb_lines(4, "", None) == []

@@ -31,10 +31,10 @@ def welcome(questionnaire: Questionnaire, prompter: Prompter, *, about_self: boo
     prompter.say("Welcome to itsm-skills", strong=True)
     prompter.say()
     purpose = (
-        "You'll say what you've done at work, one skill at a time. Then you'll see what you're good at, where your "
-        "gaps are, and how sure that is. From there you can make a plan."
+        "You'll be asked what you've done at work, one skill at a time. Then you'll see what you're good at, where "
+        "your gaps are, and how sure that is. From there you can make a plan."
         if about_self
-        else "You'll say what you've seen somebody do at work, one skill at a time."
+        else "You'll be asked what you've seen this person do at work, one skill at a time."
     )
     prompter.say(f"{purpose} It takes about {questionnaire.minutes} minutes.")
     prompter.say()

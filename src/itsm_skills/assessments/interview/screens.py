@@ -223,7 +223,7 @@ def _follow_up(interview: Interview) -> Sequence[str]:
         return (
             "What evidence do you have?",
             so_far,
-            "Enter: keep that. n: none. Or choose a kind, to replace it:",
+            "Enter: keep that. n: none. To replace it, choose a type of evidence:",
             *kinds,
         )
     return ("What evidence do you have? (Enter for none yet)", *kinds)

@@ -140,7 +140,7 @@ def _edit(
     if skill is None:
         raise typer.BadParameter("use FILE with --edit; to read answers from a file, use --answers FILE")
     if not alone:
-        raise typer.BadParameter("--edit changes one answer of an assessment, so leave out the other options")
+        raise typer.BadParameter("--edit changes one answer in an assessment, so leave out the other options")
     # Imported here so that the first question of an assessment doesn't have to wait for them.
     from itsm_skills.application.answer_again import WhichAnswer, edit_answer
     from itsm_skills.cli.changed_answer import change_answer

@@ -61,8 +61,8 @@ def compare(
 ) -> None:
     """Show what changed between two assessments.
 
-    The report says which changes are reliable, and which could just be the usual variation between answers. If you name
-    no assessments, your last two finished ones are compared. If you name two, their order doesn't matter.
+    The report says which changes are reliable, and which could just be the usual variation between answers. If you
+    don't name any assessments, it compares your last two finished ones. If you name two, their order doesn't matter.
 
     Both are measured against the role of the later one, unless you give --role. A qualification counts from the day
     you got it.

@@ -26,9 +26,7 @@ Action = Annotated[
 Done = Annotated[bool, typer.Option("--done", help="Mark the action as done.")]
 Dropped = Annotated[bool, typer.Option("--dropped", help="Mark the action as dropped.")]
 Planned = Annotated[bool, typer.Option("--planned", help="Undo the mark.")]
-MovedTo = Annotated[
-    str | None, typer.Option("--moved-to", help="Move the action to this new start date, such as 2026-09-07.")
-]
+MovedTo = Annotated[str | None, typer.Option("--moved-to", help="New start date for the action, such as 2026-09-07.")]
 On = Annotated[
     str | None, typer.Option("--date", help="With --done: when it was done (a day, month or year). [default: today]")
 ]
@@ -39,11 +37,11 @@ Kind = Annotated[
 ]
 Spent = Annotated[
     float | None,
-    typer.Option("--hours", min=0, max=10_000, help="Hours of development time spent so far."),
+    typer.Option("--hours", min=0, max=10_000, help="Development time spent so far, in hours."),
 ]
 WorkSpent = Annotated[
     float | None,
-    typer.Option("--work-hours", min=0, max=10_000, help="Hours within normal work spent so far."),
+    typer.Option("--work-hours", min=0, max=10_000, help="Time within normal work spent so far, in hours."),
 ]
 
 

@@ -31,7 +31,7 @@ Since = Annotated[
 ]
 WithoutWitness = Annotated[bool, typer.Option("--without-witness", help="Leave out the names of witnesses.")]
 NoReflection = Annotated[
-    bool, typer.Option("--no-reflection", help="Leave out the lines for you to fill in below each skill.")
+    bool, typer.Option("--no-reflection", help="Leave out the blank lines for notes below each skill.")
 ]
 Files = Annotated[
     list[Path] | None,

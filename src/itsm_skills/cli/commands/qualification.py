@@ -28,7 +28,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Evidenced:
-    """The level of a skill that a qualification is evidence for."""
+    """The skill level that a qualification is evidence of."""
 
     skill: str
     level: int

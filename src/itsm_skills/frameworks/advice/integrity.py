@@ -70,10 +70,10 @@ def missing_routes(
 def never_chosen(
     framework: Framework, roles: dict[str, Role], actions: tuple[Action, ...], place: str
 ) -> list[Problem]:
-    """Return a piece of advice for every action that no plan for any role can choose, except long routes."""
+    """Return a piece of advice for every action that no plan can include, whatever the role, except long routes."""
     found = {action for role in roles.values() for action in choosable(role, framework, actions)}
     what, fix = (
-        "no plan for any role can choose it",
+        "no plan can include this action, whatever the role",
         "change its lifts or what it requires, or add a role that needs it",
     )
     return [
@@ -90,10 +90,10 @@ def over_reach(framework: Framework, actions: tuple[Action, ...], place: str) ->
     for action in actions:
         highest = max(lift.end for lift in action.lifts)
         if scale.attested_from is not None and highest >= scale.attested_from:
-            what = f"raises a skill to level {highest}, which only other people can attest"
+            what = f"raises a skill to level {highest}, but only other people can confirm that level"
             advice.append(Problem("over-reach", place, what, f"stop at level {scale.attested_from - 1}", action.id))
         if action.kind is ActionKind.EDUCATION and highest > scale.ceilings[EvidenceKind.LEARNT]:
-            what = f"is education, but raises a skill to level {highest}"
+            what = f"is classed as education, but raises a skill to level {highest}"
             advice.append(Problem("over-reach", place, what, f"stop at level {scale.ceilings['learnt']}", action.id))
     return advice
 

@@ -137,7 +137,7 @@ class _Source:
                 del self._encodings[0]
                 self._open()
             except TooManyGroupsError:
-                what = f"has more than {MOST_GROUPS:,} teams, counted separately for each role and rater"
+                what = f"has more than {MOST_GROUPS:,} teams, if each role and type of rater counts as its own team"
                 fix = "use larger teams, or split the file"
                 raise ProblemError([Problem("too-many-teams", str(self._path), what, fix)]) from None
             else:

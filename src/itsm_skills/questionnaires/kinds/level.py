@@ -90,7 +90,7 @@ class LevelItem(SkillItem):
         level = read_level(text, scale)
         if isinstance(level, Misreading):
             return Misread(
-                f"'{text[:30]}' isn't one of the answers. Type 0 to {scale.top}, na or u; ? lists every key."
+                f"'{text[:30]}' isn't an answer to this question. Type 0 to {scale.top}, na or u; ? lists every key."
             )
         return Reply(level, say=f"Your rating: {level} {scale.name_of(level)}.")
 

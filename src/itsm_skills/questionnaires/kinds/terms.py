@@ -21,7 +21,7 @@ from itsm_skills.references import check_ids, check_keys
 KEY = "recognition:"
 """The beginning of an answer's key; ids of skills have no colon."""
 
-KEY_HELP = "Numbers with spaces between them: the terms you know. 0: none of them."
+KEY_HELP = "Type the numbers of the terms you know, with spaces between them, or 0 for none."
 
 
 class TermEntry(Model):

@@ -35,7 +35,7 @@ def plan_brief(plan: PlanView) -> Document:
 
 
 def _goal(goal: GoalView) -> Section:
-    said = f"{goal.claimed_text} to {goal.reached_text}"
+    said = f"from level {goal.claimed_text} to {goal.reached_text}"
     actions = Items(tuple(ListItem(_action(action), action.name) for action in goal.actions))
     return Section(f"goal-{goal.number}", f"{goal.number}. {goal.name}: {said}", (actions,))
 

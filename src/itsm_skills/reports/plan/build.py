@@ -153,16 +153,18 @@ def _goal(number: int, goal: Goal, plan: Plan, framework: Framework, extras: Ext
 
 def _way(goal: Goal, scale: Scale) -> str:
     """Return the way from the rating to what the plan reaches, and the target where that lies further on."""
-    way = f"from {wording.level(goal.gap.claimed, scale)} to {wording.level(goal.reached, scale)}"
+    way = f"from level {wording.level(goal.gap.claimed, scale)} to {wording.level(goal.reached, scale)}"
     target = wording.level(goal.gap.target, scale)
-    return f"{way}, the target" if goal.reached >= goal.gap.target else f"{way}, on the way to the target of {target}"
+    return (
+        f"{way}, the target" if goal.reached >= goal.gap.target else f"{way}, on the way to the target, level {target}"
+    )
 
 
 def _after(goal: Goal, framework: Framework) -> str:
     scale = framework.scale
     if goal.then is None:
-        return f"With this evidence, your rating meets the target of {wording.level(goal.gap.target, scale)}. Keep adding evidence."
-    rest = f"This plan doesn't reach the target of {wording.level(goal.gap.target, scale)}."
+        return f"With this evidence, your rating meets the target of level {wording.level(goal.gap.target, scale)}. Keep adding evidence."
+    rest = f"This plan doesn't reach the target of level {wording.level(goal.gap.target, scale)}."
     return f"{rest} {sentences.next_step(goal.then, goal.gap.skill, framework)}"
 
 
@@ -184,7 +186,7 @@ def _action(item: PlannedAction, framework: Framework, plan: Plan) -> ActionView
         quarters=quarters,
         weeks_text=weeks_text(week_of(item.start, limits), week_of(item.end, limits), limits),
         lifts=tuple(
-            f"{framework.skills[skill].name}, from {wording.level(start, scale)} to {wording.level(end, scale)}"
+            f"{framework.skills[skill].name}, from level {wording.level(start, scale)} to {wording.level(end, scale)}"
             for skill, start, end in item.lifts
         ),
         needs=tuple(NEEDS.get(need, need) for need in action.needs),
@@ -222,4 +224,4 @@ def _left_out(item: LeftOut, framework: Framework) -> LeftOutView:
 def _proof(name: str, rated: int, backed: int | None, framework: Framework) -> str:
     scale = framework.scale
     shown = "no evidence yet" if backed is None else f"backed by evidence to level {wording.level(backed, scale)}"
-    return f"{name}: {wording.level(rated, scale)}, {shown}."
+    return f"{name}: level {wording.level(rated, scale)}, {shown}."

@@ -146,7 +146,7 @@ def when(plan: PlanView) -> Section:
 
 def check_ins(plan: PlanView) -> Section:
     """Return the dates on which progress is looked at, and the one on which skills are assessed again."""
-    again = f"Assess your skills again on {weekday_date(plan.reassess)}, but not before. Then create a new plan, because the later dates may change."
+    again = f"Assess your skills again on {weekday_date(plan.reassess)}, and no earlier. Then create a new plan, because the later dates may change."
     last = max(step.end for step in plan.instead.steps) if plan.instead else plan.end
     plan = replace(plan, check_ins=tuple(day for day in plan.check_ins if day <= last))
     dates = (Paragraph(CHECK_IN), _dates(plan)) if plan.check_ins else ()

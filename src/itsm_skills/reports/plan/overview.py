@@ -63,9 +63,9 @@ def _card(goal: GoalView) -> Iterator[Block]:
         return
     last = max(action.end for action in goal.actions)
     way = (
-        f"at {goal.claimed_text}"
+        f"at level {goal.claimed_text}"
         if goal.claimed == goal.reached
-        else f"from {goal.claimed_text} to {goal.reached_text}"
+        else f"from level {goal.claimed_text} to {goal.reached_text}"
     )
     yield Paragraph(f"{wording.capital(way)} by {month(last)}.")
     first = goal.actions[0]

@@ -143,7 +143,7 @@ def _unspent(plan: Plan) -> Iterator[str]:
     left = plan.limits.budget - plan.cost
     if left > 0 and plan.proven:
         part = f"£{left:,.0f}" if plan.cost else "None"
-        yield f"{part} of the £{plan.limits.budget:,.0f} isn't spent, because within the limits nothing else that costs money brings you closer to these goals."
+        yield f"{part} of the £{plan.limits.budget:,.0f} is left over, because nothing else that you could pay for within these limits would bring you closer to these goals."
 
 
 def _alternative(other: Alternative) -> str:
@@ -191,7 +191,7 @@ def _gain(what: str, gain: Gain, framework: Framework) -> str:
         )
     scale = framework.scale
     moved = [
-        f"{framework.skills[skill].name} at {wording.level(after, scale)} instead of {wording.level(before, scale)}"
+        f"{framework.skills[skill].name} at level {wording.level(after, scale)} instead of {wording.level(before, scale)}"
         for skill, before, after in gain.levels
     ]
     least = "" if gain.proven else " at least"

@@ -200,8 +200,8 @@ def _method(framework: Framework, codes: Sequence[str]) -> tuple[str, ...]:
     lines = [
         f"Levels run from 0 to {scale.top}. Each quoted sentence says what somebody at that level does, in the words of "
         f"{framework.name} {framework.version}.",
-        f"Something learned supports a level up to {most[EvidenceKind.LEARNT]}, something done at work up to "
-        f"{most[EvidenceKind.APPLIED]}, and a result up to {most[EvidenceKind.RESULT]}. Work evidence that is more than "
+        f"Evidence of learning supports a rating of up to level {most[EvidenceKind.LEARNT]}, evidence of work done up to level "
+        f"{most[EvidenceKind.APPLIED]}, and evidence of a result up to level {most[EvidenceKind.RESULT]}. Work evidence that is more than "
         f"{scale.stale_after_months} months old supports one level less. A qualification supports the level that its "
         "examination can show.",
         "No level is above the person's own rating. The person described the evidence, and nobody has verified it.",

@@ -88,7 +88,7 @@ def balance(view: ProfileView) -> Section:
         drawn = Drawing("balance", text, scale, "Balance")
         caption = "The balance is the difference in levels, technical minus business, with each side compared with the role's target."
         if found.no_tilt is not None:
-            caption += " The shaded band is as wide as the interval. Inside it, neither side is clearly ahead."
+            caption += " The shaded band is as wide as the interval. Within this range, neither side is clearly ahead."
         blocks += [Figure(drawn, caption), indices_table(found, view.top)]
     return Section("balance", "Balance", tuple(blocks), contents="Balance")
 

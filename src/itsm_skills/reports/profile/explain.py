@@ -36,7 +36,7 @@ def explain_skill(
         return _text(lines)
     found = ceilings(claims[skill], held.get(skill, ()), framework.scale, today)
     lines += _climb(claims[skill], framework)
-    lines += [f"Claimed: {wording.level(score.claimed, framework.scale)}.", *_evidence(score, found, framework)]
+    lines += [f"Rated: level {wording.level(score.claimed, framework.scale)}.", *_evidence(score, found, framework)]
     shown = score.evidenced or 0
     gap, proof = max(0, score.target - score.claimed), max(0, min(score.claimed, score.target) - shown)
     lines += [
@@ -60,7 +60,7 @@ def _climb(claim: Claim, framework: Framework) -> Iterator[str]:
         replies = ", ".join({"y": "yes", "n": "no"}[reply] for reply in level.replies)
         yield f"  Level {level.level}: {replies}, so it was {'passed' if level.passed else 'not passed'}."
     reached = rule.reached(claim.climb, top)
-    yield f"They lead to {wording.level(reached, framework.scale)}."
+    yield f"They lead to level {wording.level(reached, framework.scale)}."
     if claim.level != reached:
         yield "Another level was given as well, and that level counts."
 

@@ -270,7 +270,7 @@ def _domain_sentence(group: GroupScore) -> str:
     low, high = (wording.number(bound) for bound in group.bounds)
     if group.answered == group.applicable:
         return f"{wording.count(group.answered, 'rating')}, which is too few for a mean"
-    return f"too few ratings for a mean ({group.answered} of {group.applicable}): whatever the others are, the mean is between {low} and {high}"
+    return f"too few ratings for a mean ({group.answered} of {group.applicable}): whatever the missing ratings are, the mean would be between {low} and {high}"
 
 
 def _skill(score: SkillScore, framework: Framework) -> SkillView:

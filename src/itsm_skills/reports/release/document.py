@@ -32,7 +32,7 @@ REASONS = {
 }
 METHOD = (
     "For each skill, the report shows how many answers were counted and the range in which their mean lies. It never shows the mean itself.",
-    "Answers are grouped into blocks, each of which is at least as large as the minimum group. A block never changes, and an answer never moves to another block. New answers wait until there are enough of them for a block.",
+    "Answers are put into blocks, and each block has at least as many people as the minimum group. A block never changes, and an answer never moves to another block. New answers wait until there are enough of them for a block.",
     "A skill is withheld if showing it could reveal what individuals answered. The reasons given depend only on what this report and earlier ones show, so they reveal nothing more.",
     "The report contains no names, notes, dates of answers, headcounts or spreads, and doesn't say how many people chose each level. In a small team, each of these could reveal what one person answered.",
     "The range for a domain is worked out only from the ranges of those of its skills that are shown.",

@@ -56,9 +56,9 @@ _COVERED = (
 )
 _EVERYBODYS_BALANCE = (
     "Somebody is said to lean to one side only if the 95% interval doesn't include zero. The balance for everyone together "
-    "is worked out as if all ratings were one person's, and it has no interval."
+    "is worked out as if all ratings came from one person, so it has no interval."
 )
-_COUNTED_BALANCE = "The balance is worked out as if all ratings were one person's, and it has no interval."
+_COUNTED_BALANCE = "The balance is worked out as if all ratings came from one person, so it has no interval."
 _PRIORITY = (
     "The priority score is the mean weighted discrepancy score (Borich 1980). It's the mean of target minus rating, multiplied "
     "by the mean target, over everybody who rated the skill and whose role asks for it."
@@ -270,7 +270,7 @@ def verdict(found: Verdict | None) -> str:
 def balance(view: TeamView) -> str:
     """Return how to read the differences of people, and everyone's balance."""
     return (
-        "The difference shows by how many levels somebody's technical skills are ahead of their business skills, compared "
+        "The difference shows how many levels somebody's technical skills are ahead of their business skills, compared "
         f"with what their own role asks for. If it's below zero, the business skills are ahead.{_own(view)}"
     )
 

@@ -97,7 +97,7 @@ def _coverage(view: TeamPlanView) -> Section:
     text = (
         ASSUMED
         if view.assumed
-        else "These are the skills that the team file requires. People count if they rate themselves at the level or above."
+        else "These are the skills that the team file requires. People are counted if they rate themselves at that level or above."
     )
     if not view.coverage:
         text = NOTHING_REQUIRED
