@@ -49,9 +49,12 @@ class _Listed(Commands):
         _command("role", "Show and check role profiles."),
         _command("action", "Show and check development actions."),
         _command("goals", "Write, check and show your goals."),
-        _command("qualification", "Show which skills a certificate is evidence for."),
-        _command("team", "Report on a team, and plan its development."),
-        _command("person", "Manage your qualifications, your CPD and your plan settings."),
+        _command("qualification", "Show what a certificate is evidence of."),
+        LazyCommand(
+            "import", "itsm_skills.cli.commands.import_answers", "Read what people answered from tables and forms."
+        ),
+        _command("team", "Report on a team and plan for it."),
+        _command("person", "Keep your qualifications, your CPD and your plan settings."),
     )
 
 

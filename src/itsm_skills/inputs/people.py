@@ -24,8 +24,10 @@ from itsm_skills.inputs.tables.prompts import prompts_of
 from itsm_skills.inputs.tables.readers import ENDINGS
 from itsm_skills.inputs.tables.rows import TableRow
 from itsm_skills.inputs.tables.size import MOST_BYTES
-from itsm_skills.inputs.tables.table import read_table
+from itsm_skills.inputs.tables.table import NO_MAP, UnusableTableError, read_understood
+from itsm_skills.inputs.tables.table_map import TableMap
 from itsm_skills.inputs.tables.understand import TableContext
+from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.json_folder import read_as_written
 from itsm_skills.model_files import check, note_future
@@ -69,15 +71,18 @@ def is_table(path: Path) -> bool:
 class Collector:
     """Reads files one by one.
 
-    ``problems`` holds what was wrong with any of them, and ``remarks`` what was read in another way than it is written.
+    ``problems`` holds what was wrong with any of them, ``remarks`` what was read in another way than it is written, and
+    ``understood`` each sheet of a table. ``given`` is a mapping for the tables.
     """
 
-    def __init__(self, library: Library, setup: Setup, context: RunContext) -> None:
+    def __init__(self, library: Library, setup: Setup, context: RunContext, given: TableMap = NO_MAP) -> None:
         self.library = library
         self.setup = setup
         self.context = context
         self.problems: list[Problem] = []
+        self.given = given
         self.remarks: list[str] = []
+        self.understood: list[Understanding] = []
         self.tables = cache(self._tables)
         self.roles = cache(library.role)
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
@@ -90,6 +95,8 @@ class Collector:
         except ProblemError as error:
             self.problems.extend(problem for problem in error.problems if problem not in self.problems)
             self.remarks.extend(str(remark) for remark in error.remarks)
+            if isinstance(error, UnusableTableError):
+                self.understood.extend(error.sheets)
             return []
 
     def _tables(self) -> TableContext:
@@ -102,7 +109,9 @@ class Collector:
         if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
             fix = "name it alone, to 'team report' or 'team coverage', or split it"
             raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
-        table = read_table(read_bytes(file.path, MOST_BYTES), path, self.tables())
+        reading = read_understood(read_bytes(file.path, MOST_BYTES), path, self.tables(), self.given)
+        table = reading.table
+        self.understood.extend(reading.sheets)
         self.problems.extend(table.problems)
         self.remarks.extend(table.remarks)
         return [self._of_row(row) for row in table.rows]

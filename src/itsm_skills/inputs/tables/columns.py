@@ -59,6 +59,9 @@ class ColumnReader:
         self._take_inexact(inexact)
         self._choose_person()
         self._refuse_response_ids()
+        evidence = self.found.by_field.get(Field.EVIDENCE)
+        if evidence is not None and all(cell.isdecimal() for cell in self.cells(evidence)):
+            self.found.other.append(self.found.by_field.pop(Field.EVIDENCE))  # levels, as in our own long table
         for column in unknown:
             self._unknown(column)
         for skill in list(self.found.evidence):

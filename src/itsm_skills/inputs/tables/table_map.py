@@ -68,7 +68,7 @@ class TableMapFile(Model):
     people: Orientation | None = None
     columns: Annotated[MappedColumns, Field(default_factory=MappedColumns)]
     skills: Annotated[dict[str, str | None], Field(default_factory=dict)]
-    levels: Annotated[dict[str, int | str], Field(default_factory=dict)]
+    levels: Annotated[dict[str, int | str | None], Field(default_factory=dict)]
     leave_out: Annotated[LeaveOut, Field(default_factory=LeaveOut)]
 
 
@@ -95,6 +95,10 @@ def load_table_map(path: Path, library: Library) -> TableMap:
             check_id(document, trail, library.framework.skills, "skill")
     for trail in document.fields(("levels",)):
         value = document.at(trail)
+        if value is None:
+            fix = f"write 0 to {library.framework.scale.top}, not-applicable or unknown"
+            document.add("missing-level", trail, f"doesn't say which level '{trail[-1]}' is", fix)
+            continue
         reading = read_value(
             int(value) if isinstance(value, str) and value.isdecimal() else value, library.framework.scale
         )
@@ -125,7 +129,7 @@ def map_text(table: TableMap) -> str:
         "people": str(table.people) if table.people else None,
         "columns": {name.replace("-", "_"): value for name, value in table.columns.items()},
         "skills": dict(table.skills),
-        "levels": {word: int(value) if value.isdecimal() else value for word, value in table.levels.items()},
+        "levels": {word: int(value) if value.isdecimal() else value or None for word, value in table.levels.items()},
         "leave_out": {"rows": list(table.left_rows), "columns": list(table.left_columns)},
     }
     head = "# yaml-language-server: $schema=table-map.json\n"
