@@ -78,7 +78,9 @@ def import_answers(
     problems = tuple(dict.fromkeys((*collector.problems, *doubts)))
     remarks = [*collector.remarks, *apart.remarks, *_not_read(paths)]
     if any(not is_table(file.path) for file in files):
-        remarks.append("Notes, witnesses and dates of evidence stay in the answers files; a table has no room for them.")
+        remarks.append(
+            "Notes, witnesses and dates of evidence stay in the answers files; a table has no room for them."
+        )
     if own_role is not None:
         kept = [_with_role(one, own_role) for one in kept]
     return ImportedAnswers(

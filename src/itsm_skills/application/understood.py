@@ -55,7 +55,7 @@ def understood_lines(one: Understanding, framework: Framework) -> Iterator[str]:
         yield f"  Hidden, and read: {text}"
     for row in one.left_out:
         label = " ".join(row.label.split())[:60]
-        yield f"  Left out: row {row.number}, '{label}': {row.why}." if label else f"  Left out: row {row.number}: {row.why}."
+        yield f"  Left out: {row.where}, '{label}': {row.why}." if label else f"  Left out: {row.where}: {row.why}."
     for remark in one.remarks:
         text = remark.removeprefix(f"{one.name}: ")
         yield f"  {text[:1].upper()}{text[1:]}"

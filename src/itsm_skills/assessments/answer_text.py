@@ -21,7 +21,7 @@ class Reading:
 
 SILENCE_WORDS: Final = {
     **{state.value: state for state in (State.NOT_APPLICABLE, State.UNKNOWN, State.SKIPPED)},
-    **dict.fromkeys(("n/a", "n.a.", "na", "#n/a", "not applicable"), State.NOT_APPLICABLE),
+    **dict.fromkeys(("n/a", "n.a.", "na", "not applicable"), State.NOT_APPLICABLE),
     **dict.fromkeys(("?", "don't know", "don\u2019t know", "can't judge", "can\u2019t judge"), State.UNKNOWN),
     **dict.fromkeys(("-", "\u2013", "\u2014", "\u00b7"), State.SKIPPED),
 }

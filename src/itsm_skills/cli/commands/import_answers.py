@@ -115,7 +115,9 @@ def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> No
     console.report(remark for remark in found.remarks if remark not in known)
     if map_file is None:
         if found.understood:
-            console.talk("To keep this for the next file, add --map map.yaml: a new file is written, and read from then on.")
+            console.talk(
+                "To keep this for the next file, add --map map.yaml: a new file is written, and read from then on."
+            )
         return
     if len(found.understood) != 1:
         text = f"a mapping is for one sheet, and {len(found.understood)} have answers: name one file with one sheet"

@@ -121,7 +121,9 @@ Format = Annotated[str | None, options.format_option(FORMATS)]
 ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet"))]
 Long = Annotated[
     bool,
-    typer.Option("--long", help="A row for each person and skill, for Power BI and pivot tables: csv, xlsx or parquet."),
+    typer.Option(
+        "--long", help="A row for each person and skill, for Power BI and pivot tables: csv, xlsx or parquet."
+    ),
 ]
 
 
@@ -160,7 +162,9 @@ def team_report(
     """
     offered = LONG_FORMATS if long else FORMATS
     if format is not None and format not in offered:
-        text = f"{format} goes with --long" if format == "parquet" else f"--long is written as {', '.join(LONG_FORMATS)}"
+        text = (
+            f"{format} goes with --long" if format == "parquet" else f"--long is written as {', '.join(LONG_FORMATS)}"
+        )
         raise typer.BadParameter(text, param_hint="--format")
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=offered, opened=open, home=home
@@ -327,9 +331,7 @@ def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
     return counted
 
 
-def _write_long(
-    found: TeamInput, wanted: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool
-) -> None:
+def _write_long(found: TeamInput, wanted: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool) -> None:
     """Write everybody's answers as a long table, with those of their managers."""
     # Reports, which most runs make, start sooner without this code.
     from itsm_skills.reports.team.long_table import long_sheet, long_table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +37,7 @@ class AnswerGrid:
     rows: list[GridRow] = field(default_factory=list)
     unread: list[tuple[str, int, int]] = field(default_factory=list)
     answered: int = 0
+    numbers: Counter[str] = field(default_factory=Counter)
     repeated: list[int] = field(default_factory=list)
     unknown: dict[str, list[int]] = field(default_factory=dict)
 
@@ -108,6 +110,8 @@ class GridMaker:
         made.origin[at] = place
         if text:
             grid.answered += 1
+            if text.isdecimal():
+                grid.numbers[text] += 1
             canonical = self._words.canonical(text, skill)
             if canonical is None:
                 grid.unread.append((text, *place))

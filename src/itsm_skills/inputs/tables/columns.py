@@ -54,7 +54,7 @@ class ColumnReader:
         self._mapped()
         inexact: dict[str, list[int]] = {}
         unknown: list[int] = []
-        for column, heading in enumerate(self._shape.headings):
+        for column, heading in enumerate(self._shape.headings[: self.headed]):
             self._place(column, heading, inexact, unknown)
         self._take_inexact(inexact)
         self._choose_person()
@@ -62,6 +62,7 @@ class ColumnReader:
         evidence = self.found.by_field.get(Field.EVIDENCE)
         if evidence is not None and all(cell.isdecimal() for cell in self.cells(evidence)):
             self.found.other.append(self.found.by_field.pop(Field.EVIDENCE))  # levels, as in our own long table
+        self._take_unnamed(unknown)
         for column in unknown:
             self._unknown(column)
         for skill in list(self.found.evidence):
@@ -71,6 +72,12 @@ class ColumnReader:
                 self._problem("missing-column", column, what, f"add a column '{skill}'")
         self.found.other.sort()
         return self.found
+
+    @property
+    def headed(self) -> int:
+        """How many columns there are: in a text file, as many as its row of headings has cells."""
+        sheet = self._shape.sheet
+        return sheet.width if sheet.lengths is None or sheet.turned else sheet.lengths[self._shape.heads]
 
     def cells(self, column: int) -> Iterator[str]:
         """Yield what is in a column below its heading, without empty cells."""
@@ -198,6 +205,22 @@ class ColumnReader:
                     text = f"There is no column of names, so '{self.name(found.by_field[field])}' says who it is."
                     found.remarks.append(text)
                     break
+
+    def _take_unnamed(self, unknown: list[int]) -> None:
+        """Take the first column as that of names if it has no heading, and if its texts are different and no levels."""
+        if {Field.PERSON, Field.FIRST_NAME, Field.SURNAME} & self.found.by_field.keys() or not unknown:
+            return
+        cells = list(self.cells(unknown[0]))
+        texts = {cell for cell in cells if not self._words.is_answer(cell)}
+        before = all(unknown[0] < column for column in self.found.levels.values())
+        if (
+            before
+            and not self._shape.headings[unknown[0]].text
+            and len(cells) > 1
+            and len(texts) * 10 >= len(cells) * 9
+        ):
+            self.found.by_field[Field.PERSON] = unknown.pop(0)
+            self.found.remarks.append(f"{self._path}: the first column has no heading. It was read as the names.")
 
     def _refuse_response_ids(self) -> None:
         """Leave out the column in which a form numbers its answers: the number isn't the person's."""

@@ -36,7 +36,12 @@ def plain(text: str) -> str:
     """Return ``text`` as headings are compared: without capitals, invisible signs, hyphens and punctuation."""
     text = unicodedata.normalize("NFKC", text)
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf").casefold().replace("&", " and ")
-    return " ".join(re.sub(r"[\s_*:?!.,;\"'\u2019\u2013\u2014/()#-]+", " ", text).split())
+    text = " ".join(re.sub(r"[\s_*:?!.,;\"'\u2019\u2013\u2014/()#-]+", " ", text).split())
+    return _SPELLING.sub(lambda found: _SPELLED[found[0]], text)
+
+
+_SPELLED: Final = {"isation": "ization", "catalog ": "catalogue ", "defense": "defence", "judgment": "judgement"}
+_SPELLING: Final = re.compile("|".join(_SPELLED))
 
 
 _WORDS: Final[Mapping[Field, str]] = {
@@ -82,6 +87,10 @@ TOTALS: Final = (
     r"(?:\s+\d+)?"
 )
 _TOTAL = re.compile(TOTALS)
+_TOTAL_OF = re.compile(
+    r"(?:average|averages|avg|total|totals|subtotal|mittelwert|durchschnitt|summe|gesamt)\b.+"
+    r"|.+\s(?:average|averages|avg|total|totals|subtotal|mittelwert|durchschnitt|summe|gesamt)"
+)
 _ALONE = frozenset({"min", "max", "minimum", "maximum", "count", "anzahl", "target", "targets", "ziel", "soll", "gap"})
 
 NOT_LEVELS: Final = frozenset(
@@ -94,7 +103,8 @@ NOT_LEVELS: Final = frozenset(
 
 def is_total(text: str) -> bool:
     """Whether ``text`` is what people call a row or a column of averages or sums."""
-    return _TOTAL.fullmatch(plain(text)) is not None
+    said = plain(text)
+    return (_TOTAL.fullmatch(said) or _TOTAL_OF.fullmatch(said)) is not None
 
 
 def may_be_total(text: str) -> bool:

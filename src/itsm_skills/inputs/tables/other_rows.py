@@ -23,9 +23,9 @@ _TITLES = 3
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that isn't read: its number as a spreadsheet counts it, what it says, and why it's left out."""
+    """A row that isn't read: where it is, such as "row 20" or "column Q", what it says, and why it's left out."""
 
-    number: int
+    where: str
     label: str
     why: str
 
@@ -71,8 +71,11 @@ class RowSorter:
         except ValueError:
             return None
 
-    def why_not(self, row: Sequence[str]) -> tuple[str, str] | None:
-        """Return what a row says and why it's left out, or None for a person; an empty row is ("", "")."""
+    def why_not(self, row: Sequence[str], after: Sequence[str] = ()) -> tuple[str, str] | None:
+        """Return what a row says and why it's left out, or None for a person; an empty row is ("", "").
+
+        ``after`` is the next row.
+        """
         if not any(cell.strip() for cell in row):
             return "", ""
         name = self._name(row)
@@ -88,7 +91,7 @@ class RowSorter:
         if self._is_note(row, label, name):
             self._over = True
             return label, "it's a legend or a note"
-        if self._is_title(row, name):
+        if self._is_title(row, name, after):
             return label, "it has a title and no answers"
         return None
 
@@ -121,7 +124,8 @@ class RowSorter:
             or label.endswith((".", ":", "!"))
         )
 
-    def _is_title(self, row: Sequence[str], name: str) -> bool:
-        """Whether the row only has one text, where every other row has answers and a team or a role."""
+    def _is_title(self, row: Sequence[str], name: str, after: Sequence[str]) -> bool:
+        """Whether the row only has one text, above headings, or where every person has a team or a role."""
         filled = [cell for cell in row if cell.strip()]
-        return bool(name) and len(filled) == 1 and self._grouped and not self._answers(row)
+        above_heads = [plain(cell) for cell in after] == self._heads
+        return bool(name) and len(filled) == 1 and (self._grouped or above_heads) and not self._answers(row)

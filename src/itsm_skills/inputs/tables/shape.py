@@ -13,8 +13,10 @@ _ROWS_LOOKED_AT = 60
 _COLUMNS_LOOKED_AT = 40
 _SKILLS_LOOKED_AT = 600
 _ABOVE = 3
-_WHO = frozenset({Field.PERSON, Field.FIRST_NAME, Field.SURNAME, Field.EMAIL, Field.ID})
-_FIELDS = _WHO | {Field.TEAM, Field.ROLE, Field.DATE, Field.RATER}
+WHO = frozenset({Field.PERSON, Field.FIRST_NAME, Field.SURNAME, Field.EMAIL, Field.ID})
+"""What a heading may say that shows whose answers a table has."""
+
+_FIELDS = WHO | {Field.TEAM, Field.ROLE, Field.DATE, Field.RATER}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class ShapeFinder:
         row, score = self._best_row(sheet)
         column, skills = self._best_column(sheet)
         # A team may be called as a skill is, so that a column of teams names several.
-        says_who = any(one.field in _WHO for one in self._means(sheet.rows[row])) if score else False
+        says_who = any(one.field in WHO for one in self._means(sheet.rows[row])) if score else False
         in_columns = skills > score and skills > 1 and not says_who
         wanted = given.people or (Orientation.COLUMNS if in_columns else Orientation.ROWS)
         if wanted is Orientation.COLUMNS and skills:
@@ -86,7 +88,7 @@ class ShapeFinder:
         for number, row in enumerate(sheet.rows[:_ROWS_LOOKED_AT]):
             means = self._means(row)
             skills = len({one.skill for one in means if one.is_level})
-            score = (skills, any(one.field in _WHO for one in means))
+            score = (skills, any(one.field in WHO for one in means))
             if skills and score > best:
                 best, found = score, number
         return found, best[0]
@@ -107,7 +109,7 @@ class ShapeFinder:
             for column, cell in enumerate(row):
                 if cell.strip() and (found := self.meaning(cell)) is not None and not found.skill:
                     by_field.setdefault(found.field, column)
-            if _WHO & by_field.keys() and {Field.SKILL, Field.LEVEL} <= by_field.keys():
+            if WHO & by_field.keys() and {Field.SKILL, Field.LEVEL} <= by_field.keys():
                 below = [row[by_field[Field.SKILL]] for row in sheet.rows[number + 1 : number + 100]]
                 named = [cell for cell in below if cell.strip()]
                 skills = any(one.is_level for one in self._means(sheet.rows[number]))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from itsm_skills.inputs.tables.problems import SHOWN
+from itsm_skills.inputs.tables.legends import other_scale
 from itsm_skills.inputs.tables.readers import read_sheets
 from itsm_skills.inputs.tables.rows import TableRow, WideTable
+from itsm_skills.inputs.tables.shape import WHO
 from itsm_skills.inputs.tables.sheet import CellSheet
 from itsm_skills.inputs.tables.table_map import TableMap
 from itsm_skills.inputs.tables.understand import TableContext, understand
@@ -42,9 +44,12 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
         found = with_people or found[:1]
     shown = [one for sheet, one in found if not sheet.hidden]
     sheets = shown or [one for _, one in found]
+    if not sheets and given.document is not None:
+        what, fix = f"{path} has no headings of skills in row {given.heads}", "check that the mapping is for this file"
+        raise ProblemError([*file.problems, given.document.problem("other-map", ("heads",), what, fix)])
     if not sheets:
         raise ProblemError([*file.problems, *_no_table(file.sheets, path, context)])
-    names = {one.sheet for one in sheets}
+    names = [one.sheet for one in sheets]
     passed_over = [
         f"'{sheet.name}'" for sheet in file.sheets if sheet.name and sheet.name not in names and not sheet.is_empty()
     ]
@@ -58,6 +63,12 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
         for sheet, one in found
         if sheet.hidden and one in sheets
     ]
+    legend = {} if given.levels else other_scale(file.sheets, context.framework.scale)
+    if legend and any(one.numbers for one in sheets):
+        unclear = [replace(one, unread={**one.numbers, **one.unread}, rows=()) for one in sheets]
+        raise UnusableTableError(
+            [*file.problems, _other_scale(path, legend, context)], tuple(unclear), (*file.remarks, *remarks)
+        )
     problems = [
         *file.problems,
         *(problem for one in sheets for problem in one.problems),
@@ -79,6 +90,13 @@ class UnusableTableError(ProblemError):
         super().__init__(problems)
         self.sheets = sheets
         self.remarks = remarks
+
+
+def _other_scale(path: str, legend: Mapping[int, str], context: TableContext) -> Problem:
+    said = ", ".join(f"{number} = {' '.join(meaning.split())[:30]}" for number, meaning in sorted(legend.items()))
+    what = f"the file explains its levels in another way than the scale '{context.framework.scale.name}': {said}"
+    fix = "say with a mapping which level each number is; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
+    return Problem("levels-need-mapping", path, what, fix)
 
 
 def _unusable(one: Understanding) -> bool:
@@ -117,6 +135,7 @@ def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> 
         )
         for sheet in sheets
         for number, row in enumerate(sheet.rows[:60])
+        if any((found := words.meaning(cell)) is not None and found.field in WHO for cell in row if cell.strip())
         for cell in row
         if cell.strip() and words.meaning(cell) is None and words.is_near(cell)
     ]

@@ -20,7 +20,7 @@ from itsm_skills.inputs.tables.other_rows import LeftOut, RowSorter
 from itsm_skills.inputs.tables.problems import Words, first_of_each
 from itsm_skills.inputs.tables.rows import RowReader
 from itsm_skills.inputs.tables.shape import Shape, ShapeFinder
-from itsm_skills.inputs.tables.sheet import CellSheet
+from itsm_skills.inputs.tables.sheet import CellSheet, column_letters
 from itsm_skills.inputs.tables.table_map import Orientation, TableMap
 from itsm_skills.inputs.tables.understanding import Understanding, listed
 from itsm_skills.problems import Problem, nearest
@@ -79,7 +79,9 @@ class _Sheet:
         self.shape, self.path, self.context, self.given = shape, path, context, given
         self.sheet = shape.sheet
         self.name = f"{path}:{self.sheet.name}" if self.sheet.name else path
-        codes = sum(bool(_CODED.fullmatch(one.text)) for one in shape.headings) > 2
+        coded = sum(bool(_CODED.fullmatch(one.text)) for one in shape.headings) > 2
+        beyond = f"A{context.framework.scale.top + 1}"  # where there is one, A1 isn't level 1
+        codes = coded and not any(beyond in row for row in self.sheet.rows)
         self.words = LevelWords(context.framework, given.levels, codes=codes)
         self.codes = codes
         self.reader = ColumnReader(self.name, shape, context.vocabulary, self.words, given)
@@ -115,6 +117,7 @@ class _Sheet:
             other=[self.reader.name(column) for column in columns.other],
             levels=self._levels(grid),
             unread=self._unread(grid),
+            numbers=dict(sorted(grid.numbers.items())),
             left_out=self.left_out,
             hidden=self._hidden(people),
             problems=first_of_each(self.problems, self.name),
@@ -126,11 +129,14 @@ class _Sheet:
         sorter = RowSorter(self.shape, self.columns, self.words, self.given)
         found = []
         for row in range(self.shape.body, len(self.sheet.rows)):
-            why = sorter.why_not(self.sheet.rows[row])
+            why = sorter.why_not(
+                self.sheet.rows[row], self.sheet.rows[row + 1] if row + 1 < len(self.sheet.rows) else ()
+            )
             if why is None:
                 found.append(row)
             elif why != ("", ""):
-                self.left_out.append(LeftOut(row + 1, *why))
+                where = f"column {column_letters(row)}" if self.sheet.turned else f"row {row + 1}"
+                self.left_out.append(LeftOut(where, *why))
         return found
 
     def _grid(self, people: list[int]) -> AnswerGrid:
@@ -186,7 +192,12 @@ class _Sheet:
         spelled = {folded_word(text): text for text, _, _ in reversed(grid.unread)}
         counts = Counter(folded_word(text) for text, _, _ in grid.unread)
         row, column = next((row, column) for text, row, column in grid.unread if folded_word(text) in words)
-        shown = listed([f"'{' '.join(spelled[word].split())[:40]}' ({counts[word]} cells)" for word in words])
+        shown = listed(
+            [
+                f"'{' '.join(spelled[word].split())[:40]}' ({counts[word]} {'cell' if counts[word] == 1 else 'cells'})"
+                for word in words
+            ]
+        )
         what = f"these words aren't levels of the scale '{self.context.framework.scale.name}': {shown}"
         fix = "say with a mapping which level each of them is; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
         line, heading = self._where_in_sheet(row, column)
@@ -230,7 +241,7 @@ class _Sheet:
             self.problems.append(Problem("no-name", self.name, what, fix, self.reader.name(column)))
         if self.sheet.broken:
             reader.flaws.add(0, len(grid.rows), -1, Flaw.BROKEN, self.sheet.broken)
-        heads = self._heads_length()
+        heads = self.reader.headed
         words = Words(
             self.name,
             [""] * heads,
@@ -252,14 +263,9 @@ class _Sheet:
         skills = grid.columns()
         return replace(self.context.layout, columns=len(WHO) + 2 * len(skills), skills=skills)
 
-    def _heads_length(self) -> int:
-        if self.sheet.lengths is None or self.sheet.turned:
-            return self.sheet.width
-        return self.sheet.lengths[self.shape.heads]
-
     def _cells_beyond(self, row: int) -> int:
         """Return how many cells a row of a text file has, if that is more than there are headings, or else 0."""
-        heads = self._heads_length()
+        heads = self.reader.headed
         beyond = [column for column in range(heads, self.sheet.width) if self.sheet.cell(row, column)]
         return beyond[-1] + 1 if beyond and self.sheet.lengths is not None else 0
 

@@ -20,7 +20,8 @@ class Understanding:
 
     ``heads`` is the number of the row of headings (in a table with people in columns, of the row with their names).
     ``fields`` gives headings by what they say of the person, ``skills`` the skill by heading, and ``levels`` what each
-    word in a cell stands for. ``unread`` are words that aren't levels, with the number of cells that have them.
+    word in a cell stands for. ``unread`` are words that aren't levels, with the number of cells that have them; ``numbers`` are the same for answers
+    that are only numbers.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Understanding:
     other: Sequence[str]
     levels: Mapping[str, str]
     unread: Mapping[str, int]
+    numbers: Mapping[str, int]
     left_out: Sequence[LeftOut]
     hidden: Sequence[str]
     problems: tuple[Problem, ...]
@@ -76,4 +78,4 @@ def listed(texts: Sequence[str]) -> str:
 
 def _row(one: LeftOut) -> str:
     label = " ".join(one.label.split())[:40]
-    return f"row {one.number} '{label}' ({one.why})" if label else f"row {one.number} ({one.why})"
+    return f"{one.where} '{label}' ({one.why})" if label else f"{one.where} ({one.why})"

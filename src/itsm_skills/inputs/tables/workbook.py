@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from io import BytesIO
 
-from itsm_skills.inputs.tables.hidden_parts import NONE, hidden_parts
 from itsm_skills.inputs.tables.sheet import CellSheet
+from itsm_skills.inputs.tables.workbook_parts import NOTHING, workbook_parts
 from itsm_skills.problems import Problem, ProblemError
 
 _MOST_CELLS = 10_000_000
@@ -19,7 +19,7 @@ def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        hidden = hidden_parts(data)
+        parts = workbook_parts(data)
         sheets = []
         for place, about in enumerate(book.sheets_metadata):
             if about.typ is not SheetTypeEnum.WorkSheet:
@@ -28,13 +28,17 @@ def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
             if sheet.total_height * sheet.total_width > _MOST_CELLS:
                 what = f"the sheet '{about.name}' has {sheet.total_height:,} rows and {sheet.total_width:,} columns"
                 raise ProblemError([Problem("file-too-large", path, what, "delete the empty rows and columns")])
-            rows, columns = hidden[place] if place < len(hidden) else NONE
+            found = parts[place] if place < len(parts) else NOTHING
+            cells = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            for (row, column), shown in found.cells.items():
+                if row < len(cells) and column < len(cells[row]) and not cells[row][column]:
+                    cells[row][column] = shown
             sheets.append(
                 CellSheet(
                     about.name,
-                    [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)],
-                    rows,
-                    columns,
+                    cells,
+                    found.rows,
+                    found.columns,
                     sheet.merged_cell_ranges,
                     about.visible is not SheetVisibleEnum.Visible,
                 )

@@ -1,11 +1,13 @@
-"""Which rows and columns of a workbook are hidden: the one thing about them that python-calamine doesn't say.
+"""What python-calamine doesn't say of a workbook: hidden rows and columns, errors, and formulas without a result.
 
-Only the attributes of rows and columns are looked at, never a cell.
+The cells themselves are read by calamine; to it, errors and formulas that were never calculated are empty cells.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -17,14 +19,27 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
 _ODS_TABLE = re.compile(rb"<table:table\b.*?</table:table>", re.DOTALL)
 _ODS_PART = re.compile(rb"<table:table-(row|column)\b([^>]*)>")
 
-Hidden = tuple[frozenset[int], frozenset[int]]
-"""Rows and columns, both from 0."""
+_ERROR = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt=\"e\"[^>]*)>.{0,2000}?<(?:\w+:)?v>(#[^<]*)</", re.DOTALL)
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)><(?:\w+:)?f\b[^>]*(?:/>|>([^<]*)</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>"
+)
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
-NONE: Hidden = (frozenset(), frozenset())
+
+@dataclass(frozen=True, slots=True)
+class SheetParts:
+    """Hidden rows and columns of a sheet, from 0, and what cells show that calamine takes for empty, by their places."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def hidden_parts(data: bytes) -> list[Hidden]:
-    """Return what is hidden in each sheet of a workbook, in their order; nothing for kinds of file that don't say."""
+NOTHING = SheetParts()
+
+
+def workbook_parts(data: bytes) -> list[SheetParts]:
+    """Return these parts of each sheet of a workbook, in their order; nothing for kinds of file that don't say."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -39,27 +54,46 @@ def hidden_parts(data: bytes) -> list[Hidden]:
     return []
 
 
-def _excel(archive: ZipFile, names: set[str]) -> list[Hidden]:
+def _excel(archive: ZipFile, names: set[str]) -> list[SheetParts]:
     relations = archive.read("xl/_rels/workbook.xml.rels") if "xl/_rels/workbook.xml.rels" in names else b""
     targets = {_attribute(one, b"Id"): _attribute(one, b"Target") for one in _RELATION.findall(relations)}
     found = []
     for sheet in _SHEET.findall(archive.read("xl/workbook.xml")):
         target = targets.get(_attribute(sheet, rb"\w+:id"), "")
         name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        found.append(_worksheet(archive.read(name)) if name in names else NONE)
+        found.append(_worksheet(archive.read(name)) if name in names else NOTHING)
     return found
 
 
-def _worksheet(xml: bytes) -> Hidden:
+def _worksheet(xml: bytes) -> SheetParts:
     columns: set[int] = set()
     for column in _COLUMN.findall(xml.partition(b"<sheetData")[0]):
         first, last = int(_attribute(column, b"min") or 1), int(_attribute(column, b"max") or 1)
         columns.update(range(first - 1, min(last, 16_384)))
     rows = {int(number) - 1 for row in _ROW.findall(xml) if (number := _attribute(row, b"r"))}
-    return frozenset(rows), frozenset(columns)
+    return SheetParts(frozenset(rows), frozenset(columns), dict(_shown(xml)))
 
 
-def _open_document(table: bytes) -> Hidden:
+def _shown(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the cells that hold an error or a formula without a result, with what they show."""
+    if b't="e"' in xml:
+        for attributes, error in _ERROR.findall(xml):
+            yield from _at(_attribute(attributes, b"r"), error.decode("utf-8", "replace"))
+    if b"<f" in xml or b":f" in xml:
+        for attributes, formula in _FORMULA.findall(xml):
+            yield from _at(_attribute(attributes, b"r"), "=" + formula.decode("utf-8", "replace"))
+
+
+def _at(place: str, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield ``text`` at the cell that spreadsheets call ``place``, such as B2."""
+    if found := _PLACE.fullmatch(place):
+        column = 0
+        for letter in found[1]:
+            column = column * 26 + ord(letter) - 64
+        yield (int(found[2]) - 1, column - 1), text
+
+
+def _open_document(table: bytes) -> SheetParts:
     at = {b"row": 0, b"column": 0}
     hidden: dict[bytes, set[int]] = {b"row": set(), b"column": set()}
     for kind, attributes in _ODS_PART.findall(table):
@@ -68,7 +102,7 @@ def _open_document(table: bytes) -> Hidden:
         if _attribute(attributes, b"table:visibility") in ("collapse", "filter"):
             hidden[kind].update(range(at[kind], at[kind] + count))
         at[kind] += count
-    return frozenset(hidden[b"row"]), frozenset(hidden[b"column"])
+    return SheetParts(frozenset(hidden[b"row"]), frozenset(hidden[b"column"]))
 
 
 def _attribute(tag: bytes, name: bytes) -> str:
