@@ -33,6 +33,8 @@ EXPECTED = {
     "itsm-skills assess --answers wrong.yaml --frameworks examples/own-framework": 3,
     "itsm-skills score robin.json": 3,
     "mkdir -p team-reports && sh examples/team/scheduled.sh team-reports": 1,
+    "itsm-skills import examples/import/matrix.csv --dry-run": 3,
+    "itsm-skills import examples/import/matrix.csv --dry-run --map trial/map.yaml": 3,
     "itsm-skills framework validate our-framework --strict": 3,
 }
 """Exit codes of examples that show what is wrong; the page says so below each."""

@@ -119,7 +119,7 @@ def _one_each(ratings: Sequence[Rating]) -> tuple[list[Rating], list[Problem]]:
 def answers_table(imported: ImportedAnswers, library: Library) -> str:
     """Return the answers as CSV: a row for each person, and skills by id. ``team report`` reads it without a mapping."""
     ratings = imported.ratings
-    skills = [skill for skill in library.framework.skills if any(skill in one.claims for one in ratings)]
+    skills = [skill for skill in library.framework.skills if any(_said(one.claims.get(skill)) != "" for one in ratings)]
     backed = [skill for skill in skills if any(_evidence(one.claims.get(skill)) for one in ratings)]
     rows = [[*_who(one), *_answers(one, skills, backed)] for one in ratings]
     heads = [*TEXT_COLUMNS, *(name for skill in skills for name in _heads(skill, backed))]

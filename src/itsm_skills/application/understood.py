@@ -36,13 +36,16 @@ def understood_lines(one: Understanding, framework: Framework) -> Iterator[str]:
     people = "1 person" if len(one.rows) == 1 else f"{len(one.rows)} people"
     yield f"{one.path}{sheet}"
     yield f"  Shape: {_SHAPES[one.people].format(heads=one.heads)}."
-    yield f"  Read: {people} and {len(one.skills)} skills."
+    skills = "1 skill" if len(one.skills) == 1 else f"{len(one.skills)} skills"
+    yield f"  Read: {people} and {skills}."
     yield "  Columns:" if one.people is not Orientation.COLUMNS else "  Rows:"
     for field, heading in one.fields.items():
         yield f"    {heading} = {_FIELDS[field]}"
     for heading, skill in one.skills.items():
         note = ", the name is part of the heading" if heading in one.near else ""
         yield f"    {heading} = {framework.skills[skill].name} ({skill}{note})"
+    for heading in one.unclear:
+        yield f"    {heading} = unclear: its cells look like levels, but no skill has this name"
     for heading in one.other:
         yield f"    {heading} = not read"
     if one.levels or one.unread:

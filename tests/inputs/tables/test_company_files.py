@@ -174,6 +174,7 @@ def test_what_is_no_person_is_left_out_and_said(text: str, people: list[str], wh
             "f.csv:1: Incdent managment: there is no skill 'Incdent managment'",
         ),
         ("Name,Team,Integrity\nJane, Doe,Desk,3\nAnn,Desk,3\n", "f.csv:2: 4 cells where the first row has 3"),
+        ("Name,Cloud,Integrity\nAnn,2,3\nBo,1,2\n", "f.csv:1: Cloud: there is no skill 'Cloud'"),
         ("person,skill,level\nAnn,integrity,3\nAnn,integrity,4\n", "f.csv:3: this person has another answer"),
         ("person,skill,level\nAnn,integrity,3\nAnn,nonsense,4\n", "f.csv:3: skill: there is no skill 'nonsense'"),
         ("Start time,Name,Integrity\nx,anonymous,3\nx,anonymous,2\nx,Ann,2\n", "Name: 2 rows name nobody"),

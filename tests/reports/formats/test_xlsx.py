@@ -116,11 +116,3 @@ def test_a_text_longer_than_a_cell_holds_is_cut() -> None:
 def test_the_same_document_is_the_same_workbook() -> None:
     section = Section("a", "One", (Paragraph("text"),))
     assert to_xlsx(document(section)) == to_xlsx(document(section))
-
-
-def test_without_the_package_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(ProblemError) as caught:
-        to_xlsx(document())
-    (problem,) = caught.value.problems
-    assert (problem.code, "itsm-skills[xlsx]" in problem.fix) == ("extra-missing", True)

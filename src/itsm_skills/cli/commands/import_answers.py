@@ -126,6 +126,10 @@ def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> No
     console.talk(f"Written: {map_file}")
     if found.understood[0].unread:
         console.talk("Say in it, under 'levels', which level each of the unclear words is.")
+    if found.understood[0].unclear:
+        console.talk(
+            "Say in it, under 'skills', which skill each of the unclear headings is; null leaves a column out."
+        )
 
 
 def _write(found: ImportedAnswers, library: Library, output: Path) -> None:

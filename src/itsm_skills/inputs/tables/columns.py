@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from itsm_skills.inputs.tables.headings import Field, Vocabulary, plain
 from itsm_skills.inputs.tables.levels import LevelWords, folded_word
@@ -29,7 +30,8 @@ def nameless(text: str) -> bool:
 class Columns:
     """Columns of one table, from 0, by what they hold. ``other`` are columns with something in them that aren't read.
 
-    ``levels`` and ``evidence`` are by skill; ``near`` says how headings were matched that aren't a name of their skill.
+    ``levels`` and ``evidence`` are by skill; ``near`` are those whose headings aren't just a name of their skill; ``unclear``
+    ones may hold levels of a skill that isn't known.
     """
 
     by_field: dict[Field, int] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class Columns:
     evidence: dict[str, int] = field(default_factory=dict)
     other: list[int] = field(default_factory=list)
     near: dict[int, str] = field(default_factory=dict)
+    unclear: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -237,14 +240,23 @@ class ColumnReader:
         if not cells:
             return
         text = self._shape.headings[column].text
-        if self._levels_in(cells) * 5 >= len(cells) * 3 and not self._is_count(cells):
+        likely = sum(self._words.is_answer(cell) or folded_word(cell) in self._used for cell in cells)
+        if likely * 5 >= len(cells) * 3 and not self._is_count(cells):
+            self.found.unclear.append(column)
             if not text:
                 self._problem(UNKNOWN_ID, column, "a column has no heading", "name it, or remove it")
             else:
                 what = f"there is no skill '{self.name(column)[:60]}'"
                 fix = self._vocabulary.near(text, self.found.levels)
                 self._problem(UNKNOWN_ID, column, what, fix)
-        self.found.other.append(column)
+        else:
+            self.found.other.append(column)
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """The short texts in the columns of skills: another column with the same ones may be a skill too."""
+        texts = {folded_word(cell) for column in self.found.levels.values() for cell in self.cells(column)}
+        return frozenset(text for text in texts if len(text) <= _LONGEST_WORD)
 
     @staticmethod
     def _is_count(cells: Sequence[str]) -> bool:

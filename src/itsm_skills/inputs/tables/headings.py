@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Final
 
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.problems import nearest
 
 
 class Field(StrEnum):
@@ -91,6 +91,10 @@ _TOTAL_OF = re.compile(
     r"(?:average|averages|avg|total|totals|subtotal|mittelwert|durchschnitt|summe|gesamt)\b.+"
     r"|.+\s(?:average|averages|avg|total|totals|subtotal|mittelwert|durchschnitt|summe|gesamt)"
 )
+_ALIKE = 0.75
+"""How alike a heading and a name must be for a hint, from 0 to 1: a wrong hint puts answers under another skill."""
+
+_MOST_HINTS = 3
 _ALONE = frozenset({"min", "max", "minimum", "maximum", "count", "anzahl", "target", "targets", "ziel", "soll", "gap"})
 
 NOT_LEVELS: Final = frozenset(
@@ -157,12 +161,20 @@ class Vocabulary:
         return self._names.get(plain(text))
 
     def near(self, text: str, taken: Iterable[str] = ()) -> str:
-        """Say which skill may be meant by ``text``, apart from those that are ``taken``."""
+        """Say which skill may be meant by ``text``, apart from those that are ``taken``.
+
+        A skill whose name has all the words of ``text`` comes before one that is spelled in a similar way.
+        """
         skip = set(taken)
-        options = [
-            name for skill in self.framework.skills.values() if skill.id not in skip for name in (skill.name, skill.id)
-        ]
-        return nearest(text, options, otherwise="'itsm-skills framework list' shows them all")
+        skills = [skill for skill in self.framework.skills.values() if skill.id not in skip]
+        words = set(plain(text).split())
+        holding = [one.id for one in skills if words and words <= {*plain(one.name).split(), *plain(one.id).split()}]
+        if holding:
+            shown = " or ".join(f"'{one}'" for one in holding[:_MOST_HINTS])
+            return f"did you mean {shown}?"
+        options = {plain(name): skill.id for skill in skills for name in (skill.id, skill.name)}
+        close = get_close_matches(plain(text), options, n=1, cutoff=_ALIKE)
+        return f"did you mean '{options[close[0]]}'?" if close else "'itsm-skills framework list' shows them all"
 
     def is_near(self, text: str) -> bool:
         """Whether some skill has almost this name."""

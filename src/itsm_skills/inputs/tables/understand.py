@@ -114,6 +114,7 @@ class _Sheet:
             skills={self.reader.name(column): skill for skill, column in columns.levels.items()}
             or self._long_skills(grid),
             near=[self.reader.name(column) for column in columns.near],
+            unclear=[self.reader.name(column) for column in columns.unclear],
             other=[self.reader.name(column) for column in columns.other],
             levels=self._levels(grid),
             unread=self._unread(grid),
@@ -186,7 +187,7 @@ class _Sheet:
         words = [word for word in counts if not nearest(word, names, otherwise="-").startswith("did you mean")]
         cells = sum(counts[word] for word in words)
         often = len(words) > 1 or (words and counts[words[0]] > 2)
-        return words if often and cells > 3 and cells * 4 >= grid.answered else []
+        return words if often and cells > 2 and cells * 4 >= grid.answered else []
 
     def _needs_mapping(self, grid: AnswerGrid, words: Sequence[str]) -> Problem:
         spelled = {folded_word(text): text for text, _, _ in reversed(grid.unread)}

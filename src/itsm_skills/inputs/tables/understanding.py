@@ -20,7 +20,8 @@ class Understanding:
 
     ``heads`` is the number of the row of headings (in a table with people in columns, of the row with their names).
     ``fields`` gives headings by what they say of the person, ``skills`` the skill by heading, and ``levels`` what each
-    word in a cell stands for. ``unread`` are words that aren't levels, with the number of cells that have them; ``numbers`` are the same for answers
+    word in a cell stands for. ``other`` are
+    headings of what isn't read, and ``unclear`` those that may be skills. ``unread`` are words that aren't levels, with the number of cells that have them; ``numbers`` are the same for answers
     that are only numbers.
     """
 
@@ -33,6 +34,7 @@ class Understanding:
     skills: Mapping[str, str]
     near: Sequence[str]
     other: Sequence[str]
+    unclear: Sequence[str]
     levels: Mapping[str, str]
     unread: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -53,7 +55,7 @@ class Understanding:
             heads=self.heads,
             people=self.people,
             columns={str(field): heading for field, heading in self.fields.items()},
-            skills=dict(self.skills),
+            skills={**self.skills, **dict.fromkeys(self.unclear)},
             levels={**self.levels, **dict.fromkeys(self.unread, "")},
             left_rows=tuple(dict.fromkeys(one.label for one in self.left_out if one.label)),
             left_columns=tuple(self.other),

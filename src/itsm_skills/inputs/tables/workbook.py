@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from io import BytesIO
 
 from itsm_skills.inputs.tables.sheet import CellSheet
@@ -67,7 +67,7 @@ def _text(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    if isinstance(value, date | time):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ", "seconds")
+    if isinstance(value, date):
         return value.isoformat()
     return str(value)
