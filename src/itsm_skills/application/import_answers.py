@@ -24,9 +24,9 @@ from itsm_skills.inputs.team_file import Setup
 from itsm_skills.json_folder import slug
 from itsm_skills.parsing import SourceText
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.teams.person import key_of
 from itsm_skills.reports.formats.csv import to_csv
 from itsm_skills.reports.report import Value
+from itsm_skills.teams.person import key_of
 
 TEXT_COLUMNS = ("person", "id", "email", "team", "role", "rater", "date")
 """The columns of a table of ours before those of the skills."""
@@ -117,14 +117,14 @@ def _one_each(ratings: Sequence[Rating]) -> tuple[list[Rating], list[Problem]]:
 
 
 def answers_table(imported: ImportedAnswers, library: Library) -> str:
-    """Return the answers as CSV: a row for each person, and skills by id. ``team report`` reads it without a mapping."""
+    """Return the answers as CSV: a row for each person, and skills by id, as ``team report`` reads it."""
     ratings = imported.ratings
     skills = [skill for skill in library.framework.skills if any(_said(one.claims.get(skill)) != "" for one in ratings)]
     backed = [skill for skill in skills if any(_evidence(one.claims.get(skill)) for one in ratings)]
-    rows = [[*_who(one), *_answers(one, skills, backed)] for one in ratings]
-    heads = [*TEXT_COLUMNS, *(name for skill in skills for name in _heads(skill, backed))]
+    rows: list[list[Value]] = [[*_who(one), *_answers(one, skills, backed)] for one in ratings]
+    heads: list[Value] = [*TEXT_COLUMNS, *(name for skill in skills for name in _heads(skill, backed))]
     used = [at for at, head in enumerate(heads) if head == "person" or any(row[at] != "" for row in rows) or at > 6]
-    table: list[list[Value]] = [[row[at] for at in used] for row in [heads, *rows]]
+    table = [[row[at] for at in used] for row in [heads, *rows]]
     return to_csv(table)
 
 
@@ -202,11 +202,11 @@ def answers_of_one(path: Path, library: Library, person: str | None, *, today: d
     none of them.
     """
     found = import_answers([str(path)], library, today=today)
-    remarks = [remark for remark in found.remarks if not isinstance(remark, Problem)]
+    remarks: list[Remark] = [remark for remark in found.remarks if not isinstance(remark, Problem)]
     wanted = [one for one in found.ratings if person is None or one.key == key_of(person)]
     if found.problems or len(wanted) != 1:
         error = ProblemError(found.problems or [_not_one(str(path), found.ratings, person)])
-        error.remarks = tuple(remarks)
+        error.remarks = (*remarks,)
         raise error
     return SourceText(str(path), _file(wanted[0])), remarks
 

@@ -19,8 +19,8 @@ class Rating:
     """One rater's answers about one person, from one file or one row of a table; ``place`` says which.
 
     ``team`` and ``role`` are None where the input does not say. ``moment`` is when it was answered, as ISO text, empty
-    where that is not known; ``finished`` is False while an interview goes on. ``staff_id`` and ``email`` tell people with
-    one name apart, and are empty where the input does not say.
+    where that is not known; ``finished`` is False while an interview goes on. ``staff_id`` and ``email`` tell people
+    with one name apart, and are empty where the input does not say.
     """
 
     person: str

@@ -24,8 +24,8 @@ class ToldApart:
 def tell_apart(ratings: Sequence[Rating], known: Collection[str]) -> ToldApart:
     """Return ``ratings`` with different names for different people, and one name for each person.
 
-    People with the same name get what tells them apart in brackets: their id or email, or else their team. ``known`` are
-    the keys of people whom a team file names: there is one of each.
+    People with the same name get what tells them apart in brackets: their id or email, or else their team. ``known``
+    are the keys of people whom a team file names: there is one of each.
     """
     remarks: list[str] = []
     problems: list[Problem] = []

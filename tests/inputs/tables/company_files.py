@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,10 @@ def as_csv(rows: Rows, sign: str = ",", encoding: str = "utf-8", start: str = ""
     return stream.getvalue().encode(encoding)
 
 
-def workbook(sheets: dict[str, Rows], after: Callable[[Any, dict[str, Any]], None] = lambda book, made: None) -> bytes:
+def workbook(
+    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    after: Callable[[Any, dict[str, Any]], None] = lambda book, made: None,
+) -> bytes:
     """Return a workbook; ``after`` may change its sheets."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
@@ -97,7 +100,7 @@ def averages_and_legend_below() -> bytes:
             sheet.write_formula(last, column, f"=AVERAGE({letter}2:{letter}{last})", None, mean)
             sheet.write_formula(last + 1, column, f"=COUNT({letter}2:{letter}{last})", None, len(values))
 
-    below: Rows = [["Average"], ["Count"], [], *LEGEND, [], ["Please keep this file confidential."]]
+    below: list[Sequence[Any]] = [["Average"], ["Count"], [], *LEGEND, [], ["Please keep this file confidential."]]
     return workbook({"Skills": [*rows, *below]}, formulas)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from datetime import date
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from itsm_skills.problems import ProblemError
 from itsm_skills.reports.document import (
     Blanks,
     Block,

@@ -31,7 +31,10 @@ class GridRow:
 
 @dataclass
 class AnswerGrid:
-    """All people of a table. ``skills`` are those with a column; ``unread`` are the words that are no level, by cell."""
+    """All people of a table.
+
+    ``skills`` are those with a column; ``unread`` are the texts that are no level, each with its row and column.
+    """
 
     skills: tuple[str, ...]
     rows: list[GridRow] = field(default_factory=list)

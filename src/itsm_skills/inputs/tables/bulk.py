@@ -30,7 +30,8 @@ from itsm_skills.teams.person import SELF
 class BulkTable:
     """A table as counts, with its problems.
 
-    ``remarks`` say how it was read. ``rewritten`` is True if irregular quotes made it necessary to read row by row, which takes several times as long.
+    ``remarks`` say how it was read. ``rewritten`` is True if irregular quotes made it necessary to read row by row,
+    which takes several times as long.
     """
 
     table: CountedTable

@@ -30,8 +30,8 @@ def nameless(text: str) -> bool:
 class Columns:
     """Columns of one table, from 0, by what they hold. ``other`` are columns with something in them that aren't read.
 
-    ``levels`` and ``evidence`` are by skill; ``near`` are those whose headings aren't just a name of their skill; ``unclear``
-    ones may hold levels of a skill that isn't known.
+    ``levels`` and ``evidence`` are by skill; ``near`` are those whose headings aren't just a name of their skill;
+    ``unclear`` ones may hold levels of a skill that isn't known.
     """
 
     by_field: dict[Field, int] = field(default_factory=dict)
@@ -185,14 +185,14 @@ class ColumnReader:
         return sum(self._words.is_answer(cell) for cell in cells)
 
     def _choose_person(self) -> None:
-        """Take the column that tells most people apart as that of their names; a first name and a surname are joined."""
+        """Take the column of names that tells most people apart; a first name and a surname are joined."""
         found = self.found
         candidates = [found.by_field[Field.PERSON]] if Field.PERSON in found.by_field else []
         candidates += self._people
-        if Field.FIRST_NAME in found.by_field and Field.SURNAME not in found.by_field and len(candidates) == 1:
-            if not any(" " in cell for cell in self.cells(candidates[0])):
-                found.by_field[Field.SURNAME] = candidates.pop()
-                found.by_field.pop(Field.PERSON)
+        alone = Field.FIRST_NAME in found.by_field and Field.SURNAME not in found.by_field and len(candidates) == 1
+        if alone and not any(" " in cell for cell in self.cells(candidates[0])):
+            found.by_field[Field.SURNAME] = candidates.pop()
+            found.by_field.pop(Field.PERSON)
         named = {column: len({cell for cell in self.cells(column) if not nameless(cell)}) for column in candidates}
         if candidates and "person" not in self._given.columns:
             best = max(candidates, key=lambda column: named[column])
@@ -229,10 +229,11 @@ class ColumnReader:
         """Leave out the column in which a form numbers its answers: the number isn't the person's."""
         headings = {plain(heading.text) for heading in self._shape.headings}
         column = self.found.by_field.get(Field.ID)
-        if column is not None and headings & _FORM_SIGNS and plain(self._shape.headings[column].text) == "id":
-            if self.found.by_field.get(Field.PERSON) != column:
-                self.found.by_field.pop(Field.ID)
-                self.found.other.append(column)
+        if column is None or not headings & _FORM_SIGNS or plain(self._shape.headings[column].text) != "id":
+            return
+        if self.found.by_field.get(Field.PERSON) != column:
+            self.found.by_field.pop(Field.ID)
+            self.found.other.append(column)
 
     def _unknown(self, column: int) -> None:
         """Note a column that may hold answers and isn't a skill; anything else is listed as not read."""

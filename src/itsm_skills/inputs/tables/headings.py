@@ -98,9 +98,10 @@ _MOST_HINTS = 3
 _ALONE = frozenset({"min", "max", "minimum", "maximum", "count", "anzahl", "target", "targets", "ziel", "soll", "gap"})
 
 NOT_LEVELS: Final = frozenset(
-    "target goal desired required requirement soll ziel wanted future expected manager managers boss supervisor lead "
-    "vorgesetzter fremdeinsch\u00e4tzung evidence comment comments notes note points feedback gap importance priority "
-    "interest why example examples kommentar nachweis".split()
+    {"target", "goal", "desired", "required", "requirement", "soll", "ziel", "wanted", "future", "expected"}
+    | {"manager", "managers", "boss", "supervisor", "lead", "vorgesetzter", "fremdeinschätzung", "gap"}
+    | {"evidence", "comment", "comments", "notes", "note", "points", "feedback", "importance", "priority", "interest"}
+    | {"why", "example", "examples", "kommentar", "nachweis"}
 )
 """Words around the name of a skill which say that the cells aren't the person's own level."""
 

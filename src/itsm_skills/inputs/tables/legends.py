@@ -16,8 +16,8 @@ _FEWEST = 3
 def other_scale(sheets: Sequence[CellSheet], scale: Scale) -> dict[int, str]:
     """Return what a legend says that numbers mean, if that isn't ``scale``; nothing if no legend says so.
 
-    A legend has a number in one cell and its meaning in the next, or both in one cell. It's for another scale if most of
-    its numbers have other names than ours.
+    A legend has a number in one cell and its meaning in the next, or both in one cell. It's for another scale if most
+    of its numbers have other names than ours.
     """
     names = {level.value: (plain(level.name), plain(level.anchor)) for level in scale.levels}
     for sheet in sheets:

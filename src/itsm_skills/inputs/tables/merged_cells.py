@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from itsm_skills.inputs.tables.sheet import CellSheet
 
@@ -12,7 +13,7 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What empty cells of one column stand for, by their rows; ``guessed`` if the file doesn't say that they're merged."""
+    """What empty cells of one column stand for, by their rows; ``guessed`` if the file doesn't call them merged."""
 
     cells: Mapping[int, str]
     guessed: bool
@@ -51,5 +52,5 @@ def filled_down(sheet: CellSheet, column: int, rows: Sequence[int]) -> Filled:
 
 def _next(rows: Sequence[int], named: Sequence[int]) -> list[int]:
     """Return the row after each of ``named``."""
-    after = dict(zip(rows, rows[1:], strict=False))
+    after = dict(pairwise(rows))
     return [after.get(row, -1) for row in named]

@@ -14,9 +14,9 @@ from itsm_skills.inputs.tables.table_map import TableMap
 
 _LEGEND = re.compile(r"(?:level\s+)?\d\s*(?:[-\u2013\u2014=:.)]\s*\D.*)?|.*=.*", re.IGNORECASE | re.DOTALL)
 _NOTES = frozenset(
-    "legend legende key scale skala note notes hinweis hinweise comment comments bemerkung source quelle rating scale "
-    "levels stufen".split()
-) | {"rating scale", "level scale", "rating key"}
+    {"legend", "legende", "key", "scale", "skala", "note", "notes", "hinweis", "hinweise", "comment", "comments"}
+    | {"bemerkung", "source", "quelle", "rating", "levels", "stufen", "rating scale", "level scale", "rating key"}
+)
 _MOST_WORDS = 6
 _TITLES = 3
 
@@ -88,7 +88,7 @@ class RowSorter:
             return label, "it's an average or a total"
         if not name and self._is_mean(row):
             return label, "it holds the averages of the rows above"
-        if self._is_note(row, label, name):
+        if self._is_note(row, label):
             self._over = True
             return label, "it's a legend or a note"
         if self._is_title(row, name, after):
@@ -107,7 +107,7 @@ class RowSorter:
         near = sum(value is not None and abs(value - mean) < 0.051 for value, mean in found)
         return len(found) >= 2 and near * 10 >= len(found) * 9
 
-    def _is_note(self, row: Sequence[str], label: str, name: str) -> bool:
+    def _is_note(self, row: Sequence[str], label: str) -> bool:
         answers = self._answers(row)
         if not label or answers > 1:
             return False

@@ -40,8 +40,8 @@ class TableRow:
 class WideTable:
     """What could be read of a table, everything that is wrong with it, and what there is to say about it.
 
-    A row whose person, rater or shape is wrong, or whose day is in the future, is left out. Any other bad cell counts as
-    empty.
+    A row whose person, rater or shape is wrong, or whose day is in the future, is left out. Any other bad cell counts
+    as empty.
     """
 
     rows: tuple[TableRow, ...]

@@ -85,8 +85,8 @@ class ShapeFinder:
             row = min(self._given.heads - 1, len(sheet.rows) - 1)
             return row, len({one.skill for one in self._means(sheet.rows[row]) if one.is_level}) if row >= 0 else 0
         best, found = (0, False), 0
-        for number, row in enumerate(sheet.rows[:_ROWS_LOOKED_AT]):
-            means = self._means(row)
+        for number, cells in enumerate(sheet.rows[:_ROWS_LOOKED_AT]):
+            means = self._means(cells)
             skills = len({one.skill for one in means if one.is_level})
             score = (skills, any(one.field in WHO for one in means))
             if skills and score > best:
@@ -122,7 +122,7 @@ class ShapeFinder:
         body = row + 1
         if people is Orientation.ROWS:
             below = [sheet.cell(row + 1, column) for column in range(sheet.width)]
-            if self._is_second_row(texts, below):
+            if self._is_second_row(below):
                 return self._two_rows(sheet, row, texts, below)
         headings = [Heading(text, self.meaning(text)) for text in texts]
         for column, one in enumerate(headings):
@@ -138,7 +138,7 @@ class ShapeFinder:
                 return Heading(text, found) if found and found.field in _FIELDS else None
         return None
 
-    def _is_second_row(self, texts: Sequence[str], below: Sequence[str]) -> bool:
+    def _is_second_row(self, below: Sequence[str]) -> bool:
         """Whether ``below`` says under each skill what its columns hold: level, target, evidence."""
         kinds = [self._sub(text) for text in below if text]
         return (

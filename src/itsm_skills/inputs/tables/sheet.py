@@ -13,9 +13,10 @@ Cell = tuple[int, int]
 class CellSheet:
     """The cells of one sheet, as people see them; every row has as many cells.
 
-    ``name`` is empty for a file that holds one table and no sheets. ``merged`` gives the first and the last cell of each
-    merged range; it's None if the file doesn't say. ``lengths`` are how many cells each row has in the file, None where
-    rows can't differ. ``broken`` says why the rest of the file can't be read. ``turned`` sheets have been transposed.
+    ``name`` is empty for a file that holds one table and no sheets. ``merged`` gives the first and the last cell of
+    each merged range; it's None if the file doesn't say. ``lengths`` are how many cells each row has in the file, None
+    where rows can't differ. ``broken`` says why the rest of the file can't be read. ``turned`` sheets have been
+    transposed.
     """
 
     name: str

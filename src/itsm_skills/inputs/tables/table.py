@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from itsm_skills.inputs.tables.problems import SHOWN
 from itsm_skills.inputs.tables.legends import other_scale
+from itsm_skills.inputs.tables.problems import SHOWN
 from itsm_skills.inputs.tables.readers import read_sheets
 from itsm_skills.inputs.tables.rows import TableRow, WideTable
 from itsm_skills.inputs.tables.shape import WHO
@@ -56,7 +56,8 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
     if passed_over:
         noun = "sheet" if len(passed_over) == 1 else "sheets"
         remarks.append(
-            f"{path}: answers were read from {listed([repr(name) for name in names])}, not from the {noun} {listed(passed_over)}."
+            f"{path}: answers were read from {listed([repr(name) for name in names])}, "
+            f"not from the {noun} {listed(passed_over)}."
         )
     remarks += [
         f"{path}: the sheet '{sheet.name}' is hidden, and was read."

@@ -1,4 +1,4 @@
-"""The mapping of a table: what a dry run has understood, or what somebody has written, for the next run to be certain."""
+"""The mapping of a table: what a dry run has understood or somebody has written, so that the next run is certain."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class LeaveOut(Model):
 class TableMapFile(Model):
     """A mapping (``import --map``).
 
-    ``heads`` is the row of the headings, counted from 1; for people in columns, the row with their names. ``skills`` gives
-    the ids of skills by headings, and ``levels`` a level or a silence by the words in the cells.
+    ``heads`` is the row of the headings, counted from 1; for people in columns, the row with their names. ``skills``
+    gives the ids of skills by headings, and ``levels`` a level or a silence by the words in the cells.
     """
 
     format: Literal["itsm-skills/table-map/1"]
@@ -88,7 +88,7 @@ class TableMap:
 
 
 def load_table_map(path: Path, library: Library) -> TableMap:
-    """Return the mapping in ``path``; raise ProblemError with all that is wrong: unknown skills, levels off the scale."""
+    """Return the mapping in ``path``; raise ProblemError with all that is wrong, such as unknown skills."""
     document = parse(read_text(path), str(path))
     for trail in document.fields(("skills",)):
         if isinstance(document.at(trail), str):

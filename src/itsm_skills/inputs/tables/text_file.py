@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -118,5 +117,6 @@ def _looks_like_utf16(data: bytes) -> bool:
 
 
 def not_text(path: str) -> Problem:
+    """Return what is wrong with a file in no encoding that is read."""
     what = "isn't text in UTF-8, UTF-16 or Windows-1252"
     return Problem("file-not-utf8", path, what, "save it as 'CSV UTF-8' or as a workbook (.xlsx)")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.inputs.tables.answer_grid import WHO, AnswerGrid, GridMaker
-from itsm_skills.inputs.tables.columns import ColumnReader, Columns, nameless
-from itsm_skills.inputs.tables.headings import Field, Vocabulary, plain
+from itsm_skills.inputs.tables.columns import ColumnReader, nameless
 from itsm_skills.inputs.tables.header import role_names, role_targets
+from itsm_skills.inputs.tables.headings import Field, Vocabulary, plain
 from itsm_skills.inputs.tables.levels import LevelWords, folded_word
 from itsm_skills.inputs.tables.merged_cells import filled_down
 from itsm_skills.inputs.tables.other_rows import LeftOut, RowSorter
 from itsm_skills.inputs.tables.problems import Words, first_of_each
-from itsm_skills.inputs.tables.rows import RowReader
+from itsm_skills.inputs.tables.rows import RowReader, TableRow
 from itsm_skills.inputs.tables.shape import Shape, ShapeFinder
 from itsm_skills.inputs.tables.sheet import CellSheet, column_letters
 from itsm_skills.inputs.tables.table_map import Orientation, TableMap
@@ -52,17 +52,20 @@ class TableContext:
     @cached_property
     def layout(self) -> Layout:
         """The columns of an answer grid, without those of its skills."""
-        who = dict(zip(WHO[1:], range(1, len(WHO)), strict=True))
+        team, role, rater, day = range(1, len(WHO))
         return Layout(
-            0,
-            b",",
-            0,
-            (),
-            (),
+            columns=0,
+            delimiter=b",",
+            person=0,
+            skills=(),
+            domains=(),
+            team=team,
+            role=role,
+            rater=rater,
+            date=day,
             roles=role_targets(self.roles),
             role_names=role_names(self.roles),
             today=self.today,
-            **who,
         )
 
 
@@ -111,8 +114,7 @@ class _Sheet:
             heads=(self.shape.person or 0) + 1 if self.sheet.turned else self.shape.heads + 1,
             rows=tuple(rows.rows),
             fields=fields,
-            skills={self.reader.name(column): skill for skill, column in columns.levels.items()}
-            or self._long_skills(grid),
+            skills={self.reader.name(column): skill for skill, column in columns.levels.items()} or self._long_skills(),
             near=[self.reader.name(column) for column in columns.near],
             unclear=[self.reader.name(column) for column in columns.unclear],
             other=[self.reader.name(column) for column in columns.other],
@@ -159,8 +161,7 @@ class _Sheet:
             )
             self.remarks.append(f"{text}, so they weren't used. Write them as 2026-03-02.")
         if self.shape.people is Orientation.LONG:
-            mapped = {heading: skill for heading, skill in self.given.skills.items()}
-            return maker.long(people, self.context.vocabulary, mapped)
+            return maker.long(people, self.context.vocabulary, self.given.skills)
         return maker.wide(people)
 
     def _can_be_used(self, grid: AnswerGrid) -> bool:
@@ -200,7 +201,7 @@ class _Sheet:
             ]
         )
         what = f"these words aren't levels of the scale '{self.context.framework.scale.name}': {shown}"
-        fix = "say with a mapping which level each of them is; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
+        fix = "say with a mapping which level each is; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
         line, heading = self._where_in_sheet(row, column)
         return Problem("levels-need-mapping", self.name, what, fix, heading, line)
 
@@ -252,13 +253,14 @@ class _Sheet:
             self._where(grid),
         )
         self.problems += words.problems((), reader.flaws, {0: 0})
-        path = self.name
-        reader.rows = [self._placed(row, grid, path) for row in reader.rows]
+        reader.rows = [self._placed(row, grid) for row in reader.rows]
         return reader
 
-    def _placed(self, row: object, grid: AnswerGrid, path: str) -> object:
-        first = grid.rows[row.number].first  # type: ignore[attr-defined]
-        return replace(row, number=first + 1, place=f"{path}:{first + 1}")  # type: ignore[type-var]
+    def _placed(self, row: TableRow, grid: AnswerGrid) -> TableRow:
+        """Return ``row`` with its place in the file instead of the grid."""
+        first = grid.rows[row.number].first
+        place = f"{self.name}: column {column_letters(first)}" if self.sheet.turned else f"{self.name}:{first + 1}"
+        return replace(row, number=first + 1, place=place)
 
     def _layout(self, grid: AnswerGrid) -> Layout:
         skills = grid.columns()
@@ -274,7 +276,9 @@ class _Sheet:
         column = self.columns.by_field.get(Field.PERSON)
         return column is not None and nameless(self.sheet.cell(row, column))
 
-    def _where(self, grid: AnswerGrid):  # type: ignore[no-untyped-def]
+    def _where(self, grid: AnswerGrid) -> Callable[[int, int], tuple[int, str]]:
+        """Return what finds the row and the heading in the file of a cell of the grid."""
+
         def where(row: int, column: int) -> tuple[int, str]:
             if row >= len(grid.rows):
                 return len(self.sheet.rows) + 1, ""
@@ -333,7 +337,7 @@ class _Sheet:
     def _unread(self, grid: AnswerGrid) -> dict[str, int]:
         return dict(Counter(" ".join(text.split()) for text, _, _ in grid.unread if not _NUMBER.fullmatch(text)))
 
-    def _long_skills(self, grid: AnswerGrid) -> dict[str, str]:
+    def _long_skills(self) -> dict[str, str]:
         column = self.columns.by_field.get(Field.SKILL)
         if column is None or self.shape.people is not Orientation.LONG:
             return {}

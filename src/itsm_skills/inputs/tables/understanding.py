@@ -20,9 +20,9 @@ class Understanding:
 
     ``heads`` is the number of the row of headings (in a table with people in columns, of the row with their names).
     ``fields`` gives headings by what they say of the person, ``skills`` the skill by heading, and ``levels`` what each
-    word in a cell stands for. ``other`` are
-    headings of what isn't read, and ``unclear`` those that may be skills. ``unread`` are words that aren't levels, with the number of cells that have them; ``numbers`` are the same for answers
-    that are only numbers.
+    word in a cell stands for. ``other`` are headings of what isn't read, and ``unclear`` those that may be skills.
+    ``unread`` are words that aren't levels, with the number of cells that have them; ``numbers`` are the same for
+    answers that are only numbers.
     """
 
     path: str
@@ -49,7 +49,7 @@ class Understanding:
         return f"{self.path}:{self.sheet}" if self.sheet else self.path
 
     def as_map(self) -> TableMap:
-        """Return the mapping that makes the next run certain; words that weren't understood are left to be filled in."""
+        """Return the mapping that makes the next run certain; what wasn't understood is left to be filled in."""
         return TableMap(
             sheet=self.sheet or None,
             heads=self.heads,

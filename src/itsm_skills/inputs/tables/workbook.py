@@ -59,7 +59,7 @@ def _protected(path: str) -> Problem:
 
 
 def _text(value: object) -> str:
-    """Return what a cell shows; whole numbers without a point, and a date without a time of day that it doesn't have."""
+    """Return what a cell shows: whole numbers without a point, dates without a time of day that they don't have."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):

@@ -6,8 +6,8 @@ The cells themselves are read by calamine; to it, errors and formulas that were 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -28,7 +28,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(frozen=True, slots=True)
 class SheetParts:
-    """Hidden rows and columns of a sheet, from 0, and what cells show that calamine takes for empty, by their places."""
+    """Hidden rows and columns of a sheet, from 0, and by their places what cells show that seem empty to calamine."""
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()

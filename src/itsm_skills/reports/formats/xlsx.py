@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.document import (
     Blanks,
     Block,
