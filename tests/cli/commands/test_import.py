@@ -272,3 +272,15 @@ def test_a_folder_without_access_is_a_problem(run: Run, tmp_path: Path, monkeypa
     done = run("team", "report", tmp_path, "--format", "json")
     assert done.returncode == 3
     assert "closed: this folder can't be read (permission denied)" in done.stderr
+
+
+def test_the_heat_map_of_a_report_can_be_corrected_and_read_back(run: Run, tmp_path: Path) -> None:
+    report, back = tmp_path / "report.xlsx", tmp_path / "back.csv"
+    assert run("team", "report", FILES / "00-control.csv", "--output", report).returncode == 0
+    done = run("import", report, "--output", back)
+    assert done.returncode == 0, done.stderr
+    assert "answers were read from 'Heat map'" in done.stderr
+    found = {row["person"]: row for row in rows_of(back)}
+    assert list(found) == [row[0] for row in company.PEOPLE]
+    for row in company.PEOPLE:
+        assert [found[row[0]][skill] for skill in company.SKILLS] == row[4:]

@@ -49,7 +49,7 @@ def as_csv(rows: Rows, sign: str = ",", encoding: str = "utf-8", start: str = ""
 
 
 def workbook(
-    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    sheets: Mapping[str, Any],
     after: Callable[[Any, dict[str, Any]], None] = lambda book, made: None,
 ) -> bytes:
     """Return a workbook; ``after`` may change its sheets."""
@@ -65,7 +65,7 @@ def workbook(
     return stream.getvalue()
 
 
-LEGEND = [["Legend"], *([level, word] for level, word in enumerate(LEVELS))]
+LEGEND: Rows = [["Legend"], *([level, word] for level, word in enumerate(LEVELS))]
 
 
 def german_excel() -> bytes:
@@ -100,7 +100,7 @@ def averages_and_legend_below() -> bytes:
             sheet.write_formula(last, column, f"=AVERAGE({letter}2:{letter}{last})", None, mean)
             sheet.write_formula(last + 1, column, f"=COUNT({letter}2:{letter}{last})", None, len(values))
 
-    below: list[Sequence[Any]] = [["Average"], ["Count"], [], *LEGEND, [], ["Please keep this file confidential."]]
+    below: Rows = [["Average"], ["Count"], [], *LEGEND, [], ["Please keep this file confidential."]]
     return workbook({"Skills": [*rows, *below]}, formulas)
 
 

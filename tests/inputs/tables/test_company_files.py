@@ -203,14 +203,14 @@ def test_errors_and_formulas_without_a_result_are_told() -> None:
         made["S"].write_formula(1, 1, "=NA()", None, "#N/A")
         made["S"].write_formula(2, 1, "=1/0", None, "#DIV/0!")
 
-    rows = [["Name", "Integrity", "Service desk"], ["Ann", "", 2], ["Bo", "", 3]]
+    rows: list[Any] = [["Name", "Integrity", "Service desk"], ["Ann", "", 2], ["Bo", "", 3]]
     text = said(read(company.workbook({"S": rows}, errors), "f.xlsx"))
     assert "f.xlsx:S:2: Integrity: '#N/A' is not an answer" in text
     assert "f.xlsx:S:3: Integrity: '#DIV/0!' is not an answer" in text
 
 
 def test_two_sheets_with_the_same_people_are_doubtful() -> None:
-    sheets = {year: [["Name", "Integrity"], ["Ann", level]] for year, level in (("2025", 2), ("2026", 3))}
+    sheets: dict[str, Any] = {year: [["Name", "Integrity"], ["Ann", level]] for year, level in (("2025", 2), ("2026", 3))}
     text = said(read(company.workbook(sheets), "f.xlsx"))
     assert "the sheets '2025' and '2026' both have answers of Ann, without a date" in text
 

@@ -98,18 +98,22 @@ class GridMaker:
         """Return the grid of a table with a column for each skill."""
         skills = tuple(self._columns.levels)
         grid = AnswerGrid(skills)
+        places = [
+            (len(WHO) + 2 * number, skill, self._columns.levels[skill], self._columns.evidence.get(skill))
+            for number, skill in enumerate(skills)
+        ]
         for row in rows:
             made = self._start(row, 2 * len(skills))
-            for number, skill in enumerate(skills):
-                level, evidence = self._columns.levels[skill], self._columns.evidence.get(skill)
-                self._put(grid, made, len(WHO) + 2 * number, skill, (row, level), evidence)
+            for at, skill, level, evidence in places:
+                self._put(grid, made, at, skill, (row, level), evidence)
             grid.rows.append(made)
         return grid
 
     def _put(
         self, grid: AnswerGrid, made: GridRow, at: int, skill: str, place: tuple[int, int], evidence: int | None
     ) -> None:
-        text = self._shape.sheet.cell(*place)
+        row, column = place
+        text = self._shape.sheet.rows[row][column].strip()
         made.origin[at] = place
         if text:
             grid.answered += 1

@@ -32,6 +32,7 @@ class Field(StrEnum):
     OTHER = "other"
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Return ``text`` as headings are compared: without capitals, invisible signs, hyphens and punctuation."""
     text = unicodedata.normalize("NFKC", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from itsm_skills.inputs.tables.columns import Columns
 from itsm_skills.inputs.tables.headings import Field, is_total, may_be_total, plain
@@ -48,7 +49,7 @@ class RowSorter:
         self._grouped = len(rows) >= _TITLES and bool(self._groups) and grouped == len(rows)
         self._has_totals = any(is_total(self._name(row)) for row in shape.sheet.rows[shape.body :])
         self._over = False
-        self._means = self._column_means(rows)
+        self._answered = rows
 
     def _name(self, row: Sequence[str]) -> str:
         return " ".join(" ".join(row[column] for column in self._names).split())
@@ -56,8 +57,10 @@ class RowSorter:
     def _answers(self, row: Sequence[str]) -> int:
         return sum(bool(row[column].strip()) for column in self._skills)
 
-    def _column_means(self, rows: Sequence[Sequence[str]]) -> dict[int, float]:
-        means = {}
+    @cached_property
+    def _means(self) -> dict[int, float]:
+        """The mean of each column of levels, worked out only for a table in which a row names nobody."""
+        means, rows = {}, self._answered
         for column in self._skills:
             levels = [float(found) for row in rows if (found := self._number(row[column])) is not None]
             if levels and len(rows) > 1:
@@ -82,7 +85,7 @@ class RowSorter:
         label = name or next((row[column].strip() for column in self._labels if row[column].strip()), "")
         if plain(label) in self._given or plain(name) in self._given:
             return label, "the mapping leaves it out"
-        if label and [plain(cell) for cell in row] == self._heads:
+        if label and self._repeats_headings(row):
             return label, "it repeats the headings"
         if self._is_total(row, label):
             return label, "it's an average or a total"
@@ -127,5 +130,9 @@ class RowSorter:
     def _is_title(self, row: Sequence[str], name: str, after: Sequence[str]) -> bool:
         """Whether the row only has one text, above headings, or where every person has a team or a role."""
         filled = [cell for cell in row if cell.strip()]
-        above_heads = [plain(cell) for cell in after] == self._heads
-        return bool(name) and len(filled) == 1 and (self._grouped or above_heads) and not self._answers(row)
+        if not name or len(filled) != 1 or self._answers(row):
+            return False
+        return self._grouped or self._repeats_headings(after)
+
+    def _repeats_headings(self, row: Sequence[str]) -> bool:
+        return len(row) == len(self._heads) and all(map(str.__eq__, map(plain, row), self._heads))

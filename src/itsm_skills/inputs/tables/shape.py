@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from itsm_skills.inputs.tables.headings import NOT_LEVELS, Field, Meaning, Vocabulary, plain
 from itsm_skills.inputs.tables.sheet import CellSheet
@@ -49,8 +50,9 @@ class ShapeFinder:
         self._vocabulary, self._given = vocabulary, given
         self._mapped = {plain(heading): skill for heading, skill in given.skills.items()}
         self._columns = {plain(heading): Field(field) for field, heading in given.columns.items()}
+        self.meaning = lru_cache(maxsize=20_000)(self._meaning)
 
-    def meaning(self, heading: str) -> Meaning | None:
+    def _meaning(self, heading: str) -> Meaning | None:
         """Return what ``heading`` means, by the mapping or else by its words."""
         said = plain(heading)
         if said in self._columns:
@@ -67,10 +69,11 @@ class ShapeFinder:
         if long is not None:
             return self._in_rows(sheet, long, Orientation.LONG)
         row, score = self._best_row(sheet)
-        column, skills = self._best_column(sheet)
         # A team may be called as a skill is, so that a column of teams names several.
         says_who = any(one.field in WHO for one in self._means(sheet.rows[row])) if score else False
-        in_columns = skills > score and skills > 1 and not says_who
+        in_rows = given.people is Orientation.ROWS or (given.people is None and says_who)
+        column, skills = (0, 0) if in_rows else self._best_column(sheet)
+        in_columns = skills > score and skills > 1
         wanted = given.people or (Orientation.COLUMNS if in_columns else Orientation.ROWS)
         if wanted is Orientation.COLUMNS and skills:
             return self._in_columns(sheet, column)
@@ -179,6 +182,10 @@ class ShapeFinder:
         ]
         first = next(row for row, one in enumerate(headings) if one.meaning and one.meaning.is_level)
         person = self._row_of_names(sheet, column, headings[:first])
+        if person is not None and self._given.people is None:
+            beside = [cell for place, cell in enumerate(sheet.rows[person]) if place != column]
+            if any(one.field in WHO and not one.skill for one in self._means(beside)):
+                return None  # a column of people: each row is about a person and a skill
         return Shape(sheet.transposed(), Orientation.COLUMNS, column, column + 1, tuple(headings), person)
 
     def _row_of_names(self, sheet: CellSheet, column: int, above: Sequence[Heading]) -> int | None:

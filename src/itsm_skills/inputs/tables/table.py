@@ -19,6 +19,8 @@ from itsm_skills.references import UNKNOWN_ID
 from itsm_skills.teams.person import key_of
 
 NO_MAP = TableMap()
+_LIKELY = 0.5
+"""The share of levels that makes a sheet of answers, if a workbook has several sheets that name skills."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,9 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
     wanted, remarks = _wanted(file.sheets, path, given)
     found = [(sheet, understood) for sheet in wanted if (understood := understand(sheet, path, context, given))]
     if len(found) > 1:
+        likely = [(sheet, one) for sheet, one in found if one.rows and one.share >= _LIKELY]
         with_people = [(sheet, one) for sheet, one in found if one.rows or one.unread]
-        found = with_people or found[:1]
+        found = likely or with_people or found[:1]
     shown = [one for sheet, one in found if not sheet.hidden]
     sheets = shown or [one for _, one in found]
     if not sheets and given.document is not None:

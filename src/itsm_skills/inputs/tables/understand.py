@@ -120,6 +120,7 @@ class _Sheet:
             other=[self.reader.name(column) for column in columns.other],
             levels=self._levels(grid),
             unread=self._unread(grid),
+            share=1 - len(grid.unread) / grid.answered if grid.answered else 0.0,
             numbers=dict(sorted(grid.numbers.items())),
             left_out=self.left_out,
             hidden=self._hidden(people),
@@ -325,8 +326,8 @@ class _Sheet:
         for skill, column in zip(skills, columns, strict=True):
             if column is None:
                 continue
-            for row in grid.rows if self.columns.levels else ():
-                text = self.sheet.cell(row.first, column)
+            people = grid.rows if self.columns.levels else ()
+            for text in {self.sheet.rows[row.first][column].strip(): None for row in people}:
                 if text and not text.isdecimal() and (said := self.words.canonical(text, skill)) is not None:
                     found.setdefault(" ".join(text.split()), said)
         if self.codes and any(re.fullmatch(r"A\d", text, re.IGNORECASE) for text in found):

@@ -22,7 +22,7 @@ class Understanding:
     ``fields`` gives headings by what they say of the person, ``skills`` the skill by heading, and ``levels`` what each
     word in a cell stands for. ``other`` are headings of what isn't read, and ``unclear`` those that may be skills.
     ``unread`` are words that aren't levels, with the number of cells that have them; ``numbers`` are the same for
-    answers that are only numbers.
+    answers that are only numbers. ``share`` is the part of the cells that hold a level or a silence, from 0 to 1.
     """
 
     path: str
@@ -38,6 +38,7 @@ class Understanding:
     levels: Mapping[str, str]
     unread: Mapping[str, int]
     numbers: Mapping[str, int]
+    share: float
     left_out: Sequence[LeftOut]
     hidden: Sequence[str]
     problems: tuple[Problem, ...]
