@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from inputs.tables import company_files as company
-from tests_support import Run
+from tests_support import Run, environment
 
 FILES = company.FILES
 EXPERT = FILES / "a8-ids-Expert.csv"
@@ -284,3 +285,17 @@ def test_the_heat_map_of_a_report_can_be_corrected_and_read_back(run: Run, tmp_p
     assert list(found) == [row[0] for row in company.PEOPLE]
     for row in company.PEOPLE:
         assert [found[row[0]][skill] for skill in company.SKILLS] == row[4:]
+
+
+def test_what_is_unclear_is_asked_at_a_terminal(tmp_path: Path) -> None:
+    pexpect: Any = pytest.importorskip("pexpect")
+    table, output = tmp_path / "t.csv", tmp_path / "a.csv"
+    table.write_text("Name,Integrity\nAnn,Expert\nBo,Expert\nCy,Expert\n", "utf-8")
+    command = ["-m", "itsm_skills", "import", str(table), "--output", str(output)]
+    child = pexpect.spawn(sys.executable, command, env={**os.environ, **environment(tmp_path)}, timeout=60)
+    child.expect("'Expert' is in 3 cells. Which level is it?")
+    child.sendline("4")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert [row["integrity"] for row in rows_of(output)] == ["4", "4", "4"]

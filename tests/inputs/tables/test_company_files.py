@@ -210,7 +210,9 @@ def test_errors_and_formulas_without_a_result_are_told() -> None:
 
 
 def test_two_sheets_with_the_same_people_are_doubtful() -> None:
-    sheets: dict[str, Any] = {year: [["Name", "Integrity"], ["Ann", level]] for year, level in (("2025", 2), ("2026", 3))}
+    sheets: dict[str, Any] = {
+        year: [["Name", "Integrity"], ["Ann", level]] for year, level in (("2025", 2), ("2026", 3))
+    }
     text = said(read(company.workbook(sheets), "f.xlsx"))
     assert "the sheets '2025' and '2026' both have answers of Ann, without a date" in text
 

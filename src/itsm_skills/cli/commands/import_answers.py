@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from itsm_skills.application.ask_mapping import ask_mapping, is_uncertain
 from itsm_skills.application.import_answers import (
     ImportedAnswers,
     answers_files,
@@ -19,6 +20,7 @@ from itsm_skills.application.understood import understood_lines
 from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.exit_codes import BAD_DATA
+from itsm_skills.cli.figures import can_ask
 from itsm_skills.cli.help_text import OUTPUT, ROLE
 from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.cli.standard_input import files_for
@@ -101,10 +103,22 @@ def import_(
         _show(found, library, map_file if new_map else None)
     else:
         assert output is not None
+        if len(found.understood) == 1 and is_uncertain(found.understood[0]) and can_ask():
+            given = ask_mapping(found.understood[0], library, _ask)
+            found = import_answers(paths, library, today=clock.today(), given=given, role=role)
         console.report(found.remarks)
         _write(found, library, output)
     if found.problems:
         raise typer.Exit(BAD_DATA)
+
+
+def _ask(question: str) -> str:
+    """Return what the person types; nothing at the end of the input."""
+    console.talk(question)
+    try:
+        return input("> ")
+    except EOFError:
+        return ""
 
 
 def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> None:
