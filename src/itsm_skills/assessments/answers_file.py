@@ -13,6 +13,7 @@ from itsm_skills.assessments.answer_text import Reading, read_value
 from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evidence, Part
 from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
+from itsm_skills.assessments.form_part import FormPart, note_edited
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import check, note_future
@@ -65,6 +66,7 @@ class AnswersHead(Part):
     date: DayText | None = None
     qualifications: tuple[str, ...] = ()
     answers: Annotated[dict[str, AnswerEntry], Field(min_length=1)]
+    form: FormPart | None = None
 
 
 class AnswersFile(kinds.AnswersParts, AnswersHead):
@@ -112,13 +114,14 @@ def read_answers(
     by_self = (given.rater or said.get("rater", Rater.SELF)) == Rater.SELF
     parts = _noted_parts(document, library, by_self=by_self)
     note_future(document, _dated(document), now.date())
+    note_edited(document, ("answers", *kinds.AnswersParts.model_fields))
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
     if (given.rater or file.rater) is not Rater.SELF:
         asked = asked.about_others()
     answers = _answers(file, library, asked) | _given(file, library, parts)
-    opening = start(library.framework, asked)
+    opening = start(library.framework, asked.as_answered(answers))
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
     about = given.about or file.person
     taken = now if file.date is None else datetime.fromisoformat(file.date).replace(tzinfo=now.tzinfo)
@@ -201,7 +204,9 @@ def _given(file: AnswersFile, library: Library, parts: Mapping[Kind, Mapping[str
     """Return the answers without a level, by the ids of their items."""
     return {
         items[name].id: Answer(
-            state=State.GIVEN, asked=items[name].digest(library.framework), **kind.part_fields(entry)
+            state=State.GIVEN,
+            asked=_shown(file).get(items[name].id) or items[name].digest(library.framework),
+            **kind.part_fields(entry),
         )
         for kind, items in parts.items()
         for name, entry in getattr(file, kind.part).items()
@@ -210,7 +215,7 @@ def _given(file: AnswersFile, library: Library, parts: Mapping[Kind, Mapping[str
 
 def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[str, Answer]:
     framework = library.framework
-    digests = {item.id: item.digest(framework) for item in asked.items()}
+    digests = {item.id: item.digest(framework) for item in asked.items()} | _shown(file)
     answers: dict[str, Answer] = {}
     for skill, entry in file.answers.items():
         reading = _reading(entry, framework.scale)
@@ -224,6 +229,11 @@ def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[
             **{name: getattr(entry, name) for name in kinds.SkillFields.model_fields},
         )
     return answers
+
+
+def _shown(file: AnswersFile) -> dict[str, str]:
+    """Return the digests of the wording that a form showed, by the ids of its questions; nothing for other files."""
+    return file.form.asked if file.form else {}
 
 
 def _reading(entry: AnswerEntry, scale: Scale) -> Reading:

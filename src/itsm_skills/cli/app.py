@@ -50,9 +50,7 @@ class _Listed(Commands):
         _command("action", "Show and check development actions."),
         _command("goals", "Write, check and show your goals."),
         _command("qualification", "Show what a certificate is evidence of."),
-        LazyCommand(
-            "import", "itsm_skills.cli.commands.import_answers", "Read what people answered from tables and forms."
-        ),
+        _command("form", "Write forms for people who don't use a terminal."),
         _command("team", "Report on a team and plan for it."),
         _command("person", "Keep your qualifications, your CPD and your plan settings."),
     )
