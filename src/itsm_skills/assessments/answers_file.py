@@ -24,6 +24,7 @@ from itsm_skills.questionnaires.kinds.item import Item
 from itsm_skills.questionnaires.kinds.kind import Kind
 from itsm_skills.questionnaires.level_text import Misreading
 from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.parts import as_put
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.references import UNKNOWN_ID, check_ids, check_keys
 
@@ -117,9 +118,7 @@ def read_answers(
     note_edited(document, ("answers", *kinds.AnswersParts.model_fields))
     file = check(document, AnswersFile)
     document.raise_if_bad()
-    asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
-    if (given.rater or file.rater) is not Rater.SELF:
-        asked = asked.about_others()
+    asked = _asked(file, questionnaire, library.role(role.id, practice), library.framework, by_self=by_self)
     answers = _answers(file, library, asked) | _given(file, library, parts)
     opening = start(library.framework, asked.as_answered(answers))
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
@@ -137,6 +136,19 @@ def read_answers(
         qualifications=file.qualifications,
         **opening,
     )
+
+
+def _asked(
+    file: AnswersFile, questionnaire: Questionnaire, role: Role, framework: Framework, *, by_self: bool
+) -> Questionnaire:
+    """Return ``questionnaire`` as the person was asked it; a form asks in the order of the interview.
+
+    A file that somebody wrote has no such order. Its questions keep that of the questionnaire.
+    """
+    if file.form is not None:
+        return as_put(questionnaire, role, framework, about_self=by_self)
+    asked = questionnaire.for_person(role, framework)
+    return asked if by_self else asked.about_others()
 
 
 def _owned(name: str, role: Role | None, library: Library) -> str:
