@@ -20,7 +20,7 @@ from typer.main import get_command
 from itsm_skills.cli.app import app
 from tests_support import MINIMAL, ROOT, Ended, environment, run_command
 
-CLONED = ("examples", "frameworks", "questionnaires", "schemas")
+CLONED = ("docs", "examples", "frameworks", "questionnaires", "schemas")
 PAGES = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "cli.md")]
 """docs/cli.md repeats the examples of --help."""
 INTERVIEW = "itsm-skills assess --questionnaire quick "

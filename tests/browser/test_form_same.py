@@ -26,7 +26,7 @@ from tests_support import examples, run_command
 LIBRARY = Library()
 SCALE = LIBRARY.framework.scale
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=8).map("two {} words".format)
-SOME = ("Led the recovery", "two  spaces ", " \u00e9 e\u0301 \U0001f600 \u200b", "<b>&amp; \"quoted\"</b>")
+SOME = ("Led the recovery", "two  spaces ", " \u00e9 e\u0301 \U0001f600 \u200b", '<b>&amp; "quoted"</b>')
 FREE = st.sampled_from(SOME) | TEXTS
 """Text that is no key of the interview, for it has several words."""
 
@@ -102,7 +102,12 @@ def _evidence(draw: st.DrawFn, said: dict[str, Any], found: Given) -> None:
     if not kind:
         return
     words = st.just("") | FREE
-    evidence = {"kind": kind, "date": draw(DATES), "witness": "" if kind == "learnt" else draw(words), "note": draw(words)}
+    evidence = {
+        "kind": kind,
+        "date": draw(DATES),
+        "witness": "" if kind == "learnt" else draw(words),
+        "note": draw(words),
+    }
     said["evidence"] = evidence
     found.lines += [evidence["date"], *([] if kind == "learnt" else [evidence["witness"]]), evidence["note"]]
 
@@ -135,14 +140,16 @@ def test_the_form_gives_the_assessment_that_the_terminal_gives(
 ) -> None:
     folder = tmp_path_factory.mktemp("form")
     questionnaire = str(small(folder)) if name == "small" else name
-    asked = as_put(
-        find_questionnaire(questionnaire, LIBRARY), LIBRARY.role(ROLE), LIBRARY.framework, about_self=True
-    )
+    asked = as_put(find_questionnaire(questionnaire, LIBRARY), LIBRARY.role(ROLE), LIBRARY.framework, about_self=True)
     form = make_form(folder, "--role", ROLE, "--questionnaire", questionnaire)
     options = ("--role", ROLE, "--questionnaire", questionnaire)
     context = chromium.new_context()
 
-    @settings(max_examples=examples(12 if name == "small" else 4), suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+    @settings(
+        max_examples=examples(12 if name == "small" else 4),
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.explicit, Phase.generate],
+    )
     @given(answered(asked).filter(lambda given: any(set(one) & {"level", "climb", "silence"} for one in given.answers)))
     def same(given: Given) -> None:
         page = opened(context, form)

@@ -61,6 +61,7 @@
   function changed(typing) {
     unsaved += 1;
     outside = outside || !store.place;
+    if (store.place && !stopped) document.getElementById("saved").textContent = "Saving …";
     clearTimeout(waiting);
     if (typing) waiting = setTimeout(write, PAUSE);
     else write();
@@ -80,6 +81,7 @@
 
   function saved(when) {
     app.savedAt = inWords(when);
+    if (unsaved) return; // more was changed while this was written
     document.getElementById("saved").textContent = `Saved in this browser ${app.savedAt}.`;
     if (!told) app.say("Your answers are saved in this browser as you go.");
     told = true;
