@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from itsm_skills.files import read_text
 from itsm_skills.forms.asked import Form, questions_for
 from itsm_skills.forms.html.page import to_html
 from itsm_skills.forms.notice import MOST_SIGNS, left_to_fill_in
+from itsm_skills.forms.workbook import PersonSheet, to_xlsx
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.reports.look import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,25 +49,60 @@ class FormLook:
     logo: Path | None = None
     theme: Path | None = None
 
+    def load(self) -> Look:
+        """Return the look with the content of its files; raise ProblemError with all that is wrong with them."""
+        return load_look(None, self.theme, self.organisation, self.logo)
+
 
 @dataclass(frozen=True, slots=True)
 class MadeForm:
     """A form as the content of a file, and what there is to say about it."""
 
-    content: str
+    content: str | bytes
     remarks: tuple[Remark, ...] = field(default=())
 
 
-def make_html_form(request: FormRequest, look: FormLook, library: Library) -> MadeForm:
-    """Return the form as one HTML file; raise ProblemError with all that is wrong with the request or its files."""
+class FormKind(StrEnum):
+    """What a form can be written as; the value is also the ending of its file."""
+
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+def make_form(kind: FormKind, request: FormRequest, look: FormLook, library: Library) -> MadeForm:
+    """Return the form as one file; raise ProblemError with all that is wrong with the request or its files."""
     problems: list[Problem] = []
     form = attempt(partial(load_form, request, library), problems)
-    dressed = attempt(partial(load_look, None, look.theme, look.organisation, look.logo), problems)
+    dressed = attempt(look.load, problems)
     raise_if_any(problems)
     assert form is not None
     assert dressed is not None
-    page = to_html(form, organisation=dressed.name, logo=dressed.logo, theme=dressed.theme)
-    return MadeForm(page, _remarks(request, form))
+    return MadeForm(write_form(kind, form, dressed), remarks_on(request, form))
+
+
+def write_form(kind: FormKind, form: Form, look: Look) -> str | bytes:
+    """Return ``form`` as the content of a file of that ``kind``.
+
+    Raises ProblemError if a workbook would have to ask which practice somebody looks after.
+    """
+    if kind is FormKind.HTML:
+        return to_html(form, organisation=look.name, logo=look.logo, theme=look.theme)
+    return write_workbook(form, sheets_of(form), look)
+
+
+def sheets_of(form: Form) -> tuple[PersonSheet, ...]:
+    """Return a sheet for each role of ``form``; raise ProblemError if a role owns one of several practices."""
+    by_role = [one.role.id for one in form.roles]
+    unclear = [one.role for one in form.roles if one.practice and by_role.count(one.role.id) > 1]
+    if unclear:
+        what, fix = "this role owns a practice, and a workbook can't ask which one", "add --practice"
+        raise ProblemError([Problem("practice-missing", unclear[0].id, what, fix)])
+    return tuple(PersonSheet(form.about or form.by, one) for one in form.roles)
+
+
+def write_workbook(form: Form, sheets: Sequence[PersonSheet], look: Look) -> bytes:
+    """Return ``sheets`` as a workbook."""
+    return to_xlsx(form, sheets, look.name)
 
 
 def load_form(request: FormRequest, library: Library) -> Form:
@@ -113,7 +151,7 @@ def _notice(path: Path) -> str:
     return text
 
 
-def _remarks(request: FormRequest, form: Form) -> tuple[Remark, ...]:
+def remarks_on(request: FormRequest, form: Form) -> tuple[Remark, ...]:
     """Return what whoever sends the form should know first."""
     if request.notice is None:
         return (

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from itsm_skills.application.forms import FormLook, FormRequest, make_html_form
+from itsm_skills.application.forms import FormKind, FormLook, FormRequest, make_form
 from itsm_skills.assessments.claim import Rater
 from itsm_skills.assessments.defaults import DEFAULT_QUESTIONNAIRE
 from itsm_skills.assessments.interview.prompter import printable
-from itsm_skills.cli import completion, console, options
+from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.help_text import LOOK, OUTPUT, ROLE
+from itsm_skills.cli.standard_input import file_for
 from itsm_skills.files import write_shared
 from itsm_skills.frameworks.library import Library
+from itsm_skills.spoken_days import last_day_meant
 
 Roles = Annotated[
     list[str] | None,
@@ -66,6 +71,21 @@ FormLogo = Annotated[
 ]
 
 
+Team = Annotated[
+    Path | None,
+    typer.Option(
+        "--team",
+        callback=file_for,
+        help="Team file: write a form for each person into the folder --output, with a note and a mail-merge table; "
+        "- is standard input.",
+    ),
+]
+Due = Annotated[
+    str | None,
+    typer.Option("--due", help="With --team: when answers should be back, such as 2026-06-30 or 'end of June'."),
+]
+
+
 def form_html(
     role: Roles = None,
     practice: FormPractice = None,
@@ -74,6 +94,8 @@ def form_html(
     about: AboutPerson = None,
     rater: AnswererIs = None,
     notice: Notice = None,
+    team: Team = None,
+    due: Due = None,
     output: FormOutput = None,
     theme: FormTheme = None,
     organisation: FormOrganisation = "",
@@ -88,13 +110,58 @@ def form_html(
 
         itsm-skills form html --role "service owner" --output form.html
 
-        itsm-skills form html --role "service owner" --about "Alex Example" --rater manager --output about-alex.html
+        itsm-skills form html --team examples/team/team.yaml --due "end of June" --output forms
     """
-    request = _request(role, practice, questionnaire, name, about, rater, notice)
-    look = FormLook(organisation=organisation, logo=logo, theme=theme)
-    made = make_html_form(request, look, Library(frameworks or ()))
-    console.report(made.remarks)
-    _write(made.content, output)
+    wanted = _Wanted(
+        FormKind.HTML,
+        _request(role, practice, questionnaire, name, about, rater, notice, team),
+        FormLook(organisation=organisation, logo=logo, theme=theme),
+        output,
+    )
+    _make(wanted, team, due, Library(frameworks or ()))
+
+
+def form_xlsx(
+    role: Roles = None,
+    practice: FormPractice = None,
+    questionnaire: options.QuestionnaireName = None,
+    name: Answerer = None,
+    about: AboutPerson = None,
+    rater: AnswererIs = None,
+    notice: Notice = None,
+    team: Team = None,
+    due: Due = None,
+    output: FormOutput = None,
+    organisation: FormOrganisation = "",
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write a workbook with drop-downs for the levels and their texts, a sheet for each role or person.
+
+    With --team, an --output that ends in .xlsx is one workbook for everybody, and any other is a folder.
+
+    Examples:
+
+        itsm-skills form xlsx --role "service owner" --output form.xlsx
+
+        itsm-skills form xlsx --team examples/team/team.yaml --output team.xlsx
+    """
+    wanted = _Wanted(
+        FormKind.XLSX,
+        _request(role, practice, questionnaire, name, about, rater, notice, team),
+        FormLook(organisation=organisation),
+        output,
+    )
+    _make(wanted, team, due, Library(frameworks or ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which form to make, how it looks, and where it goes."""
+
+    kind: FormKind
+    request: FormRequest
+    look: FormLook
+    output: Path | None
 
 
 def _request(
@@ -105,9 +172,14 @@ def _request(
     about: str | None,
     rater: options.OtherRater | None,
     notice: Path | None,
+    team: Path | None,
 ) -> FormRequest:
-    if (about is None) != (rater is None):
+    if team is not None and (name or about):
+        raise typer.BadParameter("the team file names the people: leave --as and --about out", param_hint="--team")
+    if team is None and (about is None) != (rater is None):
         raise typer.BadParameter("--about and --rater go together")
+    if team is not None and rater not in (None, options.OtherRater.MANAGER):
+        raise typer.BadParameter("with --team, only managers can rate: use --rater manager", param_hint="--rater")
     return FormRequest(
         roles=role or (),
         practice=practice,
@@ -119,7 +191,46 @@ def _request(
     )
 
 
-def _write(content: str, output: Path | None) -> None:
+def _make(wanted: _Wanted, team: Path | None, due: str | None, library: Library) -> None:
+    """Write what is wanted: one file, or a folder of them for a team."""
+    output = wanted.output
+    if team is None:
+        if due is not None:
+            raise typer.BadParameter("goes with --team", param_hint="--due")
+        nowhere = output is None or (output == options.STANDARD_OUTPUT and sys.stdout.isatty())
+        if wanted.kind is FormKind.XLSX and nowhere:
+            raise typer.BadParameter("a workbook needs a file: add --output FILE.xlsx", param_hint="--output")
+        made = make_form(wanted.kind, wanted.request, wanted.look, library)
+        console.report(made.remarks)
+        _write(made.content, output)
+        return
+    if output is None or output == options.STANDARD_OUTPUT:
+        raise typer.BadParameter("name a folder for the forms of a team", param_hint="--output")
+    # Forms for one person start sooner without the code for teams.
+    from itsm_skills.application.team_forms import make_team_forms, make_team_workbook
+
+    if wanted.kind is FormKind.XLSX and output.suffix.lower() == ".xlsx":
+        book = make_team_workbook(wanted.request, team, wanted.look, library)
+        console.report(book.remarks)
+        _write(book.files[""], output)
+        return
+    forms = make_team_forms(wanted.kind, wanted.request, team, wanted.look, library, due=_day(due))
+    console.report(forms.remarks)
+    for name, content in forms.files.items():
+        write_shared(output / name, content)
+    console.talk(f"Written: {forms.people} forms, covering-note.txt and mail-merge.csv, in {output}")
+
+
+def _day(due: str | None) -> date | None:
+    if due is None:
+        return None
+    day = last_day_meant(due, clock.today())
+    if day is None or day < clock.today():
+        raise typer.BadParameter(f"'{due}' isn't a day to come; write 2026-06-30 or 'end of June'", param_hint="--due")
+    return day
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
     """Write a form, which is made to be passed on, so that others can read the file too."""
     if output is None or output == options.STANDARD_OUTPUT:
         console.emit(content, None)
@@ -128,4 +239,4 @@ def _write(content: str, output: Path | None) -> None:
     console.talk(f"Written: {output}")
 
 
-COMMAND = group("form", "Write forms for people who don't use a terminal.", form_html)
+COMMAND = group("form", "Write forms for people who don't use a terminal.", form_html, form_xlsx)
