@@ -123,7 +123,7 @@ def test_names_are_text_and_sheets_have_names_that_are_allowed(run: Run, tmp_pat
     ("options", "code", "said"),
     [
         (("--role", ROLE), 2, "a workbook needs a file"),
-        (("--role", "itsm-practice-owner", "--output", "x.xlsx"), 3, "can't ask which one"),
+        (("--role", "itsm-practice-owner", "--output", "x.xlsx"), 3, "only the HTML form can ask which one"),
         (("--role", ROLE, "--due", "june", "--output", "x.xlsx"), 2, "goes with --team"),
     ],
 )

@@ -63,10 +63,19 @@ class MadeForm:
 
 
 class FormKind(StrEnum):
-    """What a form can be written as; the value is also the ending of its file."""
+    """What a form can be written as."""
 
     HTML = "html"
     XLSX = "xlsx"
+    PAPER = "paper"
+    MARKDOWN = "markdown"
+    SURVEYJS = "surveyjs"
+    XLSFORM = "xlsform"
+
+    @property
+    def ending(self) -> str:
+        """The ending of its file, without the dot."""
+        return {"paper": "html", "markdown": "md", "surveyjs": "json", "xlsform": "xlsx"}.get(self.value, self.value)
 
 
 def make_form(kind: FormKind, request: FormRequest, look: FormLook, library: Library) -> MadeForm:
@@ -87,17 +96,30 @@ def write_form(kind: FormKind, form: Form, look: Look) -> str | bytes:
     """
     if kind is FormKind.HTML:
         return to_html(form, organisation=look.name, logo=look.logo, theme=look.theme)
-    return write_workbook(form, sheets_of(form), look)
+    _refuse_unclear(form)
+    # Each kind starts sooner without the code for the others.
+    if kind is FormKind.XLSX:
+        return write_workbook(form, [PersonSheet(form.about or form.by, one) for one in form.roles], look)
+    if kind is FormKind.SURVEYJS:
+        from itsm_skills.forms.surveyjs import to_surveyjs
+
+        return to_surveyjs(form)
+    if kind is FormKind.XLSFORM:
+        from itsm_skills.forms.xlsform import to_xlsform
+
+        return to_xlsform(form)
+    from itsm_skills.forms.paper import to_markdown, to_page
+
+    return to_markdown(form) if kind is FormKind.MARKDOWN else to_page(form, organisation=look.name)
 
 
-def sheets_of(form: Form) -> tuple[PersonSheet, ...]:
-    """Return a sheet for each role of ``form``; raise ProblemError if a role owns one of several practices."""
+def _refuse_unclear(form: Form) -> None:
+    """Raise ProblemError if a role owns one of several practices."""
     by_role = [one.role.id for one in form.roles]
     unclear = [one.role for one in form.roles if one.practice and by_role.count(one.role.id) > 1]
     if unclear:
-        what, fix = "this role owns a practice, and a workbook can't ask which one", "add --practice"
+        what, fix = "this role owns a practice, and only the HTML form can ask which one", "add --practice"
         raise ProblemError([Problem("practice-missing", unclear[0].id, what, fix)])
-    return tuple(PersonSheet(form.about or form.by, one) for one in form.roles)
 
 
 def write_workbook(form: Form, sheets: Sequence[PersonSheet], look: Look) -> bytes:

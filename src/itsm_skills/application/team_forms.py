@@ -134,10 +134,10 @@ def _file_name(person: TeamFilePerson, by: str, title: str) -> str:
 
 def _free(name: str, kind: FormKind, taken: set[str]) -> str:
     """Return a name of a file that nobody else has, and take it."""
-    file, number = f"{name}.{kind}", 1
+    file, number = f"{name}.{kind.ending}", 1
     while file in taken:
         number += 1
-        file = f"{name}-{number}.{kind}"
+        file = f"{name}-{number}.{kind.ending}"
     taken.add(file)
     return file
 

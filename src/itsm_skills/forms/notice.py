@@ -14,7 +14,15 @@ your notes. The form doesn't record how long you take.
 Whoever sent you this form should have told you who else will read your answers and how long they'll be kept. If they \
 haven't, please ask before you hand them in.
 """
-"""For forms without a notice of their own."""
+"""For HTML forms without a notice of their own."""
+
+OTHER_NOTICE = """\
+Whoever collects this form can read everything in it: your name, your role, your ratings and your evidence.
+
+They should have told you who else will read your answers and how long they'll be kept. If they haven't, please ask \
+before you hand them in.
+"""
+"""For other forms: on paper, in a workbook or on somebody's server."""
 
 MOST_SIGNS = 20_000
 """The longest notice, in characters."""

@@ -12,16 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.interview.screens import EVIDENCE, counts_up_to
 from itsm_skills.forms.asked import Form, RoleQuestions
-from itsm_skills.forms.notice import DEFAULT_NOTICE, blocks
-from itsm_skills.frameworks.framework import Scale, Skill
+from itsm_skills.forms.levels import SILENCES, level_texts
+from itsm_skills.forms.notice import OTHER_NOTICE, blocks
+from itsm_skills.frameworks.framework import Scale
 from itsm_skills.questionnaires.kinds.level import SkillItem
 
 LEFT = ("Person", "Skill", "Level", "Evidence")
 ABOUT = ("Role", "Rater")
-SILENCES = (State.NOT_APPLICABLE.value, State.UNKNOWN.value)
 LONGEST_NAME = 31
 """The longest name of a sheet, in characters: a limit of workbooks, as are the next two."""
 
@@ -131,12 +130,12 @@ class _Filler:
         role_of = "your role" if form.about_self else "their role"
         self._line(
             "Choose a level from the list for each skill. If the yellow cell on the left is empty, type the name "
-            f"there. {SILENCES[0]}: it isn't part of {role_of}. {SILENCES[1]}: you can't judge it. Leave a cell empty if "
-            "you'd rather not answer."
+            f"there. {SILENCES[0]}: it isn't part of {role_of}. {SILENCES[1]}: you can't judge it. Leave a cell "
+            "empty if you'd rather not answer."
         )
         kinds = "; ".join(f"{kind}: {what}{counts_up_to(kind, self.scale)}" for kind, what in EVIDENCE.items())
         self._line(f"Evidence, from level {said.evidence_from} on: {kinds}. Leave it empty if there is none yet.")
-        for block in blocks(form.notice or DEFAULT_NOTICE):
+        for block in blocks(form.notice or OTHER_NOTICE):
             for line in block.lines:
                 self._line(f"- {line}" if block.points else line)
         self.row += 1
@@ -164,7 +163,7 @@ class _Filler:
     def _question(self, item: SkillItem) -> None:
         skill = self.form.framework.skills[item.skill]
         sheet, row = self.sheet, self.row
-        texts = _texts(skill, self.scale)
+        texts = level_texts(skill, self.scale)
         sheet.write_string(row, 1, skill.name, self.styles["skill"])
         for column in (2, 3):
             sheet.write_blank(row, column, None, self.styles["input"])
@@ -188,8 +187,3 @@ class _Filler:
         if message:
             found |= {"input_title": title[:LONGEST_TITLE], "input_message": message[:LONGEST_MESSAGE]}
         return found
-
-
-def _texts(skill: Skill, scale: Scale) -> list[str]:
-    """Return what each level means, from level 0 on."""
-    return [skill.not_yet or scale.levels[0].anchor, *skill.behaviours.values()]

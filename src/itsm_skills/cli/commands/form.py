@@ -154,6 +154,80 @@ def form_xlsx(
     _make(wanted, team, due, Library(frameworks or ()))
 
 
+def form_paper(
+    role: Roles = None,
+    practice: FormPractice = None,
+    questionnaire: options.QuestionnaireName = None,
+    about: AboutPerson = None,
+    rater: AnswererIs = None,
+    notice: Notice = None,
+    output: FormOutput = None,
+    organisation: FormOrganisation = "",
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write a questionnaire to print: an HTML page, or Markdown if --output ends in .md.
+
+    Examples:
+
+        itsm-skills form paper --role "service owner" --output form.html
+
+        itsm-skills form paper --role "service owner" --questionnaire quick --output form.md
+    """
+    request = _request(role, practice, questionnaire, None, about, rater, notice, None)
+    look = FormLook(organisation=organisation)
+    _make(_Wanted(_paper(output), request, look, output), None, None, Library(frameworks or ()))
+
+
+def form_surveyjs(
+    role: Roles = None,
+    practice: FormPractice = None,
+    questionnaire: options.QuestionnaireName = None,
+    about: AboutPerson = None,
+    rater: AnswererIs = None,
+    notice: Notice = None,
+    output: FormOutput = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write a survey for a SurveyJS server, whose answers come back under the ids of skills.
+
+    Examples:
+
+        itsm-skills form surveyjs --role "service owner" --output survey.json
+
+        itsm-skills form surveyjs --role "service owner" --role "service level manager" --output survey.json
+    """
+    request = _request(role, practice, questionnaire, None, about, rater, notice, None)
+    look = FormLook()
+    _make(_Wanted(FormKind.SURVEYJS, request, look, output), None, None, Library(frameworks or ()))
+
+
+def form_xlsform(
+    role: Roles = None,
+    practice: FormPractice = None,
+    questionnaire: options.QuestionnaireName = None,
+    about: AboutPerson = None,
+    rater: AnswererIs = None,
+    notice: Notice = None,
+    output: FormOutput = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write an XLSForm for KoboToolbox or ODK, whose answers come back under the ids of skills.
+
+    Examples:
+
+        itsm-skills form xlsform --role "service owner" --output survey.xlsx
+
+        itsm-skills form xlsform --role "service owner" --role "service level manager" --output survey.xlsx
+    """
+    request = _request(role, practice, questionnaire, None, about, rater, notice, None)
+    look = FormLook()
+    _make(_Wanted(FormKind.XLSFORM, request, look, output), None, None, Library(frameworks or ()))
+
+
+def _paper(output: Path | None) -> FormKind:
+    return FormKind.MARKDOWN if output is not None and output.suffix.lower() in {".md", ".markdown"} else FormKind.PAPER
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """Which form to make, how it looks, and where it goes."""
@@ -198,7 +272,7 @@ def _make(wanted: _Wanted, team: Path | None, due: str | None, library: Library)
         if due is not None:
             raise typer.BadParameter("goes with --team", param_hint="--due")
         nowhere = output is None or (output == options.STANDARD_OUTPUT and sys.stdout.isatty())
-        if wanted.kind is FormKind.XLSX and nowhere:
+        if wanted.kind.ending == "xlsx" and nowhere:
             raise typer.BadParameter("a workbook needs a file: add --output FILE.xlsx", param_hint="--output")
         made = make_form(wanted.kind, wanted.request, wanted.look, library)
         console.report(made.remarks)
@@ -239,4 +313,12 @@ def _write(content: str | bytes, output: Path | None) -> None:
     console.talk(f"Written: {output}")
 
 
-COMMAND = group("form", "Write forms for people who don't use a terminal.", form_html, form_xlsx)
+COMMAND = group(
+    "form",
+    "Write forms for people who don't use a terminal.",
+    form_html,
+    form_xlsx,
+    form_paper,
+    form_surveyjs,
+    form_xlsform,
+)
