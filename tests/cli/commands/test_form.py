@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from itsm_skills.forms.asked import KEPT_BY_INTERVIEW
+from itsm_skills.frameworks.library import Library
+from itsm_skills.questionnaires.loader import find_questionnaire
 from tests_support import Run
 
 ROLE = "service-owner"
@@ -116,3 +119,9 @@ def test_a_folder_of_forms_answers_becomes_a_team(run: Run, tmp_path: Path) -> N
     (tmp_path / "alex-example-service-owner-2026-03-02.answers.json").write_text(json.dumps(text), "utf-8")
     done = run("team", "report", tmp_path, "--format", "json")
     assert [person["name"] for person in done.data["people"]] == ["Alex Example"]
+
+
+def test_the_line_that_is_true_of_the_interview_only_is_still_there_to_leave_out(library: Library) -> None:
+    asked = find_questionnaire("standard", library)
+    assert KEPT_BY_INTERVIEW in asked.intro
+    assert KEPT_BY_INTERVIEW in asked.intro_other
