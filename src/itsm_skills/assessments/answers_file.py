@@ -138,6 +138,13 @@ def read_answers(
     )
 
 
+_PUT: dict[tuple[int, int, Role, bool, bool], tuple[Questionnaire, Framework, Questionnaire]] = {}
+"""Questionnaires as they're put, by the identity of what they're made of, which the values keep alive: making one takes
+longer than reading a file, and the people of a team have few roles."""
+
+_MOST_PUT = 500
+
+
 def _asked(
     file: AnswersFile, questionnaire: Questionnaire, role: Role, framework: Framework, *, by_self: bool
 ) -> Questionnaire:
@@ -145,7 +152,19 @@ def _asked(
 
     A file that somebody wrote has no such order. Its questions keep that of the questionnaire.
     """
-    if file.form is not None:
+    in_order = file.form is not None
+    key = (id(questionnaire), id(framework), role, by_self, in_order)
+    if key not in _PUT:
+        if len(_PUT) >= _MOST_PUT:
+            _PUT.clear()
+        _PUT[key] = questionnaire, framework, _as_put(questionnaire, role, framework, by_self, in_order)
+    return _PUT[key][2]
+
+
+def _as_put(
+    questionnaire: Questionnaire, role: Role, framework: Framework, by_self: bool, in_order: bool
+) -> Questionnaire:
+    if in_order:
         return as_put(questionnaire, role, framework, about_self=by_self)
     asked = questionnaire.for_person(role, framework)
     return asked if by_self else asked.about_others()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
+from zlib import crc32
 
 from itsm_skills.assessments.assessment import Asked, Part
 from itsm_skills.parsing import SourceText, Trail
@@ -68,12 +69,9 @@ def _edited(document: SourceText, part: str, checks: dict[str, Any]) -> Iterator
 
 
 def check_of(value: Any) -> str:
-    """Return a check of ``value``: FNV-1a of its JSON, as eight hexadecimal digits. The script of a form does the same.
+    """Return a check of ``value``: CRC-32 of its JSON, as eight hexadecimal digits. The script of a form does the same.
 
     Half of a surrogate pair, which no text has, counts as a question mark.
     """
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    found = 0x811C9DC5
-    for byte in text.encode("utf-8", "replace"):
-        found = ((found ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return f"{found:08x}"
+    return f"{crc32(text.encode('utf-8', 'replace')):08x}"

@@ -193,13 +193,14 @@ const logic = (() => {
     return plain.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60);
   }
 
-  /** Return a check of `value`, as assessments/form_part.py does: FNV-1a of its JSON with sorted keys. */
+  /** Return a check of `value`, as assessments/form_part.py does: CRC-32 of its JSON with sorted keys. */
   function check(value) {
-    let found = 0x811c9dc5;
+    let found = 0xffffffff;
     for (const byte of new TextEncoder().encode(canonical(value))) {
-      found = Math.imul(found ^ byte, 0x01000193) >>> 0;
+      found ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) found = (found >>> 1) ^ (0xedb88320 & -(found & 1));
     }
-    return found.toString(16).padStart(8, "0");
+    return (~found >>> 0).toString(16).padStart(8, "0");
   }
 
   function canonical(value) {
