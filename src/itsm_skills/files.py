@@ -79,7 +79,7 @@ def write_private(path: Path, content: str | bytes) -> None:
 
 
 def write_shared(path: Path, content: str | bytes) -> None:
-    """Write what others may read to ``path`` at once or not at all; raise ProblemError if it cannot be written."""
+    """Write what others may read to ``path`` in one step; raise ProblemError if that fails."""
     _write(path, content, SHARED_FILE, SHARED_FOLDER)
 
 

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from forms.office import type_into
 from forms.test_workbook import heads, rows
 from tests_support import Run
-
-pytest.importorskip(
-    "itsm_skills.inputs.tables.understand", reason="tables are recognised by what they hold from then on"
-)
 
 
 def test_a_workbook_for_one_person_comes_back(run: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from itsm_skills.application.remarks import Progress, Remark, silent
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.find_files import find_files, unread_files
+from itsm_skills.inputs.find_files import find_files, unread_remarks
 from itsm_skills.inputs.people import Collector, RunContext, is_table
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.same_name import tell_apart
@@ -76,10 +76,10 @@ def import_answers(
     kept, twice = _one_each(apart.ratings)
     doubts = first_of_each([*apart.problems, *twice], ", ".join(paths))
     problems = tuple(dict.fromkeys((*collector.problems, *doubts)))
-    remarks = [*collector.remarks, *apart.remarks, *_not_read(paths)]
+    remarks = [*collector.remarks, *apart.remarks, *unread_remarks(paths)]
     if any(not is_table(file.path) for file in files):
         remarks.append(
-            "Notes, witnesses and dates of evidence stay in the answers files; a table has no room for them."
+            "A table has no room for notes, witnesses and dates of evidence. They stay in the answers files."
         )
     if own_role is not None:
         kept = [_with_role(one, own_role) for one in kept]
@@ -95,12 +95,6 @@ def _with_role(rating: Rating, role: Any) -> Rating:
     return rating if rating.role else replace(rating, role=role)
 
 
-def _not_read(paths: Sequence[str]) -> Iterator[str]:
-    if files := unread_files(paths):
-        names = listed([str(file) for file in files])
-        yield f"Not read, because their kind isn't: {names}. If they hold answers, save them as .xlsx or .csv."
-
-
 def _one_each(ratings: Sequence[Rating]) -> tuple[list[Rating], list[Problem]]:
     """Return the newest of each person's ratings by one rater, and a problem where nothing says which is the newest."""
     found: dict[tuple[str, str], list[Rating]] = {}
@@ -111,7 +105,7 @@ def _one_each(ratings: Sequence[Rating]) -> tuple[list[Rating], list[Problem]]:
         same.sort(key=lambda one: (one.finished, one.moment))
         if len(same) > 1:
             kept, others = same[-1], listed([one.place for one in same[:-1]])
-            what = f"there are several answers of {kept.person}: this one was used, and {others} wasn't"
+            what = f"{kept.person} has answered more than once: this one was used, and {others} wasn't"
             problems.append(Problem("several-answers", kept.place, what, "remove the ones that don't count"))
     return [same[-1] for same in found.values()], problems
 
@@ -214,7 +208,7 @@ def answers_of_one(path: Path, library: Library, person: str | None, *, today: d
 def _not_one(path: str, ratings: Sequence[Rating], person: str | None) -> Problem:
     people = listed([one.person for one in ratings]) or "nobody"
     if person is not None and ratings:
-        what, fix = f"has no answers of '{person}'", f"name one of its people with --as: {people}"
+        what, fix = f"has no answers from '{person}'", f"name one of its people with --as: {people}"
         return Problem("no-answers", path, what, fix)
-    what = f"has answers of {len(ratings)} people: {people}"
+    what = f"has answers from {len(ratings)} people: {people}"
     return Problem("several-people", path, what, "name one of them with --as, or use 'itsm-skills team report'")

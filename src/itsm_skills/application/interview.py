@@ -184,7 +184,7 @@ def _put(questionnaire: Questionnaire, rater: Rater) -> Questionnaire:
 
 
 def _asked(questionnaire: Questionnaire, rater: Rater, role: Role, library: Library) -> Questionnaire:
-    """Return the questionnaire as ``rater`` is asked it about somebody with ``role``."""
+    """Return the questionnaire that ``rater`` is asked about somebody with ``role``."""
     return as_put(questionnaire, role, library.framework, about_self=rater is Rater.SELF)
 
 

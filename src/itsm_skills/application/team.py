@@ -10,12 +10,11 @@ from itsm_skills.application.remarks import Progress, Remark, remarks_kept, sile
 from itsm_skills.application.team_request import TeamRequest, nobody_in
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.find_files import FoundFile, find_files, unread_files
+from itsm_skills.inputs.find_files import FoundFile, find_files, unread_remarks
 from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.same_name import tell_apart
 from itsm_skills.inputs.tables.size import is_too_large
-from itsm_skills.inputs.tables.understanding import listed
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
@@ -89,7 +88,7 @@ def load_team_input(
     now = gather(ratings, setup, scale, today)
     earlier = _earlier(request, collector, now, progress)
     problems = tuple(dict.fromkeys(collector.problems))
-    remarks = (*_unread(request), *dict.fromkeys(collector.remarks), *now.remarks)
+    remarks = (*unread_remarks(request.paths), *dict.fromkeys(collector.remarks), *now.remarks)
     if not now.own:
         with remarks_kept(collector.remarks if named else ()):
             raise ProblemError([*problems, nobody_in(", ".join(request.paths))])
@@ -137,15 +136,6 @@ def _earlier(request: TeamRequest, collector: Collector, now: Gathering, progres
         return Gathering(people, (), (), (), ()) if people else None
     ratings = _apart(_read((files, missing), collector, progress), collector)
     return gather(ratings, setup, library.framework.scale, collector.context.today) if ratings else None
-
-
-def _unread(request: TeamRequest) -> list[str]:
-    """Return what to say about files in folders that may hold answers and weren't read."""
-    files = unread_files(request.paths)
-    if not files:
-        return []
-    names = listed([str(file) for file in files])
-    return [f"Not read, because their kind isn't: {names}. If they hold answers, save them as .xlsx or .csv."]
 
 
 def _apart(ratings: Sequence[Rating], collector: Collector) -> Sequence[Rating]:

@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"(?:level\s+)(\d+)|([^\d\s][^(]*?)\s*(?:\(\s*(\d+)\s*\)|
 
 
 def read_value(value: object, scale: Scale) -> Reading | Misreading:
-    """Return what ``value`` of an answers file or a table says: a level, its name, a state, or nothing (skipped).
+    """Return what ``value`` in an answers file or a table means: a level, its name, a state, or nothing (skipped).
 
     A level may be written as 3, 3.0 or 3,0, as "Practised", and as "3 - Practised" if the two agree.
     """
@@ -43,7 +43,7 @@ def read_value(value: object, scale: Scale) -> Reading | Misreading:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int | str):
-        return Misreading("not-an-answer", f"{value!r} is not an answer", what_to_use(scale))
+        return Misreading("not-an-answer", f"{value!r} isn't an answer", what_to_use(scale))
     if isinstance(value, int):
         level = on_scale(value, scale)
     elif (said := SILENCE_WORDS.get(value.strip().casefold())) is not None:
@@ -58,7 +58,7 @@ def _level(text: str, scale: Scale) -> int | Misreading:
         return on_scale(int(whole[1]), scale)
     if _BROKEN.fullmatch(text):
         fix = f"levels are whole numbers: use 0 to {scale.top}"
-        return Misreading("not-an-answer", f"'{text[:30]}' is not an answer", fix)
+        return Misreading("not-an-answer", f"'{text[:30]}' isn't an answer", fix)
     if named := _NAMED.fullmatch(text):
         number, name = named.groups()
     elif numbered := _NUMBERED.fullmatch(text):
@@ -70,7 +70,7 @@ def _level(text: str, scale: Scale) -> int | Misreading:
         return read_level(text, scale)
     level = read_level(name, scale)
     if isinstance(level, Misreading) or level != int(number[:9]):
-        what = f"'{text[:30]}' is not an answer"
+        what = f"'{text[:30]}' isn't an answer"
         if not isinstance(level, Misreading):
             what = f"'{text[:30]}' names two levels"
         return Misreading("not-an-answer", what, what_to_use(scale))

@@ -18,7 +18,7 @@ HEAD = ("person", "by", "rater", "role", "practice", "questionnaire", "date")
 EDITED = "form-edited"
 """The code of a change that was made to a form's answers outside the form."""
 
-_FIX = "open the file in the form and save it again; or remove the part 'form', if the change is meant"
+_FIX = "open the file in the form and save it again, or, if you meant to change it, remove the part 'form'"
 
 
 class FormPart(Part):

@@ -336,7 +336,7 @@ QuestionnaireName = Annotated[
 ]
 Answers = Annotated[
     str | None,
-    typer.Option("--answers", help="Take the answers from this YAML or JSON file or table; - reads standard input."),
+    typer.Option("--answers", help="Read the answers from this YAML or JSON file or table; - means standard input."),
 ]
 WithPlanEvidence = Annotated[
     bool,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from itsm_skills.files import is_folder, is_there
 from itsm_skills.inputs.tables.readers import ENDINGS as TABLES
+from itsm_skills.inputs.tables.understanding import listed
 from itsm_skills.problems import Problem
 
 FILE_NAME = "team.yaml"
@@ -55,7 +56,7 @@ def _matches(pattern: str) -> list[Path]:
 
 
 def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
-    """Yield ``path`` as a file that is named, or the files in it that may hold answers; note folders without access."""
+    """Yield ``path`` if it's a file, or else the files in it that can contain answers. Note unreadable folders."""
     if not is_folder(path):
         yield path, True
         return
@@ -77,8 +78,17 @@ def _walk(path: Path, problems: list[Problem]) -> Iterator[Path]:
         yield from (Path(folder) / name for name in files if not name.startswith("."))
 
 
-def unread_files(patterns: Sequence[str]) -> tuple[Path, ...]:
-    """Return the files in folders of ``patterns`` that may hold answers and aren't read, because of their endings."""
+def unread_remarks(patterns: Sequence[str]) -> tuple[str, ...]:
+    """Return a sentence about the files in folders that may contain answers but weren't read, if there are any."""
+    files = _unread_files(patterns)
+    if not files:
+        return ()
+    names = listed([str(file) for file in files])
+    what = f"These files weren't read, because the program doesn't read this type of file: {names}"
+    return (f"{what}. If they contain answers, save them as .xlsx or .csv.",)
+
+
+def _unread_files(patterns: Sequence[str]) -> tuple[Path, ...]:
     folders = [path for pattern in patterns for path in _matches(pattern) if is_folder(path)]
     found = {file for folder in folders for file in _walk(folder, []) if file.suffix.lower() in MAY_HOLD_ANSWERS}
     return tuple(sorted(found))

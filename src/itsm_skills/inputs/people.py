@@ -40,7 +40,7 @@ from itsm_skills.teams.person import key_of
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """What holds for everybody in one run: a ``role`` that comes before all others, if any, and the date.
+    """What applies to everyone in one run: a ``role`` that replaces all others, if any, and the date.
 
     Unless people may be ``named``, problems don't quote their names.
     """
@@ -71,8 +71,8 @@ def is_table(path: Path) -> bool:
 class Collector:
     """Reads files one by one.
 
-    ``problems`` holds what was wrong with any of them, ``remarks`` what was read in another way than it is written, and
-    ``understood`` each sheet of a table. ``given`` is a mapping for the tables.
+    ``problems`` collects the problems of all of them, ``remarks`` says what was read differently from how it's written,
+    and ``understood`` has each sheet of a table. ``given`` is a mapping for the tables.
     """
 
     def __init__(self, library: Library, setup: Setup, context: RunContext, given: TableMap = NO_MAP) -> None:
@@ -88,7 +88,7 @@ class Collector:
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
 
     def read(self, file: FoundFile) -> list[Rating]:
-        """Return what ``file`` holds, without what is wrong in it."""
+        """Return the ratings in ``file``, without anything that has a problem."""
         read = self._table if is_table(file.path) else self._single
         try:
             return read(file)
@@ -107,8 +107,8 @@ class Collector:
     def _table(self, file: FoundFile) -> list[Rating]:
         path = str(file.path)
         if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
-            fix = "name it alone, to 'team report' or 'team coverage', or split it"
-            raise ProblemError([Problem("file-too-large", path, f"larger than {MOST_BYTES // 1_000_000} MB", fix)])
+            fix = "use it on its own with 'team report' or 'team coverage', or split it"
+            raise ProblemError([Problem("file-too-large", path, f"is larger than {MOST_BYTES // 1_000_000} MB", fix)])
         reading = read_understood(read_bytes(file.path, MOST_BYTES), path, self.tables(), self.given)
         table = reading.table
         self.understood.extend(reading.sheets)

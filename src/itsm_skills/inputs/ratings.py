@@ -18,9 +18,9 @@ from itsm_skills.teams.person import Person, PersonAnswer, Team, key_of
 class Rating:
     """One rater's answers about one person, from one file or one row of a table; ``place`` says which.
 
-    ``team`` and ``role`` are None where the input does not say. ``moment`` is when it was answered, as ISO text, empty
-    where that is not known; ``finished`` is False while an interview goes on. ``staff_id`` and ``email`` tell people
-    with one name apart, and are empty where the input does not say.
+    ``team`` and ``role`` are None if the input doesn't say. ``moment`` is when it was answered, as ISO text, or empty
+    if that isn't known. ``finished`` is False for an unfinished interview. ``staff_id`` and ``email`` tell people with
+    the same name apart, and are empty if the input doesn't say.
     """
 
     person: str

@@ -77,7 +77,7 @@ def _apart_by_id(ratings: list[Rating], places: Sequence[int], ids: Sequence[str
         if ids[place]:
             ratings[place] = replace(one, person=f"{one.person} ({ids[place]})")
         else:
-            what = f"there are several people called '{one.person}', and this doesn't say which one it is about"
+            what = f"there are several people called '{one.person}', and this doesn't say which of them it's about"
             problems.append(_doubt(one, what, "add the id or the email"))
     return problems
 

@@ -33,8 +33,8 @@ class PersonEntry(Model):
 
     ``email`` is for sending out forms.
 
-    For a team plan: hours of development time and within normal work in 13 weeks, and the skills that the
-    person wants, by id.
+    For a team plan: hours of development time and within normal work in 13 weeks, and the ids of the skills that the
+    person wants to develop.
     """
 
     person: Name
@@ -72,8 +72,8 @@ class TeamFile(Model):
 class TeamFilePerson:
     """What the team file says about one person; ``role`` is None if it doesn't say.
 
-    ``hours`` (development time) and ``work_hours`` (within normal work) are for a quarter, None where it does not say;
-    ``goals`` are skills. ``practice`` is the id of the practice that ``role`` owns, where the file says so.
+    ``hours`` (development time) and ``work_hours`` (within normal work) are per quarter, and None if it doesn't say.
+    ``goals`` are skills. ``practice`` is the id of the practice that ``role`` looks after, if the file says so.
     """
 
     name: str

@@ -21,7 +21,7 @@ class Misreading:
 
 
 def read_level(text: str, scale: Scale) -> int | Misreading:
-    """Return the level that ``text`` names: its number or its name, in full so that no letter becomes a level."""
+    """Return the level with the number or name ``text``. Names must be in full, so that no letter becomes a level."""
     written = text.strip()
     text = written.casefold()
     try:
@@ -33,7 +33,7 @@ def read_level(text: str, scale: Scale) -> int | Misreading:
         return names[text]
     known = [*names, *SILENCES]
     fix = nearest(text, known, otherwise=what_to_use(scale))
-    return Misreading("not-an-answer", f"'{_short(written)}' is not an answer", fix)
+    return Misreading("not-an-answer", f"'{_short(written)}' isn't an answer", fix)
 
 
 def on_scale(value: int, scale: Scale) -> int | Misreading:

@@ -110,9 +110,9 @@ def test_a_mapping_says_which_column_is_which_skill(run: Run, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("skills: {IM: incidents}\n", "skills.IM: there is no skill 'incidents'"),
-        ("levels: {A: 9}\n", "levels.A: 9 is off the scale"),
-        ("colums: {}\n", "colums: 'colums' is not a field here; did you mean 'columns'?"),
+        ("skills: {IM: incidents}\n", "skills.IM: there's no skill 'incidents'"),
+        ("levels: {A: 9}\n", "levels.A: 9 isn't on the scale"),
+        ("colums: {}\n", "colums: 'colums' isn't a field here; did you mean 'columns'?"),
     ],
 )
 def test_a_mapping_that_is_wrong(run: Run, tmp_path: Path, text: str, problem: str) -> None:
@@ -169,7 +169,7 @@ def test_two_forms_of_one_person_are_told(run: Run, tmp_path: Path) -> None:
         )
     done = run("import", tmp_path, "--output", "-")
     assert done.returncode == 3
-    assert "there are several answers of Ann" in done.stderr
+    assert "Ann has answered more than once" in done.stderr
     assert done.stdout.splitlines()[1].endswith(",3")
 
 
@@ -195,9 +195,9 @@ def test_nothing_usable_writes_nothing(run: Run, tmp_path: Path) -> None:
 def test_assess_takes_one_person_of_a_table(run: Run, tmp_path: Path) -> None:
     several = run("assess", "--answers", MATRIX, "--home", tmp_path)
     assert several.returncode == 3
-    assert "has answers of 14 people: Anna Berger" in several.stderr
+    assert "has answers from 14 people: Anna Berger" in several.stderr
     nobody = run("assess", "--answers", MATRIX, "--as", "Nobody", "--home", tmp_path)
-    assert "has no answers of 'Nobody'" in nobody.stderr
+    assert "has no answers from 'Nobody'" in nobody.stderr
     one = run("assess", "--answers", MATRIX, "--as", "Anna Berger", "--output", "-", "--home", tmp_path)
     assert one.returncode == 0, one.stderr
     answers = one.data["answers"]
@@ -252,7 +252,7 @@ def test_files_of_a_folder_that_are_not_read_are_named(run: Run, tmp_path: Path)
     (tmp_path / "report.html").write_text("<p>", "utf-8")
     done = run("team", "report", tmp_path, "--format", "json")
     assert done.returncode == 0
-    assert "Not read, because their kind isn't:" in done.stderr
+    assert "These files weren't read" in done.stderr
     assert "b.csv.gz" in done.stderr
     assert "zoe.txt" in done.stderr
     assert "report.html" not in done.stderr

@@ -114,7 +114,7 @@ def same(found: BulkTable, plain: Plain, framework: Framework) -> None:
                     (one.skill, one.people, one.missing, one.cover) for one in named
                 ]
     flaws = [(one.line, one.field) for one in found.problems if one.code != "more-problems"]
-    more = sum(int(one.what.split()[1].replace(",", "")) for one in found.problems if one.code == "more-problems")
+    more = sum(int(one.what.split()[2].replace(",", "")) for one in found.problems if one.code == "more-problems")
     assert set(flaws) <= set(plain.flaws)
     assert len(flaws) + more == len(plain.flaws)
     assert (found.left_out, found.repeated) == (plain.left_out, plain.repeated)
@@ -206,8 +206,8 @@ def test_the_first_of_a_kind_are_shown_and_the_rest_counted(
         :20
     ]
     assert [one.what for one in found.problems[20:]] == [
-        "has 980 more problems like these (off-scale)",
-        "has 2,000 more problems of any kind",
+        "there are 980 more problems like these (off-scale)",
+        "there are 2,000 more problems of any kind",
     ]
 
 

@@ -98,12 +98,12 @@ def test_a_file_like_those_holds_the_answers_of_the_control(name: str) -> None:
 
 def test_half_levels_are_refused_one_by_one_and_the_rest_is_used() -> None:
     table = given("e1-german-decimals.csv")
-    assert "e1-german-decimals.csv:2: problem-management: '5,5' is not an answer; levels are whole numbers" in said(
+    assert "e1-german-decimals.csv:2: problem-management: '5,5' isn't an answer; levels are whole numbers" in said(
         table
     )
     assert "was read as Windows-1252" in said(table)
     assert len([one for one in table.problems if one.code == "not-an-answer"]) == 20
-    assert re.search(r"has \d+ more problems like these", said(table))
+    assert re.search(r"there are \d+ more problems like these", said(table))
     used = answers(table)["Anna Berger"]
     assert {
         skill for skill in used if used[skill] is not None and used[skill] != CONTROL["Anna Berger"][skill]
@@ -133,8 +133,8 @@ def test_averages_are_no_person() -> None:
         ),
         ("Name,Integrity\nAnn,3\nBo,4\n\n1 = Beginner\n2 = Basic\n3 = Expert\n", "1 = Beginner, 2 = Basic, 3 = Expert"),
         ("Name,2025 Integrity,2026 Integrity\nAnn,3,2\n", "'2025 Integrity' and '2026 Integrity' can all be the level"),
-        ("Name,IM,PM\nAnn,3,2\n", "no column is a skill"),
-        ("Dear all,\nplease find attached the answers.\n", "no column is a skill"),
+        ("Name,IM,PM\nAnn,3,2\n", "no column is called after a skill"),
+        ("Dear all,\nplease find attached the answers.\n", "no column is called after a skill"),
         ("%PDF-1.7\n", "is a PDF, not a table"),
         (
             "id;submitdate;name;q[incidentmana];q[problemmanag];q[changeenable]\n1;;Ann;A1;A6;A2\n2;;Bo;A3;A6;A4\n",
@@ -171,16 +171,16 @@ def test_what_is_no_person_is_left_out_and_said(text: str, people: list[str], wh
     [
         (
             "Name,Incdent managment,Integrity\nAnn,3,2\n",
-            "f.csv:1: Incdent managment: there is no skill 'Incdent managment'",
+            "f.csv:1: Incdent managment: there's no skill 'Incdent managment'",
         ),
-        ("Name,Team,Integrity\nJane, Doe,Desk,3\nAnn,Desk,3\n", "f.csv:2: 4 cells where the first row has 3"),
-        ("Name,Cloud,Integrity\nAnn,2,3\nBo,1,2\n", "f.csv:1: Cloud: there is no skill 'Cloud'"),
+        ("Name,Team,Integrity\nJane, Doe,Desk,3\nAnn,Desk,3\n", "f.csv:2: has 4 cells, but the first row has 3"),
+        ("Name,Cloud,Integrity\nAnn,2,3\nBo,1,2\n", "f.csv:1: Cloud: there's no skill 'Cloud'"),
         ("person,skill,level\nAnn,integrity,3\nAnn,integrity,4\n", "f.csv:3: this person has another answer"),
-        ("person,skill,level\nAnn,integrity,3\nAnn,nonsense,4\n", "f.csv:3: skill: there is no skill 'nonsense'"),
+        ("person,skill,level\nAnn,integrity,3\nAnn,nonsense,4\n", "f.csv:3: skill: there's no skill 'nonsense'"),
         ("Start time,Name,Integrity\nx,anonymous,3\nx,anonymous,2\nx,Ann,2\n", "Name: 2 rows name nobody"),
         (
             "Name,Integrity\nAnn,Practisd\nBo,3\n",
-            "f.csv:2: Integrity: 'Practisd' is not an answer; did you mean 'practised'?",
+            "f.csv:2: Integrity: 'Practisd' isn't an answer; did you mean 'practised'?",
         ),
     ],
 )
@@ -205,8 +205,8 @@ def test_errors_and_formulas_without_a_result_are_told() -> None:
 
     rows: list[Any] = [["Name", "Integrity", "Service desk"], ["Ann", "", 2], ["Bo", "", 3]]
     text = said(read(company.workbook({"S": rows}, errors), "f.xlsx"))
-    assert "f.xlsx:S:2: Integrity: '#N/A' is not an answer" in text
-    assert "f.xlsx:S:3: Integrity: '#DIV/0!' is not an answer" in text
+    assert "f.xlsx:S:2: Integrity: '#N/A' isn't an answer" in text
+    assert "f.xlsx:S:3: Integrity: '#DIV/0!' isn't an answer" in text
 
 
 def test_two_sheets_with_the_same_people_are_doubtful() -> None:

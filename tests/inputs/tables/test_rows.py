@@ -129,11 +129,11 @@ def test_every_bad_cell_is_named_and_the_rest_is_used() -> None:
         ),
         (
             "person,integrity,Integrity",
-            "t.csv:1: Integrity: 'Integrity' heads two columns of 'integrity'; keep one of the two [duplicate-column]",
+            "t.csv:1: Integrity: 'Integrity' is the heading of two columns for 'integrity'; keep one of the two [duplicate-column]",
         ),
-        ("person,integrity.evidence,risk-management", "t.csv:1: integrity.evidence: there is evidence of 'integrity'"),
-        ("whoever,integrity", "t.csv:1: no column says who it is"),
-        ("person,team", "t.csv:1: no column is a skill"),
+        ("person,integrity.evidence,risk-management", "t.csv:1: integrity.evidence: there's evidence for 'integrity'"),
+        ("whoever,integrity", "t.csv:1: no column says who each row is about"),
+        ("person,team", "t.csv:1: no column is called after a skill"),
         ("person,,integrity", "t.csv:1: column B: a column has no heading; name it, or remove it [unknown-id]"),
     ],
 )
@@ -173,7 +173,9 @@ def test_the_first_twenty_of_a_kind_are_shown() -> None:
     assert len(found) == SHOWN + 1
     assert found[0].startswith("t.csv:2: integrity:")
     assert found[SHOWN - 1].startswith(f"t.csv:{SHOWN + 1}: integrity:")
-    assert found[-1] == "t.csv: has 7 more problems like these (off-scale); correct those above first [more-problems]"
+    assert (
+        found[-1] == "t.csv: there are 7 more problems like these (off-scale); fix the ones above first [more-problems]"
+    )
 
 
 CELLS = st.sampled_from(["", "0", "3", "5", "aware", "leading", "unknown", "not-applicable", "6", "-1", "3.5"])

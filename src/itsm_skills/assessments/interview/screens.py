@@ -233,7 +233,7 @@ def _follow_up(interview: Interview) -> Sequence[str]:
 
 
 def counts_up_to(kind: EvidenceKind, scale: Scale) -> str:
-    """Return how far evidence of ``kind`` reaches, in brackets; "" where that is the top of the scale."""
+    """Return up to which level evidence of ``kind`` counts, if that isn't the top of the scale."""
     ceiling = scale.ceilings.get(kind, scale.top)
     return f" (counts up to level {ceiling})" if ceiling < scale.top else ""
 

@@ -26,7 +26,7 @@ Roles = Annotated[
     list[str] | None,
     typer.Option(
         "--role",
-        help="A role to choose from, by id or name. May repeat. [default: all roles]",
+        help="Role to offer in the form (id or name). Can be repeated. [default: all roles]",
         autocompletion=completion.roles,
         rich_help_panel=ROLE,
     ),
@@ -35,7 +35,7 @@ FormPractice = Annotated[
     str | None,
     typer.Option(
         "--practice",
-        help="The practice that the person looks after, by id or name. [default: the form asks]",
+        help="Practice that the person looks after (id or name). [default: the form asks]",
         autocompletion=completion.practices,
         rich_help_panel=ROLE,
     ),
@@ -44,7 +44,7 @@ Answerer = Annotated[
     str | None, typer.Option("--as", help="The name of the person who'll answer. [default: the form asks]")
 ]
 AboutPerson = Annotated[
-    str | None, typer.Option("--about", help="Make a form to rate this person, by name; needs --rater.")
+    str | None, typer.Option("--about", help="Make a form for rating this person (name). Needs --rater.")
 ]
 AnswererIs = Annotated[
     options.OtherRater | None, typer.Option("--rater", help="Who will rate the person named in --about.")
@@ -56,18 +56,20 @@ Notice = Annotated[
 FormOutput = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help="Write the form to this file; - is standard output. [default: -]", rich_help_panel=OUTPUT
+        "--output", "-o", help="File to write to; - means standard output. [default: -]", rich_help_panel=OUTPUT
     ),
 ]
 FormTheme = Annotated[
     Path | None, typer.Option("--theme", help="A small CSS file for the form, as for reports.", rich_help_panel=LOOK)
 ]
 FormOrganisation = Annotated[
-    str, typer.Option("--organisation", help="Name at the head of the form.", rich_help_panel=LOOK)
+    str, typer.Option("--organisation", help="Name to put at the top of the form.", rich_help_panel=LOOK)
 ]
 FormLogo = Annotated[
     Path | None,
-    typer.Option("--logo", help="PNG, JPEG, WebP or SVG for the head of the form, up to 100 kB.", rich_help_panel=LOOK),
+    typer.Option(
+        "--logo", help="Logo for the top of the form: PNG, JPEG, WebP or SVG, up to 100 kB.", rich_help_panel=LOOK
+    ),
 ]
 
 
@@ -77,7 +79,7 @@ Team = Annotated[
         "--team",
         callback=file_for,
         help="Team file: write a form for each person into the folder --output, with a note and a mail-merge table; "
-        "- is standard input.",
+        "- means standard input.",
     ),
 ]
 Due = Annotated[
@@ -102,7 +104,7 @@ def form_html(
     logo: FormLogo = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write a questionnaire as one HTML file that people fill in with their browser, also offline.
+    """Write a questionnaire as one HTML file that people fill in with their browser, even offline.
 
     It asks the same questions as 'assess', and ends with an answers file for 'assess --answers' and 'team'.
 
@@ -279,7 +281,7 @@ def _make(wanted: _Wanted, team: Path | None, due: str | None, library: Library)
         _write(made.content, output)
         return
     if output is None or output == options.STANDARD_OUTPUT:
-        raise typer.BadParameter("name a folder for the forms of a team", param_hint="--output")
+        raise typer.BadParameter("name a folder for the team's forms", param_hint="--output")
     # Forms for one person start sooner without the code for teams.
     from itsm_skills.application.team_forms import make_team_forms, make_team_workbook
 
@@ -300,7 +302,9 @@ def _day(due: str | None) -> date | None:
         return None
     day = last_day_meant(due, clock.today())
     if day is None or day < clock.today():
-        raise typer.BadParameter(f"'{due}' isn't a day to come; write 2026-06-30 or 'end of June'", param_hint="--due")
+        raise typer.BadParameter(
+            f"'{due}' isn't a date in the future; write 2026-06-30 or 'end of June'", param_hint="--due"
+        )
     return day
 
 

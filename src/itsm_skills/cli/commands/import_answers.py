@@ -32,23 +32,25 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Tables (XLSX, ODS, CSV, TSV, Parquet), answers files, folders or globs of them; - is standard input.",
+        help="Tables (XLSX, ODS, CSV, TSV, Parquet), answers files, folders or glob patterns; - means standard input.",
         show_default=False,
         callback=files_for,
     ),
 ]
 MapFile = Annotated[
     Path | None,
-    typer.Option("--map", help="A mapping: what headings and words mean. With --dry-run, a new file is written."),
+    typer.Option(
+        "--map", help="File that says what headings and words mean. With --dry-run, it's written if it doesn't exist."
+    ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what was understood.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show how the files were understood.")]
 Destination = Annotated[
     Path | None,
     typer.Option(
         "--output",
         "-o",
-        help="A CSV file for everybody, or a folder with a slash at its end for an answers file for each person; "
-        "- is standard output.",
+        help="CSV file for everybody's answers, or a folder (with a slash at its end) for one answers file per person; "
+        "- means standard output.",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -56,7 +58,7 @@ NewRole = Annotated[
     str | None,
     typer.Option(
         "--role",
-        help="Role of people who have none, by id or name.",
+        help="Role for people who have none (id or name).",
         autocompletion=completion.roles,
         rich_help_panel=ROLE,
     ),
@@ -71,9 +73,10 @@ def import_(
     output: Destination = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Read what people answered from tables and forms.
+    """Read people's answers from tables and forms.
 
-    A dry run shows what was understood. Nothing is left out without a word; exit 3 if anything is wrong.
+    A dry run shows how a file was understood. If something is left out or wrong, the command says so, and exits 3 if
+    it needs to be corrected.
 
     Examples:
 
@@ -88,7 +91,9 @@ def import_(
             raise typer.BadParameter(text, param_hint="--output")
         map_file, new_map = output, True
     if not dry_run and output is None:
-        raise typer.BadParameter("say where to write the answers, or add --dry-run", param_hint="--output")
+        raise typer.BadParameter(
+            "say where to write the answers with --output, or add --dry-run", param_hint="--output"
+        )
     library = Library(frameworks or ())
     with progress_line(sys.stderr, "file") as progress:
         found = import_answers(
@@ -139,11 +144,10 @@ def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> No
     write_private(map_file, map_text(found.understood[0].as_map()))
     console.talk(f"Written: {map_file}")
     if found.understood[0].unread:
-        console.talk("Say in it, under 'levels', which level each of the unclear words is.")
+        console.talk("In this file, under 'levels', say what level each of the unclear words means.")
     if found.understood[0].unclear:
-        console.talk(
-            "Say in it, under 'skills', which skill each of the unclear headings is; null leaves a column out."
-        )
+        console.talk("In this file, under 'skills', say which skill each of the unclear headings means.")
+        console.talk("If you leave null there, the column is left out.")
 
 
 def _write(found: ImportedAnswers, library: Library, output: Path) -> None:

@@ -122,7 +122,7 @@ ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet")
 Long = Annotated[
     bool,
     typer.Option(
-        "--long", help="A row for each person and skill, for Power BI and pivot tables: csv, xlsx or parquet."
+        "--long", help="Write one row for each person and skill, for Power BI and pivot tables: csv, xlsx or parquet."
     ),
 ]
 
@@ -163,7 +163,9 @@ def team_report(
     offered = LONG_FORMATS if long else FORMATS
     if format is not None and format not in offered:
         text = (
-            f"{format} goes with --long" if format == "parquet" else f"--long is written as {', '.join(LONG_FORMATS)}"
+            f"{format} goes with --long"
+            if format == "parquet"
+            else f"--long can be written as {', '.join(LONG_FORMATS)}"
         )
         raise typer.BadParameter(text, param_hint="--format")
     wanted = ReportOutput.of(
@@ -172,7 +174,7 @@ def team_report(
     request = TeamRequest(paths, team_file, role, before or (), frameworks)
     if long:
         if anonymous:
-            raise typer.BadParameter("names people: leave one of the two out", param_hint="--long")
+            raise typer.BadParameter("the long table names people, so leave one of the two out", param_hint="--long")
         _write_long(_read(request), wanted, _conditions(fail_if or []), allow_bad=allow_bad)
         return
     if anonymous:

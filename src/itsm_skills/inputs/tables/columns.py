@@ -71,7 +71,7 @@ class ColumnReader:
         for skill in list(self.found.evidence):
             if skill not in self.found.levels and self._shape.people is not Orientation.LONG:
                 column = self.found.evidence.pop(skill)
-                what = f"there is evidence of '{skill}' and no column of its levels"
+                what = f"there's evidence for '{skill}', but no column with its levels"
                 self._problem("missing-column", column, what, f"add a column '{skill}'")
         self.found.other.sort()
         return self.found
@@ -136,7 +136,7 @@ class ColumnReader:
 
     def _take(self, places: dict[str, int], skill: str, column: int) -> None:
         if skill in places:
-            what = f"'{self.name(column)[:60]}' heads two columns of '{skill}'"
+            what = f"'{self.name(column)[:60]}' is the heading of two columns for '{skill}'"
             self._problem("duplicate-column", column, what, "keep one of the two")
         else:
             places[skill] = column
@@ -145,7 +145,12 @@ class ColumnReader:
         """Keep a column that isn't read, and note one whose heading appeared before."""
         first = self.found.by_field.get(field)
         if first is not None and plain(self._shape.headings[first].text) == plain(heading.text):
-            self._problem("duplicate-column", column, f"'{self.name(column)}' heads two columns", "keep one of the two")
+            self._problem(
+                "duplicate-column",
+                column,
+                f"'{self.name(column)}' is the heading of two columns",
+                "keep one of the two",
+            )
         elif field is Field.PERSON and first is not None:
             self._people.append(column)
         elif any(self.cells(column)):
@@ -205,7 +210,8 @@ class ColumnReader:
             for field in (Field.SURNAME, Field.FIRST_NAME, Field.EMAIL, Field.ID):
                 if field in found.by_field and not all(map(nameless, self.cells(found.by_field[field]))):
                     found.by_field[Field.PERSON] = found.by_field[field]
-                    text = f"There is no column of names, so '{self.name(found.by_field[field])}' says who it is."
+                    heading = self.name(found.by_field[field])
+                    text = f"There's no column of names, so people are called by their '{heading}'."
                     found.remarks.append(text)
                     break
 
@@ -247,7 +253,7 @@ class ColumnReader:
             if not text:
                 self._problem(UNKNOWN_ID, column, "a column has no heading", "name it, or remove it")
             else:
-                what = f"there is no skill '{self.name(column)[:60]}'"
+                what = f"there's no skill '{self.name(column)[:60]}'"
                 fix = self._vocabulary.near(text, self.found.levels)
                 self._problem(UNKNOWN_ID, column, what, fix)
         else:

@@ -90,7 +90,7 @@ class RowSorter:
         if self._is_total(row, label):
             return label, "it's an average or a total"
         if not name and self._is_mean(row):
-            return label, "it holds the averages of the rows above"
+            return label, "it has the averages of the rows above"
         if self._is_note(row, label):
             self._over = True
             return label, "it's a legend or a note"

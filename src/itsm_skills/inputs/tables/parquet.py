@@ -1,4 +1,4 @@
-"""Tables in Parquet, as a sheet of the text that a spreadsheet would show: then one set of rules reads both."""
+"""Reads team tables in Parquet as a sheet of text, as a spreadsheet shows it, so that one set of rules reads both."""
 
 from __future__ import annotations
 

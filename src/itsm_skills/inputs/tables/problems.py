@@ -56,7 +56,12 @@ def first_of_each(problems: Sequence[Problem], path: str, uncounted: int = 0) ->
 
 def _more(path: str, count: int, which: str) -> Problem:
     noun = "problem" if count == 1 else "problems"
-    return Problem("more-problems", path, f"has {count:,} more {noun} {which}", "correct those above first")
+    return Problem(
+        "more-problems",
+        path,
+        f"there {'is' if count == 1 else 'are'} {count:,} more {noun} {which}",
+        "fix the ones above first",
+    )
 
 
 class Words:
@@ -77,7 +82,7 @@ class Words:
         self._said = cache(self._say)
 
     def problems(self, header: Sequence[Problem], flaws: Flaws, firsts: Mapping[int, int]) -> tuple[Problem, ...]:
-        """Return those of the ``header``, then the first of each kind of ``flaws``, and how many more there are.
+        """Return the problems of the ``header``, then the first of each kind of ``flaws``, and how many more there are.
 
         ``firsts`` are the numbers of the first rows of the blocks, by the number of the block.
         """

@@ -1,4 +1,4 @@
-"""Which files are tables, and how each kind is read. What a file holds counts, not what it is called."""
+"""Which files are tables, and how each type is read. What matters is what a file contains, not its name."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """The sheets of a file, and what there is to say about how it was read."""
+    """The sheets of a file, and remarks on how it was read."""
 
     path: str
     sheets: tuple[CellSheet, ...]
@@ -41,7 +41,7 @@ class TableFile:
 
 
 def read_sheets(data: bytes, path: str) -> TableFile:
-    """Return the sheets in ``data``; raise ProblemError if it is empty or no table."""
+    """Return the sheets in ``data``. Raises ProblemError if it's empty or isn't a table."""
     if data.startswith(_PARQUET) or path.lower().endswith(".parquet"):
         return TableFile(path, (read_parquet(data, path),))
     if data.startswith(_WORKBOOK) or path.lower().endswith(WORKBOOKS):

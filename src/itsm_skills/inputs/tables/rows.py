@@ -1,4 +1,4 @@
-"""The people of a table one by one, with the answers of each; larger tables are read into counts (``bulk``)."""
+"""Reads a team table row by row, with each person's answers. Larger tables are read into counts (``bulk``)."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from itsm_skills.teams.person import Team, team_path, visible
 class TableRow:
     """One row: the person, the rater and the answers.
 
-    If nothing is said, ``role`` is empty and ``team`` and ``day`` are None. ``number`` counts as spreadsheets do: the
-    first row of the sheet is 1. ``staff_id`` and ``email`` tell people apart, and are empty if the table doesn't say.
+    If the table doesn't say, ``role`` is empty, and ``team`` and ``day`` are None. ``number`` counts as spreadsheets
+    do: the first row of the sheet is 1. ``staff_id`` and ``email`` tell people apart, and can be empty.
     """
 
     number: int
@@ -38,10 +38,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class WideTable:
-    """What could be read of a table, everything that is wrong with it, and what there is to say about it.
+    """The part of a table that could be read, all its problems, and remarks on how it was read.
 
-    A row whose person, rater or shape is wrong, or whose day is in the future, is left out. Any other bad cell counts
-    as empty.
+    A row is left out if its person, rater or number of cells is wrong, or if its date is in the future. Any other bad
+    cell counts as empty.
     """
 
     rows: tuple[TableRow, ...]
@@ -50,7 +50,7 @@ class WideTable:
 
 
 class RowReader:
-    """Takes rows one by one, and keeps what is wrong with them."""
+    """Takes rows one by one, and collects their problems."""
 
     def __init__(self, where: Layout, scale: Scale) -> None:
         self.where = where
@@ -60,7 +60,7 @@ class RowReader:
         self.known: dict[tuple[str, str, str], Claim] = {}
 
     def take(self, number: int, cells: Sequence[str], *, staff_id: str = "", email: str = "") -> None:
-        """Take one person's row, unless what is wrong with it leaves it out."""
+        """Take one person's row, unless its problems mean that it's left out."""
         where = self.where
         if any(cell.strip() for cell in cells[where.columns :]):
             self.flaws.add(0, number, -1, Flaw.SHAPE, str(len(cells)))

@@ -63,7 +63,7 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
             f"not from the {noun} {listed(passed_over)}."
         )
     remarks += [
-        f"{path}: the sheet '{sheet.name}' is hidden, and was read."
+        f"{path}: the sheet '{sheet.name}' is hidden, but it was read."
         for sheet, one in found
         if sheet.hidden and one in sheets
     ]
@@ -98,7 +98,7 @@ class UnusableTableError(ProblemError):
 
 def _other_scale(path: str, legend: Mapping[int, str], context: TableContext) -> Problem:
     said = ", ".join(f"{number} = {' '.join(meaning.split())[:30]}" for number, meaning in sorted(legend.items()))
-    what = f"the file explains its levels in another way than the scale '{context.framework.scale.name}': {said}"
+    what = f"the file explains its levels differently from the scale '{context.framework.scale.name}': {said}"
     fix = "say with a mapping which level each number is; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
     return Problem("levels-need-mapping", path, what, fix)
 
@@ -132,7 +132,7 @@ def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> 
         Problem(
             UNKNOWN_ID,
             path,
-            f"there is no skill '{cell.strip()[:60]}'",
+            f"there's no skill '{cell.strip()[:60]}'",
             words.near(cell),
             cell.strip()[:60],
             number + 1,
@@ -145,7 +145,9 @@ def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> 
     ]
     fix = "name skills by id or name ('itsm-skills framework list' shows them), or use a mapping"
     line = next((row + 1 for row, cells in enumerate(sheets[0].rows) if any(cell.strip() for cell in cells)), None)
-    none = Problem("missing-column", path, "no column is a skill", fix, line=line if not sheets[0].name else None)
+    none = Problem(
+        "missing-column", path, "no column is called after a skill", fix, line=line if not sheets[0].name else None
+    )
     return [*near[:SHOWN], none]
 
 

@@ -170,12 +170,14 @@ class _Sheet:
         fields = self.columns.by_field
         line = self.shape.heads + 1 if not self.sheet.turned else None
         if not {Field.PERSON, Field.FIRST_NAME, Field.SURNAME} & fields.keys():
-            what = "no column says who it is"
+            what = "no column says who each row is about"
             fix = "name a column 'person', or say with a mapping which one it is"
             self.problems.append(Problem("missing-column", self.name, what, fix, line=line))
         if not grid.skills:
             fix = "name skills by id or name ('itsm-skills framework list' shows them), or use a mapping"
-            self.problems.append(Problem("missing-column", self.name, "no column is a skill", fix, line=line))
+            self.problems.append(
+                Problem("missing-column", self.name, "no column is called after a skill", fix, line=line)
+            )
         words = self._own_words(grid)
         if words:
             self.problems.append(self._needs_mapping(grid, words))
@@ -209,7 +211,7 @@ class _Sheet:
     def _note_long(self, grid: AnswerGrid) -> None:
         fields = self.columns.by_field
         for text, rows in grid.unknown.items():
-            what = f"there is no skill '{text[:60]}'" if text else "no skill is named"
+            what = f"there's no skill '{text[:60]}'" if text else "no skill is named"
             if len(rows) > 1:
                 what += f" ({len(rows)} rows)"
             near = self.context.vocabulary.near(text)

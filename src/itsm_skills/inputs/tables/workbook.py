@@ -13,7 +13,7 @@ _MOST_CELLS = 10_000_000
 
 
 def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
-    """Return the sheets in ``data``; raise ProblemError if it has a password or is no workbook."""
+    """Return the sheets in ``data``; raise ProblemError if it has a password or isn't a workbook."""
     # Imported here, as most runs read no workbook.
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -48,7 +48,7 @@ def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
     except (CalamineError, OSError, ValueError) as error:
         if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
             raise ProblemError([_protected(path)]) from None
-        what = f"isn't a workbook that can be read ({type(error).__name__})"
+        what = f"can't be read as a workbook ({type(error).__name__})"
         raise ProblemError([Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")]) from None
     return tuple(sheets)
 
