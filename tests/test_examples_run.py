@@ -20,7 +20,7 @@ from typer.main import get_command
 from itsm_skills.cli.app import app
 from tests_support import MINIMAL, ROOT, Ended, environment, run_command
 
-CLONED = ("examples", "frameworks", "questionnaires", "schemas")
+CLONED = ("docs", "examples", "frameworks", "questionnaires", "schemas")
 PAGES = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "cli.md")]
 """docs/cli.md repeats the examples of --help."""
 INTERVIEW = "itsm-skills assess --questionnaire quick "
@@ -33,6 +33,8 @@ EXPECTED = {
     "itsm-skills assess --answers wrong.yaml --frameworks examples/own-framework": 3,
     "itsm-skills score robin.json": 3,
     "mkdir -p team-reports && sh examples/team/scheduled.sh team-reports": 1,
+    "itsm-skills import examples/import/matrix.csv --dry-run": 3,
+    "itsm-skills import examples/import/matrix.csv --dry-run --map trial/map.yaml": 3,
     "itsm-skills framework validate our-framework --strict": 3,
 }
 """Exit codes of examples that show what is wrong; the page says so below each."""

@@ -78,9 +78,9 @@ def write_private(path: Path, content: str | bytes) -> None:
     _write(path, content, PRIVATE_FILE, PRIVATE_FOLDER)
 
 
-def write_shared(path: Path, text: str) -> None:
-    """Write reference data to ``path`` in one step, readable by everyone; raise ProblemError if that fails."""
-    _write(path, text, SHARED_FILE, SHARED_FOLDER)
+def write_shared(path: Path, content: str | bytes) -> None:
+    """Write what others may read to ``path`` in one step; raise ProblemError if that fails."""
+    _write(path, content, SHARED_FILE, SHARED_FOLDER)
 
 
 def _write(path: Path, content: str | bytes, mode: int, folder_mode: int) -> None:

@@ -13,6 +13,7 @@ from itsm_skills.application.team_request import TeamRequest, nobody_in
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import find_files
+from itsm_skills.inputs.tables.header import has_plain_header
 from itsm_skills.inputs.tables.size import ANY_SIZE, is_large, is_too_large
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError, attempt
@@ -34,7 +35,11 @@ def large_table(request: TeamRequest) -> Path | None:
     if len(files) != 1 or problems or files[0].path.suffix.lower() not in ANY_SIZE:
         return None
     path, found = files[0].path, list[Problem]()  # if it can't be read, the caller that reads it reports the error
-    return path if attempt(lambda: is_large(path), found) else None
+    if not attempt(lambda: is_large(path), found):
+        return None
+    # A table with other headings than ids is read person by person, as only that reader understands them.
+    plain = is_too_large(path) or attempt(lambda: has_plain_header(path, request.library.framework), found)
+    return path if plain else None
 
 
 def table_for_release(request: TeamRequest) -> Path | None:
@@ -70,7 +75,7 @@ def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress
     ``progress`` is called with the number of rows read. Raises ProblemError if the team file is wrong, or if the table
     has no self-assessment.
     """
-    library = Library(request.frameworks or ())
+    library = request.library
     setup = request.load_setup(library)
     remarks: list[Remark] = [*_people_not_used(request, setup)]
     with remarks_kept(remarks):
@@ -96,7 +101,7 @@ def load_people(path: Path, request: TeamRequest, *, today: date, progress: Prog
     from itsm_skills.inputs.ratings import Gathering
     from itsm_skills.inputs.tables.bulk_people import people_of
 
-    library = Library(request.frameworks or ())
+    library = request.library
     setup = request.load_setup(library)
     read = _read(path, request, library, today, progress, keep_answers=True)
     people = people_of(read, setup, library)
@@ -171,6 +176,7 @@ def _people_not_used(request: TeamRequest, setup: Setup) -> Iterator[str]:
 
 
 def _left_out(read: BulkTable) -> Iterator[str]:
+    yield from read.remarks
     if read.repeated:
         rows = "1 older row isn't" if read.repeated == 1 else f"{read.repeated:,} older rows aren't"
         yield f"{rows} counted, because some people appear more than once. The newest row of each person counts."

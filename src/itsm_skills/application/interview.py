@@ -24,7 +24,7 @@ from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.questionnaires.parts import in_parts
+from itsm_skills.questionnaires.parts import as_put
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 
 
@@ -185,8 +185,7 @@ def _put(questionnaire: Questionnaire, rater: Rater) -> Questionnaire:
 
 def _asked(questionnaire: Questionnaire, rater: Rater, role: Role, library: Library) -> Questionnaire:
     """Return the questionnaire that ``rater`` is asked about somebody with ``role``."""
-    asked = _put(questionnaire, rater).for_person(role, library.framework)
-    return in_parts(asked, role, library.framework, about_self=rater is Rater.SELF)
+    return as_put(questionnaire, role, library.framework, about_self=rater is Rater.SELF)
 
 
 def _unfinished_in(output: Path | None, today: date) -> Stored | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from itsm_skills.application.remarks import Progress, Remark, silent
+from itsm_skills.application.remarks import Progress, Remark, remarks_kept, silent
 from itsm_skills.application.team_request import TeamRequest, nobody_in
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.find_files import FoundFile, find_files
+from itsm_skills.inputs.find_files import FoundFile, find_files, unread_remarks
 from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
+from itsm_skills.inputs.same_name import tell_apart
 from itsm_skills.inputs.tables.size import is_too_large
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError, attempt
@@ -79,23 +80,25 @@ def load_team_input(
     team file is wrong or nobody is found; anything else that is wrong goes to ``problems``.
     """
     library = library or Library(request.frameworks or ())
-    context = RunContext(library.find_role(request.role, "--role") if request.role else None, today)
+    context = RunContext(library.find_role(request.role, "--role") if request.role else None, today, named)
     setup = request.load_setup(library)
     collector = Collector(library, setup, context)
-    ratings = _read(request.found, collector, progress)
+    ratings = _apart(_read(request.found, collector, progress), collector)
     scale = library.framework.scale
     now = gather(ratings, setup, scale, today)
     earlier = _earlier(request, collector, now, progress)
     problems = tuple(dict.fromkeys(collector.problems))
+    remarks = (*unread_remarks(request.paths), *dict.fromkeys(collector.remarks), *now.remarks)
     if not now.own:
-        raise ProblemError([*problems, nobody_in(", ".join(request.paths))])
+        with remarks_kept(collector.remarks if named else ()):
+            raise ProblemError([*problems, nobody_in(", ".join(request.paths))])
     return TeamInput(
         library=library,
         setup=setup,
         now=now,
         earlier=earlier,
         problems=problems,
-        remarks=(*problems, *(now.remarks if named else _counted(now.remarks))),
+        remarks=(*problems, *(remarks if named else _counted(remarks))),
     )
 
 
@@ -131,8 +134,18 @@ def _earlier(request: TeamRequest, collector: Collector, now: Gathering, progres
         collector.problems += read.problems
         people = people_of(read, setup, library, keys={person.key for person in now.own})
         return Gathering(people, (), (), (), ()) if people else None
-    ratings = _read((files, missing), collector, progress)
+    ratings = _apart(_read((files, missing), collector, progress), collector)
     return gather(ratings, setup, library.framework.scale, collector.context.today) if ratings else None
+
+
+def _apart(ratings: Sequence[Rating], collector: Collector) -> Sequence[Rating]:
+    """Return ``ratings`` with a name of their own for everybody; note who is doubtful."""
+    found = tell_apart(ratings, collector.setup.people)
+    collector.remarks += found.remarks
+    named = collector.context.named
+    hidden = "two people may have the same name"
+    collector.problems += [one if named else replace(one, what=hidden) for one in found.problems]
+    return found.ratings
 
 
 def _read(

@@ -32,6 +32,11 @@ class TeamRequest:
         """The files that ``paths`` name, looked for once, and what wasn't found."""
         return find_files(self.paths)
 
+    @cached_property
+    def library(self) -> Library:
+        """The reference data, with the user's own."""
+        return Library(self.frameworks or ())
+
     def setup_path(self) -> Path | None:
         """Return the team file named, or that of a folder, or None; raise ProblemError if several folders have one."""
         if self.team_file is not None:

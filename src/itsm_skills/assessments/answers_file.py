@@ -13,6 +13,7 @@ from itsm_skills.assessments.answer_text import Reading, read_value
 from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evidence, Part
 from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
+from itsm_skills.assessments.form_part import FormPart, note_edited
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import check, note_future
@@ -23,6 +24,7 @@ from itsm_skills.questionnaires.kinds.item import Item
 from itsm_skills.questionnaires.kinds.kind import Kind
 from itsm_skills.questionnaires.level_text import Misreading
 from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.parts import as_put
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.references import UNKNOWN_ID, check_ids, check_keys
 
@@ -65,6 +67,7 @@ class AnswersHead(Part):
     date: DayText | None = None
     qualifications: tuple[str, ...] = ()
     answers: Annotated[dict[str, AnswerEntry], Field(min_length=1)]
+    form: FormPart | None = None
 
 
 class AnswersFile(kinds.AnswersParts, AnswersHead):
@@ -112,13 +115,12 @@ def read_answers(
     by_self = (given.rater or said.get("rater", Rater.SELF)) == Rater.SELF
     parts = _noted_parts(document, library, by_self=by_self)
     note_future(document, _dated(document), now.date())
+    note_edited(document, ("answers", *kinds.AnswersParts.model_fields))
     file = check(document, AnswersFile)
     document.raise_if_bad()
-    asked = questionnaire.for_person(library.role(role.id, practice), library.framework)
-    if (given.rater or file.rater) is not Rater.SELF:
-        asked = asked.about_others()
+    asked = _asked(file, questionnaire, library.role(role.id, practice), library.framework, by_self=by_self)
     answers = _answers(file, library, asked) | _given(file, library, parts)
-    opening = start(library.framework, asked)
+    opening = start(library.framework, asked.as_answered(answers))
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
     about = given.about or file.person
     taken = now if file.date is None else datetime.fromisoformat(file.date).replace(tzinfo=now.tzinfo)
@@ -134,6 +136,38 @@ def read_answers(
         qualifications=file.qualifications,
         **opening,
     )
+
+
+_PUT: dict[tuple[int, int, Role, bool, bool], tuple[Questionnaire, Framework, Questionnaire]] = {}
+"""Questionnaires as they're put, by the identity of what they're made of, which the values keep alive: making one takes
+longer than reading a file, and the people of a team have few roles."""
+
+_MOST_PUT = 500
+
+
+def _asked(
+    file: AnswersFile, questionnaire: Questionnaire, role: Role, framework: Framework, *, by_self: bool
+) -> Questionnaire:
+    """Return ``questionnaire`` as the person was asked it; a form asks in the order of the interview.
+
+    A file that somebody wrote has no such order. Its questions keep that of the questionnaire.
+    """
+    in_order = file.form is not None
+    key = (id(questionnaire), id(framework), role, by_self, in_order)
+    if key not in _PUT:
+        if len(_PUT) >= _MOST_PUT:
+            _PUT.clear()
+        _PUT[key] = questionnaire, framework, _as_put(questionnaire, role, framework, by_self, in_order)
+    return _PUT[key][2]
+
+
+def _as_put(
+    questionnaire: Questionnaire, role: Role, framework: Framework, by_self: bool, in_order: bool
+) -> Questionnaire:
+    if in_order:
+        return as_put(questionnaire, role, framework, about_self=by_self)
+    asked = questionnaire.for_person(role, framework)
+    return asked if by_self else asked.about_others()
 
 
 def _owned(name: str, role: Role | None, library: Library) -> str:
@@ -201,7 +235,9 @@ def _given(file: AnswersFile, library: Library, parts: Mapping[Kind, Mapping[str
     """Return the answers without a level, by the ids of their items."""
     return {
         items[name].id: Answer(
-            state=State.GIVEN, asked=items[name].digest(library.framework), **kind.part_fields(entry)
+            state=State.GIVEN,
+            asked=_shown(file).get(items[name].id) or items[name].digest(library.framework),
+            **kind.part_fields(entry),
         )
         for kind, items in parts.items()
         for name, entry in getattr(file, kind.part).items()
@@ -210,7 +246,7 @@ def _given(file: AnswersFile, library: Library, parts: Mapping[Kind, Mapping[str
 
 def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[str, Answer]:
     framework = library.framework
-    digests = {item.id: item.digest(framework) for item in asked.items()}
+    digests = {item.id: item.digest(framework) for item in asked.items()} | _shown(file)
     answers: dict[str, Answer] = {}
     for skill, entry in file.answers.items():
         reading = _reading(entry, framework.scale)
@@ -224,6 +260,11 @@ def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[
             **{name: getattr(entry, name) for name in kinds.SkillFields.model_fields},
         )
     return answers
+
+
+def _shown(file: AnswersFile) -> dict[str, str]:
+    """Return the digests of the wording that a form showed, by the ids of its questions; nothing for other files."""
+    return file.form.asked if file.form else {}
 
 
 def _reading(entry: AnswerEntry, scale: Scale) -> Reading:

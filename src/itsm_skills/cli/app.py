@@ -50,6 +50,10 @@ class _Listed(Commands):
         _command("action", "Show and check development actions."),
         _command("goals", "Write, check and show your goals."),
         _command("qualification", "Show which skills a certificate is evidence for."),
+        _command("form", "Write forms for people who don't use a terminal."),
+        LazyCommand(
+            "import", "itsm_skills.cli.commands.import_answers", "Read people's answers from tables and forms."
+        ),
         _command("team", "Report on a team, and plan its development."),
         _command("person", "Manage your qualifications, your CPD and your plan settings."),
     )

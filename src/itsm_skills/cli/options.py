@@ -338,7 +338,7 @@ QuestionnaireName = Annotated[
 ]
 Answers = Annotated[
     str | None,
-    typer.Option("--answers", help="Read the answers from this YAML or JSON file; - means standard input."),
+    typer.Option("--answers", help="Read the answers from this YAML or JSON file or table; - means standard input."),
 ]
 WithPlanEvidence = Annotated[
     bool,

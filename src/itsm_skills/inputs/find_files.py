@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from itsm_skills.files import is_folder, is_there
-from itsm_skills.inputs.tables.readers import READERS
+from itsm_skills.inputs.tables.readers import ENDINGS as TABLES
+from itsm_skills.inputs.tables.understanding import listed
 from itsm_skills.problems import Problem
 
 FILE_NAME = "team.yaml"
-ENDINGS = frozenset({".json", ".yaml", ".yml", *READERS})
+ENDINGS = frozenset({".json", ".yaml", ".yml", *TABLES})
 OTHERS = frozenset({FILE_NAME, "goals.yaml", "person.yaml", "ledger.json"})
 """Files that can be in a folder with answers but contain none."""
+
+MAY_HOLD_ANSWERS = frozenset(
+    {".txt", ".tab", ".gz", ".zip", ".7z", ".numbers", ".xltx", ".xlt", ".fods", ".doc", ".docx"}
+)
+"""Endings of files in a folder that aren't read, although somebody may have put answers into them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ def find_files(patterns: Sequence[str]) -> tuple[tuple[FoundFile, ...], tuple[Pr
     found: dict[Path, bool] = {}
     problems: list[Problem] = []
     for pattern in patterns:
-        files = {file: named for path in _matches(pattern) for file, named in _files(path)}
+        files = {file: named for path in _matches(pattern) for file, named in _files(path, problems)}
         if not files:
             what = "there are no answers in this folder" if is_folder(Path(pattern)) else "no file matches this pattern"
             problems.append(Problem("file-missing", pattern, what, "check the path"))
@@ -48,15 +55,43 @@ def _matches(pattern: str) -> list[Path]:
     return [Path(pattern)]
 
 
-def _files(path: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield ``path`` if it's a file, or else the files in it that can contain answers."""
+def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
+    """Yield ``path`` if it's a file, or else the files in it that can contain answers. Note unreadable folders."""
     if not is_folder(path):
         yield path, True
         return
-    for inside in path.rglob("*"):
-        hidden = any(part.startswith(".") for part in inside.relative_to(path).parts)
-        if inside.suffix.lower() in ENDINGS and inside.name not in OTHERS and not hidden and inside.is_file():
+    for inside in _walk(path, problems):
+        if inside.suffix.lower() in ENDINGS and inside.name not in OTHERS and inside.is_file():
             yield inside, False
+
+
+def _walk(path: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files in a folder and in the folders inside it, without those that are hidden."""
+
+    def note(error: OSError) -> None:
+        reason = (error.strerror or str(error)).lower()
+        what = f"this folder can't be read ({reason})"
+        problems.append(Problem("folder-unreadable", str(error.filename), what, "check its permissions"))
+
+    for folder, folders, files in os.walk(path, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder) / name for name in files if not name.startswith("."))
+
+
+def unread_remarks(patterns: Sequence[str]) -> tuple[str, ...]:
+    """Return a sentence about the files in folders that may contain answers but weren't read, if there are any."""
+    files = _unread_files(patterns)
+    if not files:
+        return ()
+    names = listed([str(file) for file in files])
+    what = f"These files weren't read, because the program doesn't read this type of file: {names}"
+    return (f"{what}. If they contain answers, save them as .xlsx or .csv.",)
+
+
+def _unread_files(patterns: Sequence[str]) -> tuple[Path, ...]:
+    folders = [path for pattern in patterns for path in _matches(pattern) if is_folder(path)]
+    found = {file for folder in folders for file in _walk(folder, []) if file.suffix.lower() in MAY_HOLD_ANSWERS}
+    return tuple(sorted(found))
 
 
 def team_files(patterns: Sequence[str]) -> list[Path]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +14,25 @@ from itsm_skills.assessments.assessment import FORMAT, Assessment
 from itsm_skills.assessments.carry_over import fitted
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.store import Stored
-from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes
+from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes, reading
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import FoundFile
 from itsm_skills.inputs.qualifications import held_by, with_implied
 from itsm_skills.inputs.ratings import Rating
-from itsm_skills.inputs.tables.readers import READERS
-from itsm_skills.inputs.tables.rows import TableRow, read_table
+from itsm_skills.inputs.tables.prompts import prompts_of
+from itsm_skills.inputs.tables.readers import ENDINGS
+from itsm_skills.inputs.tables.rows import TableRow
 from itsm_skills.inputs.tables.size import MOST_BYTES
+from itsm_skills.inputs.tables.table import NO_MAP, UnusableTableError, read_understood
+from itsm_skills.inputs.tables.table_map import TableMap
+from itsm_skills.inputs.tables.understand import TableContext
+from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.json_folder import read_as_written
 from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, parse
-from itsm_skills.problems import Problem, ProblemError, attempt
+from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.teams.person import key_of
@@ -34,10 +40,14 @@ from itsm_skills.teams.person import key_of
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """What applies to everyone in one run: a ``role`` that replaces all others, if any, and the date."""
+    """What applies to everyone in one run: a ``role`` that replaces all others, if any, and the date.
+
+    Unless people may be ``named``, problems don't quote their names.
+    """
 
     role: Role | None
     today: date
+    named: bool = True
 
     @property
     def moment(self) -> datetime:
@@ -45,33 +55,68 @@ class RunContext:
         return datetime(self.today.year, self.today.month, self.today.day, tzinfo=UTC)
 
 
-class Collector:
-    """Reads files one by one; ``problems`` collects the problems of all of them."""
+_DATA_ENDINGS = frozenset({".json", ".yaml", ".yml"})
+_DATA_START = re.compile(rb"\s*(\{|#|---|[\w-]+ *:( |\r?$))", re.MULTILINE)
 
-    def __init__(self, library: Library, setup: Setup, context: RunContext) -> None:
+
+def is_table(path: Path) -> bool:
+    """Whether ``path`` is read as a table: by the ending of its name, or else by how it begins."""
+    ending = path.suffix.lower()
+    if ending in ENDINGS or ending in _DATA_ENDINGS or not is_there(path) or not path.is_file():
+        return ending in ENDINGS
+    with reading(path) as stream:
+        return _DATA_START.match(stream.read(200).removeprefix(b"\xef\xbb\xbf")) is None
+
+
+class Collector:
+    """Reads files one by one.
+
+    ``problems`` collects the problems of all of them, ``remarks`` says what was read differently from how it's written,
+    and ``understood`` has each sheet of a table. ``given`` is a mapping for the tables.
+    """
+
+    def __init__(self, library: Library, setup: Setup, context: RunContext, given: TableMap = NO_MAP) -> None:
         self.library = library
         self.setup = setup
         self.context = context
         self.problems: list[Problem] = []
+        self.given = given
+        self.remarks: list[str] = []
+        self.understood: list[Understanding] = []
+        self.tables = cache(self._tables)
         self.roles = cache(library.role)
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
 
     def read(self, file: FoundFile) -> list[Rating]:
         """Return the ratings in ``file``, without anything that has a problem."""
-        read = self._table if file.path.suffix.lower() in READERS else self._single
-        return attempt(partial(read, file), self.problems) or []
+        read = self._table if is_table(file.path) else self._single
+        try:
+            return read(file)
+        except ProblemError as error:
+            self.problems.extend(problem for problem in error.problems if problem not in self.problems)
+            self.remarks.extend(str(remark) for remark in error.remarks)
+            if isinstance(error, UnusableTableError):
+                self.understood.extend(error.sheets)
+            return []
+
+    def _tables(self) -> TableContext:
+        library = self.library
+        prompts = prompts_of(library)
+        return TableContext(library.framework, library.roles, self.context.today, prompts, named=self.context.named)
 
     def _table(self, file: FoundFile) -> list[Rating]:
         path = str(file.path)
         if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
             fix = "use it on its own with 'team report' or 'team coverage', or split it"
             raise ProblemError([Problem("file-too-large", path, f"is larger than {MOST_BYTES // 1_000_000} MB", fix)])
-        data = READERS[file.path.suffix.lower()](read_bytes(file.path, MOST_BYTES), path)
-        table = read_table(data, path, self.library.framework, self.library.roles, self.context.today)
+        reading = read_understood(read_bytes(file.path, MOST_BYTES), path, self.tables(), self.given)
+        table = reading.table
+        self.understood.extend(reading.sheets)
         self.problems.extend(table.problems)
-        return [self._of_row(row, path) for row in table.rows]
+        self.remarks.extend(table.remarks)
+        return [self._of_row(row) for row in table.rows]
 
-    def _of_row(self, row: TableRow, path: str) -> Rating:
+    def _of_row(self, row: TableRow) -> Rating:
         return Rating(
             person=row.person,
             rater=row.rater,
@@ -82,7 +127,9 @@ class Collector:
             held={},
             moment=row.day.isoformat() if row.day else "",
             finished=True,
-            place=f"{path}:{row.number}",
+            place=row.place,
+            staff_id=row.staff_id,
+            email=row.email,
         )
 
     def _single(self, file: FoundFile) -> list[Rating]:

@@ -19,7 +19,8 @@ class Rating:
     """One rater's answers about one person, from one file or one row of a table; ``place`` says which.
 
     ``team`` and ``role`` are None if the input doesn't say. ``moment`` is when it was answered, as ISO text, or empty
-    if that isn't known. ``finished`` is False for an unfinished interview.
+    if that isn't known. ``finished`` is False for an unfinished interview. ``staff_id`` and ``email`` tell people with
+    the same name apart, and are empty if the input doesn't say.
     """
 
     person: str
@@ -33,6 +34,8 @@ class Rating:
     finished: bool
     place: str
     qualifications: frozenset[str] = frozenset()
+    staff_id: str = ""
+    email: str = ""
 
     @property
     def key(self) -> str:

@@ -31,11 +31,14 @@ Hours = Annotated[float, Field(ge=0, le=500)]
 class PersonEntry(Model):
     """One person; ``role`` is the id of a role, and ``manager`` the name of the manager whose ratings count.
 
+    ``email`` is for sending out forms.
+
     For a team plan: hours of development time and within normal work in 13 weeks, and the ids of the skills that the
     person wants to develop.
     """
 
     person: Name
+    email: Annotated[Text, Field(max_length=254)] | None = None
     team: str = ""
     role: str | None = None
     practice: str | None = None
@@ -70,7 +73,7 @@ class TeamFilePerson:
     """What the team file says about one person; ``role`` is None if it doesn't say.
 
     ``hours`` (development time) and ``work_hours`` (within normal work) are per quarter, and None if it doesn't say.
-    ``goals`` are skills.
+    ``goals`` are skills. ``practice`` is the id of the practice that ``role`` looks after, if the file says so.
     """
 
     name: str
@@ -80,6 +83,8 @@ class TeamFilePerson:
     hours: float | None = None
     work_hours: float | None = None
     goals: tuple[str, ...] = ()
+    practice: str | None = None
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,8 @@ def _person(entry: PersonEntry, library: Library) -> TeamFilePerson:
         entry.hours,
         entry.work_hours,
         entry.goals,
+        entry.practice,
+        entry.email or "",
     )
 
 

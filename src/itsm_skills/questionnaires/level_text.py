@@ -22,7 +22,8 @@ class Misreading:
 
 def read_level(text: str, scale: Scale) -> int | Misreading:
     """Return the level with the number or name ``text``. Names must be in full, so that no letter becomes a level."""
-    text = text.strip().casefold()
+    written = text.strip()
+    text = written.casefold()
     try:
         return on_scale(int(text), scale)
     except ValueError:
@@ -32,7 +33,7 @@ def read_level(text: str, scale: Scale) -> int | Misreading:
         return names[text]
     known = [*names, *SILENCES]
     fix = nearest(text, known, otherwise=what_to_use(scale))
-    return Misreading("not-an-answer", f"'{_short(text)}' isn't an answer", fix)
+    return Misreading("not-an-answer", f"'{_short(written)}' isn't an answer", fix)
 
 
 def on_scale(value: int, scale: Scale) -> int | Misreading:

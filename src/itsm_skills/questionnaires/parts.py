@@ -14,6 +14,12 @@ LITTLE = 0.06
 """The share of the stated minutes by which the real time can differ from them."""
 
 
+def as_put(questionnaire: Questionnaire, role: Role, framework: Framework, *, about_self: bool) -> Questionnaire:
+    """Return ``questionnaire`` as it is put, in parts, to somebody with ``role``, or to somebody who rates them."""
+    put = questionnaire if about_self else questionnaire.about_others()
+    return in_parts(put.for_person(role, framework), role, framework, about_self=about_self)
+
+
 def in_parts(questionnaire: Questionnaire, role: Role, framework: Framework, *, about_self: bool) -> Questionnaire:
     """Return ``questionnaire`` with the most important questions for ``role`` first, as many as fit its minutes.
 

@@ -16,9 +16,23 @@ SELF = Rater.SELF
 MANAGER = Rater.MANAGER
 
 
+_ALIKE = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'") | dict.fromkeys("\u2010\u2011", "-"))
+"""Apostrophes and hyphens that look like the plain ones."""
+
+
 def key_of(name: str) -> str:
-    """Return what tells people apart: the name, whatever its capitals and however its spaces and accents are stored."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    """Return what tells people apart: the name, however its capitals, spaces, accents and apostrophes are stored.
+
+    Characters that nobody sees, such as a soft hyphen or a mark of the writing direction, don't count.
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", visible(name))
+    return " ".join(name.translate(_ALIKE).split()).casefold()
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without the characters that nobody sees (format characters, in terms of Unicode)."""
+    return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
 def team_path(text: str) -> Team:

@@ -150,7 +150,7 @@ def test_markdown_says_who_it_is_for_and_leaves_room_to_reflect(sam: Run, tmp_pa
     assert "professional body" in head
     assert "| 3 December 2025 | Result | Nine outages in 2024, three in 2025 | Kim Lee |" in body
     assert "| 15 January 2026 | Done at work | Two causes came out (action: Chair a review without blame)" in body
-    assert "**Level backed by evidence: 3 practised.** “" in body
+    assert "**Level backed by evidence: 3 (practised).** “" in body
     assert "SFIA 9: USUP; e-CF: C.1, C.3, C.4; ESCO: perform escalation procedure" in body
     assert body.count("What I learned: ") == body.count("What I'd do differently: ") == 5
     assert "| Total |  |  | 3.5 | 6 |" in body

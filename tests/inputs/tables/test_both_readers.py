@@ -11,11 +11,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from inputs.tables.row_by_row import read_row_by_row
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.ratings import Rating, gather
 from itsm_skills.inputs.tables import blocks
 from itsm_skills.inputs.tables.bulk import read_bulk
-from itsm_skills.inputs.tables.rows import WideTable, read_table
+from itsm_skills.inputs.tables.rows import WideTable
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
@@ -174,7 +175,7 @@ def compare(data: bytes) -> None:
 
 def attempted(data: bytes) -> WideTable | list[Problem]:
     try:
-        return read_table(data, PATH, FRAMEWORK, ROLES, TODAY)
+        return read_row_by_row(data, PATH, FRAMEWORK, ROLES, TODAY)
     except ProblemError as error:
         return list(error.problems)
 

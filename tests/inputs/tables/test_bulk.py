@@ -114,7 +114,9 @@ def same(found: BulkTable, plain: Plain, framework: Framework) -> None:
                     (one.skill, one.people, one.missing, one.cover) for one in named
                 ]
     flaws = [(one.line, one.field) for one in found.problems if one.code != "more-problems"]
-    assert flaws == plain.flaws
+    more = sum(int(one.what.split()[2].replace(",", "")) for one in found.problems if one.code == "more-problems")
+    assert set(flaws) <= set(plain.flaws)
+    assert len(flaws) + more == len(plain.flaws)
     assert (found.left_out, found.repeated) == (plain.left_out, plain.repeated)
 
 
@@ -194,15 +196,19 @@ def test_text_that_is_not_utf8_is_windows_1252_all_of_it(
     assert found.figures().teams == ((), ("IT",), ("ÏT",))
 
 
-def test_the_first_thousand_problems_are_kept_and_the_rest_counted(
+def test_the_first_of_a_kind_are_shown_and_the_rest_counted(
     tmp_path: Path, library: Library, framework: Framework
 ) -> None:
     path = tmp_path / "team.csv"
     path.write_text("person,incident-management\n" + "".join(f"p{at},{at % 9}\n" for at in range(9_000)))
     found = read_bulk(path, framework, library.roles, TODAY)
-    assert len(found.problems) == 1_001
-    assert found.problems[999].line == 3_005
-    assert found.problems[-1].what == "there are 2,000 more problems"
+    assert [one.line for one in found.problems[:20]] == [row + kind for row in range(8, 96, 9) for kind in (0, 1, 2)][
+        :20
+    ]
+    assert [one.what for one in found.problems[20:]] == [
+        "there are 980 more problems like these (off-scale)",
+        "there are 2,000 more problems of any kind",
+    ]
 
 
 def test_too_many_teams(
@@ -232,7 +238,7 @@ def test_what_stands_before_a_quote_that_is_never_closed_counts(
     path.write_text("person,incident-management\n" + "ann,3\nx,9\n" * 500 + '"bob,3\n' + "cay,3\n" * 30_000)
     found = read_bulk(path, framework, library.roles, TODAY)
     assert (found.rows, found.figures().people(()), found.figures().people(("IT",))) == (1_000, 2, 0)
-    assert [(one.line, one.code) for one in found.problems][-1] == (1_002, "csv-syntax")
+    assert (1_002, "csv-syntax") in [(one.line, one.code) for one in found.problems]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, library: Library, framework: Framework) -> None:

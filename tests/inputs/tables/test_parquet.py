@@ -15,11 +15,13 @@ import pytest
 
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables import parquet as ours
-from itsm_skills.inputs.tables.rows import read_table
+from itsm_skills.inputs.tables.table import read_table
+from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.problems import ProblemError
 from tests_support import TODAY, Run
 
 LIBRARY = Library()
+CONTEXT = TableContext(LIBRARY.framework, LIBRARY.roles, TODAY)
 EXAMPLE = Path(__file__).parents[3] / "examples" / "team" / "answers.csv"
 
 
@@ -30,13 +32,13 @@ def written(columns: dict[str, Any]) -> bytes:
 
 
 def read(data: bytes) -> Any:
-    return read_table(data, "t", LIBRARY.framework, LIBRARY.roles, TODAY)
+    return read_table(data, "t", CONTEXT)
 
 
 def test_the_example_table_is_the_same_in_both() -> None:
     rows = list(csv.reader(io.StringIO(EXAMPLE.read_text("utf-8"))))
     columns = {head: [row[place] or None for row in rows[1:]] for place, head in enumerate(rows[0])}
-    found = read(ours.as_csv(written(columns), "t"))
+    found = read(written(columns))
     assert found == read(EXAMPLE.read_bytes())
     assert len(found.rows) >= 5
 
@@ -49,25 +51,24 @@ def test_numbers_with_gaps_and_days_of_both_kinds_are_read() -> None:
         "risk-management": arrow.array([float("nan"), 4.0]),
         "date": arrow.array([date(2026, 3, 2), None]),
     }
-    text = ours.as_csv(written(columns), "t").decode()
-    assert text.splitlines() == [
-        "person,integrity,incident-management,risk-management,date",
-        "Ann Example,3,2,,2026-03-02",
-        '"Bo, Example",,,4,',
+    assert ours.read_parquet(written(columns), "t").rows == [
+        ["person", "integrity", "incident-management", "risk-management", "date"],
+        ["Ann Example", "3", "2", "", "2026-03-02"],
+        ["Bo, Example", "", "", "4", ""],
     ]
     moments = written({"date": arrow.array([datetime(2026, 3, 2, 9, 30)])})
-    assert ours.as_csv(moments, "t").decode().split() == ["date", "2026-03-02"]
+    assert ours.read_parquet(moments, "t").rows == [["date"], ["2026-03-02"]]
 
 
 def test_a_bad_cell_is_named_as_in_csv() -> None:
-    found = read(ours.as_csv(written({"person": ["Ann"], "integrity": [2.5]}), "t"))
+    found = read(written({"person": ["Ann"], "integrity": [2.5]}))
     assert [(one.line, one.field, one.code) for one in found.problems] == [(2, "integrity", "not-an-answer")]
 
 
 @pytest.mark.parametrize("data", [b"", b"PAR1", b"person,integrity\nAnn,3\n", b"PAR1" + b"\0" * 40 + b"PAR1"])
 def test_what_is_no_parquet_is_told(data: bytes) -> None:
     with pytest.raises(ProblemError) as caught:
-        ours.as_csv(data, "people.parquet")
+        ours.read_parquet(data, "people.parquet")
     (problem,) = caught.value.problems
     assert (problem.code, problem.path) == ("not-parquet", "people.parquet")
 
@@ -75,13 +76,13 @@ def test_what_is_no_parquet_is_told(data: bytes) -> None:
 def test_a_larger_one_is_to_be_saved_as_csv() -> None:
     data = written({"person": ["Ann"] * (ours.MOST_ROWS + 1)})
     with pytest.raises(ProblemError, match="file-too-large"):
-        ours.as_csv(data, "people.parquet")
+        ours.read_parquet(data, "people.parquet")
 
 
 def test_without_pyarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ProblemError, match=r"pip install 'itsm-skills\[parquet\]'"):
-        ours.as_csv(b"", "people.parquet")
+        ours.read_parquet(b"", "people.parquet")
 
 
 def test_a_team_report_takes_it_beside_other_files(run: Run, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ HELPERS = {
     "docx_look",
     "docx_tables",
 }
-OF_DOCUMENTS = [name for name in FORMATS if name not in {"json", "csv", "ics"}]
+OF_DOCUMENTS = [name for name in FORMATS if name not in {"json", "csv", "ics", "parquet"}]
 
 
 def test_every_format_is_a_module_and_every_other_module_helps_one() -> None:
@@ -113,7 +113,7 @@ def test_a_report_is_made_only_as_far_as_its_format_needs_it() -> None:
     assert write([only_data], "csv", Settings()) == "a\n1\n"
 
 
-@pytest.mark.parametrize("name", ["csv", "ics"])
+@pytest.mark.parametrize("name", ["csv", "ics", "parquet"])
 def test_a_report_without_a_table_or_events_cannot_be_written_as_such(name: str) -> None:
     with pytest.raises(ValueError, match="of example"):
         write([Report(kind="example", view={}, document=document)], name, Settings())

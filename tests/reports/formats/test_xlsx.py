@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from datetime import date
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from itsm_skills.problems import ProblemError
 from itsm_skills.reports.document import (
     Blanks,
     Block,
@@ -116,11 +114,3 @@ def test_a_text_longer_than_a_cell_holds_is_cut() -> None:
 def test_the_same_document_is_the_same_workbook() -> None:
     section = Section("a", "One", (Paragraph("text"),))
     assert to_xlsx(document(section)) == to_xlsx(document(section))
-
-
-def test_without_the_package_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(ProblemError) as caught:
-        to_xlsx(document())
-    (problem,) = caught.value.problems
-    assert (problem.code, "itsm-skills[xlsx]" in problem.fix) == ("extra-missing", True)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from inputs.tables.row_by_row import read_row_by_row
 from itsm_skills.frameworks.framework import Target
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.ratings import Rating, gather
 from itsm_skills.inputs.tables.bulk import read_bulk
-from itsm_skills.inputs.tables.rows import read_table
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.reports.document import Document, Section, texts
 from itsm_skills.reports.formats.html import to_html
@@ -180,7 +180,7 @@ def people(path: Path) -> tuple[Person, ...]:
             finished=True,
             place="",
         )
-        for row in read_table(path.read_bytes(), "", FRAMEWORK, ROLES, TODAY).rows
+        for row in read_row_by_row(path.read_bytes(), "", FRAMEWORK, ROLES, TODAY).rows
     ]
     return gather(ratings, Setup(), FRAMEWORK.scale, TODAY).own
 

@@ -24,11 +24,12 @@ MOST_OPEN = 10
 """How many open questions the review lists one by one."""
 
 _SHORT = {State.NOT_APPLICABLE: "not applicable", State.UNKNOWN: "can't judge it", State.SKIPPED: "skipped"}
-_KINDS = {
+EVIDENCE = {
     EvidenceKind.LEARNT: "a course or certificate",
     EvidenceKind.APPLIED: "something done at work",
     EvidenceKind.RESULT: "something measurable that changed",
 }
+"""What each kind of evidence is, in everyday words."""
 
 
 @dataclass
@@ -214,7 +215,9 @@ def _follow_up(interview: Interview) -> Sequence[str]:
         return (
             "Which course or certificate? (Enter to skip)" if learnt else "What happened, in one line? (Enter to skip)",
         )
-    kinds = [f"  {kind[0]} {kind}: {what}{_up_to(interview, kind)}" for kind, what in _KINDS.items()]
+    kinds = [
+        f"  {kind[0]} {kind}: {what}{counts_up_to(kind, interview.framework.scale)}" for kind, what in EVIDENCE.items()
+    ]
     if interview.offer:
         offer = f"From your plan: {interview.offer.in_words}"
         return ("What evidence do you have?", offer, "Enter: use that. n: none yet. Or choose another kind:", *kinds)
@@ -229,10 +232,10 @@ def _follow_up(interview: Interview) -> Sequence[str]:
     return ("What evidence do you have? (Enter for none yet)", *kinds)
 
 
-def _up_to(interview: Interview, kind: EvidenceKind) -> str:
+def counts_up_to(kind: EvidenceKind, scale: Scale) -> str:
     """Return up to which level evidence of ``kind`` counts, if that isn't the top of the scale."""
-    ceiling = interview.framework.scale.ceilings.get(kind, interview.framework.scale.top)
-    return f" (counts up to level {ceiling})" if ceiling < interview.framework.scale.top else ""
+    ceiling = scale.ceilings.get(kind, scale.top)
+    return f" (counts up to level {ceiling})" if ceiling < scale.top else ""
 
 
 def in_few_words(answer: Answer | None, item: Item, scale: Scale) -> str:

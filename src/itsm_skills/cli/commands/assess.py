@@ -24,7 +24,8 @@ from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.command_group import single
 from itsm_skills.cli.exit_codes import BAD_DATA, CANNOT_ASK, INTERRUPTED
 from itsm_skills.cli.names import role_and_practice
-from itsm_skills.files import decode, read_text
+from itsm_skills.cli.standard_input import file_for
+from itsm_skills.files import read_text
 from itsm_skills.frameworks.library import Library
 from itsm_skills.json_folder import text_of
 from itsm_skills.parsing import SourceText, parse
@@ -94,7 +95,7 @@ def assess(
             rater=Rater(rater) if rater else None,
         )
         assessed = assess_from_answers(
-            _read(answers),
+            _answers_in(answers, library, name),
             store,
             library,
             now=clock.now(),
@@ -149,12 +150,19 @@ def _edit(
     change_answer(lambda prompter: edit_answer(which, prompter, library, today=today), plain=plain)
 
 
-def _read(name: str) -> SourceText:
-    """Return the answers in the file ``name``, or those on standard input if it's ``-``."""
-    if name != "-":
-        return parse(read_text(Path(name)), name)
-    text = decode(sys.stdin.buffer.read(), "standard input")
-    return parse(text, "standard input", as_json=text.lstrip().startswith("{"))
+def _answers_in(name: str, library: Library, person: str | None) -> SourceText:
+    """Return the answers in the file ``name``: an answers file, or the row of ``person`` in a table."""
+    from itsm_skills.inputs.people import is_table
+
+    path = file_for(Path(name))
+    assert path is not None
+    if not is_table(path):
+        return parse(read_text(path), str(path))
+    from itsm_skills.application.import_answers import answers_of_one
+
+    document, remarks = answers_of_one(path, library, person, today=clock.today())
+    console.report(remarks)
+    return document
 
 
 def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool) -> Stored:

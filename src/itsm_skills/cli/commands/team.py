@@ -108,6 +108,9 @@ FailIf = Annotated[
 ]
 AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit 0 even if some of the input is wrong.")]
 FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
+LONG_FORMATS = ("csv", "xlsx", "parquet")
+"""Formats of the long table."""
+
 FOR_PROGRAMS = ("json", "csv")
 """Formats that include every team, however many there are."""
 
@@ -115,6 +118,13 @@ UNLIMITED = ("xlsx",)
 """Formats of documents that name everyone, because their sheets have room for it."""
 
 Format = Annotated[str | None, options.format_option(FORMATS)]
+ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet"))]
+Long = Annotated[
+    bool,
+    typer.Option(
+        "--long", help="Write one row for each person and skill, for Power BI and pivot tables: csv, xlsx or parquet."
+    ),
+]
 
 
 def team_report(
@@ -128,7 +138,8 @@ def team_report(
     ledger: LedgerFile = None,
     fail_if: FailIf = None,
     allow_bad: AllowBad = False,
-    format: Format = None,
+    long: Long = False,
+    format: ReportFormat = None,
     output: options.Output = None,
     open: options.Open = False,
     template: options.Template = None,
@@ -149,10 +160,23 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --home trial
     """
+    offered = LONG_FORMATS if long else FORMATS
+    if format is not None and format not in offered:
+        text = (
+            f"{format} goes with --long"
+            if format == "parquet"
+            else f"--long can be written as {', '.join(LONG_FORMATS)}"
+        )
+        raise typer.BadParameter(text, param_hint="--format")
     wanted = ReportOutput.of(
-        format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
+        format, output, template, theme, organisation, logo, offered=offered, opened=open, home=home
     )
     request = TeamRequest(paths, team_file, role, before or (), frameworks)
+    if long:
+        if anonymous:
+            raise typer.BadParameter("the long table names people, so leave one of the two out", param_hint="--long")
+        _write_long(_read(request), wanted, _conditions(fail_if or []), allow_bad=allow_bad)
+        return
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
@@ -307,6 +331,24 @@ def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
         counted = counted_team.load_counted_team(large, request, today=clock.today(), progress=progress)
     console.report(counted.remarks)
     return counted
+
+
+def _write_long(found: TeamInput, wanted: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool) -> None:
+    """Write everybody's answers as a long table, with those of their managers."""
+    # Reports, which most runs make, start sooner without this code.
+    from itsm_skills.reports.team.long_table import long_sheet, long_table
+
+    people = (*found.now.own, *found.now.managers)
+    view = found.view(today=clock.today(), every_team=False)
+    report = Report(
+        kind="team-long",
+        view=view,
+        document=lambda: team_document(view),
+        table=lambda: long_table(people, found.framework),
+        sheets=lambda: [long_sheet(people, found.framework)],
+    )
+    wanted.write(report)
+    _conclude(found.problems, list(conditions), found.facts, allow_bad=allow_bad)
 
 
 def _people_for_release(request: TeamRequest) -> TeamInput:

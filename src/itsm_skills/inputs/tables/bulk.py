@@ -14,7 +14,7 @@ from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.inputs.tables.blocks import RowByRow, blocks
 from itsm_skills.inputs.tables.header import ENCODINGS, Header, layout, read_header
 from itsm_skills.inputs.tables.problems import Words
-from itsm_skills.inputs.tables.rows import not_text
+from itsm_skills.inputs.tables.text_file import not_text
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.counted import Progress, count_table
 from itsm_skills.teams.counted.answer_rows import AnswerRows
@@ -30,8 +30,8 @@ from itsm_skills.teams.person import SELF
 class BulkTable:
     """A table as counts, with its problems.
 
-    ``rewritten`` is True if it had to be read row by row because of irregular quotes, which takes several times as
-    long.
+    ``remarks`` say how it was read. ``rewritten`` is True if irregular quotes made it necessary to read row by row,
+    which takes several times as long.
     """
 
     table: CountedTable
@@ -39,6 +39,7 @@ class BulkTable:
     roles: Mapping[str, Role]
     problems: tuple[Problem, ...]
     rewritten: bool
+    remarks: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -87,9 +88,11 @@ def read_bulk(
         lay = partial(layout, path=str(path), framework=framework, roles=roles, today=today, everybody=everybody)
         source = _Source(stream, path, framework.scale, lay)
         table = source.count(keep_answers, progress)
-    words = Words(str(path), source.header, framework.scale, roles, today)
+    words = Words(str(path), source.header.names, framework.scale, roles, today)
     problems = words.problems(source.problems, table.flaws, table.first_rows())
-    return BulkTable(table, framework, roles, problems, source.by_row is not None)
+    text = f"{path} was read as Windows-1252, because it isn't UTF-8. Check that the names are right."
+    remarks = (text,) if source.is_windows else ()
+    return BulkTable(table, framework, roles, problems, source.by_row is not None, remarks)
 
 
 class _Source:
@@ -102,6 +105,11 @@ class _Source:
         self._stream, self._path, self._scale, self._lay = stream, path, scale, lay
         self._encodings = list(ENCODINGS)
         self._open()
+
+    @property
+    def is_windows(self) -> bool:
+        """Whether the text isn't UTF-8."""
+        return len(self._encodings) < len(ENCODINGS)
 
     def _open(self) -> None:
         """Read the first row, in the first encoding that fits it."""

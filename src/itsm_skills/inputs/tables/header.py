@@ -6,8 +6,10 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
+from itsm_skills.files import reading
 from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.references import UNKNOWN_ID, unknown_id
@@ -74,6 +76,23 @@ def _first(lines: Sequence[bytes], delimiter: str, encoding: str, *, strict: boo
     return next(reader, []), reader.line_num
 
 
+def has_plain_header(path: Path, framework: Framework) -> bool:
+    """Whether the first row of the text file ``path`` has only ids of skills and the names of our own columns.
+
+    Raises ProblemError if the file can't be read.
+    """
+    known = {PERSON, *OPTIONAL, *framework.skills, *(skill + EVIDENCE for skill in framework.skills)}
+    with reading(path) as stream:
+        for encoding in ENCODINGS:
+            stream.seek(0)
+            try:
+                names = read_header(stream, str(path), encoding).names
+            except UnicodeDecodeError:
+                continue
+            return PERSON in names and known.issuperset(name for name in names if name)
+    return False
+
+
 def layout(
     header: Header, path: str, framework: Framework, roles: Mapping[str, Role], today: date, everybody: str = ""
 ) -> tuple[Layout, list[Problem]]:
@@ -112,12 +131,33 @@ def layout(
         person=found[PERSON],
         skills=tuple(skills),
         domains=tuple((domain, domains.count(domain)) for domain in dict.fromkeys(domains)),
-        roles={role.id: frozenset(target.skill for target in role.targets) for role in roles.values()},
+        roles=role_targets(roles),
+        role_names=role_names(roles),
         everybody=everybody,
         today=today,
         **{name: found.get(name) for name in OPTIONAL},
     )
     return where, problems
+
+
+def role_targets(roles: Mapping[str, Role]) -> dict[str, frozenset[str]]:
+    """Return the skills that each role asks for, by its id."""
+    return {role.id: frozenset(target.skill for target in role.targets) for role in roles.values()}
+
+
+def role_names(roles: Mapping[str, Role]) -> dict[str, str]:
+    """Return the ids of ``roles`` by what people call them, in small letters: ids come before titles and other names.
+
+    A name that several roles have stands for none of them.
+    """
+    found: dict[str, str] = {}
+    for names in (lambda role: (role.id,), lambda role: (role.title,), lambda role: role.also_known_as):
+        level: dict[str, set[str]] = {}
+        for role in roles.values():
+            for name in names(role):
+                level.setdefault(" ".join(name.split()).casefold(), set()).add(role.id)
+        found |= {name: ids.pop() for name, ids in level.items() if len(ids) == 1 and name not in found}
+    return found
 
 
 def _columns(names: Sequence[str], path: str, framework: Framework, problems: list[Problem]) -> dict[str, int]:

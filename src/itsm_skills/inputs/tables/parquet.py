@@ -1,11 +1,11 @@
-"""Turns team tables in Parquet into CSV, so that one set of rules reads both."""
+"""Reads team tables in Parquet as a sheet of text, as a spreadsheet shows it, so that one set of rules reads both."""
 
 from __future__ import annotations
 
-import csv
 import io
 from datetime import date, datetime
 
+from itsm_skills.inputs.tables.sheet import CellSheet, sheet_of
 from itsm_skills.inputs.tables.size import MOST_BYTES
 from itsm_skills.problems import Problem, ProblemError
 
@@ -13,8 +13,8 @@ MOST_ROWS = 50_000
 """More people than a table of 20 MB has. A larger one has to be saved as CSV, which is read in blocks."""
 
 
-def as_csv(data: bytes, path: str) -> bytes:
-    """Return the table in ``data`` as CSV with commas, headings first, in UTF-8.
+def read_parquet(data: bytes, path: str) -> CellSheet:
+    """Return the table in ``data``, with the names of its columns as the first row.
 
     Raises ProblemError if pyarrow isn't installed, or if the file isn't Parquet or is too large.
     """
@@ -39,11 +39,8 @@ def as_csv(data: bytes, path: str) -> bytes:
     except (arrow.ArrowException, OSError, ValueError) as error:
         what = f"can't be read as Parquet ({type(error).__name__})"
         raise ProblemError([Problem("not-parquet", path, what, "save it again, or as CSV")]) from None
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(table.column_names)
-    writer.writerows(zip(*([_cell(value) for value in column.to_pylist()] for column in table.columns), strict=True))
-    return text.getvalue().encode("utf-8", "replace")
+    columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
+    return sheet_of("", [list(table.column_names), *map(list, zip(*columns, strict=True))])
 
 
 def _cell(value: object) -> str:

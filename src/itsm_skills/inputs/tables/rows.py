@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO, StringIO
 
 from itsm_skills.assessments.claim import Backing, Claim
 from itsm_skills.days import future
-from itsm_skills.frameworks.framework import Framework, Role, Scale
+from itsm_skills.frameworks.framework import Scale
 from itsm_skills.frameworks.kinds import EvidenceKind
-from itsm_skills.inputs.tables.header import ENCODINGS, Header, layout, read_header
-from itsm_skills.inputs.tables.problems import Words
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem
 from itsm_skills.teams.counted.cell_values import LEAVES_OUT, answer_of, day_of, rater_of, role_of
 from itsm_skills.teams.counted.table_columns import Flaw, Flaws, Layout, SkillColumn
-from itsm_skills.teams.person import Team, team_path
+from itsm_skills.teams.person import Team, team_path, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,7 @@ class TableRow:
     """One row: the person, the rater and the answers.
 
     If the table doesn't say, ``role`` is empty, and ``team`` and ``day`` are None. ``number`` counts as spreadsheets
-    do: the row of headings is 1.
+    do: the first row of the sheet is 1. ``staff_id`` and ``email`` tell people apart, and can be empty.
     """
 
     number: int
@@ -35,11 +31,14 @@ class TableRow:
     team: Team | None
     day: date | None
     claims: Mapping[str, Claim]
+    staff_id: str = ""
+    email: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WideTable:
-    """The part of a table that could be read, and all its problems.
+    """The part of a table that could be read, all its problems, and remarks on how it was read.
 
     A row is left out if its person, rater or number of cells is wrong, or if its date is in the future. Any other bad
     cell counts as empty.
@@ -47,45 +46,10 @@ class WideTable:
 
     rows: tuple[TableRow, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[str, ...] = ()
 
 
-def read_table(data: bytes, path: str, framework: Framework, roles: Mapping[str, Role], today: date) -> WideTable:
-    """Return the rows in ``data``, without those dated after ``today``.
-
-    Raises ProblemError if it isn't a table at all, or has no people or no skills.
-    """
-    text, header = _text(data, path)
-    where, wrong = layout(header, path, framework, roles, today)
-    reader = _Reader(where, framework.scale)
-    records = csv.reader(StringIO(text, newline=""), delimiter=header.delimiter, strict=True)
-    number = 0
-    try:
-        for number, cells in enumerate(records, 1):
-            if number > 1 and any(cell.strip() for cell in cells):
-                reader.take(number, cells)
-    except csv.Error as error:
-        reader.flaws.add(0, number + 1, -1, Flaw.BROKEN, str(error))
-    problems = Words(path, header, framework.scale, roles, today).problems(wrong, reader.flaws, {0: 0})
-    return WideTable(tuple(reader.rows), problems)
-
-
-def _text(data: bytes, path: str) -> tuple[str, Header]:
-    """Return the text of ``data`` and its first row."""
-    for encoding in ENCODINGS:
-        try:
-            header = read_header(BytesIO(data), path, encoding)
-            return data.decode(encoding), header
-        except UnicodeDecodeError:
-            continue
-    raise ProblemError([not_text(path)])
-
-
-def not_text(path: str) -> Problem:
-    """Return the problem of a table in an encoding that can't be read."""
-    return Problem("file-not-utf8", path, "this is neither UTF-8 nor Windows-1252 text", "save it as UTF-8")
-
-
-class _Reader:
+class RowReader:
     """Takes rows one by one, and collects their problems."""
 
     def __init__(self, where: Layout, scale: Scale) -> None:
@@ -95,15 +59,15 @@ class _Reader:
         self.flaws = Flaws()
         self.known: dict[tuple[str, str, str], Claim] = {}
 
-    def take(self, number: int, cells: Sequence[str]) -> None:
+    def take(self, number: int, cells: Sequence[str], *, staff_id: str = "", email: str = "") -> None:
         """Take one person's row, unless its problems mean that it's left out."""
         where = self.where
         if any(cell.strip() for cell in cells[where.columns :]):
             self.flaws.add(0, number, -1, Flaw.SHAPE, str(len(cells)))
             return
         found: list[tuple[int, Flaw]] = []
-        person = " ".join(_cell(cells, where.person).split())
-        rater, role = rater_of(_cell(cells, where.rater)), role_of(_cell(cells, where.role), where.roles)
+        person = " ".join(visible(_cell(cells, where.person)).split())
+        rater, role = rater_of(_cell(cells, where.rater)), role_of(_cell(cells, where.role), where.role_names)
         team, said = _cell(cells, where.team), _cell(cells, where.date)
         day = day_of(said)
         for wrong, column, flaw in (
@@ -119,9 +83,8 @@ class _Reader:
         for column, flaw in sorted(found):
             self.flaws.add(0, number, column, flaw, _cell(cells, column))
         if rater is not None and not LEAVES_OUT.intersection(flaw for _, flaw in found):
-            self.rows.append(
-                TableRow(number, person, rater, role or "", team_path(team) if team else None, day, claims)
-            )
+            path = team_path(team) if team else None
+            self.rows.append(TableRow(number, person, rater, role or "", path, day, claims, staff_id, email))
 
     def _claim(self, column: SkillColumn, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> Claim:
         """Return what the cells of ``column`` say (the same text is read only once); add problems to ``found``."""

@@ -63,6 +63,7 @@ FORMATS = {
         Format(name="xlsx", endings=(".xlsx",), binary=True),
         Format(name="pdf", endings=(".pdf",), binary=True),
         Format(name="docx", endings=(".docx",), binary=True),
+        Format(name="parquet", endings=(".parquet",), binary=True),
     )
 }
 """Every format by its name, which is also the name of the module that writes it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,9 @@ KINDS = ("", *EvidenceKind)
 LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER, Flaw.FUTURE})
 """Errors that invalidate a whole row; any other bad cell counts as empty."""
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = r"(?:[ T]\d\d?:\d\d.*)?"
+_DAY = re.compile(rf"(\d{{4}}-\d\d-\d\d){_TIME}", re.ASCII)
+_GERMAN_DAY = re.compile(rf"(\d\d?)\.(\d\d?)\.(\d{{4}}){_TIME}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,26 @@ def rater_of(text: str) -> str | None:
     return said if said in RATERS else None
 
 
-def role_of(text: str, roles: Collection[str]) -> str | None:
-    """Return which of ``roles`` the text names, "" if it is empty; None for any other text."""
-    said = text.strip().casefold()
-    return said if not said or said in roles else None
+def role_of(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the id of the role that ``text`` names, "" if it is empty; None for any other text.
+
+    ``names`` gives the ids by what people call a role, in small letters and with single spaces.
+    """
+    said = " ".join(text.split()).casefold()
+    return names.get(said) if said else ""
 
 
 def day_of(text: str) -> date | None:
-    """Return the day that ``text`` is, such as 2026-03-02; None for any other text."""
+    """Return the day that ``text`` is, such as 2026-03-02 or 02.03.2026; None for any other text.
+
+    A time of day after it doesn't matter. A day with points is written in the German way, the day of the month first.
+    """
     said = text.strip()
-    if _DAY.fullmatch(said):
-        with suppress(ValueError):
-            return date.fromisoformat(said)
+    with suppress(ValueError):
+        if found := _DAY.fullmatch(said):
+            return date.fromisoformat(found[1])
+        if found := _GERMAN_DAY.fullmatch(said):
+            return date(int(found[3]), int(found[2]), int(found[1]))
     return None
 
 

@@ -27,7 +27,7 @@ The chance that two of a thousand million people with long names share a key is 
 
 _ROOM = KEY - 2
 
-_PLAIN = bytes(sign for sign in range(32, 127) if sign != ord('"')) + b"\n"
+_PLAIN = bytes(sign for sign in range(32, 127) if sign not in b'"`') + b"\n"
 _SPACES = (b"  ", b" \n", b"\n ")
 _REMEMBERED = 50_000
 
@@ -111,7 +111,7 @@ class RowIdentities:
         if texts in self._known:
             return self._known[texts]
         team, role, rater = ("" if column is None else text_of(cells.raw(row, column)) for column in self._columns)
-        known, by = role_of(role, self._layout.roles), rater_of(rater)
+        known, by = role_of(role, self._layout.role_names), rater_of(rater)
         flaws = []
         if known is None and self._layout.role is not None:
             flaws.append((self._layout.role, Flaw.ROLE))

@@ -28,7 +28,8 @@ class Layout:
     """Which column, from 0, holds what; None if the table has no such column.
 
     ``skills`` of one domain are next to each other; ``domains`` gives the number of skills of each, in that order.
-    ``roles`` are the known ones, with the skills that each asks for. ``everybody`` is a role that counts for everyone,
+    ``roles`` are the known ones, with the skills that each asks for; ``role_names`` says, in small letters, what
+    people call each. ``everybody`` is a role that counts for everyone,
     whatever the table says; if it is empty, people without a role in the table have none, and no targets. Rows dated
     after ``today`` are left out.
     """
@@ -43,6 +44,7 @@ class Layout:
     rater: int | None = None
     date: int | None = None
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    role_names: Mapping[str, str] = field(default_factory=dict)
     everybody: str = ""
     today: Day = Day.max
 

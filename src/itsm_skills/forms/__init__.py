@@ -1,0 +1,1 @@
+"""Forms that are sent out to people who answer without a terminal."""

@@ -1,0 +1,1 @@
+"""The form as one HTML file with a script of its own."""

@@ -1,0 +1,163 @@
+"""The answers of a table in one form, whatever shape it has: a row for each person, a column for each skill."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from itsm_skills.inputs.tables.columns import Columns, nameless
+from itsm_skills.inputs.tables.days_in_columns import DayColumn
+from itsm_skills.inputs.tables.headings import Field, Vocabulary
+from itsm_skills.inputs.tables.levels import LevelWords
+from itsm_skills.inputs.tables.shape import Shape
+from itsm_skills.teams.counted.table_columns import SkillColumn
+from itsm_skills.teams.person import key_of
+
+WHO = ("person", "team", "role", "rater", "date")
+"""The first columns of the grid; those of the skills follow, each with its evidence."""
+
+
+@dataclass
+class GridRow:
+    """One person: the cells of the grid, and the row and column of the sheet, from 0, that each comes from."""
+
+    cells: list[str]
+    origin: dict[int, tuple[int, int]]
+    first: int
+    staff_id: str = ""
+    email: str = ""
+
+
+@dataclass
+class AnswerGrid:
+    """All people of a table.
+
+    ``skills`` are those with a column; ``unread`` are the texts that are no level, each with its row and column.
+    """
+
+    skills: tuple[str, ...]
+    rows: list[GridRow] = field(default_factory=list)
+    unread: list[tuple[str, int, int]] = field(default_factory=list)
+    answered: int = 0
+    numbers: Counter[str] = field(default_factory=Counter)
+    repeated: list[int] = field(default_factory=list)
+    unknown: dict[str, list[int]] = field(default_factory=dict)
+
+    def place(self, skill: str) -> int:
+        """Return the column of the levels of ``skill``."""
+        return len(WHO) + 2 * self.skills.index(skill)
+
+    def columns(self) -> tuple[SkillColumn, ...]:
+        """Return the columns of the skills."""
+        return tuple(
+            SkillColumn(skill, len(WHO) + 2 * number, len(WHO) + 2 * number + 1)
+            for number, skill in enumerate(self.skills)
+        )
+
+
+class GridMaker:
+    """Makes the grid of one shape from the rows that are people's, with what ``filled`` cells stand for."""
+
+    def __init__(
+        self, shape: Shape, columns: Columns, words: LevelWords, filled: Mapping[tuple[int, int], str]
+    ) -> None:
+        self._shape, self._columns, self._words, self._filled = shape, columns, words, filled
+        self._fields = columns.by_field
+        self.days: DayColumn | None = None
+        if (column := self._fields.get(Field.DATE)) is not None:
+            self.days = DayColumn(row[column] for row in shape.sheet.rows[shape.body :])
+
+    def _text(self, row: int, column: int | None) -> str:
+        if column is None:
+            return ""
+        return self._filled.get((row, column)) or self._shape.sheet.cell(row, column)
+
+    def _start(self, row: int, width: int) -> GridRow:
+        """Return a row of the grid with everything but the answers."""
+        fields = self._fields
+        person = self._text(row, fields.get(Field.PERSON))
+        if Field.PERSON not in fields:
+            person = f"{self._text(row, fields.get(Field.FIRST_NAME))} {self._text(row, fields.get(Field.SURNAME))}"
+        day = self._text(row, fields.get(Field.DATE))
+        cells = [
+            "" if nameless(person) else person.strip(),
+            self._text(row, fields.get(Field.TEAM)),
+            self._text(row, fields.get(Field.ROLE)),
+            self._text(row, fields.get(Field.RATER)),
+            self.days.iso(day) if self.days and day else day,
+            *[""] * width,
+        ]
+        person_column = fields.get(Field.PERSON, fields.get(Field.SURNAME, 0))
+        places = (person_column, *(fields.get(Field(name), 0) for name in WHO[1:]))
+        origin = {number: (row, column) for number, column in enumerate(places)}
+        ids = [self._text(row, fields.get(one)) for one in (Field.ID, Field.EMAIL)]
+        return GridRow(cells, origin, row, *("" if nameless(text) else text for text in ids))
+
+    def wide(self, rows: Sequence[int]) -> AnswerGrid:
+        """Return the grid of a table with a column for each skill."""
+        skills = tuple(self._columns.levels)
+        grid = AnswerGrid(skills)
+        places = [
+            (len(WHO) + 2 * number, skill, self._columns.levels[skill], self._columns.evidence.get(skill))
+            for number, skill in enumerate(skills)
+        ]
+        for row in rows:
+            made = self._start(row, 2 * len(skills))
+            for at, skill, level, evidence in places:
+                self._put(grid, made, at, skill, (row, level), evidence)
+            grid.rows.append(made)
+        return grid
+
+    def _put(
+        self, grid: AnswerGrid, made: GridRow, at: int, skill: str, place: tuple[int, int], evidence: int | None
+    ) -> None:
+        row, column = place
+        text = self._shape.sheet.rows[row][column].strip()
+        made.origin[at] = place
+        if text:
+            grid.answered += 1
+            if text.isdecimal():
+                grid.numbers[text] += 1
+            canonical = self._words.canonical(text, skill)
+            if canonical is None:
+                grid.unread.append((text, *place))
+            made.cells[at] = text if canonical is None else canonical
+        if evidence is not None:
+            made.cells[at + 1] = self._shape.sheet.cell(place[0], evidence)
+            made.origin[at + 1] = (place[0], evidence)
+
+    def long(self, rows: Sequence[int], vocabulary: Vocabulary, mapped: Mapping[str, str | None]) -> AnswerGrid:
+        """Return the grid of a list with a row for each person and skill; an older answer gives way to a newer one."""
+        fields = self._fields
+        named = [(row, self._text(row, fields.get(Field.SKILL))) for row in rows]
+        skill_of = {text: mapped.get(text, self._skill(vocabulary, text)) for text in {text for _, text in named}}
+        skills = tuple(dict.fromkeys(skill for _, text in named if (skill := skill_of[text])))
+        grid = AnswerGrid(skills)
+        people: dict[tuple[str, ...], GridRow] = {}
+        said: dict[tuple[int, int], str] = {}
+        for row, text in named:
+            skill = skill_of[text]
+            if skill is None:
+                grid.unknown.setdefault(text, []).append(row)
+                continue
+            start = self._start(row, 2 * len(skills))
+            key = (key_of(start.cells[0]), start.staff_id, start.email.casefold(), *start.cells[1:4])
+            made = people.setdefault(key, start)
+            at, day = grid.place(skill), start.cells[4]
+            known = said.get((id(made), at))
+            if known is not None:
+                grid.repeated.append(row)
+                if day < known or (day == known and not day):
+                    continue
+            said[id(made), at] = day
+            made.cells[4] = max(made.cells[4], day)
+            made.cells[at] = ""
+            self._put(grid, made, at, skill, (row, fields[Field.LEVEL]), fields.get(Field.EVIDENCE))
+        grid.rows = list(people.values())
+        return grid
+
+    @staticmethod
+    def _skill(vocabulary: Vocabulary, text: str) -> str | None:
+        found = vocabulary.meaning(text)
+        return found.skill if found and found.is_level else None

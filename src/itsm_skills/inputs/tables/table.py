@@ -1,0 +1,169 @@
+"""A file of tables, whatever it looks like: its people, what is wrong, and what was understood of each sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from itsm_skills.inputs.tables.legends import other_scale
+from itsm_skills.inputs.tables.problems import SHOWN
+from itsm_skills.inputs.tables.readers import read_sheets
+from itsm_skills.inputs.tables.rows import TableRow, WideTable
+from itsm_skills.inputs.tables.shape import WHO
+from itsm_skills.inputs.tables.sheet import CellSheet
+from itsm_skills.inputs.tables.table_map import TableMap
+from itsm_skills.inputs.tables.understand import TableContext, understand
+from itsm_skills.inputs.tables.understanding import Understanding, listed
+from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.references import UNKNOWN_ID
+from itsm_skills.teams.person import key_of
+
+NO_MAP = TableMap()
+_LIKELY = 0.5
+"""The share of levels that makes a sheet of answers, if a workbook has several sheets that name skills."""
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """What was understood of each sheet that holds answers, and what there is to say about the file."""
+
+    sheets: tuple[Understanding, ...]
+    table: WideTable
+
+
+def read_table(data: bytes, path: str, context: TableContext, given: TableMap = NO_MAP) -> WideTable:
+    """Return the people in ``data``, without rows dated after today; raise ProblemError if it holds no table."""
+    return read_understood(data, path, context, given).table
+
+
+def read_understood(data: bytes, path: str, context: TableContext, given: TableMap = NO_MAP) -> TableReading:
+    """Return the people in ``data`` and what was understood; raise ProblemError if it holds no table of answers."""
+    file = read_sheets(data, path)
+    wanted, remarks = _wanted(file.sheets, path, given)
+    found = [(sheet, understood) for sheet in wanted if (understood := understand(sheet, path, context, given))]
+    if len(found) > 1:
+        likely = [(sheet, one) for sheet, one in found if one.rows and one.share >= _LIKELY]
+        with_people = [(sheet, one) for sheet, one in found if one.rows or one.unread]
+        found = likely or with_people or found[:1]
+    shown = [one for sheet, one in found if not sheet.hidden]
+    sheets = shown or [one for _, one in found]
+    if not sheets and given.document is not None:
+        what, fix = f"{path} has no headings of skills in row {given.heads}", "check that the mapping is for this file"
+        raise ProblemError([*file.problems, given.document.problem("other-map", ("heads",), what, fix)])
+    if not sheets:
+        raise ProblemError([*file.problems, *_no_table(file.sheets, path, context)])
+    names = [one.sheet for one in sheets]
+    passed_over = [
+        f"'{sheet.name}'" for sheet in file.sheets if sheet.name and sheet.name not in names and not sheet.is_empty()
+    ]
+    if passed_over:
+        noun = "sheet" if len(passed_over) == 1 else "sheets"
+        remarks.append(
+            f"{path}: answers were read from {listed([repr(name) for name in names])}, "
+            f"not from the {noun} {listed(passed_over)}."
+        )
+    remarks += [
+        f"{path}: the sheet '{sheet.name}' is hidden, but it was read."
+        for sheet, one in found
+        if sheet.hidden and one in sheets
+    ]
+    legend = {} if given.levels else other_scale(file.sheets, context.framework.scale)
+    if legend and any(one.numbers for one in sheets):
+        unclear = [replace(one, unread={**one.numbers, **one.unread}, rows=()) for one in sheets]
+        raise UnusableTableError(
+            [*file.problems, _other_scale(path, legend, context)], tuple(unclear), (*file.remarks, *remarks)
+        )
+    problems = [
+        *file.problems,
+        *(problem for one in sheets for problem in one.problems),
+        *_in_several(sheets, path, named=context.named),
+    ]
+    rows = tuple(row for one in sheets for row in one.rows)
+    if not rows and all(_unusable(one) for one in sheets):
+        raise UnusableTableError(problems, tuple(sheets), (*file.remarks, *remarks))
+    remarks = [*file.remarks, *remarks, *(remark for one in sheets for remark in one.all_remarks())]
+    return TableReading(tuple(sheets), WideTable(rows, tuple(problems), tuple(remarks)))
+
+
+class UnusableTableError(ProblemError):
+    """Nothing of a table can be used; ``sheets`` are what was understood all the same."""
+
+    def __init__(
+        self, problems: Sequence[Problem], sheets: tuple[Understanding, ...], remarks: tuple[str, ...]
+    ) -> None:
+        super().__init__(problems)
+        self.sheets = sheets
+        self.remarks = remarks
+
+
+def _other_scale(path: str, legend: Mapping[int, str], context: TableContext) -> Problem:
+    said = ", ".join(f"{number} = {' '.join(meaning.split())[:30]}" for number, meaning in sorted(legend.items()))
+    what = f"the file explains its levels differently from the scale '{context.framework.scale.name}': {said}"
+    fix = "say with a mapping which level each number is; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
+    return Problem("levels-need-mapping", path, what, fix)
+
+
+def _unusable(one: Understanding) -> bool:
+    return any(problem.code in ("missing-column", "levels-need-mapping") for problem in one.problems)
+
+
+def _wanted(sheets: Sequence[CellSheet], path: str, given: TableMap) -> tuple[list[CellSheet], list[str]]:
+    """Return the sheets to look at: the one of the mapping, or all."""
+    if given.sheet is None:
+        return [sheet for sheet in sheets if not sheet.is_empty()], []
+    found = [sheet for sheet in sheets if sheet.name.strip() == given.sheet.strip()]
+    if not found:
+        names = listed([f"'{sheet.name}'" for sheet in sheets if sheet.name]) or "no sheets with names"
+        what, fix = f"{path} has no sheet '{given.sheet}' but {names}", "check that the mapping is for this file"
+        document = given.document
+        problem = (
+            document.problem("other-map", ("sheet",), what, fix) if document else Problem("other-map", path, what, fix)
+        )
+        raise ProblemError([problem])
+    return found, []
+
+
+def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> list[Problem]:
+    """Return why none of ``sheets`` is a table of answers, with the headings that may be meant as skills."""
+    if all(sheet.is_empty() for sheet in sheets):
+        return [Problem("file-empty", path, "the file is empty", "write a row of headings and a row for each person")]
+    words = context.vocabulary
+    near = [
+        Problem(
+            UNKNOWN_ID,
+            path,
+            f"there's no skill '{cell.strip()[:60]}'",
+            words.near(cell),
+            cell.strip()[:60],
+            number + 1,
+        )
+        for sheet in sheets
+        for number, row in enumerate(sheet.rows[:60])
+        if any((found := words.meaning(cell)) is not None and found.field in WHO for cell in row if cell.strip())
+        for cell in row
+        if cell.strip() and words.meaning(cell) is None and words.is_near(cell)
+    ]
+    fix = "name skills by id or name ('itsm-skills framework list' shows them), or use a mapping"
+    line = next((row + 1 for row, cells in enumerate(sheets[0].rows) if any(cell.strip() for cell in cells)), None)
+    none = Problem(
+        "missing-column", path, "no column is called after a skill", fix, line=line if not sheets[0].name else None
+    )
+    return [*near[:SHOWN], none]
+
+
+def _in_several(sheets: Sequence[Understanding], path: str, *, named: bool) -> list[Problem]:
+    """Return the doubt about people who are in several sheets without a date: nobody can tell which one counts."""
+    seen: dict[tuple[str, str, str], list[tuple[str, TableRow]]] = {}
+    for one in sheets:
+        for row in one.rows:
+            seen.setdefault((key_of(row.person), row.staff_id or row.email, row.rater), []).append((one.sheet, row))
+    twice = [
+        rows for rows in seen.values() if len({sheet for sheet, _ in rows}) > 1 and not all(row.day for _, row in rows)
+    ]
+    if not twice:
+        return []
+    count = "1 person" if len(twice) == 1 else f"{len(twice)} people"
+    names = listed([rows[0][1].person for rows in twice]) if named else count
+    where = " and ".join(f"'{sheet}'" for sheet in dict.fromkeys(sheet for sheet, _ in twice[0]))
+    what = f"the sheets {where} both have answers of {names}, without a date"
+    return [Problem("several-sheets", path, what, "name the sheet to read in a mapping, or give each row a date")]

@@ -1,0 +1,73 @@
+"""Workbooks (XLSX, XLSM, XLSB, XLS and ODS) as sheets of text, read by python-calamine."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+
+from itsm_skills.inputs.tables.sheet import CellSheet
+from itsm_skills.inputs.tables.workbook_parts import NOTHING, workbook_parts
+from itsm_skills.problems import Problem, ProblemError
+
+_MOST_CELLS = 10_000_000
+
+
+def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
+    """Return the sheets in ``data``; raise ProblemError if it has a password or isn't a workbook."""
+    # Imported here, as most runs read no workbook.
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        parts = workbook_parts(data)
+        sheets = []
+        for place, about in enumerate(book.sheets_metadata):
+            if about.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(about.name)
+            if sheet.total_height * sheet.total_width > _MOST_CELLS:
+                what = f"the sheet '{about.name}' has {sheet.total_height:,} rows and {sheet.total_width:,} columns"
+                raise ProblemError([Problem("file-too-large", path, what, "delete the empty rows and columns")])
+            found = parts[place] if place < len(parts) else NOTHING
+            cells = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            for (row, column), shown in found.cells.items():
+                if row < len(cells) and column < len(cells[row]) and not cells[row][column]:
+                    cells[row][column] = shown
+            sheets.append(
+                CellSheet(
+                    about.name,
+                    cells,
+                    found.rows,
+                    found.columns,
+                    sheet.merged_cell_ranges,
+                    about.visible is not SheetVisibleEnum.Visible,
+                )
+            )
+    except PasswordError:
+        raise ProblemError([_protected(path)]) from None
+    except (CalamineError, OSError, ValueError) as error:
+        if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
+            raise ProblemError([_protected(path)]) from None
+        what = f"can't be read as a workbook ({type(error).__name__})"
+        raise ProblemError([Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")]) from None
+    return tuple(sheets)
+
+
+def _protected(path: str) -> Problem:
+    fix = "open it with the password, and save a copy without one"
+    return Problem("file-encrypted", path, "the workbook has a password", fix)
+
+
+def _text(value: object) -> str:
+    """Return what a cell shows: whole numbers without a point, dates without a time of day that they don't have."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
