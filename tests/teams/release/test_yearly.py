@@ -114,4 +114,4 @@ def test_who_is_counted_and_has_left_is_told_from_who_answered_again() -> None:
     first, ledger = release(people(*[3] * 9, edition="a"), [SKILL], 5, Ledger(), SECRET, 5)
     second, ledger = release(people(*[3] * 7, edition="a"), [SKILL], 5, ledger, SECRET, 5)
     third, _ = release(people(*[3] * 7, edition="b"), [SKILL], 5, ledger, SECRET, 5)
-    assert [one.left[()] for one in (first, second, third)] == [0, 2, 0]
+    assert [dict(one.left)[()] for one in (first, second, third)] == [0, 2, 0]

@@ -82,6 +82,7 @@ def release_view(
     """Return the view of ``released``; ``name`` is that of the whole team, and ``releases`` are all of the ledger."""
     order = {skill: place for place, skill in enumerate(framework.skills)}
     bands = domain_cells(released, {skill.id: skill.domain for skill in framework.skills.values()})
+    left = dict(released.left)
     teams = dict.fromkeys(cell.team for cell in released.cells)
     return ReleaseView(
         name=name,
@@ -96,7 +97,7 @@ def release_view(
                 team_text(team),
                 sorted((cell for cell in released.cells if cell.team == team), key=lambda cell: order[cell.skill]),
                 [band for band in bands if band.team == team],
-                released.left.get(team, 0),
+                left.get(team, 0),
                 framework,
             )
             for team in teams

@@ -54,16 +54,30 @@ def _around(near: Sequence[Figure], earlier: Figures) -> list[Figure]:
 
 
 def _joined(ranges: list[tuple[int, int]], deduction: Deduction) -> list[tuple[int, int]]:
-    """Return ``ranges``, with those that make a sum certain joined to the next, or the last one to the one before."""
+    """Return ``ranges``, with those that make a sum certain joined to the one above, or else to the one below.
+
+    Those in which the total can't be if everybody answered as before stay as they are: joining them to others would
+    hide nothing from readers who assume that.
+    """
+    revealing = [deduction.reveals(*one) for one in ranges]
     at = 0
-    while at < len(ranges) and len(ranges) > 1:
-        if not deduction.reveals(*ranges[at]):
-            at += 1
-            continue
-        if at + 1 == len(ranges):
-            at -= 1
-        ranges[at : at + 2] = [(ranges[at][0], ranges[at + 1][1])]
+    while at < len(ranges):
+        if revealing[at]:
+            beside = next(
+                (one for one in (at, at - 1) if 0 <= one < len(ranges) - 1 and _possible(revealing, one)), None
+            )
+            if beside is not None:
+                ranges[beside : beside + 2] = [(ranges[beside][0], ranges[beside + 1][1])]
+                revealing[beside : beside + 2] = [deduction.reveals(*ranges[beside])]
+                at = beside
+                continue
+        at += 1
     return ranges
+
+
+def _possible(revealing: Sequence[bool | None], at: int) -> bool:
+    """Return whether the total can be in the range ``at``, and in the next one."""
+    return revealing[at] is not None and revealing[at + 1] is not None
 
 
 def _avoided(people: frozenset[str], earlier: Figures, fewest: int, top: int) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from itsm_skills.teams.person import Roster, Team
@@ -59,12 +59,12 @@ class DomainCell:
 class Release:
     """All cells, by team and skill in alphabetical order; ``fewest`` is the minimum group that was used.
 
-    ``left`` says for each team how many of the people counted there aren't in the team any more.
+    ``left`` says for each team that shows a figure how many of the people counted there aren't in the team any more.
     """
 
     fewest: int
     cells: tuple[Cell, ...]
-    left: Mapping[Team, int] = field(default_factory=dict)
+    left: tuple[tuple[Team, int], ...] = ()
 
 
 def release(
@@ -106,7 +106,7 @@ def release(
     shown = ledger.shown | {place for place, cell in cells.items() if cell.answers is not None}
     explained = tuple(_explained(cells[place], cells, ledger) for place in sorted(cells))
     places = {persons[member.key]: member.team for member in roster.members}
-    left = {team: _left(team, answers, whose, places) for team, answers in counted.items()}
+    left = tuple((team, _left(team, answers, whose, places)) for team, answers in sorted(counted.items()))
     held = {answer for blocks in kept.values() for block in blocks for answer in block.answers}
     people = {answer: person for answer, person in whose.items() if answer in held}
     return Release(fewest, explained, left), Ledger(fewest, mark(secret), kept, shown, people, ledger.releases)
@@ -115,7 +115,7 @@ def release(
 def plain(released: Release) -> object:
     """Return all that ``released`` shows as plain values, by which the ledger recognises a release."""
     cells = [(cell.team, cell.skill, cell.answers, cell.low, cell.high, str(cell.withheld)) for cell in released.cells]
-    return released.fewest, cells, sorted(released.left.items())
+    return released.fewest, cells, released.left
 
 
 def _left(team: Team, answers: Iterable[str], whose: Mapping[str, str], places: Mapping[str, Team]) -> int:
