@@ -62,8 +62,13 @@ def test_a_copy_has_no_notes_times_or_terms(run: Run, original: Path, tmp_path: 
 def test_the_report_on_the_team_is_the_same(run: Run, original: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.json"
     run("hand-in", original, "--output", copy)
-    reports = [run("team", "report", path, "--format", "json").stdout for path in (original, copy)]
-    assert reports[0] == reports[1]
+    team = tmp_path / "team.yaml"
+    team.write_text("name: Ours\nrequired:\n  integrity: {level: 3, people: 1}\n", "utf-8")
+    reports = [run("team", "report", path, "--team", team, "--format", "json") for path in (original, copy)]
+    assert [one.stderr for one in reports] == ["", ""]
+    assert reports[0].stdout == reports[1].stdout
+    (required,) = (one for one in reports[0].data["coverage"] if one["skill"] == "integrity")
+    assert required["evidenced"] == 1  # by evidence that has only a note
 
 
 def test_the_newest_is_copied_to_standard_output(run: Run, original: Path, tmp_path: Path) -> None:
