@@ -15,7 +15,7 @@ from itsm_skills.questionnaires.kinds import terms
 from itsm_skills.reports.wording import count, listed
 
 LEFT_OUT = "(left out)"
-"""Stands for a note on a piece of evidence, because evidence about which nothing is said counts for less."""
+"""Stands for a note on a piece of evidence, so that a profile still says that the evidence was described."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from itsm_skills.application.release_paths import ReleasePaths
 from itsm_skills.application.team import TeamInput
@@ -11,7 +12,7 @@ from itsm_skills.assessments.store import default_home
 from itsm_skills.inputs.ledger_file import OpenLedger, open_ledger, real_path, save_ledger
 from itsm_skills.inputs.release_record import ReleaseRecord, load_record, record_release
 from itsm_skills.locks import locked
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.release.view import ReleaseView, release_view
 from itsm_skills.teams.person import Roster
 from itsm_skills.teams.release.ledger import after
@@ -61,12 +62,20 @@ def make_release(
         )
         kept = after(kept, plain(released), today, secret)
         save_ledger(path, kept, secret)
-        record_release(home, record, kept.mark, kept.releases[-1].id, path)
-    remarks = _remarks(opened, record)
+        problems: list[Problem] = []
+        attempt(partial(record_release, home, record, kept.mark, kept.releases[-1].id, path), problems)
+    remarks = [*_remarks(opened, record), *(_not_remembered(one) for one in problems)]
     if released.fewest > fewest:
         remarks.append(f"The minimum group is still {released.fewest}, because an earlier release used it.")
     view = release_view(released, framework, team.setup.name, today, kept.releases)
     return ReleaseResult(view, tuple(remarks))
+
+
+def _not_remembered(problem: Problem) -> str:
+    return (
+        f"This computer couldn't remember the ledger ({problem.path} {problem.what}), so it won't notice if the ledger "
+        "is lost. Use --expect-ledger for every later release."
+    )
 
 
 def _remarks(opened: OpenLedger, record: ReleaseRecord) -> list[str]:

@@ -52,6 +52,8 @@ def test_a_copy_has_no_notes_times_or_terms(run: Run, original: Path, tmp_path: 
     assert "recognition" not in text
     assert "invented-term" not in text
     assert "Bo Boss" in text
+    # That there was a note counts for the trust in a profile.
+    assert text.count('"note": "(left out)"') == 2
     assert copy.stat().st_mode & 0o777 == 0o600
     assert "Left out of this copy: 4 notes, the time taken for 2 answers and 1 list of terms." in done.stderr
     assert "The people who saw your evidence are still named in it." in done.stderr
@@ -68,7 +70,7 @@ def test_the_report_on_the_team_is_the_same(run: Run, original: Path, tmp_path: 
     assert [one.stderr for one in reports] == ["", ""]
     assert reports[0].stdout == reports[1].stdout
     (required,) = (one for one in reports[0].data["coverage"] if one["skill"] == "integrity")
-    assert required["evidenced"] == 1  # by evidence that has only a note
+    assert required["evidenced"] == 1
 
 
 def test_the_newest_is_copied_to_standard_output(run: Run, original: Path, tmp_path: Path) -> None:

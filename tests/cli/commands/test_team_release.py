@@ -211,6 +211,16 @@ def test_a_new_ledger_is_refused_if_an_earlier_one_is_expected(run: Run, tmp_pat
     assert done.returncode == 2
 
 
+def test_a_job_without_a_home_uses_a_shared_ledger_and_says_what_it_cannot_remember(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "nobody").write_text("", "utf-8")
+    home = ("--home", tmp_path / "nobody", "--ledger", tmp_path / "shared.json", "--format", "csv")
+    first = run("team", "report", EXAMPLE, "--anonymous", *home)
+    assert first.returncode == 0
+    assert "This computer couldn't remember the ledger" in first.stderr
+    again = run("team", "report", EXAMPLE, "--anonymous", *home, "--expect-ledger")
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+
+
 def test_a_ledger_reached_through_a_link_does_not_fork(run: Run, tmp_path: Path) -> None:
     shared, link = tmp_path / "shared" / "ledger.json", tmp_path / "mine.json"
     assert run("team", "report", EXAMPLE, "--anonymous", "--ledger", shared).returncode == 0

@@ -35,11 +35,11 @@ METHOD = (
     "Answers are put into blocks, and each block has at least as many people as the minimum group. A block never changes, and an answer never moves to another block. New answers wait until there are enough of them for a block.",
     "A skill is withheld if showing it could reveal what individuals answered. The reasons given depend only on what this report and earlier ones show, so they reveal nothing more.",
     "If comparing a new block with earlier ones could show exactly what fewer people than the minimum group answered, its range is made wider. Which ranges are made wider depends only on figures that were shown before.",
-    "The report contains no names, notes, dates of answers, headcounts or spreads, and doesn't say how many people chose each level. In a small team, each of these could reveal what one person answered.",
+    "The report contains no names, notes, dates of answers, headcounts or spreads, and doesn't say how many people chose each level. In a small team, each of these could reveal what one person answered. The only number of people is how many of those counted have left.",
     "The range for a domain is worked out only from the ranges of those of its skills that are shown.",
 )
 LIMITS = (
-    "When people answer again, for example every year, their new answers are counted in new blocks. Readers who know that only one person has left, and who assume that everybody else answered as before, can compare the old range with the new one. This can narrow down what the person who left had answered, but never to a single level. If others have changed their answers too, what these readers work out is wrong.",
+    "When people answer again, for example every year, their new answers are counted in new blocks. Readers who know that only one person has left, and who assume that everybody else answered as before, can compare the old range with the new one. This can narrow down what the person who left had answered, although ranges are chosen so that more than one level remains possible. If others have changed their answers too, what these readers work out is wrong.",
     "A range near an end of the scale says something about everybody counted in it. For example, if the mean of three people is between 4 and 5 on a scale from 0 to 5, all of them are at level 2 or above.",
     "If all but one of the people in a block tell each other what they answered, they can narrow down the answer of the last one.",
 )
