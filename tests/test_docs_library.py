@@ -29,6 +29,6 @@ def test_the_example_runs_as_printed(
     assert sorted(path.name for path in (tmp_path / "my-skills").iterdir()) == [
         "assessments",
         "ledger.json",
-        "release-secret",
+        "ledgers",
     ]
     assert not (tmp_path / "not-used").exists()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 SHARED_FILE = 0o644
 SHARED_FOLDER = 0o755
+GROUP_FILE = 0o660
 
 
 def read_text(path: Path, most: int | None = None) -> str:
@@ -83,7 +85,22 @@ def write_shared(path: Path, content: str | bytes) -> None:
     _write(path, content, SHARED_FILE, SHARED_FOLDER)
 
 
-def _write(path: Path, content: str | bytes, mode: int, folder_mode: int) -> None:
+def write_for_group(path: Path, content: str | bytes) -> None:
+    """Write ``content`` to ``path`` in one step, with the permissions and the group that the file has already.
+
+    A new file is readable only by its owner, except in a folder whose files belong to the group of the folder (mode
+    2770): there, the group can read and write it. Raises ProblemError if it can't be written.
+    """
+    mode, group = PRIVATE_FILE, None
+    with suppress(OSError, ValueError):
+        shared = stat.S_ISGID | stat.S_IWGRP
+        mode = GROUP_FILE if path.parent.stat().st_mode & shared == shared else PRIVATE_FILE
+        found = path.stat()
+        mode, group = stat.S_IMODE(found.st_mode), found.st_gid
+    _write(path, content, mode, PRIVATE_FOLDER, group)
+
+
+def _write(path: Path, content: str | bytes, mode: int, folder_mode: int, group: int | None = None) -> None:
     """Write a temporary file in the same folder, flush it to the disk and rename it to ``path``.
 
     A full disk or a power cut then leaves the earlier file untouched.
@@ -96,6 +113,9 @@ def _write(path: Path, content: str | bytes, mode: int, folder_mode: int) -> Non
             stream.write(content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content)
             stream.flush()
             os.fsync(stream.fileno())
+        if group is not None and os.name == "posix":
+            with suppress(OSError):  # only a member of the group may do this
+                os.chown(temporary, -1, group)
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
         temporary = None

@@ -9,7 +9,8 @@ import pytest
 
 from assessment_support import TODAY
 from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
-from itsm_skills.application.release import ReleasePaths, make_release
+from itsm_skills.application.release import make_release
+from itsm_skills.application.release_paths import ReleasePaths
 from itsm_skills.application.team import TeamInput, load_team_input
 from itsm_skills.application.team_conditions import true_conditions
 from itsm_skills.application.team_plan import load_shared_goals, make_plan_for_team

@@ -121,3 +121,11 @@ def test_a_wrong_shape_is_named(tmp_path: Path, text: str) -> None:
 
 def test_people_are_told_apart_by_name_not_by_how_it_is_stored() -> None:
     assert key_of("Zoe\u0308  EXAMPLE ") == key_of("Zoë Example") != key_of("Zoe Example")
+
+
+@pytest.mark.parametrize(
+    "twin",
+    ["An\u200bn O'Neill\u200f", "Ann O\u2019Neill", "A\u00adnn\u00a0O'Neill", "\ufeffANN O`NEILL", "Ａnn O\u00b4Neill"],
+)
+def test_what_looks_the_same_is_one_person(twin: str) -> None:
+    assert key_of(twin) == key_of("Ann O'Neill")

@@ -51,17 +51,18 @@ def roster(world: World) -> Roster:
 def story(chance: random.Random, *, upheaval: float = 0.3) -> Story:
     """Return a random story; a share ``upheaval`` of its steps moves or changes many people at once."""
     fewest, top = chance.randint(3, 6), chance.randint(3, 6)
-    world = _organisation(chance, top)
+    world = organisation(chance, top)
     worlds = [world]
     for step in range(chance.randint(0, 3)):
         many = chance.randint(2, 2 * fewest) if chance.random() < upheaval else 1
         for turn in range(many):
-            world = _changed(world, chance, top, f"new{step}-{turn}")
+            world = changed(world, chance, top, f"new{step}-{turn}")
         worlds.append(world)
     return Story(fewest, top, tuple(worlds))
 
 
-def _organisation(chance: random.Random, top: int) -> World:
+def organisation(chance: random.Random, top: int) -> World:
+    """Return a random organisation."""
     world: World = {}
     most = chance.choice((3, 6, 12, 40))
     for team in _teams(chance, chance.randint(1, 3), ()):
@@ -100,7 +101,8 @@ def _level(chance: random.Random, top: int, mood: str, middle: int) -> int | Non
     return chance.randint(0, top)
 
 
-def _changed(world: World, chance: random.Random, top: int, newcomer: str) -> World:
+def changed(world: World, chance: random.Random, top: int, newcomer: str) -> World:
+    """Return the world after one person, ``newcomer`` or another, joined, left, moved or answered again."""
     key = chance.choice(sorted(world))
     person = world[key]
     places = sorted({other.team for other in world.values()})

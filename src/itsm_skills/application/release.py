@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from functools import partial
 
+from itsm_skills.application.release_paths import ReleasePaths
 from itsm_skills.application.team import TeamInput
 from itsm_skills.assessments.store import default_home
-from itsm_skills.inputs.ledger_file import load_ledger, own_secret, save_ledger
+from itsm_skills.inputs.ledger_file import OpenLedger, open_ledger, real_path, save_ledger
+from itsm_skills.inputs.release_record import ReleaseRecord, load_record, record_release
 from itsm_skills.locks import locked
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.release.view import ReleaseView, release_view
 from itsm_skills.teams.person import Roster
-from itsm_skills.teams.release.release import MIN_GROUP, release
+from itsm_skills.teams.release.ledger import after
+from itsm_skills.teams.release.release import MIN_GROUP, plain, release
 
 LEDGER = "ledger.json"
-SECRET = "release-secret"
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasePaths:
-    """Where the ledger and the home folder are. None means ledger.json in the home, and the user's own folder."""
-
-    ledger: Path | None = None
-    home: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,8 @@ def make_release(
     """Make a release of ``team`` and record it in the ledger.
 
     ``min_group`` is the fewest answers behind any number, from 3 to 1000. None means that of the team file, or 5.
-    Raises ProblemError if something is wrong with the input, unless ``allow_bad``: a release can't be taken back.
+    Raises ProblemError if something is wrong with the input, unless ``allow_bad``, because a release can't be taken
+    back; and if a ledger is lost, damaged, or a copy that doesn't know all releases.
     """
     if team.problems and not allow_bad:
         what = "nothing was released, because a release can't be taken back"
@@ -54,25 +49,54 @@ def make_release(
         raise ProblemError([Problem("not-released", "--anonymous", what, fix)])
     paths = paths or ReleasePaths()
     home = paths.home or default_home()
-    path = paths.ledger or home / LEDGER
+    path = real_path(paths.ledger or home / LEDGER)
     fewest = min_group or team.setup.min_group or MIN_GROUP
     framework = team.framework
     # Two releases that don't know of each other could reveal answers together.
     with locked(path, who="another run", fix="wait until it has ended, then run this again"):
-        ledger = load_ledger(path)
-        secret, new = own_secret(home / SECRET, ledger, path)
+        record = load_record(home)
+        opened = open_ledger(path, home, record, expected=paths.expected)
+        secret = opened.secret
         released, kept = release(
-            Roster.of(team.now.own), list(framework.skills), framework.scale.top, ledger, secret, fewest
+            Roster.of(team.now.own), list(framework.skills), framework.scale.top, opened.ledger, secret, fewest
         )
-        save_ledger(path, kept)
-    remarks = []
-    if not ledger.mark:
-        secret_path = home / SECRET
-        made = f"the ledger ({path}) and its secret ({secret_path})" if new else f"the ledger ({path})"
-        kept_apart = "Keep them" if new else f"Keep it and its secret ({secret_path})"
-        remarks.append(
-            f"Created {made}. {kept_apart} in different places, and don't share either of them with a report."
-        )
+        kept = after(kept, plain(released), today, secret)
+        save_ledger(path, kept, secret)
+        problems: list[Problem] = []
+        attempt(partial(record_release, home, record, kept.mark, kept.releases[-1].id, path), problems)
+    remarks = [*_remarks(opened, record), *(_not_remembered(one) for one in problems)]
     if released.fewest > fewest:
         remarks.append(f"The minimum group is still {released.fewest}, because an earlier release used it.")
-    return ReleaseResult(release_view(released, framework, team.setup.name, today), tuple(remarks))
+    view = release_view(released, framework, team.setup.name, today, kept.releases)
+    return ReleaseResult(view, tuple(remarks))
+
+
+def _not_remembered(problem: Problem) -> str:
+    return (
+        f"This computer couldn't remember the ledger ({problem.path} {problem.what}), so it won't notice if the ledger "
+        "is lost. Use --expect-ledger for every later release."
+    )
+
+
+def _remarks(opened: OpenLedger, record: ReleaseRecord) -> list[str]:
+    """Say what happened to the ledger and its secret."""
+    if opened.old_secret:
+        return [
+            f"The ledger ({opened.path}) now contains its secret, so it's one file that other people can use too. "
+            "Keep it where only people who make releases can open it.",
+            f"The secret was read from {opened.old_secret}. This ledger doesn't need that file any more. "
+            "Delete the file, unless another ledger still needs it.",
+        ]
+    if not opened.is_new:
+        return []
+    remarks = [
+        f"Created the ledger ({opened.path}). Use it for every later release about the same people, and add "
+        "--expect-ledger then. Keep it where only people who make releases can open it."
+    ]
+    if record.ledgers:
+        others = ", ".join(one.places[-1] for one in record.ledgers.values())
+        remarks.append(
+            "The new ledger doesn't know the releases that were made with another one on this computer. Readers can "
+            f"learn more by comparing releases about the same people. Other ledgers: {others}."
+        )
+    return remarks

@@ -44,6 +44,11 @@ class _Listed(Commands):
         _command("compare", "Show what changed between two assessments."),
         _command("history", "List your assessments, oldest first, or remove one."),
         _command("portfolio", "Write a record of what you've learned and used at work."),
+        LazyCommand(
+            "hand-in",
+            "itsm_skills.cli.commands.hand_in",
+            "Copy an assessment without your notes, so that you can hand it in.",
+        ),
         _command("framework", "Show and check the skills framework."),
         _command("questionnaire", "Show and check questionnaires."),
         _command("role", "Show and check role profiles."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.problems import Problem
-from itsm_skills.teams.person import Team, key_of
+from itsm_skills.teams.person import Team, key_of, visible
 
 DOUBTFUL = "doubtful-person"
 
@@ -46,7 +46,8 @@ def tell_apart(ratings: Sequence[Rating], known: Collection[str]) -> ToldApart:
 def _ids(ratings: Sequence[Rating]) -> list[str]:
     """Return what identifies the person of each rating: the id, also where another row gives it with the same email."""
     id_of = {one.email.casefold(): one.staff_id for one in ratings if one.email and one.staff_id}
-    return [one.staff_id or id_of.get(one.email.casefold(), one.email) for one in ratings]
+    found = [one.staff_id or id_of.get(one.email.casefold(), one.email) for one in ratings]
+    return [visible(identity).strip() for identity in found]
 
 
 def _one_name_each(ratings: Sequence[Rating], ids: Sequence[str], remarks: list[str]) -> list[Rating]:

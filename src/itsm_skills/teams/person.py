@@ -19,25 +19,42 @@ MANAGER = Rater.MANAGER
 _ALIKE = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'") | dict.fromkeys("\u2010\u2011", "-"))
 """Apostrophes and hyphens that look like the plain ones."""
 
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2065\u2800\u3164\uffa0")
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000))
+"""Signs that Unicode lets programs leave out (Default_Ignorable_Code_Point), beside format characters."""
+
 
 def key_of(name: str) -> str:
     """Return what tells people apart: the name, however its capitals, spaces, accents and apostrophes are stored.
 
     Characters that nobody sees, such as a soft hyphen or a mark of the writing direction, don't count.
     """
+    name = visible(name).translate(_ALIKE)
     if not name.isascii():
-        name = unicodedata.normalize("NFC", visible(name))
-    return " ".join(name.translate(_ALIKE).split()).casefold()
+        name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(name.split()).casefold()
 
 
 def visible(text: str) -> str:
-    """Return ``text`` without the characters that nobody sees (format characters, in terms of Unicode)."""
-    return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    """Return ``text`` without the characters that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(sign for sign in text if not _is_invisible(sign))
+
+
+def _is_invisible(sign: str) -> bool:
+    if sign in _BLANK or any(ord(sign) in selectors for selectors in _SELECTORS):
+        return True
+    return unicodedata.category(sign) in {"Cf", "Cc"} and not sign.isspace()
 
 
 def team_path(text: str) -> Team:
-    """Return the team that ``text`` names: ``IT/Service desk`` is a team inside another, empty text is everyone."""
-    return tuple(" ".join(part.split()) for part in text.split("/") if part.strip())
+    """Return the team that ``text`` names: ``IT/Service desk`` is a team inside another, empty text is everyone.
+
+    Characters that nobody sees are left out, so that they don't turn one team into two.
+    """
+    parts = (" ".join(unicodedata.normalize("NFC", visible(part)).split()) for part in text.split("/"))
+    return tuple(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import io
 import json
 import random
 import re
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -259,6 +260,7 @@ def test_a_release_is_the_same_from_a_table_that_is_too_large_to_be_read_row_by_
         "utf-8",
     )
     releases, ledgers = [], []
+    monkeypatch.setattr(secrets, "token_bytes", lambda size: b"s" * size)  # so that both ledgers have the same tokens
     for most in (20_000_000, 100):
         monkeypatch.setattr(size, "MOST_BYTES", most)
         ledger = tmp_path / f"ledger-{most}.json"
@@ -332,3 +334,15 @@ def test_two_team_files_are_refused_as_with_smaller_tables(run: Run, tmp_path: P
     done = run("team", "report", *folders)
     assert (done.returncode, done.stdout) == (3, "")
     assert "[several-team-files]" in done.stderr
+
+
+def test_small_groups_are_marked_in_tables_of_counts(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    rows = [f"P{number},{'Tiny' if number < 4 else 'Five' if number < 9 else 'Large'},3" for number in range(2100)]
+    path.write_text("\n".join(["person,team,integrity", *rows]) + "\n", "utf-8")
+    found = csv.DictReader(io.StringIO(run("team", "report", path, "--format", "csv").stdout))
+    marks = {row["team"]: row["small_group"] for row in found if row["skill"] == "integrity"}
+    assert marks == {"Everyone": "no", "Large": "no", "Five": "no", "Tiny": "yes"}
+    data = run("team", "report", path, "--format", "json").data
+    assert {one["team"]: one["small_group"] for one in data["skills"] if one["id"] == "integrity"}["Tiny"] is True
+    assert all(one["small_group"] == (one["people"] < 5) for one in (*data["skills"], *data["domains"]))

@@ -8,18 +8,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itsm_skills.reports.document import Drawing, Table
+from itsm_skills.reports.document import Drawing, Items, Paragraph, Table
 from itsm_skills.reports.release.document import release_document
 from itsm_skills.reports.release.view import DomainBandView, ReleasedTeamView, ReleaseView, ShownView
+
+LEVELS = ((0, "none", "No knowledge."), (5, "leading", "Leads."))
 
 
 def bands(low: float, high: float) -> tuple[str, str, str]:
     """The band of a skill and that of a domain as the report shows them, and the text of the domain's drawing."""
     shown = ShownView(skill="a", name="Skill A", domain="Domain", answers=7, low=low, high=high)
     domain = DomainBandView(domain="d", name="Domain", skills=1, low=low, high=high)
-    team = ReleasedTeamView(team="Everyone", shown=(shown,), domains=(domain,), withheld=())
-    levels = ((0, "none", "No knowledge."), (5, "leading", "Leads."))
-    view = ReleaseView(name="Ours", made=date(2026, 3, 2), fewest=5, top=5, levels=levels, teams=(team,))
+    team = ReleasedTeamView(team="Everyone", left=0, shown=(shown,), domains=(domain,), withheld=())
+    view = ReleaseView(
+        name="Ours",
+        made=date(2026, 3, 2),
+        number=1,
+        first=date(2026, 3, 2),
+        fewest=5,
+        top=5,
+        levels=LEVELS,
+        teams=(team,),
+    )
     (section,) = [one for one in release_document(view).sections if one.id == "team-1"]
     domains, skills = (block for block in section.blocks if isinstance(block, Table))
     drawing = domains.rows[0][1]
@@ -50,3 +60,48 @@ def test_the_band_shown_holds_all_of_the_band(low: float, width: float) -> None:
     assert last >= high - 1e-9
     assert low - first < 0.1
     assert last - high < 0.1
+
+
+def said(number: int, first: date | None, left: int) -> tuple[list[str], list[str]]:
+    """What the release says of its limits, and of the people who left a team."""
+    teams = tuple(
+        ReleasedTeamView(team=team, left=left, shown=(), domains=(), withheld=()) for team in ("Everyone", "Desk")
+    )
+    made = date(2026, 3, 2)
+    view = ReleaseView(name="Ours", made=made, number=number, first=first, fewest=5, top=5, levels=LEVELS, teams=teams)
+    sections = {one.id: one for one in release_document(view).sections}
+    (limits,) = sections["limits"].blocks
+    assert isinstance(limits, Items)
+    assert not any(isinstance(block, Paragraph) and "any more" in block.text for block in sections["team-1"].blocks)
+    desk = [
+        block.text for block in sections["team-2"].blocks if isinstance(block, Paragraph) and "any more" in block.text
+    ]
+    return [item.text for item in limits.entries], desk
+
+
+def test_a_release_says_which_others_it_was_checked_against() -> None:
+    assert said(1, date(2026, 3, 2), 0)[0][0].startswith("This is the first release made with its ledger. If answers")
+    text = said(3, date(2025, 3, 2), 0)[0][0]
+    assert text.startswith("This is release 3 made with the same ledger. The first one was made on 2 March 2025. All")
+    assert "The first one was made by an older version of itsm-skills." in said(2, None, 0)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("left", "everyone", "desk"),
+    [
+        (0, "Everybody who is counted is still there.", []),
+        (1, "1 person who is counted has left, or", ["1 person who is counted here isn't in this team any more."]),
+        (2, "2 people who are counted have left, or", ["2 people who are counted here aren't in this team any more."]),
+    ],
+)
+def test_a_release_says_how_many_have_left(left: int, everyone: str, desk: list[str]) -> None:
+    limits, there = said(1, date(2026, 3, 2), left)
+    assert limits[1].startswith(everyone)
+    assert "while at least two thirds" in limits[1]
+    assert there == desk
+
+
+def test_a_release_says_what_a_yearly_round_cannot_hide() -> None:
+    text = said(1, date(2026, 3, 2), 0)[0][2]
+    assert "This can narrow down what the person who left had answered" in text
+    assert "more than one level remains possible" in text

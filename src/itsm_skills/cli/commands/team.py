@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itsm_skills.application import counted_team
+from itsm_skills.application.release_paths import ReleasePaths
 from itsm_skills.application.team_conditions import true_conditions
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, completion, console, options
@@ -87,7 +88,15 @@ LedgerFile = Annotated[
     Path | None,
     typer.Option(
         "--ledger",
-        help="With --anonymous: the file that records earlier releases. [default: ledger.json in your home folder]",
+        help="With --anonymous: the file that records earlier releases. Several people can share it. "
+        "[default: ledger.json in your home folder]",
+    ),
+]
+ExpectLedger = Annotated[
+    bool,
+    typer.Option(
+        "--expect-ledger",
+        help="With --anonymous: stop if there is no earlier ledger. Use this for every release but the first.",
     ),
 ]
 SharedGoals = Annotated[
@@ -136,6 +145,7 @@ def team_report(
     anonymous: Anonymous = False,
     min_group: MinGroup = None,
     ledger: LedgerFile = None,
+    expect_ledger: ExpectLedger = False,
     fail_if: FailIf = None,
     allow_bad: AllowBad = False,
     long: Long = False,
@@ -183,10 +193,14 @@ def team_report(
                 raise typer.BadParameter(
                     "this would reveal more than an anonymous report may, so leave it out", param_hint=option
                 )
-        _release(request, ledger, home, wanted, min_group=min_group, allow_bad=allow_bad)
+        _release(request, ReleasePaths(ledger, home, expect_ledger), wanted, min_group=min_group, allow_bad=allow_bad)
         return
-    for alone, option in ((min_group, "--min-group"), (ledger, "--ledger")):
-        if alone is not None:
+    for alone, option in (
+        (min_group is not None, "--min-group"),
+        (ledger is not None, "--ledger"),
+        (expect_ledger, "--expect-ledger"),
+    ):
+        if alone:
             raise typer.BadParameter("use this with --anonymous", param_hint=option)
     conditions = _conditions(fail_if or [])
     found = _team(request)
@@ -364,18 +378,16 @@ def _people_for_release(request: TeamRequest) -> TeamInput:
 
 def _release(
     request: TeamRequest,
-    ledger: Path | None,
-    home: Path | None,
+    paths: ReleasePaths,
     wanted: ReportOutput,
     *,
     min_group: int | None,
     allow_bad: bool,
 ) -> None:
     # Imported here because most runs make reports with names, which then start sooner.
-    from itsm_skills.application.release import ReleasePaths, make_release
+    from itsm_skills.application.release import make_release
     from itsm_skills.reports.release.document import release_document, release_table
 
-    paths = ReleasePaths(ledger, home)
     found = _people_for_release(request)
     release = make_release(found, paths, today=clock.today(), min_group=min_group, allow_bad=allow_bad)
     console.report(release.remarks)

@@ -8,6 +8,7 @@ from datetime import date
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports.team.view import team_text
+from itsm_skills.teams.release.ledger import PastRelease
 from itsm_skills.teams.release.release import Cell, DomainCell, Release, Withheld, domain_cells
 
 
@@ -45,9 +46,13 @@ class WithheldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedTeamView:
-    """One team, with its skills in the order of the framework, which says nothing about the answers."""
+    """One team, with its skills in the order of the framework, which says nothing about the answers.
+
+    ``left`` is how many of the people counted here aren't in the team any more.
+    """
 
     team: str
+    left: int
     shown: tuple[ShownView, ...]
     domains: tuple[DomainBandView, ...]
     withheld: tuple[WithheldView, ...]
@@ -55,24 +60,35 @@ class ReleasedTeamView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseView:
-    """A whole release. ``fewest`` is the minimum group that was used, and teams are in alphabetical order."""
+    """A whole release. ``fewest`` is the minimum group that was used, and teams are in alphabetical order.
+
+    ``number`` counts the releases made with the same ledger, from 1. ``first`` is the date of the first one, or None if
+    it was made by an older version of the program; ``number`` is then the lowest that is possible.
+    """
 
     name: str
     made: date
+    number: int
+    first: date | None
     fewest: int
     top: int
     levels: tuple[tuple[int, str, str], ...]
     teams: tuple[ReleasedTeamView, ...]
 
 
-def release_view(released: Release, framework: Framework, name: str, made: date) -> ReleaseView:
-    """Return the view of ``released``; ``name`` is that of the whole team."""
+def release_view(
+    released: Release, framework: Framework, name: str, made: date, releases: Sequence[PastRelease]
+) -> ReleaseView:
+    """Return the view of ``released``; ``name`` is that of the whole team, and ``releases`` are all of the ledger."""
     order = {skill: place for place, skill in enumerate(framework.skills)}
     bands = domain_cells(released, {skill.id: skill.domain for skill in framework.skills.values()})
+    left = dict(released.left)
     teams = dict.fromkeys(cell.team for cell in released.cells)
     return ReleaseView(
         name=name,
         made=made,
+        number=len(releases),
+        first=releases[0].made,
         fewest=released.fewest,
         top=framework.scale.top,
         levels=tuple((level.value, level.name, level.anchor) for level in framework.scale.levels),
@@ -81,6 +97,7 @@ def release_view(released: Release, framework: Framework, name: str, made: date)
                 team_text(team),
                 sorted((cell for cell in released.cells if cell.team == team), key=lambda cell: order[cell.skill]),
                 [band for band in bands if band.team == team],
+                left.get(team, 0),
                 framework,
             )
             for team in teams
@@ -88,10 +105,13 @@ def release_view(released: Release, framework: Framework, name: str, made: date)
     )
 
 
-def _team(name: str, cells: Sequence[Cell], bands: Sequence[DomainCell], framework: Framework) -> ReleasedTeamView:
+def _team(
+    name: str, cells: Sequence[Cell], bands: Sequence[DomainCell], left: int, framework: Framework
+) -> ReleasedTeamView:
     places = list(framework.domains)
     return ReleasedTeamView(
         team=name,
+        left=left,
         shown=tuple(_shown(cell, framework) for cell in cells if cell.answers is not None),
         domains=tuple(
             DomainBandView(

@@ -12,13 +12,14 @@ def aggregate_headings(levels: Sequence[tuple[int, str, str]]) -> list[str]:
     """Return the headings of the cells that ``aggregate_cells`` returns."""
     counts = [f"level_{value}" for value, _, _ in levels]
     headings = ["team", "skill", "name", "people", "mean", "median", "deviation", *counts, "not_applicable", "unknown"]
-    return [*headings, "no_answer", "below_target"]
+    return [*headings, "no_answer", "below_target", "small_group"]
 
 
 def aggregate_cells(one: AggregateView) -> list[Value]:
     """Return the numbers of one skill of one team."""
     figures = (one.people, one.mean, one.median, one.deviation, *one.counts)
-    return [one.team, one.id, one.name, *figures, one.not_applicable, one.unknown, one.skipped, one.below_target]
+    others = (one.not_applicable, one.unknown, one.skipped, one.below_target)
+    return [one.team, one.id, one.name, *figures, *others, "yes" if one.small_group else "no"]
 
 
 def team_table(view: TeamView) -> list[list[Value]]:

@@ -18,6 +18,7 @@ from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.people_figures import PeopleFigures
 from itsm_skills.teams.person import Person, Roster, Team
+from itsm_skills.teams.release.release import MIN_GROUP
 
 EVERYONE = "Everyone"
 
@@ -150,7 +151,10 @@ class PriorityView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AggregateView:
-    """One domain or skill of one team; ``counts`` from level 0 up; ``deviation`` is that of the population, in levels."""
+    """One domain or skill of one team; ``counts`` from level 0 up; ``deviation`` is that of the population, in levels.
+
+    ``small_group`` says that fewer than five people have a level, so that these figures say something about each of them.
+    """
 
     team: str
     id: str
@@ -164,6 +168,7 @@ class AggregateView:
     unknown: int
     skipped: int
     below_target: int
+    small_group: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +273,7 @@ def aggregate_view(found: Aggregate, title: Mapping[str, str]) -> AggregateView:
         unknown=found.unknown,
         skipped=found.skipped,
         below_target=found.below_target,
+        small_group=found.people < MIN_GROUP,
     )
 
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from itsm_skills.scoring.proficiency import MIN_SHARE
 from itsm_skills.teams.person import Team
+from itsm_skills.teams.release.comparison import safe_band
+from itsm_skills.teams.release.figure import Figure, Figures
 
 FINE = 5
 """The fewest answers for which a block is shown to the half level; for 3, half a level may contain a single total."""
@@ -81,16 +84,37 @@ def _divide(answers: set[str], places: Mapping[str, Team], fewest: int, depth: i
     return parts
 
 
-def gather(blocks: Iterable[Block], current: Mapping[str, PlacedAnswer], fewest: int, top: int) -> list[Block]:
-    """Return ``blocks``, and new ones from answers in none of them once there are at least ``fewest``."""
+def gather(
+    blocks: Iterable[Block],
+    current: Mapping[str, PlacedAnswer],
+    fewest: int,
+    top: int,
+    people: Mapping[str, str] | None = None,
+) -> list[Block]:
+    """Return ``blocks``, and new ones from answers in none of them once there are at least ``fewest``.
+
+    ``people`` says whose answer a token stands for. An answer that isn't there counts as that of a person of its own.
+    """
     places = {answer: placed.team for answer, placed in current.items()}
     known = [replace(block, home=_home(block, places)) for block in blocks]
     held = {answer for block in known for answer in block.answers}
     fresh = {answer: team for answer, team in places.items() if answer not in held}
-    for part in divide(fresh, fewest):
-        total = sum(current[answer].level for answer in part)
-        known.append(Block(tuple(sorted(part)), *band(total, len(part), top), _common(places[one] for one in part)))
+    parts = divide(fresh, fewest)
+    whose = people or {}
+    figures = Figures(_figure(block, whose, top) for block in known) if parts else Figures()
+    for part in parts:
+        size, total = len(part), sum(current[answer].level for answer in part)
+        by = frozenset(whose.get(answer, answer) for answer in part)
+        limits = safe_band(total, by, figures, fewest, top, partial(band, size=size, top=top))
+        block = Block(tuple(sorted(part)), *limits, _common(places[one] for one in part))
+        known.append(block)
+        figures.add(_figure(block, whose, top))
     return known
+
+
+def _figure(block: Block, whose: Mapping[str, str], top: int) -> Figure:
+    people = frozenset(whose.get(answer, answer) for answer in block.answers)
+    return Figure.of(people, block.size, (block.low, block.high), top)
 
 
 def _home(block: Block, places: Mapping[str, Team]) -> Team:

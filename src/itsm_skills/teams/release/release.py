@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,10 +57,14 @@ class DomainCell:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """All cells, by team and skill in alphabetical order; ``fewest`` is the minimum group that was used."""
+    """All cells, by team and skill in alphabetical order; ``fewest`` is the minimum group that was used.
+
+    ``left`` says for each team that shows a figure how many of the people counted there aren't in the team any more.
+    """
 
     fewest: int
     cells: tuple[Cell, ...]
+    left: tuple[tuple[Team, int], ...] = ()
 
 
 def release(
@@ -79,6 +83,9 @@ def release(
     fewest = max(fewest, ledger.fewest)
     teams = roster.teams()
     tokens = _tokens(roster, top, secret)
+    persons = {member.key: token(secret, "person", member.key) for member in roster.members}
+    whose = {**ledger.people, **{tokens[key]: person for key, person in persons.items()}}
+    counted: dict[Team, set[str]] = {}
     kept: dict[str, tuple[Block, ...]] = dict(ledger.blocks)
     cells: dict[tuple[Team, str], Cell] = {}
     for skill in sorted(set(skills)):
@@ -88,13 +95,33 @@ def release(
             if (level := member.level(skill)) is not None
         }
         # Sorted, so that the order in the ledger reveals no history.
-        kept[skill] = tuple(sorted(gather(kept.get(skill, ()), current, fewest, top), key=lambda one: one.answers))
+        kept[skill] = tuple(
+            sorted(gather(kept.get(skill, ()), current, fewest, top, whose), key=lambda one: one.answers)
+        )
         standing = by_team(kept[skill], current, fewest)
         for team in teams:
-            cells[team, skill] = _cell(team, skill, standing.get(team, ()), fewest)
+            cell = cells[team, skill] = _cell(team, skill, standing.get(team, ()), fewest)
+            if cell.answers is not None:
+                counted.setdefault(team, set()).update(*(block.answers for block in standing[team]))
     shown = ledger.shown | {place for place, cell in cells.items() if cell.answers is not None}
     explained = tuple(_explained(cells[place], cells, ledger) for place in sorted(cells))
-    return Release(fewest, explained), Ledger(fewest, mark(secret), kept, shown)
+    places = {persons[member.key]: member.team for member in roster.members}
+    left = tuple((team, _left(team, answers, whose, places)) for team, answers in sorted(counted.items()))
+    held = {answer for blocks in kept.values() for block in blocks for answer in block.answers}
+    people = {answer: person for answer, person in whose.items() if answer in held}
+    return Release(fewest, explained, left), Ledger(fewest, mark(secret), kept, shown, people, ledger.releases)
+
+
+def plain(released: Release) -> object:
+    """Return all that ``released`` shows as plain values, by which the ledger recognises a release."""
+    cells = [(cell.team, cell.skill, cell.answers, cell.low, cell.high, str(cell.withheld)) for cell in released.cells]
+    return released.fewest, cells, released.left
+
+
+def _left(team: Team, answers: Iterable[str], whose: Mapping[str, str], places: Mapping[str, Team]) -> int:
+    """Return how many people with ``answers`` aren't in ``team`` any more; unknown ones count as having left."""
+    people = {whose.get(answer, answer) for answer in answers}
+    return sum(person not in places or places[person][: len(team)] != team for person in people)
 
 
 def _tokens(roster: Roster, top: int, secret: bytes) -> dict[str, str]:
