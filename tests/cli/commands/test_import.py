@@ -299,3 +299,18 @@ def test_what_is_unclear_is_asked_at_a_terminal(tmp_path: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert [row["integrity"] for row in rows_of(output)] == ["4", "4", "4"]
+
+
+def test_q_at_a_question_leaves_and_writes_nothing(tmp_path: Path) -> None:
+    pexpect: Any = pytest.importorskip("pexpect")
+    table, output = tmp_path / "t.csv", tmp_path / "a.csv"
+    table.write_text("Name,Integrity\nAnn,Expert\nBo,Expert\nCy,Expert\n", "utf-8")
+    command = ["-m", "itsm_skills", "import", str(table), "--output", str(output)]
+    child = pexpect.spawn(sys.executable, command, env={**os.environ, **environment(tmp_path)}, timeout=60)
+    child.expect("Which level is it?")
+    child.sendline("q")
+    child.expect("nothing was written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not output.exists()

@@ -78,7 +78,7 @@ def test_no_line_is_wider_than_the_terminal(assessed: Run, width: str) -> None:
 def test_plain_output_draws_nothing(assessed: Run) -> None:
     text = assessed("score", "--plain").stdout
     assert not set("█▒·─") & set(text)
-    assert "Incident management: rated 3 practised, no evidence yet, target 3" in text
+    assert "Incident management: rated 3 (practised), no evidence yet, target 3" in text
 
 
 @pytest.mark.usefixtures("assessed")

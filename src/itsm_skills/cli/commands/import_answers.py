@@ -17,9 +17,11 @@ from itsm_skills.application.import_answers import (
     without_place,
 )
 from itsm_skills.application.understood import understood_lines
+from itsm_skills.assessments.interview.prompter import standard_prompter
 from itsm_skills.cli import clock, completion, console, options
+from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.command_group import single
-from itsm_skills.cli.exit_codes import BAD_DATA
+from itsm_skills.cli.exit_codes import BAD_DATA, INTERRUPTED
 from itsm_skills.cli.figures import can_ask
 from itsm_skills.cli.help_text import OUTPUT, ROLE
 from itsm_skills.cli.progress_bar import progress_line
@@ -118,12 +120,17 @@ def import_(
 
 
 def _ask(question: str) -> str:
-    """Return what the person types; nothing at the end of the input."""
-    console.talk(question)
+    """Return what the person types, or nothing at the end of the input. If it's q, exit 130 and write nothing."""
+    prompter = standard_prompter(reword=in_called_form)
+    prompter.say(question)
     try:
-        return input("> ")
+        said = prompter.ask()
     except EOFError:
         return ""
+    if said.strip().lower() == "q":
+        console.talk("You left before the end, so nothing was written.")
+        raise typer.Exit(INTERRUPTED)
+    return said
 
 
 def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> None:
