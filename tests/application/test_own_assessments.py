@@ -106,7 +106,7 @@ def test_assessments_of_other_frameworks_are_skipped_with_a_note(home: Path, lib
         own,
         (
             "Skipped: 2 assessments from 2 March 2026 and 3 March 2026, made with the framework 'wards'. "
-            "To use it, add --frameworks.",
+            "To use that framework, add --frameworks.",
         ),
     )
 

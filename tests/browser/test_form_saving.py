@@ -251,7 +251,7 @@ def test_another_file_is_refused(chromium: Browser, form: Path, tmp_path: Path, 
     page = opened(chromium.new_context(), form)
     page.locator("summary", has_text="saved an answers file before").click()
     page.get_by_label("Open the file").set_input_files(path)
-    page.wait_for_selector("text=This isn't an answers file of this form.")
+    page.wait_for_selector("text=This isn't an answers file from this form.")
     page.context.close()
 
 

@@ -99,7 +99,7 @@ def test_a_measure_needs_nothing_but_what_is_measured(load: Load) -> None:
         ("worth: 470", "worth: 0", "measure.worth: 0 is too small; write more than 0 [bad-value]"),
         ("by: 2026-11-30", "by: 2026-11-31", "measure.by: '2026-11-31' isn't a date; write it like 2026-03-02 [bad-value]"),
         ("by: 2026-11-30", "by: 2026-03-01", "measure.by: 2026-03-01 has passed; set a later date, or remove the goal [past-day]"),
-        ("unit: ", "unti: ", "measure.unti: 'unti' isn't a field here; did you mean 'unit'? [unknown-field]"),
+        ("unit: ", "unti: ", "measure.unti: 'unti' isn't a field that can be used here; did you mean 'unit'? [unknown-field]"),
     ],
 )  # fmt: skip
 def test_a_wrong_figure_is_reported_in_its_line(refused: Refused, old: str, new: str, problem: str) -> None:
@@ -140,8 +140,8 @@ def test_a_goal_may_be_due_today_but_not_yesterday(load: Load) -> None:
         ("outcome: I can say what a service costs.", "outcome: ' '", "goals.yaml:3: personal.0.outcome: is empty; say in one sentence what will be true once the goal is reached [bad-value]"),
         ("skills: [value-over-cost, business-case-writing]", "skills: []", "goals.yaml:5: personal.0.skills: is empty; add what is missing [empty]"),
         ("    by: 2026-12-18\n", "", "goals.yaml:2: personal.0.by: is missing; add 'by' [missing-field]"),
-        ("check_in_with", "check_in_wiht", "goals.yaml:9: personal.0.check_in_wiht: 'check_in_wiht' isn't a field here; did you mean 'check_in_with'? [unknown-field]"),
-        ("skills: [value-over-cost]}", "supports: [costs]}", "goals.yaml:13: organisation.0.supports: 'supports' isn't a field here; remove it [unknown-field]"),
+        ("check_in_with", "check_in_wiht", "goals.yaml:9: personal.0.check_in_wiht: 'check_in_wiht' isn't a field that can be used here; did you mean 'check_in_with'? [unknown-field]"),
+        ("skills: [value-over-cost]}", "supports: [costs]}", "goals.yaml:13: organisation.0.supports: 'supports' isn't a field that can be used here; remove it [unknown-field]"),
         ("id: money", "id: My Money", "goals.yaml:2: personal.0.id: 'My Money' isn't an id; use lower-case letters, digits and single hyphens [bad-id]"),
         ("skills: [value-over-cost, business-case-writing]", "skills: value-over-cost", "goals.yaml:5: personal.0.skills: 'value-over-cost' isn't a list; write a list [wrong-shape]"),
     ],

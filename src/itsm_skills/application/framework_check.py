@@ -66,6 +66,6 @@ def _helper_behaviours(framework: Framework) -> Iterator[str]:
     if places:
         few = ", ".join(places[:NAMED]) + (", ..." if len(places) > NAMED else "")
         yield (
-            "In these behaviours of a low level, somebody else leads or checks the work, so a person far above that "
-            f"level can't say yes to them ({len(places)} in all): {few}"
+            f"Low-level behaviours in which somebody else leads or checks the work: {len(places)}. A person far above "
+            f"that level can't answer yes to them. They are: {few}"
         )

@@ -85,14 +85,14 @@ def _check_items(file: Loaded[QuestionnaireFile], framework: Framework) -> None:
             "no-items",
             (),
             "has no sections",
-            "add sections with items, or name a questionnaire in items_from",
+            "add sections with items, or use the questions of another questionnaire with items_from",
         )
     for number, section in enumerate(file.content.sections):
         for index, item in enumerate(section.items):
             trail = ("sections", number, "items", index, "skill")
             check_id(file.document, trail, framework.skills, "skill")
             if item.skill in seen:
-                file.document.add("duplicate-id", trail, f"'{item.skill}' is asked twice", "keep one")
+                file.document.add("duplicate-id", trail, f"'{item.skill}' is asked twice", "keep only one of them")
             seen.add(item.skill)
 
 
@@ -102,7 +102,9 @@ def _check_selection(file: Loaded[QuestionnaireFile], bank: Loaded[Questionnaire
     for index, skill in enumerate(selected):
         check_id(file.document, ("select", index), asked, "item", what=f"no item asks about '{skill}'")
         if skill in selected[:index]:
-            file.document.add("duplicate-id", ("select", index), f"'{skill}' is selected twice", "keep one")
+            file.document.add(
+                "duplicate-id", ("select", index), f"'{skill}' is selected twice", "keep only one of them"
+            )
 
 
 def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framework: Framework) -> Questionnaire:

@@ -168,7 +168,7 @@ def test_b_goes_back_to_the_kind_and_never_to_the_rating(home: Path, path: Path)
             3,
             "Integrity isn't rated; rate it first: itsm-skills assess --edit integrity",
         ),
-        ((SKILL, "--what", "An outage"), 2, "use --what, --date and --witness with --kind"),
+        ((SKILL, "--what", "An outage"), 2, "use --what, --date and --witness only together with --kind"),
         ((SKILL, "--kind", "result", "--date", "2031"), 3, "2031 is in the future"),
         ((SKILL, "--kind", "hearsay"), 2, "hearsay"),
     ],

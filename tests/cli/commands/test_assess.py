@@ -121,7 +121,7 @@ def test_about_without_rater_is_a_usage_error(run: Run) -> None:
 
 def test_a_role_that_owns_a_practice_asks_which_and_adds_it(run: Run, home: Path) -> None:
     done = run("assess", "--role", "itsm-practice-owner", stdin="deployment management\nq\n")
-    assert "Which practice do you look after?" in done.stderr
+    assert "Which practice are you responsible for?" in done.stderr
     (data,) = saved(home)
     assert data["practice"] == "deployment-management"
     assert "deployment-management" in data["items"]

@@ -98,7 +98,7 @@ def test_a_form_about_somebody_else(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (("--about", "Alex"), 2, "--about and --rater go together"),
+        (("--about", "Alex"), 2, "use --about and --rater together"),
         (("--role", "service-ownr", "--questionnaire", "quik"), 3, "service-owner"),
         (("--role", ROLE, "--practice", "incident-management"), 3, "none of these roles owns a practice"),
         (("--notice", "none.txt"), 3, "none.txt"),

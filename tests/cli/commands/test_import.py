@@ -112,7 +112,7 @@ def test_a_mapping_says_which_column_is_which_skill(run: Run, tmp_path: Path) ->
     [
         ("skills: {IM: incidents}\n", "skills.IM: there's no skill 'incidents'"),
         ("levels: {A: 9}\n", "levels.A: 9 isn't on the scale"),
-        ("colums: {}\n", "colums: 'colums' isn't a field here; did you mean 'columns'?"),
+        ("colums: {}\n", "colums: 'colums' isn't a field that can be used here; did you mean 'columns'?"),
     ],
 )
 def test_a_mapping_that_is_wrong(run: Run, tmp_path: Path, text: str, problem: str) -> None:

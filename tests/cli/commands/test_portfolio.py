@@ -226,7 +226,7 @@ def test_ratings_by_somebody_else_are_refused(sam: Run, home: Path, tmp_path: Pa
     (tmp_path / "theirs.yaml").write_text(theirs, "utf-8")
     ended = sam("assess", "--answers", tmp_path / "theirs.yaml", "-o", path)
     assert ended.returncode == 0, ended.stderr
-    assert "is a rating by somebody else" in sam("portfolio", path).stderr
+    assert "contains somebody else's ratings" in sam("portfolio", path).stderr
 
 
 def test_without_evidence_it_says_how_to_add_some(run: Run, tmp_path: Path) -> None:

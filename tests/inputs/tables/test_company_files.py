@@ -133,8 +133,8 @@ def test_averages_are_no_person() -> None:
         ),
         ("Name,Integrity\nAnn,3\nBo,4\n\n1 = Beginner\n2 = Basic\n3 = Expert\n", "1 = Beginner, 2 = Basic, 3 = Expert"),
         ("Name,2025 Integrity,2026 Integrity\nAnn,3,2\n", "'2025 Integrity' and '2026 Integrity' can all be the level"),
-        ("Name,IM,PM\nAnn,3,2\n", "no column is called after a skill"),
-        ("Dear all,\nplease find attached the answers.\n", "no column is called after a skill"),
+        ("Name,IM,PM\nAnn,3,2\n", "none of the columns has a skill as its heading"),
+        ("Dear all,\nplease find attached the answers.\n", "none of the columns has a skill as its heading"),
         ("%PDF-1.7\n", "is a PDF, not a table"),
         (
             "id;submitdate;name;q[incidentmana];q[problemmanag];q[changeenable]\n1;;Ann;A1;A6;A2\n2;;Bo;A3;A6;A4\n",

@@ -133,7 +133,7 @@ def test_every_bad_cell_is_named_and_the_rest_is_used() -> None:
         ),
         ("person,integrity.evidence,risk-management", "t.csv:1: integrity.evidence: there's evidence for 'integrity'"),
         ("whoever,integrity", "t.csv:1: no column says who each row is about"),
-        ("person,team", "t.csv:1: no column is called after a skill"),
+        ("person,team", "t.csv:1: none of the columns has a skill as its heading"),
         ("person,,integrity", "t.csv:1: column B: a column has no heading; name it, or remove it [unknown-id]"),
     ],
 )
