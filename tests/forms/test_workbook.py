@@ -122,7 +122,7 @@ def test_names_are_text_and_sheets_have_names_that_are_allowed(run: Run, tmp_pat
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (("--role", ROLE), 2, "a workbook needs a file"),
+        (("--role", ROLE), 2, "a workbook can't be shown here"),
         (("--role", "itsm-practice-owner", "--output", "x.xlsx"), 3, "only the HTML form can ask which one"),
         (("--role", ROLE, "--due", "june", "--output", "x.xlsx"), 2, "use this with --team"),
     ],

@@ -101,7 +101,7 @@ def add_evidence(
         before = opened.stored.assessment
         answer = before.answers.get(skill.id)
         if answer is None or not answer.level:
-            what = "isn't rated" if answer is None or answer.level is None else "is rated 0, which needs no evidence"
+            what = "isn't rated" if answer is None or answer.level is None else "is rated 0, so it needs no evidence"
             fix = f"rate it first: itsm-skills assess --edit {skill.id}"
             raise ProblemError([Problem("not-rated", str(stored.path), f"{skill.name} {what}", fix)])
         said = typed or _dialogue(before, skill, prompter, library, today)

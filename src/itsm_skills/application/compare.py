@@ -69,8 +69,8 @@ def _check_comparable(before: Stored, after: Stored) -> None:
     first, second = before.assessment, after.assessment
     if (first.about, first.rater) != (second.about, second.rater):
         what = (
-            f"is an assessment of '{second.about}' (rater: {second.rater}), but the other one is of '{first.about}' "
-            f"(rater: {first.rater})"
+            f"is a '{second.rater}' assessment of '{second.about}', but the other one is a '{first.rater}' assessment "
+            f"of '{first.about}'"
         )
         fix = (
             "choose two assessments of the same person by the same type of rater; to see other people's ratings next "

@@ -183,7 +183,7 @@ def _file(one: Rating) -> dict[str, Any]:
 def without_place(imported: ImportedAnswers) -> Iterator[str]:
     """Yield a sentence for what answers files can't hold, and what they need to be read."""
     if any(one.team or one.staff_id or one.email for one in imported.ratings):
-        yield "Answers files have no place for teams, ids and emails: put teams into a team file."
+        yield "Answers files can't hold teams, ids or emails. List people's teams in a team file."
     nobody = [one.person for one in imported.ratings if not one.role]
     if nobody:
         yield f"These people have no role: {listed(nobody)}. Use --role ROLE, or add 'role' to their files."

@@ -67,7 +67,7 @@ def _words(one: Understanding, framework: Framework) -> Iterator[str]:
 
 def _others(one: Understanding) -> Iterator[str]:
     for text in one.hidden:
-        yield f"Hidden, but read as well: {text}"
+        yield f"Hidden, but still read: {text}"
     for row in one.left_out:
         label = " ".join(row.label.split())[:60]
         yield f"Left out: {row.where}, '{label}': {row.why}." if label else f"Left out: {row.where}: {row.why}."

@@ -69,7 +69,7 @@ def covering_note(*, minutes: int, due: date | None, workbook: bool, about_self:
         "what the levels mean."
         if workbook
         else "Please save the attachment and open it in your browser, on a computer or a phone. It works offline. It "
-        "saves as you go, so you can stop and carry on. At the end it saves a file with your answers."
+        "saves as you go, so you can stop and carry on. At the end, it saves a file with your answers."
     )
     back = "the workbook" if workbook else "that file"
     until = f" by {long_date(due)}" if due else ""

@@ -64,7 +64,7 @@ def _check(
     for number, need in enumerate(entry.requires):
         trail = ("actions", index, "requires", number)
         if (need.skill is None) == (need.qualification is None):
-            source.add("bad-value", trail, "must have either a skill or a qualification", "keep or add one of the two")
+            source.add("bad-value", trail, "must have either a skill or a qualification", "give exactly one of the two")
         check_id(source, (*trail, "skill"), known, "skill")
         if need.skill is not None and (need.level is None or need.level > top):
             source.add("off-scale", trail, "needs a level that's on the scale", f"add a level from 0 to {top}")

@@ -103,7 +103,11 @@ def _faults(rule: Renewal | None) -> Iterator[tuple[str, str, str]]:
     if rule.points is not None and RenewalWay.POINTS not in rule.by:
         yield "points", "points are required, but 'points' isn't one of the ways to renew", "add 'points' to 'by'"
     if rule.points is None and (rule.at_most or rule.at_least):
-        yield "points", "there are limits for types of points, but no total", "add 'points', or remove the limits"
+        yield (
+            "points",
+            "there are limits for types of points, but no total is given",
+            "add 'points', or remove the limits",
+        )
     if rule.points is not None and sum(rule.at_least.values()) > rule.points:
         yield (
             "at_least",

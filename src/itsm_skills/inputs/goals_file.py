@@ -98,7 +98,7 @@ def load_goals(path: Path, framework: Framework, today: date | None) -> Outcomes
     source = parse(read_text(path), str(path))
     goals = [(owner, trail) for owner in Owner for trail in source.entries((owner.value,))]
     if isinstance(source.data, dict) and not goals:
-        source.add("empty", (), "has no goals", "add one under personal, department or organisation")
+        source.add("empty", (), "has no goals", "add a goal under 'personal', 'department' or 'organisation'")
     owners = _check_names(source, goals)
     for owner, trail in goals:
         check_ids(source, (*trail, "skills"), framework.skills, "skill")
@@ -155,7 +155,7 @@ def _check_supports(source: SourceText, owner: Owner, trail: Trail, owners: Mapp
         elif name not in higher and name != source.at((*trail, "id")):
             above = " or ".join(other.value for other in owner.above)
             what = f"a {owner.value} goal can't support the {owners[name].value} goal '{name}'"
-            source.add("not-above", place, what, f"choose a goal from a level above ({above})")
+            source.add("not-above", place, what, f"choose a higher-level goal ({above})")
     unique(source, (*trail, "supports"))
 
 

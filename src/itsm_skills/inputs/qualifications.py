@@ -63,8 +63,10 @@ def load_for(
         fix = f"correct 'name' in this file (if there's no name, the person is called '{DEFAULT_NAME}')"
         raise ProblemError([Problem("other-person", str(path), what, fix)])
     if person.name == DEFAULT_NAME and about:
-        why = f"{path} isn't counted, because it doesn't say whose qualifications these are."
-        remark = f"{why} If they're {whose}'s, add this line to the file: name: {whose}"
+        remark = (
+            f"{path} isn't counted, because it doesn't say whose qualifications these are. If they're {whose}'s, add "
+            f"this line to the file: name: {whose}"
+        )
         return PersonFound(person, (remark,))
     return PersonFound(person)
 

@@ -43,7 +43,12 @@ def load_questionnaire(path: Path, library: Library) -> Questionnaire:
     content, document = file.content, file.document
     if content.framework != framework.id:
         what = f"is for the framework '{content.framework}', but '{framework.id}' is loaded"
-        document.add("framework-missing", ("framework",), what, "name its folder with --frameworks, or correct the id")
+        document.add(
+            "framework-missing",
+            ("framework",),
+            what,
+            "use --frameworks with its folder, or correct the id",
+        )
     if content.evidence_from > framework.scale.top:
         what = f"{content.evidence_from} isn't on the scale"
         document.add("off-scale", ("evidence_from",), what, f"use 0 to {framework.scale.top}")

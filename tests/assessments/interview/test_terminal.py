@@ -122,7 +122,7 @@ def test_enter_takes_the_evidence_that_the_plan_holds(home: Path) -> None:
     terminal.type("3")
     terminal.until(r"From your plan: applied, 20 May 2025: Leavers' accounts closed")
     terminal.type("")
-    terminal.until("The evidence from your plan is added")
+    terminal.until("The evidence from your plan has been added")
     terminal.type("q")
     assert terminal.end() == 130
     answers = saved(home)["answers"]

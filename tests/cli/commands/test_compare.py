@@ -225,7 +225,10 @@ def test_without_a_crosswalk_a_renamed_skill_is_not_compared(run: Run, two_versi
     done = run("compare", old, new, "--frameworks", folder, "-f", "json")
     data = json.loads(done.stdout)
     assert (data["carried"], data["unchanged"], data["only_after"]) == ([], 3, ["Help at the bedside"])
-    assert "These are no longer in the framework. They stay in the file but aren't scored: bedside-help" in done.stderr
+    assert (
+        "These skills are no longer in the framework. They stay in the file but aren't scored: bedside-help"
+        in done.stderr
+    )
 
 
 def test_history_is_oldest_first_with_coverage_and_balance(run: Run, assess: Assess, home: Path) -> None:

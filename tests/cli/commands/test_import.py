@@ -34,7 +34,7 @@ def test_a_dry_run_shows_what_was_understood_and_writes_no_answers(run: Run, tmp
         "Job title = role",
         "Proposing strategies and business cases = Proposing strategies and business cases (business-case-writing)",
         "3 - Practised = 3 (practised)",
-        "Hidden, and read: column 'Service desk'",
+        "Hidden, but still read: column 'Service desk'",
         "Left out: row 20, 'Average': it's an average or a total.",
     ):
         assert line in done.stdout
@@ -293,7 +293,7 @@ def test_what_is_unclear_is_asked_at_a_terminal(tmp_path: Path) -> None:
     table.write_text("Name,Integrity\nAnn,Expert\nBo,Expert\nCy,Expert\n", "utf-8")
     command = ["-m", "itsm_skills", "import", str(table), "--output", str(output)]
     child = pexpect.spawn(sys.executable, command, env={**os.environ, **environment(tmp_path)}, timeout=60)
-    child.expect("'Expert' is in 3 cells. Which level is it?")
+    child.expect("'Expert' appears in 3 cells. Which level does it mean?")
     child.sendline("4")
     child.expect(pexpect.EOF)
     child.close()

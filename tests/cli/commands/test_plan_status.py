@@ -136,7 +136,7 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, store: PlanStore) -> Non
         (("supplier-review", "--done", "--date", "May"), ["--date: 'May' isn't a date; write it like 2026-03-02, 2026-03 or 2026 [bad-date]"]),
         (
             ("supplier-review", "--moved-to", "soon"),
-            ["--moved-to: 'soon' isn't a date within 50 years of today; write year-month-day, such as 2026-03-02 [bad-date]"],
+            ["--moved-to: 'soon' isn't a date within 50 years of today; write it as year-month-day, such as 2026-03-02 [bad-date]"],
         ),
     ],
 )  # fmt: skip
@@ -171,7 +171,7 @@ def test_without_a_kept_plan_it_says_how_to_keep_one(run: Run, home: Path) -> No
     done = run("plan", "status")
     assert done.returncode == 3
     assert done.stderr == (
-        f"{home / 'plans'}: there's no kept plan yet; keep one with 'itsm-skills plan --keep' [no-plan]\n"
+        f"{home / 'plans'}: no plan has been kept yet; keep one with 'itsm-skills plan --keep' [no-plan]\n"
     )
 
 

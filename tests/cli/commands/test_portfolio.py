@@ -213,7 +213,7 @@ def test_named_files_are_all_that_counts_and_are_about_one_person(sam: Run, home
     (other,) = (home / "assessments").glob("*kim*.json")
     refused = sam("portfolio", newest, other)
     assert refused.returncode == 3
-    assert "is about 'Kim Example', not about 'Sam Example'" in refused.stderr
+    assert "is an assessment of 'Kim Example', not of 'Sam Example'" in refused.stderr
     kim = view(sam, "--as", "Kim Example")
     assert (kim["done_actions"], kim["qualifications"], kim["cpd"]) == ([], [], [])
     assert "integrity" not in [one["id"] for one in kim["skills"]]  # only Sam has evidence of it

@@ -60,8 +60,8 @@ def ask_name(prompter: Prompter) -> str:
             raise Left
         if typed == "?":
             prompter.say(
-                "It's for the headings of your reports and plans, and it stays on this computer. Without one they say "
-                '"the employee". You can change it later: itsm-skills person name NAME',
+                "It's for the headings of your reports and plans, and it stays on this computer. Without a name, they "
+                'say "the employee". You can change it later: itsm-skills person name NAME',
             )
         elif any(sign.isalpha() for sign in typed) and not (len(typed) == 1 and typed.isascii()):
             break

@@ -1,4 +1,4 @@
-"""``itsm-skills assess``: the interview, or an answers file."""
+"""``itsm-skills assess``: runs the interview, or reads an answers file."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _edit(
     alone: bool,
     plain: bool,
 ) -> None:
-    """Ask the question about ``skill`` again; ``alone`` is False if an option can't be used with ``--edit``."""
+    """Ask about ``skill`` again; ``alone`` is False if there are options that can't be combined with ``--edit``."""
     if skill is None:
         raise typer.BadParameter("use FILE with --edit; to read answers from a file, use --answers FILE")
     if not alone:

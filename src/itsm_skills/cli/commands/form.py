@@ -1,4 +1,4 @@
-"""``itsm-skills form``: forms to send to people who don't use a terminal."""
+"""``itsm-skills form``: writes forms to send to people who don't use a terminal."""
 
 from __future__ import annotations
 
@@ -79,13 +79,15 @@ Team = Annotated[
     typer.Option(
         "--team",
         callback=file_for,
-        help="Team file: write a form for each person into the folder --output, with a note and a mail-merge table; "
-        "- means standard input.",
+        help="Team file, to write a form for each person, a covering note and a mail-merge table to the folder in "
+        "--output; - means standard input.",
     ),
 ]
 Due = Annotated[
     str | None,
-    typer.Option("--due", help="With --team: when answers should be back, such as 2026-06-30 or 'end of June'."),
+    typer.Option(
+        "--due", help="With --team: the date by which you'd like the answers back, such as 2026-06-30 or 'end of June'."
+    ),
 ]
 
 
@@ -192,7 +194,7 @@ def form_surveyjs(
     output: FormOutput = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write a survey for a SurveyJS server. In its results, each answer has the id of its skill.
+    """Write a survey for a SurveyJS server. In the results, each answer has the id of its skill.
 
     Examples:
 
@@ -215,7 +217,7 @@ def form_xlsform(
     output: FormOutput = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write an XLSForm for KoboToolbox or ODK. In its results, each answer has the id of its skill.
+    """Write an XLSForm for KoboToolbox or ODK. In the results, each answer has the id of its skill.
 
     Examples:
 

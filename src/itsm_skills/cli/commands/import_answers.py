@@ -1,4 +1,4 @@
-"""``itsm-skills import``: answers from tables and forms into our own formats."""
+"""``itsm-skills import``: reads answers from tables and forms, and writes them in our own formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itsm-skills plan``: makes a development plan from an assessment."""
+"""``itsm-skills plan``: creates a development plan from an assessment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itsm-skills score``: the profile of one or more assessments."""
+"""``itsm-skills score``: shows the profile of one or more assessments."""
 
 from __future__ import annotations
 

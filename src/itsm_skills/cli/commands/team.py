@@ -165,7 +165,7 @@ def team_report(
         text = (
             f"{format} can only be used with --long"
             if format == "parquet"
-            else f"--long can be written as {', '.join(LONG_FORMATS)}"
+            else f"use one of these formats with --long: {', '.join(LONG_FORMATS)}"
         )
         raise typer.BadParameter(text, param_hint="--format")
     wanted = ReportOutput.of(

@@ -96,7 +96,13 @@ def wording_advice(framework: Framework, path: str) -> list[Problem]:
         for code, what, fix in _of_sentence(text)
     ]
     advice += [
-        Problem("same-sentence", path, f"is almost the same as {other}", "write what shows only this skill", place)
+        Problem(
+            "same-sentence",
+            path,
+            f"is almost the same as {other}",
+            "describe something that shows only this skill",
+            place,
+        )
         for place, other in _near_duplicates(framework)
     ]
     return advice

@@ -63,7 +63,7 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
             f"not from the {noun} {listed(passed_over)}."
         )
     remarks += [
-        f"{path}: the sheet '{sheet.name}' is hidden, but it was read as well."
+        f"{path}: the sheet '{sheet.name}' is hidden, but it was still read."
         for sheet, one in found
         if sheet.hidden and one in sheets
     ]

@@ -152,15 +152,17 @@ class _Sheet:
             found = filled_down(self.sheet, column, people)
             filled |= {(row, column): text for row, text in found.cells.items()}
             if found.guessed:
-                text = f"{self.name}: empty cells under '{self.reader.name(column)}' were filled from the cell above"
-                self.remarks.append(f"{text}, as if they were merged.")
+                self.remarks.append(
+                    f"{self.name}: empty cells under '{self.reader.name(column)}' were filled from the cell above, as "
+                    "if they were merged."
+                )
         maker = GridMaker(self.shape, self.columns, self.words, filled)
         if maker.days and maker.days.unclear:
             column = self.columns.by_field[Field.DATE]
-            text = (
-                f"{self.name}: the dates in '{self.reader.name(column)}' can be read in two ways ({maker.days.unclear})"
+            self.remarks.append(
+                f"{self.name}: the dates in '{self.reader.name(column)}' can be read in two ways "
+                f"({maker.days.unclear}), so they weren't used. Write them as 2026-03-02."
             )
-            self.remarks.append(f"{text}, so they weren't used. Write them as 2026-03-02.")
         if self.shape.people is Orientation.LONG:
             return maker.long(people, self.context.vocabulary, self.given.skills)
         return maker.wide(people)
@@ -246,7 +248,7 @@ class _Sheet:
                 reader.take(number, row.cells, **ids)
         if anonymous:
             column = self.columns.by_field[Field.PERSON]
-            what = f"{anonymous} rows don't say who answered, as if the form were anonymous"
+            what = f"{anonymous} rows don't say who answered, as with an anonymous form"
             fix = "ask for names in the form, or add a column 'person'"
             self.problems.append(Problem("no-name", self.name, what, fix, self.reader.name(column)))
         if self.sheet.broken:
