@@ -182,7 +182,7 @@ def test_a_circle_is_named_beside_the_links_that_do_not_lead_up(refused: Refused
 @pytest.mark.parametrize("text", ["{}\n", "personal: []\n"])
 def test_a_file_without_goals_says_so(refused: Refused, text: str) -> None:
     (line,) = refused(text)
-    assert line.endswith("has no goals; add one under personal, department or organisation [empty]")
+    assert line.endswith("has no goals; add a goal under 'personal', 'department' or 'organisation' [empty]")
 
 
 BAD = """\

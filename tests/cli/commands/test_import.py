@@ -130,7 +130,7 @@ def test_an_answers_file_for_each_person(run: Run, tmp_path: Path) -> None:
     assert len(files) == 14
     assert files[0].name == "anna-berger-service-desk-manager-2026-03-02.answers.json"
     assert files[0].stat().st_mode & 0o777 == 0o600
-    assert "Answers files have no place for teams" in done.stderr
+    assert "Answers files can't hold teams" in done.stderr
     whole = run("team", "report", tmp_path / "folder", "--format", "json")
     assert whole.returncode == 0, whole.stderr
     assert len(whole.data["heat"]["people"]) == 14
