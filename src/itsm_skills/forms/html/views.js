@@ -132,7 +132,7 @@ const views = (() => {
     const left = app.items().length - variant.first;
     const are = left === 1 ? "question is" : "questions are";
     return [title("That's the part that matters most"),
-      el("p", {}, `${left} ${are} left, which take about ${plural(variant.rest_minutes, "minute")}. They make the result more reliable and complete. You can carry on now, or save your answers and hand them in as they are.`),
+      el("p", {}, `${left} ${are} left, which take about ${plural(variant.rest_minutes, "minute")}. They make the result more reliable and complete. You can go on now, or save your answers and hand them in as they are.`),
       el("p", { class: "buttons" }, button("Go on", () => app.go(`q${variant.first + 1}`), "main"), button("See my answers", () => app.go("answers")), button("Back", () => app.go(`q${variant.first}`)))];
   }
 
