@@ -142,8 +142,8 @@ def form_xlsx(
 ) -> None:
     """Write a workbook with a sheet for each role or person, and with drop-down lists of the levels.
 
-    With --team, an --output that ends in .xlsx gives you one workbook for everybody. Otherwise, --output is a folder,
-    and each person gets a workbook.
+    With --team, you get one workbook for everybody if --output ends in .xlsx. If it doesn't, it's a folder, and each
+    person gets a workbook.
 
     Examples:
 

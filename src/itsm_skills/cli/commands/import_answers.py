@@ -136,7 +136,7 @@ def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> No
     if map_file is None:
         if found.understood:
             console.talk(
-                "To read the next file the same way, add --map map.yaml. That file is created now and read next time."
+                "To read the next file the same way, add --map map.yaml. This creates the file, and later runs read it."
             )
         return
     if len(found.understood) != 1:
