@@ -120,7 +120,7 @@ def test_evidence_is_added_by_options(run: Run, path: Path) -> None:
 @pytest.mark.parametrize(
     ("second", "counts", "noted", "said"),
     [
-        ("result", "result", "Also: applied, January 2026", "Your earlier evidence is kept in the note."),
+        ("result", "result", "Also: applied, January 2026", "Your earlier evidence is now in the note."),
         ("learnt", "applied", "Also: learnt, February 2026", "Your earlier evidence is stronger, so it still counts"),
     ],
 )

@@ -49,7 +49,7 @@ def test_words_of_the_company_get_a_mapping_that_makes_the_next_run_certain(run:
     assert "Expert = unclear (45 cells)" in dry.stdout
     unfinished = run("import", EXPERT, "--map", mapping, "--output", output)
     assert unfinished.returncode == 3
-    assert "levels.Expert: doesn't say which level 'Expert' is" in unfinished.stderr
+    assert "levels.Expert: doesn't say which level 'Expert' means" in unfinished.stderr
     assert not output.exists()
     text = mapping.read_text("utf-8")
     for level, word in enumerate(("Beginner", "Basic", "Advanced", "Expert", "Master"), 1):

@@ -121,7 +121,7 @@ def test_averages_are_no_person() -> None:
     table = given("k2.csv")
     assert [row.person for row in table.rows] == ["Anna", "Ben"]
     assert table.problems == ()
-    assert "left out row 4 'Average' (it's an average or a total)" in said(table)
+    assert "these were left out: row 4 'Average' (it's an average or a total)" in said(table)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_what_is_no_person_is_left_out_and_said(text: str, people: list[str], wh
             "f.csv:3: there's more than one answer from this person",
         ),
         ("person,skill,level\nAnn,integrity,3\nAnn,nonsense,4\n", "f.csv:3: skill: there's no skill 'nonsense'"),
-        ("Start time,Name,Integrity\nx,anonymous,3\nx,anonymous,2\nx,Ann,2\n", "Name: 2 rows name nobody"),
+        ("Start time,Name,Integrity\nx,anonymous,3\nx,anonymous,2\nx,Ann,2\n", "Name: 2 rows don't say who answered"),
         (
             "Name,Integrity\nAnn,Practisd\nBo,3\n",
             "f.csv:2: Integrity: 'Practisd' isn't an answer; did you mean 'practised'?",
