@@ -31,7 +31,7 @@ def ask_mapping(one: Understanding, library: Library, ask: Ask) -> TableMap:
     levels = {word: value for word, value in known.levels.items() if value}
     for word, count in one.unread.items():
         cells = "1 cell" if count == 1 else f"{count} cells"
-        levels[word] = _level(f"'{word}' is in {cells}. Which level is it?", library, ask)
+        levels[word] = _level(f"'{word}' appears in {cells}. Which level does it mean?", library, ask)
     return replace(known, skills=skills, levels=levels)
 
 

@@ -66,7 +66,7 @@ def test_a_page_holds_one_profile_in_ones_own_look(assessed: Run, home: Path, tm
     files = [str(path) for path in (home / "assessments").glob("*.json")]
     several = assessed("score", *files, *files, "--format", "html")
     assert (several.returncode, several.stdout) == (2, "")
-    assert "name just one" in several.stderr
+    assert "choose just one" in several.stderr
 
 
 @pytest.mark.parametrize("width", ["40", "80", "200"])
