@@ -178,7 +178,7 @@ def test_a_missing_file_or_a_folder_instead_is_named(
     missing, folder = tmp_path / "missing.yaml", tmp_path / "folder.yaml"
     folder.mkdir()
     assert refused(*command, str(missing)) == ["missing.yaml: this file doesn't exist; check the path [file-missing]"]
-    assert refused(*command, str(folder)) == ["folder.yaml: this is a folder; name a file inside it [file-is-folder]"]
+    assert refused(*command, str(folder)) == ["folder.yaml: this is a folder; choose a file inside it [file-is-folder]"]
 
 
 def test_a_questionnaire_for_a_framework_that_is_not_there_says_so(refused: Refused, tmp_path: Path) -> None:

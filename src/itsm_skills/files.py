@@ -48,7 +48,7 @@ def reading(path: Path) -> Iterator[BinaryIO]:
     except FileNotFoundError:
         raise _problem("file-missing", path, "this file doesn't exist", "check the path") from None
     except IsADirectoryError:
-        raise _problem("file-is-folder", path, "this is a folder", "name a file inside it") from None
+        raise _problem("file-is-folder", path, "this is a folder", "choose a file inside it") from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
     with stream:

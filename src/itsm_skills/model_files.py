@@ -55,7 +55,7 @@ def check(document: SourceText, model: type[Model]) -> Model:
             if not _follows_from_another(detail, details):
                 _note(document, model, detail)
     document.raise_if_bad()
-    raise AssertionError("a validation error without a problem")
+    raise AssertionError("the validation error lists no problem")
 
 
 def note_future(document: SourceText, dated: Iterable[tuple[Trail, object]], today: date) -> None:
@@ -81,7 +81,7 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     if kind == "extra_forbidden":
         fix = nearest(str(trail[-1]), _known_fields(model, trail), otherwise="remove it")
-        document.add("unknown-field", trail, f"'{trail[-1]}' isn't a field here", fix)
+        document.add("unknown-field", trail, f"'{trail[-1]}' isn't a field that can be used here", fix)
     elif kind == "missing":
         document.add("missing-field", trail, "is missing", f"add '{trail[-1]}'" if trail else "add it")
     elif kind in {"int_parsing", "int_type", "int_from_float", "float_parsing", "float_type"}:

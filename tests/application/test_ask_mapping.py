@@ -35,7 +35,7 @@ def test_answers_make_the_mapping(tmp_path: Path, library: Library) -> None:
     given = ask_mapping(one, library, ask)
     assert asked[0].startswith("Which skill is 'Cloud'?")
     assert "no skill 'nonsense-skill'" in asked[1]
-    assert asked[2].startswith("'Expert' is in 2 cells. Which level is it?")
+    assert asked[2].startswith("'Expert' appears in 2 cells. Which level does it mean?")
     assert asked[3].startswith("9 isn't on the scale")
     assert len(asked) == 5
     again = import_answers([str(path)], library, today=date(2026, 3, 2), given=given)

@@ -33,7 +33,7 @@ def test_remarks_come_in_the_order_of_the_work(stored: Stored, change: Change, h
     (home / "person.yaml").write_text("qualifications:\n- {id: itil4-foundation, since: 2026-02-01}\n", "utf-8")
     gone = change(items=["integrity", "gone-skill"])
     nobody, first = compare_assessments(stored, gone, today=TODAY, home=home).remarks
-    assert "doesn't say whose qualifications it holds" in str(nobody)
+    assert "doesn't say whose qualifications these are" in str(nobody)
     assert "gone-skill" in str(first)
 
 

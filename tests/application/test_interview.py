@@ -100,7 +100,7 @@ def test_a_restart_does_not_ask_and_keeps_the_old_file(ask: Asked) -> None:
 
 def test_nothing_to_resume_is_said_at_once(ask: Asked) -> None:
     ask(*rest(), start=Start.RESUME)
-    assert ask.said == ["There is nothing to carry on with, so this starts a new assessment."]
+    assert ask.said == ["There's no unfinished assessment, so this is a new one."]
 
 
 def test_damaged_files_are_said_at_once(ask: Asked, store: Store) -> None:
@@ -136,7 +136,7 @@ def test_somebody_else_can_be_rated(ask: Asked) -> None:
 def test_a_finished_file_is_not_written_over(ask: Asked, tmp_path: Path) -> None:
     output = tmp_path / "mine.json"
     ask(*rest(), output=output)
-    with pytest.raises(ProblemError, match="already holds a finished assessment"):
+    with pytest.raises(ProblemError, match="already contains a finished assessment"):
         ask(*rest(), output=output)
 
 

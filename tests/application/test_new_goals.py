@@ -184,10 +184,7 @@ def test_a_goal_without_its_day_is_kept_as_a_comment_and_the_next_dialogue_goes_
     assert path.read_text("utf-8").endswith(
         '# Not finished: organisation: - {id: fewer-outages-half, outcome: "Fewer outages: half"}\n'
     )
-    assert (
-        made.left_over
-        == f"One goal isn't finished. What you've typed of it so far is in a comment at the end of {path}."
-    )
+    assert made.left_over == f"One goal isn't finished. What you've typed so far is in a comment at the end of {path}."
     assert asked(ScriptedPrompter(ALL), path, library).outcomes.goals == (SAID, SEEN, COSTLY)
 
 

@@ -26,7 +26,7 @@ def test_a_rating_by_the_manager_is_in_the_view_once(
     assert compared.view.others is not None
     assert "Maren Example" in str(compared.view.others)
     assert compared.remarks == (
-        "These are no longer in the framework. They stay in the file but aren't scored: gone-skill",
+        "These skills are no longer in the framework. They stay in the file but aren't scored: gone-skill",
     )
 
 

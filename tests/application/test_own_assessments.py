@@ -66,8 +66,8 @@ def test_the_user_is_the_one_of_the_last_interview(home: Path, library: Library)
     path, (remark,) = newest(home, library)
     assert path == own
     assert remark == (
-        "Skipped: 1 assessment of Bo Example and 1 assessment of Alex Example. "
-        "This is about Kim. To choose somebody else, add --as NAME."
+        "Only Kim's assessments are used. Skipped: 1 assessment of Bo Example and 1 assessment of Alex Example. "
+        "To choose somebody else, add --as NAME."
     )
 
 
@@ -106,14 +106,14 @@ def test_assessments_of_other_frameworks_are_skipped_with_a_note(home: Path, lib
         own,
         (
             "Skipped: 2 assessments from 2 March 2026 and 3 March 2026, made with the framework 'wards'. "
-            "To use it, add --frameworks.",
+            "To use that framework, add --frameworks.",
         ),
     )
 
 
 def test_where_all_are_of_another_framework_it_is_named(home: Path, library: Library) -> None:
     keep(home, 1, framework=Asked(id="wards", version="1.0"))
-    with pytest.raises(ProblemError, match=r"with the framework 'itsm', only with 'wards'; name its folder with --fr"):
+    with pytest.raises(ProblemError, match=r"made with 'wards', not with the framework 'itsm'; use --frameworks"):
         own_assessments(Store(home, TODAY), library)
 
 
@@ -156,5 +156,5 @@ def test_a_wrong_order_is_put_right_and_said(home: Path, library: Library) -> No
 
 def test_one_assessment_cannot_be_compared(home: Path, library: Library) -> None:
     keep(home, 1)
-    with pytest.raises(ProblemError, match="a comparison needs two finished assessments of Sam; make another one with"):
+    with pytest.raises(ProblemError, match="to compare, you need two finished assessments of Sam; do another one with"):
         find_two([], library, today=TODAY, home=home)

@@ -64,7 +64,7 @@ def test_remarks_come_in_the_order_of_the_work(change: Change, library: Library,
     gone = change(items=["integrity", "gone-skill"])
     result = make_personal_plan(gone, library, LIMITS, PlanOptions(home=home), today=TODAY)
     nobody, lost, plan, assessment = map(str, result.remarks)
-    assert "doesn't say whose qualifications it holds" in nobody
+    assert "doesn't say whose qualifications these are" in nobody
     assert "gone-skill" in lost
     assert plan.startswith(str(home / "plans"))
     assert assessment.startswith(str(home / "assessments"))

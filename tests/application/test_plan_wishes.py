@@ -37,5 +37,5 @@ def test_every_unknown_name_comes_at_once_with_the_nearest_spelling(library: Lib
         "--without: there's no skill or action 'money-trial'; did you mean 'money-trail'? [unknown-id]",
         "--without: there's no skill or action 'qqq'; 'itsm-skills framework list' and 'itsm-skills action list' "
         "show them all [unknown-id]",
-        "--goal: 'integrity' is also in --without; remove one of the two [contradiction]",
+        "--goal: 'integrity' is also in --without; remove it from one of these two options [contradiction]",
     ]

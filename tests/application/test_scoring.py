@@ -12,7 +12,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import ProblemError
 
 GONE = {"items": ["integrity", "gone-skill"], "answers": {"integrity": {"state": "level", "level": 3}}}
-REMARK = "These are no longer in the framework. They stay in the file but aren't scored: gone-skill"
+REMARK = "These skills are no longer in the framework. They stay in the file but aren't scored: gone-skill"
 
 
 def test_against_its_own_role_or_another(stored: Stored, library: Library) -> None:

@@ -86,14 +86,14 @@ cpd:
   - {date: 2026-01-01, points: many}
 """
     ) == [
-        "1: nam: 'nam' isn't a field here; did you mean 'name'? [unknown-field]",
+        "1: nam: 'nam' isn't a field that can be used here; did you mean 'name'? [unknown-field]",
         "3: qualifications.0.id: there's no qualification 'frist-aid'; did you mean 'first-aid'? [unknown-id]",
         "3: qualifications.0.since: 2026-03-03 is in the future (today is 2026-03-02); correct the date, or add this once it has happened "
         "[future-date]",
         "4: qualifications.1.since: '2025-02-29' isn't a date; write it like 2026-03-02 [bad-value]",
         "5: qualifications.2.expires: 2020-01-01 is before the start date, 2020-01-02; correct one of the two dates "
         "[dates-reversed]",
-        "6: qualifications.3.id: 'oven-licence' appears twice (first on line 5); keep the one with the newer dates "
+        "6: qualifications.3.id: 'oven-licence' appears twice (first on line 5); keep the entry with the newer dates "
         "[duplicate-id]",
         "6: qualifications.3.since: '1899-12-31' isn't between 1900 and 2199; correct the year [bad-value]",
         "7: qualifications.4.id: is missing; add 'id' [missing-field]",
@@ -101,7 +101,7 @@ cpd:
         "9: cpd.0.date: 2026-04-01 is in the future (today is 2026-03-02); correct the date, or add this once it has happened "
         "[future-date]",
         "9: cpd.0.points: 0 is too small; write more than 0 [bad-value]",
-        "11: cpd.2: the same points appear twice (first on line 10); remove one, or say what differs [duplicate-entry]",
+        "11: cpd.2: the same points appear twice (first on line 10); remove one of the two entries, or say how they differ [duplicate-entry]",
         "12: cpd.3.points: 'many' isn't a number; write a number [not-a-number]",
         "12: cpd.3.what: is missing; add 'what' [missing-field]",
     ]

@@ -92,7 +92,7 @@ def stations(page: Page) -> Iterator[str]:
     to_answers(page)
     yield "answers"
     page.get_by_role("button", name="Save an answers file").click()
-    page.locator("summary", has_text="word for word").click()
+    page.locator("summary", has_text="What exactly the file contains").click()
     yield "file"
     page.get_by_role("button", name="Delete my answers").click()
     yield "dialog"

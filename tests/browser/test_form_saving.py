@@ -179,7 +179,7 @@ def without_storage(browser: Browser) -> BrowserContext:
 
 def test_where_nothing_can_be_saved_it_says_so_and_warns(chromium: Browser, form: Path, tmp_path: Path) -> None:
     page = opened(without_storage(chromium), form)
-    assert "doesn't let the form save your answers as you go" in page.inner_text("main")
+    assert "The form can't save your answers as you go in this browser" in page.inner_text("main")
     begin(page)
     page.locator("input[value='4']").check()
     assert page.inner_text("#saved") == ""
@@ -251,7 +251,7 @@ def test_another_file_is_refused(chromium: Browser, form: Path, tmp_path: Path, 
     page = opened(chromium.new_context(), form)
     page.locator("summary", has_text="saved an answers file before").click()
     page.get_by_label("Open the file").set_input_files(path)
-    page.wait_for_selector("text=This isn't an answers file of this form.")
+    page.wait_for_selector("text=This isn't an answers file from this form.")
     page.context.close()
 
 

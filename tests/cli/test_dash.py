@@ -83,7 +83,7 @@ def test_other_files_are_read_from_standard_input(run: Run, assessment: Path) ->
 def test_standard_input_is_read_once(run: Run) -> None:
     ended = run("team", "report", "-", "--before", "-", stdin="person,integrity\nSam,3\n")
     assert (ended.returncode, ended.stdout) == (2, "")
-    said = "standard input can only be read once; name a file here instead of -"
+    said = "standard input can only be read once; use a file here instead of -"
     assert said in " ".join(ended.stderr.split())
 
 

@@ -78,7 +78,7 @@ def test_options_stand_under_headings_in_one_order(place: Path) -> None:
         "Other options",
     ]
     under = shown.partition("Time and money:\n")[2].partition("\n\n")[0]
-    assert re.search(r"^  --hours N +Hours of development time", under, re.MULTILINE)
+    assert re.search(r"^  --hours N +Development time per quarter", under, re.MULTILINE)
     assert shown.endswith("-h, --help  Show this message and exit.\n")
 
 

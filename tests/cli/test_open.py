@@ -116,7 +116,7 @@ def test_without_a_browser_it_says_where_the_page_is(process: Run, assessed: Pat
 def test_only_a_page_can_be_opened(run: Run, assessed: Path, more: tuple[str, ...], home: Path, tmp_path: Path) -> None:
     done = run("plan", assessed, "--open", *more, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "it opens an HTML page" in " ".join(done.stderr.split())
+    assert "this opens an HTML page" in " ".join(done.stderr.split())
     assert not (home / "pages").exists()
 
 

@@ -131,7 +131,7 @@ def test_the_format_is_the_one_asked_for_or_that_of_the_ending_or_the_first(
 
 
 def test_a_workbook_needs_a_file_or_a_dash_that_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    refused = pytest.raises(typer.BadParameter, match=r"xlsx needs a file: add --output FILE\.xlsx")
+    refused = pytest.raises(typer.BadParameter, match=r"xlsx can't be shown here: add --output FILE\.xlsx")
     with refused:
         pick(OFFERED, "xlsx", None)
     assert pick(OFFERED, "xlsx", Path("-")) == "xlsx"

@@ -122,9 +122,9 @@ def test_names_are_text_and_sheets_have_names_that_are_allowed(run: Run, tmp_pat
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (("--role", ROLE), 2, "a workbook needs a file"),
+        (("--role", ROLE), 2, "a workbook can't be shown here"),
         (("--role", "itsm-practice-owner", "--output", "x.xlsx"), 3, "only the HTML form can ask which one"),
-        (("--role", ROLE, "--due", "june", "--output", "x.xlsx"), 2, "goes with --team"),
+        (("--role", ROLE, "--due", "june", "--output", "x.xlsx"), 2, "use this with --team"),
     ],
 )
 def test_what_is_wrong_is_said(run: Run, tmp_path: Path, options: tuple[str, ...], code: int, said: str) -> None:

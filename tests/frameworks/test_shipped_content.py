@@ -259,7 +259,7 @@ def test_a_planted_copy_with_another_noun_is_found(framework: Framework) -> None
     words = framework.skills["incident-management"].behaviours[3].split()
     copy = " ".join(["Elsewhere", *words[1:]])
     found = wording_advice(planted(framework, "integrity", {3: copy}), "frameworks")
-    assert [(entry.code, {entry.field, entry.what.removeprefix("reads like ")}) for entry in found] == [
+    assert [(entry.code, {entry.field, entry.what.removeprefix("is almost the same as ")}) for entry in found] == [
         ("same-sentence", {"integrity.behaviours.3", "incident-management.behaviours.3"})
     ]
 

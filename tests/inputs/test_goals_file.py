@@ -99,7 +99,7 @@ def test_a_measure_needs_nothing_but_what_is_measured(load: Load) -> None:
         ("worth: 470", "worth: 0", "measure.worth: 0 is too small; write more than 0 [bad-value]"),
         ("by: 2026-11-30", "by: 2026-11-31", "measure.by: '2026-11-31' isn't a date; write it like 2026-03-02 [bad-value]"),
         ("by: 2026-11-30", "by: 2026-03-01", "measure.by: 2026-03-01 has passed; set a later date, or remove the goal [past-day]"),
-        ("unit: ", "unti: ", "measure.unti: 'unti' isn't a field here; did you mean 'unit'? [unknown-field]"),
+        ("unit: ", "unti: ", "measure.unti: 'unti' isn't a field that can be used here; did you mean 'unit'? [unknown-field]"),
     ],
 )  # fmt: skip
 def test_a_wrong_figure_is_reported_in_its_line(refused: Refused, old: str, new: str, problem: str) -> None:
@@ -132,7 +132,7 @@ def test_a_goal_may_be_due_today_but_not_yesterday(load: Load) -> None:
         ("[costs, ", "[cots, ", "goals.yaml:6: personal.0.supports.0: there's no goal 'cots'; did you mean 'costs'? [unknown-id]"),
         (", business-case-writing]", ", value-over-cost]", "goals.yaml:5: personal.0.skills.1: 'value-over-cost' appears twice in this list; keep one [duplicate-id]"),
         ("[costs, cheaper]", "[costs, costs]", "goals.yaml:6: personal.0.supports.1: 'costs' appears twice in this list; keep one [duplicate-id]"),
-        ("organisation:\n", "organisation:\n  - {id: money, outcome: More of it., by: 2027-12-31}\n", "goals.yaml:13: organisation.0.id: two goals have the id 'money'; give each its own id [duplicate-id]"),
+        ("organisation:\n", "organisation:\n  - {id: money, outcome: More of it., by: 2027-12-31}\n", "goals.yaml:13: organisation.0.id: two goals have the id 'money'; give each goal its own id [duplicate-id]"),
         ("[costs, cheaper]", "[costs, money]", "goals.yaml:6: personal.0.supports.1: these goals support each other in a circle: money -> money; remove one of these links [goal-cycle]"),
         ("by: 2026-12-18", "by: 2026-02-30", "goals.yaml:4: personal.0.by: '2026-02-30' isn't a date; write it like 2026-03-02 [bad-value]"),
         ("by: 2026-12-18", "by: 2026-03-01", "goals.yaml:4: personal.0.by: 2026-03-01 has passed; set a later date, or remove the goal [past-day]"),
@@ -140,8 +140,8 @@ def test_a_goal_may_be_due_today_but_not_yesterday(load: Load) -> None:
         ("outcome: I can say what a service costs.", "outcome: ' '", "goals.yaml:3: personal.0.outcome: is empty; say in one sentence what will be true once the goal is reached [bad-value]"),
         ("skills: [value-over-cost, business-case-writing]", "skills: []", "goals.yaml:5: personal.0.skills: is empty; add what is missing [empty]"),
         ("    by: 2026-12-18\n", "", "goals.yaml:2: personal.0.by: is missing; add 'by' [missing-field]"),
-        ("check_in_with", "check_in_wiht", "goals.yaml:9: personal.0.check_in_wiht: 'check_in_wiht' isn't a field here; did you mean 'check_in_with'? [unknown-field]"),
-        ("skills: [value-over-cost]}", "supports: [costs]}", "goals.yaml:13: organisation.0.supports: 'supports' isn't a field here; remove it [unknown-field]"),
+        ("check_in_with", "check_in_wiht", "goals.yaml:9: personal.0.check_in_wiht: 'check_in_wiht' isn't a field that can be used here; did you mean 'check_in_with'? [unknown-field]"),
+        ("skills: [value-over-cost]}", "supports: [costs]}", "goals.yaml:13: organisation.0.supports: 'supports' isn't a field that can be used here; remove it [unknown-field]"),
         ("id: money", "id: My Money", "goals.yaml:2: personal.0.id: 'My Money' isn't an id; use lower-case letters, digits and single hyphens [bad-id]"),
         ("skills: [value-over-cost, business-case-writing]", "skills: value-over-cost", "goals.yaml:5: personal.0.skills: 'value-over-cost' isn't a list; write a list [wrong-shape]"),
     ],
@@ -162,9 +162,9 @@ def test_a_goal_supports_only_goals_above_it(refused: Refused) -> None:
         text.replace("supports: [cheaper]}", "supports: [money]}").replace("[costs, cheaper]", "[cheaper]")
     ) == [
         "goals.yaml:10: personal.1.supports.0: a personal goal can't support the personal goal 'money'; "
-        "choose a goal above it (department or organisation) [not-above]",
+        "choose a higher-level goal (department or organisation) [not-above]",
         "goals.yaml:12: department.0.supports.0: a department goal can't support the personal goal 'money'; "
-        "choose a goal above it (organisation) [not-above]",
+        "choose a higher-level goal (organisation) [not-above]",
     ]
 
 
@@ -173,8 +173,8 @@ def test_a_circle_is_named_beside_the_links_that_do_not_lead_up(refused: Refused
     assert [
         line.split(": ", 2)[2] for line in refused(text.replace("supports: [cheaper]}", "supports: [second]}"))
     ] == [
-        "a department goal can't support the department goal 'second'; choose a goal above it (organisation) [not-above]",
-        "a department goal can't support the department goal 'costs'; choose a goal above it (organisation) [not-above]",
+        "a department goal can't support the department goal 'second'; choose a higher-level goal (organisation) [not-above]",
+        "a department goal can't support the department goal 'costs'; choose a higher-level goal (organisation) [not-above]",
         "these goals support each other in a circle: costs -> second -> costs; remove one of these links [goal-cycle]",
     ]
 
@@ -182,7 +182,7 @@ def test_a_circle_is_named_beside_the_links_that_do_not_lead_up(refused: Refused
 @pytest.mark.parametrize("text", ["{}\n", "personal: []\n"])
 def test_a_file_without_goals_says_so(refused: Refused, text: str) -> None:
     (line,) = refused(text)
-    assert line.endswith("has no goals; add one under personal, department or organisation [empty]")
+    assert line.endswith("has no goals; add a goal under 'personal', 'department' or 'organisation' [empty]")
 
 
 BAD = """\

@@ -83,7 +83,7 @@ def test_the_manager_is_the_one_whom_the_team_file_names() -> None:
         setup=setup,
     )
     assert [member.level(TARGET.skill) for member in found.managers] == [2]
-    assert found.remarks == ("Not used: Ada-2026-01-01.json, by Olu, because the manager of Ada is Maren.",)
+    assert found.remarks == ("Not used: Ada-2026-01-01.json, because it's by Olu, but Ada's manager is Maren.",)
     unsigned = gathered(rating("Ada", 3), rating("Ada", 4, rater="manager"), setup=setup)
     assert [member.level(TARGET.skill) for member in unsigned.managers] == [4]
 

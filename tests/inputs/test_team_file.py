@@ -96,10 +96,10 @@ required_by_team:
     supplier-managment: {level: 1}
 """
     assert problems(tmp_path, text) == [
-        "team.yaml:2: peple: 'peple' isn't a field here; did you mean 'people'? [unknown-field]",
+        "team.yaml:2: peple: 'peple' isn't a field that can be used here; did you mean 'people'? [unknown-field]",
         "team.yaml:3: min_group: 2 is too small; write 3 or more [bad-value]",
         "team.yaml:5: people.0.role: there's no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
-        "team.yaml:6: people.1.person: 'ADA EXAMPLE' appears twice; give the two different names, or keep one [duplicate-id]",
+        "team.yaml:6: people.1.person: 'ADA EXAMPLE' appears twice; give the two different names, or keep only one of them [duplicate-id]",
         "team.yaml:7: people.2.practice: this role doesn't own a practice; "
         "remove it, or choose a role that owns one [no-own-practice]",
         "team.yaml:8: people.3.practice: there's no practice 'incident-managment'; "

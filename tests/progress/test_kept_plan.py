@@ -143,10 +143,10 @@ def test_every_problem_of_a_damaged_file_comes_with_its_place(tmp_path: Path) ->
     ("change", "says"),
     [
         ({"end": "2026-03-08"}, "before it starts"),
-        ({"status": "done"}, "the evidence contradict"),
-        ({"evidence": {"kind": "applied"}}, "the evidence contradict"),
-        ({"status": "moved"}, "moved_to contradict"),
-        ({"moved_to": "2026-09-07"}, "moved_to contradict"),
+        ({"status": "done"}, "contradicts the evidence"),
+        ({"evidence": {"kind": "applied"}}, "contradicts the evidence"),
+        ({"status": "moved"}, "contradicts 'moved_to'"),
+        ({"moved_to": "2026-09-07"}, "contradicts 'moved_to'"),
         ({"moved_to": "1066-10-14", "status": "moved"}, "between 1900 and 2199"),
     ],
 )

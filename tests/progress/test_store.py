@@ -31,14 +31,14 @@ def test_plans_are_private_files_named_after_moment_and_person(home: Path) -> No
 
 def test_the_newest_is_the_persons_own_and_a_damaged_file_is_passed_over(home: Path) -> None:
     store = PlanStore(home, TODAY)
-    with pytest.raises(ProblemError, match=r"no kept plan yet; .*--keep.* \[no-plan\]"):
+    with pytest.raises(ProblemError, match=r"no plan has been kept yet; .*--keep.* \[no-plan\]"):
         store.newest()
     for day, about in ((1, "Sam Example"), (2, "Robin Example")):
         store.add(kept(action(), about=about, made=datetime(2026, 4, day, tzinfo=UTC)))
     (home / "plans" / "9999.json").write_text("{", "utf-8")
     assert (store.newest().plan.about, store.newest("Sam Example").plan.about) == ("Robin Example", "Sam Example")
     assert [problem.code for problem in store.problems] == ["json-syntax"]
-    with pytest.raises(ProblemError, match="no kept plan of Kim Example yet"):
+    with pytest.raises(ProblemError, match="no plan of Kim Example has been kept yet"):
         store.newest("Kim Example")
 
 

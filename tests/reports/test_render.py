@@ -100,7 +100,7 @@ def test_a_role_that_asks_for_everything_stays_small() -> None:
     answers = tuple(
         AnswerView(
             name=FRAMEWORK.skills[skill].name,
-            answer="3 practised",
+            answer="3 (practised)",
             evidence=said,
             note="Asked again in May; minutes in the wiki",
         )

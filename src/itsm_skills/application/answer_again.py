@@ -78,7 +78,7 @@ def edit_answer(which: WhichAnswer, prompter: Prompter, library: Library, *, tod
         after = opened.stored.assessment
     scale = library.framework.scale
     was, now = (in_few_words(each.answers.get(skill.id), asked.item, scale) for each in (before, after))
-    said = f"nothing has changed, it's still {was}." if after == before else f"{now} (before: {was})."
+    said = f"nothing has changed. It's still {was}." if after == before else f"{now} (before: {was})."
     return ChangedAnswer(opened.stored, (*remarks, f"{skill.name}: {said}"))
 
 
@@ -101,7 +101,7 @@ def add_evidence(
         before = opened.stored.assessment
         answer = before.answers.get(skill.id)
         if answer is None or not answer.level:
-            what = "isn't rated" if answer is None or answer.level is None else "is rated 0, which needs no evidence"
+            what = "isn't rated" if answer is None or answer.level is None else "is rated 0, so it needs no evidence"
             fix = f"rate it first: itsm-skills assess --edit {skill.id}"
             raise ProblemError([Problem("not-rated", str(stored.path), f"{skill.name} {what}", fix)])
         said = typed or _dialogue(before, skill, prompter, library, today)
@@ -197,7 +197,7 @@ def _with_evidence(answer: Answer, new: Evidence) -> tuple[Answer, str]:
         return answer, "you've already added this evidence."
     counts, other = (new, former) if rank(new) >= rank(former) else (former, new)
     note = "\n".join(part for part in (answer.note, f"Also: {other.in_words}") if part)
-    stays = "is kept in the note" if counts is new else "is stronger, so it still counts, and this is kept in the note"
+    stays = "is now in the note" if counts is new else "is stronger, so it still counts, and the new one is in the note"
     said = f"added {new.in_words}. Your earlier evidence {stays}."
     return answer.model_copy(update={"evidence": counts, "note": note}), said
 

@@ -31,12 +31,12 @@ def ask_mapping(one: Understanding, library: Library, ask: Ask) -> TableMap:
     levels = {word: value for word, value in known.levels.items() if value}
     for word, count in one.unread.items():
         cells = "1 cell" if count == 1 else f"{count} cells"
-        levels[word] = _level(f"'{word}' is in {cells}. Which level is it?", library, ask)
+        levels[word] = _level(f"'{word}' appears in {cells}. Which level does it mean?", library, ask)
     return replace(known, skills=skills, levels=levels)
 
 
 def _skill(heading: str, library: Library, ask: Ask) -> str | None:
-    question = f"Which skill is '{heading}'? Type its id or name, or press Enter to leave the column out."
+    question = f"Which skill is '{heading}'? Type its id or name, q to stop, or press Enter to leave the column out."
     while said := ask(question).strip():
         try:
             return library.find_skill(said).id
@@ -49,7 +49,7 @@ def _skill(heading: str, library: Library, ask: Ask) -> str | None:
 def _level(question: str, library: Library, ask: Ask) -> str:
     scale = library.framework.scale
     names = ", ".join(f"{level.value} {level.name}" for level in scale.levels)
-    question = f"{question} Type a number ({names}), or press Enter to leave these cells out."
+    question = f"{question} Type a number ({names}), q to stop, or press Enter to leave these cells out."
     while said := ask(question).strip():
         reading = read_value(said, scale)
         if not isinstance(reading, Misreading):

@@ -68,6 +68,12 @@ def _check_comparable(before: Stored, after: Stored) -> None:
     """Raise ProblemError if two assessments aren't of the same person by the same kind of rater."""
     first, second = before.assessment, after.assessment
     if (first.about, first.rater) != (second.about, second.rater):
-        what = f"is about '{second.about}' by rater '{second.rater}', not '{first.about}' by '{first.rater}'"
-        fix = "choose two that match; to see other people's ratings next to yours, use 'score --others'"
+        what = (
+            f"is a '{second.rater}' assessment of '{second.about}', but the other one is a '{first.rater}' assessment "
+            f"of '{first.about}'"
+        )
+        fix = (
+            "choose two assessments of the same person by the same type of rater; to see other people's ratings next "
+            "to yours, use 'score --others'"
+        )
         raise ProblemError([Problem("not-comparable", str(after.path), what, fix)])

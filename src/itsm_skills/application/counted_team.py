@@ -172,14 +172,14 @@ def _people_not_used(request: TeamRequest, setup: Setup) -> Iterator[str]:
     if setup.people:
         named = "1 person" if len(setup.people) == 1 else f"{len(setup.people):,} people"
         file = request.setup_path()
-        yield f"{file} names {named}. They aren't used, because a table of this size is only counted."
+        yield f"{file} lists {named}, but isn't used: for a table of this size, the report only counts people."
 
 
 def _left_out(read: BulkTable) -> Iterator[str]:
     yield from read.remarks
     if read.repeated:
-        rows = "1 older row isn't" if read.repeated == 1 else f"{read.repeated:,} older rows aren't"
-        yield f"{rows} counted, because some people appear more than once. The newest row of each person counts."
+        rows = "1 older row was" if read.repeated == 1 else f"{read.repeated:,} older rows were"
+        yield f"Some people appear more than once. Only each person's newest row counts, so {rows} left out."
     if read.left_out:
-        rows = f"{read.left_out:,} of {read.rows:,} rows {'is' if read.left_out == 1 else 'are'}"
-        yield f"{rows} left out, because the person, the rater, the date or the number of cells is wrong."
+        rows = f"{read.left_out:,} of {read.rows:,} rows {'was' if read.left_out == 1 else 'were'}"
+        yield f"The person, the rater, the date or the number of cells was wrong, so {rows} left out."

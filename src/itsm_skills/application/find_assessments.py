@@ -85,8 +85,8 @@ def _when(stored: Stored) -> date:
 
 
 def _too_few(own: Own, remarks: Sequence[Remark]) -> ProblemError:
-    what = f"a comparison needs two finished assessments of {own.stored[0].assessment.about}"
-    error = ProblemError([Problem("no-assessment", "compare", what, "make another one with 'itsm-skills assess'")])
+    what = f"to compare, you need two finished assessments of {own.stored[0].assessment.about}"
+    error = ProblemError([Problem("no-assessment", "compare", what, "do another one with 'itsm-skills assess'")])
     error.remarks = tuple(remarks)
     return error
 

@@ -137,7 +137,7 @@ def load_form(request: FormRequest, library: Library) -> Form:
     )
     notice = attempt(partial(_notice, request.notice), problems) if request.notice else ""
     if roles and practice and not any(role.own_practice for role in roles):
-        fix = "leave it out, or choose a role that owns one"
+        fix = "leave --practice out, or choose a role that owns one"
         problems.append(Problem("no-own-practice", "--practice", "none of these roles owns a practice", fix))
     raise_if_any(problems)
     assert questionnaire is not None
@@ -166,10 +166,12 @@ def _roles(request: FormRequest, library: Library) -> tuple[Role, ...]:
 def _notice(path: Path) -> str:
     text = read_text(path)
     if not text.strip():
-        raise ProblemError([Problem("file-empty", str(path), "the notice is empty", "write who will read the answers")])
+        raise ProblemError(
+            [Problem("file-empty", str(path), "the notice is empty", "say in it who will read the answers")]
+        )
     if len(text) > MOST_SIGNS:
         what = f"the notice is longer than {MOST_SIGNS:,} characters"
-        raise ProblemError([Problem("file-too-large", str(path), what, "shorten it to what people have to know")])
+        raise ProblemError([Problem("file-too-large", str(path), what, "shorten it to what people need to know")])
     return text
 
 
@@ -177,8 +179,8 @@ def remarks_on(request: FormRequest, form: Form) -> tuple[Remark, ...]:
     """Return what whoever sends the form should know first."""
     if request.notice is None:
         return (
-            "The form doesn't say yet who will read the answers and for how long they're kept. Write that in a text "
-            "file and add --notice FILE: docs/forms.md has one to start from.",
+            "The form doesn't yet say who will read the answers or how long they'll be kept. Write this in a text file "
+            "and add --notice FILE. To start from a template, see docs/forms.md.",
         )
     left = left_to_fill_in(form.notice)
-    return (f"{request.notice}: still to fill in: {', '.join(left)}",) if left else ()
+    return (f"{request.notice}: you still have to fill in: {', '.join(left)}",) if left else ()

@@ -14,6 +14,7 @@ from itsm_skills.problems import Problem, attempt
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.climb_rule import MIDDLE_OUT
 from itsm_skills.questionnaires.loader import load_questionnaire
+from itsm_skills.reports.wording import count
 
 NAMED = 3
 """How many places a note lists."""
@@ -66,6 +67,6 @@ def _helper_behaviours(framework: Framework) -> Iterator[str]:
     if places:
         few = ", ".join(places[:NAMED]) + (", ..." if len(places) > NAMED else "")
         yield (
-            "In these behaviours of a low level, somebody else leads or checks the work, so a person far above that "
-            f"level can't say yes to them ({len(places)} in all): {few}"
+            f"In {count(len(places), 'low-level behaviour')}, somebody else leads or checks the work, so people far "
+            f"above that level can't answer yes: {few}"
         )

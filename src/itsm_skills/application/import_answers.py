@@ -78,9 +78,7 @@ def import_answers(
     problems = tuple(dict.fromkeys((*collector.problems, *doubts)))
     remarks = [*collector.remarks, *apart.remarks, *unread_remarks(paths)]
     if any(not is_table(file.path) for file in files):
-        remarks.append(
-            "A table has no room for notes, witnesses and dates of evidence. They stay in the answers files."
-        )
+        remarks.append("A table can't hold notes, witnesses or dates of evidence. They stay in the answers files.")
     if own_role is not None:
         kept = [_with_role(one, own_role) for one in kept]
     return ImportedAnswers(
@@ -105,8 +103,10 @@ def _one_each(ratings: Sequence[Rating]) -> tuple[list[Rating], list[Problem]]:
         same.sort(key=lambda one: (one.finished, one.moment))
         if len(same) > 1:
             kept, others = same[-1], listed([one.place for one in same[:-1]])
-            what = f"{kept.person} has answered more than once: this one was used, and {others} wasn't"
-            problems.append(Problem("several-answers", kept.place, what, "remove the ones that don't count"))
+            what = f"{kept.person} has answered more than once. These answers were used, but not {others}"
+            problems.append(
+                Problem("several-answers", kept.place, what, "remove the answers that you don't want to use")
+            )
     return [same[-1] for same in found.values()], problems
 
 
@@ -183,10 +183,10 @@ def _file(one: Rating) -> dict[str, Any]:
 def without_place(imported: ImportedAnswers) -> Iterator[str]:
     """Yield a sentence for what answers files can't hold, and what they need to be read."""
     if any(one.team or one.staff_id or one.email for one in imported.ratings):
-        yield "Answers files have no place for teams, ids and emails: put teams into a team file."
+        yield "Answers files can't hold teams, ids or emails. List people's teams in a team file."
     nobody = [one.person for one in imported.ratings if not one.role]
     if nobody:
-        yield f"These people have no role: {listed(nobody)}. Add --role ROLE, or 'role' to their files."
+        yield f"These people have no role: {listed(nobody)}. Use --role ROLE, or add 'role' to their files."
 
 
 def answers_of_one(path: Path, library: Library, person: str | None, *, today: date) -> tuple[SourceText, list[Remark]]:
@@ -208,7 +208,7 @@ def answers_of_one(path: Path, library: Library, person: str | None, *, today: d
 def _not_one(path: str, ratings: Sequence[Rating], person: str | None) -> Problem:
     people = listed([one.person for one in ratings]) or "nobody"
     if person is not None and ratings:
-        what, fix = f"has no answers from '{person}'", f"name one of its people with --as: {people}"
+        what, fix = f"has no answers from '{person}'", f"choose one of these people with --as: {people}"
         return Problem("no-answers", path, what, fix)
     what = f"has answers from {len(ratings)} people: {people}"
-    return Problem("several-people", path, what, "name one of them with --as, or use 'itsm-skills team report'")
+    return Problem("several-people", path, what, "choose one of them with --as, or use 'itsm-skills team report'")

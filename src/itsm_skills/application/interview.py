@@ -127,10 +127,10 @@ def _begin(
         role = library.role(found.assessment.role, found.assessment.practice)
         return found, _asked(questionnaire, found.assessment.rater, role, library)
     if found and options.output:
-        what, fix = "already holds an unfinished assessment", "resume it, or choose another name for --output"
+        what, fix = "already contains an unfinished assessment", "resume it, or choose another name for --output"
         raise ProblemError([Problem("file-exists", str(options.output), what, fix)])
     if options.start is Start.RESUME:
-        notify("There is nothing to carry on with, so this starts a new assessment.")
+        notify("There's no unfinished assessment, so this is a new one.")
     about_self = options.rater is Rater.SELF
     beginning.welcome(_put(questionnaire, options.rater), prompter, about_self=about_self)
     name = ""
@@ -194,7 +194,7 @@ def _unfinished_in(output: Path | None, today: date) -> Stored | None:
         return None
     found = Stored(output, read_assessment(output, today))
     if not found.assessment.can_go_on:
-        what, fix = "already holds a finished assessment", "choose another name for --output"
+        what, fix = "already contains a finished assessment", "choose another name for --output"
         raise ProblemError([Problem("file-exists", str(output), what, fix)])
     return found
 
@@ -283,8 +283,8 @@ def _changes(assessment: Assessment, kept: Mapping[str, Answer], digests: Mappin
     gone = [skill for skill in assessment.answers if skill not in digests]
     new = [skill for skill in digests if skill not in assessment.items]
     if changed:
-        yield f"The wording has changed, so you'll be asked about these again: {', '.join(changed)}"
+        yield f"The wording of these has changed, so you'll be asked about them again: {', '.join(changed)}"
     if gone:
-        yield f"These are no longer asked, but your answers stay in the file: {', '.join(gone)}"
+        yield f"You're no longer asked about these, but your answers stay in the file: {', '.join(gone)}"
     if new:
         yield f"These questions are new: {', '.join(new)}"

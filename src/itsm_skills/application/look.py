@@ -27,7 +27,7 @@ def load_look(templates: Path | None, theme: Path | None, name: str, logo: Path 
     style = attempt(partial(_theme, theme), problems) if theme else ""
     picture = attempt(partial(_logo, logo), problems) if logo else ""
     if templates is not None and not (templates / TEMPLATE).is_file():
-        fix = f"put a {TEMPLATE} there that begins with {{% extends 'ours/{TEMPLATE}' %}}"
+        fix = f"add a {TEMPLATE} that begins with {{% extends 'ours/{TEMPLATE}' %}}"
         problems.append(Problem("template-missing", str(templates), f"doesn't contain {TEMPLATE}", fix))
     raise_if_any(problems)
     return Look(name=name, logo=picture or "", theme=style or "", templates=templates)
@@ -40,7 +40,7 @@ def _theme(path: Path) -> str:
             "not-a-theme",
             str(path),
             f"contains '{found.group().strip()}'",
-            "remove it, because reports don't load anything from elsewhere",
+            "remove it, because reports can't load anything from other places",
             line=line,
         )
         for line, written in enumerate(text.splitlines(), 1)
@@ -58,7 +58,10 @@ def _logo(path: Path) -> str:
         raise ProblemError(
             [
                 Problem(
-                    "not-a-picture", str(path), "isn't a PNG, JPEG, WebP or SVG picture", "convert it to one of these"
+                    "not-a-picture",
+                    str(path),
+                    "isn't a PNG, JPEG, WebP or SVG picture",
+                    "convert it to one of these formats",
                 )
             ]
         )

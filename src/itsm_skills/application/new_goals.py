@@ -20,8 +20,8 @@ from itsm_skills.inputs.goals_edit import in_words, with_changes
 from itsm_skills.planning.goals import Outcome, Outcomes, Owner
 
 INTRODUCTION = (
-    "Here you write down what your organisation wants, what your department wants, and what you want. It takes about "
-    "five minutes. Press Enter to skip a question. To stop, type q. You can still keep what you've typed."
+    "You'll be asked what your organisation wants, what your department wants and what you want. It takes about five "
+    "minutes. Press Enter to skip a question. To stop, type q. You can still keep what you've typed."
 )
 QUESTIONS = {
     Owner.ORGANISATION: "What does your organisation want this year?",
@@ -31,7 +31,7 @@ QUESTIONS = {
 FIRST = "In one sentence, say what will be true once the goal is reached. If you don't know, press Enter."
 NEXT = "Is there another goal? Say it in one sentence, or press Enter to carry on."
 UNFINISHED = "# Not finished: "
-UNFINISHED_HINT = "One goal isn't finished. What you've typed of it so far is in a comment at the end of {path}."
+UNFINISHED_HINT = "One goal isn't finished. What you've typed so far is in a comment at the end of {path}."
 UNFINISHED_IN_JSON = "One goal isn't finished, so it isn't in the file. This is what you typed: {line}"
 
 

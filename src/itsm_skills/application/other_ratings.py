@@ -65,5 +65,5 @@ def _not_about(rating: Stored, own: Assessment) -> list[Problem]:
         return [Problem("not-a-rating", str(rating.path), "is a self-assessment", fix)]
     if found.about != own.about:
         fix = "leave it out, or correct 'about'"
-        return [Problem("not-a-rating", str(rating.path), f"is about '{found.about}', not '{own.about}'", fix)]
+        return [Problem("not-a-rating", str(rating.path), f"is a rating of '{found.about}', not of '{own.about}'", fix)]
     return []

@@ -93,8 +93,10 @@ def _none(every: Sequence[Stored], store: Store, library: Library, person: str |
     others = [stored for stored in every if person in (None, stored.assessment.about)]
     if others:
         used = listed(sorted({f"'{stored.assessment.framework.id}'" for stored in others}))
-        what = f"no assessment here was made with the framework '{library.framework.id}', only with {used}"
-        return Problem("framework-missing", str(store.files.folder), what, "name its folder with --frameworks")
+        what = f"the assessments here were made with {used}, not with the framework '{library.framework.id}'"
+        return Problem(
+            "framework-missing", str(store.files.folder), what, "use --frameworks with that framework's folder"
+        )
     whose = f" of {person}" if person else ""
     what, fix = f"there's no assessment{whose} yet", "start with 'itsm-skills assess'"
     return Problem("no-assessment", str(store.files.folder), what, fix)
@@ -106,7 +108,10 @@ def _skipped(skipped: Sequence[Stored], mine: Sequence[Stored], library: Library
     people = Counter(stored.assessment.about for stored in fits)
     if people:
         whose = listed([f"{count(number, 'assessment')} of {name}" for name, number in people.items()])
-        yield f"Skipped: {whose}. This is about {mine[0].assessment.about}. To choose somebody else, add --as NAME."
+        yield (
+            f"Only {mine[0].assessment.about}'s assessments are used. Skipped: {whose}. To choose somebody else, add "
+            "--as NAME."
+        )
     yield from other_frameworks(skipped, library)
 
 
@@ -119,4 +124,7 @@ def other_frameworks(found: Iterable[Stored], library: Library) -> Iterator[str]
     for framework, several in by_framework.items():
         days = listed([long_date(stored.assessment.taken) for stored in reversed(several)])
         which = "the assessment" if len(several) == 1 else f"{len(several)} assessments"
-        yield f"Skipped: {which} from {days}, made with the framework '{framework}'. To use it, add --frameworks."
+        yield (
+            f"Skipped: {which} from {days}, made with the framework '{framework}'. To use that framework, add "
+            "--frameworks."
+        )

@@ -43,7 +43,10 @@ def read_own_file(named: Path | None, home: Path | None, library: Library, *, to
     """
     path = person_path(named, home)
     if named is None and not is_there(path):
-        fix = "create it with 'itsm-skills person add-qualification ID --since DATE', or write it (docs/person.md)"
+        fix = (
+            "create it with 'itsm-skills person add-qualification ID --since DATE', or write it yourself (see "
+            "docs/person.md)"
+        )
         raise ProblemError([Problem("no-person", str(path), "this file doesn't exist yet", fix)])
     return load_person(path, library.qualifications, today)
 
@@ -93,9 +96,9 @@ def _check_addition(before: PersonFile, qualification: str, holder: str | None, 
     """Raise ProblemError if ``before`` has the qualification already, or belongs to somebody other than ``holder``."""
     problems = []
     if qualification in {entry.id for entry in before.qualifications}:
-        fix = "correct its dates there"
+        fix = "correct its dates in the file"
         problems.append(Problem("duplicate-id", str(path), f"'{qualification}' is already in the file", fix))
     if holder is not None and holder != before.name:
-        fix = "leave out --as, or name another file with --person"
+        fix = "leave out --as, or use another file with --person"
         problems.append(Problem("other-person", str(path), f"belongs to '{before.name}', not to '{holder}'", fix))
     raise_if_any(problems)

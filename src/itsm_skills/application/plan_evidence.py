@@ -66,5 +66,5 @@ def with_plan_evidence(
     if add and not lacking:
         remarks.append("Your plan has no evidence to add to these answers.")
     elif lacking and not add:
-        remarks.append("To add it, write it under 'evidence' in those answers, or use --with-plan-evidence.")
+        remarks.append("To add it, use --with-plan-evidence, or write it under 'evidence' in your answers file.")
     return BackedAssessment(backed(assessment, lacking) if add else assessment, tuple(remarks))

@@ -80,16 +80,16 @@ def plan_limits(options: PlanLimitOptions, library: Library, *, today: date) -> 
     ]
     if hours == work_hours == 0:
         what, fix = (
-            "there are no hours to plan: no development time, and none within normal work",
-            "set some with --hours or --work-hours",
+            "there are no hours to plan, because you set development time and time within normal work to 0",
+            "allow some hours with --hours or --work-hours",
         )
         problems.append(Problem("no-hours", "--hours", what, fix))
     begins = attempt(partial(start_date, options.start, today), problems)
     if options.quarter_start is not None:
         begins = next_quarter(options.quarter_start.number, today)
         if options.start is not None:
-            what = "--start already says when the plan starts"
-            problems.append(Problem("contradiction", "--quarter-start", what, "remove one of the two"))
+            what = "you've already set a start date with --start"
+            problems.append(Problem("contradiction", "--quarter-start", what, "use only one of these two options"))
     met = attempt(partial(met_needs, options.has, library), problems)
     raise_if_any(problems)
     assert begins is not None
@@ -114,8 +114,10 @@ def limits_of_person(limits: Limits, said: PlanWith | None, unset: Collection[st
     if said is not None and said.quarter_start is not None and START in unset:
         fitted = replace(fitted, start=next_quarter(said.quarter_start.number, today))
     if fitted.extra_hours == fitted.work_hours == 0:
-        what = "there are no hours to plan: your saved settings have none, and there are none within normal work"
-        raise ProblemError([Problem("no-hours", "--hours", what, "set some with --hours or 'person plan-with'")])
+        what = "there are no hours to plan: your saved hours and the time within normal work are both 0"
+        raise ProblemError(
+            [Problem("no-hours", "--hours", what, "allow some hours with --hours or 'person plan-with'")]
+        )
     return fitted
 
 
@@ -172,7 +174,7 @@ def day(text: str, option: str, today: date) -> date:
         found = None
     if found is None or abs(found.year - today.year) > MAX_YEARS:
         what = f"'{text}' isn't a date within {MAX_YEARS} years of today"
-        raise ProblemError([Problem("bad-date", option, what, "write year-month-day, such as 2026-03-02")])
+        raise ProblemError([Problem("bad-date", option, what, "write it as year-month-day, such as 2026-03-02")])
     return found
 
 

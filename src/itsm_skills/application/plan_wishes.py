@@ -32,7 +32,9 @@ def plan_wishes(goals: Sequence[str], without: Sequence[str], library: Library, 
     first = _found("skill", goals, skills, "--goal", problems)
     left_out = _found("skill or action", without, either, "--without", problems, BOTH)
     problems += [
-        Problem("contradiction", "--goal", f"'{skill.id}' is also in --without", "remove one of the two")
+        Problem(
+            "contradiction", "--goal", f"'{skill.id}' is also in --without", "remove it from one of these two options"
+        )
         for skill in first
         if skill in left_out
     ]
@@ -70,12 +72,12 @@ def wish_remarks(plan: Plan, scored: ScoredAssessment, framework: Framework) -> 
             why = sentences.refusal(refusals[skill], skill, framework)
             yield f"{name} isn't a goal of this plan, although you asked for it. {why}"
         elif skill in served:
-            yield f"{name} isn't a goal of its own: the actions of the other goals bring it to its target."
+            yield f"{name} doesn't need a goal of its own: the actions for the other goals will bring it to its target."
         elif skill not in chosen:
-            yield f"{name} can't be a goal: {_no_gap(skill, scored)}."
+            yield f"{name} can't be a goal, because {_no_gap(skill, scored)}."
     for skill in wishes.without_skills:
         if skill not in refusals and skill not in served:
-            yield f"Leaving out {framework.skills[skill].name} changes nothing: {_no_gap(skill, scored)}."
+            yield f"Leaving out {framework.skills[skill].name} changes nothing, because {_no_gap(skill, scored)}."
     if wishes.runner_up and plan.runner_up is None:
         yield "No runner-up was found, so this is the best plan."
 
@@ -97,7 +99,7 @@ def kept_wish_remarks(kept: KeptPlan, wishes: Wishes, library: Library) -> Itera
     again = [option for option in options_of(repeated) if option not in asked and option.split()[1] in known]
     if again:
         yield (
-            f"The plan that you kept on {long_date(kept.day)} was made with options that you haven't used this time. "
+            f"You kept a plan on {long_date(kept.day)} with options that you haven't used this time. "
             f"To use them again, add: {' '.join(again)}"
         )
 

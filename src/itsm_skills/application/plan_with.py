@@ -22,7 +22,8 @@ from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.plan.weeks import months_text
 
 INTRODUCTION = (
-    "Three short questions, so that your plan fits your life. Press Enter to skip one, or type q to skip them all."
+    "Here are three short questions, so that your plan fits your situation. Press Enter to skip one, or type q to skip "
+    "them all."
 )
 HOURS = "How many hours a week can you spend on your development? For example: 2"
 HAS = "Which of these do you have? Type their numbers with spaces between them."
@@ -56,7 +57,7 @@ def change_plan_with(
     if holder is not None and holder != before.name:
         what, fix = (
             f"belongs to '{before.name}', not to '{holder}'",
-            "leave out --as, or name another file with --person",
+            "leave out --as, or use another file with --person",
         )
         raise ProblemError([Problem("other-person", str(path), what, fix)])
     said = change(before.plan_with or PlanWith())

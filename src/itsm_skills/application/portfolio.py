@@ -120,9 +120,9 @@ def _check_one_person(found: Sequence[Stored]) -> None:
     for one in found:
         fix = "leave this file out"
         if not one.assessment.is_own:
-            problems.append(Problem("other-person", str(one.path), "is a rating by somebody else", fix))
+            problems.append(Problem("other-person", str(one.path), "contains somebody else's ratings", fix))
         elif one.assessment.about != first:
-            what = f"is about '{one.assessment.about}', not about '{first}'"
+            what = f"is an assessment of '{one.assessment.about}', not of '{first}'"
             problems.append(Problem("other-person", str(one.path), what, fix))
     raise_if_any(problems)
 

@@ -75,8 +75,8 @@ def ask_figure(
         if value is None:
             prompter.say("Type a number, such as 1,200 or 2.5, or press Enter to skip.")
         elif not least <= value <= most or (positive and value <= 0):
-            above = "above 0 and up to" if positive else f"from {least:,.0f} to"
-            prompter.say(f"Type a number {above} {most:,.0f}, or press Enter to skip.")
+            limits = f"above 0 and up to {most:,.0f}" if positive else f"from {least:,.0f} to {most:,.0f}"
+            prompter.say(f"Type a number {limits}, or press Enter to skip.")
         else:
             return value
     return None

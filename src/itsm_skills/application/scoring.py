@@ -120,11 +120,12 @@ def _fit_remarks(stored: Stored, fit: Fitted) -> list[Remark]:
     if fit.earlier:
         remarks.append(
             f"{stored.path}: these ratings were given with version {fit.earlier} of the framework, which words the "
-            "levels differently. They count as they are. To use the new wording, assess yourself again."
+            "levels differently. They still count. To rate yourself against the new wording, do the assessment again."
         )
     if fit.gone:
         remarks.append(
-            f"These are no longer in the framework. They stay in the file but aren't scored: {', '.join(fit.gone)}"
+            "These skills are no longer in the framework. They stay in the file but aren't scored: "
+            f"{', '.join(fit.gone)}"
         )
     return remarks
 
@@ -133,7 +134,7 @@ def _no_longer_asked(what: str, answered: Iterable[str], asked: Collection[str])
     """Return a remark on what was ``answered`` but is no longer asked in the framework."""
     lost = [name for name in answered if name not in asked]
     return (
-        [f"These {what} are no longer asked. They stay in the file but aren't counted: {', '.join(lost)}"]
+        [f"You're no longer asked about these {what}. They stay in the file but aren't counted: {', '.join(lost)}"]
         if lost
         else []
     )
@@ -182,7 +183,7 @@ def explain(scored: ScoredAssessment, name: str, library: Library, *, today: dat
     """
     profile = scored.profile
     skills = [library.framework.skills[score.skill] for score in profile.skills]
-    what = f"this role doesn't ask for a skill '{name}'"
+    what = f"this role doesn't need a skill called '{name}'"
     hint = f"'itsm-skills role show {profile.role.id}' lists its skills"
     known: tuple[Skill | Label, ...] = (*skills, BALANCE)
     found = find("skill", name, known, path="--explain", what=what, hint=hint)

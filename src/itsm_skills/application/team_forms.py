@@ -91,7 +91,7 @@ def _made(
         one = attempt(partial(_person_form, kind, request, person, library, names, emails, str(team)), problems)
         found += [one] if one else []
     if setup and not setup.people:
-        problems.append(Problem("no-people", str(team), "names nobody", "list the people under 'people'"))
+        problems.append(Problem("no-people", str(team), "names nobody", "list the team's members under 'people'"))
     raise_if_any(list(dict.fromkeys(problems)))
     assert dressed is not None
     return dressed, found
@@ -110,10 +110,10 @@ def _person_form(
     answers = person.manager if others else person.name
     if answers is None:
         what = f"doesn't say who the manager of {person.name} is"
-        raise ProblemError([Problem("no-manager", team, what, "add 'manager' to each person who is to be rated")])
+        raise ProblemError([Problem("no-manager", team, what, "add 'manager' for each person who is to be rated")])
     if person.role is None and not request.roles and kind is FormKind.XLSX:
-        what = f"doesn't say which role {person.name} has, and a workbook can't ask"
-        raise ProblemError([Problem("missing-field", team, what, "add 'role' to each person, or use --role")])
+        what = f"doesn't say which role {person.name} has, and a workbook can't ask for it"
+        raise ProblemError([Problem("missing-field", team, what, "add 'role' for each person, or use --role")])
     mine = replace(
         request,
         roles=(person.role.id,) if person.role else request.roles,
@@ -146,6 +146,6 @@ def _without_email(made: list[_PersonForm]) -> Iterator[str]:
     without = [one.letter.person for one in made if not one.letter.email]
     if without:
         yield (
-            f"{TABLE}: {len(without)} of {len(made)} people have no email address there. Add 'email' to the team file, "
-            "or fill in the column."
+            f"{len(without)} of {len(made)} people have no email address in {TABLE}. Add 'email' to the team file, or "
+            "fill in the column."
         )

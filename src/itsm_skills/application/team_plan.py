@@ -80,9 +80,9 @@ def make_plan_for_team(
     case, framework = team.case(), team.framework
     members = case.members
     if len(members) > MOST_PEOPLE:
-        what = f"{len(members)} people are too many for one plan, which can have {MOST_PEOPLE}"
+        what = f"a plan can include at most {MOST_PEOPLE} people, but there are {len(members)}"
         raise ProblemError(
-            [Problem("too-many-people", "PATH", what, "plan for one team at a time, with its own files")]
+            [Problem("too-many-people", "PATH", what, "make a plan for one team at a time, from that team's files")]
         )
     reasons = {member.key: _reasons(member, team.setup.people.get(member.key), shared) for member in members}
     own = {member.key: _limits(member, team.setup, limits) for member in members}

@@ -44,7 +44,7 @@ class TeamRequest:
         found = team_files(self.paths)
         if len(found) > 1:
             what = f"several folders have a team file: {', '.join(map(str, found))}"
-            raise ProblemError([Problem("several-team-files", "--team", what, "name the one to use")])
+            raise ProblemError([Problem("several-team-files", "--team", what, "choose one with --team")])
         return found[0] if found else None
 
     def load_setup(self, library: Library) -> Setup:
@@ -55,5 +55,5 @@ class TeamRequest:
 
 def nobody_in(where: str) -> Problem:
     """Return the problem that ``where`` has no self-assessment that can be read."""
-    what, fix = "there is no self-assessment that can be read", "name files that contain at least one"
+    what, fix = "there's no self-assessment that can be read", "choose files that contain at least one self-assessment"
     return Problem("no-answers", where, what, fix)

@@ -22,8 +22,8 @@ _FIELDS = {
     Field.ROLE: "role",
     Field.RATER: "rater",
     Field.DATE: "date",
-    Field.ID: "id that tells people apart",
-    Field.EMAIL: "email that tells people apart",
+    Field.ID: "id (to tell people apart)",
+    Field.EMAIL: "email (to tell people apart)",
     Field.SKILL: "skill",
     Field.LEVEL: "level",
     Field.EVIDENCE: "evidence",
@@ -67,7 +67,7 @@ def _words(one: Understanding, framework: Framework) -> Iterator[str]:
 
 def _others(one: Understanding) -> Iterator[str]:
     for text in one.hidden:
-        yield f"Hidden, and read: {text}"
+        yield f"Hidden, but still read: {text}"
     for row in one.left_out:
         label = " ".join(row.label.split())[:60]
         yield f"Left out: {row.where}, '{label}': {row.why}." if label else f"Left out: {row.where}: {row.why}."

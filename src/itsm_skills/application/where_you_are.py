@@ -60,7 +60,7 @@ def _with_assessments(own: list[Stored], name: str | None, home: Path, today: da
         yield from _plan(plan, today)
     elif finished:
         yield "Your plan:        itsm-skills plan --open"
-        yield "Keep it, so that you can mark what you've done:  itsm-skills plan --keep"
+        yield "To keep the plan and mark what you've done:  itsm-skills plan --keep"
     if newest.finished is None and not finished:
         yield "All commands:     itsm-skills --help"
 

@@ -72,6 +72,6 @@ def _level(text: str, scale: Scale) -> int | Misreading:
     if isinstance(level, Misreading) or level != int(number[:9]):
         what = f"'{text[:30]}' isn't an answer"
         if not isinstance(level, Misreading):
-            what = f"'{text[:30]}' names two levels"
+            what = f"'{text[:30]}' contains two levels"
         return Misreading("not-an-answer", what, what_to_use(scale))
     return level

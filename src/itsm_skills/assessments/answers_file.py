@@ -226,8 +226,8 @@ def _noted_parts(document: SourceText, library: Library, *, by_self: bool) -> di
         found[kind] = kind.load(library.sources, library.framework) if said else {}
         kind.note_part(document, found[kind])
         if said and kind.self_only and not by_self:
-            what = "only the person assessed can answer these"
-            document.add("bad-value", (part,), what, "remove them from another rater's file")
+            what = "only the person being assessed can answer these questions"
+            document.add("bad-value", (part,), what, "remove these answers, because this file is from another rater")
     return found
 
 

@@ -77,10 +77,10 @@ class Answer(kinds.AnswerFields, AnswerHead):
     @model_validator(mode="after")
     def _as_the_state_says(self) -> Self:
         if (self.level is None) == (self.state is State.LEVEL):
-            raise ValueError(f"state '{self.state}' and level {self.level} don't agree; change one of them")
+            raise ValueError(f"state '{self.state}' contradicts level {self.level}; change one or the other")
         given = len([kind for kind in kinds.KINDS if kind.is_given(self)])
         if (given == 1) != (self.state is State.GIVEN):
-            raise ValueError(f"state '{self.state}' and what was chosen don't agree; change one of them")
+            raise ValueError(f"state '{self.state}' contradicts the chosen options; change one or the other")
         return self
 
     @property

@@ -32,7 +32,9 @@ def fitted(stored: Stored, library: Library) -> Fitted:
     assessment, framework = stored.assessment, library.framework
     if assessment.framework.id != framework.id:
         what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
-        raise ProblemError([Problem("framework-missing", str(stored.path), what, "name its folder with --frameworks")])
+        raise ProblemError(
+            [Problem("framework-missing", str(stored.path), what, "use --frameworks with that framework's folder")]
+        )
     answered = assessment.framework.version
     assessment, moved = carry(assessment, library.crosswalks, framework.version)
     claims = {skill: claim for skill, claim in assessment.claims().items() if skill in framework.skills}

@@ -18,7 +18,7 @@ HEAD = ("person", "by", "rater", "role", "practice", "questionnaire", "date")
 EDITED = "form-edited"
 """The code of a change that was made to a form's answers outside the form."""
 
-_FIX = "open the file in the form and save it again, or, if you meant to change it, remove the part 'form'"
+_FIX = "open the file in the form and save it again, or, if you meant to change it, remove the section 'form'"
 
 
 class FormPart(Part):
@@ -46,7 +46,7 @@ def note_edited(document: SourceText, parts: Sequence[str]) -> None:
         return
     head = {field: document.data[field] for field in HEAD if field in document.data}
     if check_of(head) != document.at(("form", "head")):
-        what = "the name, the role, the date or the questionnaire was changed after the form had saved it"
+        what = "the name, the role, the date or the questionnaire was changed after the form had saved the file"
         document.add(EDITED, ("form", "head"), what, _FIX)
     for part in parts:
         checks = document.at(("form", "checks", part))
@@ -60,12 +60,15 @@ def _edited(document: SourceText, part: str, checks: dict[str, Any]) -> Iterator
     answers = found if isinstance(found, dict) else {}
     for name, value in answers.items():
         if name not in checks:
-            yield (part, name), "this answer isn't from the form that saved the others"
+            yield (part, name), "this answer doesn't come from the form that saved the other answers"
         elif check_of(value) != checks[name]:
-            yield (part, name), "this was changed after the form had saved it"
+            yield (part, name), "this answer was changed after the form had saved the file"
     for name in checks:
         if name not in answers:
-            yield ("form", "checks", part, name), f"the answer to '{name}' was removed"
+            yield (
+                ("form", "checks", part, name),
+                f"the answer to '{name}' was removed after the form had saved the file",
+            )
 
 
 def check_of(value: Any) -> str:

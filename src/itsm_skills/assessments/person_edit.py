@@ -37,7 +37,16 @@ def with_qualification(text: str, path: str, entry: dict[str, str]) -> str:
     if added is not None and _holds(added, path, _expected(before, entry)):
         return added
     fix = f"add this by hand under '{KEY}': {flow(entry)}"
-    raise ProblemError([Problem("cannot-add", path, "nothing can be added in this layout without losing text", fix)])
+    raise ProblemError(
+        [
+            Problem(
+                "cannot-add",
+                path,
+                "because of the file's layout, nothing can be added without losing some of its text",
+                fix,
+            )
+        ]
+    )
 
 
 def new_text_to_plan_with(name: str, said: PlanWith) -> str:
@@ -58,7 +67,10 @@ def with_plan_with(text: str, path: str, said: PlanWith | None) -> str:
     changed = None if path.endswith(".json") else _with_section(text, PLAN_WITH, line)
     if changed is not None and _holds(changed, path, after):
         return changed
-    what, fix = f"'{PLAN_WITH}' can't be changed in this layout without losing text", f"write it by hand: {line}"
+    what, fix = (
+        f"because of the file's layout, '{PLAN_WITH}' can't be changed without losing some of the text",
+        f"write it by hand: {line}",
+    )
     raise ProblemError([Problem("cannot-add", path, what, fix if line else f"remove '{PLAN_WITH}' by hand")])
 
 
@@ -78,7 +90,7 @@ def with_name(text: str, path: str, name: str) -> str:
     changed = None if path.endswith(".json") else _with_section(text, NAME, line)
     if changed is not None and _holds(changed, path, after):
         return changed
-    what = "the name can't be changed in this layout without losing text"
+    what = "because of the file's layout, the name can't be changed without losing some of the text"
     raise ProblemError([Problem("cannot-add", path, what, f"write it by hand: {line}")])
 
 

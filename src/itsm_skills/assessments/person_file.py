@@ -95,7 +95,7 @@ def _note_held(document: SourceText, known: Collection[str], today: date) -> Non
         name, since, expires = (document.at((*trail, part)) for part in ("id", "since", "expires"))
         if isinstance(name, str) and first.setdefault(name, trail) != trail:
             what = f"'{name}' appears twice{_first(document, (*first[name], 'id'))}"
-            document.add("duplicate-id", (*trail, "id"), what, "keep the one with the newer dates")
+            document.add("duplicate-id", (*trail, "id"), what, "keep the entry with the newer dates")
         for fault in faults(name, since, expires, known, today):
             document.add(fault.code, (*trail, fault.field), fault.what, fault.fix)
 
@@ -138,7 +138,7 @@ def _note_points(document: SourceText, known: Collection[str], today: date) -> N
         same = (str(said), str(what).strip().casefold())
         if when is not None and first.setdefault(same, trail) != trail:
             what = f"the same points appear twice{_first(document, first[same])}"
-            document.add("duplicate-entry", trail, what, "remove one, or say what differs")
+            document.add("duplicate-entry", trail, what, "remove one of the two entries, or say how they differ")
 
 
 def _first(document: SourceText, trail: Trail) -> str:

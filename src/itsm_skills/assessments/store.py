@@ -64,8 +64,8 @@ class OpenAssessment:
         if found is not None and found != self.known:
             aside = free_path(path)
             self.store.save(aside, assessment)
-            what = "another program has changed it since it was read, so it was left as it is"
-            fix = f"all your answers are in {aside}; keep the file that you want, and remove the other one"
+            what = "another program has changed this file since it was read, so it wasn't overwritten"
+            fix = f"all your answers are in {aside}; keep the file that you want to use, and remove the other one"
             raise ProblemError([Problem("file-changed", str(path), what, fix)])
         self.store.save(path, assessment)
         self.known = text_of(assessment).encode()
@@ -121,7 +121,7 @@ class Store:
 
         Raises ProblemError if another run is working on it, or if it has been damaged since it was read.
         """
-        fix = "carry on there, or type q there and run this command again"
+        fix = "carry on in that terminal, or type q there and run this command again here"
         with locked(stored.path, who="another terminal", fix=fix):
             yield OpenAssessment(self, stored)
 

@@ -153,7 +153,7 @@ def _run() -> None:
             raise
         sys.stderr.write(
             f"itsm-skills: something went wrong, and it isn't your fault: {type(error).__name__}: {error}\n"
-            "Your saved answers are safe. Please report this, with the output of the same command under "
+            "Your saved answers are safe. Please report this, and include the output of the same command under "
             "ITSM_SKILLS_DEBUG=1.\n"
         )
         raise SystemExit(DEFECT) from None

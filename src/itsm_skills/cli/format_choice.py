@@ -20,7 +20,7 @@ def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> st
     chosen = asked or _by_ending(offered, output) or offered[0]
     nowhere = output is None or (output == options.STANDARD_OUTPUT and sys.stdout.isatty())
     if chosen in FORMATS and FORMATS[chosen].binary and nowhere:
-        raise typer.BadParameter(f"{chosen} needs a file: add --output FILE.{chosen}", param_hint="--format")
+        raise typer.BadParameter(f"{chosen} can't be shown here: add --output FILE.{chosen}", param_hint="--format")
     return chosen
 
 
@@ -28,7 +28,7 @@ def pick_page(asked: str | None, output: Path | None) -> str:
     """Return the format of a page; raise BadParameter if another is asked for, or if ``output`` can't hold a page."""
     ending = output is None or (output != options.STANDARD_OUTPUT and format_of(output) in (None, "html"))
     if asked not in (None, "html") or not ending:
-        text = "it opens an HTML page, so leave out --format and give --output a name that ends in .html"
+        text = "this opens an HTML page, so leave out --format and give --output a name that ends in .html"
         raise typer.BadParameter(text, param_hint="--open")
     return "html"
 

@@ -39,7 +39,7 @@ Frameworks = Annotated[
     list[Path] | None,
     typer.Option(
         "--frameworks",
-        help="Folder with your own framework files, which add to ours or replace them. Can be repeated.",
+        help="Folder with your own framework files, used in addition to ours or instead of them. Can be repeated.",
         rich_help_panel=DATA,
     ),
 ]
@@ -210,7 +210,9 @@ AtOnce = Annotated[
 ]
 Template = Annotated[
     Path | None,
-    typer.Option("--template", help="Folder with your own document.html.j2, which extends ours.", rich_help_panel=LOOK),
+    typer.Option(
+        "--template", help="Folder with your own document.html.j2, based on the built-in one.", rich_help_panel=LOOK
+    ),
 ]
 Theme = Annotated[
     Path | None, typer.Option("--theme", help="A small CSS file for HTML and PDF reports.", rich_help_panel=LOOK)
@@ -261,7 +263,7 @@ GoalsFirst = Annotated[
     typer.Option(
         "--goal",
         autocompletion=completion.skills,
-        help="Skill to make a goal before any other (id or name). Can be repeated.",
+        help="Skill that should be a goal before any other (id or name). Can be repeated.",
         rich_help_panel=CHOICE,
     ),
 ]
@@ -360,7 +362,7 @@ About = Annotated[
 ]
 RaterOption = Annotated[
     OtherRater | None,
-    typer.Option("--rater", help="What you are to the person in --about: their manager, a peer or a direct report."),
+    typer.Option("--rater", help="Whether you're the manager, a peer or a direct report of the person in --about."),
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Carry on where you stopped, without being asked.")]
 Restart = Annotated[bool, typer.Option("--restart", help="Start again from the beginning. The earlier file is kept.")]
@@ -368,7 +370,7 @@ Edit = Annotated[
     str | None,
     typer.Option(
         "--edit",
-        help="Answer the question on one skill again (id or name).",
+        help="Answer the question about one skill again (id or name).",
         autocompletion=completion.skills,
     ),
 ]

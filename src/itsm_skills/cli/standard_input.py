@@ -33,7 +33,7 @@ def file_for(name: Named | None) -> Named | None:
     if name is None or str(name) != DASH:
         return name
     if sys.stdin in _read:
-        raise typer.BadParameter("standard input can only be read once; name a file here instead of -")
+        raise typer.BadParameter("standard input can only be read once; use a file here instead of -")
     _read[:] = [sys.stdin]
     return type(name)(_kept(sys.stdin.buffer.read()))
 

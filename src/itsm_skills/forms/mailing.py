@@ -61,14 +61,15 @@ def covering_note(*, minutes: int, due: date | None, workbook: bool, about_self:
         "I'd like to know what our team can do and what we should develop. The attached form asks what you've done at "
         "work, one skill at a time."
         if about_self
-        else "The attached form asks what you've seen a colleague do at work, one skill at a time. The form says who."
+        else "The attached form asks what you've seen a colleague do at work, one skill at a time. The form says which "
+        "colleague."
     )
     how = (
-        "Please open the workbook, choose a level for each skill and save it. The texts next to each skill say what "
-        "the levels mean."
+        "Please open the workbook, choose a level for each skill and save it. The text next to each skill explains "
+        "what the levels mean."
         if workbook
-        else "Please save the attachment and open it with your browser, on a computer or a phone. It works offline. It "
-        "saves as you go, so you can stop and carry on. At the end it saves a file with your answers."
+        else "Please save the attachment and open it in your browser, on a computer or a phone. It works offline. It "
+        "saves as you go, so you can stop and carry on. At the end, it saves a file with your answers."
     )
     back = "the workbook" if workbook else "that file"
     until = f" by {long_date(due)}" if due else ""

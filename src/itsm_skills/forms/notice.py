@@ -8,7 +8,7 @@ from dataclasses import dataclass
 DEFAULT_NOTICE = """\
 Your answers stay on this device until you hand in the answers file yourself. Nothing is sent over the network.
 
-The people you hand the file in to can read everything in it: your name, your role, your ratings, your evidence and \
+Whoever you hand the file in to can read everything in it: your name, your role, your ratings, your evidence and \
 your notes. The form doesn't record how long you take.
 
 Whoever sent you this form should have told you who else will read your answers and how long they'll be kept. If they \

@@ -97,7 +97,7 @@ def _question(item: object, form: Form) -> tuple[str, str, list[str], str]:
     choices = [f"{level.value} {level.name}: {text}" for level, text in texts]
     kinds = "  ".join(f"{BOX} {kind}: {what}" for kind, what in EVIDENCE.items())
     evidence = (
-        f"Evidence, from level {form.questionnaire.evidence_from} on: {kinds}  When, and what: ____________________"
+        f"Evidence (from level {form.questionnaire.evidence_from}): {kinds}  When, and what: ____________________"
     )
     prompt = item.about_self if form.about_self else item.about_other
     return skill.name, prompt, [*choices, *silence_texts(about_self=form.about_self).values()], evidence

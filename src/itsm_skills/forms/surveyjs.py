@@ -72,7 +72,7 @@ def _elements(one: LevelQuestion, form: Form, *, alone: bool) -> list[Json]:
     evidence = {
         "type": "radiogroup",
         "name": f"{one.skill.id}.evidence",
-        "title": "What evidence is there? Leave it open if there is none yet.",
+        "title": "What evidence is there? Leave this empty if there's none yet.",
         "visibleIf": f"{{{one.skill.id}}} >= {form.questionnaire.evidence_from}",
         "choices": [
             {"value": kind.value, "text": f"{kind}: {what}{counts_up_to(kind, scale)}"}

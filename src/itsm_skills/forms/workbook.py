@@ -129,12 +129,12 @@ class _Filler:
         self._line(said.instruction_self if form.about_self else said.instruction_other)
         role_of = "your role" if form.about_self else "their role"
         self._line(
-            "Choose a level from the list for each skill. If the yellow cell on the left is empty, type the name "
+            "For each skill, choose a level from the list. If the yellow cell on the left is empty, type the name "
             f"there. {SILENCES[0]}: it isn't part of {role_of}. {SILENCES[1]}: you can't judge it. Leave a cell "
             "empty if you'd rather not answer."
         )
         kinds = "; ".join(f"{kind}: {what}{counts_up_to(kind, self.scale)}" for kind, what in EVIDENCE.items())
-        self._line(f"Evidence, from level {said.evidence_from} on: {kinds}. Leave it empty if there is none yet.")
+        self._line(f"Evidence (from level {said.evidence_from}): {kinds}. Leave the cell empty if there's none yet.")
         for block in blocks(form.notice or OTHER_NOTICE):
             for line in block.lines:
                 self._line(f"- {line}" if block.points else line)

@@ -68,7 +68,7 @@ def _question(one: LevelQuestion, form: Form, *, everybody: bool) -> Iterator[Ro
     whose = "" if everybody else " or ".join(f"${{role}} = {_quoted(role)}" for role in one.roles)
     yield f"select_one {id}", id, _plain(f"{one.skill.name}: {one.prompt}"), "", "", whose, ""
     enough = f"${{{id}}} >= {form.questionnaire.evidence_from}"
-    label = "What evidence is there? Leave it open if there is none yet."
+    label = "What evidence is there? Leave this empty if there's none yet."
     yield "select_one evidence", f"{id}.evidence", label, "", "", enough, ""
 
 

@@ -58,16 +58,16 @@ def _check(
         trail = ("actions", index, "lifts", number)
         check_id(source, (*trail, "skill"), known, "skill")
         if not lift.from_ < lift.to <= top:
-            what = f"{lift.from_} to {lift.to} isn't a step up the scale"
-            source.add("off-scale", trail, what, f"go up, between 0 and {top}")
+            what = f"going from {lift.from_} to {lift.to} isn't a step up on the scale"
+            source.add("off-scale", trail, what, f"choose a higher level for 'to', up to {top}")
     check_id(source, ("actions", index, "gives"), qualifications, "qualification")
     for number, need in enumerate(entry.requires):
         trail = ("actions", index, "requires", number)
         if (need.skill is None) == (need.qualification is None):
-            source.add("bad-value", trail, "must name either a skill or a qualification", "name one of the two")
+            source.add("bad-value", trail, "must have either a skill or a qualification", "give exactly one of the two")
         check_id(source, (*trail, "skill"), known, "skill")
         if need.skill is not None and (need.level is None or need.level > top):
-            source.add("off-scale", trail, "needs a level on the scale", f"add a level from 0 to {top}")
+            source.add("off-scale", trail, "needs a level that's on the scale", f"add a level from 0 to {top}")
         check_id(source, (*trail, "qualification"), qualifications, "qualification")
         check_id(source, (*trail, "or_action"), ids, "action")
 

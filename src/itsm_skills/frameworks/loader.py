@@ -27,8 +27,8 @@ class Twice:
         """Note a problem in ``document`` if ``name`` has been seen in its folder before."""
         place = (Path(document.path).parent, name)
         if place in self.seen:
-            what = f"'{name}' is also in {self.seen[place]}"
-            document.add("duplicate-id", trail, what, "give each its own id")
+            what = f"'{name}' is already used in {self.seen[place]}"
+            document.add("duplicate-id", trail, what, "give each entry its own id")
         self.seen[place] = document.path
 
 
@@ -57,7 +57,7 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
             document.add(
                 "scale-hole",
                 ("levels", index, "level"),
-                f"is level {entry.level}, but should be {index}",
+                f"is level {entry.level}, but should be level {index}",
                 "number the levels from 0 without gaps",
             )
     names = [entry.name for entry in content.levels]
@@ -76,7 +76,9 @@ def _scale(loaded: Loaded[ScaleFile]) -> Scale:
             )
     for needed in EvidenceKind:
         if needed not in content.evidence.ceilings:
-            document.add("missing-field", ("evidence", "ceilings"), f"has no ceiling for '{needed}'", f"add '{needed}'")
+            document.add(
+                "missing-field", ("evidence", "ceilings"), f"is missing the ceiling for '{needed}'", f"add '{needed}'"
+            )
     if content.attested_from is not None and content.attested_from > top:
         document.add("off-scale", ("attested_from",), f"{content.attested_from} isn't on the scale", f"use 1 to {top}")
     document.raise_if_bad()

@@ -55,7 +55,7 @@ def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qua
             check_id(file.document, (*trail, "suite"), suites, "suite")
             if entry.suite and entry.renewal:
                 what = "is in a suite and also has its own renewal rule"
-                file.document.add("bad-value", (*trail, "renewal"), what, "remove the rule or the suite")
+                file.document.add("bad-value", (*trail, "renewal"), what, "remove either the rule or the suite")
             found[entry.id] = _qualification(entry, suites.get(entry.suite or ""))
     raise_all(files)
     return found
@@ -81,8 +81,8 @@ def _check_levels(
         place = (*trail, "evidences", number)
         check_id(file.document, place, framework.skills, "skill", name=claim.skill)
         if claim.level > ceiling:
-            what = f"'{entry.examined}' can be evidence for level {ceiling} at most, not {claim.level}"
-            file.document.add("over-ceiling", place, what, f"use at most {ceiling}")
+            what = f"'{entry.examined}' can be evidence for level {ceiling} at most, not for level {claim.level}"
+            file.document.add("over-ceiling", place, what, f"use level {ceiling} at most")
 
 
 def _note_faults(file: Loaded[QualificationsFile], trail: Trail, rule: Renewal | None) -> None:
@@ -95,16 +95,32 @@ def _faults(rule: Renewal | None) -> Iterator[tuple[str, str, str]]:
     if rule is None:
         return
     if not rule.expires and rule != Renewal(expires=False, how=rule.how):
-        yield "expires", "something that never expires needs no renewal", "remove the other fields, or this one"
+        yield (
+            "expires",
+            "a qualification that never expires doesn't need renewing",
+            "keep only 'expires' and 'how', or remove 'expires'",
+        )
     if rule.points is not None and RenewalWay.POINTS not in rule.by:
-        yield "points", "points are required, but 'points' isn't a way to renew it", "add it to 'by'"
+        yield "points", "points are required, but 'points' isn't one of the ways to renew", "add 'points' to 'by'"
     if rule.points is None and (rule.at_most or rule.at_least):
-        yield "points", "there are limits by kind, but no number of points", "add 'points', or remove the limits"
+        yield (
+            "points",
+            "there are limits for types of points, but no total is given",
+            "add 'points', or remove the limits",
+        )
     if rule.points is not None and sum(rule.at_least.values()) > rule.points:
-        yield "at_least", f"the kinds require more points than the {rule.points:g} needed", "correct one of them"
+        yield (
+            "at_least",
+            f"the minimum points add up to more than the total of {rule.points:g}",
+            "correct the minimums or the total",
+        )
     for kind, most in rule.at_most.items():
         if rule.at_least.get(kind, 0) > most:
-            yield "at_most", f"{kind}: at least {rule.at_least[kind]:g} and at most {most:g}", "correct one of them"
+            yield (
+                "at_most",
+                f"'{kind}' has a minimum of {rule.at_least[kind]:g}, but a maximum of {most:g}",
+                "correct one or the other",
+            )
 
 
 def _qualification(entry: QualificationEntry, suite: SuiteEntry | None) -> Qualification:

@@ -9,7 +9,7 @@ from itsm_skills.problems import Problem, ProblemError
 
 FILES = {
     "skills.yaml": """\
-# Your own skills, which add to the built-in ones. To replace those, add a scale.yaml (docs/authoring.md).
+# Your own skills, in addition to the built-in ones. To replace those, add a scale.yaml (see docs/authoring.md).
 version: "1.0"
 domains:
   - id: our-domain
@@ -23,9 +23,9 @@ skills:
     technical_weight: 0.30        # 0 = purely business or people, 1 = purely technical
     summary: "Plans visits to sites so that one trip settles the work."
     business_statement: "Sites lose less time waiting for a second visit."
-    without: "Customers wait twice, and two journeys are paid for."    # what goes wrong without this skill
-    metrics: ["share of visits after which no second visit was needed"]      # what the organisation could count
-    behaviours:                   # one for each level above 0; what a colleague could see; at most 25 words
+    without: "Customers wait twice, and we pay for two journeys."    # what goes wrong without this skill
+    metrics: ["share of visits that didn't need a second visit"]      # what the organisation could count
+    behaviours:                   # for each level above 0: what a colleague could see, in at most 25 words
       1: "Marks the visits on this week's list that a phone call could have settled."
       2: "Plans a week of visits for one area and records which ones took longer than planned."
       3: "Plans all visits for a region so that most need only one trip."
@@ -33,7 +33,7 @@ skills:
       5: "Sets the planning rules that every region of the company uses."
 """,
     "roles/our-role.yaml": """\
-# A role profile: targets on the scale, importance from 1 to 5.
+# A role profile. Each target has a level on the scale, and an importance from 1 to 5.
 version: "1.0"
 id: our-role
 title: "Field service coordinator"
@@ -57,8 +57,8 @@ actions:
     weeks: 2
     cost: 0
     description: "Spend a day on the road with an engineer and count trips, returns and missing parts."
-    steps:                                                      # how to start, and how you know that it's done
-      first_half_hour: "Ask an engineer which day this week would show most."
+    steps:                                                      # how to start, and how you'll know that it's done
+      first_half_hour: "Ask an engineer which day this week you'd learn most from."
       first_week: "Ride along for the day and write down every wasted trip."
       done_when: "The engineer has read the list and one change has been made."
     lifts:

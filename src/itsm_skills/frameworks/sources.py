@@ -47,7 +47,7 @@ class Sources:
         questionnaires: list[Path] = [shipped_questionnaires()]
         for folder in own:
             if not (is_there(folder) and folder.is_dir()):
-                fix = "name a folder with framework files; 'itsm-skills framework new DIR' creates one"
+                fix = "choose a folder with framework files; 'itsm-skills framework new DIR' creates one"
                 raise ProblemError([Problem("folder-missing", str(folder), "this folder doesn't exist", fix)])
             if (folder / "scale.yaml").is_file():
                 folders, questionnaires = [], []

@@ -84,7 +84,7 @@ def unread_remarks(patterns: Sequence[str]) -> tuple[str, ...]:
     if not files:
         return ()
     names = listed([str(file) for file in files])
-    what = f"These files weren't read, because the program doesn't read this type of file: {names}"
+    what = f"These files weren't read, because itsm-skills can't read files of this type: {names}"
     return (f"{what}. If they contain answers, save them as .xlsx or .csv.",)
 
 

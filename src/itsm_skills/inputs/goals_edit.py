@@ -68,8 +68,8 @@ def _yaml_with(text: str, path: str, change: Change) -> str:
     if changed is not None and _holds(changed, path, _after(before, change, text_only=True)):
         return changed
     where = f"in the goal '{change.goal}'" if isinstance(change, NewMeasure) else f"under '{change.owner.value}'"
-    what = "nothing can be changed in this layout without losing text"
-    raise ProblemError([Problem("cannot-add", path, what, f"write by hand {where}: {in_words(change)}")])
+    what = "because of the file's layout, nothing can be changed without losing some of its text"
+    raise ProblemError([Problem("cannot-add", path, what, f"add this by hand {where}: {in_words(change)}")])
 
 
 def _yaml_text(text: str, before: dict[str, Any], change: Change) -> str | None:

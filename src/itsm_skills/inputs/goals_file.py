@@ -98,7 +98,7 @@ def load_goals(path: Path, framework: Framework, today: date | None) -> Outcomes
     source = parse(read_text(path), str(path))
     goals = [(owner, trail) for owner in Owner for trail in source.entries((owner.value,))]
     if isinstance(source.data, dict) and not goals:
-        source.add("empty", (), "has no goals", "add one under personal, department or organisation")
+        source.add("empty", (), "has no goals", "add a goal under 'personal', 'department' or 'organisation'")
     owners = _check_names(source, goals)
     for owner, trail in goals:
         check_ids(source, (*trail, "skills"), framework.skills, "skill")
@@ -138,7 +138,9 @@ def _check_names(source: SourceText, goals: Iterable[tuple[Owner, Trail]]) -> di
         name = source.at((*trail, "id"))
         if isinstance(name, str):
             if name in owners:
-                source.add("duplicate-id", (*trail, "id"), f"two goals have the id '{name}'", "give each its own id")
+                source.add(
+                    "duplicate-id", (*trail, "id"), f"two goals have the id '{name}'", "give each goal its own id"
+                )
             owners[name] = owner
     return owners
 
@@ -153,7 +155,7 @@ def _check_supports(source: SourceText, owner: Owner, trail: Trail, owners: Mapp
         elif name not in higher and name != source.at((*trail, "id")):
             above = " or ".join(other.value for other in owner.above)
             what = f"a {owner.value} goal can't support the {owners[name].value} goal '{name}'"
-            source.add("not-above", place, what, f"choose a goal above it ({above})")
+            source.add("not-above", place, what, f"choose a higher-level goal ({above})")
     unique(source, (*trail, "supports"))
 
 

@@ -144,9 +144,7 @@ class Collector:
             if not file.named:
                 return []
             what = f"contains '{form}' instead of answers"
-            raise ProblemError(
-                [document.problem("not-answers", ("format",), what, "name assessments or answers files")]
-            )
+            raise ProblemError([document.problem("not-answers", ("format",), what, "use assessments or answers files")])
         if "format" in said or "items" in said:
             return [self._of_file(check(document, Assessment), document)]
         from itsm_skills.assessments.answers_file import Overrides, read_answers
@@ -170,8 +168,8 @@ class Collector:
 
     def _of_assessment(self, assessment: Assessment, document: SourceText, moment: str) -> Rating:
         if assessment.about == DEFAULT_NAME:
-            fix = "write the person's name: under 'person' in an answers file, or 'about' in an assessment"
-            raise ProblemError([Problem("no-name", document.path, f"is about '{DEFAULT_NAME}'", fix)])
+            fix = "write the person's name under 'person' in an answers file, or under 'about' in an assessment"
+            raise ProblemError([Problem("no-name", document.path, f"gives the person's name as '{DEFAULT_NAME}'", fix)])
         fit = fitted(Stored(Path(document.path), assessment), self.library)
         return Rating(
             person=" ".join(assessment.about.split()),

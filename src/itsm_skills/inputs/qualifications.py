@@ -60,11 +60,13 @@ def load_for(
     path, whose = person_path(named, home), ", ".join(sorted(about))
     if named is not None:
         what = f"belongs to '{person.name}', but this isn't their self-assessment"
-        fix = f"correct 'name' (without one it's '{DEFAULT_NAME}')"
+        fix = f"correct 'name' in this file (if there's no name, the person is called '{DEFAULT_NAME}')"
         raise ProblemError([Problem("other-person", str(path), what, fix)])
     if person.name == DEFAULT_NAME and about:
-        why = f"{path} isn't counted, because it doesn't say whose qualifications it holds, and this is about {whose}."
-        remark = f"{why} Add this line to it: name: {whose}"
+        remark = (
+            f"{path} isn't counted, because it doesn't say whose qualifications these are. If they're {whose}'s, add "
+            f"this line to the file: name: {whose}"
+        )
         return PersonFound(person, (remark,))
     return PersonFound(person)
 

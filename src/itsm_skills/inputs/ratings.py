@@ -113,7 +113,7 @@ def _counts(rating: Rating, setup: Setup, remarks: list[str]) -> bool:
     if person is None or person.manager is None or not rating.by or key_of(rating.by) == key_of(person.manager):
         return True
     remarks.append(
-        f"Not used: {rating.place}, by {rating.by}, because the manager of {person.name} is {person.manager}."
+        f"Not used: {rating.place}, because it's by {rating.by}, but {person.name}'s manager is {person.manager}."
     )
     return False
 

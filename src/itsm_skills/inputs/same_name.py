@@ -78,7 +78,7 @@ def _apart_by_id(ratings: list[Rating], places: Sequence[int], ids: Sequence[str
         if ids[place]:
             ratings[place] = replace(one, person=f"{one.person} ({ids[place]})")
         else:
-            what = f"there are several people called '{one.person}', and this doesn't say which of them it's about"
+            what = f"there are several people called '{one.person}', and this doesn't say which of them is meant"
             problems.append(_doubt(one, what, "add the id or the email"))
     return problems
 
@@ -95,8 +95,8 @@ def _apart_by_team(ratings: list[Rating], places: Sequence[int]) -> list[Problem
     one = ratings[places[-1]]
     where = " and ".join(f"'{'/'.join(team)}'" for team in teams)
     rows = ", ".join(ratings[place].place for place in places[:-1])
-    what = f"'{one.person}' is in {where} (see {rows}), and counts as {len(teams)} people"
-    fix = "add a column 'id' or 'email' to show who is who, or write the same team if it's one person"
+    what = f"'{one.person}' is in {where} (see {rows}), so this name counts as {len(teams)} people"
+    fix = "add a column 'id' or 'email' to show who is who, or, if it's one person, write the same team in each row"
     for place in places:
         team = ratings[place].team
         if team:

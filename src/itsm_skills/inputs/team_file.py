@@ -140,7 +140,9 @@ def _check_people(source: SourceText, library: Library) -> None:
         if isinstance(name, str):
             if key_of(name) in seen:
                 what = f"'{name}' appears twice"
-                source.add("duplicate-id", (*trail, "person"), what, "give the two different names, or keep one")
+                source.add(
+                    "duplicate-id", (*trail, "person"), what, "give the two different names, or keep only one of them"
+                )
             seen.add(key_of(name))
         role = source.at((*trail, "role"))
         if check_id(source, (*trail, "role"), library.roles, "role"):

@@ -76,12 +76,12 @@ class KeptAction(Part):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if self.end < self.start:
-            raise ValueError(f"ends on {self.end}, before it starts on {self.start}; correct one")
+            raise ValueError(f"ends on {self.end}, before it starts on {self.start}; correct one of the dates")
         if (self.status is Status.DONE) != (self.evidence is not None):
-            raise ValueError(f"status '{self.status}' doesn't agree with the evidence; change one of them")
+            raise ValueError(f"status '{self.status}' contradicts the evidence; change one or the other")
         contradicts = {Status.PLANNED: self.moved_to is not None, Status.MOVED: self.moved_to is None}
         if contradicts.get(self.status, False):
-            raise ValueError(f"status '{self.status}' and moved_to don't agree; change one of them")
+            raise ValueError(f"status '{self.status}' contradicts 'moved_to'; change one or the other")
         return self
 
     @property
@@ -157,7 +157,10 @@ class KeptPlan(Part):
 def keep(plan: Plan, *, about: str, role: str, practice: str | None, made: datetime, framework: Asked) -> KeptPlan:
     """Return ``plan`` in the form in which it's kept; raise ProblemError if it has no actions."""
     if not plan.actions:
-        what, fix = "the plan has no actions to keep", "raise --hours, --work-hours or --budget, or add --has"
+        what, fix = (
+            "this plan has no actions, so there's nothing to keep",
+            "raise --hours, --work-hours or --budget, or add --has",
+        )
         raise ProblemError([Problem("empty", "--keep", what, fix)])
     return KeptPlan(
         about=about,

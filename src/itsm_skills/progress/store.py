@@ -59,5 +59,5 @@ class PlanStore:
         for stored in self.all(about):
             return stored
         whose = f" of {about}" if about else ""
-        what, fix = f"there's no kept plan{whose} yet", "keep one with 'itsm-skills plan --keep'"
+        what, fix = f"no plan{whose} has been kept yet", "keep one with 'itsm-skills plan --keep'"
         raise ProblemError([*self.problems, Problem("no-plan", str(self.files.folder), what, fix)])

@@ -43,7 +43,12 @@ def load_questionnaire(path: Path, library: Library) -> Questionnaire:
     content, document = file.content, file.document
     if content.framework != framework.id:
         what = f"is for the framework '{content.framework}', but '{framework.id}' is loaded"
-        document.add("framework-missing", ("framework",), what, "name its folder with --frameworks, or correct the id")
+        document.add(
+            "framework-missing",
+            ("framework",),
+            what,
+            "use --frameworks with its folder, or correct the id",
+        )
     if content.evidence_from > framework.scale.top:
         what = f"{content.evidence_from} isn't on the scale"
         document.add("off-scale", ("evidence_from",), what, f"use 0 to {framework.scale.top}")
@@ -85,14 +90,14 @@ def _check_items(file: Loaded[QuestionnaireFile], framework: Framework) -> None:
             "no-items",
             (),
             "has no sections",
-            "add sections with items, or name a questionnaire in items_from",
+            "add sections with items, or use the questions of another questionnaire with items_from",
         )
     for number, section in enumerate(file.content.sections):
         for index, item in enumerate(section.items):
             trail = ("sections", number, "items", index, "skill")
             check_id(file.document, trail, framework.skills, "skill")
             if item.skill in seen:
-                file.document.add("duplicate-id", trail, f"'{item.skill}' is asked twice", "keep one")
+                file.document.add("duplicate-id", trail, f"'{item.skill}' is asked twice", "keep only one of them")
             seen.add(item.skill)
 
 
@@ -102,7 +107,9 @@ def _check_selection(file: Loaded[QuestionnaireFile], bank: Loaded[Questionnaire
     for index, skill in enumerate(selected):
         check_id(file.document, ("select", index), asked, "item", what=f"no item asks about '{skill}'")
         if skill in selected[:index]:
-            file.document.add("duplicate-id", ("select", index), f"'{skill}' is selected twice", "keep one")
+            file.document.add(
+                "duplicate-id", ("select", index), f"'{skill}' is selected twice", "keep only one of them"
+            )
 
 
 def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framework: Framework) -> Questionnaire:

@@ -41,7 +41,7 @@ def _selection(value: object) -> object:
         if odd:
             raise ValueError(f"{odd[0]!r} isn't the id of a skill; use lower-case letters, digits and single hyphens")
     elif value not in ("all", "role"):
-        raise ValueError(f"{value!r} isn't a selection; write all, role or a list of skills")
+        raise ValueError(f"{value!r} can't be used as a selection; write all, role or a list of skills")
     return value
 
 

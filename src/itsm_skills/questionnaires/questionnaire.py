@@ -127,7 +127,7 @@ class Questionnaire:
         last = QuestionnaireSection(
             "also",
             "Other skills for this role",
-            "Skills that this questionnaire has no question of its own for.",
+            "Skills that this questionnaire doesn't have its own questions for.",
             missing,
         )
         return replace(chosen, sections=(*chosen._of(self_only=False), last, *chosen._of(self_only=True)))

@@ -19,7 +19,7 @@ def t_quantile(probability: float, freedom: int) -> float:
     26.7.3 and 26.7.4); it is inverted by bisection on the angle.
     """
     if not 0.5 < probability < 1 or freedom < 1:
-        raise ValueError("the probability must be between 0.5 and 1, and the freedom at least 1")
+        raise ValueError("the probability must be between 0.5 and 1, and the degrees of freedom at least 1")
     wanted = 2 * probability - 1
     low, high = 0.0, pi / 2
     for _ in range(80):

@@ -30,7 +30,7 @@ def test_enter_takes_what_is_offered_and_says_so() -> None:
     assert told("3").answers[FIRST].evidence is None
     taken = told("3", "")
     assert taken.answers[FIRST].evidence == PROOF
-    assert (taken.position, taken.ask, taken.say) == (1, Ask.LEVEL, ("The evidence from your plan is added.",))
+    assert (taken.position, taken.ask, taken.say) == (1, Ask.LEVEL, ("The evidence from your plan has been added.",))
 
 
 @pytest.mark.parametrize("line", ["n", "No", " nothing "])
@@ -73,7 +73,7 @@ def test_the_offer_is_one_line_on_the_screen() -> None:
     assert [prompter.said[index + 1 : index + 3] for index in asked] == [
         [
             "From your plan: applied, 20 May 2026, seen by My manager: It held",
-            "Enter: use that. n: none yet. Or choose another kind:",
+            "Enter: use that. n: none yet. Or choose another type:",
         ],
         [
             "  l learnt: a course or certificate (counts up to level 2)",

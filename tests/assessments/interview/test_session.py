@@ -75,7 +75,7 @@ def test_somebody_else_is_asked_about_in_the_third_person() -> None:
 def test_a_wrong_line_repeats_the_reason_and_not_the_whole_question() -> None:
     _, prompter, _, _ = sit("maybe", "q")
     assert sum("1 of 20" in line for line in prompter.said) == 1
-    assert any("'maybe' isn't one of the answers" in line for line in prompter.said)
+    assert any("'maybe' isn't an answer to this question" in line for line in prompter.said)
 
 
 def test_each_answer_is_echoed_and_how_to_answer_is_said_once() -> None:

@@ -50,7 +50,7 @@ def test_a_whole_quick_questionnaire(home: Path, width: int) -> None:
             for line in ("a", "2026-01", "A colleague", "It worked – twice"):
                 terminal.type(line)
     terminal.type("")
-    terminal.until("Three short questions")
+    terminal.until("three short questions")
     for line in ("2", "", "normal"):
         terminal.type(line)
     assert terminal.end() == 0
@@ -87,7 +87,7 @@ def test_the_rest_can_wait_and_the_result_is_there_at_once(home: Path) -> None:
         terminal.type("2")
     terminal.until("leave them for later, and see your result")
     terminal.type("later")
-    terminal.until("Three short questions")
+    terminal.until("three short questions")
     for _ in range(3):
         terminal.type("")
     assert terminal.end() == 0
@@ -102,7 +102,7 @@ def test_the_rest_can_wait_and_the_result_is_there_at_once(home: Path) -> None:
     for _ in range(20 - first):
         again.type("1")
     again.type("")
-    again.until("Three short questions")
+    again.until("three short questions")
     for _ in range(3):
         again.type("")
     assert again.end() == 0
@@ -122,7 +122,7 @@ def test_enter_takes_the_evidence_that_the_plan_holds(home: Path) -> None:
     terminal.type("3")
     terminal.until(r"From your plan: applied, 20 May 2025: Leavers' accounts closed")
     terminal.type("")
-    terminal.until("The evidence from your plan is added")
+    terminal.until("The evidence from your plan has been added")
     terminal.type("q")
     assert terminal.end() == 130
     answers = saved(home)["answers"]

@@ -34,7 +34,10 @@ def test_the_second_terminal_is_refused_and_the_first_goes_on(home: Path) -> Non
     second = Terminal(home, *ASSESS, "--resume")
     assert second.end() == 3
     said = " ".join(second.shown.split())
-    assert "another terminal is working on it; carry on there, or type q there and run this command again" in said
+    assert (
+        "another terminal is working on it; carry on in that terminal, or type q there and run this command again here"
+        in said
+    )
     assert said.endswith("[file-in-use]")
     first.type("1")
     first.type("q")

@@ -53,7 +53,7 @@ def test_edit_asks_one_question_again_and_keeps_everything_else(run: Run, path: 
 def test_enter_keeps_the_answer_and_q_leaves_it(run: Run, path: Path) -> None:
     before = path.read_bytes()
     kept = run("assess", "--edit", SKILL, stdin="\n")
-    assert "Incident management: nothing has changed, it's still 3 practised." in kept.stderr
+    assert "Incident management: nothing has changed. It's still 3 (practised)." in kept.stderr
     left = run("assess", "--edit", SKILL, stdin="q\n")
     assert (left.returncode, left.stderr.splitlines()[-1]) == (
         130,
@@ -120,7 +120,7 @@ def test_evidence_is_added_by_options(run: Run, path: Path) -> None:
 @pytest.mark.parametrize(
     ("second", "counts", "noted", "said"),
     [
-        ("result", "result", "Also: applied, January 2026", "Your earlier evidence is kept in the note."),
+        ("result", "result", "Also: applied, January 2026", "Your earlier evidence is now in the note."),
         ("learnt", "applied", "Also: learnt, February 2026", "Your earlier evidence is stronger, so it still counts"),
     ],
 )
@@ -137,7 +137,7 @@ def test_the_stronger_evidence_counts_and_the_other_one_is_noted(
 
 def test_evidence_is_asked_for_at_a_terminal(home: Path, path: Path) -> None:
     person = Terminal(home, "evidence", "add", "Incident management", SOURCE_DATE_EPOCH=FIXED_EPOCH)
-    person.until("Incident management: 3 practised")
+    person.until("Incident management: 3 (practised)")
     for line in ("a", "2030", "last month", "February 2026", "?", "Priya", "The outage ended in an hour"):
         person.type(line)
     assert person.end() == 0
@@ -168,7 +168,7 @@ def test_b_goes_back_to_the_kind_and_never_to_the_rating(home: Path, path: Path)
             3,
             "Integrity isn't rated; rate it first: itsm-skills assess --edit integrity",
         ),
-        ((SKILL, "--what", "An outage"), 2, "use --what, --date and --witness with --kind"),
+        ((SKILL, "--what", "An outage"), 2, "use --what, --date and --witness only together with --kind"),
         ((SKILL, "--kind", "result", "--date", "2031"), 3, "2031 is in the future"),
         ((SKILL, "--kind", "hearsay"), 2, "hearsay"),
     ],

@@ -121,7 +121,7 @@ def test_about_without_rater_is_a_usage_error(run: Run) -> None:
 
 def test_a_role_that_owns_a_practice_asks_which_and_adds_it(run: Run, home: Path) -> None:
     done = run("assess", "--role", "itsm-practice-owner", stdin="deployment management\nq\n")
-    assert "Which practice do you look after?" in done.stderr
+    assert "Which practice are you responsible for?" in done.stderr
     (data,) = saved(home)
     assert data["practice"] == "deployment-management"
     assert "deployment-management" in data["items"]
@@ -135,7 +135,7 @@ def test_a_questionnaire_changed_since_asks_again_only_what_changed(run: Run, ho
     data["answers"][second]["asked"] = "000000000000"
     path.write_text(json.dumps(data), "utf-8")
     again = run("assess", "-q", "quick", "--role", "service-owner", "--resume", stdin="q\n")
-    assert f"The wording has changed, so you'll be asked about these again: {second}" in again.stderr
+    assert f"The wording of these has changed, so you'll be asked about them again: {second}" in again.stderr
     assert "\n2 of 20\n" in again.stderr
     assert json.loads(path.read_text("utf-8"))["answers"][second]["level"] == 2
 

@@ -225,7 +225,10 @@ def test_without_a_crosswalk_a_renamed_skill_is_not_compared(run: Run, two_versi
     done = run("compare", old, new, "--frameworks", folder, "-f", "json")
     data = json.loads(done.stdout)
     assert (data["carried"], data["unchanged"], data["only_after"]) == ([], 3, ["Help at the bedside"])
-    assert "These are no longer in the framework. They stay in the file but aren't scored: bedside-help" in done.stderr
+    assert (
+        "These skills are no longer in the framework. They stay in the file but aren't scored: bedside-help"
+        in done.stderr
+    )
 
 
 def test_history_is_oldest_first_with_coverage_and_balance(run: Run, assess: Assess, home: Path) -> None:
@@ -337,7 +340,7 @@ def test_explain_prints_the_arithmetic_alone(run: Run, assess: Assess, name: str
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("integritty", "this role doesn't ask for a skill 'integritty'; did you mean 'integrity'? [unknown-id]"),
+        ("integritty", "this role doesn't need a skill called 'integritty'; did you mean 'integrity'? [unknown-id]"),
         ("balanse", "did you mean 'balance'?"),
         ("deployment-management", "[unknown-id]"),  # a skill of the framework, but not of the role
         ("xyzzy", f"'itsm-skills role show {ROLE}' lists its skills"),
@@ -383,7 +386,7 @@ def test_history_goes_on_past_an_assessment_of_another_framework(run: Run, asses
     assert done.returncode == 0
     assert [row["taken"] for row in json.loads(run("history", "-f", "json").stdout)] == ["2026-03-02"]
     assert done.stderr == (
-        "Skipped: the assessment from 2 March 2026, made with the framework 'elsewhere'. To use it, add --frameworks.\n"
+        "Skipped: the assessment from 2 March 2026, made with the framework 'elsewhere'. To use that framework, add --frameworks.\n"
     )
     for command in ("score", "plan"):
         assert run(command).returncode == 0
@@ -420,7 +423,7 @@ def test_history_asks_before_it_removes(run: Run, assess: Assess, home: Path, ty
         timeout=30,
     )
     asked.expect_exact("1: Sam Example, standard, 2 March 2026")
-    asked.expect_exact("Remove this for good? It can't be undone. [y/N]: ")
+    asked.expect_exact("Remove this permanently? You can't undo this. [y/N]: ")
     asked.sendline(typed)
     asked.expect_exact(says)
     asked.expect(pexpect.EOF)

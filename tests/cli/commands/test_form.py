@@ -31,7 +31,7 @@ def test_a_form_for_one_role(run: Run, tmp_path: Path) -> None:
     done = run("form", "html", "--role", "Service owner", "--output", path)
     assert (done.returncode, done.stdout) == (0, "")
     assert f"Written: {path}" in done.stderr
-    assert "doesn't say yet who will read the answers" in done.stderr
+    assert "doesn't yet say who will read the answers" in done.stderr
     text = path.read_text("utf-8")
     data = data_of(text)
     assert [role["id"] for role in data["roles"]] == [ROLE]
@@ -84,7 +84,7 @@ def test_the_notice_says_who_reads_the_answers(run: Run, tmp_path: Path) -> None
     done = run("form", "html", "--role", ROLE, "--notice", notice)
     assert "<p>Read by &lt;HR&gt; and your manager.</p>" in done.stdout
     assert "<li>kept for a year</li><li>then [how] deleted</li>" in done.stdout
-    assert done.stderr == f"{notice}: still to fill in: [how]\n"
+    assert done.stderr == f"{notice}: you still have to fill in: [how]\n"
 
 
 def test_a_form_about_somebody_else(run: Run) -> None:
@@ -98,7 +98,7 @@ def test_a_form_about_somebody_else(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (("--about", "Alex"), 2, "--about and --rater go together"),
+        (("--about", "Alex"), 2, "use --about and --rater together"),
         (("--role", "service-ownr", "--questionnaire", "quik"), 3, "service-owner"),
         (("--role", ROLE, "--practice", "incident-management"), 3, "none of these roles owns a practice"),
         (("--notice", "none.txt"), 3, "none.txt"),

@@ -69,8 +69,8 @@ def test_managers_get_a_form_for_each_of_their_people(run: Run, team: Path, tmp_
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        ((), 2, "name a folder"),
-        (("--as", "Sam", "--output", "forms"), 2, "the team file names the people"),
+        ((), 2, "choose a folder"),
+        (("--as", "Sam", "--output", "forms"), 2, "the team file lists the people"),
         (("--rater", "peer", "--output", "forms"), 2, "only managers can rate"),
         (("--due", "yesterday", "--output", "forms"), 2, "isn't a date in the future"),
         (("--due", "2026-03-01", "--output", "forms"), 2, "isn't a date in the future"),

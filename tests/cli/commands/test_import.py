@@ -34,7 +34,7 @@ def test_a_dry_run_shows_what_was_understood_and_writes_no_answers(run: Run, tmp
         "Job title = role",
         "Proposing strategies and business cases = Proposing strategies and business cases (business-case-writing)",
         "3 - Practised = 3 (practised)",
-        "Hidden, and read: column 'Service desk'",
+        "Hidden, but still read: column 'Service desk'",
         "Left out: row 20, 'Average': it's an average or a total.",
     ):
         assert line in done.stdout
@@ -49,7 +49,7 @@ def test_words_of_the_company_get_a_mapping_that_makes_the_next_run_certain(run:
     assert "Expert = unclear (45 cells)" in dry.stdout
     unfinished = run("import", EXPERT, "--map", mapping, "--output", output)
     assert unfinished.returncode == 3
-    assert "levels.Expert: doesn't say which level 'Expert' is" in unfinished.stderr
+    assert "levels.Expert: doesn't say which level 'Expert' means" in unfinished.stderr
     assert not output.exists()
     text = mapping.read_text("utf-8")
     for level, word in enumerate(("Beginner", "Basic", "Advanced", "Expert", "Master"), 1):
@@ -112,7 +112,7 @@ def test_a_mapping_says_which_column_is_which_skill(run: Run, tmp_path: Path) ->
     [
         ("skills: {IM: incidents}\n", "skills.IM: there's no skill 'incidents'"),
         ("levels: {A: 9}\n", "levels.A: 9 isn't on the scale"),
-        ("colums: {}\n", "colums: 'colums' isn't a field here; did you mean 'columns'?"),
+        ("colums: {}\n", "colums: 'colums' isn't a field that can be used here; did you mean 'columns'?"),
     ],
 )
 def test_a_mapping_that_is_wrong(run: Run, tmp_path: Path, text: str, problem: str) -> None:
@@ -130,7 +130,7 @@ def test_an_answers_file_for_each_person(run: Run, tmp_path: Path) -> None:
     assert len(files) == 14
     assert files[0].name == "anna-berger-service-desk-manager-2026-03-02.answers.json"
     assert files[0].stat().st_mode & 0o777 == 0o600
-    assert "Answers files have no place for teams" in done.stderr
+    assert "Answers files can't hold teams" in done.stderr
     whole = run("team", "report", tmp_path / "folder", "--format", "json")
     assert whole.returncode == 0, whole.stderr
     assert len(whole.data["heat"]["people"]) == 14
@@ -293,9 +293,24 @@ def test_what_is_unclear_is_asked_at_a_terminal(tmp_path: Path) -> None:
     table.write_text("Name,Integrity\nAnn,Expert\nBo,Expert\nCy,Expert\n", "utf-8")
     command = ["-m", "itsm_skills", "import", str(table), "--output", str(output)]
     child = pexpect.spawn(sys.executable, command, env={**os.environ, **environment(tmp_path)}, timeout=60)
-    child.expect("'Expert' is in 3 cells. Which level is it?")
+    child.expect("'Expert' appears in 3 cells. Which level does it mean?")
     child.sendline("4")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
     assert [row["integrity"] for row in rows_of(output)] == ["4", "4", "4"]
+
+
+def test_q_at_a_question_leaves_and_writes_nothing(tmp_path: Path) -> None:
+    pexpect: Any = pytest.importorskip("pexpect")
+    table, output = tmp_path / "t.csv", tmp_path / "a.csv"
+    table.write_text("Name,Integrity\nAnn,Expert\nBo,Expert\nCy,Expert\n", "utf-8")
+    command = ["-m", "itsm_skills", "import", str(table), "--output", str(output)]
+    child = pexpect.spawn(sys.executable, command, env={**os.environ, **environment(tmp_path)}, timeout=60)
+    child.expect("3 cells")
+    child.sendline("q")
+    child.expect("nothing was written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not output.exists()

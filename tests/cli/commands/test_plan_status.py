@@ -80,7 +80,7 @@ def test_nothing_is_kept_where_the_plan_is_empty_or_cannot_be_written(run: Run, 
     assert run("assess", "--answers", "examples/service-delivery-manager/answers.yaml").returncode == 0
     empty = run("plan", "--keep", "--hours", "0", "--work-hours", "1")
     assert (empty.returncode, empty.stdout) == (3, "")
-    assert "--keep: the plan has no actions to keep; raise --hours" in empty.stderr
+    assert "--keep: this plan has no actions, so there's nothing to keep; raise --hours" in empty.stderr
     assert run("plan", "--keep", "--output", str(tmp_path)).returncode == 3
     assert not (home / "plans").exists()
 
@@ -136,7 +136,7 @@ def test_marks_are_saved_shown_and_taken_back(run: Run, store: PlanStore) -> Non
         (("supplier-review", "--done", "--date", "May"), ["--date: 'May' isn't a date; write it like 2026-03-02, 2026-03 or 2026 [bad-date]"]),
         (
             ("supplier-review", "--moved-to", "soon"),
-            ["--moved-to: 'soon' isn't a date within 50 years of today; write year-month-day, such as 2026-03-02 [bad-date]"],
+            ["--moved-to: 'soon' isn't a date within 50 years of today; write it as year-month-day, such as 2026-03-02 [bad-date]"],
         ),
     ],
 )  # fmt: skip
@@ -171,7 +171,7 @@ def test_without_a_kept_plan_it_says_how_to_keep_one(run: Run, home: Path) -> No
     done = run("plan", "status")
     assert done.returncode == 3
     assert done.stderr == (
-        f"{home / 'plans'}: there's no kept plan yet; keep one with 'itsm-skills plan --keep' [no-plan]\n"
+        f"{home / 'plans'}: no plan has been kept yet; keep one with 'itsm-skills plan --keep' [no-plan]\n"
     )
 
 
@@ -210,7 +210,7 @@ def test_an_answers_file_is_told_of_evidence_at_hand_and_gets_it_only_when_asked
     told = run("assess", "--answers", path)
     assert told.stderr.splitlines()[:2] == [
         "Your plan has evidence for incident-management: applied, 20 February 2026: A",
-        "To add it, write it under 'evidence' in those answers, or use --with-plan-evidence.",
+        "To add it, use --with-plan-evidence, or write it under 'evidence' in your answers file.",
     ]
     added = run("assess", "--answers", path, "--with-plan-evidence")
     assert (
@@ -244,9 +244,9 @@ def test_a_resumed_interview_offers_it_where_it_asks_what_backs_a_level(
     items = saved(home)[0]["items"]
     place = items.index(SKILLS[2])
     asked = run(*command, "--resume", stdin="s\n" * (place - 1) + f"3\n\n3\n{reply}\nq\n")
-    offer = "From your plan: applied, 20 February 2026: A Enter: use that. n: none yet. Or choose another kind:"
+    offer = "From your plan: applied, 20 February 2026: A Enter: use that. n: none yet. Or choose another type:"
     assert " ".join(asked.stderr.split()).count(offer) == 1
-    assert ("The evidence from your plan is added." in asked.stderr) == (reply == "")
+    assert ("The evidence from your plan has been added." in asked.stderr) == (reply == "")
     answers = saved(home)[0]["answers"]
     assert answers[items[place]].get("evidence", {}).get("date") == date
     assert answers[items[place - 1]]["level"] == 3

@@ -84,13 +84,16 @@ def test_a_goal_without_a_gap_or_a_place_gets_a_remark(assessed: Run) -> None:
     met = next(skill for skill in rated if skill["claimed"] >= skill["target"] and skill["id"] not in gaps)
     done = assessed("plan", "--goal", met["id"], "--without", met["name"].lower() + " ")
     assert (done.returncode, done.stdout) == (3, "")
-    assert f"--goal: '{met['id']}' is also in --without; remove one of the two [contradiction]" in done.stderr
+    assert (
+        f"--goal: '{met['id']}' is also in --without; remove it from one of these two options [contradiction]"
+        in done.stderr
+    )
     plain = assessed("plan")
     done = assessed("plan", "--goal", met["id"])
-    assert f"{met['name']} can't be a goal: you're at or above its target.\n" in done.stderr
+    assert f"{met['name']} can't be a goal, because you're at or above its target.\n" in done.stderr
     assert done.stdout.count("\n") == plain.stdout.count("\n") + 1  # only the method has a line more
     done = assessed("plan", "--without", met["id"])
-    assert f"Leaving out {met['name']} changes nothing: you're at or above its target.\n" in done.stderr
+    assert f"Leaving out {met['name']} changes nothing, because you're at or above its target.\n" in done.stderr
     *first, last = [option for skill in gaps[:4] for option in ("--goal", skill)]
     done = assessed("plan", *first, last)
     assert "isn't a goal of this plan, although you asked for it. A step towards it would fit" in done.stderr
@@ -101,8 +104,8 @@ def test_a_skill_outside_the_role_or_without_a_rating_cannot_be_a_goal(run: Run,
     path.write_text("role: problem-manager\nanswers:\n  integrity: unknown\n  problem-management: 1\n", "utf-8")
     assert run("assess", "--answers", str(path)).returncode == 0
     said = run("plan", "--goal", "integrity", "--goal", "strategic-thinking", "--runner-up").stderr
-    assert "Integrity can't be a goal: you haven't rated it.\n" in said
-    assert "can't be a goal: the role of Problem manager has no target for it.\n" in said
+    assert "Integrity can't be a goal, because you haven't rated it.\n" in said
+    assert "can't be a goal, because the role of Problem manager has no target for it.\n" in said
 
 
 def test_every_skill_left_out_leaves_nothing_to_plan(assessed: Run) -> None:
@@ -150,7 +153,7 @@ def test_others_are_not_told_what_was_asked_for(assessed: Run) -> None:
             assert "runner-up" not in done.stdout
 
 
-AGAIN = "was made with options that you haven't used this time. To use them again, add: "
+AGAIN = "with options that you haven't used this time. To use them again, add: "
 
 
 def test_choices_kept_with_a_plan_are_shown_and_the_next_plan_says_how_to_repeat_them(assessed: Run) -> None:
@@ -169,7 +172,7 @@ def test_choices_kept_with_a_plan_are_shown_and_the_next_plan_says_how_to_repeat
         f"--{option}" for option in said.removeprefix("--").split(" --")
     ]
     following = assessed("plan")
-    assert following.stderr.count(f"The plan that you kept on 2 March 2026 {AGAIN}{said}\n") == 1
+    assert following.stderr.count(f"You kept a plan on 2 March 2026 {AGAIN}{said}\n") == 1
     assert "You asked" not in following.stdout
     assert AGAIN not in assessed("plan", *options).stderr
     assert f"{AGAIN}--goal {waiting}\n" in assessed("plan", *options[2:]).stderr

@@ -125,4 +125,7 @@ def test_a_plan_and_a_start_of_quarters_are_refused_together(run: Run, limits: A
     assert limits
     done = run("plan", "--start", "2026-04-06", "--quarter-start", "4")
     assert done.returncode == 3
-    assert "--quarter-start: --start already says when the plan starts; remove one of the two" in done.stderr
+    assert (
+        "--quarter-start: you've already set a start date with --start; use only one of these two options"
+        in done.stderr
+    )

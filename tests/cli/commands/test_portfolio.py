@@ -213,7 +213,7 @@ def test_named_files_are_all_that_counts_and_are_about_one_person(sam: Run, home
     (other,) = (home / "assessments").glob("*kim*.json")
     refused = sam("portfolio", newest, other)
     assert refused.returncode == 3
-    assert "is about 'Kim Example', not about 'Sam Example'" in refused.stderr
+    assert "is an assessment of 'Kim Example', not of 'Sam Example'" in refused.stderr
     kim = view(sam, "--as", "Kim Example")
     assert (kim["done_actions"], kim["qualifications"], kim["cpd"]) == ([], [], [])
     assert "integrity" not in [one["id"] for one in kim["skills"]]  # only Sam has evidence of it
@@ -226,7 +226,7 @@ def test_ratings_by_somebody_else_are_refused(sam: Run, home: Path, tmp_path: Pa
     (tmp_path / "theirs.yaml").write_text(theirs, "utf-8")
     ended = sam("assess", "--answers", tmp_path / "theirs.yaml", "-o", path)
     assert ended.returncode == 0, ended.stderr
-    assert "is a rating by somebody else" in sam("portfolio", path).stderr
+    assert "contains somebody else's ratings" in sam("portfolio", path).stderr
 
 
 def test_without_evidence_it_says_how_to_add_some(run: Run, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_page_holds_one_profile_in_ones_own_look(assessed: Run, home: Path, tm
     files = [str(path) for path in (home / "assessments").glob("*.json")]
     several = assessed("score", *files, *files, "--format", "html")
     assert (several.returncode, several.stdout) == (2, "")
-    assert "name just one" in several.stderr
+    assert "choose just one" in several.stderr
 
 
 @pytest.mark.parametrize("width", ["40", "80", "200"])
@@ -78,7 +78,7 @@ def test_no_line_is_wider_than_the_terminal(assessed: Run, width: str) -> None:
 def test_plain_output_draws_nothing(assessed: Run) -> None:
     text = assessed("score", "--plain").stdout
     assert not set("█▒·─") & set(text)
-    assert "Incident management: rated 3 practised, no evidence yet, target 3" in text
+    assert "Incident management: rated 3 (practised), no evidence yet, target 3" in text
 
 
 @pytest.mark.usefixtures("assessed")

@@ -172,7 +172,8 @@ def test_bad_files_are_told_one_by_one_and_the_rest_is_used(run: Run, tmp_path: 
         "a.csv:3: role: there's no role 'servic-owner'; did you mean 'service-owner'?",
         "b.yaml:3: answers.integrty: there's no skill 'integrty'; did you mean 'integrity'?",
         "c.json:1: this isn't valid JSON (expecting property name enclosed in double quotes); check commas, quotes and brackets",
-        "d.yaml: is about 'me'; write the person's name: under 'person' in an answers file, or 'about' in an assessment",
+        "d.yaml: gives the person's name as 'me'; write the person's name under 'person' in an answers file, or under 'about' in an "
+        "assessment",
         "none.json: this file doesn't exist; check the path",
     ]
     assert [person["name"] for person in done.data["people"]] == ["Ada Example", "Bo Example"]
@@ -184,7 +185,7 @@ def test_a_file_of_another_kind_is_told_where_it_is_named(run: Run, tmp_path: Pa
     done = run("team", "report", tmp_path / "e.json", table(tmp_path, *SMALL))
     assert done.returncode == 3
     assert (
-        "contains 'itsm-skills/plan/1' instead of answers; name assessments or answers files [not-answers]"
+        "contains 'itsm-skills/plan/1' instead of answers; use assessments or answers files [not-answers]"
         in done.stderr
     )
 

@@ -132,7 +132,7 @@ def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(run: 
         "utf-8",
     )
     done = run("team", "coverage", tmp_path, "--format", "json", "--fail-if", "coverage<1", "--fail-if", "answered<1")
-    assert "team.yaml names 1 person. They aren't used" in done.stderr
+    assert "team.yaml lists 1 person, but isn't used" in done.stderr
     covers = [(one["team"], one["skill"], one["people"], one["cover"]) for one in done.data["coverage"]]
     own = sum(row[5] == "5" for row in rows())
     assert covers == [
@@ -160,8 +160,8 @@ def test_what_is_wrong_is_told_and_the_rest_used(run: Run, tmp_path: Path) -> No
         "62: incident-management: 9 isn't on the scale; use 0 to 5 [off-scale]",
         "63: person: this row has no name; write the person's name, or clear the row [no-name]",
         "64: role: there's no role 'hed-of-it'; did you mean 'head-of-it'? [unknown-id]",
-        "1 older row isn't counted, because some people appear more than once. The newest row of each person counts.",
-        "1 of 63 rows is left out, because the person, the rater, the date or the number of cells is wrong.",
+        "Some people appear more than once. Only each person's newest row counts, so 1 older row was left out.",
+        "The person, the rater, the date or the number of cells was wrong, so 1 of 63 rows was left out.",
         "The report leaves out whatever has a problem above. To accept that, add --allow-bad.",
     ]
     assert done.data["teams"][0]["people"] == 61
@@ -313,7 +313,7 @@ def test_nobody(run: Run, tmp_path: Path) -> None:
     path.write_text("person,rater,integrity\n" + "x,boss,3\n" * 40, "utf-8")
     done = run("team", "report", path)
     assert done.returncode == 3
-    assert "there is no self-assessment that can be read" in done.stderr
+    assert "there's no self-assessment that can be read" in done.stderr
 
 
 def test_a_line_of_progress(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

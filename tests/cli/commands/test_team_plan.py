@@ -194,7 +194,7 @@ def test_a_qualification_held_opens_what_requires_it(run: Run, tmp_path: Path) -
 def test_names_cannot_be_left_out(run: Run) -> None:
     done = run("team", "plan", EXAMPLE, "--anonymous")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "a plan names people" in done.stderr
+    assert "a plan contains people's names" in done.stderr
 
 
 def test_wrong_limits_come_at_once(run: Run) -> None:

@@ -121,7 +121,7 @@ def test_averages_are_no_person() -> None:
     table = given("k2.csv")
     assert [row.person for row in table.rows] == ["Anna", "Ben"]
     assert table.problems == ()
-    assert "left out row 4 'Average' (it's an average or a total)" in said(table)
+    assert "these were left out: row 4 'Average' (it's an average or a total)" in said(table)
 
 
 @pytest.mark.parametrize(
@@ -132,9 +132,12 @@ def test_averages_are_no_person() -> None:
             "'3 - Expert' (1 cell)",
         ),
         ("Name,Integrity\nAnn,3\nBo,4\n\n1 = Beginner\n2 = Basic\n3 = Expert\n", "1 = Beginner, 2 = Basic, 3 = Expert"),
-        ("Name,2025 Integrity,2026 Integrity\nAnn,3,2\n", "'2025 Integrity' and '2026 Integrity' can all be the level"),
-        ("Name,IM,PM\nAnn,3,2\n", "no column is called after a skill"),
-        ("Dear all,\nplease find attached the answers.\n", "no column is called after a skill"),
+        (
+            "Name,2025 Integrity,2026 Integrity\nAnn,3,2\n",
+            "'2025 Integrity' and '2026 Integrity' could each be the column",
+        ),
+        ("Name,IM,PM\nAnn,3,2\n", "none of the columns has a skill as its heading"),
+        ("Dear all,\nplease find attached the answers.\n", "none of the columns has a skill as its heading"),
         ("%PDF-1.7\n", "is a PDF, not a table"),
         (
             "id;submitdate;name;q[incidentmana];q[problemmanag];q[changeenable]\n1;;Ann;A1;A6;A2\n2;;Bo;A3;A6;A4\n",
@@ -175,9 +178,12 @@ def test_what_is_no_person_is_left_out_and_said(text: str, people: list[str], wh
         ),
         ("Name,Team,Integrity\nJane, Doe,Desk,3\nAnn,Desk,3\n", "f.csv:2: has 4 cells, but the first row has 3"),
         ("Name,Cloud,Integrity\nAnn,2,3\nBo,1,2\n", "f.csv:1: Cloud: there's no skill 'Cloud'"),
-        ("person,skill,level\nAnn,integrity,3\nAnn,integrity,4\n", "f.csv:3: this person has another answer"),
+        (
+            "person,skill,level\nAnn,integrity,3\nAnn,integrity,4\n",
+            "f.csv:3: there's more than one answer from this person",
+        ),
         ("person,skill,level\nAnn,integrity,3\nAnn,nonsense,4\n", "f.csv:3: skill: there's no skill 'nonsense'"),
-        ("Start time,Name,Integrity\nx,anonymous,3\nx,anonymous,2\nx,Ann,2\n", "Name: 2 rows name nobody"),
+        ("Start time,Name,Integrity\nx,anonymous,3\nx,anonymous,2\nx,Ann,2\n", "Name: 2 rows don't say who answered"),
         (
             "Name,Integrity\nAnn,Practisd\nBo,3\n",
             "f.csv:2: Integrity: 'Practisd' isn't an answer; did you mean 'practised'?",
@@ -214,7 +220,7 @@ def test_two_sheets_with_the_same_people_are_doubtful() -> None:
         year: [["Name", "Integrity"], ["Ann", level]] for year, level in (("2025", 2), ("2026", 3))
     }
     text = said(read(company.workbook(sheets), "f.xlsx"))
-    assert "the sheets '2025' and '2026' both have answers of Ann, without a date" in text
+    assert "the sheets '2025' and '2026' both have answers from Ann, but no dates" in text
 
 
 @pytest.mark.parametrize(
@@ -246,4 +252,4 @@ def test_a_report_takes_a_workbook_and_says_what_it_left_out(run: Run) -> None:
     assert done.returncode == control.returncode == 0
     assert done.data == control.data
     assert "row 20 'Average'" in done.stderr
-    assert "hidden column 'Date', column 'Service desk' were read too" in done.stderr
+    assert "these were read although they're hidden: column 'Date', column 'Service desk'" in done.stderr

@@ -57,9 +57,9 @@ def test_a_wrong_column_costs_only_itself(library: Library) -> None:
         "t.csv:1: incident-managment: there's no skill 'incident-managment'; did you mean 'incident-management'? "
         "[unknown-id]",
         "t.csv:1: team: two columns are called 'team'; keep one of the two [duplicate-column]",
-        "t.csv:1: a column has no heading; name it, or remove it [unknown-id]",
+        "t.csv:1: a column has no heading; give it a heading, or remove it [unknown-id]",
         "t.csv:1: zzz: there's no skill 'zzz'; 'itsm-skills framework list' shows them all [unknown-id]",
-        "t.csv:1: problem-management.evidence: there's evidence for 'problem-management', but no column with its levels; "
+        "t.csv:1: problem-management.evidence: there's evidence for 'problem-management', but no column with the levels; "
         "add a column 'problem-management' [missing-column]",
     ]
     assert (found.columns, found.team, found.skills) == (10, 2, (SkillColumn("integrity", 7, None),))

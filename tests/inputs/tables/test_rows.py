@@ -133,8 +133,11 @@ def test_every_bad_cell_is_named_and_the_rest_is_used() -> None:
         ),
         ("person,integrity.evidence,risk-management", "t.csv:1: integrity.evidence: there's evidence for 'integrity'"),
         ("whoever,integrity", "t.csv:1: no column says who each row is about"),
-        ("person,team", "t.csv:1: no column is called after a skill"),
-        ("person,,integrity", "t.csv:1: column B: a column has no heading; name it, or remove it [unknown-id]"),
+        ("person,team", "t.csv:1: none of the columns has a skill as its heading"),
+        (
+            "person,,integrity",
+            "t.csv:1: column B: a column has no heading; give it a heading, or remove it [unknown-id]",
+        ),
     ],
 )
 def test_a_bad_head_is_named(head: str, said: str) -> None:

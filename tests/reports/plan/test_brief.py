@@ -18,7 +18,7 @@ def shown(view: PlanView) -> str:
 def test_it_holds_the_answer_each_goal_with_its_actions_and_where_the_rest_is() -> None:
     text = shown(plan(goal("Alpha", action("One"), action("Two", work_hours=30)), goal("Beta", number=2)))
     assert "This first." in text
-    assert "1. Alpha: 2 able to 3 practised" in text
+    assert "1. Alpha: from level 2 (able) to 3 (practised)" in text
     assert "- One 9 March 2026 to 7 June 2026, 10 hours." in text
     assert "- Two 9 March 2026 to 7 June 2026, 30 hours." in text
     assert "2. Beta" in text

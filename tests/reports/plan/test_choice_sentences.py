@@ -109,10 +109,10 @@ def test_money_that_is_not_spent_has_its_reason(plan: Plan, budget: int, said: s
     goal = replace(plan.goals[0], actions=(replace(plan.goals[0].actions[0], action=action),))
     one = replace(plan, goals=(goal,), limits=replace(plan.limits, budget=budget), proven=True)
     reason = "is left over, because nothing else that you could pay for within these limits would bring you closer to these goals."
-    assert [sentence for sentence in choice(one, FRAMEWORK) if "spent" in sentence] == (
+    assert [sentence for sentence in choice(one, FRAMEWORK) if "left over" in sentence] == (
         [f"{said} {reason}"] if said else []
     )
-    assert not any("spent" in sentence for sentence in choice(replace(one, proven=False), FRAMEWORK))
+    assert not any("left over" in sentence for sentence in choice(replace(one, proven=False), FRAMEWORK))
 
 
 def test_no_plan_in_time_is_never_told_as_nothing_fits(plan: Plan) -> None:
@@ -135,8 +135,8 @@ def test_more_time_or_money_changes_levels_or_nothing(plan: Plan) -> None:
     ]
     hours = "With eight more hours of development time a quarter, "
     assert said == [
-        f"{hours}the plan would end with Risk management at 3 practised instead of 2 assisted.",
-        f"{hours}the plan would end at least with Risk management at 3 practised instead of 2 assisted.",
+        f"{hours}the plan would end with Risk management at level 3 (practised) instead of 2 (assisted).",
+        f"{hours}the plan would end at least with Risk management at level 3 (practised) instead of 2 (assisted).",
         f"{hours}the plan would be the same.",
         f"{hours}the search found nothing better before it ran out of time.",
     ]

@@ -70,12 +70,12 @@ def test_a_goal_has_both_names_what_backs_it_and_the_month_in_which_its_last_act
     found = table(part(hr_document(shared(view, "hr")), "goals"))
     assert titles(found) == ("Skill", "Backed by evidence", "Planned", "Role's target", "By the end of")
     assert found.rows == (
-        ("Alpha (plain Alpha)", "to level 1", "3 practised", "3 practised", "September 2026"),
-        ("Beta (plain Beta)", "no evidence yet", "3 practised", "3 practised", "–"),
+        ("Alpha (plain Alpha)", "to level 1", "3 (practised)", "3 (practised)", "September 2026"),
+        ("Beta (plain Beta)", "no evidence yet", "3 (practised)", "3 (practised)", "–"),
     )
     rated = table(part(hr_document(view), "goals"))
     assert titles(rated)[1] == "Rating"
-    assert [row[1] for row in rated.rows] == ["2 able", "2 able"]
+    assert [row[1] for row in rated.rows] == ["2 (able)", "2 (able)"]
 
 
 def test_goals_name_related_entries_of_other_frameworks_where_there_are_some() -> None:

@@ -80,7 +80,7 @@ def test_check_ins_are_counted_from_the_first_one() -> None:
 
 def test_each_goal_is_a_gain_with_its_levels() -> None:
     (gains,) = part(manager_document(plan(goal("Alpha", action("One")))), "gains").blocks
-    assert lines(gains) == ["Alpha: Alpha pays. Rating today: 2 able. Planned: 3 practised. Target: 3 practised."]
+    assert lines(gains) == ["Alpha: Alpha pays. Rating today: 2 (able). Planned: 3 (practised). Target: 3 (practised)."]
 
 
 def test_each_goal_hands_over_the_evidence_of_its_last_action() -> None:

@@ -30,10 +30,10 @@ def test_each_goal_has_a_card_with_its_first_half_hour() -> None:
     first, second = sections(cards)
     assert (first.title, second.title) == ("1. Alpha", "2. Beta")
     assert first.blocks == (
-        Paragraph("From 2 able to 3 practised by August 2026."),
+        Paragraph("From level 2 (able) to 3 (practised) by August 2026."),
         Paragraph("Book a room.", lead="Week of 9 March:"),
     )
-    assert second.blocks[0] == Paragraph("At 2 able by August 2026.")
+    assert second.blocks[0] == Paragraph("At level 2 (able) by August 2026.")
     assert second.blocks[1] == Paragraph("Start with “Late”.", lead="Week of 8 June:")
 
 

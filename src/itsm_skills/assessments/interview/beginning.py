@@ -12,7 +12,7 @@ from itsm_skills.questionnaires.questionnaire import Questionnaire
 
 GROUPS = {
     RoleGroup.ENTRY: "Starting out",
-    RoleGroup.PRACTICES: "Looking after a practice",
+    RoleGroup.PRACTICES: "Responsible for a practice",
     RoleGroup.SERVICES: "Services and customers",
     RoleGroup.LEADING: "Leading",
 }
@@ -32,7 +32,7 @@ def welcome(questionnaire: Questionnaire, prompter: Prompter, *, about_self: boo
     prompter.say()
     purpose = (
         "You'll be asked what you've done at work, one skill at a time. Then you'll see what you're good at, where "
-        "your gaps are, and how sure that is. From there you can make a plan."
+        "your gaps are, and how reliable the result is. From there you can make a plan."
         if about_self
         else "You'll be asked what you've seen this person do at work, one skill at a time."
     )
@@ -60,13 +60,13 @@ def ask_name(prompter: Prompter) -> str:
             raise Left
         if typed == "?":
             prompter.say(
-                "It's for the headings of your reports and plans, and it stays on this computer. Without one they say "
-                '"the employee". You can change it later: itsm-skills person name NAME',
+                "It's for the headings of your reports and plans, and it stays on this computer. Without a name, they "
+                'say "the employee". You can change it later: itsm-skills person name NAME',
             )
         elif any(sign.isalpha() for sign in typed) and not (len(typed) == 1 and typed.isascii()):
             break
         else:
-            prompter.say(f"'{typed}' isn't a name. Type your name, or press Enter to go without one.")
+            prompter.say(f"'{typed}' isn't a name. Type your name, or press Enter to carry on without one.")
     return typed
 
 
@@ -81,7 +81,7 @@ def choose_role(roles: Iterable[Role], prompter: Prompter, *, about_self: bool) 
 def choose_practice(framework: Framework, prompter: Prompter, *, about_self: bool) -> str:
     """Ask for the practice that a role owns, confirm it, and return its id."""
     options = tuple(menu.Option(key=skill.id, title=skill.name, about=skill.summary) for skill in framework.practices)
-    question = "Which practice do you look after?" if about_self else "Which practice do they look after?"
+    question = "Which practice are you responsible for?" if about_self else "Which practice are they responsible for?"
     groups = (menu.Group("", options),)
     chosen = menu.choose(prompter, question, groups, one="practice", many="practices")
     prompter.say(f"Practice: {chosen.title}")

@@ -32,7 +32,8 @@ def left(at: At, line: str) -> At | None:
         return None if at.ask is not Ask.NOTE else replace(at, ask=Ask.LEVEL)
     if key is not None:
         return at.repeat(
-            f"{key} ({COMMANDS[key]}) does nothing here. Type a line, press Enter to skip this, or type b to go back."
+            f"{key} ({COMMANDS[key]}) doesn't do anything here. Type your answer, press Enter to skip this question, "
+            "or type b to go back."
         )
     return None
 
@@ -41,7 +42,9 @@ def backing(at: At, line: str) -> At:
     """Return the interview after ``line`` named a kind of evidence, or accepted the evidence on offer."""
     text, offer = line.strip().casefold(), at.offer
     if offer and not text:
-        return replace(at.with_evidence(**offer.model_dump()).after(), say=("The evidence from your plan is added.",))
+        return replace(
+            at.with_evidence(**offer.model_dump()).after(), say=("The evidence from your plan has been added.",)
+        )
     if text in _NOTHING:
         return at.without_evidence().after()
     if not text or command_of(text) == "s":

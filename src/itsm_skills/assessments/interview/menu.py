@@ -58,7 +58,9 @@ def choose(prompter: Prompter, question: str, groups: Sequence[Group], *, one: s
             continue
         told = True
         if text == "?":
-            prompter.say(f"Which {one} do you want to read about? Type its number. Enter: back to the list.")
+            prompter.say(
+                f"Which {one} do you want to read about? Type its number, or press Enter to go back to the list."
+            )
             explaining = True
             continue
         asked = explaining or text.startswith("?")

@@ -179,7 +179,10 @@ def _former(interview: Interview) -> Iterable[Line]:
     item, answer, scale = interview.item, interview.answer, interview.framework.scale
     former = interview.former.get(item.id)
     if former is not None and not former.begun:
-        yield Line(f"You answered {in_few_words(former, item, scale)} to an earlier wording. Please answer again.")
+        yield Line(
+            f"You answered {in_few_words(former, item, scale)} to an earlier wording of this question. Please answer "
+            "it again."
+        )
     if answer is None or answer.begun:
         return
     if answer.state is State.SKIPPED:
@@ -220,7 +223,7 @@ def _follow_up(interview: Interview) -> Sequence[str]:
     ]
     if interview.offer:
         offer = f"From your plan: {interview.offer.in_words}"
-        return ("What evidence do you have?", offer, "Enter: use that. n: none yet. Or choose another kind:", *kinds)
+        return ("What evidence do you have?", offer, "Enter: use that. n: none yet. Or choose another type:", *kinds)
     if interview.answer and interview.answer.evidence:
         so_far = f"So far: {interview.answer.evidence.in_words}"
         return (

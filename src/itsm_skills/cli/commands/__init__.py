@@ -1,1 +1,1 @@
-"""The commands, one file for each; each parses, calls a use case and writes its result."""
+"""The commands, one file for each. A command parses its options, calls a use case and writes the result."""

@@ -1,4 +1,4 @@
-"""``itsm-skills assess``: the interview, or an answers file."""
+"""``itsm-skills assess``: runs the interview, or reads an answers file."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def assess(
         raise typer.BadParameter("use --resume or --restart, not both")
     if output == options.STANDARD_OUTPUT and answers is None:
         raise typer.BadParameter(
-            "an interview can't be written to standard output; name a file, or leave this option out",
+            "an interview can't be written to standard output; give the name of a file, or leave this option out",
             param_hint="--output",
         )
     if with_plan_evidence and answers is None:
@@ -137,7 +137,7 @@ def _edit(
     alone: bool,
     plain: bool,
 ) -> None:
-    """Ask the question on ``skill`` again; ``alone`` is False if there are options that don't go with ``--edit``."""
+    """Ask about ``skill`` again; ``alone`` is False if there are options that can't be combined with ``--edit``."""
     if skill is None:
         raise typer.BadParameter("use FILE with --edit; to read answers from a file, use --answers FILE")
     if not alone:
@@ -151,7 +151,7 @@ def _edit(
 
 
 def _answers_in(name: str, library: Library, person: str | None) -> SourceText:
-    """Return the answers in the file ``name``: an answers file, or the row of ``person`` in a table."""
+    """Return the answers in the file ``name``, which is an answers file or a table with a row for ``person``."""
     from itsm_skills.inputs.people import is_table
 
     path = file_for(Path(name))
@@ -191,7 +191,7 @@ def _ask(options: AssessOptions, store: Store, library: Library, *, plain: bool)
 def _ask_plan_with(
     stored: Stored, library: Library, person_file: Path | None, home: Path | None, *, plain: bool
 ) -> None:
-    """Ask on a terminal for plan settings; if they can't be saved, report what to write by hand."""
+    """Ask for plan settings, if there's a terminal; if they can't be saved, report what to write by hand."""
     prompter = standard_prompter(plain=plain, reword=in_called_form)
     if not prompter.terminal:
         return

@@ -42,7 +42,7 @@ def evidence_add(
 ) -> None:
     """Add evidence for a rating, whenever you have some.
 
-    Without --kind, you're asked what evidence there is.
+    Without --kind, you'll be asked what evidence you have.
 
     Examples:
 
@@ -51,7 +51,7 @@ def evidence_add(
         itsm-skills evidence add commercial-awareness --kind result --date 2025 --home trial
     """
     if kind is None and (what, date, witness) != (None, None, None):
-        raise typer.BadParameter("use --what, --date and --witness with --kind")
+        raise typer.BadParameter("use --what, --date and --witness only together with --kind")
     which = WhichAnswer(skill=skill, file=file, home=home, person=person)
     new = None if kind is None else NewEvidence(kind=kind, what=what, date=date, witness=witness)
     library, today = Library(frameworks or ()), clock.today()

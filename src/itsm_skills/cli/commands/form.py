@@ -1,4 +1,4 @@
-"""``itsm-skills form``: forms to send to people who don't use a terminal."""
+"""``itsm-skills form``: writes forms to send to people who don't use a terminal."""
 
 from __future__ import annotations
 
@@ -35,23 +35,24 @@ FormPractice = Annotated[
     str | None,
     typer.Option(
         "--practice",
-        help="Practice that the person looks after (id or name). [default: the form asks]",
+        help="Practice that the person is responsible for (id or name). [default: the form asks]",
         autocompletion=completion.practices,
         rich_help_panel=ROLE,
     ),
 ]
 Answerer = Annotated[
-    str | None, typer.Option("--as", help="The name of the person who'll answer. [default: the form asks]")
+    str | None, typer.Option("--as", help="Name of the person who'll fill in the form. [default: the form asks]")
 ]
 AboutPerson = Annotated[
-    str | None, typer.Option("--about", help="Make a form for rating this person (name). Needs --rater.")
+    str | None,
+    typer.Option(
+        "--about", help="Name of the person to be rated, if the form is for somebody else to fill in. Needs --rater."
+    ),
 ]
-AnswererIs = Annotated[
-    options.OtherRater | None, typer.Option("--rater", help="Who will rate the person named in --about.")
-]
+AnswererIs = Annotated[options.OtherRater | None, typer.Option("--rater", help="Who will rate the person in --about.")]
 Notice = Annotated[
     Path | None,
-    typer.Option("--notice", help="Text file that says who will read the answers and for how long they're kept."),
+    typer.Option("--notice", help="Text file that says who will read the answers and how long they'll be kept."),
 ]
 FormOutput = Annotated[
     Path | None,
@@ -60,7 +61,7 @@ FormOutput = Annotated[
     ),
 ]
 FormTheme = Annotated[
-    Path | None, typer.Option("--theme", help="A small CSS file for the form, as for reports.", rich_help_panel=LOOK)
+    Path | None, typer.Option("--theme", help="A small CSS file that changes how the form looks.", rich_help_panel=LOOK)
 ]
 FormOrganisation = Annotated[
     str, typer.Option("--organisation", help="Name to put at the top of the form.", rich_help_panel=LOOK)
@@ -78,13 +79,15 @@ Team = Annotated[
     typer.Option(
         "--team",
         callback=file_for,
-        help="Team file: write a form for each person into the folder --output, with a note and a mail-merge table; "
-        "- means standard input.",
+        help="Team file, to write a form for each person, a covering note and a mail-merge table to the folder in "
+        "--output; - means standard input.",
     ),
 ]
 Due = Annotated[
     str | None,
-    typer.Option("--due", help="With --team: when answers should be back, such as 2026-06-30 or 'end of June'."),
+    typer.Option(
+        "--due", help="With --team: the date by which you'd like the answers back, such as 2026-06-30 or 'end of June'."
+    ),
 ]
 
 
@@ -106,7 +109,7 @@ def form_html(
 ) -> None:
     """Write a questionnaire as one HTML file that people fill in with their browser, even offline.
 
-    It asks the same questions as 'assess', and ends with an answers file for 'assess --answers' and 'team'.
+    It asks the same questions as 'assess', and at the end it saves an answers file for 'assess --answers' and 'team'.
 
     Examples:
 
@@ -137,9 +140,10 @@ def form_xlsx(
     organisation: FormOrganisation = "",
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write a workbook with drop-downs for the levels and their texts, a sheet for each role or person.
+    """Write a workbook with a sheet for each role or person, and with drop-down lists of the levels.
 
-    With --team, an --output that ends in .xlsx is one workbook for everybody, and any other is a folder.
+    With --team, you get one workbook for everybody if --output ends in .xlsx. If it doesn't, it's a folder, and each
+    person gets a workbook.
 
     Examples:
 
@@ -190,7 +194,7 @@ def form_surveyjs(
     output: FormOutput = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write a survey for a SurveyJS server, whose answers come back under the ids of skills.
+    """Write a survey for a SurveyJS server. In the results, each answer has the id of its skill.
 
     Examples:
 
@@ -213,7 +217,7 @@ def form_xlsform(
     output: FormOutput = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Write an XLSForm for KoboToolbox or ODK, whose answers come back under the ids of skills.
+    """Write an XLSForm for KoboToolbox or ODK. In the results, each answer has the id of its skill.
 
     Examples:
 
@@ -251,11 +255,13 @@ def _request(
     team: Path | None,
 ) -> FormRequest:
     if team is not None and (name or about):
-        raise typer.BadParameter("the team file names the people: leave --as and --about out", param_hint="--team")
+        raise typer.BadParameter("the team file lists the people, so leave out --as and --about", param_hint="--team")
     if team is None and (about is None) != (rater is None):
-        raise typer.BadParameter("--about and --rater go together")
+        raise typer.BadParameter("use --about and --rater together")
     if team is not None and rater not in (None, options.OtherRater.MANAGER):
-        raise typer.BadParameter("with --team, only managers can rate: use --rater manager", param_hint="--rater")
+        raise typer.BadParameter(
+            "with --team, only managers can rate other people: use --rater manager", param_hint="--rater"
+        )
     return FormRequest(
         roles=role or (),
         practice=practice,
@@ -268,20 +274,20 @@ def _request(
 
 
 def _make(wanted: _Wanted, team: Path | None, due: str | None, library: Library) -> None:
-    """Write what is wanted: one file, or a folder of them for a team."""
+    """Write one form to a file, or the forms of a team to a folder."""
     output = wanted.output
     if team is None:
         if due is not None:
-            raise typer.BadParameter("goes with --team", param_hint="--due")
+            raise typer.BadParameter("use this with --team", param_hint="--due")
         nowhere = output is None or (output == options.STANDARD_OUTPUT and sys.stdout.isatty())
         if wanted.kind.ending == "xlsx" and nowhere:
-            raise typer.BadParameter("a workbook needs a file: add --output FILE.xlsx", param_hint="--output")
+            raise typer.BadParameter("a workbook can't be shown here: add --output FILE.xlsx", param_hint="--output")
         made = make_form(wanted.kind, wanted.request, wanted.look, library)
         console.report(made.remarks)
         _write(made.content, output)
         return
     if output is None or output == options.STANDARD_OUTPUT:
-        raise typer.BadParameter("name a folder for the team's forms", param_hint="--output")
+        raise typer.BadParameter("choose a folder for the team's forms", param_hint="--output")
     # Forms for one person start sooner without the code for teams.
     from itsm_skills.application.team_forms import make_team_forms, make_team_workbook
 
@@ -303,13 +309,13 @@ def _day(due: str | None) -> date | None:
     day = last_day_meant(due, clock.today())
     if day is None or day < clock.today():
         raise typer.BadParameter(
-            f"'{due}' isn't a date in the future; write 2026-06-30 or 'end of June'", param_hint="--due"
+            f"'{due}' isn't a date in the future; write it as 2026-06-30 or 'end of June'", param_hint="--due"
         )
     return day
 
 
 def _write(content: str | bytes, output: Path | None) -> None:
-    """Write a form, which is made to be passed on, so that others can read the file too."""
+    """Write a form to a file that everybody can read, because forms are passed on."""
     if output is None or output == options.STANDARD_OUTPUT:
         console.emit(content, None)
         return

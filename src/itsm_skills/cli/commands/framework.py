@@ -66,7 +66,7 @@ def framework_validate(
     strict: Strict = False,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Check a framework's files, ids, levels and wording, and that actions lead to every target.
+    """Check a framework's files, ids, levels and wording, and whether actions lead to every target.
 
     Examples:
 
@@ -86,7 +86,7 @@ def framework_validate(
 def framework_new(
     folder: Annotated[Path, typer.Argument(help="Folder to create. It must not exist yet.", show_default=False)],
 ) -> None:
-    """Create a small framework with comments, as a start for your own.
+    """Create a small framework with comments, as a starting point for your own.
 
     Examples:
 

@@ -40,7 +40,7 @@ GoalsPath = Annotated[
 
 
 def _file_to_save(path: Path | None) -> Path | None:
-    """Return ``path``, a file for goals; raise BadParameter if its name is that of another type of file."""
+    """Return ``path``, a file for goals; raise BadParameter if its name has the ending of another type of file."""
     if path is not None and (str(path) == DASH or path.suffix.lower() not in {"", ".yaml", ".yml"}):
         name = "goals" if str(path) == DASH else path.stem
         raise typer.BadParameter(f"goals are saved in a YAML file: use '{name}.yaml'.")
@@ -126,7 +126,7 @@ def goals_show(
 ) -> None:
     """Show your goals as a tree.
 
-    Goals that nothing supports, that support nothing or that are overdue are listed below it.
+    Below it, you'll see which goals are overdue, which have no support and which don't support another goal.
 
     Examples:
 

@@ -80,7 +80,7 @@ def _remove(numbers: Sequence[int], store: Store, *, asked: bool) -> None:
         for number, stored in chosen.items():
             console.talk(f"{number}: {describe(stored)}")
         try:
-            agreed = typer.confirm("Remove this for good? It can't be undone.", err=True)
+            agreed = typer.confirm("Remove this permanently? You can't undo this.", err=True)
         except typer.Abort:
             raise typer.Exit(INTERRUPTED) from None
         if not agreed:

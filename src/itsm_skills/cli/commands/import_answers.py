@@ -1,4 +1,4 @@
-"""``itsm-skills import``: answers from tables and forms into our own formats."""
+"""``itsm-skills import``: reads answers from tables and forms, and writes them in our own formats."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from itsm_skills.application.import_answers import (
     without_place,
 )
 from itsm_skills.application.understood import understood_lines
+from itsm_skills.assessments.interview.prompter import standard_prompter
 from itsm_skills.cli import clock, completion, console, options
+from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.command_group import single
-from itsm_skills.cli.exit_codes import BAD_DATA
+from itsm_skills.cli.exit_codes import BAD_DATA, INTERRUPTED
 from itsm_skills.cli.figures import can_ask
 from itsm_skills.cli.help_text import OUTPUT, ROLE
 from itsm_skills.cli.progress_bar import progress_line
@@ -40,7 +42,8 @@ Paths = Annotated[
 MapFile = Annotated[
     Path | None,
     typer.Option(
-        "--map", help="File that says what headings and words mean. With --dry-run, it's written if it doesn't exist."
+        "--map",
+        help="File that says what headings and words mean. With --dry-run, the file is created if it doesn't exist.",
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show how the files were understood.")]
@@ -49,7 +52,7 @@ Destination = Annotated[
     typer.Option(
         "--output",
         "-o",
-        help="CSV file for everybody's answers, or a folder (with a slash at its end) for one answers file per person; "
+        help="CSV file for everybody's answers, or a folder (ending in a slash) for one answers file per person; "
         "- means standard output.",
         rich_help_panel=OUTPUT,
     ),
@@ -58,7 +61,7 @@ NewRole = Annotated[
     str | None,
     typer.Option(
         "--role",
-        help="Role for people who have none (id or name).",
+        help="Role for people whose role isn't given (id or name).",
         autocompletion=completion.roles,
         rich_help_panel=ROLE,
     ),
@@ -75,8 +78,8 @@ def import_(
 ) -> None:
     """Read people's answers from tables and forms.
 
-    A dry run shows how a file was understood. If something is left out or wrong, the command says so, and exits 3 if
-    it needs to be corrected.
+    A dry run shows how a file was understood. The command reports whatever is left out or wrong. If you need to correct
+    something, it exits with code 3.
 
     Examples:
 
@@ -87,7 +90,7 @@ def import_(
     new_map = dry_run and map_file is not None and not is_there(map_file)
     if dry_run and output is not None:
         if map_file is not None or output.suffix.lower() not in {".yaml", ".yml"}:
-            text = "a dry run writes no answers: leave --output out, or name a YAML file for the mapping"
+            text = "a dry run doesn't write answers: leave --output out, or choose a YAML file for the mapping"
             raise typer.BadParameter(text, param_hint="--output")
         map_file, new_map = output, True
     if not dry_run and output is None:
@@ -118,12 +121,17 @@ def import_(
 
 
 def _ask(question: str) -> str:
-    """Return what the person types; nothing at the end of the input."""
-    console.talk(question)
+    """Return what the person types, or nothing at the end of the input. If it's q, exit 130 and write nothing."""
+    prompter = standard_prompter(reword=in_called_form)
+    prompter.say(question)
     try:
-        return input("> ")
+        said = prompter.ask()
     except EOFError:
         return ""
+    if said.strip().lower() == "q":
+        console.talk("You left before the end, so nothing was written.")
+        raise typer.Exit(INTERRUPTED)
+    return said
 
 
 def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> None:
@@ -135,19 +143,19 @@ def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> No
     if map_file is None:
         if found.understood:
             console.talk(
-                "To keep this for the next file, add --map map.yaml: a new file is written, and read from then on."
+                "To read the next file the same way, add --map map.yaml. This creates the file, and later runs read it."
             )
         return
     if len(found.understood) != 1:
-        text = f"a mapping is for one sheet, and {len(found.understood)} have answers: name one file with one sheet"
+        text = f"a mapping covers one sheet, but {len(found.understood)} have answers: choose a file with one sheet"
         raise typer.BadParameter(text, param_hint="--map")
     write_private(map_file, map_text(found.understood[0].as_map()))
     console.talk(f"Written: {map_file}")
     if found.understood[0].unread:
-        console.talk("In this file, under 'levels', say what level each of the unclear words means.")
+        console.talk("In this file, under 'levels', say which level each of the unclear words means.")
     if found.understood[0].unclear:
         console.talk("In this file, under 'skills', say which skill each of the unclear headings means.")
-        console.talk("If you leave null there, the column is left out.")
+        console.talk("If you leave null next to a heading, that column is left out.")
 
 
 def _write(found: ImportedAnswers, library: Library, output: Path) -> None:
@@ -161,7 +169,7 @@ def _write(found: ImportedAnswers, library: Library, output: Path) -> None:
     if output == options.STANDARD_OUTPUT or output.suffix.lower() == ".csv":
         console.emit(answers_table(found, library), None if output == options.STANDARD_OUTPUT else output)
     elif output.suffix and not is_folder(output):
-        text = f"can't write '{output.suffix}' files: use answers.csv, or a folder with a slash at its end"
+        text = f"can't write '{output.suffix}' files: use answers.csv, or a folder that ends in a slash"
         raise typer.BadParameter(text, param_hint="--output")
     else:
         files = answers_files(found)
@@ -169,7 +177,7 @@ def _write(found: ImportedAnswers, library: Library, output: Path) -> None:
             write_private(output / name, text)
         console.report(without_place(found))
         console.talk(f"Written: {len(files)} answers files in {output}")
-    console.talk(f"Answers of {people} {'person' if people == 1 else 'people'}.")
+    console.talk(f"Answers from {people} {'person' if people == 1 else 'people'}.")
 
 
 COMMAND = single("import", import_)

@@ -42,7 +42,7 @@ SavedQuarterStart = Annotated[
         "--quarter-start",
         parser=options.month,
         metavar="MONTH",
-        help="A month in which one of your organisation's quarters begins. Plans start with the next quarter.",
+        help="A month in which one of your organisation's quarters begins. Plans then start with the next quarter.",
     ),
 ]
 Clear = Annotated[bool, typer.Option("--clear", help="Remove what you've saved.")]

@@ -1,4 +1,4 @@
-"""``itsm-skills plan``: makes a development plan from an assessment."""
+"""``itsm-skills plan``: creates a development plan from an assessment."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def plan(
 
 
 def _sharing(audience: options.Reader, *, share_goals: bool, include_ratings: bool) -> Sharing:
-    """Return what the person shares; raise BadParameter for an option that belongs to another audience's copy."""
+    """Return what the person shares; raise BadParameter for an option that is only for another audience's copy."""
     if share_goals and audience is not options.Reader.MANAGER:
         raise typer.BadParameter(
             "this is for the manager's copy, so add --audience manager", param_hint="--share-goals"

@@ -89,7 +89,7 @@ def status(
     )
     marks = said != StatusOptions()
     if marks and action is None:
-        raise typer.BadParameter("name the action to mark; 'itsm-skills plan status' lists the ids")
+        raise typer.BadParameter("say which action to mark; 'itsm-skills plan status' lists the ids")
     today = clock.today()
     store = PlanStore(home or default_home(), today)
     stored = store.newest(person)

@@ -28,7 +28,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Evidenced:
-    """The skill level that a qualification is evidence of."""
+    """A skill that a qualification is evidence for, with its level."""
 
     skill: str
     level: int

@@ -1,4 +1,4 @@
-"""``itsm-skills questionnaire``: list, show, validate."""
+"""``itsm-skills questionnaire``: lists, shows and checks questionnaires."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def role_show(
 
 
 def role_validate(frameworks: options.Frameworks = None) -> None:
-    """Check the role profiles, and that actions lead to their targets.
+    """Check the role profiles, and whether actions lead to their targets.
 
     Examples:
 

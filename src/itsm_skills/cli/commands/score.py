@@ -1,4 +1,4 @@
-"""``itsm-skills score``: the profile of one or more assessments."""
+"""``itsm-skills score``: shows the profile of one or more assessments."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def score(
     if others and len(assessed) > 1:
         raise typer.BadParameter("--others works with one assessment only")
     if len(assessed) > 1 and not wanted.holds_several:
-        raise typer.BadParameter("this format can only show one assessment, so name just one", param_hint="--format")
+        raise typer.BadParameter("this format can only show one assessment, so choose just one", param_hint="--format")
     views = [scored.view for scored in assessed]
     if others:
         compared = compare_with_others(assessed[0], others, library, today=today)

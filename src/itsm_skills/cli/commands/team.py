@@ -68,7 +68,7 @@ Before = Annotated[
     typer.Option(
         "--before",
         callback=files_for,
-        help="Files, folders or glob patterns of an earlier run, to compare with. Can be repeated.",
+        help="Files, folders or glob patterns from an earlier round, to compare with. Can be repeated.",
     ),
 ]
 SortOption = Annotated[Sort, typer.Option("--sort", help="Order of the skills in the heat map.")]
@@ -112,10 +112,10 @@ FailIf = Annotated[
     list[str] | None,
     typer.Option(
         "--fail-if",
-        help="Exit 1 if this is true: coverage<N, answered<PERCENT, below>N or single>N. Can be repeated.",
+        help="Exit with code 1 if this is true: coverage<N, answered<PERCENT, below>N or single>N. Can be repeated.",
     ),
 ]
-AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit 0 even if some of the input is wrong.")]
+AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit with code 0 even if some of the input is wrong.")]
 FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
 LONG_FORMATS = ("csv", "xlsx", "parquet")
 """Formats of the long table."""
@@ -124,7 +124,7 @@ FOR_PROGRAMS = ("json", "csv")
 """Formats that include every team, however many there are."""
 
 UNLIMITED = ("xlsx",)
-"""Formats of documents that name everyone, because their sheets have room for it."""
+"""Formats of documents that list everyone by name, because they have the space."""
 
 Format = Annotated[str | None, options.format_option(FORMATS)]
 ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet"))]
@@ -161,8 +161,8 @@ def team_report(
 ) -> None:
     """Report on a team: what it can do, where it depends on one person, what to develop, and with whom.
 
-    The command uses whatever it can read, and reports every problem. If there are any, it exits 3 unless you add
-    --allow-bad.
+    The command uses whatever it can read, and reports every problem. If there are any, it exits with code 3, unless
+    you add --allow-bad.
 
     Examples:
 
@@ -173,9 +173,9 @@ def team_report(
     offered = LONG_FORMATS if long else FORMATS
     if format is not None and format not in offered:
         text = (
-            f"{format} goes with --long"
+            f"{format} can only be used with --long"
             if format == "parquet"
-            else f"--long can be written as {', '.join(LONG_FORMATS)}"
+            else f"use one of these formats with --long: {', '.join(LONG_FORMATS)}"
         )
         raise typer.BadParameter(text, param_hint="--format")
     wanted = ReportOutput.of(
@@ -184,14 +184,16 @@ def team_report(
     request = TeamRequest(paths, team_file, role, before or (), frameworks)
     if long:
         if anonymous:
-            raise typer.BadParameter("the long table names people, so leave one of the two out", param_hint="--long")
+            raise typer.BadParameter(
+                "the long table contains names, so leave out --long or --anonymous", param_hint="--long"
+            )
         _write_long(_read(request), wanted, _conditions(fail_if or []), allow_bad=allow_bad)
         return
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
             if given:
                 raise typer.BadParameter(
-                    "this would reveal more than an anonymous report may, so leave it out", param_hint=option
+                    "this would reveal more than an anonymous report should, so leave it out", param_hint=option
                 )
         _release(request, ReleasePaths(ledger, home, expect_ledger), wanted, min_group=min_group, allow_bad=allow_bad)
         return
@@ -297,7 +299,7 @@ def team_plan(
     from itsm_skills.reports.team_plan.workbook import team_plan_sheets
 
     if anonymous:
-        raise typer.BadParameter("a plan names people, so leave this out", param_hint="--anonymous")
+        raise typer.BadParameter("a plan contains people's names, so leave this option out", param_hint="--anonymous")
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, opened=open)
     library, today = Library(frameworks or ()), clock.today()
     limit_options = PlanLimitOptions(
@@ -327,7 +329,7 @@ def team_plan(
 
 
 def _read(request: TeamRequest, library: Library | None = None, *, named: bool = True) -> TeamInput:
-    """Return the people whom ``request`` names, and print problems and what was left out."""
+    """Return the people in ``request``, and print any problems and what was left out."""
     from itsm_skills.application.team import load_team_input
 
     with progress_line(sys.stderr, "file") as progress:
@@ -337,7 +339,7 @@ def _read(request: TeamRequest, library: Library | None = None, *, named: bool =
 
 
 def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
-    """Return the team that ``request`` names, as counts if it's one large table, and print its problems."""
+    """Return the team in ``request`` (as counts, if it's one large table), and print its problems."""
     large = counted_team.large_table(request)
     if large is None:
         return _read(request)
@@ -348,7 +350,7 @@ def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
 
 
 def _write_long(found: TeamInput, wanted: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool) -> None:
-    """Write everybody's answers as a long table, with those of their managers."""
+    """Write everybody's answers and their managers' ratings as a long table."""
     # Reports, which most runs make, start sooner without this code.
     from itsm_skills.reports.team.long_table import long_sheet, long_table
 
@@ -366,7 +368,7 @@ def _write_long(found: TeamInput, wanted: ReportOutput, conditions: Sequence[Thr
 
 
 def _people_for_release(request: TeamRequest) -> TeamInput:
-    """Return the people whom ``request`` names, and print problems without naming anyone."""
+    """Return the people in ``request``, and print any problems without showing a name."""
     large = counted_team.table_for_release(request)
     if large is None:
         return _read(request, named=False)
@@ -399,7 +401,7 @@ def _release(
 
 
 def _conditions(texts: Sequence[str]) -> list[Threshold]:
-    """Return the conditions in ``texts``; raise BadParameter for a wrong one."""
+    """Return the conditions in ``texts``; raise BadParameter if one of them is wrong."""
     try:
         return [parse_threshold(text) for text in texts]
     except ValueError as error:

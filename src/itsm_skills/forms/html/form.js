@@ -98,7 +98,7 @@
     outside = true;
     const elsewhere = error instanceof openStore.Elsewhere;
     const text = elsewhere
-      ? "You've answered this form in another window in the meantime. So that nothing is lost, this window saves nothing more. Carry on in the other window, or load this page again."
+      ? "You've answered this form in another window in the meantime. So that nothing is lost, this window no longer saves your answers. Carry on in the other window, or load this page again."
       : "Your browser can't save your answers any more. Please keep this page open, go to your answers and save the file.";
     document.getElementById("saved").textContent = "";
     main.before(el("div", { class: "alert", role: "alert" }, el("p", {}, text),
@@ -150,19 +150,19 @@
     try {
       file = JSON.parse(text);
     } catch {
-      return "This isn't an answers file of this form.";
+      return "This isn't an answers file from this form.";
     }
-    if (!file || !file.form || file.form.format !== form.format) return "This isn't an answers file of this form.";
+    if (!file || !file.form || file.form.format !== form.format) return "This isn't an answers file from this form.";
     const name = form.rater === "self" ? file.person : file.by;
     const another = form.rater !== (file.rater || "self") || (form.about && file.person !== form.about) || (form.by && name !== form.by);
-    if (another) return `These answers are by ${name} about ${file.person}, and this form is for somebody else.`;
+    if (another) return `In this file, ${name} rates ${file.person}, but this form is for rating somebody else.`;
     const role = form.roles.find((one) => one.id === file.role);
-    if (!role || (file.practice && !role.practices.some((one) => one.id === file.practice))) return "These answers are for a role that this form doesn't ask about.";
+    if (!role || (file.practice && !role.practices.some((one) => one.id === file.practice))) return "These answers are for a role that isn't in this form.";
     app.state = { ...fresh(), name: String(name || ""), role: role.id, practice: file.practice || "", offered: Object.keys(file.scenarios || {}).length > 0 };
     const left = logic.takeOver(file, app.state, app.items(), form);
     changed(false);
     app.go("answers");
-    if (left) app.say(`${left} of the answers in the file belong to questions that this form doesn't ask. They were left out.`);
+    if (left) app.say(`${left} of the answers in the file are to questions that aren't in this form. They were left out.`);
     return "";
   };
 

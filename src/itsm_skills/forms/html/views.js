@@ -21,8 +21,8 @@ const views = (() => {
       copy("intro"),
       el("h2", {}, "What happens to your answers"),
       el("p", {}, app.place
-        ? "Your answers are saved in this browser on this device as you go. At the end you save a file with your answers, and hand it in."
-        : "This browser doesn't let the form save your answers as you go. Please keep this page open until you've saved the file with your answers at the end. You can save a file at any time, and open it here again."),
+        ? "Your answers are saved in this browser on this device as you go. At the end, you save your answers in a file and hand it in."
+        : "The form can't save your answers as you go in this browser. Please keep this page open until you've saved the file with your answers at the end. You can save a file at any time and open it here again later."),
       copy("notice"),
     ];
     const resume = app.hasAnswers() ? [carryOn(app)] : [];
@@ -51,7 +51,7 @@ const views = (() => {
       : field("Your name", state.name, (event) => {
           app.set({ name: event.target.value });
           mark(name, "");
-        }, { hint: "So that your answers can be told apart from other people's.", most: 200, attributes: { "data-name": true, autocomplete: "name" } });
+        }, { hint: "Your name shows which answers are yours.", most: 200, attributes: { "data-name": true, autocomplete: "name" } });
     const practice = el("div", {});
     const question = form.rater === "self" ? "Which role do you want to be measured against?" : "Which role do they have?";
     const groups = [...new Set(form.roles.map((role) => role.group))];
@@ -88,7 +88,7 @@ const views = (() => {
         practice.replaceChildren();
         return;
       }
-      const label = form.rater === "self" ? "Which practice do you look after?" : "Which practice do they look after?";
+      const label = form.rater === "self" ? "Which practice are you responsible for?" : "Which practice are they responsible for?";
       const list = el("select", { id: "practice", "data-practice": true, change: (event) => {
         app.set({ practice: event.target.value, at: "" });
         mark(list.parentElement, "");
@@ -123,7 +123,7 @@ const views = (() => {
       if (app.hasAnswers() && !(await confirm("This replaces the answers that are here now.", "Replace them", "Keep them"))) return;
       said.textContent = app.open(text);
     } });
-    return el("details", {}, el("summary", {}, "I've saved an answers file before"), el("div", { class: "field" }, el("label", { for: "file" }, "Open the file, to carry on with it"), input), said);
+    return el("details", {}, el("summary", {}, "I've saved an answers file before"), el("div", { class: "field" }, el("label", { for: "file" }, "Open the file to carry on with it"), input), said);
   }
 
   /** The page between the questions that matter most and the others. */
@@ -132,7 +132,7 @@ const views = (() => {
     const left = app.items().length - variant.first;
     const are = left === 1 ? "question is" : "questions are";
     return [title("That's the part that matters most"),
-      el("p", {}, `${left} ${are} left, which take about ${plural(variant.rest_minutes, "minute")}. They make the result surer and fuller. You can go on now, or save your answers and hand them in as they are.`),
+      el("p", {}, `${left} ${are} left, which take about ${plural(variant.rest_minutes, "minute")}. They make the result more reliable and complete. You can go on now, or save your answers and hand them in as they are.`),
       el("p", { class: "buttons" }, button("Go on", () => app.go(`q${variant.first + 1}`), "main"), button("See my answers", () => app.go("answers")), button("Back", () => app.go(`q${variant.first}`)))];
   }
 
@@ -163,7 +163,7 @@ const views = (() => {
   function handIn(app, done) {
     const said = el("div", { role: "status" });
     const text = el("textarea", { readonly: true, rows: 8, id: "word-for-word", spellcheck: "false" });
-    const whole = el("details", { toggle: () => { text.value = app.file().text; } }, el("summary", {}, "What the file holds, word for word"),
+    const whole = el("details", { toggle: () => { text.value = app.file().text; } }, el("summary", {}, "What exactly the file contains"),
       el("div", { class: "field" }, el("label", { for: "word-for-word" }, "If your browser can't save the file, copy this text into an e-mail instead."), text));
     const save = () => {
       if (!done) {
@@ -171,11 +171,11 @@ const views = (() => {
         return;
       }
       const file = app.download();
-      said.replaceChildren(el("p", {}, "Your answers are in the file ", el("strong", {}, file.name), ". As a rule, it's in the folder for downloads. Now hand it in to the person who sent you this form."),
+      said.replaceChildren(el("p", {}, "Your answers are in the file ", el("strong", {}, file.name), ". It's usually in your downloads folder. Now hand it in to the person who sent you this form."),
         el("p", {}, "If other people use this device, delete your answers from this browser once you've handed in the file. ", button("Delete my answers from this browser", () => forget(app), "link")));
     };
     return el("section", { class: "box" }, el("h2", {}, "Hand in your answers"),
-      el("p", {}, "The file holds your name, the role, the date, and everything that's listed below. It doesn't hold how long you took."),
+      el("p", {}, "The file contains your name, the role, the date and everything that's listed below. It doesn't say how long you took."),
       el("p", { class: "buttons" }, button("Save an answers file", save, "main"), button("Print", () => window.print())), said, whole);
   }
 

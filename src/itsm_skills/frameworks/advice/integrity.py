@@ -62,7 +62,7 @@ def missing_routes(
             wanted = min(target.level, limit - 1)
             level = reached.get(target.skill, 0)
             if level < wanted:
-                what = f"actions raise '{target.skill}' to level {level}, but the role asks for level {wanted}"
+                what = f"actions only raise '{target.skill}' to level {level}, but the role's target is level {wanted}"
                 advice.append(Problem("no-route", place, what, "add an action for the next step", role.id))
     return advice
 
@@ -74,7 +74,7 @@ def never_chosen(
     found = {action for role in roles.values() for action in choosable(role, framework, actions)}
     what, fix = (
         "no plan can include this action, whatever the role",
-        "change its lifts or what it requires, or add a role that needs it",
+        "change its 'lifts' or 'requires', or add a role that needs it",
     )
     return [
         Problem("never-chosen", place, what, fix, action.id)
@@ -91,10 +91,14 @@ def over_reach(framework: Framework, actions: tuple[Action, ...], place: str) ->
         highest = max(lift.end for lift in action.lifts)
         if scale.attested_from is not None and highest >= scale.attested_from:
             what = f"raises a skill to level {highest}, but only other people can confirm that level"
-            advice.append(Problem("over-reach", place, what, f"stop at level {scale.attested_from - 1}", action.id))
+            advice.append(
+                Problem("over-reach", place, what, f"raise it to level {scale.attested_from - 1} at most", action.id)
+            )
         if action.kind is ActionKind.EDUCATION and highest > scale.ceilings[EvidenceKind.LEARNT]:
             what = f"is classed as education, but raises a skill to level {highest}"
-            advice.append(Problem("over-reach", place, what, f"stop at level {scale.ceilings['learnt']}", action.id))
+            advice.append(
+                Problem("over-reach", place, what, f"raise it to level {scale.ceilings['learnt']} at most", action.id)
+            )
     return advice
 
 

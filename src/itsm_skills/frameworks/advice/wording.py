@@ -96,7 +96,13 @@ def wording_advice(framework: Framework, path: str) -> list[Problem]:
         for code, what, fix in _of_sentence(text)
     ]
     advice += [
-        Problem("same-sentence", path, f"reads like {other}", "write what only this skill shows", place)
+        Problem(
+            "same-sentence",
+            path,
+            f"is almost the same as {other}",
+            "describe something that shows only this skill",
+            place,
+        )
         for place, other in _near_duplicates(framework)
     ]
     return advice
@@ -147,7 +153,7 @@ def plain_texts(
 def _of_sentence(text: str) -> Iterator[tuple[str, str, str]]:
     count = len(_WORD.findall(text))
     if count > MAX_WORDS:
-        yield "too-long", f"has {count} words", f"use at most {MAX_WORDS}, for one idea"
+        yield "too-long", f"has {count} words", f"use at most {MAX_WORDS} words, and express only one idea"
     filler = _FILLER.search(text)
     if filler:
         yield "filler", f"says '{filler[0]}'", "say what a colleague could see instead"

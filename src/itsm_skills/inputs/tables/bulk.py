@@ -145,7 +145,7 @@ class _Source:
                 del self._encodings[0]
                 self._open()
             except TooManyGroupsError:
-                what = f"has more than {MOST_GROUPS:,} teams, if each role and type of rater counts as its own team"
+                what = f"has more than {MOST_GROUPS:,} teams (each combination of team, role and rater counts as one)"
                 fix = "use larger teams, or split the file"
                 raise ProblemError([Problem("too-many-teams", str(self._path), what, fix)]) from None
             else:

@@ -71,7 +71,7 @@ class ColumnReader:
         for skill in list(self.found.evidence):
             if skill not in self.found.levels and self._shape.people is not Orientation.LONG:
                 column = self.found.evidence.pop(skill)
-                what = f"there's evidence for '{skill}', but no column with its levels"
+                what = f"there's evidence for '{skill}', but no column with the levels"
                 self._problem("missing-column", column, what, f"add a column '{skill}'")
         self.found.other.sort()
         return self.found
@@ -173,8 +173,8 @@ class ColumnReader:
                 self.found.near[(likely or columns)[0]] = skill
             elif likely:
                 names = " and ".join(f"'{self.name(column)}'" for column in likely)
-                what = f"{names} can all be the level of '{skill}'"
-                self._problem("ambiguous-column", likely[0], what, "say with a mapping which one it is")
+                what = f"{names} could each be the column for '{skill}'"
+                self._problem("ambiguous-column", likely[0], what, "use a mapping to say which one it is")
             self.found.other += [column for column in columns if column not in likely and any(self.cells(column))]
 
     def _holds_words(self, column: int) -> bool:
@@ -211,7 +211,7 @@ class ColumnReader:
                 if field in found.by_field and not all(map(nameless, self.cells(found.by_field[field]))):
                     found.by_field[Field.PERSON] = found.by_field[field]
                     heading = self.name(found.by_field[field])
-                    text = f"There's no column of names, so people are called by their '{heading}'."
+                    text = f"There's no column of names, so the column '{heading}' was read as the names."
                     found.remarks.append(text)
                     break
 
@@ -229,7 +229,7 @@ class ColumnReader:
             and len(texts) * 10 >= len(cells) * 9
         ):
             self.found.by_field[Field.PERSON] = unknown.pop(0)
-            self.found.remarks.append(f"{self._path}: the first column has no heading. It was read as the names.")
+            self.found.remarks.append(f"{self._path}: the first column has no heading, so it was read as the names.")
 
     def _refuse_response_ids(self) -> None:
         """Leave out the column in which a form numbers its answers: the number isn't the person's."""
@@ -251,7 +251,7 @@ class ColumnReader:
         if likely * 5 >= len(cells) * 3 and not self._is_count(cells):
             self.found.unclear.append(column)
             if not text:
-                self._problem(UNKNOWN_ID, column, "a column has no heading", "name it, or remove it")
+                self._problem(UNKNOWN_ID, column, "a column has no heading", "give it a heading, or remove it")
             else:
                 what = f"there's no skill '{self.name(column)[:60]}'"
                 fix = self._vocabulary.near(text, self.found.levels)

@@ -111,17 +111,17 @@ def layout(
     for name in found:
         skill = name.removesuffix(EVIDENCE)
         if name != skill and skill not in found:
-            what = f"there's evidence for '{skill}', but no column with its levels"
+            what = f"there's evidence for '{skill}', but no column with the levels"
             problems.append(_head("missing-column", path, name, what, f"add a column '{skill}'"))
     if PERSON not in found:
         what, fix = (
             "no column is called 'person'",
-            "name the columns in the first row: person, team, and the ids of skills",
+            "write a heading for each column in the first row: person, team and the ids of skills",
         )
         problems.append(_head("missing-column", path, "", what, fix))
     if not skills:
         fix = "'itsm-skills framework list' shows their ids"
-        problems.append(_head("missing-column", path, "", "no column is called after a skill", fix))
+        problems.append(_head("missing-column", path, "", "none of the columns has a skill as its heading", fix))
     if not skills or PERSON not in found:
         raise ProblemError(problems)
     domains = [framework.skills[column.skill].domain for column in skills]
@@ -169,7 +169,7 @@ def _columns(names: Sequence[str], path: str, framework: Framework, problems: li
     for column, name in enumerate(names[: last + 1]):  # spreadsheets add empty ones at the end
         shown = name[:LONGEST_TEXT]
         if not name:
-            problems.append(_head(UNKNOWN_ID, path, "", "a column has no heading", "name it, or remove it"))
+            problems.append(_head(UNKNOWN_ID, path, "", "a column has no heading", "give it a heading, or remove it"))
         elif name in seen:
             what = f"two columns are called '{shown}'"
             problems.append(_head("duplicate-column", path, shown, what, "keep one of the two"))

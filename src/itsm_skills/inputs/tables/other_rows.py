@@ -95,7 +95,7 @@ class RowSorter:
             self._over = True
             return label, "it's a legend or a note"
         if self._is_title(row, name, after):
-            return label, "it has a title and no answers"
+            return label, "it has a title but no answers"
         return None
 
     def _is_total(self, row: Sequence[str], label: str) -> bool:

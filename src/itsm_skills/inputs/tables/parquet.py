@@ -23,7 +23,7 @@ def read_parquet(data: bytes, path: str) -> CellSheet:
         import pyarrow.parquet as parquet  # type: ignore[import-untyped]
     except ImportError:
         what, fix = (
-            "you need the package pyarrow to read Parquet",
+            "to read Parquet files, you need the package pyarrow",
             "install it with: pip install 'itsm-skills[parquet]'",
         )
         raise ProblemError([Problem("extra-missing", path, what, f"{fix}, or save the table as CSV")]) from None
@@ -38,7 +38,7 @@ def read_parquet(data: bytes, path: str) -> CellSheet:
         table = file.read()
     except (arrow.ArrowException, OSError, ValueError) as error:
         what = f"can't be read as Parquet ({type(error).__name__})"
-        raise ProblemError([Problem("not-parquet", path, what, "save it again, or as CSV")]) from None
+        raise ProblemError([Problem("not-parquet", path, what, "save it again, or save it as CSV")]) from None
     columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
     return sheet_of("", [list(table.column_names), *map(list, zip(*columns, strict=True))])
 

@@ -48,7 +48,7 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
     shown = [one for sheet, one in found if not sheet.hidden]
     sheets = shown or [one for _, one in found]
     if not sheets and given.document is not None:
-        what, fix = f"{path} has no headings of skills in row {given.heads}", "check that the mapping is for this file"
+        what, fix = f"in {path}, row {given.heads} has no skills as headings", "check that the mapping is for this file"
         raise ProblemError([*file.problems, given.document.problem("other-map", ("heads",), what, fix)])
     if not sheets:
         raise ProblemError([*file.problems, *_no_table(file.sheets, path, context)])
@@ -63,7 +63,7 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
             f"not from the {noun} {listed(passed_over)}."
         )
     remarks += [
-        f"{path}: the sheet '{sheet.name}' is hidden, but it was read."
+        f"{path}: the sheet '{sheet.name}' is hidden, but it was still read."
         for sheet, one in found
         if sheet.hidden and one in sheets
     ]
@@ -99,7 +99,7 @@ class UnusableTableError(ProblemError):
 def _other_scale(path: str, legend: Mapping[int, str], context: TableContext) -> Problem:
     said = ", ".join(f"{number} = {' '.join(meaning.split())[:30]}" for number, meaning in sorted(legend.items()))
     what = f"the file explains its levels differently from the scale '{context.framework.scale.name}': {said}"
-    fix = "say with a mapping which level each number is; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
+    fix = "use a mapping to say what the numbers mean; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
     return Problem("levels-need-mapping", path, what, fix)
 
 
@@ -113,8 +113,9 @@ def _wanted(sheets: Sequence[CellSheet], path: str, given: TableMap) -> tuple[li
         return [sheet for sheet in sheets if not sheet.is_empty()], []
     found = [sheet for sheet in sheets if sheet.name.strip() == given.sheet.strip()]
     if not found:
-        names = listed([f"'{sheet.name}'" for sheet in sheets if sheet.name]) or "no sheets with names"
-        what, fix = f"{path} has no sheet '{given.sheet}' but {names}", "check that the mapping is for this file"
+        names = listed([f"'{sheet.name}'" for sheet in sheets if sheet.name])
+        what = f"{path} has no sheet called '{given.sheet}'" + (f"; its sheets are {names}" if names else "")
+        fix = "check that the mapping is for this file"
         document = given.document
         problem = (
             document.problem("other-map", ("sheet",), what, fix) if document else Problem("other-map", path, what, fix)
@@ -143,10 +144,14 @@ def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> 
         for cell in row
         if cell.strip() and words.meaning(cell) is None and words.is_near(cell)
     ]
-    fix = "name skills by id or name ('itsm-skills framework list' shows them), or use a mapping"
+    fix = "use the ids or names of skills as headings ('itsm-skills framework list' shows them), or use a mapping"
     line = next((row + 1 for row, cells in enumerate(sheets[0].rows) if any(cell.strip() for cell in cells)), None)
     none = Problem(
-        "missing-column", path, "no column is called after a skill", fix, line=line if not sheets[0].name else None
+        "missing-column",
+        path,
+        "none of the columns has a skill as its heading",
+        fix,
+        line=line if not sheets[0].name else None,
     )
     return [*near[:SHOWN], none]
 
@@ -165,5 +170,5 @@ def _in_several(sheets: Sequence[Understanding], path: str, *, named: bool) -> l
     count = "1 person" if len(twice) == 1 else f"{len(twice)} people"
     names = listed([rows[0][1].person for rows in twice]) if named else count
     where = " and ".join(f"'{sheet}'" for sheet in dict.fromkeys(sheet for sheet, _ in twice[0]))
-    what = f"the sheets {where} both have answers of {names}, without a date"
-    return [Problem("several-sheets", path, what, "name the sheet to read in a mapping, or give each row a date")]
+    what = f"the sheets {where} both have answers from {names}, but no dates"
+    return [Problem("several-sheets", path, what, "use a mapping to say which sheet to read, or give each row a date")]

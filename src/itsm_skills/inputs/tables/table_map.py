@@ -97,7 +97,7 @@ def load_table_map(path: Path, library: Library) -> TableMap:
         value = document.at(trail)
         if value is None:
             fix = f"write 0 to {library.framework.scale.top}, not-applicable or unknown"
-            document.add("missing-level", trail, f"doesn't say which level '{trail[-1]}' is", fix)
+            document.add("missing-level", trail, f"doesn't say which level '{trail[-1]}' means", fix)
             continue
         reading = read_value(
             int(value) if isinstance(value, str) and value.isdecimal() else value, library.framework.scale

@@ -48,7 +48,11 @@ def read_text_table(data: bytes, path: str) -> TextTable:
     except csv.Error as error:
         if len(rows) <= skipped + 1:
             problem = Problem(
-                "csv-syntax", path, f"not CSV ({error})", "check the quotes of this row", line=len(rows) + 1
+                "csv-syntax",
+                path,
+                f"this isn't valid CSV ({error})",
+                "check the quotes in this row",
+                line=len(rows) + 1,
             )
             raise ProblemError([problem]) from None
         broken = str(error)

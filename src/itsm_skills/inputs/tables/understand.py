@@ -152,15 +152,17 @@ class _Sheet:
             found = filled_down(self.sheet, column, people)
             filled |= {(row, column): text for row, text in found.cells.items()}
             if found.guessed:
-                text = f"{self.name}: empty cells under '{self.reader.name(column)}' were read as the cell above them"
-                self.remarks.append(f"{text}, as if they were merged.")
+                self.remarks.append(
+                    f"{self.name}: empty cells under '{self.reader.name(column)}' were filled from the cell above, as "
+                    "if they were merged."
+                )
         maker = GridMaker(self.shape, self.columns, self.words, filled)
         if maker.days and maker.days.unclear:
             column = self.columns.by_field[Field.DATE]
-            text = (
-                f"{self.name}: the dates in '{self.reader.name(column)}' can be read in two ways ({maker.days.unclear})"
+            self.remarks.append(
+                f"{self.name}: the dates in '{self.reader.name(column)}' can be read in two ways "
+                f"({maker.days.unclear}), so they weren't used. Write them as 2026-03-02."
             )
-            self.remarks.append(f"{text}, so they weren't used. Write them as 2026-03-02.")
         if self.shape.people is Orientation.LONG:
             return maker.long(people, self.context.vocabulary, self.given.skills)
         return maker.wide(people)
@@ -171,12 +173,14 @@ class _Sheet:
         line = self.shape.heads + 1 if not self.sheet.turned else None
         if not {Field.PERSON, Field.FIRST_NAME, Field.SURNAME} & fields.keys():
             what = "no column says who each row is about"
-            fix = "name a column 'person', or say with a mapping which one it is"
+            fix = "call one of the columns 'person', or use a mapping to say which one it is"
             self.problems.append(Problem("missing-column", self.name, what, fix, line=line))
         if not grid.skills:
-            fix = "name skills by id or name ('itsm-skills framework list' shows them), or use a mapping"
+            fix = (
+                "use the ids or names of skills as headings ('itsm-skills framework list' shows them), or use a mapping"
+            )
             self.problems.append(
-                Problem("missing-column", self.name, "no column is called after a skill", fix, line=line)
+                Problem("missing-column", self.name, "none of the columns has a skill as its heading", fix, line=line)
             )
         words = self._own_words(grid)
         if words:
@@ -204,14 +208,14 @@ class _Sheet:
             ]
         )
         what = f"these words aren't levels of the scale '{self.context.framework.scale.name}': {shown}"
-        fix = "say with a mapping which level each is; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
+        fix = "use a mapping to say what the words mean; 'itsm-skills import FILE --dry-run --map map.yaml' writes one"
         line, heading = self._where_in_sheet(row, column)
         return Problem("levels-need-mapping", self.name, what, fix, heading, line)
 
     def _note_long(self, grid: AnswerGrid) -> None:
         fields = self.columns.by_field
         for text, rows in grid.unknown.items():
-            what = f"there's no skill '{text[:60]}'" if text else "no skill is named"
+            what = f"there's no skill '{text[:60]}'" if text else "this row doesn't say which skill it's for"
             if len(rows) > 1:
                 what += f" ({len(rows)} rows)"
             near = self.context.vocabulary.near(text)
@@ -219,11 +223,14 @@ class _Sheet:
                 Problem(UNKNOWN_ID, self.name, what, near, self.reader.name(fields[Field.SKILL]), rows[0] + 1)
             )
         for row in grid.repeated:
-            what, fix = "this person has another answer on this skill", "keep one of the two, or give each a date"
+            what, fix = (
+                "there's more than one answer from this person for this skill",
+                "keep one of the answers, or give each a date",
+            )
             if Field.DATE not in fields:
                 self.problems.append(Problem("repeated-answer", self.name, what, fix, line=row + 1))
         if grid.repeated and Field.DATE in fields:
-            self.remarks.append(f"{self.name}: {len(grid.repeated)} older answers gave way to newer ones.")
+            self.remarks.append(f"{self.name}: {len(grid.repeated)} older answers were replaced by newer ones.")
 
     def _rows(self, grid: AnswerGrid) -> RowReader:
         layout = self._layout(grid)
@@ -241,7 +248,7 @@ class _Sheet:
                 reader.take(number, row.cells, **ids)
         if anonymous:
             column = self.columns.by_field[Field.PERSON]
-            what = f"{anonymous} rows name nobody, as in an anonymous form"
+            what = f"{anonymous} rows don't say who answered, as with an anonymous form"
             fix = "ask for names in the form, or add a column 'person'"
             self.problems.append(Problem("no-name", self.name, what, fix, self.reader.name(column)))
         if self.sheet.broken:

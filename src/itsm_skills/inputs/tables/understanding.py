@@ -66,11 +66,11 @@ class Understanding:
         """Yield a sentence for everything that isn't read as it stands in the file."""
         yield from self.remarks
         if self.hidden:
-            yield f"{self.name}: hidden {listed(self.hidden)} were read too."
+            yield f"{self.name}: these were read although they're hidden: {listed(self.hidden)}."
         if self.other:
             yield f"{self.name}: these columns weren't read: {listed(self.other)}."
         if self.left_out:
-            yield f"{self.name}: left out {listed([_row(one) for one in self.left_out])}."
+            yield f"{self.name}: these were left out: {listed([_row(one) for one in self.left_out])}."
 
 
 def listed(texts: Sequence[str]) -> str:

@@ -186,9 +186,12 @@ class ClimbKind(Kind):
         hint = _other_rule(rule, said, scale)
         if taken is None and alone:
             fix = hint or "add a y or n for each behaviour up to the end of the climb"
-            document.add("climb-unfinished", trail, f"the climb '{said}' stops before its end", fix)
+            document.add("climb-unfinished", trail, f"the answers '{said}' stop before the end of the climb", fix)
         elif taken is not None and taken < len(said):
-            what, fix = f"the climb '{said}' continues after its end", f"remove everything after '{said[:taken]}'"
+            what, fix = (
+                f"the answers '{said}' go on after the end of the climb",
+                f"remove everything after '{said[:taken]}'",
+            )
             document.add("climb-too-long", trail, what, hint or fix)
         return True
 
@@ -247,7 +250,7 @@ def _helper_lines(file: Loaded[ClimbsFile], framework: Framework) -> list[Proble
         for level, texts in levels.items():
             for index, text in enumerate(texts):
                 if level < first and (found := helper_phrase(text)):
-                    fix = "say what is done, so that somebody far above this level can say yes to it too"
+                    fix = "write it so that somebody far above this level can also answer yes"
                     document.add("helper-only", ("climbs", skill, str(level), index), f"says '{found}'", fix)
     return document.problems
 

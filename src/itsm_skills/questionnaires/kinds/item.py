@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.questionnaires.kinds.kind import Kind
 
-N_ALONE = "Type na if it isn't part of your role. n means no only where a question asks for y or n."
+N_ALONE = "If this isn't part of your role, type na. n means no only if a question asks for y or n."
 """What to say to a single ``n`` if it isn't an answer."""
 
 
