@@ -118,7 +118,7 @@ def person_name(
     person_file: options.PersonFile = None,
     home: options.Home = None,
 ) -> None:
-    """Set the name that your reports show.
+    """Change the name in your reports.
 
     It's also changed in the assessments and plans that you've already saved.
 

@@ -131,7 +131,8 @@ ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet")
 Long = Annotated[
     bool,
     typer.Option(
-        "--long", help="Write one row for each person and skill, for Power BI and pivot tables: csv, xlsx or parquet."
+        "--long",
+        help="Write one row for each person and skill, as csv, xlsx or parquet, for Power BI or a pivot table.",
     ),
 ]
 
@@ -339,7 +340,7 @@ def _read(request: TeamRequest, library: Library | None = None, *, named: bool =
 
 
 def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
-    """Return the team in ``request`` (as counts, if it's one large table), and print its problems."""
+    """Return the team that ``request`` describes, and print its problems. A single large table is returned as counts."""
     large = counted_team.large_table(request)
     if large is None:
         return _read(request)

@@ -249,7 +249,7 @@ class _Sheet:
         if anonymous:
             column = self.columns.by_field[Field.PERSON]
             what = f"{anonymous} rows don't say who answered, as with an anonymous form"
-            fix = "ask for names in the form, or add a column 'person'"
+            fix = "ask for people's names in the form, or add a column called 'person'"
             self.problems.append(Problem("no-name", self.name, what, fix, self.reader.name(column)))
         if self.sheet.broken:
             reader.flaws.add(0, len(grid.rows), -1, Flaw.BROKEN, self.sheet.broken)

@@ -189,7 +189,7 @@ class ClimbKind(Kind):
             document.add("climb-unfinished", trail, f"the answers '{said}' stop before the end of the climb", fix)
         elif taken is not None and taken < len(said):
             what, fix = (
-                f"the answers '{said}' go on after the end of the climb",
+                f"'{said}' has more answers than this climb has lines",
                 f"remove everything after '{said[:taken]}'",
             )
             document.add("climb-too-long", trail, what, hint or fix)
