@@ -49,13 +49,15 @@ class TeamTrace:
         return trace.goals({skill: gap for skill, gap in wanted.items() if skill in met}) or trace.goals(wanted)
 
     def levels(self) -> dict[str, Mapping[str, int]]:
-        """Return the levels at the end of the plan, by key and skill; skills that do not apply have none."""
+        """Return the levels at the end of the plan, by key and skill.
+
+        Skills that do not apply have none, and neither have those without a level today: nobody knows where they began.
+        """
         levels = self.demand.levels()
         for learner in self.demand.learners:
             trace = self.traces.get(learner.key)
             if trace is not None:
-                lifted = {lift.skill: trace.level(lift.skill) for lifts in trace.lifts.values() for lift in lifts}
-                levels[learner.key] = {**learner.held, **lifted}
+                levels[learner.key] = {skill: trace.level(skill) for skill in learner.held}
         return levels
 
     def holders(self, required: Required) -> tuple[str, ...]:

@@ -21,7 +21,10 @@ def checks(view: TeamPlanView) -> Iterator[tuple[str, tuple[str, ...]]]:
         ),
         ("Give each of these mandates to its holder in writing. Nobody else can hold it at the same time.", _mandates),
         (_outside_lead(view), _outside),
-        ("These people are the only ones who meet a requirement today, and they still get work.", _relied_on),
+        (
+            "These people are the only ones who meet a requirement today, so they get work last. Tell them why.",
+            _relied_on,
+        ),
         ("Check that there's enough real work for people who do the same action at the same time.", _together),
     )
     for lead, details in found:
@@ -68,11 +71,16 @@ def _outside(view: TeamPlanView) -> Iterator[str]:
 
 
 def _relied_on(view: TeamPlanView) -> Iterator[str]:
-    for one in view.people:
-        if one.relied_on:
-            skills = [found.name for found in view.coverage if found.holders == (one.person,)]
-            first = min(action.start for action in one.actions)
-            yield f"{one.person} ({wording.listed(list(dict.fromkeys(skills)))}), from {long_date(first)}"
+    starts = {one.person: min(action.start for action in one.actions) for one in view.people}
+    alone: dict[str, list[str]] = {}
+    for one in view.coverage:
+        if one.before == 1:
+            skills = alone.setdefault(one.holders[0], [])
+            if one.name not in skills:
+                skills.append(one.name)
+    for person, skills in alone.items():
+        when = f"work from {long_date(starts[person])}" if person in starts else "no work in this plan"
+        yield f"{person} ({wording.listed(skills)}): {when}"
 
 
 def _together(view: TeamPlanView) -> Iterator[str]:
