@@ -127,7 +127,15 @@ def test_every_format_says_who_develops(run: Run, tmp_path: Path) -> None:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_path(tmp_path / "plan.xlsx")
-    assert book.sheet_names == ["Actions", "Coverage", "Uncovered", "Who can show whom", "Hours"]
+    assert book.sheet_names == [
+        "Actions",
+        "Coverage",
+        "Uncovered",
+        "Who can show whom",
+        "Evidence to collect",
+        "Hours",
+        "Before you sign",
+    ]
     rows = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
     assert "Farah Example" in [row[0] for row in rows["Actions"]]
     plan = json.loads((tmp_path / "plan.json").read_text("utf-8"))
@@ -138,6 +146,12 @@ def test_every_format_says_who_develops(run: Run, tmp_path: Path) -> None:
         (person, action["name"], action["start"], action["end"]) for person, action in planned
     ]
     assert {row["Status"] for row in found} == {"Not started"}
+    assert [(row["Mandate"], row["Done when"]) for row in found] == [
+        ("yes" if action["mandate"] else "no", action["steps"]["done_when"]) for _, action in planned
+    ]
+    assert [row[:4] for row in rows["Evidence to collect"][1:]] == [
+        [one["person"], *_where(one), one["name"], one["level"]] for one in plan["collecting"]
+    ]
     missing = [row[:4] for row in rows["Coverage"][1:] if row[6]]
     assert missing == [
         [one["name"], *_where(one), one["level"], one["needed"]] for one in plan["coverage"] if one["missing"]
