@@ -68,3 +68,11 @@ def test_the_check_counts_work_before_and_after_somebody_stands_in(act: Act) -> 
     assert exposure(ada={"a": 1}, bo={"b": 0}) == 1
     assert exposure(ada={"a": 1}, bo={"b": 1}) == 2
     assert exposure(ada={"a": 3}) == 2
+
+
+def test_who_stands_in_does_that_before_other_work(act: Act) -> None:
+    """Bo's two actions would end sooner on average with the short one first. Then nobody could stand in for Ada in time."""
+    actions = [act("c", work=10, weeks=13, c=(3, 4)), act("b", work=20, weeks=26, b=(3, 4)), steps(act)[0]]
+    people = [learner("ada", a=3, b=4), learner("bo", b=3, c=3)]
+    found = starts(team(people, {"a": (4, 1), "b": (4, 2), "c": (4, 1)}, actions, quarters=3, active=1))
+    assert found == {"ada": {"a": 2}, "bo": {"b": 0, "c": 2}}
