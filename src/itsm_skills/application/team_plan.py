@@ -15,6 +15,7 @@ from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.inputs.team_file import Setup, TeamFilePerson
 from itsm_skills.planning.goals import Owner
 from itsm_skills.planning.limits import Limits
+from itsm_skills.planning.personal.choice import SECONDS
 from itsm_skills.planning.team import demand as points
 from itsm_skills.planning.team.by_team import TooManyPeopleError, make_plan_by_team
 from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
@@ -31,6 +32,9 @@ MOST_PEOPLE = 300
 
 MOST_AT_ONCE = 30
 """The most people for whom a plan takes only a few seconds (measured: docs/teams.md)."""
+
+MANY = 100
+"""The most people for whom the search gets the usual time. For more, it gets three times as long."""
 
 MANAGING = "direct-reports"
 """The need that is met for everybody whom the team file names as a manager."""
@@ -117,7 +121,7 @@ def _plan(demand: TeamDemand, notify: Notify) -> TeamPlan:
     if people <= MOST_PEOPLE:
         if people > MOST_AT_ONCE:
             notify(f"Looking for the best plan for {people} people. This can take a minute.")
-        return make_team_plan(demand)
+        return make_team_plan(demand, SECONDS if people <= MANY else 3 * SECONDS)
     notify(
         f"{people} people are too many for one plan, which can have {MOST_PEOPLE}. The plan is made for one team after "
         "another. This can take some minutes."
