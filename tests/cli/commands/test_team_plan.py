@@ -68,6 +68,9 @@ def test_nobody_is_shown_their_own_job_by_somebody_who_reports_to_them(run: Run)
     assert (plan["filled_inside"], plan["filled_outside"], plan["outside_cost"]) == (2, 1, None)
     priced = run("team", "plan", EXAMPLE, *START, "--outside-rate", "90", "--budget", "900", "--format", "json").data
     assert (priced["missing_after"], priced["outside_hours"], priced["outside_cost"]) == (3, 10, 900)
+    page = run("team", "plan", EXAMPLE, *START, "--outside-rate", "90", "--budget", "900").stdout
+    assert "It takes about 10 hours. This costs about £900, at £90 an hour." in page
+    assert "and 1 only with help from outside, for about £900." in page
     dear = run("team", "plan", EXAMPLE, *START, "--outside-rate", "90", "--budget", "899", "--format", "json").data
     assert "Asha Example" not in [name for one in dear["coverage"] for name in one["outside"]]
 

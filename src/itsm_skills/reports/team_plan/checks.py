@@ -52,7 +52,7 @@ def _mandates(view: TeamPlanView) -> Iterator[str]:
 
 def _outside_lead(view: TeamPlanView) -> str:
     if view.outside_cost is not None:
-        price = f"This costs about {wording.pounds(view.outside_cost)}, at {wording.pounds(view.outside_rate or 0)} an hour."
+        price = f"This costs about £{view.outside_cost:,.0f}, at £{view.outside_rate or 0:,.0f} an hour."
         if view.outside_cost + view.cost > view.budget:
             price += " That's more than the budget leaves, so find the money before these places count as filled."
     else:
