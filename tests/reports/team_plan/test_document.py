@@ -194,3 +194,10 @@ def test_dates_are_mondays_and_fridays_outside_the_days_around_new_year() -> Non
     assert not [
         day for pair in days for day in pair if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1)
     ]
+
+
+def test_an_empty_set_of_requirements_is_never_met() -> None:
+    empty = replace(view(), coverage=(), people=(), missing_before=0, missing_after=0)
+    out = to_markdown(team_plan_document(empty))
+    assert "Nothing is required, so there's nothing to plan." in out
+    assert "requirement is met" not in out

@@ -62,7 +62,7 @@ def _before_signing(view: TeamPlanView) -> Section:
 def _who(view: TeamPlanView) -> Section:
     title = "Who develops what"
     if not view.people:
-        text = words.NOBODY if view.missing_before else words.NOTHING_MISSING
+        text = words.NOBODY if view.missing_before else words.nothing_missing(view)
         return Section("who", title, (Paragraph(text),), contents="Who")
     developing = {one.person: one for one in view.people}
     rows = tuple(_row(one, developing.get(one.person)) for one in view.time)
@@ -158,7 +158,8 @@ def _uncovered(view: TeamPlanView) -> Section:
     title = "What stays uncovered, and why"
     left = [one for one in view.coverage if one.missing]
     if not left:
-        return Section("uncovered", title, (Paragraph(words.ALL_COVERED),), contents="Uncovered")
+        text = words.ALL_COVERED if view.coverage else words.NOTHING_TO_PLAN
+        return Section("uncovered", title, (Paragraph(text),), contents="Uncovered")
     entries = tuple(ListItem("", f"{words.place(one)}.", words.uncovered(one)) for one in left)
     text = (
         "These are the people closest to each level, and what keeps them from reaching it. To find that out, the plan was run "

@@ -25,6 +25,7 @@ BY_ASKING = "by asking questions while doing the action"
 """How somebody learns from a colleague if their plan has no action for it."""
 UNPAIRED, FULL = "from outside the team", "from outside the team, because colleagues have no hours left"
 NOTHING_MISSING = "Every requirement is met today, so there's nothing to plan."
+NOTHING_TO_PLAN = "Nothing is required, so there's nothing to plan. List required skills in the team file."
 NOBODY = "Nobody develops a skill in this plan. “What stays uncovered, and why” gives the reasons."
 ALL_COVERED = "After the plan, every requirement is met."
 PAIRS = (
@@ -111,10 +112,15 @@ def facts(view: TeamPlanView) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def nothing_missing(view: TeamPlanView) -> str:
+    """Return why there's nothing to plan: every requirement is met, or there are none."""
+    return NOTHING_MISSING if view.coverage else NOTHING_TO_PLAN
+
+
 def answer(view: TeamPlanView) -> list[tuple[str, str]]:
     """Return what the plan achieves, who does it, and what stays uncovered."""
     if not view.missing_before:
-        return [("What the plan achieves", NOTHING_MISSING)]
+        return [("What the plan achieves", nothing_missing(view))]
     return [
         ("What the plan achieves", _reaches(view)),
         ("Who develops what", _who(view)),
@@ -186,7 +192,7 @@ def _open(view: TeamPlanView) -> str:
 def proof(view: TeamPlanView) -> str:
     """Return whether another plan could be better."""
     if not view.missing_before:
-        return NOTHING_MISSING
+        return nothing_missing(view)
     if view.teams:
         return (
             f"There are too many people for one plan, so a plan was made for one team after another: {named(list(view.teams))}. "
