@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assessment_support import TODAY
+from itsm_skills.application import team_plan
 from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits
 from itsm_skills.application.release import make_release
 from itsm_skills.application.release_paths import ReleasePaths
@@ -114,6 +115,27 @@ def test_a_long_search_is_announced(tmp_path: Path, library: Library) -> None:
     limits = plan_limits(PlanLimitOptions(), library, today=TODAY)
     make_plan_for_team(many, limits, today=TODAY, notify=told.append)
     assert told == ["Looking for the best plan for 31 people. This can take a minute."]
+
+
+def test_more_people_than_one_plan_can_have_are_planned_for_team_by_team(
+    team: TeamInput, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = plan_limits(PlanLimitOptions(start="2026-03-09"), library, today=TODAY)
+    monkeypatch.setattr(team_plan, "MOST_PEOPLE", 5)
+    told: list[str] = []
+    view = make_plan_for_team(team, limits, today=TODAY, notify=told.append)
+    teams = ["IT operations/Delivery", "IT operations/Service desk", "IT operations/Service management"]
+    assert told[0].startswith("12 people are too many for one plan, which can have 5.")
+    assert told[1:] == [f"Planning for {name}." for name in teams]
+    assert len(view.teams) == 3
+    monkeypatch.setattr(team_plan, "MOST_PEOPLE", 300)
+    together = make_plan_for_team(team, limits, today=TODAY)
+    assert (view.missing_before, together.teams) == (together.missing_before, ())
+    assert view.missing_after >= together.missing_after
+    monkeypatch.setattr(team_plan, "MOST_PEOPLE", 4)
+    with pytest.raises(ProblemError) as error:
+        make_plan_for_team(team, limits, today=TODAY)
+    assert "5 people are in 'IT operations/Service desk', and one plan can have 4" in str(error.value.problems[0])
 
 
 def test_goals_that_are_shared(library: Library, tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ def _action(entry: ActionEntry, practice: Skill | None) -> Action:
         evidence_kind=entry.evidence.kind,
         evidence=words(entry.evidence.what),
         long_route=entry.long_route,
+        holders=entry.holders,
         plain_name=plain(entry.plain_name or entry.name),
         plain_evidence=plain(entry.evidence.plain or entry.evidence.what),
         gives=entry.gives,

@@ -64,6 +64,7 @@ class ActionEntry(Model):
     evidence: EvidenceEntry
     for_each: Literal["practices"] | None = None
     long_route: bool = False
+    holders: Annotated[int, Field(ge=1, le=1000)] | None = None
     feeds: tuple[Id, ...] = ()
     gives: Id | None = None
     steps: StepsEntry | None = None

@@ -178,7 +178,9 @@ class Action:
     a degree, are described next to a plan but never chosen for it. ``plain_name`` and ``plain_evidence`` are name and
     evidence for readers outside IT; the catalogue sets both for every action. ``gives`` is the id of the qualification
     that somebody holds afterwards, if any; the action is of no use to somebody who already holds it. ``steps`` is None
-    if the author of the framework wrote none.
+    if the author of the framework wrote none. ``holders`` is how many people of one team may do the action at the same
+    time, from 1; None: any number. An action with 1 is a mandate: somebody takes charge of something that a second
+    person can't take charge of as well.
     """
 
     id: str
@@ -199,6 +201,7 @@ class Action:
     plain_evidence: str = ""
     gives: str | None = None
     steps: FirstSteps | None = None
+    holders: int | None = None
 
     @property
     def hours(self) -> float:

@@ -43,11 +43,11 @@ def test_everything_of_a_small_plan(act: Act) -> None:
         act("a3", extra=4, work=9, weeks=13, cost=20, a=(2, 3), b=(0, 1)),
         act("a4", work=30, weeks=26, a=(3, 4)),
     ]
-    ada = replace(learner("ada", a=2, b=0), reasons={"a": 2})
+    ada = replace(learner("ada", a=2, b=0), fit={"a": 8})
     plan = make_team_plan(team([ada, learner("bo", a=4)], {"a": (4, 2), "b": (1, 1)}, actions, budget=50))
     (own,) = plan.developments
     assert own.key == "ada"
-    assert own.moves == (DevelopedSkill("a", 2, 4, True, 2), DevelopedSkill("b", 0, 1, False, 0))
+    assert own.moves == (DevelopedSkill("a", 2, 4, True, 8), DevelopedSkill("b", 0, 1, False, 0))
     assert [(item.action.id, item.start, item.end) for item in own.actions] == [
         ("a3", date(2026, 3, 2), date(2026, 5, 29)),
         ("a4", date(2026, 6, 1), date(2026, 11, 27)),
@@ -66,7 +66,7 @@ def test_everything_of_a_small_plan(act: Act) -> None:
         True,
         43,
     )
-    assert plan.pairs == (Pair("ada", "a", 4, "", "bo"),)
+    assert plan.pairs == (Pair("ada", "a", 4, "", "bo", (400, 400, 400, 0)),)  # 20 hours over 39 weeks
 
 
 def test_team_without_anything_missing_has_an_empty_plan(act: Act) -> None:

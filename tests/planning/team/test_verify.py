@@ -20,10 +20,10 @@ def test_levels_and_what_is_missing_by_hand(act: Act) -> None:
     demand = team(people, required, actions, budget=10)
     assert TeamTrace(demand, {}).missing() == (2 + 1 + 2, 2, 1)
     trace = TeamTrace(demand, {"ada": {"a": 0}})
-    assert trace.levels() == {"ada": {"a": 3, "b": 1}, "bo": {"a": 3, "b": 0}}
+    assert trace.levels() == {"ada": {"a": 3}, "bo": {"a": 3, "b": 0}}
     assert trace.missing() == (1 + 0 + 2, 1, 0)
     assert trace.holders(required[0]) == ("ada", "bo")
-    assert (trace.minutes, trace.pence) == (300, 700)
+    assert (trace.minutes, trace.spent()) == (300, 700)
     assert list(trace.broken()) == []
 
 

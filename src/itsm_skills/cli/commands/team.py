@@ -17,7 +17,7 @@ from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
-from itsm_skills.cli.help_text import CHOICE
+from itsm_skills.cli.help_text import CHOICE, TIME
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.cli.standard_input import file_for, files_for
@@ -99,6 +99,16 @@ ExpectLedger = Annotated[
         help="With --anonymous: stop if there is no earlier ledger. Use this for every release but the first.",
     ),
 ]
+OutsideRate = Annotated[
+    float | None,
+    typer.Option(
+        "--outside-rate",
+        min=0,
+        max=10_000,
+        help="Price of an hour of help from outside the team, in pounds. [default: not known, so it isn't counted]",
+        rich_help_panel=TIME,
+    ),
+]
 SharedGoals = Annotated[
     Path | None,
     typer.Option(
@@ -126,6 +136,8 @@ FOR_PROGRAMS = ("json", "csv")
 UNLIMITED = ("xlsx",)
 """Formats of documents that list everyone by name, because they have the space."""
 
+PLAN_FORMATS = ("markdown", "html", "json", "csv", "ics", "xlsx", "pdf", "docx")
+
 Format = Annotated[str | None, options.format_option(FORMATS)]
 ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet"))]
 Long = Annotated[
@@ -135,6 +147,7 @@ Long = Annotated[
         help="Write one row for each person and skill, as csv, xlsx or parquet, for Power BI or a pivot table.",
     ),
 ]
+PlanFormat = Annotated[str | None, options.format_option(PLAN_FORMATS)]
 
 
 def team_report(
@@ -267,12 +280,13 @@ def team_plan(
     budget: options.Budget = 0,
     quarters: options.Quarters = 4,
     has: options.Has = None,
+    outside_rate: OutsideRate = None,
     goals: SharedGoals = None,
     start: options.Start = None,
     quarter_start: options.QuarterStart = None,
     anonymous: Anonymous = False,
     allow_bad: AllowBad = False,
-    format: Format = None,
+    format: PlanFormat = None,
     output: options.Output = None,
     open: options.Open = False,
     template: options.Template = None,
@@ -281,10 +295,10 @@ def team_plan(
     logo: options.Logo = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Plan who develops which skills, so that the team's requirements are met in the fewest hours.
+    """Plan who develops which skills, so that the team meets its requirements.
 
-    The plan also lists the requirements that it can't meet. Hours are for each person, and the budget is for the whole
-    team. The team file can set other hours for a person.
+    The plan also lists the requirements that it can't meet, and what to decide before you sign it. Hours are for each
+    person, and the budget is for the whole team. The team file can set other hours for a person.
 
     Examples:
 
@@ -295,13 +309,14 @@ def team_plan(
     # Imported here because the other commands of this group then start a tenth of a second sooner.
     from itsm_skills.application.plan_limits import PlanLimitOptions, plan_limits, start_moved
     from itsm_skills.application.team_plan import load_shared_goals, make_plan_for_team
+    from itsm_skills.reports.team_plan.calendar_events import team_plan_events
     from itsm_skills.reports.team_plan.document import team_plan_document
     from itsm_skills.reports.team_plan.table import plan_table
     from itsm_skills.reports.team_plan.workbook import team_plan_sheets
 
     if anonymous:
         raise typer.BadParameter("a plan contains people's names, so leave this option out", param_hint="--anonymous")
-    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, opened=open)
+    wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=PLAN_FORMATS, opened=open)
     library, today = Library(frameworks or ()), clock.today()
     limit_options = PlanLimitOptions(
         hours=hours,
@@ -317,12 +332,13 @@ def team_plan(
     shared = load_shared_goals(goals, library.framework, limits)
     console.report(shared.remarks)
     found = _read(TeamRequest(paths, team_file, role, (), frameworks), library)
-    view = make_plan_for_team(found, limits, shared.skills, today=today, notify=console.talk)
+    view = make_plan_for_team(found, limits, shared.skills, today=today, outside_rate=outside_rate, notify=console.talk)
     report = Report(
         kind="team-plan",
         view=view,
         document=lambda: team_plan_document(view),
         table=lambda: plan_table(view),
+        events=lambda: team_plan_events(view),
         sheets=lambda: team_plan_sheets(view),
     )
     wanted.write(report)

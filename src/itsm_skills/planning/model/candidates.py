@@ -17,16 +17,19 @@ NEVER = -1
 """A last start before the plan begins."""
 
 
-def make_case(demand: Demand, goals: Collection[str] | None = None, *, dominated: bool = False) -> Case:
+def make_case(
+    demand: Demand, goals: Collection[str] | None = None, *, dominated: bool = False, shared: bool = False
+) -> Case:
     """Return the case of ``demand``, with the candidates that can be part of a plan and no dominated ones.
 
     Only skills in ``goals`` can be goals; None: every skill with a gap. With ``dominated``, candidates that
-    another one could replace stay.
+    another one could replace stay. If mandates are ``shared`` with other people, one that somebody else may hold
+    replaces nothing.
     """
     frame = _frame(demand)
     found = [_candidate(action, order, frame, demand.limits) for order, action in enumerate(demand.actions)]
     pool = [item for item in found if _fits(item, frame, demand.limits)]
-    return _reduced(frame, pool, demand.wanted if goals is None else goals, dominated=dominated)
+    return _reduced(frame, pool, demand.wanted if goals is None else goals, dominated=dominated, shared=shared)
 
 
 def for_goals(case: Case, goals: Collection[str]) -> Case:
@@ -34,13 +37,15 @@ def for_goals(case: Case, goals: Collection[str]) -> Case:
     return _reduced(replace(case, candidates=(), goals=()), case.candidates, goals)
 
 
-def _reduced(frame: Case, pool: Sequence[Candidate], goals: Collection[str], *, dominated: bool = False) -> Case:
+def _reduced(
+    frame: Case, pool: Sequence[Candidate], goals: Collection[str], *, dominated: bool = False, shared: bool = False
+) -> Case:
     while True:
         case = replace(frame, candidates=tuple(_useful(pool, frame)))
         case = replace(case, goals=tuple(skill for skill in _movable(case) if skill in goals))
         kept = _before_users(_in_time(_justified(case), case), case)
         if not dominated:
-            kept = without_dominated(kept)
+            kept = without_dominated(kept, shared=shared)
         if len(kept) == len(pool):
             return replace(case, candidates=tuple(kept))
         pool = kept
@@ -223,11 +228,12 @@ def _before_users(pool: Sequence[Candidate], case: Case) -> list[Candidate]:
     return [replace(item, last=last[item.id]) for item in pool if item.first <= last[item.id]]
 
 
-def without_dominated(pool: Sequence[Candidate]) -> list[Candidate]:
+def without_dominated(pool: Sequence[Candidate], *, shared: bool = False) -> list[Candidate]:
     """Return ``pool`` without each candidate that another one could replace in any plan.
 
     The other makes the same steps, takes no more of anything in any quarter when it ends in the same one, requires
-    nothing else, and leaves evidence no weaker; of equals the first of the catalogue stays.
+    nothing else, and leaves evidence no weaker; of equals the first of the catalogue stays. If mandates are
+    ``shared``, none replaces another action.
     """
     asked = {name for item in pool for name in item.after}
     groups: dict[frozenset[tuple[Step, Step | None]], list[Candidate]] = {}
@@ -237,7 +243,11 @@ def without_dominated(pool: Sequence[Candidate]) -> list[Candidate]:
         item
         for item in pool
         if item.id in asked
-        or not any(_dominates(other, item) for other in groups[frozenset(item.covers.items())] if other is not item)
+        or not any(
+            _dominates(other, item)
+            for other in groups[frozenset(item.covers.items())]
+            if other is not item and not (shared and other.action.holders is not None)
+        )
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from itsm_skills.frameworks.framework import Action
 from itsm_skills.planning.limits import WEEKS_PER_QUARTER
 
@@ -32,6 +34,7 @@ def share(whole: int, start: int, weeks: int, quarter: int) -> int:
     return whole * until // weeks - whole * before // weeks
 
 
+@cache
 def shares(whole: int, weeks: int) -> tuple[int, ...]:
     """Return the minutes in each quarter from the one whose first week is the first of ``weeks``."""
     return tuple(share(whole, 0, weeks, quarter) for quarter in range(-(-weeks // WEEKS_PER_QUARTER)))

@@ -12,13 +12,21 @@ from itsm_skills.planning.model.case import Demand, Wanted, offered
 Path = tuple[str, ...]
 """The path of a team from the top of the tree; () is everyone."""
 
+GAP, WISH, ROLE, SHARED_GOAL = 8, 4, 2, 1
+"""What speaks for a person in a skill: below the role's target, one of their own goals, part of their role, needed by a
+shared goal. Each counts more than all that come after it together."""
+BEST_FIT = GAP + WISH + ROLE + SHARED_GOAL
+"""The fit of somebody for whom everything speaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learner:
     """One person who can develop. ``held`` gives the levels claimed; no skill ``closed`` (not applicable) is touched.
 
-    ``limits`` are the person's own, with the money of the whole team. ``reasons`` counts, by skill, what speaks for
-    developing it in this person (a gap to the role, a goal of theirs), from 1.
+    ``limits`` are the person's own, with the money of the whole team. ``fit`` gives, by skill, what speaks for
+    developing it in this person, from 0 to ``BEST_FIT``. ``role`` are the skills that the person's role asks for, None
+    if no role is known. ``manager`` is the key of the person they report to, None if nobody says. ``proven`` gives the
+    levels backed by evidence.
     """
 
     key: str
@@ -26,7 +34,14 @@ class Learner:
     held: Mapping[str, int]
     limits: Limits
     closed: frozenset[str] = frozenset()
-    reasons: Mapping[str, int] = field(default_factory=dict)
+    fit: Mapping[str, int] = field(default_factory=dict)
+    role: frozenset[str] | None = None
+    manager: str | None = None
+    proven: Mapping[str, int] = field(default_factory=dict)
+
+    def in_job(self, skill: str) -> bool:
+        """Return whether ``skill`` is part of the person's job; if no role is known, every skill is."""
+        return self.role is None or skill in self.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,10 @@ class TeamDemand:
     """All that a team plan is chosen from; ``learners`` in the order of their keys, whatever order they came in.
 
     ``budget`` is in pounds for everybody together; ``attested`` the lowest level that no action leads to, or None;
-    ``highest`` the highest level that any action counts towards.
+    ``highest`` the highest level that any action counts towards. ``outside_rate`` is what an hour of help from outside
+    costs, in pounds; None: not known. ``held_elsewhere`` counts people outside ``learners`` who hold a mandate, by
+    action and quarter (from 0); ``met_elsewhere`` counts people outside ``learners`` who meet a requirement, beyond
+    those that it asks for.
     """
 
     learners: tuple[Learner, ...]
@@ -63,6 +81,9 @@ class TeamDemand:
     budget: float
     highest: int
     attested: int | None
+    outside_rate: float | None = None
+    held_elsewhere: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    met_elsewhere: Mapping[Required, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -73,6 +94,7 @@ class TeamDemand:
         budget: float,
         top: int,
         attested: int | None,
+        outside_rate: float | None = None,
     ) -> TeamDemand:
         """Return the demand on a scale that ends at ``top``; ValueError where two learners have the same key."""
         ordered = tuple(sorted(learners, key=lambda learner: learner.key))
@@ -87,6 +109,7 @@ class TeamDemand:
             budget=budget,
             highest=highest,
             attested=attested,
+            outside_rate=outside_rate,
         )
 
     def levels(self) -> dict[str, Mapping[str, int]]:
@@ -99,15 +122,17 @@ class TeamDemand:
 
     def short(self) -> tuple[Required, ...]:
         """Return the requirements that are not met today, in their order."""
-        return tuple(required for required in self.required if self.missing(required))
+        levels, learners = self.levels(), self.learners
+        return tuple(one for one in self.required if len(one.holders(levels, learners)) < one.people)
 
-    def personal(self, learner: Learner) -> Demand:
+    def personal(self, learner: Learner, short: Sequence[Required] | None = None) -> Demand:
         """Return what the team wants of ``learner``: up to the highest level that is short and that actions lead to.
 
-        A skill without a level is never wanted: nobody knows where it would begin.
+        A skill without a level is never wanted: nobody knows where it would begin. ``short`` is worked out where it is
+        not given.
         """
         wanted: dict[str, int] = {}
-        for required in self.short():
+        for required in self.short() if short is None else short:
             if required.concerns(learner) and required.level <= self.highest and required.skill not in learner.closed:
                 held = learner.held.get(required.skill)
                 if held is not None and held < required.level:
@@ -122,8 +147,28 @@ class TeamDemand:
         """
         return tuple(_without(action, learner.closed) for action in offered(self.actions, learner.limits))
 
+    def relied_on(self) -> dict[str, tuple[Required, ...]]:
+        """Return, by key, the requirements that this person alone meets today, for everybody who has one."""
+        found: dict[str, list[Required]] = {}
+        levels = self.levels()
+        for required in self.required:
+            holders = required.holders(levels, self.learners)
+            if len(holders) == 1 and not self.met_elsewhere.get(required, 0):
+                found.setdefault(holders[0], []).append(required)
+        return {key: tuple(alone) for key, alone in found.items()}
+
+    def reached_levels(self, learner: Learner) -> tuple[tuple[str, int], ...]:
+        """Return the required levels, by skill, that ``learner`` could newly reach for a requirement that is short."""
+        return tuple(
+            dict.fromkeys(
+                (one.skill, one.level)
+                for one in self.short()
+                if one.concerns(learner) and learner.held.get(one.skill, one.level) < one.level
+            )
+        )
+
 
 def _without(action: Action, closed: frozenset[str]) -> Action:
-    if not any(lift.skill in closed for lift in action.lifts):
+    if closed.isdisjoint([lift.skill for lift in action.lifts]):
         return action
     return replace(action, lifts=tuple(lift for lift in action.lifts if lift.skill not in closed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,10 +13,10 @@ from itsm_skills.planning.model.candidates import make_case
 from itsm_skills.planning.model.case import Demand, Wanted
 from itsm_skills.planning.model.program import PlanProgram
 from itsm_skills.planning.model.solver import Solver
-from itsm_skills.planning.model.verify import Trace
-from itsm_skills.planning.model.workload import pence
 from itsm_skills.planning.personal.reasons import AMPLE, Obstacle, Refusal, ample, reason_for_level
 from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
+from itsm_skills.planning.team.mandates import Held, held, one_at_a_time, share_mandates
+from itsm_skills.planning.team.showing import outside_terms
 from itsm_skills.planning.team.verify import TeamTrace
 
 NEAREST = 3
@@ -27,12 +28,14 @@ class Taken(StrEnum):
     """What a person lacks who could reach the level with a plan for it alone, given what this plan has them do.
 
     GOALS: their three goals are taken; TIME: their hours, or the actions that may run at once; MONEY: what the others
-    leave of the budget. The least that is enough is named. NOTHING: it would fit, and the search ended before.
+    leave of the budget; MANDATE: somebody else holds the mandate, or they hold another. The least that is enough is
+    named. NOTHING: it would fit, and the search ended before.
     """
 
     GOALS = "goals"
     TIME = "time"
     MONEY = "money"
+    MANDATE = "mandate"
     NOTHING = "nothing"
 
 
@@ -98,10 +101,12 @@ def _taken(learner: Learner, required: Required, demand: TeamDemand, trace: Team
     levels = {skill: own.level(skill) if own else personal.held[skill] for skill in personal.wanted}
     wanted = {skill: Wanted(level, 1) for skill, level in levels.items() if level > personal.held[skill]}
     wanted[required.skill] = Wanted(required.level, 1)
-    left = demand.budget - (trace.pence - _pence(own)) / 100
+    others = {key: one for key, one in trace.traces.items() if key != learner.key}
+    left = max(0.0, demand.budget - trace.spent(without=learner.key) / 100)
     together = replace(personal, wanted=wanted, limits=replace(learner.limits, budget=left))
-    for lacking in _sets((Taken.GOALS, Taken.TIME, Taken.MONEY)):
-        if _possible(together, lacking):
+    elsewhere = Counter(demand.held_elsewhere) + held(others.values())
+    for lacking in _sets((Taken.GOALS, Taken.TIME, Taken.MONEY, Taken.MANDATE)):
+        if _possible(together, lacking, demand, learner, elsewhere):
             return lacking or (Taken.NOTHING,)
     return (Taken.NOTHING,)
 
@@ -111,19 +116,21 @@ def _sets(taken: Sequence[Taken]) -> Iterator[tuple[Taken, ...]]:
         yield from combinations(taken, count)
 
 
-def _pence(own: Trace | None) -> int:
-    return sum(pence(one.action.cost) for one in own.chosen) if own else 0
-
-
-def _possible(demand: Demand, lacking: Sequence[Taken]) -> bool:
+def _possible(demand: Demand, lacking: Sequence[Taken], team: TeamDemand, learner: Learner, elsewhere: Held) -> bool:
     """Return whether everything that ``demand`` wants can be reached with what is ``lacking`` in plenty."""
     limits = demand.limits
     if Taken.TIME in lacking:
         limits = ample(demand, limits, limits.quarters)
     if Taken.MONEY in lacking:
         limits = replace(limits, budget=AMPLE)
-    case = make_case(demand.within(limits))
+    case = make_case(demand.within(limits), shared=True)
     form = PlanProgram(case, goals=len(case.goals) if Taken.GOALS in lacking else MAX_GOALS)
+    if Taken.MANDATE not in lacking:
+        one_at_a_time(form)
+        share_mandates(form.program, [form], elsewhere)
+    if Taken.MONEY not in lacking and (outside := outside_terms(team, learner, form)):
+        spent = [term for item in case.candidates for term in form.begun(item, factor=item.pence)]
+        form.program.row([*spent, *outside], high=case.budget)
     for skill, wanted in demand.wanted.items():
         stands = form.stood((skill, wanted.target), case.quarters)
         if not stands:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from itsm_skills.planning.model.case import Wanted
 from itsm_skills.planning.model.verify import Chosen, Goals, Trace
 from itsm_skills.planning.model.workload import minutes, pence
-from itsm_skills.planning.team.demand import Learner, Required, TeamDemand
+from itsm_skills.planning.team.demand import BEST_FIT, Learner, Required, TeamDemand
+from itsm_skills.planning.team.showing import outside_steps, pence_a_step
 
 Starts = Mapping[str, Mapping[str, int]]
 """By the key of a person, the start quarter, from 0, of each action by its id."""
@@ -24,12 +25,13 @@ class TeamTrace:
 
     def __init__(self, demand: TeamDemand, starts: Starts) -> None:
         self.demand = demand
+        self._short = demand.short()
         self.traces: dict[str, Trace] = {}
         self.goals: dict[str, Goals | None] = {}
         for learner in demand.learners:
             mine = starts.get(learner.key, {})
             if mine:
-                personal = demand.personal(learner)
+                personal = demand.personal(learner, self._short)
                 chosen = [Chosen(action, mine[action.id]) for action in personal.actions if action.id in mine]
                 trace = Trace(chosen, learner.held, demand.highest, learner.limits)
                 self.traces[learner.key] = trace
@@ -40,20 +42,22 @@ class TeamTrace:
         """Return goals that account for every action: of skills that meet a requirement alone, where that can be."""
         met = {
             one.skill
-            for one in self.demand.short()
+            for one in self._short
             if one.concerns(learner) and one.skill in wanted and learner.held[one.skill] < one.level
             if trace.level(one.skill) >= one.level
         }
         return trace.goals({skill: gap for skill, gap in wanted.items() if skill in met}) or trace.goals(wanted)
 
     def levels(self) -> dict[str, Mapping[str, int]]:
-        """Return the levels at the end of the plan, by key and skill; skills that do not apply have none."""
+        """Return the levels at the end of the plan, by key and skill.
+
+        Skills that do not apply have none, and neither have those without a level today: nobody knows where they began.
+        """
         levels = self.demand.levels()
         for learner in self.demand.learners:
             trace = self.traces.get(learner.key)
             if trace is not None:
-                lifted = {lift.skill: trace.level(lift.skill) for lifts in trace.lifts.values() for lift in lifts}
-                levels[learner.key] = {**learner.held, **lifted}
+                levels[learner.key] = {skill: trace.level(skill) for skill in learner.held}
         return levels
 
     def holders(self, required: Required) -> tuple[str, ...]:
@@ -75,14 +79,58 @@ class TeamTrace:
         )
 
     @property
+    def exposure(self) -> int:
+        """The actions of people who alone meet a requirement, counted twice if they start before anybody stands in."""
+        levels = {one.key: one.held for one in self.demand.learners}
+        total = 0
+        for key, alone in self.demand.relied_on().items():
+            own = self.traces.get(key)
+            for item in own.chosen if own else ():
+                covered = all(
+                    any(
+                        trace.level(required.skill, item.start) >= required.level
+                        for one in self.demand.learners
+                        if one.key != key and required.concerns(one) and required.skill in levels[one.key]
+                        if (trace := self.traces.get(one.key)) is not None
+                    )
+                    for required in alone
+                )
+                total += 1 if covered else 2
+        return total
+
+    @property
+    def misfit(self) -> int:
+        """How far the levels newly reached for requirements that are short are from the people whom they suit best."""
+        return sum(
+            BEST_FIT - learner.fit.get(skill, 0)
+            for learner in self.demand.learners
+            if (trace := self.traces.get(learner.key)) is not None
+            for skill, level in self.demand.reached_levels(learner)
+            if trace.level(skill) >= level
+        )
+
+    @property
     def minutes(self) -> int:
         """Minutes of everybody, of development time and within normal work."""
         return sum(minutes(one.action.extra_hours) + minutes(one.action.work_hours) for one in self._chosen())
 
-    @property
-    def pence(self) -> int:
-        """Pence of everybody."""
-        return sum(pence(one.action.cost) for one in self._chosen())
+    def spent(self, without: str | None = None) -> int:
+        """Return the pence of everybody but ``without``, for actions and for what nobody in the team can show.
+
+        The latter counts only if its price is known.
+        """
+        price = pence_a_step(self.demand)
+        total = 0
+        for learner in self.demand.learners:
+            trace = self.traces.get(learner.key)
+            if trace is None or learner.key == without:
+                continue
+            total += sum(pence(one.action.cost) for one in trace.chosen)
+            if price:
+                wanted = {name: one.target for name, one in self.demand.personal(learner, self._short).wanted.items()}
+                outside = outside_steps(self.demand, learner, wanted)
+                total += price * sum(trace.level(skill) >= level for skill, level in outside)
+        return total
 
     def _chosen(self) -> Iterator[Chosen]:
         for trace in self.traces.values():
@@ -95,5 +143,23 @@ class TeamTrace:
             yield from rules
             if not rules and self.goals[key] is None:
                 yield "goals"
-        if self.pence > self.demand.budget * 100 + 1e-6:
+        if self.spent() > self.demand.budget * 100 + 1e-6:
             yield "budget"
+        yield from self._mandates()
+
+    def _mandates(self) -> Iterator[str]:
+        together: dict[tuple[str, int], int] = dict(self.demand.held_elsewhere)
+        for trace in self.traces.values():
+            for quarter in range(trace.limits.quarters):
+                here = [
+                    one.action
+                    for one in trace.chosen
+                    if one.action.holders is not None and one.start <= quarter < one.end
+                ]
+                if len(here) > 1:
+                    yield "mandates"
+                for action in here:
+                    now = together.get((action.id, quarter), 0) + 1
+                    together[action.id, quarter] = now
+                    if now > (action.holders or 0):
+                        yield "holders"

@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import ceil
 
 from itsm_skills.days import long_date
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.planning.limits import NEEDS, WEEKS_PER_QUARTER
 from itsm_skills.planning.personal.reasons import Obstacle, Refusal
+from itsm_skills.planning.team.evidence import HOURS_TO_COLLECT
 from itsm_skills.planning.team.reasons import Near, Taken
+from itsm_skills.planning.team.showing import HOURS_A_LEVEL
 from itsm_skills.reports import wording
 from itsm_skills.reports.plan.sentences import required
 from itsm_skills.reports.team.sentences import named, spaced
-from itsm_skills.reports.team_plan.view import LearnerView, ReachView, TeamPlanView
+from itsm_skills.reports.team_plan.view import LearnerView, PairView, ReachView, TeamPlanView
 
 NEEDED = {"direct-reports": "people who report to them"}
 """Needs in words for a report about other people."""
 GAP, OWN_GOAL, SHARED_GOAL = "below their role's target", "one of their own goals", "a goal in the goals file"
-"""Reasons to choose somebody for a skill. They only count between choices that take the same number of hours."""
+IN_ROLE = "part of their role"
+"""Reasons to choose somebody for a skill. They count before hours do."""
 BY_ASKING = "by asking questions while doing the action"
 """How somebody learns from a colleague if their plan has no action for it."""
-UNPAIRED = "nobody in the team, so ask outside it"
+UNPAIRED, FULL = "from outside the team", "from outside the team, because colleagues have no hours left"
 NOTHING_MISSING = "Every requirement is met today, so there's nothing to plan."
+NOTHING_TO_PLAN = "Nothing is required, so there's nothing to plan. List required skills in the team file."
 NOBODY = "Nobody develops a skill in this plan. “What stays uncovered, and why” gives the reasons."
 ALL_COVERED = "After the plan, every requirement is met."
 PAIRS = (
-    "Each of these colleagues is already at the level that the other person wants to reach. Colleagues in the same team come "
-    "first, and nobody is asked more than three times if somebody else could show it. Ask them before you promise anything, "
-    "because the hours above don't include their time."
+    "Each of these colleagues is already at the level that the other person wants to reach. Nobody is shown their own job by "
+    "somebody who reports to them. The hours are within the colleague's normal work. They're estimates, and they're part of "
+    "the hours above. Ask everybody before you promise anything."
 )
 NO_PAIRS = "Nobody develops a skill in this plan, so nobody has to be shown one."
 CHOSEN = "A solver chose the actions for everybody at once. It aimed for the following, in this order of priority:"
 ORDER = (
     "as few unfilled places as possible, across all requirements",
     "as few requirements as possible that nobody meets, and then as few as possible that only one person meets",
+    "as little work as possible for anybody who is the only one to meet a requirement today, and as little of it as possible before a second person meets that requirement",
+    "the people whom the skills suit best: being below the role's target counts most, then the person's own goals, then skills that are part of the role, then shared goals",
     "as few hours as possible, counting development time and normal work together",
-    "the people with the most reasons to develop a skill, such as a skill below their role's target or a goal",
     "the lowest possible cost",
-    "goals spread over as many people as possible",
+    "goals spread over as many people as possible, and then as few actions as possible",
 )
 METHOD = (
     "Each person's part follows the rules of a personal plan. Nobody has more than three goals, or more than three actions at a time, and nobody exceeds their limit of hours for any 13 weeks. Each action is done once, and only after what it requires. Every goal includes something that the person does at work.",
+    "A mandate is an action in which somebody takes charge of something that a second person can't take charge of as well. It's held by one person at a time, and nobody holds two mandates at the same time.",
+    f"Showing a colleague a skill takes {HOURS_A_LEVEL} hours for each level, or at most half as long as the action in which it's shown. Collecting evidence for one skill takes {HOURS_TO_COLLECT} hours. These figures are estimates, and people's limits of hours include this time.",
     "Before the plan was shown, separate code recalculated the result in whole numbers.",
     "Levels are people's own ratings. The plan counts a level as reached once the action has produced its evidence, and no action is certain to do that.",
     "Nobody is assigned a skill that doesn't apply to them, or that they haven't rated. If somebody hasn't rated a skill, ask them first.",
-    "Support that you list with --has is available to everybody. If the team file names somebody as a manager, the plan assumes that people report to them. Two people can have the same action at the same time, so check that there's enough real work for both.",
+    "Support that you list with --has is available to everybody. If the team file names somebody as a manager, the plan assumes that people report to them.",
     "Hours and prices are estimates. This plan covers only what the team requires. To create each person's own plan, use 'itsm-skills plan'. These actions have the same ids there.",
 )
 
@@ -53,6 +59,7 @@ _TAKEN = {
     Taken.GOALS: "their three goals are already taken",
     Taken.TIME: "their hours, or their three actions at a time, are already taken",
     Taken.MONEY: "the budget is already spent",
+    Taken.MANDATE: "somebody else already holds the mandate, or they hold another one",
 }
 _NOT_FOUND = "could do it, but the search ended before it found a way to fit that in"
 
@@ -105,10 +112,15 @@ def facts(view: TeamPlanView) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def nothing_missing(view: TeamPlanView) -> str:
+    """Return why there's nothing to plan: every requirement is met, or there are none."""
+    return NOTHING_MISSING if view.coverage else NOTHING_TO_PLAN
+
+
 def answer(view: TeamPlanView) -> list[tuple[str, str]]:
     """Return what the plan achieves, who does it, and what stays uncovered."""
     if not view.missing_before:
-        return [("What the plan achieves", NOTHING_MISSING)]
+        return [("What the plan achieves", nothing_missing(view))]
     return [
         ("What the plan achieves", _reaches(view)),
         ("Who develops what", _who(view)),
@@ -127,9 +139,21 @@ def _reaches(view: TeamPlanView) -> str:
         return f"{missing} No plan was found within these limits that fills any of them."
     met = [one.name for one in view.coverage if one.gained and not one.missing]
     fully = f" After that, these requirements are fully met: {named(list(dict.fromkeys(met)))}." if met else ""
-    if not view.missing_after:
-        return f"{missing} The plan fills {'it' if view.missing_before == 1 else 'all of them'}.{fully}"
-    return f"{missing} The plan fills {won} of them.{fully}"
+    filled = f"{won} of them" if view.missing_after else "it" if view.missing_before == 1 else "all of them"
+    return f"{missing} The plan fills {filled}{_with_help(view)}.{fully}"
+
+
+def _with_help(view: TeamPlanView) -> str:
+    """Return how many of the places filled need help from outside, as the end of a sentence."""
+    outside = view.filled_outside
+    if not outside:
+        return ""
+    price = "whose price isn't known" if view.outside_cost is None else f"for {wording.pounds(view.outside_cost)}"
+    if not view.filled_inside:
+        return f", but only with help from outside the team, {price}"
+    return (
+        f": {view.filled_inside} with what the team can show itself, and {outside} only with help from outside, {price}"
+    )
 
 
 def _who(view: TeamPlanView) -> str:
@@ -139,10 +163,20 @@ def _who(view: TeamPlanView) -> str:
     develop = "develops" if len(view.people) == 1 else "develop"
     total = wording.hours(view.extra_hours + view.work_hours)
     return (
-        f"{names} {develop} the missing skills. This takes {total} in {WEEKS_PER_QUARTER * len(view.quarters)} weeks: "
+        f"{names} {develop} the missing skills. Their actions take {total} in {WEEKS_PER_QUARTER * len(view.quarters)} weeks: "
         f"{wording.hours(view.extra_hours)} of development time and {wording.hours(view.work_hours)} within normal work. "
-        f"It costs {wording.pounds(view.cost) if view.cost else 'nothing'}."
+        f"The actions cost {wording.pounds(view.cost) if view.cost else 'nothing'}.{_besides(view)}"
     )
+
+
+def _besides(view: TeamPlanView) -> str:
+    """Return the hours that come on top of the actions, as a sentence after a space."""
+    parts = []
+    if view.showing_hours:
+        parts.append(f"{wording.hours(view.showing_hours)} for showing colleagues")
+    if view.evidence_hours:
+        parts.append(f"{wording.hours(view.evidence_hours)} for collecting evidence")
+    return f" The plan also counts {wording.listed(parts)}, within normal work." if parts else ""
 
 
 def _open(view: TeamPlanView) -> str:
@@ -158,18 +192,32 @@ def _open(view: TeamPlanView) -> str:
 def proof(view: TeamPlanView) -> str:
     """Return whether another plan could be better."""
     if not view.missing_before:
-        return NOTHING_MISSING
+        return nothing_missing(view)
+    if view.teams:
+        return (
+            f"There are too many people for one plan, so a plan was made for one team after another: {named(list(view.teams))}. "
+            "Each team started from what the teams before it had reached, and got the money and the mandates that they left. A "
+            "single plan for everybody could be better."
+        )
     if not view.proven:
         return (
             f"The search stopped at its time limit. This plan leaves {wording.count(view.missing_after, 'place')} unfilled, and "
             f"there may be a better one. No plan leaves fewer than {view.fewest}."
         )
+    if not view.suited:
+        return (
+            "Within these limits, no plan fills more places. The search for the people whom the skills suit best stopped at its "
+            "time limit."
+        )
     if not view.least:
         return (
-            "Within these limits, no plan fills more places. The search for the fewest hours stopped at its time limit. A plan "
-            f"that fills as many takes at least {wording.hours(view.least_hours)}."
+            "Within these limits, no plan fills more places, or suits people better. The search for the fewest hours stopped at "
+            f"its time limit. A plan that does as well takes at least {wording.hours(view.least_hours)}."
         )
-    return "Within these limits, no plan fills more places, and no plan that fills as many takes fewer hours."
+    return (
+        "Within these limits, no plan fills more places. No plan that fills as many suits people better, and no plan that does "
+        "as well takes fewer hours."
+    )
 
 
 def moves(found: LearnerView) -> str:
@@ -182,9 +230,44 @@ def moves(found: LearnerView) -> str:
 
 def for_reasons(found: LearnerView) -> tuple[str, ...]:
     """Return why this person was chosen, with a sentence for each skill that there is a reason for."""
+    goals = [one for one in found.moves if one.goal]
     return tuple(
-        f"{one.name} is {wording.listed(list(one.reasons))}." for one in found.moves if one.reasons and one.goal
+        f"{one.name} is {wording.listed(list(one.reasons))}."
+        if one.reasons
+        else f"{one.name}: {wording.small(NOTHING_SPEAKS)}"
+        for one in goals
     )
+
+
+NOTHING_SPEAKS = "Nobody whom it would suit better can fill this place within these limits."
+COLLECTING = (
+    "First half hour: choose one piece of work at this level, and write down what you did, when, and what came of it.",
+    "First week: ask somebody who saw it to confirm it, such as a manager or a customer.",
+    "Done when: the evidence is part of your next self-assessment, with its date and a witness.",
+    "Evidence: something you did at work or, for the highest level, a result that was measured.",
+)
+NO_EVIDENCE, NO_ROOM = "no evidence yet", "no hours left in this plan"
+NOTHING_FILLED = "No place is filled today, so there's no rating to back up."
+
+
+def helpers(found: LearnerView, view: TeamPlanView) -> tuple[str, ...]:
+    """Return who shows this person what, with a sentence for each."""
+    return tuple(f"{one.name}, level {one.level}: {guide(one)}." for one in view.pairs if one.person == found.person)
+
+
+def guide(found: PairView) -> str:
+    """Return who can show somebody a skill."""
+    if found.guide is not None:
+        return f"{found.guide} ({spaced(found.guide_team)})"
+    price = f", for {wording.pounds(found.cost)}" if found.cost else ""
+    return f"{FULL if found.full else UNPAIRED}{price}"
+
+
+def gained(found: ReachView) -> str:
+    """Return who reaches a level by the plan, and who of them needs help from outside."""
+    if not found.gained:
+        return "–"
+    return named([f"{name} (with help from outside)" if name in found.outside else name for name in found.gained])
 
 
 def uncovered(found: ReachView) -> tuple[str, ...]:
@@ -213,6 +296,13 @@ def place(found: ReachView) -> str:
     return f"{found.name}{team}: {wording.people(found.needed)} required at level {found.level}, {after} after the plan"
 
 
-def names_or_none(names: Sequence[str]) -> str:
-    """Return at most five names, or a dash."""
-    return named(names) if names else "–"
+def proven_part(view: TeamPlanView) -> str:
+    """Return how many of the places that are filled today are backed by evidence, as a sentence."""
+    filled = sum(min(one.before, one.needed) for one in view.coverage)
+    proven = sum(min(one.proven_before, one.needed) for one in view.coverage)
+    if proven == filled:
+        return f"All {wording.count(filled, 'place')} that are filled today are backed by evidence." if filled else ""
+    return (
+        f"{wording.count(filled, 'place')} {'is' if filled == 1 else 'are'} filled today, but only {proven} of them by people "
+        "whose evidence backs the level. The others rest on people's own ratings."
+    )
