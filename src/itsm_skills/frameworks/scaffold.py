@@ -29,7 +29,7 @@ skills:
       1: "Marks the visits on this week's list that a phone call could have settled."
       2: "Plans a week of visits for one area and records which ones took longer than planned."
       3: "Plans all visits for a region so that most need only one trip."
-      4: "Changes the plan of visits in several regions on the day when a storm or strike stops engineers from travelling."
+      4: "Changes the plan for several regions on the day when a storm or strike stops engineers travelling."
       5: "Sets the planning rules that every region of the company uses."
 """,
     "roles/our-role.yaml": """\

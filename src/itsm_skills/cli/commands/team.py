@@ -144,7 +144,7 @@ Long = Annotated[
     bool,
     typer.Option(
         "--long",
-        help="Write one row for each person and skill, as csv, xlsx or parquet, for Power BI or a pivot table.",
+        help="Write a row for each person and skill, as csv, xlsx or parquet, for Power BI or a pivot table.",
     ),
 ]
 PlanFormat = Annotated[str | None, options.format_option(PLAN_FORMATS)]
@@ -356,7 +356,7 @@ def _read(request: TeamRequest, library: Library | None = None, *, named: bool =
 
 
 def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
-    """Return the team that ``request`` describes, and print its problems. A single large table is returned as counts."""
+    """Return the team that ``request`` describes, and print its problems; a single large table comes as counts."""
     large = counted_team.large_table(request)
     if large is None:
         return _read(request)

@@ -33,7 +33,7 @@ def read_parquet(data: bytes, path: str) -> CellSheet:
         size = sum(found.row_group(number).total_byte_size for number in range(found.num_row_groups))
         if found.num_rows > MOST_ROWS or size > MOST_BYTES:
             what = f"has {found.num_rows:,} rows and {size / 1e6:.0f} MB of cells"
-            fix = f"save it as CSV, because there's no size limit for CSV; Parquet files can have up to {MOST_ROWS:,} rows and 20 MB"
+            fix = f"save it as CSV, which has no limit; Parquet files can have up to {MOST_ROWS:,} rows and 20 MB"
             raise ProblemError([Problem("file-too-large", path, what, fix)])
         table = file.read()
     except (arrow.ArrowException, OSError, ValueError) as error:
