@@ -6,6 +6,7 @@ import pytest
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.teams.coverage import Cover, Requirement, coverage, critical_requirements, key_person_load
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Person, PersonAnswer
 
 Make = Callable[..., Person]
@@ -56,9 +57,9 @@ def test_key_person_load_names_everyone_and_their_sole_skills(team: list[Person]
 def test_evidenced_coverage_counts_what_is_evidenced() -> None:
     backed = Person("ann", "Ann", (), "r", {"a": PersonAnswer(State.LEVEL, 4, evidenced=3)})
     claimed = Person("bob", "Bob", (), "r", {"a": PersonAnswer(State.LEVEL, 5)})
-    (found,) = coverage([backed, claimed], {"a": Requirement(3)}, evidenced=True)
+    (found,) = coverage([backed, claimed], {"a": Requirement(3)}, Measure.EVIDENCE)
     assert found.holders == ("ann",)
-    (found,) = coverage([backed, claimed], {"a": Requirement(4)}, evidenced=True)
+    (found,) = coverage([backed, claimed], {"a": Requirement(4)}, Measure.EVIDENCE)
     assert found.holders == ()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from itsm_skills.frameworks.framework import CRITICAL
+from itsm_skills.teams.measure import Measure, level_by
 from itsm_skills.teams.person import Person
 
 
@@ -85,18 +86,17 @@ def critical(wanted: Iterable[tuple[str, int, int]], skills: Sequence[str]) -> d
 
 
 def coverage(
-    members: Sequence[Person], required: Mapping[str, Requirement], *, evidenced: bool = False
+    members: Sequence[Person], required: Mapping[str, Requirement], measure: Measure = Measure.RATED
 ) -> tuple[Coverage, ...]:
-    """Return the coverage of each skill in the order of ``required``, by ratings or by evidence."""
+    """Return the coverage of each skill in the order of ``required``, by ``measure``."""
     return tuple(
-        Coverage(skill, need, tuple(sorted(m.key for m in members if _reaches(m, skill, need.level, evidenced))))
+        Coverage(skill, need, tuple(sorted(m.key for m in members if _reaches(m, skill, need.level, measure))))
         for skill, need in required.items()
     )
 
 
-def _reaches(member: Person, skill: str, level: int, evidenced: bool) -> bool:
-    answer = member.answers.get(skill)
-    held = None if answer is None else answer.evidenced if evidenced else answer.level
+def _reaches(member: Person, skill: str, level: int, measure: Measure) -> bool:
+    held = level_by(member.answers.get(skill), measure)
     return held is not None and held >= level
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from itsm_skills.scoring.balance import Indices
 from itsm_skills.teams.aggregate import Aggregate
 from itsm_skills.teams.coverage import Coverage, Requirement
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Team
 from itsm_skills.teams.priority import Priority
 from itsm_skills.teams.trend import Trend
@@ -19,6 +20,10 @@ class Figures(Protocol):
     @property
     def teams(self) -> tuple[Team, ...]:
         """Every team and every team above it, everyone () first, sorted by name."""
+
+    @property
+    def measures(self) -> frozenset[Measure]:
+        """The plain measures that have at least one level (``measure.measures_of``)."""
 
     def people(self, team: Team) -> int:
         """Return the number of people in ``team`` who rated themselves, from 0."""
@@ -45,9 +50,9 @@ class Figures(Protocol):
         """Return by skill how many levels people are below their targets, added up over everyone."""
 
     def coverage(
-        self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
+        self, team: Team, required: Mapping[str, Requirement], measure: Measure = Measure.RATED
     ) -> tuple[Coverage, ...]:
-        """Return who reaches what ``team`` needs, by rating or by evidence, in the order of ``required``."""
+        """Return who reaches what ``team`` needs, by ``measure``, in the order of ``required``."""
 
     def answering(self, team: Team, skill: str) -> int:
         """Return how many people of ``team`` have a level in ``skill``, from 0."""

@@ -33,5 +33,5 @@ def compare_with_managers(ratings: Iterable[Person]) -> tuple[RatedTwice, ...]:
         for key, person in sorted(by_rater[SELF].items())
         if key in by_rater[MANAGER]
         for skill in sorted(person.answers)
-        if (own := person.level(skill)) is not None and (manager := by_rater[MANAGER][key].level(skill)) is not None
+        if (own := person.rated(skill)) is not None and (manager := by_rater[MANAGER][key].level(skill)) is not None
     )

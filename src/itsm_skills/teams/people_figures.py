@@ -12,6 +12,7 @@ from itsm_skills.scoring.proficiency import MIN_SHARE
 from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
 from itsm_skills.teams.balance import TeamBalance, team_balance
 from itsm_skills.teams.coverage import Coverage, Requirement, coverage, critical_requirements
+from itsm_skills.teams.measure import Measure, measures_of
 from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
 from itsm_skills.teams.priority import Priority, team_priorities
 from itsm_skills.teams.trend import Trend, team_trends
@@ -30,6 +31,11 @@ class PeopleFigures:
     def teams(self) -> tuple[Team, ...]:
         """Every team and every team above it, everyone () first, sorted by name."""
         return self.roster.teams()
+
+    @cached_property
+    def measures(self) -> frozenset[Measure]:
+        """The plain measures that have at least one level (``measure.measures_of``)."""
+        return measures_of(self.roster.members)
 
     @cached_property
     def _under(self) -> dict[Team, tuple[Person, ...]]:
@@ -87,10 +93,10 @@ class PeopleFigures:
         return {skill: sum(_lacks(one.answers.get(skill)) for one in self.roster.members) for skill in skills}
 
     def coverage(
-        self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
+        self, team: Team, required: Mapping[str, Requirement], measure: Measure = Measure.RATED
     ) -> tuple[Coverage, ...]:
-        """Return who reaches what ``team`` needs, by rating or by evidence, in the order of ``required``."""
-        return coverage(self.members(team), required, evidenced=evidenced)
+        """Return who reaches what ``team`` needs, by ``measure``, in the order of ``required``."""
+        return coverage(self.members(team), required, measure)
 
     def answering(self, team: Team, skill: str) -> int:
         """Return how many people of ``team`` have a level in ``skill``, from 0."""

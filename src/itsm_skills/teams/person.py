@@ -14,6 +14,7 @@ Team = tuple[str, ...]
 
 SELF = Rater.SELF
 MANAGER = Rater.MANAGER
+AGREED = Rater.AGREED
 
 
 _ALIKE = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'") | dict.fromkeys("\u2010\u2011", "-"))
@@ -44,9 +45,12 @@ def team_path(text: str) -> Team:
 class PersonAnswer:
     """One skill of one person, in levels of the scale.
 
-    ``level`` is the rating, and None unless the state is ``level``. ``evidenced`` is the level backed by evidence, or
-    None without evidence. ``target`` and ``importance`` (1 to 5) are the role's; ``target`` is None if the role doesn't
-    ask for the skill.
+    ``level`` is the level that counts: the agreed one, or else the person's own rating. It's None unless the state is
+    ``level``. ``evidenced`` is the part of ``level`` that is backed by evidence, or None without evidence. ``target``
+    and ``importance`` (1 to 5) are the role's; ``target`` is None if the role doesn't ask for the skill.
+
+    ``settled`` says that the person and the manager have agreed on the answer. Only then is ``own`` set, to the
+    person's own rating, if there is one.
     """
 
     state: State
@@ -54,6 +58,18 @@ class PersonAnswer:
     evidenced: int | None = None
     target: int | None = None
     importance: int = 1
+    settled: bool = False
+    own: int | None = None
+
+    @property
+    def agreed(self) -> int | None:
+        """The agreed level, or None if no level was agreed."""
+        return self.level if self.settled else None
+
+    @property
+    def rated(self) -> int | None:
+        """The person's own rating, or None if there is none."""
+        return self.own if self.settled else self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +90,14 @@ class Person:
     qualifications: frozenset[str] = frozenset()
 
     def level(self, skill: str) -> int | None:
-        """Return the rating of ``skill``, or None if the person gave none."""
+        """Return the level in ``skill`` that counts (agreed, or else rated), or None if there is none."""
         answer = self.answers.get(skill)
         return None if answer is None else answer.level
+
+    def rated(self, skill: str) -> int | None:
+        """Return the rater's own rating of ``skill``, whatever was agreed, or None if there is none."""
+        answer = self.answers.get(skill)
+        return None if answer is None else answer.rated
 
     def state(self, skill: str) -> State:
         """Return the state of ``skill``; a skill that was never asked counts as skipped."""

@@ -23,6 +23,7 @@ from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
 from itsm_skills.teams.counted.count_figures import CountFigures
 from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
 from itsm_skills.teams.people_figures import has_answered, in_play
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Person, Roster
 from itsm_skills.teams.priority import priorities
 from tests_support import TODAY, examples
@@ -242,9 +243,9 @@ def same_figures(figures: CountFigures, members: Sequence[Person]) -> None:
         inside = roster.under(team)
         assert (figures.people(team), figures.answered(team)) == (len(inside), sum(map(has_answered, inside)))
         assert figures.priorities(team, skills) == priorities(inside, skills)
-        for evidenced in (False, True):
-            counted = figures.coverage(team, required, evidenced=evidenced)
-            named = coverage(inside, required, evidenced=evidenced)
+        for measure in (Measure.RATED, Measure.EVIDENCE):
+            counted = figures.coverage(team, required, measure)
+            named = coverage(inside, required, measure)
             assert [(one.skill, one.people, one.cover) for one in counted] == [
                 (one.skill, one.people, one.cover) for one in named
             ]

@@ -19,6 +19,7 @@ from itsm_skills.teams.counted import counts, row_identity
 from itsm_skills.teams.counted.count_figures import CountFigures
 from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
 from itsm_skills.teams.people_figures import has_answered, in_play
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import SELF, Team
 from itsm_skills.teams.priority import priorities
 from tests_support import TODAY
@@ -107,9 +108,9 @@ def same(found: BulkTable, plain: Plain, framework: Framework) -> None:
             assert figures.answered(team) == sum(has_answered(member) for member in members)
             assert figures.priorities(team, skills) == priorities(members, skills)
             required = {skill: Requirement(at % (top + 1), at % 3 + 1) for at, skill in enumerate(skills)}
-            for evidenced in (False, True):
-                counts = figures.coverage(team, required, evidenced=evidenced)
-                named = coverage(members, required, evidenced=evidenced)
+            for measure in (Measure.RATED, Measure.EVIDENCE):
+                counts = figures.coverage(team, required, measure)
+                named = coverage(members, required, measure)
                 assert [(one.skill, one.people, one.missing, one.cover) for one in counts] == [
                     (one.skill, one.people, one.missing, one.cover) for one in named
                 ]

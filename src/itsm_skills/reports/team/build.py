@@ -29,6 +29,7 @@ from itsm_skills.scoring.balance import Tilt
 from itsm_skills.teams.coverage import Coverage, critical_requirements, key_person_load
 from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.manager_ratings import compare_with_managers
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.people_figures import PeopleFigures, is_enough, levels_and_asked
 from itsm_skills.teams.person import Person, Roster, Team
 from itsm_skills.teams.priority import Priority
@@ -166,7 +167,7 @@ def _requirements(case: Case, figures: Figures, framework: Framework) -> list[_R
             team,
             figures.members(team) if isinstance(figures, PeopleFigures) else (),
             figures.coverage(team, needs),
-            figures.coverage(team, needs, evidenced=True),
+            figures.coverage(team, needs, Measure.EVIDENCE),
             tuple(figures.answering(team, skill) for skill in needs),
         )
         for team, needs in required.items()

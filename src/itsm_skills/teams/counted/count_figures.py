@@ -16,6 +16,7 @@ from itsm_skills.teams.counted.changes import Changes
 from itsm_skills.teams.counted.counts import AnswerCounts, Counts, Group
 from itsm_skills.teams.counted.table_columns import Layout
 from itsm_skills.teams.coverage import Coverage, Requirement, critical
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import SELF, Team
 from itsm_skills.teams.priority import Priority, weighed
 from itsm_skills.teams.trend import Trend
@@ -58,6 +59,12 @@ class CountFigures:
     def teams(self) -> tuple[Team, ...]:
         """Every team and every team above it, everyone () first, sorted by name."""
         return tuple(sorted(self._under))
+
+    @cached_property
+    def measures(self) -> frozenset[Measure]:
+        """The plain measures that have at least one level; agreed levels in a table aren't counted."""
+        backed = bool(self._backed[:, self._numbers(()), :, 1:].any())
+        return frozenset({Measure.RATED, Measure.EVIDENCE} if backed else {Measure.RATED})
 
     def people(self, team: Team) -> int:
         """Return the number of people in ``team`` who rated themselves, from 0."""
@@ -102,9 +109,12 @@ class CountFigures:
         return {skill: sums[self._skills[skill]] if skill in self._skills else 0 for skill in skills}
 
     def coverage(
-        self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
+        self, team: Team, required: Mapping[str, Requirement], measure: Measure = Measure.RATED
     ) -> tuple[Coverage, ...]:
-        """Return how many reach what ``team`` needs, by rating or by evidence, in the order of ``required``."""
+        """Return how many reach what ``team`` needs, in the order of ``required``; nothing here is agreed."""
+        if measure is Measure.AGREED:
+            return tuple(Coverage(skill, need, counted=0) for skill, need in required.items())
+        evidenced = measure in (Measure.EVIDENCE, Measure.AGREED_OR_EVIDENCE)
         counts = self._backed[:, self._numbers(team)].sum(axis=1)
         levels = np.arange(self._counts.top + 1)[:, None]
         held = np.minimum(levels, self._ceilings) if evidenced else levels + 0 * self._ceilings
