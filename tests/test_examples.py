@@ -52,5 +52,5 @@ def test_the_scheduled_run_of_the_example_team_keeps_its_files_and_ends_with_1(t
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.splitlines()[-1] == "Condition met (coverage<1): developing-people: 0."
+    assert done.stderr.startswith("Condition met (coverage<1): ")
     assert sorted(path.name for path in kept.iterdir()) == ["coverage.json", "team.csv", "team.html"]

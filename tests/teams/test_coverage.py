@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.coverage import Cover, Requirement, coverage, critical_requirements, key_person_load
+from itsm_skills.teams.coverage import Cover, Requirement, coverage, critical_requirements
 from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Person, PersonAnswer
 
@@ -46,12 +46,6 @@ def test_coverage_by_hand(team: list[Person], skill: str, holders: tuple[str, ..
 def test_one_person_is_a_single_point_of_failure_even_where_two_are_needed(member: Make) -> None:
     (found,) = coverage([member("ann", a=3)], {"a": Requirement(3, 2)})
     assert (found.cover, found.missing) == (Cover.SINGLE_POINT, 1)
-
-
-def test_key_person_load_names_everyone_and_their_sole_skills(team: list[Person]) -> None:
-    required = REQUIRED | {"f": Requirement(1)}
-    team = [*team, Person("dee", "Dee", (), "r", {"f": PersonAnswer(State.LEVEL, 1)})]
-    assert key_person_load(team, coverage(team, required)) == {"ann": ("a",), "bob": (), "cay": (), "dee": ("f",)}
 
 
 def test_evidenced_coverage_counts_what_is_evidenced() -> None:

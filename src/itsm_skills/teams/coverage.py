@@ -98,12 +98,3 @@ def coverage(
 def _reaches(member: Person, skill: str, level: int, measure: Measure) -> bool:
     held = level_by(member.answers.get(skill), measure)
     return held is not None and held >= level
-
-
-def key_person_load(members: Sequence[Person], covered: Sequence[Coverage]) -> dict[str, tuple[str, ...]]:
-    """Return, by the key of every person, the skills that only that person covers."""
-    sole: dict[str, list[str]] = {member.key: [] for member in sorted(members, key=lambda member: member.key)}
-    for one in covered:
-        if one.people == 1 and one.holders and one.holders[0] in sole:  # counted people have no names
-            sole[one.holders[0]].append(one.skill)
-    return {key: tuple(skills) for key, skills in sole.items()}

@@ -92,7 +92,8 @@ def test_the_example_against_independent_arithmetic(run: Run) -> None:
     for one in report["coverage"]:
         if one["team"] == "Everyone":
             holders = sorted(name for name, (level, _) in expected(one["skill"]).items() if level >= one["level"])
-            assert sorted(one["holders"]) == holders
+            assert sorted([*one["holders"], *one["unproven"]]) == holders
+            assert one["rated"] == len(holders)
             assert one["level"] == wanted["required"][one["skill"]]["level"]
 
 
@@ -210,10 +211,19 @@ def test_duplicates_keep_the_newest_and_say_so(run: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("condition", "code", "said"),
     [
-        ("coverage<1", 1, "Condition met (coverage<1): developing-people: 0."),
+        (
+            "coverage<1",
+            1,
+            "Condition met (coverage<1): change-enablement: 0, supplier-management: 0, developing-people: 0.",
+        ),
         ("coverage<0", 0, ""),
-        ("single>1", 1, "Condition met (single>1): incident-management, service-desk."),
-        ("single>2", 0, ""),
+        (
+            "single>5",
+            1,
+            "Condition met (single>5): incident-management, service-continuity-management, "
+            "monitoring-and-event-management, business-case-writing, service-desk, incident-management.",
+        ),
+        ("single>6", 0, ""),
         ("answered<100", 1, "Condition met (answered<100): 10 of 12 people."),
         ("answered<83", 0, ""),
         ("below>20", 0, ""),
@@ -271,8 +281,8 @@ def test_without_requirements_the_critical_skills_of_roles_stand_there(run: Run,
     report = run("team", "coverage", path, "--format", "json").data
     assert report["assumed"] is True
     assert {one["skill"]: one["level"] for one in report["coverage"]} == critical
-    assert {one["cover"] for one in report["coverage"]} == {"single-point-of-failure"}
-    assert [(one["person"], len(one["skills"])) for one in report["load"]] == [("Ada Example", len(skills))]
+    assert {one["status"] for one in report["coverage"]} == {"only-one"}
+    assert [(one["person"], len(one["breaks"])) for one in report["leaving"]] == [("Ada Example", len(skills))]
     assert "The team file doesn't list any required skills" in run("team", "coverage", path).stdout
 
 
@@ -371,3 +381,82 @@ def test_a_workbook_names_everybody_where_the_page_has_numbers(run: Run, tmp_pat
     assert "Person 077" not in (tmp_path / "many.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "many.xlsx") as book:
         assert "Person 077" in book.read("xl/sharedStrings.xml").decode("utf-8")
+
+
+BACKED = "person,role,rater,problem-management,problem-management.evidence"
+FIVE = (
+    BACKED,
+    "Ada Example,incident-and-problem-manager,self,4,applied",
+    "Bo Example,incident-and-problem-manager,self,4,",
+    "Cy Example,incident-and-problem-manager,self,3,",
+    "Di Example,incident-and-problem-manager,self,5,",
+)
+AGREED = ("Bo Example,,agreed,4,", "Di Example,,agreed,2,")
+
+
+def required(folder: Path, *rows: str, people: int = 2) -> tuple[Path, str, Path]:
+    """Write a table, and a team file that requires level 4 in problem management of ``people``; return what to add."""
+    team = folder / "team-file.yaml"
+    team.write_text(f"name: Ours\nrequired: {{problem-management: {{level: 4, people: {people}}}}}\n", "utf-8")
+    return table(folder, *rows), "--team", team
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "by", "holders", "numbers"),
+    [
+        (FIVE, (), "evidence", ["Ada Example"], (3, None, 1)),
+        (FIVE, ("--by", "rated"), "rated", ["Ada Example", "Bo Example", "Di Example"], (3, None, 1)),
+        ((*FIVE, *AGREED), (), "agreed-or-evidence", ["Ada Example", "Bo Example"], (3, 1, 1)),
+        ((*FIVE, *AGREED), ("--by", "agreed"), "agreed", ["Bo Example"], (3, 1, 1)),
+        ((*FIVE, *AGREED), ("--by", "evidence"), "evidence", ["Ada Example"], (3, 1, 1)),
+        ((*FIVE[:1], *FIVE[2:], *AGREED), (), "agreed-or-rated", ["Bo Example"], (2, 1, 0)),
+        ((*FIVE[:1], *FIVE[2:]), (), "rated", ["Bo Example", "Di Example"], (2, None, 0)),
+    ],
+)
+def test_requirements_are_measured_as_cautiously_as_the_answers_allow(
+    run: Run,
+    tmp_path: Path,
+    rows: tuple[str, ...],
+    options: tuple[str, ...],
+    by: str,
+    holders: list[str],
+    numbers: tuple[int, int | None, int],
+) -> None:
+    for command in ("report", "coverage"):
+        report = run("team", command, *required(tmp_path, *rows), *options, "--format", "json").data
+        (one,) = report["coverage"]
+        assert (report["by"], one["holders"]) == (by, holders)
+        assert (one["rated"], one["agreed"], one["evidenced"]) == numbers
+
+
+def test_agreed_levels_come_before_ratings_in_the_whole_report(run: Run, tmp_path: Path) -> None:
+    answers = tmp_path / "agreed.yaml"
+    answers.write_text(
+        "person: Bo Example\nrater: agreed\nrole: incident-and-problem-manager\nanswers: {problem-management: 1}\n",
+        "utf-8",
+    )
+    report = run("team", "report", *required(tmp_path, *FIVE), answers, "--format", "json").data
+    (row,) = [row for row in report["heat"]["rows"] if row["skill"] == "problem-management"]
+    assert row["cells"] == [4, 1, 3, 5]
+    (skill,) = [one for one in report["skills"] if one["team"] == "Everyone" and one["id"] == "problem-management"]
+    assert skill["counts"] == [0, 1, 0, 1, 1, 1]
+    (need,) = [one for one in report["priorities"] if one["skill"] == "problem-management"]
+    assert "Bo Example" in need["who"]
+
+
+@pytest.mark.parametrize(("by", "code"), [("agreed", "nothing-agreed"), ("evidence", "no-evidence")])
+def test_a_measure_that_nobody_has_is_refused(run: Run, tmp_path: Path, by: str, code: str) -> None:
+    done = run("team", "coverage", *required(tmp_path, *FIVE[:1], *FIVE[2:]), "--by", by)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"[{code}]" in done.stderr
+
+
+def test_the_box_says_what_is_short_who_breaks_what_and_what_comes_first(run: Run, tmp_path: Path) -> None:
+    said = run("team", "report", *required(tmp_path, *FIVE, people=3)).stdout
+    assert "**Required and not met:** 1 of 1 requirement, counting only what evidence supports. If all ratings" in said
+    assert "there isn't enough evidence: Problem management (1 of 3)." in said
+    assert "**Who couldn't be spared:** 3 people." in said
+    assert "  - Ada Example: By ratings, Problem management." in said
+    assert "1 requirement needs evidence, not development: Problem management: Bo Example and Di Example." in said
+    short = run("team", "report", *required(tmp_path, *FIVE, people=4), "--by", "rated").stdout
+    assert "  - Problem management (3 of 4 at level 4). Nearest is Cy Example (level 3). Di Example," in short

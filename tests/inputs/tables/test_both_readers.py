@@ -22,8 +22,8 @@ from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
 from itsm_skills.teams.counted.count_figures import CountFigures
 from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
-from itsm_skills.teams.people_figures import has_answered, in_play
 from itsm_skills.teams.measure import Measure
+from itsm_skills.teams.people_figures import has_answered, in_play
 from itsm_skills.teams.person import Person, Roster
 from itsm_skills.teams.priority import priorities
 from tests_support import TODAY, examples

@@ -18,8 +18,8 @@ from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggr
 from itsm_skills.teams.counted import counts, row_identity
 from itsm_skills.teams.counted.count_figures import CountFigures
 from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
-from itsm_skills.teams.people_figures import has_answered, in_play
 from itsm_skills.teams.measure import Measure
+from itsm_skills.teams.people_figures import has_answered, in_play
 from itsm_skills.teams.person import SELF, Team
 from itsm_skills.teams.priority import priorities
 from tests_support import TODAY

@@ -85,14 +85,16 @@ def test_html_and_markdown_hold_every_text_of_the_document() -> None:
 
 def test_coverage_by_hand() -> None:
     found = view()
-    assert [(one.people, one.cover) for one in found.coverage] == [
-        (0, "not-covered"),
-        (1, "single-point-of-failure"),
-        (3, "covered"),
+    assert [(one.people, one.status) for one in found.coverage] == [
+        (0, "not-met"),
+        (1, "not-met"),
+        (3, "met-with-some-to-spare"),
     ]
-    assert [(one.person, one.skills) for one in found.load] == [("Ada Example", (FRAMEWORK.skills[SKILLS[1]].name,))]
+    assert [(one.person, one.breaks, [place.skill for place in one.leaves_nobody]) for one in found.leaving] == [
+        ("Ada Example", (), [SKILLS[1]])
+    ]
     rows = list(csv.DictReader(io.StringIO(to_csv(coverage_table(found)))))
-    assert [(row["skill"], row["claimed_people"], row["who"]) for row in rows] == [
+    assert [(row["skill"], row["rated_people"], row["who"]) for row in rows] == [
         (SKILLS[0], "0", ""),
         (SKILLS[1], "1", "Ada Example"),
         (SKILLS[2], "3", "Ada Example; Bo Example; Cy Example"),

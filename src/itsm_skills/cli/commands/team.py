@@ -26,6 +26,7 @@ from itsm_skills.reports.report import Report
 from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import coverage_view
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.thresholds import Threshold, ThresholdFacts, parse_threshold
 
 if TYPE_CHECKING:  # it imports the models of assessments, which aren't needed to count a table
@@ -106,6 +107,25 @@ FailIf = Annotated[
         help="Exit with code 1 if this is true: coverage<N, answered<PERCENT, below>N or single>N. Can be repeated.",
     ),
 ]
+
+
+class By(StrEnum):
+    """The measures by which requirements can count as met."""
+
+    RATED = Measure.RATED
+    AGREED = Measure.AGREED
+    EVIDENCE = Measure.EVIDENCE
+
+
+ByOption = Annotated[
+    By | None,
+    typer.Option(
+        "--by",
+        help="What counts for requirements: people's ratings, agreed levels, or what evidence supports. "
+        "[default: agreed levels, otherwise evidence, otherwise ratings]",
+        show_default=False,
+    ),
+]
 AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit with code 0 even if some of the input is wrong.")]
 FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
 LONG_FORMATS = ("csv", "xlsx", "parquet")
@@ -132,6 +152,7 @@ def team_report(
     team_file: TeamFileOption = None,
     role: Role = None,
     before: Before = None,
+    by: ByOption = None,
     sort: SortOption = Sort.DOMAIN,
     anonymous: Anonymous = False,
     min_group: MinGroup = None,
@@ -149,7 +170,7 @@ def team_report(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Report on a team: what it can do, where it depends on one person, what to develop, and with whom.
+    """Report on a team: what is required and not met, who couldn't be spared, and what to develop first.
 
     The command uses whatever it can read, and reports every problem. If there are any, it exits with code 3, unless
     you add --allow-bad.
@@ -180,7 +201,7 @@ def team_report(
         _write_long(_read(request), wanted, _conditions(fail_if or []), allow_bad=allow_bad)
         return
     if anonymous:
-        for given, option in ((fail_if, "--fail-if"), (before, "--before")):
+        for given, option in ((fail_if, "--fail-if"), (before, "--before"), (by, "--by")):
             if given:
                 raise typer.BadParameter(
                     "this would reveal more than an anonymous report should, so leave it out", param_hint=option
@@ -192,7 +213,8 @@ def team_report(
             raise typer.BadParameter("use this with --anonymous", param_hint=option)
     conditions = _conditions(fail_if or [])
     found = _team(request)
-    view = found.view(today=clock.today(), sort=sort.value, every_team=wanted.format in FOR_PROGRAMS)
+    measure = Measure(by) if by else None
+    view = found.view(today=clock.today(), sort=sort.value, by=measure, every_team=wanted.format in FOR_PROGRAMS)
     report = Report(
         kind="team-report",
         view=view,
@@ -200,13 +222,14 @@ def team_report(
         table=lambda: team_table(view),
     )
     wanted.write(report)
-    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
+    _conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
 
 
 def team_coverage(
     paths: Paths,
     team_file: TeamFileOption = None,
     role: Role = None,
+    by: ByOption = None,
     fail_if: FailIf = None,
     allow_bad: AllowBad = False,
     format: Format = None,
@@ -220,7 +243,7 @@ def team_coverage(
 ) -> None:
     """Compare what the team needs with what it has.
 
-    Each requirement is covered, short, covered by one person only, or not covered.
+    Each requirement is met with people to spare, met exactly, met by only one person, or not met.
 
     Examples:
 
@@ -232,7 +255,8 @@ def team_coverage(
     conditions = _conditions(fail_if or [])
     request = TeamRequest(paths, team_file, role, (), frameworks)
     found = _team(request)
-    view = found.view(today=clock.today(), every_team=False)
+    measure = Measure(by) if by else None
+    view = found.view(today=clock.today(), by=measure, every_team=False)
     report = Report(
         kind="team-coverage",
         view=coverage_view(view),
@@ -240,7 +264,7 @@ def team_coverage(
         table=lambda: coverage_table(view),
     )
     wanted.write(report)
-    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
+    _conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
 
 
 def team_plan(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from itsm_skills.frameworks.framework import Framework
+from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.team.heat_map import heat_view
+from itsm_skills.reports.team.required import Covered, cover_required, required_views
 from itsm_skills.reports.team.view import (
     AggregateView,
     Case,
-    CoverageView,
-    LoadView,
     ManagerRatingView,
     PersonView,
     PriorityView,
@@ -26,10 +25,10 @@ from itsm_skills.reports.team.view import (
     team_text,
 )
 from itsm_skills.scoring.balance import Tilt
-from itsm_skills.teams.coverage import Coverage, critical_requirements, key_person_load
+from itsm_skills.teams.coverage import critical_requirements
 from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.manager_ratings import compare_with_managers
-from itsm_skills.teams.measure import Measure
+from itsm_skills.teams.measure import Measure, most_cautious
 from itsm_skills.teams.people_figures import PeopleFigures, is_enough, levels_and_asked
 from itsm_skills.teams.person import Person, Roster, Team
 from itsm_skills.teams.priority import Priority
@@ -37,11 +36,11 @@ from itsm_skills.teams.thresholds import ThresholdFacts
 from itsm_skills.teams.trend import Trend
 
 
-def threshold_facts(case: Case, framework: Framework) -> ThresholdFacts:
-    """Return the numbers that conditions of scripts use."""
+def threshold_facts(case: Case, framework: Framework, by: Measure | None = None) -> ThresholdFacts:
+    """Return the numbers that conditions of scripts use, by the measure ``by`` or else by the most cautious one."""
     figures = case.figures(framework)
     return ThresholdFacts(
-        tuple(one for required in _requirements(case, figures, framework) for one in required.rated),
+        tuple(one for found in _covered(case, figures, framework, by).counted.values() for one in found),
         figures.priorities((), list(framework.skills)),
         figures.answered(()),
         figures.people(()) + len(case.silent),
@@ -54,10 +53,17 @@ def requirements(case: TeamCase, framework: Framework) -> Required:
 
 
 def team_view(
-    case: Case, framework: Framework, made: date, sort: str = "domain", *, every_team: bool = True
+    case: Case,
+    framework: Framework,
+    made: date,
+    sort: str = "domain",
+    *,
+    by: Measure | None = None,
+    every_team: bool = True,
 ) -> TeamView:
-    """Return the view of ``case``; ``sort`` orders the heat map.
+    """Return the view of ``case``; ``sort`` orders the heat map, and ``by`` is the measure for requirements.
 
+    Without ``by``, requirements are measured as cautiously as the answers allow (``measure.most_cautious``).
     Unless ``every_team``, skills, priorities and changes are only those of everyone and of the branches.
     """
     figures, scale = case.figures(framework), framework.scale
@@ -69,7 +75,8 @@ def team_view(
     skills = figures.in_play(list(framework.skills))
     branches = _branches(figures.teams)
     detailed = figures.teams if every_team else ((), *branches)
-    required = _requirements(case, figures, framework)
+    covered = _covered(case, figures, framework, by)
+    required = required_views(covered, figures, names, title)
     balance = figures.balance()
     return TeamView(
         name=case.name,
@@ -83,8 +90,11 @@ def team_view(
         people=_people(known) if known else None,
         silent=case.silent,
         assumed=not case.required,
-        coverage=tuple(view for one in required for view in _coverage(one, names, title)),
-        load=_load(required, names, title),
+        by=covered.by,
+        coverage=required.coverage,
+        leaving=required.leaving,
+        leaving_together=required.leaving_together,
+        shortfalls=required.shortfalls,
         priorities=tuple(_priority((), one, roster.members, title) for one in figures.priorities((), skills)),
         priorities_by_team=tuple(
             _priority(team, one, (), title) for team in detailed if team for one in figures.priorities(team, skills)
@@ -99,6 +109,17 @@ def team_view(
         compared=case.compared,
         heat=heat_view(roster.members, skills, figures.shortfalls(skills), framework, sort),
     )
+
+
+_ABSENT = {
+    Measure.AGREED: Problem(
+        "nothing-agreed",
+        "--by agreed",
+        "nobody's level has been agreed",
+        "add answers with 'rater: agreed', or leave it out",
+    ),
+    Measure.EVIDENCE: Problem("no-evidence", "--by evidence", "there's no evidence in the answers", "leave it out"),
+}
 
 
 def _teams(figures: Figures) -> tuple[TeamSizeView, ...]:
@@ -148,30 +169,12 @@ def _branches(teams: Sequence[Team]) -> tuple[Team, ...]:
         depth += 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Requirement:
-    """What one ``team`` requires, skill by skill: coverage by rating and by evidence, and how many people have a level."""
-
-    team: Team
-    people: Sequence[Person]
-    rated: tuple[Coverage, ...]
-    evidenced: tuple[Coverage, ...]
-    answered: tuple[int, ...]
-
-
-def _requirements(case: Case, figures: Figures, framework: Framework) -> list[_Requirement]:
-    """Return what each team requires, or the critical skills if nothing is required, and how that is covered."""
+def _covered(case: Case, figures: Figures, framework: Framework, by: Measure | None) -> Covered:
+    """Return how what is required is covered; if nothing is required, the critical skills of the roles."""
     required = case.required or {(): figures.critical(list(framework.skills))}
-    return [
-        _Requirement(
-            team,
-            figures.members(team) if isinstance(figures, PeopleFigures) else (),
-            figures.coverage(team, needs),
-            figures.coverage(team, needs, Measure.EVIDENCE),
-            tuple(figures.answering(team, skill) for skill in needs),
-        )
-        for team, needs in required.items()
-    ]
+    if by is not None and by not in figures.measures:
+        raise ProblemError([_ABSENT[by]])
+    return cover_required(required, figures, by or most_cautious(figures.measures))
 
 
 def _people(figures: PeopleFigures) -> tuple[PersonView, ...]:
@@ -195,36 +198,6 @@ def _people(figures: PeopleFigures) -> tuple[PersonView, ...]:
             )
         )
     return tuple(found)
-
-
-def _coverage(found: _Requirement, names: Mapping[str, str], title: Mapping[str, str]) -> Iterator[CoverageView]:
-    for one, evidenced, answered in zip(found.rated, found.evidenced, found.answered, strict=True):
-        yield CoverageView(
-            team=team_text(found.team),
-            skill=one.skill,
-            name=title[one.skill],
-            level=one.requirement.level,
-            needed=one.requirement.people,
-            people=one.people,
-            evidenced=evidenced.people,
-            answered=answered,
-            cover=one.cover.value,
-            holders=tuple(names[key] for key in one.holders),
-        )
-
-
-def _load(required: Sequence[_Requirement], names: Mapping[str, str], title: Mapping[str, str]) -> tuple[LoadView, ...]:
-    """Return who is the only one to cover something in a team that requires it, most skills first."""
-    sole: dict[str, list[str]] = {}
-    for one in required:
-        for key, skills in key_person_load(one.people, one.rated).items():
-            sole.setdefault(key, []).extend(skills)
-    views = (
-        LoadView(person=names[key], skills=tuple(title[skill] for skill in dict.fromkeys(skills)))
-        for key, skills in sole.items()
-        if skills
-    )
-    return tuple(sorted(views, key=lambda view: (-len(view.skills), view.person.casefold())))
 
 
 def _priority(team: Team, found: Priority, people: Sequence[Person], title: Mapping[str, str]) -> PriorityView:

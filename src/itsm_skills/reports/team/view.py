@@ -12,10 +12,12 @@ from datetime import date
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports.team.heat_map import HeatView
+from itsm_skills.reports.team.required_view import CoverageView, DepartureView, JointDepartureView, ShortfallView
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.teams.aggregate import Aggregate
 from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.figures import Figures
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.people_figures import PeopleFigures
 from itsm_skills.teams.person import Person, Roster, Team
 
@@ -103,34 +105,6 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageView:
-    """One required skill of one team: ``people`` at or above ``level``, by rating and (``evidenced``) by evidence.
-
-    ``answered`` people have any level; ``cover`` is ``not-covered``, ``single-point-of-failure``, ``short`` or
-    ``covered``. ``holders`` are the names of the people at or above the level, empty if they were only counted.
-    """
-
-    team: str
-    skill: str
-    name: str
-    level: int
-    needed: int
-    people: int
-    evidenced: int
-    answered: int
-    cover: str
-    holders: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadView:
-    """A person, and the names of the ``skills`` that only they cover."""
-
-    person: str
-    skills: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityView:
     """One skill that a team could develop: ``below`` of ``people`` are below their target; ``score`` is Borich's MWDS.
 
@@ -197,6 +171,7 @@ class TrendView:
 class TeamView:
     """The whole report; ``assumed`` says that nothing was required, so that the roles' critical skills are used.
 
+    ``by`` is the measure by which requirements count as met. ``shortfalls`` are what is required and not met.
     ``people`` is None if they were only counted. ``branches`` are the main teams, into which the whole divides
     first. ``priorities`` are those of everyone and ``priorities_by_team`` those of the teams, each by falling score.
     ``domains`` include every team; so do ``skills``, ``priorities_by_team`` and ``trends``, or only everyone and the
@@ -214,8 +189,11 @@ class TeamView:
     people: tuple[PersonView, ...] | None
     silent: tuple[str, ...]
     assumed: bool
+    by: Measure
     coverage: tuple[CoverageView, ...]
-    load: tuple[LoadView, ...]
+    leaving: tuple[DepartureView, ...]
+    leaving_together: tuple[JointDepartureView, ...]
+    shortfalls: tuple[ShortfallView, ...]
     priorities: tuple[PriorityView, ...]
     priorities_by_team: tuple[PriorityView, ...]
     technical: float | None
@@ -236,8 +214,11 @@ class TeamCoverageView:
     name: str
     made: date
     assumed: bool
+    by: Measure
     coverage: tuple[CoverageView, ...]
-    load: tuple[LoadView, ...]
+    leaving: tuple[DepartureView, ...]
+    leaving_together: tuple[JointDepartureView, ...]
+    shortfalls: tuple[ShortfallView, ...]
 
 
 def team_text(team: Team) -> str:
@@ -248,7 +229,14 @@ def team_text(team: Team) -> str:
 def coverage_view(view: TeamView) -> TeamCoverageView:
     """Return the part of ``view`` that is about coverage."""
     return TeamCoverageView(
-        name=view.name, made=view.made, assumed=view.assumed, coverage=view.coverage, load=view.load
+        name=view.name,
+        made=view.made,
+        assumed=view.assumed,
+        by=view.by,
+        coverage=view.coverage,
+        leaving=view.leaving,
+        leaving_together=view.leaving_together,
+        shortfalls=view.shortfalls,
     )
 
 
