@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.coverage import Cover, Requirement, coverage, critical_requirements
+from itsm_skills.teams.coverage import Cover, Requirement, coverage
 from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Person, PersonAnswer
 
@@ -60,21 +60,3 @@ def test_evidenced_coverage_counts_what_is_evidenced() -> None:
 def test_a_requirement_asks_for_somebody() -> None:
     with pytest.raises(ValueError, match="at least one"):
         Requirement(3, 0)
-
-
-def test_what_roles_stand_or_fall_with_is_asked_of_a_team_that_requires_nothing(member: Make) -> None:
-    people = [
-        member(
-            "ann",
-            a=PersonAnswer(State.LEVEL, 1, target=4, importance=5),
-            b=PersonAnswer(State.LEVEL, 1, target=3, importance=4),
-        ),
-        member(
-            "bob",
-            a=PersonAnswer(State.LEVEL, 1, target=2, importance=5),
-            c=PersonAnswer(State.SKIPPED, target=3, importance=5),
-        ),
-    ]
-    assert critical_requirements(people, ["c", "b", "a"]) == {"c": Requirement(3), "a": Requirement(2)}
-    assert list(critical_requirements(people, ["c", "b", "a"])) == ["c", "a"]
-    assert critical_requirements([], ["a"]) == {}

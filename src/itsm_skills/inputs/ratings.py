@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -52,7 +52,8 @@ class Rating:
 class Gathering:
     """The people of one run: as they see themselves, and as their managers see them.
 
-    ``silent`` are people in the team file who haven't answered. ``remarks`` say what wasn't used and why.
+    ``silent`` are people in the team file who haven't answered. ``remarks`` say what wasn't used and why. ``roles`` are
+    those by which people are measured, by the key of the person.
     """
 
     own: tuple[Person, ...]
@@ -60,6 +61,7 @@ class Gathering:
     silent: tuple[str, ...]
     days: tuple[date, ...]
     remarks: tuple[str, ...]
+    roles: Mapping[str, Role] = field(default_factory=dict)
 
 
 def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -> Gathering:
@@ -92,7 +94,13 @@ def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -
         tuple(person.name for key, person in sorted(setup.people.items()) if key not in answered),
         tuple(day for one in own if (day := one.day) is not None),
         tuple(remarks),
+        {one.key: role for one in own if (role := _role(one, setup, agreed.get(one.key))) is not None},
     )
+
+
+def _role(rating: Rating, setup: Setup, agreed: Rating | None) -> Role | None:
+    person = setup.people.get(rating.key)
+    return (person.role if person else None) or rating.role or (agreed.role if agreed else None)
 
 
 def _newest(ratings: Iterable[Rating], remarks: list[str]) -> list[Rating]:
@@ -196,7 +204,7 @@ class _Answers:
 
 def _member(rating: Rating, setup: Setup, make: _Answers, agreed: Rating | None = None) -> Person:
     person = setup.people.get(rating.key)
-    role = (person.role if person else None) or rating.role or (agreed.role if agreed else None)
+    role = _role(rating, setup, agreed)
     moments = [rating.moment, *([agreed.moment] if agreed and agreed is not rating else [])]
     return Person(
         key=rating.key,

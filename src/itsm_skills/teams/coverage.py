@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from itsm_skills.frameworks.framework import CRITICAL
 from itsm_skills.teams.measure import Measure, level_by
 from itsm_skills.teams.person import Person
 
@@ -65,24 +64,6 @@ class Coverage:
     def cover(self) -> Cover:
         """What that number means."""
         return cover(self.people, self.requirement)
-
-
-def critical_requirements(members: Sequence[Person], skills: Sequence[str]) -> dict[str, Requirement]:
-    """Return what to ask of a team that requires nothing: one person for each critical skill of its roles.
-
-    It is in the order of ``skills``. The level is the lowest target of the roles to which the skill is critical.
-    """
-    answers = (answer for member in members for answer in member.answers.items())
-    return critical(((skill, answer.target or 0, answer.importance) for skill, answer in answers), skills)
-
-
-def critical(wanted: Iterable[tuple[str, int, int]], skills: Sequence[str]) -> dict[str, Requirement]:
-    """Return the same from ``wanted``, which gives skill, target level (0 for none) and importance."""
-    asked: dict[str, int] = {}
-    for skill, target, importance in wanted:
-        if importance >= CRITICAL and target:
-            asked[skill] = min(asked.get(skill, target), target)
-    return {skill: Requirement(asked[skill]) for skill in skills if skill in asked}
 
 
 def coverage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from itsm_skills.scoring.balance import Indices
@@ -11,6 +11,7 @@ from itsm_skills.teams.coverage import Coverage, Requirement
 from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Team
 from itsm_skills.teams.priority import Priority
+from itsm_skills.teams.role_targets import RoleTarget
 from itsm_skills.teams.trend import Trend
 
 
@@ -34,8 +35,8 @@ class Figures(Protocol):
     def in_play(self, skills: Sequence[str]) -> list[str]:
         """Return those of ``skills`` that somebody said something about, or that a role asks for."""
 
-    def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
-        """Return what to ask of a team that requires nothing (``coverage.critical_requirements``)."""
+    def role_targets(self, team: Team) -> Iterable[RoleTarget]:
+        """Return what the roles in ``team`` ask for, in any order; one skill and level may come several times."""
 
     def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
         """Return the aggregate of each skill, in the order given."""

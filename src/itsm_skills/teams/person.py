@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -128,3 +128,13 @@ class Roster:
     def under(self, team: Team) -> tuple[Person, ...]:
         """Return the people of ``team`` and of the teams inside it."""
         return tuple(member for member in self.members if member.team[: len(team)] == team)
+
+
+def main_teams(teams: Sequence[Team]) -> tuple[Team, ...]:
+    """Return the teams into which the whole divides first; a single team that contains all others doesn't count."""
+    depth = 1
+    while True:
+        found = tuple(team for team in teams if len(team) == depth)
+        if len(found) != 1 or not any(len(team) > depth for team in teams):
+            return found
+        depth += 1

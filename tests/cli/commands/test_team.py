@@ -214,15 +214,11 @@ def test_duplicates_keep_the_newest_and_say_so(run: Run, tmp_path: Path) -> None
         (
             "coverage<1",
             1,
-            "Condition met (coverage<1): change-enablement: 0, supplier-management: 0, developing-people: 0.",
+            "Condition met (coverage<1): Everyone: Change enablement (0 of 2 at level 4); Everyone: Supplier management "
+            "(0 of 2 at level 3); Everyone: Developing people and coaching (0 of 2 at level 4).",
         ),
         ("coverage<0", 0, ""),
-        (
-            "single>5",
-            1,
-            "Condition met (single>5): incident-management, service-continuity-management, "
-            "monitoring-and-event-management, business-case-writing, service-desk, incident-management.",
-        ),
+        ("unmet>10", 0, ""),
         ("single>6", 0, ""),
         ("answered<100", 1, "Condition met (answered<100): 10 of 12 people."),
         ("answered<83", 0, ""),
@@ -230,7 +226,8 @@ def test_duplicates_keep_the_newest_and_say_so(run: Run, tmp_path: Path) -> None
         (
             "below>3",
             1,
-            "Condition met (below>3): incident-management: 4, automation-and-ai-literacy: 5, integrity: 5.",
+            "Condition met (below>3): Everyone: Incident management (4 of 10 below target); Everyone: Automation and AI "
+            "literacy (5 of 10 below target); Everyone: Integrity (5 of 11 below target).",
         ),
     ],
 )
@@ -269,7 +266,7 @@ def test_wrong_use_is_told_before_anything_is_read(run: Run, wrong: tuple[str, .
     assert not home.exists()
 
 
-def test_without_requirements_the_critical_skills_of_roles_stand_there(run: Run, tmp_path: Path) -> None:
+def test_without_requirements_those_of_the_roles_are_proposed(run: Run, tmp_path: Path) -> None:
     role = Library().role("service-desk-manager")
     critical = {target.skill: target.level for target in role.targets if target.importance == 5}
     skills = list(critical)
@@ -283,7 +280,10 @@ def test_without_requirements_the_critical_skills_of_roles_stand_there(run: Run,
     assert {one["skill"]: one["level"] for one in report["coverage"]} == critical
     assert {one["status"] for one in report["coverage"]} == {"only-one"}
     assert [(one["person"], len(one["breaks"])) for one in report["leaving"]] == [("Ada Example", len(skills))]
-    assert "The team file doesn't list any required skills" in run("team", "coverage", path).stdout
+    said = run("team", "report", path).stdout
+    assert f"None of {len(skills)} proposed requirements" in said
+    assert "These requirements are only a proposal" in said
+    assert "This is only a proposal" in run("team", "coverage", path).stdout
 
 
 def test_the_team_file_of_a_folder_is_found_and_two_are_not_guessed_between(run: Run, tmp_path: Path) -> None:
@@ -460,3 +460,63 @@ def test_the_box_says_what_is_short_who_breaks_what_and_what_comes_first(run: Ru
     assert "1 requirement needs evidence, not development: Problem management: Bo Example and Di Example." in said
     short = run("team", "report", *required(tmp_path, *FIVE, people=4), "--by", "rated").stdout
     assert "  - Problem management (3 of 4 at level 4). Nearest is Cy Example (level 3). Di Example," in short
+
+
+def test_conditions_name_the_team_and_the_skill_and_count_what_is_not_met(run: Run) -> None:
+    done = run("team", "coverage", EXAMPLE, "--by", "rated", "--fail-if", "unmet>2")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Condition met (unmet>2): Everyone: Incident management (1 of 3 at level 4); Everyone: Developing people and "
+        "coaching (0 of 2 at level 4); IT operations/Service desk: Service desk (1 of 3 at level 4).\n"
+    )
+    assert run("team", "coverage", EXAMPLE, "--by", "rated", "--fail-if", "unmet>3").returncode == 0
+    assert run("team", "coverage", EXAMPLE, "--fail-if", "unmet>9").returncode == 1  # by evidence
+
+
+@pytest.mark.parametrize("condition", ["unmet>0", "coverage<1", "single>0", "below>0"])
+def test_where_nothing_is_required_nothing_is_covered_and_no_condition_passes(
+    run: Run, tmp_path: Path, condition: str
+) -> None:
+    path = table(tmp_path, "person,integrity", "Ada Example,5", "Bo Example,5")
+    done = run("team", "coverage", path, "--fail-if", condition, "--allow-bad")
+    assert done.returncode == 3
+    assert f"--fail-if {condition}: " in done.stderr
+    assert "so there's nothing to check" in done.stderr
+    assert "Nothing is required yet, so nothing can be said to be covered." in done.stdout
+    assert run("team", "coverage", path, "--fail-if", "answered<100").returncode == 0
+
+
+def test_a_team_file_is_proposed_that_asks_for_the_same(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "answers", tmp_path / "ours")
+    shutil.copy(EXAMPLE / "answers.csv", tmp_path / "ours")
+    folder = tmp_path / "ours"
+    proposed = run("team", "coverage", folder, "--format", "json").data
+    done = run("team", "new", folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert f"Written: {folder / 'team.yaml'}" in done.stderr
+    assert f"itsm-skills team report {folder}\n" in done.stderr
+    given = run("team", "coverage", folder, "--format", "json").data
+    assert proposed["assumed"]
+    assert not given["assumed"]
+    assert given["name"] == "ours"
+    assert proposed["coverage"] == given["coverage"]
+    content = yaml.safe_load((folder / "team.yaml").read_text("utf-8"))
+    ines = {"person": "Ines Example", "role": "itsm-practice-owner", "practice": "knowledge-management"}
+    assert ines.items() <= next(one for one in content["people"] if one["person"] == "Ines Example").items()
+    assert len(content["people"]) == 12
+    again = run("team", "new", folder)
+    assert (again.returncode, again.stdout) == (3, "")
+    assert "[file-exists]" in again.stderr
+
+
+def test_a_new_team_file_keeps_what_the_present_one_says(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "copy.yaml"
+    assert run("team", "new", EXAMPLE, "--output", target).returncode == 0
+    old, new = (yaml.safe_load(path.read_text("utf-8")) for path in (EXAMPLE / "team.yaml", target))
+    del old["min_group"]
+    by_name = [sorted(one.pop("people"), key=lambda entry: entry["person"]) for one in (old, new)]
+    assert by_name[0] == by_name[1]
+    assert old == new
+    shown = run("team", "new", EXAMPLE / "answers.csv")
+    assert shown.stdout.startswith("# Who is in the team")
+    assert "required:\n" in shown.stdout

@@ -144,9 +144,7 @@ def test_a_team_of_one_without_role_still_has_a_report() -> None:
     alone = Person("a", "A Example", (), "", {"integrity": PersonAnswer(State.UNKNOWN)})
     document = team_document(team_view(TeamCase("Ours", (alone,)), FRAMEWORK, TODAY))
     said = " ".join(texts(document))
-    assert (
-        "No skills are required yet, because the team file lists none and the roles in the team aren't known." in said
-    )
+    assert "Nothing is required yet, so nothing can be said to be covered." in said
     assert "The balance can't be worked out" in said
     assert "nan" not in said.casefold().split()
 

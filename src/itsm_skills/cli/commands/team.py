@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -16,7 +17,7 @@ from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
-from itsm_skills.cli.help_text import CHOICE
+from itsm_skills.cli.help_text import CHOICE, OUTPUT
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.cli.standard_input import file_for, files_for
@@ -104,7 +105,7 @@ FailIf = Annotated[
     list[str] | None,
     typer.Option(
         "--fail-if",
-        help="Exit with code 1 if this is true: coverage<N, answered<PERCENT, below>N or single>N. Can be repeated.",
+        help="Exit with code 1 if this is true: unmet>N, coverage<N, answered<PERCENT, below>N or single>N. Can be repeated.",
     ),
 ]
 
@@ -127,6 +128,16 @@ ByOption = Annotated[
     ),
 ]
 AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit with code 0 even if some of the input is wrong.")]
+NewTeamFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="File to write; - means standard output. [default: team.yaml in PATH if it's a folder, or else -]",
+        show_default=False,
+        rich_help_panel=OUTPUT,
+    ),
+]
 FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
 LONG_FORMATS = ("csv", "xlsx", "parquet")
 """Formats of the long table."""
@@ -265,6 +276,48 @@ def team_coverage(
     )
     wanted.write(report)
     _conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
+
+
+def team_new(
+    paths: Paths,
+    team_file: TeamFileOption = None,
+    role: Role = None,
+    allow_bad: AllowBad = False,
+    output: NewTeamFile = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write a team file with the people found, and with a proposal for what the team should require.
+
+    The proposal is based on people's roles and on the size of the team. Edit the file until it says what you need. A
+    file that exists is never replaced.
+
+    Examples:
+
+        itsm-skills team new examples/team-a-year-ago --output -
+
+        itsm-skills team new examples/team/answers.csv --output our-team.yaml
+    """
+    from itsm_skills.application.new_team import new_team_path, new_team_text, refuse_existing
+
+    target = new_team_path(paths) if output is None else output
+    target = None if target == options.STANDARD_OUTPUT else target
+    if target is not None:
+        refuse_existing(target)
+    library, request = Library(frameworks or ()), TeamRequest(paths, team_file, role, (), frameworks)
+    found = _team(request)
+    roles = {} if isinstance(found, counted_team.CountedTeam) else found.now.roles
+    case = found.case if isinstance(found, counted_team.CountedTeam) else found.case()
+    text = new_team_text(case, roles, request.load_setup(library), paths, library)
+    console.emit(text, target)
+    if target is not None:
+        console.talk(f"Next: edit it, and then run: {_next(paths, target)}")
+    _conclude(found.problems, [], found.facts, allow_bad=allow_bad)
+
+
+def _next(paths: Sequence[str], target: Path) -> str:
+    given = " ".join(map(shlex.quote, paths))
+    in_folder = len(paths) == 1 and target.parent == Path(paths[0]) and target.name == "team.yaml"
+    return f"itsm-skills team report {given}{'' if in_folder else f' --team {shlex.quote(str(target))}'}"
 
 
 def team_plan(
@@ -430,7 +483,7 @@ def _conclude(
     """End the command: exit 3 if the input had problems, or 1 if a condition is true, and say which."""
     true = true_conditions(conditions, facts)
     for one in true:
-        console.talk(f"Condition met ({one.condition}): {', '.join(one.reasons)}.")
+        console.talk(f"Condition met ({one.condition}): {'; '.join(one.reasons)}.")
     if problems and not allow_bad:
         console.talk("The report leaves out whatever has a problem above. To accept that, add --allow-bad.")
         raise typer.Exit(BAD_DATA)
@@ -438,4 +491,4 @@ def _conclude(
         raise typer.Exit(NOT_MET)
 
 
-COMMAND = group("team", "Report on a team, and plan its development.", team_report, team_coverage, team_plan)
+COMMAND = group("team", "Report on a team, and plan its development.", team_report, team_coverage, team_plan, team_new)

@@ -16,7 +16,6 @@ from itsm_skills.reports.team.view import (
     PersonView,
     PriorityView,
     Required,
-    TeamCase,
     TeamSizeView,
     TeamView,
     TrendView,
@@ -25,14 +24,14 @@ from itsm_skills.reports.team.view import (
     team_text,
 )
 from itsm_skills.scoring.balance import Tilt
-from itsm_skills.teams.coverage import critical_requirements
 from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.manager_ratings import compare_with_managers
 from itsm_skills.teams.measure import Measure, most_cautious
 from itsm_skills.teams.people_figures import PeopleFigures, is_enough, levels_and_asked
-from itsm_skills.teams.person import Person, Roster, Team
+from itsm_skills.teams.person import Person, Roster, Team, main_teams
 from itsm_skills.teams.priority import Priority
-from itsm_skills.teams.thresholds import ThresholdFacts
+from itsm_skills.teams.proposal import proposal
+from itsm_skills.teams.thresholds import RequirementFact, ThresholdFacts
 from itsm_skills.teams.trend import Trend
 
 
@@ -40,16 +39,20 @@ def threshold_facts(case: Case, framework: Framework, by: Measure | None = None)
     """Return the numbers that conditions of scripts use, by the measure ``by`` or else by the most cautious one."""
     figures = case.figures(framework)
     return ThresholdFacts(
-        tuple(one for found in _covered(case, figures, framework, by).counted.values() for one in found),
-        figures.priorities((), list(framework.skills)),
+        tuple(
+            RequirementFact(team_text(team), framework.skills[one.skill].name, one)
+            for team, found in _covered(case, figures, framework, by).counted.items()
+            for one in found
+        ),
+        tuple((framework.skills[one.skill].name, one) for one in figures.priorities((), list(framework.skills))),
         figures.answered(()),
         figures.people(()) + len(case.silent),
     )
 
 
-def requirements(case: TeamCase, framework: Framework) -> Required:
-    """Return what each team requires; if nothing is required, the critical skills of the roles."""
-    return case.required or {(): critical_requirements(case.members, list(framework.skills))}
+def requirements(case: Case, framework: Framework) -> Required:
+    """Return what each team requires; if nothing is required, what is proposed from the roles."""
+    return _required(case, case.figures(framework), framework)
 
 
 def team_view(
@@ -73,7 +76,7 @@ def team_view(
     title = {skill.id: skill.name for skill in framework.skills.values()}
     title |= {domain.id: domain.name for domain in framework.domains.values()}
     skills = figures.in_play(list(framework.skills))
-    branches = _branches(figures.teams)
+    branches = main_teams(figures.teams)
     detailed = figures.teams if every_team else ((), *branches)
     covered = _covered(case, figures, framework, by)
     required = required_views(covered, figures, names, title)
@@ -159,22 +162,15 @@ def _manager_ratings(
     )
 
 
-def _branches(teams: Sequence[Team]) -> tuple[Team, ...]:
-    """Return the teams into which the whole divides first; a single team that contains all others doesn't count."""
-    depth = 1
-    while True:
-        found = tuple(team for team in teams if len(team) == depth)
-        if len(found) != 1 or not any(len(team) > depth for team in teams):
-            return found
-        depth += 1
-
-
 def _covered(case: Case, figures: Figures, framework: Framework, by: Measure | None) -> Covered:
-    """Return how what is required is covered; if nothing is required, the critical skills of the roles."""
-    required = case.required or {(): figures.critical(list(framework.skills))}
+    """Return how what is required is covered; if nothing is required, what is proposed from the roles."""
     if by is not None and by not in figures.measures:
         raise ProblemError([_ABSENT[by]])
-    return cover_required(required, figures, by or most_cautious(figures.measures))
+    return cover_required(_required(case, figures, framework), figures, by or most_cautious(figures.measures))
+
+
+def _required(case: Case, figures: Figures, framework: Framework) -> Required:
+    return case.required or proposal(figures, list(framework.skills))
 
 
 def _people(figures: PeopleFigures) -> tuple[PersonView, ...]:

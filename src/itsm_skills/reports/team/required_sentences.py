@@ -39,6 +39,10 @@ _SHOW = {
     Measure.EVIDENCE: "evidence",
     Measure.AGREED_OR_EVIDENCE: "evidence or agreed levels",
 }
+PROPOSED = (
+    "These requirements are only a proposal, worked out from people's roles and the size of the team. To change them, run "
+    "'itsm-skills team new', and edit the team file that it writes."
+)
 LEAVING = (
     "“Would no longer be met” includes every requirement that is met exactly, however many people it needs. “By ratings” "
     "means that the requirement is met only if people's ratings are right, because there's no evidence or agreement yet."
@@ -75,11 +79,8 @@ def _not_met(view: TeamView) -> str:
     if not view.coverage:
         return sentences.NOTHING_REQUIRED
     number, short = len(view.coverage), len(view.shortfalls)
-    of_all = (
-        f"{short} of {wording.count(number, 'requirement')}"
-        if short
-        else f"none of {wording.count(number, 'requirement')}"
-    )
+    noun = "proposed requirement" if view.assumed else "requirement"
+    of_all = f"{short or 'none'} of {wording.count(number, noun)}"
     best = sum(one.missing > 0 for one in view.shortfalls)
     said = f"{wording.capital(of_all)}, counting {COUNTING[view.by]}."
     if best == short:
@@ -97,6 +98,8 @@ def _not_met_lines(view: TeamView) -> Iterator[str]:
         yield f"Too few people are: {_skills(few)}."
     if unproven:
         yield f"{_UNPROVEN[view.by]}: {_skills(unproven)}."
+    if view.coverage and view.assumed:
+        yield PROPOSED
 
 
 def _skills(names: Sequence[str]) -> str:
@@ -153,7 +156,7 @@ def _spared_lines(view: TeamView, *, counted: bool) -> Iterator[str]:
 
 def _develop(view: TeamView) -> str:
     if not view.coverage:
-        return "Without requirements, only people's own roles can say:"
+        return "As nothing is required, this looks only at the targets of people's own roles."
     short = [one for one in view.shortfalls if one.missing]
     if not short:
         return "Enough people are at the level for everything that is required, if all ratings are right."

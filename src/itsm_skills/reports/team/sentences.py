@@ -27,11 +27,13 @@ DOMAINS = (
     "They aren't estimates from a sample, so there are no intervals and no tests of significance."
 )
 NOTHING_REQUIRED = (
-    "No skills are required yet, because the team file lists none and the roles in the team aren't known."
+    "Nothing is required yet, so nothing can be said to be covered. The team file lists no required skills. None can be "
+    "proposed either, because no role in the team is known that has a skill of importance 5."
 )
 ASSUMED = (
-    "The team file doesn't list any required skills, so these are the skills that the roles in the team depend on most (importance 5). For "
-    "each of them, the level is the lowest that such a role asks for."
+    "This is only a proposal, because no team file says what is required. It lists the skills that the roles in the team depend on most "
+    "(importance 5), at the lowest level that such a role asks for. It asks for half of the people with such a role, and for at least two. "
+    "To change it, run 'itsm-skills team new' with the same files and folders, and edit the file that it writes."
 )
 COUNTS_ALONE = (
     "With a table of this size, the report shows only numbers of people. It names nobody, and it doesn't show "

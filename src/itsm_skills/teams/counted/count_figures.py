@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -15,10 +15,11 @@ from itsm_skills.teams.counted.cell_values import KINDS
 from itsm_skills.teams.counted.changes import Changes
 from itsm_skills.teams.counted.counts import AnswerCounts, Counts, Group
 from itsm_skills.teams.counted.table_columns import Layout
-from itsm_skills.teams.coverage import Coverage, Requirement, critical
+from itsm_skills.teams.coverage import Coverage, Requirement
 from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import SELF, Team
 from itsm_skills.teams.priority import Priority, weighed
+from itsm_skills.teams.role_targets import RoleTarget
 from itsm_skills.teams.trend import Trend
 
 
@@ -81,10 +82,12 @@ class CountFigures:
         asked = {skill for targets in self._roles.values() for skill in targets}
         return [skill for skill in skills if skill in asked or (skill in self._skills and said[self._skills[skill]])]
 
-    def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
-        """Return what a team that requires nothing can be asked for (``coverage.critical_requirements``)."""
-        targets = (target for targets in self._roles.values() for target in targets.values())
-        return critical(((one.skill, one.level, one.importance) for one in targets), skills)
+    def role_targets(self, team: Team) -> Iterable[RoleTarget]:
+        """Return what the roles in ``team`` ask for, in any order; one skill and level may come several times."""
+        for number in self._numbers(team):
+            people = int(self._counts.people[number])
+            for one in self._roles.get(self._names[number].role, {}).values():
+                yield RoleTarget(one.skill, one.level, one.importance, people)
 
     def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
         """Return the aggregate of each skill, in the order given."""
