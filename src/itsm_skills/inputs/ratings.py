@@ -73,7 +73,8 @@ def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -
     """
     remarks: list[str] = []
     own = _newest((one for one in ratings if one.rater == Rater.SELF), remarks)
-    agreed = {one.key: one for one in _newest((one for one in ratings if one.rater == Rater.AGREED), remarks)}
+    settled = [one for one in ratings if one.rater == Rater.AGREED and _settles(one)]
+    agreed = {one.key: one for one in _newest(settled, remarks)}
     managers = _newest((one for one in ratings if one.rater == Rater.MANAGER and _counts(one, setup, remarks)), remarks)
     others = sum(one.rater in (Rater.PEER, Rater.REPORT) for one in ratings)
     if others:
@@ -144,6 +145,11 @@ _NOT_ASKED = (None, 1)
 
 _SETTLED = (State.LEVEL, State.NOT_APPLICABLE)
 """What people can agree on. An agreed answer without any of these leaves the person's own rating as it is."""
+
+
+def _settles(rating: Rating) -> bool:
+    """Whether anything was agreed: a row that is still to be filled in settles nothing."""
+    return any(claim.state in _SETTLED for claim in rating.claims.values())
 
 
 class _Answers:

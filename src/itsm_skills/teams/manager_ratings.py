@@ -16,6 +16,7 @@ class RatedTwice:
     skill: str
     own: int
     manager: int
+    agreed: int | None = None
 
     @property
     def difference(self) -> int:
@@ -29,7 +30,7 @@ def compare_with_managers(ratings: Iterable[Person]) -> tuple[RatedTwice, ...]:
     for rating in ratings:
         by_rater.setdefault(rating.rater, {})[rating.key] = rating
     return tuple(
-        RatedTwice(key, skill, own, manager)
+        RatedTwice(key, skill, own, manager, person.answers[skill].agreed)
         for key, person in sorted(by_rater[SELF].items())
         if key in by_rater[MANAGER]
         for skill in sorted(person.answers)

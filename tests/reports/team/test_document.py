@@ -237,7 +237,9 @@ def test_managers_differences_of_one_level_are_not_listed_as_two_or_more() -> No
     (table,) = [block for block in section(document, "beside").blocks if isinstance(block, Table)]
     assert table.caption == "Ratings that are two levels or more apart"
     names = [FRAMEWORK.skills[skill].name for skill in SKILLS[:4]]
-    assert sorted(row[1:] for row in table.rows) == sorted([(names[2], "3", "1", "+2"), (names[3], "3", "5", "−2")])
+    assert sorted(row[1:] for row in table.rows) == sorted(
+        [(names[2], "3", "1", "+2", "–"), (names[3], "3", "5", "−2", "–")]
+    )
 
 
 def test_many_people_without_roles_have_no_balance() -> None:

@@ -278,6 +278,53 @@ def team_coverage(
     _conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
 
 
+def team_calibration(
+    paths: Paths,
+    team_file: TeamFileOption = None,
+    role: Role = None,
+    allow_bad: AllowBad = False,
+    format: Format = None,
+    output: options.Output = None,
+    open: options.Open = False,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show own, manager's and agreed levels side by side, largest differences first, for a calibration meeting.
+
+    The CSV is a table to fill in with the levels that you agree on. Give it to the other team commands together with
+    the answers. Agreed levels count before ratings and evidence.
+
+    Examples:
+
+        itsm-skills team calibration examples/team
+
+        itsm-skills team calibration examples/team --output agreed.csv
+    """
+    from itsm_skills.reports.calibration.document import calibration_document
+    from itsm_skills.reports.calibration.view import calibration_view
+    from itsm_skills.reports.calibration.workbook import agreed_table, calibration_sheets
+
+    wanted = ReportOutput.of(
+        format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
+    )
+    found = _read(TeamRequest(paths, team_file, role, (), frameworks))
+    case, framework = found.case(), found.framework
+    view = calibration_view(case, framework, clock.today())
+    report = Report(
+        kind="team-calibration",
+        view=view,
+        document=lambda: calibration_document(view),
+        table=lambda: agreed_table(case.members, case.managers, framework),
+        sheets=lambda: calibration_sheets(view),
+    )
+    wanted.write(report)
+    _conclude(found.problems, [], found.facts, allow_bad=allow_bad)
+
+
 def team_new(
     paths: Paths,
     team_file: TeamFileOption = None,
@@ -491,4 +538,12 @@ def _conclude(
         raise typer.Exit(NOT_MET)
 
 
-COMMAND = group("team", "Report on a team, and plan its development.", team_report, team_coverage, team_plan, team_new)
+COMMAND = group(
+    "team",
+    "Report on a team, and plan its development.",
+    team_report,
+    team_coverage,
+    team_calibration,
+    team_plan,
+    team_new,
+)

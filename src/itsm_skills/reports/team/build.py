@@ -156,6 +156,7 @@ def _manager_ratings(
             name=title[one.skill],
             own=one.own,
             manager=one.manager,
+            agreed=one.agreed,
             difference=one.difference,
         )
         for one in compare_with_managers(people)

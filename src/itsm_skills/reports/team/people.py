@@ -12,6 +12,9 @@ from itsm_skills.reports.team.heat_map import HeatRow
 from itsm_skills.reports.team.styles import NUMBERS
 from itsm_skills.reports.team.view import EVERYONE, PersonView, TeamView
 
+MOST_DIFFERENCES = 12
+"""The most ratings in the table of those that are far apart; the sheet for a calibration meeting has more."""
+
 
 def balance(view: TeamView, *, counted: bool) -> Section:
     """Return the balance of each person and of the team, or how many people of each team lean which way."""
@@ -91,11 +94,21 @@ def manager_ratings(view: TeamView, *, counted: bool) -> Section:
     blocks: list[Block] = [Paragraph(sentences.manager_ratings(view))]
     if wide and not counted:
         rows = tuple(
-            (one.person, one.name, str(one.own), str(one.manager), charts.signed(one.difference)) for one in wide
+            (
+                one.person,
+                one.name,
+                str(one.own),
+                str(one.manager),
+                charts.signed(one.difference),
+                "–" if one.agreed is None else str(one.agreed),
+            )
+            for one in wide[:MOST_DIFFERENCES]
         )
-        titles = ("Own", "Manager", "Difference")
+        titles = ("Own", "Manager", "Difference", "Agreed")
         columns = (Column("Person"), Column("Skill"), *(Column(title, number=True) for title in titles))
         blocks.append(Table(columns, rows, "Ratings that are two levels or more apart", name=NUMBERS))
+        if len(wide) > MOST_DIFFERENCES:
+            blocks.append(Paragraph(sentences.more_differences(len(wide) - MOST_DIFFERENCES)))
     return Section("beside", "Own ratings next to the manager's", tuple(blocks), contents="Manager")
 
 

@@ -8,6 +8,7 @@ from itsm_skills.days import long_date
 from itsm_skills.reports import wording
 from itsm_skills.reports.team.view import EVERYONE, AggregateView, PriorityView, TeamView
 from itsm_skills.scoring.balance import Verdict
+from itsm_skills.teams.measure import Measure
 
 MOST_NAMES = 5
 """The most names in one sentence. The sentence says how many more there are."""
@@ -112,6 +113,10 @@ def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
         who = wording.people(len(view.silent)) if counted else named(view.silent)
         lines.append(f"No answers yet from {who}.")
     lines.append(levels(view.levels))
+    if view.by in (Measure.AGREED, Measure.AGREED_OR_EVIDENCE, Measure.AGREED_OR_RATED):
+        lines.append(
+            "Agreed levels replace people's own ratings wherever people and their managers have agreed on a level."
+        )
     if counted:
         lines.append(COUNTS_ALONE if view.people is None else WHERE_SINGLE)
     return tuple(lines)
@@ -246,6 +251,11 @@ def manager_ratings(view: TeamView) -> str:
         f"{sum(one < 0 for one in differences)}, and the same in {differences.count(0)}. On average, {average}. A difference "
         "is a reason to talk, not a correction."
     )
+
+
+def more_differences(number: int) -> str:
+    """Return where the ``number`` differences are that the table leaves out."""
+    return f"There are {number:,} more. 'itsm-skills team calibration' shows them all, with room for the levels that you agree on."
 
 
 def heat(view: TeamView) -> str:

@@ -142,13 +142,17 @@ class AggregateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManagerRatingView:
-    """One skill of one person that the manager rated too, in levels; ``difference`` is own minus manager's."""
+    """One skill of one person that the manager rated too, in levels; ``difference`` is own minus manager's.
+
+    ``agreed`` is the level on which they have agreed, if they have.
+    """
 
     person: str
     skill: str
     name: str
     own: int
     manager: int
+    agreed: int | None
     difference: int
 
 
