@@ -15,7 +15,7 @@ from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.same_name import tell_apart
 from itsm_skills.inputs.tables.size import is_too_large
-from itsm_skills.inputs.team_file import Setup
+from itsm_skills.inputs.team_file import Setup, without_roles
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.view import TeamCase, TeamView
@@ -52,6 +52,7 @@ class TeamInput:
             self.now.days,
             self.setup.required,
             self.earlier.own if self.earlier else None,
+            self.now.unusable,
         )
 
     def view(
@@ -86,10 +87,12 @@ def load_team_input(
     library = library or Library(request.frameworks or ())
     context = RunContext(library.find_role(request.role, "--role") if request.role else None, today, named)
     setup = request.load_setup(library)
+    if context.role is not None:
+        setup = without_roles(setup)
     collector = Collector(library, setup, context)
     ratings = _apart(_read(request.found, collector, progress), collector)
     scale = library.framework.scale
-    now = gather(ratings, setup, scale, today)
+    now = gather(ratings, setup, scale, today, collector.unusable)
     earlier = _earlier(request, collector, now, progress)
     problems = tuple(dict.fromkeys(collector.problems))
     remarks = (*unread_remarks(request.paths), *dict.fromkeys(collector.remarks), *now.remarks)

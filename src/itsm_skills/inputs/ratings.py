@@ -53,7 +53,8 @@ class Gathering:
     """The people of one run: as they see themselves, and as their managers see them.
 
     ``silent`` are people in the team file who haven't answered. ``remarks`` say what wasn't used and why. ``roles`` are
-    those by which people are measured, by the key of the person.
+    those by which people are measured, by the key of the person. ``unusable`` are people who have answered, but whose
+    answers have a problem and can't be used.
     """
 
     own: tuple[Person, ...]
@@ -62,14 +63,18 @@ class Gathering:
     days: tuple[date, ...]
     remarks: tuple[str, ...]
     roles: Mapping[str, Role] = field(default_factory=dict)
+    unusable: tuple[str, ...] = ()
 
 
-def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -> Gathering:
+def gather(
+    ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date, unusable: Mapping[str, str] | None = None
+) -> Gathering:
     """Return the people in ``ratings``, with each person's newest self-assessment and newest rating by the manager.
 
     A finished one comes before an unfinished one, and a dated one before an undated one; among equals, the last one
     counts. The team and role in the team file come before those in the input. Agreed levels come before ratings; a
-    person who has only agreed levels is included.
+    person who has only agreed levels is included. ``unusable`` has the names, by key, of people whose answers have a
+    problem; they aren't said to be silent.
     """
     remarks: list[str] = []
     own = _newest((one for one in ratings if one.rater == Rater.SELF), remarks)
@@ -92,10 +97,15 @@ def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -
     return Gathering(
         tuple(_member(one, setup, make, agreed.get(one.key)) for one in own),
         tuple(_member(one, setup, make) for one in managers),
-        tuple(person.name for key, person in sorted(setup.people.items()) if key not in answered),
+        tuple(
+            person.name
+            for key, person in sorted(setup.people.items())
+            if key not in answered and key not in (unusable or {})
+        ),
         tuple(day for one in own if (day := one.day) is not None),
         tuple(remarks),
         {one.key: role for one in own if (role := _role(one, setup, agreed.get(one.key))) is not None},
+        tuple(name for key, name in sorted((unusable or {}).items()) if key not in answered),
     )
 
 

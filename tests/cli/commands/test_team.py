@@ -520,3 +520,31 @@ def test_a_new_team_file_keeps_what_the_present_one_says(run: Run, tmp_path: Pat
     shown = run("team", "new", EXAMPLE / "answers.csv")
     assert shown.stdout.startswith("# Who is in the team")
     assert "required:\n" in shown.stdout
+
+
+def test_a_role_for_everybody_comes_before_those_of_the_team_file(run: Run) -> None:
+    title = Library().role("head-of-it-service-management").title
+    done = run("team", "report", EXAMPLE, "--role", "head-of-it-service-management", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {person["role"] for person in done.data["people"]} == {title}
+    assert "Ines Example" in [person["name"] for person in done.data["people"]]  # her own role has a practice
+    assert done.data["silent"] == done.data["unusable"] == []
+    own = run("team", "report", EXAMPLE, "--format", "json").data["people"]
+    assert len({person["role"] for person in own}) > 5
+
+
+def test_somebody_whose_answers_cannot_be_used_has_not_kept_silent(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text(
+        "name: Ours\npeople: [{person: Ada Example}, {person: Bo Example}, {person: Cy Example}]\n", "utf-8"
+    )
+    table(tmp_path, "person,integrity", "Ada Example,3")
+    bad = tmp_path / "bo.yaml"
+    bad.write_text("person: Bo  example\nrole: service-owner\nanswers: {integrity: 9}\n", "utf-8")
+    done = run("team", "report", tmp_path, "--format", "json")
+    assert done.returncode == 3
+    assert (done.data["silent"], done.data["unusable"]) == (["Cy Example"], ["Bo example"])
+    said = run("team", "report", tmp_path, "--allow-bad").stdout
+    assert "3 people in 1 team." in said
+    assert "No answers yet from Cy Example.\n\nThe answers of Bo example can't be used." in said
+    (tmp_path / "bo-again.yaml").write_text(bad.read_text("utf-8").replace("9", "2"), "utf-8")
+    assert run("team", "report", tmp_path, "--format", "json").data["unusable"] == []

@@ -46,7 +46,7 @@ def threshold_facts(case: Case, framework: Framework, by: Measure | None = None)
         ),
         tuple((framework.skills[one.skill].name, one) for one in figures.priorities((), list(framework.skills))),
         figures.answered(()),
-        figures.people(()) + len(case.silent),
+        figures.people(()) + len(case.silent) + len(case.unusable),
     )
 
 
@@ -92,6 +92,7 @@ def team_view(
         branches=tuple(map(team_text, branches)),
         people=_people(known) if known else None,
         silent=case.silent,
+        unusable=case.unusable,
         assumed=not case.required,
         by=covered.by,
         coverage=required.coverage,

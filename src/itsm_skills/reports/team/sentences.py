@@ -97,7 +97,7 @@ def spaced(team: str) -> str:
 def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
     """Return the sentences under the title; ``counted`` is whether the report shows counts instead of people."""
     everyone = view.teams[0]
-    people = wording.people(everyone.people + len(view.silent))
+    people = wording.people(everyone.people + len(view.silent) + len(view.unusable))
     teams = wording.count(_teams_with_people(view), "team")
     have = "has" if everyone.answered == 1 else "have"
     answered = f"{everyone.answered:,} of them" if everyone.answered else "None of them"
@@ -112,6 +112,9 @@ def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
     if view.silent:
         who = wording.people(len(view.silent)) if counted else named(view.silent)
         lines.append(f"No answers yet from {who}.")
+    if view.unusable:
+        who = wording.people(len(view.unusable)) if counted else named(view.unusable)
+        lines.append(f"The answers of {who} can't be used. The messages of the command say why.")
     lines.append(levels(view.levels))
     if view.by in (Measure.AGREED, Measure.AGREED_OR_EVIDENCE, Measure.AGREED_OR_RATED):
         lines.append(

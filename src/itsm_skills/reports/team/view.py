@@ -31,7 +31,7 @@ class TeamCase:
     """What a report on named people is made from: their own ratings, their managers' ratings, and what the team needs.
 
     ``silent`` are the names of people without answers; ``days`` are those on which the others answered, if known;
-    ``before`` are the people of an earlier run.
+    ``before`` are the people of an earlier run. ``unusable`` are people whose answers have a problem and can't be used.
     """
 
     name: str
@@ -41,6 +41,7 @@ class TeamCase:
     days: tuple[date, ...] = ()
     required: Required | None = None
     before: tuple[Person, ...] | None = None
+    unusable: tuple[str, ...] = ()
 
     @property
     def compared(self) -> bool:
@@ -66,6 +67,7 @@ class CountedCase:
     days: tuple[date, ...] = ()
     compared: bool = False
     silent: tuple[str, ...] = field(default=(), init=False)
+    unusable: tuple[str, ...] = field(default=(), init=False)
     managers: tuple[Person, ...] = field(default=(), init=False)
 
     def figures(self, _: Framework) -> Figures:
@@ -192,6 +194,7 @@ class TeamView:
     branches: tuple[str, ...]
     people: tuple[PersonView, ...] | None
     silent: tuple[str, ...]
+    unusable: tuple[str, ...]
     assumed: bool
     by: Measure
     coverage: tuple[CoverageView, ...]
