@@ -16,7 +16,17 @@ from browser import documents
 from browser.visit import print_pdf, visit
 
 MOST_PAGES = 30
-SHEETS = {"self": 6, "at-target": 6, "portfolio": 4, "manager": 2, "hr": 3, "board": 1}
+SHEETS = {
+    "self": 6,
+    "at-target": 6,
+    "portfolio": 4,
+    "manager": 2,
+    "hr": 3,
+    "board": 1,
+    "team": 4,
+    "fourteen": 4,
+    "calibration": 1,
+}
 """The most sheets that a document may take, where it's for a person or to be handed over."""
 """The report on 2,100 people in 40 teams with long names, with the first skills that each team should develop, has 29."""
 NUMBER = re.compile(r"\d+")

@@ -27,6 +27,7 @@ from itsm_skills.reports.report import Report
 from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import coverage_view
+from itsm_skills.reports.team.workbook import coverage_sheets, team_sheets
 from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.thresholds import Threshold, ThresholdFacts, parse_threshold
 
@@ -145,9 +146,6 @@ LONG_FORMATS = ("csv", "xlsx", "parquet")
 FOR_PROGRAMS = ("json", "csv")
 """Formats that include every team, however many there are."""
 
-UNLIMITED = ("xlsx",)
-"""Formats of documents that list everyone by name, because they have the space."""
-
 Format = Annotated[str | None, options.format_option(FORMATS)]
 ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet"))]
 Long = Annotated[
@@ -229,8 +227,9 @@ def team_report(
     report = Report(
         kind="team-report",
         view=view,
-        document=lambda: team_document(view, everybody=wanted.format in UNLIMITED),
+        document=lambda: team_document(view),
         table=lambda: team_table(view),
+        sheets=lambda: team_sheets(view),
     )
     wanted.write(report)
     _conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
@@ -271,8 +270,9 @@ def team_coverage(
     report = Report(
         kind="team-coverage",
         view=coverage_view(view),
-        document=lambda: coverage_document(view, everybody=wanted.format in UNLIMITED),
+        document=lambda: coverage_document(view),
         table=lambda: coverage_table(view),
+        sheets=lambda: coverage_sheets(coverage_view(view)),
     )
     wanted.write(report)
     _conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)

@@ -14,29 +14,30 @@ from itsm_skills.reports.document import Block, Column, Document, Paragraph, Sec
 from itsm_skills.reports.team.sentences import named
 from itsm_skills.reports.team.styles import SHEET
 
-MOST_ROWS, MOST_PEOPLE, MOST_SKILLS = 16, 14, 6
+MOST_ROWS, MOST_PEOPLE, MOST_SKILLS = 9, 14, 4
 """The most rows of each table. Together they fit on one sheet of paper."""
 
 NOTHING = "No manager has rated anybody yet, and nothing was agreed, so there's nothing to compare."
 ALL_ALIKE = "The person and the manager gave the same level everywhere."
 HOW = (
     "Talk about what the person has done, and not about who is right. “Decides” means that a requirement of the team is met by one of the "
-    "two ratings and not by the other. Write down the level that you agree on. Agreed levels count before all others."
+    "two ratings and not by the other. “Apart” is the own level minus the manager's. Write down the level that you agree on."
 )
 
 
 def calibration_document(view: CalibrationView) -> Document:
     """Return the sheet of ``view``."""
-    tables = [
-        _differences(view),
-        _compared("people", "Person by person", view.people[:MOST_PEOPLE], len(view.people)),
-        _compared("skills", "Skill by skill", view.skills[:MOST_SKILLS], len(view.skills)),
+    means = [
+        *_compared("Person by person", view.people[:MOST_PEOPLE], len(view.people)),
+        *_compared("Skill by skill", view.skills[:MOST_SKILLS], len(view.skills)),
     ]
+    title = "Person by person and skill by skill"
+    sections = [_differences(view), *([Section("means", title, tuple(means))] if means else [])]
     return Document(
         kind="Calibration",
         about=view.name,
         facts=tuple(_facts(view)),
-        sections=tuple(one for one in tables if one),
+        sections=tuple(sections),
         made=view.made,
         footer=(
             f"{view.name}. Made by itsm-skills on {long_date(view.made)}. It names people, so share it only with those who "
@@ -83,7 +84,7 @@ def worth_talking_about(rows: Sequence[SideBySideView]) -> list[SideBySideView]:
 
 def difference_table(rows: Sequence[SideBySideView], caption: str = "") -> Table:
     """Return a table with the levels side by side; "…" stands for an agreed level that is still to be written down."""
-    titles = ("Own", "Manager", "Difference", "By evidence", "Role's target", "Agreed")
+    titles = ("Own", "Manager", "Apart", "Evidence", "Agreed")
     columns = (Column("Person"), Column("Skill"), *(Column(title, number=True) for title in titles), Column("Decides"))
     cells = tuple(
         (
@@ -93,7 +94,6 @@ def difference_table(rows: Sequence[SideBySideView], caption: str = "") -> Table
             _level(one.manager),
             "–" if one.difference is None else charts.signed(one.difference),
             _level(one.evidenced),
-            _level(one.target),
             "…" if one.agreed is None else str(one.agreed),
             "yes" if one.decides else "",
         )
@@ -106,16 +106,11 @@ def _level(value: int | None) -> str:
     return "–" if value is None else str(value)
 
 
-def _compared(anchor: str, title: str, found: Sequence[ComparedView], number: int) -> Section | None:
+def _compared(title: str, found: Sequence[ComparedView], number: int) -> list[Block]:
     if not found:
-        return None
-    columns = (
-        Column("Person" if anchor == "people" else "Skill"),
-        *(
-            Column(text, number=True)
-            for text in ("Rated by both", "Own mean", "Manager's mean", "Difference", "Two or more apart", "Agreed")
-        ),
-    )
+        return []
+    titles = ("Rated", "Own", "Manager", "Apart", "2 or more", "Agreed")
+    columns = (Column(title.partition(" ")[0]), *(Column(text, number=True) for text in titles))
     rows = tuple(
         (
             one.name,
@@ -128,5 +123,5 @@ def _compared(anchor: str, title: str, found: Sequence[ComparedView], number: in
         )
         for one in found
     )
-    caption = "" if number == len(found) else f"The {len(found)} with the largest differences, of {number:,}"
-    return Section(anchor, title, (Table(columns, rows, caption, name="levels compared"),))
+    part = "" if number == len(found) else f": the {len(found)} with the largest differences, of {number:,}"
+    return [Table(columns, rows, f"{title}, mean levels{part}", name="levels compared")]

@@ -111,7 +111,14 @@ def team_view(
         beside=_manager_ratings((*roster.members, *case.managers), names, title),
         trends=tuple(_trend(one, title) for team in detailed for one in figures.trends(team, skills)),
         compared=case.compared,
-        heat=heat_view(roster.members, skills, figures.shortfalls(skills), framework, sort),
+        heat=heat_view(
+            roster.members,
+            skills,
+            figures.shortfalls(skills),
+            framework,
+            sort,
+            {skill for needs in covered.required.values() for skill in needs},
+        ),
     )
 
 

@@ -35,35 +35,39 @@ MOST_PEOPLE = 150
 """The most people that are shown one by one, because nobody finds a row or a column in a longer list."""
 
 
-def team_document(view: TeamView, *, everybody: bool = False) -> Document:
-    """Return the whole report of ``view``; with ``everybody`` it shows each person, however many there are."""
-    counted = is_counted(view, everybody=everybody)
+def team_document(view: TeamView) -> Document:
+    """Return the whole report of ``view``."""
+    counted = is_counted(view)
     sections = [
         _answer(required_sentences.answer(view, counted=counted)),
         *coverage_sections(view, counted=counted),
         _develop(view, counted=counted),
-        balance(view, counted=counted),
-        domains(view, counted=counted),
-        skills(view),
         *([_trend(view)] if view.compared else []),
         *([manager_ratings(view, counted=counted)] if view.beside else []),
         levels_counted(view) if counted else heat(view),
+        balance(view, counted=counted),
+        domains(view, counted=counted),
+        skills(view),
         Section(
-            "method", "How it was worked out", (items(*sentences.method(view, counted=counted)),), contents="Method"
+            "method",
+            "How it was worked out",
+            (items(*sentences.method(view, counted=counted)),),
+            contents="Method",
+            folded=True,
         ),
     ]
     return _document("Team report", view, sections, counted=counted)
 
 
-def coverage_document(view: TeamView, *, everybody: bool = False) -> Document:
-    """Return what ``team coverage`` shows of ``view``; ``everybody`` as in ``team_document``."""
-    counted = is_counted(view, everybody=everybody)
+def coverage_document(view: TeamView) -> Document:
+    """Return what ``team coverage`` shows of ``view``."""
+    counted = is_counted(view)
     return _document("Team coverage", view, coverage_sections(view, counted=counted), counted=counted)
 
 
-def is_counted(view: TeamView, *, everybody: bool = False) -> bool:
+def is_counted(view: TeamView) -> bool:
     """Whether the report of ``view`` shows counts: there are too many people, or they were only counted."""
-    return view.people is None or (len(view.people) > MOST_PEOPLE and not everybody)
+    return view.people is None or len(view.people) > MOST_PEOPLE
 
 
 def _document(kind: str, view: TeamView, sections: Sequence[Section], *, counted: bool) -> Document:
@@ -112,7 +116,10 @@ def answer_section(said: Iterable[tuple[str, str]]) -> Section:
 
 def _develop(view: TeamView, *, counted: bool) -> Section:
     """Return what is required and short, then how far people are below the targets of their own roles."""
-    blocks = (*short_blocks(view, counted=counted), *_below_targets(view, counted=counted))
+    short = short_blocks(view, counted=counted)
+    below = tuple(_below_targets(view, counted=counted))
+    title = "Below the targets of people's own roles"
+    blocks = (*short, Section("below", title, below, folded=bool(short)))
     return Section("develop", "What to develop first", blocks, contents="Develop")
 
 
@@ -131,7 +138,7 @@ def _below_targets(view: TeamView, *, counted: bool) -> list[Block]:
     )
     numbers = (Column(title, number=True) for title in ("Below target", "Priority score"))
     columns = (Column("Skill"), *(() if counted else (Column("People"),)), *numbers)
-    table = Table(columns, rows, "Below the targets of people's own roles", name=NUMBERS if counted else WIDE)
+    table = Table(columns, rows, EVERYONE if view.branches else "", name=NUMBERS if counted else WIDE)
     return [Paragraph(sentences.PRIORITIES), table, *develop_by_team(view, counted=counted)]
 
 
@@ -157,7 +164,11 @@ def _trend(view: TeamView) -> Section:
     moved = [one for one in view.trends if one.team == EVERYONE and (one.risen or one.fallen)]
     if not moved:
         return Section(
-            "trend", "Changes since the earlier answers", (Paragraph(sentences.trend(view)),), contents="Changes"
+            "trend",
+            "Changes since the earlier answers",
+            (Paragraph(sentences.trend(view)),),
+            contents="Changes",
+            folded=True,
         )
     moved.sort(key=lambda one: -abs(one.change))
     rows = tuple(
@@ -178,4 +189,5 @@ def _trend(view: TeamView) -> Section:
         "Changes since the earlier answers",
         (Paragraph(sentences.trend(view)), Table(columns, rows, name=NUMBERS)),
         contents="Changes",
+        folded=True,
     )

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from itsm_skills.reports.document import Block, Column, Paragraph, Section, Table
 from itsm_skills.reports.team import required_sentences as required
 from itsm_skills.reports.team.required_view import CoverageView, ShortfallView
-from itsm_skills.reports.team.sentences import spaced
-from itsm_skills.reports.team.styles import STATUS, WIDE
+from itsm_skills.reports.team.styles import NUMBERS, SHORT, STATUS, WIDE
 from itsm_skills.reports.team.view import TeamView
 from itsm_skills.teams.requirement_status import Status
 
 URGENCY = tuple(Status)
 """Statuses, the most urgent first."""
+
+MOST_REQUIREMENTS = 60
+"""The most requirements in a table, because nobody reads a longer one."""
 
 MOST_PAIRS = 5
 """The most pairs of people in the table of those who leave together."""
@@ -22,21 +24,30 @@ MOST_PAIRS = 5
 def coverage_sections(view: TeamView, *, counted: bool) -> list[Section]:
     """Return how requirements are covered and, unless people are counted, who couldn't be spared."""
     blocks: list[Block] = [Paragraph(required.required_from(view))]
-    for team in dict.fromkeys(one.team for one in view.coverage):
-        found = [one for one in view.coverage if one.team == team]
-        blocks.append(_coverage_table(found, team, counted=counted))
+    if view.coverage:
+        shown = sorted(view.coverage, key=_urgency)[:MOST_REQUIREMENTS]
+        blocks.append(_coverage_table(shown, counted=counted))
+        blocks += _more(len(view.coverage) - len(shown))
     coverage = Section("coverage", "What is required", tuple(blocks), contents="Required")
     return [coverage] if counted else [coverage, _leaving(view)]
 
 
-def _coverage_table(found: Sequence[CoverageView], team: str, *, counted: bool) -> Table:
+def _more(number: int) -> list[Block]:
+    """Return that ``number`` requirements were left out, if any were."""
+    if number <= 0:
+        return []
+    left = "1 more is" if number == 1 else f"{number:,} more are"
+    return [Paragraph(f"{left} in the workbook, the JSON and the CSV of this report.")]
+
+
+def _coverage_table(found: Sequence[CoverageView], *, counted: bool) -> Table:
     agreed = any(one.agreed is not None for one in found)
-    titles = ("Required", *(("Agreed",) if agreed else ()), "By evidence", "By rating")
+    titles = ("Needed", *(("Agreed",) if agreed else ()), "Evidence", "Rating")
     names = () if counted else (Column("Who"),)
     columns = (Column("Skill"), Column("Status"), *names, *(Column(title, number=True) for title in titles))
     rows = tuple(
         (
-            one.name,
+            required.skill_in(one),
             required.word(Status(one.status), one.people, one.needed),
             *(() if counted else (required.who(one, counted=counted),)),
             f"{one.needed:,} at level {one.level}",
@@ -44,10 +55,10 @@ def _coverage_table(found: Sequence[CoverageView], team: str, *, counted: bool) 
             f"{one.evidenced:,}",
             f"{one.rated:,}",
         )
-        for one in sorted(found, key=_urgency)
+        for one in found
     )
-    caption = f"{spaced(team)}: how many people are at the required level or above"
-    return Table(columns, rows, caption, name=STATUS)
+    caption = "How many people are at the required level or above"
+    return Table(columns, rows, caption, name=NUMBERS if counted else STATUS)
 
 
 def _urgency(one: CoverageView) -> tuple[int, int, int]:
@@ -95,7 +106,7 @@ def short_blocks(view: TeamView, *, counted: bool) -> list[Block]:
     if not view.shortfalls:
         return [Paragraph(required.NOTHING_SHORT)]
     names = () if counted else (Column("Who"),)
-    titles = ("Required", "Today", "If ratings are right")
+    titles = ("Needed", "Today", "By rating")
     columns = (Column("Skill"), *names, *(Column(title, number=True) for title in titles))
     rows = tuple(
         (
@@ -105,9 +116,10 @@ def short_blocks(view: TeamView, *, counted: bool) -> list[Block]:
             f"{one.people:,}",
             f"{one.at_best:,}",
         )
-        for one in view.shortfalls
+        for one in view.shortfalls[:MOST_REQUIREMENTS]
     )
-    return [Paragraph(required.SHORT), Table(columns, rows, "Required and not met", name=WIDE)]
+    table = Table(columns, rows, "Required and not met", name=NUMBERS if counted else SHORT)
+    return [Paragraph(required.SHORT), table, *_more(len(view.shortfalls) - len(rows))]
 
 
 def _who(one: ShortfallView, view: TeamView) -> str:

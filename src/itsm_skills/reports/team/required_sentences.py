@@ -50,10 +50,11 @@ LEAVING = (
 NOBODY_LEAVING = "No requirement depends on one person."
 SHORT = (
     "What is required and short comes first. The people listed as nearest have the smallest gap to the required level; if "
-    "several have the same gap, those whose role asks for that level come first."
+    "several have the same gap, those whose role asks for that level come first. If nobody here can show them, look outside the team. “By "
+    "rating” is the number of people at the level if all ratings are right."
 )
 NOTHING_SHORT = "Every requirement is met."
-NOBODY_TO_SHOW = "Nobody here can show them, so look outside the team."
+NOBODY_TO_SHOW = "Nobody here can show them."
 
 
 def skill_in(place: CoverageView | PlaceView | ShortfallView) -> str:
@@ -195,7 +196,7 @@ def how(one: ShortfallView) -> str:
     if one.teachers:
         said.append(f"{wording.listed(list(one.teachers))} can show {'them' if one.nearest else 'others'}.")
     else:
-        said.append(NOBODY_TO_SHOW if one.nearest else "Nobody here can show others, so look outside the team.")
+        said.append(NOBODY_TO_SHOW if one.nearest else "Nobody here can show others.")
     return " ".join(said)
 
 
@@ -242,6 +243,16 @@ def broken(one: DepartureView) -> str:
     return wording.capital("; ".join(parts)) or "–"
 
 
+def heat_head(found: Sequence[CoverageView]) -> str:
+    """Return the head of a row for a skill that the teams of ``found`` require: the worst status, the name, the need."""
+    worst = min((Status(one.status) for one in found), key=list(Status).index)
+    needs = [
+        f"{one.needed:,} at {one.level}" + ("" if one.team == EVERYONE else f" in {one.team.rpartition('/')[2]}")
+        for one in found
+    ]
+    return f"{MARKS[worst]} {found[0].name}: {'; '.join(needs)}"
+
+
 def required_from(view: TeamView) -> str:
     """Return where the requirements come from, and what counts."""
     if not view.coverage:
@@ -251,4 +262,4 @@ def required_from(view: TeamView) -> str:
         if view.assumed
         else "These are the skills that the team file requires, the most urgent first."
     )
-    return f"{source} The status counts {COUNTING[view.by]}."
+    return f"{source} The status counts {COUNTING[view.by]}. The columns on the right count people by each measure."

@@ -71,6 +71,9 @@ _STILL_PERSONAL = (
     "This report isn't anonymous: a figure for two people says something about both of them. Share it only with people who "
     "may see the answers."
 )
+NO_TEAM = "No team"
+OTHER_SKILLS = "All other skills"
+ALL_SKILLS = "All skills"
 SORTED = {"gap": "largest gaps first", "domain": "by domain", "name": "by skill name"}
 
 _VERDICTS = {
@@ -265,6 +268,7 @@ def heat(view: TeamView) -> str:
     """Return how to read the heat map."""
     low, high = view.levels[0][0], view.levels[-1][0]
     return (
-        f"Each number is a person's own rating, from {low} to {high}, which the shading shows as well. “n/a” means not "
-        "applicable, “?” means cannot judge, and “·” means no answer."
+        f"Each number is a level, from {low} to {high}, which the shading shows as well. “2/4” means level 2, which is below the role's "
+        "target of 4. “n/a” means not applicable, “?” means cannot judge, and “·” means no answer. People are grouped by team. Skills that "
+        "are required come first, with their status and with how many people are required at which level."
     )
