@@ -41,7 +41,7 @@ def printed(chromium: Browser, document: Path) -> Printed:
     page = visit(chromium, document).page
     title = page.title()
     headings = page.locator("h1, h2, h3, h4, caption, p:has(+ :is(ul, ol, table))").all_inner_texts()
-    drawn = page.locator("figure, svg[role=img]").count() > 0
+    drawn = page.locator(":is(figure, svg[role=img]):visible").count() > 0  # folded parts aren't printed
     tabled = page.locator("table:visible").count() > 0
     reader = PdfReader(io.BytesIO(print_pdf(page)))
     page.context.close()

@@ -14,7 +14,7 @@ from itsm_skills.reports.document import Block, Column, Document, Paragraph, Sec
 from itsm_skills.reports.team.sentences import named
 from itsm_skills.reports.team.styles import SHEET
 
-MOST_ROWS, MOST_PEOPLE, MOST_SKILLS = 9, 14, 4
+MOST_ROWS, MOST_PEOPLE, MOST_SKILLS = 8, 14, 4
 """The most rows of each table. Together they fit on one sheet of paper."""
 
 NOTHING = "No manager has rated anybody yet, and nothing was agreed, so there's nothing to compare."

@@ -12,6 +12,9 @@ from itsm_skills.reports.document import Grid, GridRow
 MOST_COLUMNS = 14
 """Columns of one table: they fit on A4 beside the heads of the rows."""
 
+WIDE_SPAN = 3
+"""From this many columns on, there's room for the title above them; above fewer, it stands upright like their heads."""
+
 LONGEST_HEAD = 42
 """Characters of a head that stands upright, two lines of it; what is longer is cut here and whole elsewhere."""
 
@@ -43,7 +46,8 @@ def _spans(grid: Grid, start: int, end: int) -> str:
     for title, width in grid.spans:
         shown = min(first + width, end) - max(first, start)
         if shown > 0:
-            found.append(f'<th scope="colgroup" colspan="{shown}">{escape(title)}</th>')
+            text = escape(title) if shown >= WIDE_SPAN else Markup(f"<span>{escape(_short(title))}</span>")
+            found.append(f'<th scope="colgroup" colspan="{shown}">{text}</th>')
         first += width
     return f"<tr><td></td>{''.join(found)}</tr>" if found else ""
 

@@ -16,6 +16,9 @@ from itsm_skills.teams.requirement_status import Status
 FIRST = 3
 """How many requirements to develop are shown in the summary."""
 
+MOST_HOLDERS = 3
+"""The most names in the table of requirements; the workbook has all of them."""
+
 MOST_SKILLS = 10
 """The most skills in one sentence of the summary."""
 
@@ -44,14 +47,13 @@ PROPOSED = (
     "'itsm-skills team new', and edit the team file that it writes."
 )
 LEAVING = (
-    "“Would no longer be met” includes every requirement that is met exactly, however many people it needs. “By ratings” "
-    "means that the requirement is met only if people's ratings are right, because there's no evidence or agreement yet."
+    "This includes every requirement that is met exactly, however many people it needs. “By ratings” means that some of these "
+    "people have neither evidence nor an agreed level yet."
 )
 NOBODY_LEAVING = "No requirement depends on one person."
 SHORT = (
-    "What is required and short comes first. The people listed as nearest have the smallest gap to the required level; if "
-    "several have the same gap, those whose role asks for that level come first. If nobody here can show them, look outside the team. “By "
-    "rating” is the number of people at the level if all ratings are right."
+    "The nearest people have the smallest gap to the required level. Among equals, those whose role asks for it come first. "
+    "If nobody here can show them, look outside the team."
 )
 NOTHING_SHORT = "Every requirement is met."
 NOBODY_TO_SHOW = "Nobody here can show them."
@@ -203,7 +205,7 @@ def how(one: ShortfallView) -> str:
 def show(one: ShortfallView, by: Measure) -> str:
     """Return whose level has to be shown or agreed, if nothing has to be developed."""
     what = "Agree the level" if by is Measure.AGREED else "Ask for evidence, or agree the level"
-    return f"{what}, of {named(one.unproven)}." if by is Measure.AGREED else f"{what}: {named(one.unproven)}."
+    return f"{what}: {wording.first_of(one.unproven, MOST_HOLDERS)}."
 
 
 def _level(near: NearestView) -> str:
@@ -222,15 +224,15 @@ def word(found: Status, people: int, needed: int) -> str:
 
 
 def who(found: CoverageView, *, counted: bool) -> str:
-    """Return who is at the required level, by the measure that counts and by rating alone."""
+    """Return who is at the required level by the measure that counts, and how many more are by rating alone."""
     if not found.answered:
         return "Nobody has answered"
     if counted or not (found.holders or found.unproven):
         return "–" if counted else "Nobody"
-    parts = [named(found.holders)] if found.holders else []
+    parts = [wording.first_of(found.holders, MOST_HOLDERS)] if found.holders else []
     if found.unproven and found.status == Status.NOT_MET:
-        parts.append(f"By rating only: {named(found.unproven)}")
-    return ". ".join(parts) or "Nobody"
+        parts.append(f"{len(found.unproven):,} by rating only")
+    return "; ".join(parts) or "Nobody"
 
 
 def broken(one: DepartureView) -> str:
