@@ -38,6 +38,8 @@ def team_file_text(
 
 def _fields(one: TeamFilePerson, library: Library) -> dict[str, str | Sequence[str]]:
     found: dict[str, str | Sequence[str]] = {"person": one.name}
+    if one.email:
+        found["email"] = one.email
     if one.team:
         found["team"] = "/".join(one.team)
     if one.role:
