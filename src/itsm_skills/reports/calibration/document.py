@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itsm_skills.days import long_date
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.calibration.view import CalibrationView, ComparedView, SideBySideView
-from itsm_skills.reports.document import Block, Column, Document, Paragraph, Section, Table
+from itsm_skills.reports.document import Block, Column, Document, Paragraph, Section, Table, items
 from itsm_skills.reports.team.sentences import named
 from itsm_skills.reports.team.styles import SHEET
 
@@ -20,8 +20,9 @@ MOST_ROWS, MOST_PEOPLE, MOST_SKILLS = 8, 14, 4
 NOTHING = "No manager has rated anybody yet, and nothing was agreed, so there's nothing to compare."
 ALL_ALIKE = "The person and the manager gave the same level everywhere."
 HOW = (
-    "Talk about what the person has done, and not about who is right. “Decides” means that a requirement of the team is met by one of the "
-    "two ratings and not by the other. “Apart” is the own level minus the manager's. Write down the level that you agree on."
+    "Talk about what the person has done, and not about who is right. Write down the level that you agree on.",
+    "“Apart” is the own level minus the manager's.",
+    "“Decides” means that a requirement of the team is met by one of the two ratings and not by the other.",
 )
 
 
@@ -70,7 +71,7 @@ def _differences(view: CalibrationView) -> Section:
     if not rows:
         return Section("agree", "What to agree on", (Paragraph(ALL_ALIKE if view.rows else NOTHING),))
     shown = rows[:MOST_ROWS]
-    blocks: list[Block] = [Paragraph(HOW), difference_table(shown)]
+    blocks: list[Block] = [items(*HOW), difference_table(shown, "Levels side by side")]
     if len(rows) > len(shown):
         more = f"{len(rows) - len(shown):,} more"
         blocks.append(Paragraph(f"There are {more}. The workbook (--output FILE.xlsx) lists all of them."))
