@@ -548,3 +548,17 @@ def test_somebody_whose_answers_cannot_be_used_has_not_kept_silent(run: Run, tmp
     assert "No answers yet from Cy Example.\n\nThe answers of Bo example can't be used." in said
     (tmp_path / "bo-again.yaml").write_text(bad.read_text("utf-8").replace("9", "2"), "utf-8")
     assert run("team", "report", tmp_path, "--format", "json").data["unusable"] == []
+
+
+def test_everybody_whose_resignation_would_break_something_is_found(run: Run) -> None:
+    """Worked out by hand from the answers of the example: who is one of exactly as many people as are required."""
+    report = run("team", "report", EXAMPLE, "--by", "rated", "--format", "json").data
+    broken = {one["person"].split()[0]: len(one["breaks"]) for one in report["leaving"]}
+    assert broken == {"Dmitri": 2, "Farah": 1, "Gwen": 1, "Kirsten": 1, "Luca": 1}
+    nobody = {one["person"].split()[0]: [place["skill"] for place in one["leaves_nobody"]] for one in report["leaving"]}
+    assert {name: skills for name, skills in nobody.items() if skills} == {
+        "Dmitri": ["service-desk"],
+        "Gwen": ["incident-management"],
+    }
+    first = report["shortfalls"][0]
+    assert (first["skill"], first["missing"], first["teachers"]) == ("developing-people", 2, [])
