@@ -106,7 +106,8 @@ FailIf = Annotated[
     list[str] | None,
     typer.Option(
         "--fail-if",
-        help="Exit with code 1 if this is true: unmet>N, coverage<N, answered<PERCENT, below>N or single>N. Can be repeated.",
+        help="Exit with code 1 if this is true: unmet>N, coverage<N, answered<PERCENT, below>N or single>N. "
+        "Can be repeated.",
     ),
 ]
 
