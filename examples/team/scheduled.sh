@@ -7,4 +7,4 @@ run() { "${PYTHON:-python}" -m itsm_skills "$@"; }
 run team report examples/team --before examples/team-a-year-ago --output "$folder/team.html"
 run team report examples/team --format csv --output "$folder/team.csv"
 run team coverage examples/team --format json --output "$folder/coverage.json" \
-  --fail-if "coverage<1" --fail-if "single>3" --fail-if "answered<80"
+  --fail-if "coverage<1" --fail-if "unmet>3" --fail-if "answered<80"

@@ -28,6 +28,8 @@ NAMES = (
     "hr",
     "board",
     "team",
+    "fourteen",
+    "calibration",
     "crowd",
     "release",
     "team-plan",
@@ -212,6 +214,42 @@ def team(folder: Path) -> tuple[str, ...]:
     return ("team", "report", str(EXAMPLES / "team"), "--before", str(EXAMPLES / "team-a-year-ago"))
 
 
+def fourteen(folder: Path) -> tuple[str, ...]:
+    """Return what makes the report of fourteen people in two teams, with sixteen requirements and their managers."""
+    return ("team", "report", str(_fourteen(folder)))
+
+
+def calibration(folder: Path) -> tuple[str, ...]:
+    """Return what makes the sheet for a calibration meeting of the same people."""
+    return ("team", "calibration", str(_fourteen(folder)))
+
+
+def _fourteen(folder: Path) -> Path:
+    """Write answers, evidence and managers' ratings of fourteen people, and their team file."""
+    roles = ["service-desk-manager", *["service-desk-team-leader"] * 6, "incident-and-problem-manager", "service-owner"]
+    roles += ["change-enablement-lead", "service-level-manager", "service-delivery-manager", "head-of-it"]
+    roles += ["business-relationship-manager"]
+    teams = ["ITSM/Service desk"] * 7 + ["ITSM/Service management"] * 7
+    skills = list(Library().framework.skills)
+    required = [skill for skill in skills if skill.endswith("management")][:16]
+    made = folder / "fourteen"
+    made.mkdir(exist_ok=True)
+    with (made / "answers.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["person", "team", "role", "rater", *skills, *(f"{skill}.evidence" for skill in required)])
+        for number, (role, team) in enumerate(zip(roles, teams, strict=True)):
+            person = [f"{['Alexandra', 'Benedikt', 'Charlotte', 'Dominik'][number % 4]} Example-{number}", team, role]
+            levels = [(number * 5 + at * 7) % 11 % 6 for at in range(len(skills))]
+            evidence = ["applied" if (number + at) % 3 == 0 else "" for at in range(len(required))]
+            writer.writerow([*person, "self", *levels, *evidence])
+            theirs = [max(0, level - (number + at) % 3) for at, level in enumerate(levels)]
+            writer.writerow([*person, "manager", *theirs, *([""] * len(required))])
+    needs = {skill: {"level": 3 + at % 2, "people": 2 + at % 4} for at, skill in enumerate(required)}
+    content = {"name": "IT service management, Example Ltd", "required": needs}
+    (made / "team.yaml").write_text(yaml.safe_dump(content), "utf-8")
+    return made
+
+
 def crowd(folder: Path) -> tuple[str, ...]:
     """Return what makes the report of forty people with hostile names in hostile teams, by gaps."""
     required = {"incident-management": {"level": 3, "people": 2}, "integrity": {"level": 5}}
@@ -288,6 +326,8 @@ COMMANDS = {
     "manager": manager,
     "hr": hr,
     "team": team,
+    "fourteen": fourteen,
+    "calibration": calibration,
     "crowd": crowd,
     "release": release,
     "team-plan": team_plan,

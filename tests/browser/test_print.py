@@ -16,7 +16,17 @@ from browser import documents
 from browser.visit import print_pdf, visit
 
 MOST_PAGES = 30
-SHEETS = {"self": 6, "at-target": 6, "portfolio": 4, "manager": 2, "hr": 3, "board": 1}
+SHEETS = {
+    "self": 6,
+    "at-target": 6,
+    "portfolio": 4,
+    "manager": 2,
+    "hr": 3,
+    "board": 1,
+    "team": 4,
+    "fourteen": 4,
+    "calibration": 1,
+}
 """The most sheets that a document may take, where it's for a person or to be handed over."""
 """The report on 2,100 people in 40 teams with long names, with the first skills that each team should develop, has 29."""
 NUMBER = re.compile(r"\d+")
@@ -31,7 +41,7 @@ def printed(chromium: Browser, document: Path) -> Printed:
     page = visit(chromium, document).page
     title = page.title()
     headings = page.locator("h1, h2, h3, h4, caption, p:has(+ :is(ul, ol, table))").all_inner_texts()
-    drawn = page.locator("figure, svg[role=img]").count() > 0
+    drawn = page.locator(":is(figure, svg[role=img]):visible").count() > 0  # folded parts aren't printed
     tabled = page.locator("table:visible").count() > 0
     reader = PdfReader(io.BytesIO(print_pdf(page)))
     page.context.close()

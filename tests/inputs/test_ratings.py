@@ -127,3 +127,43 @@ def test_the_edition_is_when_it_was_answered() -> None:
     found = gathered(rating("Ada", moment="2026-01-01T10:00:00+00:00"), rating("Bo", moment=""))
     assert [member.edition for member in found.own] == ["2026-01-01T10:00:00+00:00", ""]
     assert found.days == (date(2026, 1, 1),)
+
+
+def backed(level: int, kind: EvidenceKind) -> dict[str, Claim]:
+    return {TARGET.skill: Claim(TARGET.skill, State.LEVEL, level, Backing(kind, date(2026, 1, 1)))}
+
+
+def test_agreed_levels_come_before_ratings_and_keep_the_evidence() -> None:
+    own = rating("Ada", 5, claims=backed(5, EvidenceKind.LEARNT), role=ROLE)
+    found = gathered(own, rating("Ada", 3, rater="agreed", moment="2026-02-01"))
+    (ada,) = found.own
+    assert ada.answers[TARGET.skill] == PersonAnswer(
+        State.LEVEL, 3, SCALE.ceilings["learnt"], TARGET.level, TARGET.importance, settled=True, own=5
+    )
+    assert (ada.rater, ada.edition) == ("self", "2026-01-01 2026-02-01")
+    assert found.remarks == ()
+    (ada,) = gathered(own, rating("Ada", 1, rater="agreed")).own  # no more is backed than was agreed
+    assert ada.answers[TARGET.skill].evidenced == 1
+    (ada,) = gathered(own, rating("Ada", rater="agreed", claims=backed(4, EvidenceKind.RESULT))).own
+    assert ada.answers[TARGET.skill].evidenced == 4  # the better of both pieces of evidence
+
+
+def test_what_was_not_agreed_stays_as_it_was() -> None:
+    skill = ROLE.targets[1].skill
+    unsure = {TARGET.skill: Claim(TARGET.skill, State.UNKNOWN), skill: Claim(skill, State.NOT_APPLICABLE)}
+    own = rating("Ada", claims={name: Claim(name, State.LEVEL, 4) for name in unsure})
+    (ada,) = gathered(own, rating("Ada", rater="agreed", claims=unsure)).own
+    assert ada.answers[TARGET.skill] == PersonAnswer(State.LEVEL, 4)
+    assert ada.answers[skill] == PersonAnswer(State.NOT_APPLICABLE, settled=True, own=4)
+
+
+def test_somebody_with_agreed_levels_only_is_in_the_team_and_the_newest_counts() -> None:
+    setup = Setup(people={"ada": TeamFilePerson("Ada", ("IT", "Desk"), ROLE, None)})
+    found = gathered(
+        rating("Ada", 2, "2025-01-01", rater="agreed"), rating("Ada", 3, rater="agreed"), rating("Bo"), setup=setup
+    )
+    ada, bo = found.own
+    assert (ada.rater, ada.answers[TARGET.skill].agreed, ada.rated(TARGET.skill)) == ("self", 3, None)
+    assert bo.answers[TARGET.skill].agreed is None
+    assert found.silent == ()
+    assert found.remarks[0].startswith("There are several sets of agreed levels of Ada.")

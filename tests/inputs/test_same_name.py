@@ -33,7 +33,7 @@ def test_an_id_shows_that_two_names_are_one_person(run: Run, tmp_path: Path) -> 
 def test_namesakes_in_two_teams_are_doubtful_and_not_merged(run: Run, tmp_path: Path) -> None:
     text = "Name,Team,Integrity\nAnn Berger,Desk,3\nBo,Desk,3\nAnn Berger,Ops,4\n"
     found, said = people(run, tmp_path, text, 3)
-    assert found == ["Ann Berger (Desk)", "Ann Berger (Ops)", "Bo"]
+    assert found == ["Ann Berger (Desk)", "Bo", "Ann Berger (Ops)"]  # by team
     assert "t.csv:4: 'Ann Berger' is in 'Desk' and 'Ops'" in said
     assert "[doubtful-person]" in said
 

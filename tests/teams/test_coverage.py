@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.coverage import Cover, Requirement, coverage, critical_requirements, key_person_load
+from itsm_skills.teams.coverage import Cover, Requirement, coverage
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Person, PersonAnswer
 
 Make = Callable[..., Person]
@@ -47,39 +48,15 @@ def test_one_person_is_a_single_point_of_failure_even_where_two_are_needed(membe
     assert (found.cover, found.missing) == (Cover.SINGLE_POINT, 1)
 
 
-def test_key_person_load_names_everyone_and_their_sole_skills(team: list[Person]) -> None:
-    required = REQUIRED | {"f": Requirement(1)}
-    team = [*team, Person("dee", "Dee", (), "r", {"f": PersonAnswer(State.LEVEL, 1)})]
-    assert key_person_load(team, coverage(team, required)) == {"ann": ("a",), "bob": (), "cay": (), "dee": ("f",)}
-
-
 def test_evidenced_coverage_counts_what_is_evidenced() -> None:
     backed = Person("ann", "Ann", (), "r", {"a": PersonAnswer(State.LEVEL, 4, evidenced=3)})
     claimed = Person("bob", "Bob", (), "r", {"a": PersonAnswer(State.LEVEL, 5)})
-    (found,) = coverage([backed, claimed], {"a": Requirement(3)}, evidenced=True)
+    (found,) = coverage([backed, claimed], {"a": Requirement(3)}, Measure.EVIDENCE)
     assert found.holders == ("ann",)
-    (found,) = coverage([backed, claimed], {"a": Requirement(4)}, evidenced=True)
+    (found,) = coverage([backed, claimed], {"a": Requirement(4)}, Measure.EVIDENCE)
     assert found.holders == ()
 
 
 def test_a_requirement_asks_for_somebody() -> None:
     with pytest.raises(ValueError, match="at least one"):
         Requirement(3, 0)
-
-
-def test_what_roles_stand_or_fall_with_is_asked_of_a_team_that_requires_nothing(member: Make) -> None:
-    people = [
-        member(
-            "ann",
-            a=PersonAnswer(State.LEVEL, 1, target=4, importance=5),
-            b=PersonAnswer(State.LEVEL, 1, target=3, importance=4),
-        ),
-        member(
-            "bob",
-            a=PersonAnswer(State.LEVEL, 1, target=2, importance=5),
-            c=PersonAnswer(State.SKIPPED, target=3, importance=5),
-        ),
-    ]
-    assert critical_requirements(people, ["c", "b", "a"]) == {"c": Requirement(3), "a": Requirement(2)}
-    assert list(critical_requirements(people, ["c", "b", "a"])) == ["c", "a"]
-    assert critical_requirements([], ["a"]) == {}

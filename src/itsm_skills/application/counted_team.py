@@ -19,6 +19,7 @@ from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.view import CountedCase, TeamView
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.thresholds import ThresholdFacts
 
 # numpy is imported only when a table is counted, and the models of assessments only when such files are read: imports
@@ -57,16 +58,19 @@ class CountedTeam:
     problems: tuple[Problem, ...]
     remarks: tuple[Remark, ...]
 
-    def view(self, *, today: date, sort: str = "domain", every_team: bool = True) -> TeamView:
+    def view(
+        self, *, today: date, sort: str = "domain", by: Measure | None = None, every_team: bool = True
+    ) -> TeamView:
         """Return the team as reports show it; ``sort`` orders its skills by "domain", "gap" or "name".
 
+        ``by`` is the measure by which requirements count as met; None takes the most cautious one that there is.
         Unless ``every_team``, figures by skill are those of everyone and of the first teams alone.
         """
-        return team_view(self.case, self.framework, today, sort, every_team=every_team)
+        return team_view(self.case, self.framework, today, sort, by=by, every_team=every_team)
 
-    def facts(self) -> ThresholdFacts:
-        """Return what conditions on the team are about."""
-        return threshold_facts(self.case, self.framework)
+    def facts(self, by: Measure | None = None) -> ThresholdFacts:
+        """Return what conditions on the team are about; ``by`` as in ``view``."""
+        return threshold_facts(self.case, self.framework, by)
 
 
 def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress: Progress = silent) -> CountedTeam:

@@ -10,6 +10,7 @@ from pathlib import Path
 from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.application.scoring import ScoredAssessment, score_assessment
 from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.claim import Rater
 from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.assessments.store import Stored, read_assessment
 from itsm_skills.frameworks.library import Library
@@ -63,6 +64,9 @@ def _not_about(rating: Stored, own: Assessment) -> list[Problem]:
     if found.is_own:
         fix = "use ratings made with 'assess --about NAME --rater manager|peer|report'"
         return [Problem("not-a-rating", str(rating.path), "is a self-assessment", fix)]
+    if found.rater is Rater.AGREED:
+        fix = "leave it out; team reports use agreed levels"
+        return [Problem("not-a-rating", str(rating.path), "contains agreed levels, which nobody gave alone", fix)]
     if found.about != own.about:
         fix = "leave it out, or correct 'about'"
         return [Problem("not-a-rating", str(rating.path), f"is a rating of '{found.about}', not of '{own.about}'", fix)]

@@ -18,6 +18,7 @@ from itsm_skills.inputs.team_file import TeamFile
 from itsm_skills.progress.kept_plan import KeptPlan
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.models import QuestionnaireFile
+from itsm_skills.reports.calibration.view import CalibrationView
 from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.portfolio.view import PortfolioView
 from itsm_skills.reports.release.view import ReleaseView
@@ -49,6 +50,7 @@ VIEWS: dict[str, Any] = {
     "portfolio": PortfolioView,
     "team-report": TeamView,
     "team-coverage": TeamCoverageView,
+    "team-calibration": CalibrationView,
     "team-plan": TeamPlanView,
     "team-release": ReleaseView,
 }

@@ -15,10 +15,11 @@ from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.same_name import tell_apart
 from itsm_skills.inputs.tables.size import is_too_large
-from itsm_skills.inputs.team_file import Setup
+from itsm_skills.inputs.team_file import Setup, without_roles
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.view import TeamCase, TeamView
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.thresholds import ThresholdFacts
 
 
@@ -51,18 +52,22 @@ class TeamInput:
             self.now.days,
             self.setup.required,
             self.earlier.own if self.earlier else None,
+            self.now.unusable,
         )
 
-    def view(self, *, today: date, sort: str = "domain", every_team: bool = True) -> TeamView:
+    def view(
+        self, *, today: date, sort: str = "domain", by: Measure | None = None, every_team: bool = True
+    ) -> TeamView:
         """Return the team as reports show it; ``sort`` orders its skills by "domain", "gap" or "name".
 
+        ``by`` is the measure by which requirements count as met; None takes the most cautious one that there is.
         Unless ``every_team``, figures by skill are those of everyone and of the first teams alone.
         """
-        return team_view(self.case(), self.framework, today, sort, every_team=every_team)
+        return team_view(self.case(), self.framework, today, sort, by=by, every_team=every_team)
 
-    def facts(self) -> ThresholdFacts:
-        """Return what conditions on the team are about."""
-        return threshold_facts(self.case(), self.framework)
+    def facts(self, by: Measure | None = None) -> ThresholdFacts:
+        """Return what conditions on the team are about; ``by`` as in ``view``."""
+        return threshold_facts(self.case(), self.framework, by)
 
 
 def load_team_input(
@@ -82,10 +87,12 @@ def load_team_input(
     library = library or Library(request.frameworks or ())
     context = RunContext(library.find_role(request.role, "--role") if request.role else None, today, named)
     setup = request.load_setup(library)
+    if context.role is not None:
+        setup = without_roles(setup)
     collector = Collector(library, setup, context)
     ratings = _apart(_read(request.found, collector, progress), collector)
     scale = library.framework.scale
-    now = gather(ratings, setup, scale, today)
+    now = gather(ratings, setup, scale, today, collector.unusable)
     earlier = _earlier(request, collector, now, progress)
     problems = tuple(dict.fromkeys(collector.problems))
     remarks = (*unread_remarks(request.paths), *dict.fromkeys(collector.remarks), *now.remarks)

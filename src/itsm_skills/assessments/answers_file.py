@@ -76,7 +76,10 @@ class AnswersFile(kinds.AnswersParts, AnswersHead):
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the command line says about an answers file; it comes before what the file itself says."""
+    """What the command line says about an answers file; it comes before what the file itself says.
+
+    Unless ``any_practice``, a practice in the file is ignored, because it belongs to a role that was replaced.
+    """
 
     role: str | None = None
     practice: str | None = None
@@ -84,6 +87,7 @@ class Overrides:
     about: str | None = None
     by: str | None = None
     rater: Rater | None = None
+    any_practice: bool = True
 
 
 def read_answers(
@@ -107,7 +111,7 @@ def read_answers(
     role = _resolve(document, "role", given.role or said.get("role"), library.role)
     name = given.questionnaire or said.get("questionnaire", DEFAULT_QUESTIONNAIRE)
     questionnaire = _resolve(document, "questionnaire", name, lambda name: find(name, library))
-    practice = given.practice or said.get("practice")
+    practice = given.practice or (said.get("practice") if given.any_practice else None)
     if practice is not None:
         practice = _resolve(document, "practice", practice, lambda name: _owned(name, role, library))
     _note_answers(document, library.framework)

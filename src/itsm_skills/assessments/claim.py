@@ -11,12 +11,16 @@ from itsm_skills.questionnaires.climb_rule import RuleName
 
 
 class Rater(StrEnum):
-    """Who rates: the person, or the person's manager, a peer or a direct report."""
+    """Who rates: the person, or the person's manager, a peer or a direct report.
+
+    ``agreed`` are the levels on which the person and the manager have agreed, for example in a calibration meeting.
+    """
 
     SELF = "self"
     MANAGER = "manager"
     PEER = "peer"
     REPORT = "report"
+    AGREED = "agreed"
 
 
 class State(StrEnum):

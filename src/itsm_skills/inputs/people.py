@@ -12,6 +12,7 @@ from typing import Any
 
 from itsm_skills.assessments.assessment import FORMAT, Assessment
 from itsm_skills.assessments.carry_over import fitted
+from itsm_skills.assessments.claim import Rater
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.store import Stored
 from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes, reading
@@ -72,7 +73,8 @@ class Collector:
     """Reads files one by one.
 
     ``problems`` collects the problems of all of them, ``remarks`` says what was read differently from how it's written,
-    and ``understood`` has each sheet of a table. ``given`` is a mapping for the tables.
+    and ``understood`` has each sheet of a table. ``given`` is a mapping for the tables. ``unusable`` has the names, by
+    key, of people with a file of their own that can't be used because of a problem.
     """
 
     def __init__(self, library: Library, setup: Setup, context: RunContext, given: TableMap = NO_MAP) -> None:
@@ -84,6 +86,7 @@ class Collector:
         self.remarks: list[str] = []
         self.understood: list[Understanding] = []
         self.tables = cache(self._tables)
+        self.unusable: dict[str, str] = {}
         self.roles = cache(library.role)
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
 
@@ -145,14 +148,27 @@ class Collector:
                 return []
             what = f"contains '{form}' instead of answers"
             raise ProblemError([document.problem("not-answers", ("format",), what, "use assessments or answers files")])
+        try:
+            return [self._of_document(document, said)]
+        except ProblemError:
+            self._note_unusable(said)
+            raise
+
+    def _of_document(self, document: SourceText, said: dict[str, Any]) -> Rating:
         if "format" in said or "items" in said:
-            return [self._of_file(check(document, Assessment), document)]
+            return self._of_file(check(document, Assessment), document)
         from itsm_skills.assessments.answers_file import Overrides, read_answers
 
-        given = Overrides(role=self._role_of(said))
+        replaced = self.context.role is not None and self.context.role.own_practice is None
+        given = Overrides(role=self._role_of(said), any_practice=not replaced)
         assessment = read_answers(document, self.library, self.context.moment, given, self.questionnaires)
         day = said.get("date")
-        return [self._of_assessment(assessment, document, day if isinstance(day, str) else "")]
+        return self._of_assessment(assessment, document, day if isinstance(day, str) else "")
+
+    def _note_unusable(self, said: dict[str, Any]) -> None:
+        name = said.get("about", said.get("person"))
+        if isinstance(name, str) and said.get("rater", Rater.SELF) == Rater.SELF:
+            self.unusable[key_of(name)] = " ".join(name.split())
 
     def _of_file(self, assessment: Assessment, document: SourceText) -> Rating:
         note_future(document, assessment.dated(), self.context.today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -52,7 +52,9 @@ class Rating:
 class Gathering:
     """The people of one run: as they see themselves, and as their managers see them.
 
-    ``silent`` are people in the team file who haven't answered. ``remarks`` say what wasn't used and why.
+    ``silent`` are people in the team file who haven't answered. ``remarks`` say what wasn't used and why. ``roles`` are
+    those by which people are measured, by the key of the person. ``unusable`` are people who have answered, but whose
+    answers have a problem and can't be used.
     """
 
     own: tuple[Person, ...]
@@ -60,35 +62,56 @@ class Gathering:
     silent: tuple[str, ...]
     days: tuple[date, ...]
     remarks: tuple[str, ...]
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    unusable: tuple[str, ...] = ()
 
 
-def gather(ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date) -> Gathering:
+def gather(
+    ratings: Sequence[Rating], setup: Setup, scale: Scale, today: date, unusable: Mapping[str, str] | None = None
+) -> Gathering:
     """Return the people in ``ratings``, with each person's newest self-assessment and newest rating by the manager.
 
     A finished one comes before an unfinished one, and a dated one before an undated one; among equals, the last one
-    counts. The team and role in the team file come before those in the input.
+    counts. The team and role in the team file come before those in the input. Agreed levels come before ratings; a
+    person who has only agreed levels is included. ``unusable`` has the names, by key, of people whose answers have a
+    problem; they aren't said to be silent.
     """
     remarks: list[str] = []
     own = _newest((one for one in ratings if one.rater == Rater.SELF), remarks)
+    settled = [one for one in ratings if one.rater == Rater.AGREED and _settles(one)]
+    agreed = {one.key: one for one in _newest(settled, remarks)}
     managers = _newest((one for one in ratings if one.rater == Rater.MANAGER and _counts(one, setup, remarks)), remarks)
-    others = sum(one.rater not in (Rater.SELF, Rater.MANAGER) for one in ratings)
+    others = sum(one.rater in (Rater.PEER, Rater.REPORT) for one in ratings)
     if others:
         noun = "rating" if others == 1 else "ratings"
         remarks.append(
             f"Not used: {others} {noun} by peers or direct reports. To see them, use 'itsm-skills score --others'."
         )
+    rated = {one.key for one in own}
+    own = sorted([*own, *(one for key, one in agreed.items() if key not in rated)], key=lambda one: one.key)
     strangers = [one.person for one in own if setup.people and one.key not in setup.people]
     if strangers:
         remarks.append(f"These people are counted, although they aren't in the team file: {', '.join(strangers)}.")
     answered = {one.key for one in own}
     make = _Answers(scale, today)
     return Gathering(
-        tuple(_member(one, setup, make) for one in own),
+        tuple(_member(one, setup, make, agreed.get(one.key)) for one in own),
         tuple(_member(one, setup, make) for one in managers),
-        tuple(person.name for key, person in sorted(setup.people.items()) if key not in answered),
+        tuple(
+            person.name
+            for key, person in sorted(setup.people.items())
+            if key not in answered and key not in (unusable or {})
+        ),
         tuple(day for one in own if (day := one.day) is not None),
         tuple(remarks),
+        {one.key: role for one in own if (role := _role(one, setup, agreed.get(one.key))) is not None},
+        tuple(name for key, name in sorted((unusable or {}).items()) if key not in answered),
     )
+
+
+def _role(rating: Rating, setup: Setup, agreed: Rating | None) -> Role | None:
+    person = setup.people.get(rating.key)
+    return (person.role if person else None) or rating.role or (agreed.role if agreed else None)
 
 
 def _newest(ratings: Iterable[Rating], remarks: list[str]) -> list[Rating]:
@@ -99,12 +122,20 @@ def _newest(ratings: Iterable[Rating], remarks: list[str]) -> list[Rating]:
     for same in found.values():
         same.sort(key=lambda one: (one.finished, one.moment))
         if len(same) > 1:
-            kept, whose = same[-1], "assessments" if same[-1].rater == Rater.SELF else "ratings by the manager"
+            kept = same[-1]
+            whose = _WHOSE[kept.rater]
             left = ", ".join(one.place for one in same[:-1])
             remarks.append(
                 f"There are several {whose} of {kept.person}. The newest was used: {kept.place}. Not used: {left}."
             )
     return [found[key][-1] for key in sorted(found)]
+
+
+_WHOSE: Mapping[str, str] = {
+    Rater.SELF: "assessments",
+    Rater.MANAGER: "ratings by the manager",
+    Rater.AGREED: "sets of agreed levels",
+}
 
 
 def _counts(rating: Rating, setup: Setup, remarks: list[str]) -> bool:
@@ -122,6 +153,15 @@ _NOT_ASKED = (None, 1)
 """Target and importance of a skill that the role doesn't ask for."""
 
 
+_SETTLED = (State.LEVEL, State.NOT_APPLICABLE)
+"""What people can agree on. An agreed answer without any of these leaves the person's own rating as it is."""
+
+
+def _settles(rating: Rating) -> bool:
+    """Whether anything was agreed: a row that is still to be filled in settles nothing."""
+    return any(claim.state in _SETTLED for claim in rating.claims.values())
+
+
 class _Answers:
     """Works out answers. A team has many equal ones, which are worked out only once."""
 
@@ -130,8 +170,11 @@ class _Answers:
         self.today = today
         self._known = lru_cache(maxsize=20_000)(self._answer)
 
-    def of(self, rating: Rating, role: Role | None) -> dict[str, PersonAnswer]:
-        """Return the answers in ``rating`` against ``role``; other skills that the role asks for count as skipped."""
+    def of(self, rating: Rating, role: Role | None, agreed: Rating | None = None) -> dict[str, PersonAnswer]:
+        """Return the answers in ``rating`` against ``role``; other skills that the role asks for count as skipped.
+
+        What is in ``agreed`` replaces the rating of the same skill.
+        """
         targets = {target.skill: (target.level, target.importance) for target in role.targets} if role else {}
         held, known = rating.held, self._known
         answers = {
@@ -141,7 +184,26 @@ class _Answers:
         for skill, target in targets.items():
             if skill not in answers:
                 answers[skill] = known(State.SKIPPED, None, None, (), *target)
+        for skill, claim in (agreed.claims if agreed else {}).items():
+            if claim.state in _SETTLED:
+                own = None if agreed is rating else rating.claims.get(skill)
+                answers[skill] = self._settled(claim, own, held.get(skill, ()), *targets.get(skill, _NOT_ASKED))
         return answers
+
+    def _settled(
+        self, claim: Claim, own: Claim | None, held: tuple[Held, ...], target: int | None, importance: int
+    ) -> PersonAnswer:
+        """Return an answer that was agreed; evidence for the person's ``own`` rating backs it too."""
+        kept: list[Backing | None] = [
+            one.backing for one in (claim, own) if one is not None and one.backing is not None
+        ]
+        backed = (
+            evidenced_level(Claim("", claim.state, claim.level, backing), held, self.scale, self.today)
+            for backing in kept or [None]
+        )
+        evidenced = max((level for level in backed if level is not None), default=None)
+        level = own.level if own else None
+        return PersonAnswer(claim.state, claim.level, evidenced, target, importance, settled=True, own=level)
 
     def _answer(
         self,
@@ -156,16 +218,17 @@ class _Answers:
         return PersonAnswer(state, level, evidenced, target, importance)
 
 
-def _member(rating: Rating, setup: Setup, make: _Answers) -> Person:
+def _member(rating: Rating, setup: Setup, make: _Answers, agreed: Rating | None = None) -> Person:
     person = setup.people.get(rating.key)
-    role = (person.role if person else None) or rating.role
+    role = _role(rating, setup, agreed)
+    moments = [rating.moment, *([agreed.moment] if agreed and agreed is not rating else [])]
     return Person(
         key=rating.key,
         name=rating.person,
-        team=person.team if person else rating.team or (),
+        team=person.team if person else rating.team or (agreed.team if agreed else None) or (),
         role=role.title if role else "",
-        answers=make.of(rating, role),
-        rater=rating.rater,
-        edition=rating.moment,
+        answers=make.of(rating, role, agreed),
+        rater=Rater.SELF if agreed is rating else rating.rater,
+        edition=" ".join(moments).strip(),
         qualifications=rating.qualifications,
     )

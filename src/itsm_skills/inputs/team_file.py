@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -95,6 +95,11 @@ class Setup:
     people: Mapping[str, TeamFilePerson] = field(default_factory=dict)
     required: Mapping[Team, Mapping[str, Requirement]] = field(default_factory=dict)
     min_group: int | None = None
+
+
+def without_roles(setup: Setup) -> Setup:
+    """Return ``setup`` with nobody's role, for runs in which one role replaces all others."""
+    return replace(setup, people={key: replace(person, role=None) for key, person in setup.people.items()})
 
 
 def load_team(path: Path, library: Library) -> Setup:

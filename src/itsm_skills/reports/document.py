@@ -84,24 +84,30 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of a grid: its heading and its cells. ``shades``, 0 (none) to 5, colour the cells and only repeat them."""
+    """A row of a grid: its heading and its cells. ``shades``, 0 (none) to 5, colour the cells and only repeat them.
+
+    ``marked`` cells are outlined; this too only repeats what they say.
+    """
 
     head: str
     cells: tuple[str, ...]
     shades: tuple[int, ...] = ()
+    marked: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A wide table of short cells. Its rows are in groups, each with a title that may be empty.
 
-    If there are many columns, formats may make several tables of it, one below another.
+    If there are many columns, formats may make several tables of it, one below another. ``spans`` are titles above the
+    columns, each with the number of columns below it. Formats without room for them leave them out.
     """
 
     corner: str
     columns: tuple[str, ...]
     groups: tuple[tuple[str, tuple[GridRow, ...]], ...]
     caption: str
+    spans: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,23 +11,31 @@ SheetValue = str | int | float | date | None
 
 
 class CellKind(Enum):
-    """What the cells of a column are; ``WEEKDAY`` is a date shown with its day of the week."""
+    """What the cells of a column are.
+
+    ``WEEKDAY`` is a date shown with its day of the week. ``LEVEL`` is a level, or a sign for an answer without one.
+    """
 
     TEXT = auto()
     NUMBER = auto()
     POUNDS = auto()
     DATE = auto()
     WEEKDAY = auto()
+    LEVEL = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column ``width`` characters wide; with ``choices``, people choose one of these texts from a list."""
+    """A column ``width`` characters wide; with ``choices``, people choose one of these texts from a list.
+
+    With a ``top``, numbers are shaded from 0 to this level.
+    """
 
     title: str
     width: int
     kind: CellKind = CellKind.TEXT
     choices: tuple[str, ...] = ()
+    top: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from itsm_skills.frameworks.framework import CRITICAL
+from itsm_skills.teams.measure import Measure, level_by
 from itsm_skills.teams.person import Person
 
 
@@ -66,44 +66,16 @@ class Coverage:
         return cover(self.people, self.requirement)
 
 
-def critical_requirements(members: Sequence[Person], skills: Sequence[str]) -> dict[str, Requirement]:
-    """Return what to ask of a team that requires nothing: one person for each critical skill of its roles.
-
-    It is in the order of ``skills``. The level is the lowest target of the roles to which the skill is critical.
-    """
-    answers = (answer for member in members for answer in member.answers.items())
-    return critical(((skill, answer.target or 0, answer.importance) for skill, answer in answers), skills)
-
-
-def critical(wanted: Iterable[tuple[str, int, int]], skills: Sequence[str]) -> dict[str, Requirement]:
-    """Return the same from ``wanted``, which gives skill, target level (0 for none) and importance."""
-    asked: dict[str, int] = {}
-    for skill, target, importance in wanted:
-        if importance >= CRITICAL and target:
-            asked[skill] = min(asked.get(skill, target), target)
-    return {skill: Requirement(asked[skill]) for skill in skills if skill in asked}
-
-
 def coverage(
-    members: Sequence[Person], required: Mapping[str, Requirement], *, evidenced: bool = False
+    members: Sequence[Person], required: Mapping[str, Requirement], measure: Measure = Measure.RATED
 ) -> tuple[Coverage, ...]:
-    """Return the coverage of each skill in the order of ``required``, by ratings or by evidence."""
+    """Return the coverage of each skill in the order of ``required``, by ``measure``."""
     return tuple(
-        Coverage(skill, need, tuple(sorted(m.key for m in members if _reaches(m, skill, need.level, evidenced))))
+        Coverage(skill, need, tuple(sorted(m.key for m in members if _reaches(m, skill, need.level, measure))))
         for skill, need in required.items()
     )
 
 
-def _reaches(member: Person, skill: str, level: int, evidenced: bool) -> bool:
-    answer = member.answers.get(skill)
-    held = None if answer is None else answer.evidenced if evidenced else answer.level
+def _reaches(member: Person, skill: str, level: int, measure: Measure) -> bool:
+    held = level_by(member.answers.get(skill), measure)
     return held is not None and held >= level
-
-
-def key_person_load(members: Sequence[Person], covered: Sequence[Coverage]) -> dict[str, tuple[str, ...]]:
-    """Return, by the key of every person, the skills that only that person covers."""
-    sole: dict[str, list[str]] = {member.key: [] for member in sorted(members, key=lambda member: member.key)}
-    for one in covered:
-        if one.people == 1 and one.holders and one.holders[0] in sole:  # counted people have no names
-            sole[one.holders[0]].append(one.skill)
-    return {key: tuple(skills) for key, skills in sole.items()}

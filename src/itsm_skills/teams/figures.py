@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from itsm_skills.scoring.balance import Indices
 from itsm_skills.teams.aggregate import Aggregate
 from itsm_skills.teams.coverage import Coverage, Requirement
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Team
 from itsm_skills.teams.priority import Priority
+from itsm_skills.teams.role_targets import RoleTarget
 from itsm_skills.teams.trend import Trend
 
 
@@ -20,6 +22,10 @@ class Figures(Protocol):
     def teams(self) -> tuple[Team, ...]:
         """Every team and every team above it, everyone () first, sorted by name."""
 
+    @property
+    def measures(self) -> frozenset[Measure]:
+        """The plain measures that have at least one level (``measure.measures_of``)."""
+
     def people(self, team: Team) -> int:
         """Return the number of people in ``team`` who rated themselves, from 0."""
 
@@ -29,8 +35,8 @@ class Figures(Protocol):
     def in_play(self, skills: Sequence[str]) -> list[str]:
         """Return those of ``skills`` that somebody said something about, or that a role asks for."""
 
-    def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
-        """Return what to ask of a team that requires nothing (``coverage.critical_requirements``)."""
+    def role_targets(self, team: Team) -> Iterable[RoleTarget]:
+        """Return what the roles in ``team`` ask for, in any order; one skill and level may come several times."""
 
     def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
         """Return the aggregate of each skill, in the order given."""
@@ -45,9 +51,9 @@ class Figures(Protocol):
         """Return by skill how many levels people are below their targets, added up over everyone."""
 
     def coverage(
-        self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
+        self, team: Team, required: Mapping[str, Requirement], measure: Measure = Measure.RATED
     ) -> tuple[Coverage, ...]:
-        """Return who reaches what ``team`` needs, by rating or by evidence, in the order of ``required``."""
+        """Return who reaches what ``team`` needs, by ``measure``, in the order of ``required``."""
 
     def answering(self, team: Team, skill: str) -> int:
         """Return how many people of ``team`` have a level in ``skill``, from 0."""

@@ -16,6 +16,7 @@ class RatedTwice:
     skill: str
     own: int
     manager: int
+    agreed: int | None = None
 
     @property
     def difference(self) -> int:
@@ -29,9 +30,9 @@ def compare_with_managers(ratings: Iterable[Person]) -> tuple[RatedTwice, ...]:
     for rating in ratings:
         by_rater.setdefault(rating.rater, {})[rating.key] = rating
     return tuple(
-        RatedTwice(key, skill, own, manager)
+        RatedTwice(key, skill, own, manager, person.answers[skill].agreed)
         for key, person in sorted(by_rater[SELF].items())
         if key in by_rater[MANAGER]
         for skill in sorted(person.answers)
-        if (own := person.level(skill)) is not None and (manager := by_rater[MANAGER][key].level(skill)) is not None
+        if (own := person.rated(skill)) is not None and (manager := by_rater[MANAGER][key].level(skill)) is not None
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from itsm_skills.assessments.claim import State
@@ -11,9 +12,11 @@ from itsm_skills.scoring.balance import Indices
 from itsm_skills.scoring.proficiency import MIN_SHARE
 from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
 from itsm_skills.teams.balance import TeamBalance, team_balance
-from itsm_skills.teams.coverage import Coverage, Requirement, coverage, critical_requirements
+from itsm_skills.teams.coverage import Coverage, Requirement, coverage
+from itsm_skills.teams.measure import Measure, measures_of
 from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
 from itsm_skills.teams.priority import Priority, team_priorities
+from itsm_skills.teams.role_targets import RoleTarget
 from itsm_skills.teams.trend import Trend, team_trends
 
 
@@ -30,6 +33,11 @@ class PeopleFigures:
     def teams(self) -> tuple[Team, ...]:
         """Every team and every team above it, everyone () first, sorted by name."""
         return self.roster.teams()
+
+    @cached_property
+    def measures(self) -> frozenset[Measure]:
+        """The plain measures that have at least one level (``measure.measures_of``)."""
+        return measures_of(self.roster.members)
 
     @cached_property
     def _under(self) -> dict[Team, tuple[Person, ...]]:
@@ -60,9 +68,15 @@ class PeopleFigures:
         """Return those of ``skills`` that somebody said something about, or that a role asks for."""
         return in_play(self.roster.members, skills)
 
-    def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
-        """Return what to ask of a team that requires nothing (``coverage.critical_requirements``)."""
-        return critical_requirements(self.roster.members, skills)
+    def role_targets(self, team: Team) -> Iterable[RoleTarget]:
+        """Return what the roles in ``team`` ask for, in any order; one skill and level may come several times."""
+        found = Counter(
+            (skill, answer.target, answer.importance)
+            for member in self.members(team)
+            for skill, answer in member.answers.items()
+            if answer.target is not None
+        )
+        return (RoleTarget(skill, level, importance, people) for (skill, level, importance), people in found.items())
 
     def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
         """Return the aggregate of each skill, in the order given."""
@@ -87,10 +101,10 @@ class PeopleFigures:
         return {skill: sum(_lacks(one.answers.get(skill)) for one in self.roster.members) for skill in skills}
 
     def coverage(
-        self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
+        self, team: Team, required: Mapping[str, Requirement], measure: Measure = Measure.RATED
     ) -> tuple[Coverage, ...]:
-        """Return who reaches what ``team`` needs, by rating or by evidence, in the order of ``required``."""
-        return coverage(self.members(team), required, evidenced=evidenced)
+        """Return who reaches what ``team`` needs, by ``measure``, in the order of ``required``."""
+        return coverage(self.members(team), required, measure)
 
     def answering(self, team: Team, skill: str) -> int:
         """Return how many people of ``team`` have a level in ``skill``, from 0."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ Team = tuple[str, ...]
 
 SELF = Rater.SELF
 MANAGER = Rater.MANAGER
+AGREED = Rater.AGREED
 
 
 _ALIKE = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'") | dict.fromkeys("\u2010\u2011", "-"))
@@ -61,9 +62,12 @@ def team_path(text: str) -> Team:
 class PersonAnswer:
     """One skill of one person, in levels of the scale.
 
-    ``level`` is the rating, and None unless the state is ``level``. ``evidenced`` is the level backed by evidence, or
-    None without evidence. ``target`` and ``importance`` (1 to 5) are the role's; ``target`` is None if the role doesn't
-    ask for the skill.
+    ``level`` is the level that counts: the agreed one, or else the person's own rating. It's None unless the state is
+    ``level``. ``evidenced`` is the part of ``level`` that is backed by evidence, or None without evidence. ``target``
+    and ``importance`` (1 to 5) are the role's; ``target`` is None if the role doesn't ask for the skill.
+
+    ``settled`` says that the person and the manager have agreed on the answer. Only then is ``own`` set, to the
+    person's own rating, if there is one.
     """
 
     state: State
@@ -71,6 +75,18 @@ class PersonAnswer:
     evidenced: int | None = None
     target: int | None = None
     importance: int = 1
+    settled: bool = False
+    own: int | None = None
+
+    @property
+    def agreed(self) -> int | None:
+        """The agreed level, or None if no level was agreed."""
+        return self.level if self.settled else None
+
+    @property
+    def rated(self) -> int | None:
+        """The person's own rating, or None if there is none."""
+        return self.own if self.settled else self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +107,14 @@ class Person:
     qualifications: frozenset[str] = frozenset()
 
     def level(self, skill: str) -> int | None:
-        """Return the rating of ``skill``, or None if the person gave none."""
+        """Return the level in ``skill`` that counts (agreed, or else rated), or None if there is none."""
         answer = self.answers.get(skill)
         return None if answer is None else answer.level
+
+    def rated(self, skill: str) -> int | None:
+        """Return the rater's own rating of ``skill``, whatever was agreed, or None if there is none."""
+        answer = self.answers.get(skill)
+        return None if answer is None else answer.rated
 
     def state(self, skill: str) -> State:
         """Return the state of ``skill``; a skill that was never asked counts as skipped."""
@@ -124,3 +145,13 @@ class Roster:
     def under(self, team: Team) -> tuple[Person, ...]:
         """Return the people of ``team`` and of the teams inside it."""
         return tuple(member for member in self.members if member.team[: len(team)] == team)
+
+
+def main_teams(teams: Sequence[Team]) -> tuple[Team, ...]:
+    """Return the teams into which the whole divides first; a single team that contains all others doesn't count."""
+    depth = 1
+    while True:
+        found = tuple(team for team in teams if len(team) == depth)
+        if len(found) != 1 or not any(len(team) > depth for team in teams):
+            return found
+        depth += 1

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itsm_skills.teams.coverage import Cover, Coverage
 from itsm_skills.teams.priority import Priority
 
-FORMS = ("coverage<N", "answered<PERCENT", "below>N", "single>N")
-_FORM = re.compile(r"(?:(coverage|answered)\s*<|(below|single)\s*>)\s*(\d{1,6})")
+FORMS = ("unmet>N", "coverage<N", "answered<PERCENT", "below>N", "single>N")
+_FORM = re.compile(r"(?:(coverage|answered)\s*<|(unmet|below|single)\s*>)\s*(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """One condition: ``kind`` is ``coverage``, ``answered``, ``below`` or ``single``; ``bound`` counts from 0."""
+    """One condition: ``kind`` is the first word of one of the FORMS, and ``bound`` is from 0."""
 
     kind: str
     bound: int
@@ -25,14 +25,27 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class ThresholdFacts:
-    """The numbers that conditions use: required skills, skills with targets, and how many people have answered.
+class RequirementFact:
+    """One requirement, with the names of its ``team`` and ``skill``."""
 
-    ``answered`` counts people, from 0 to ``people``.
+    team: str
+    skill: str
+    coverage: Coverage
+
+    def __str__(self) -> str:
+        one = self.coverage
+        return f"{self.team}: {self.skill} ({one.people} of {one.requirement.people} at level {one.requirement.level})"
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdFacts:
+    """The numbers that conditions use: requirements, skills with targets, and how many people have answered.
+
+    ``priorities`` are those of everyone, with the names of the skills. ``answered`` counts people, up to ``people``.
     """
 
-    covered: Sequence[Coverage]
-    priorities: Sequence[Priority]
+    covered: Sequence[RequirementFact]
+    priorities: Sequence[tuple[str, Priority]]
     answered: int
     people: int
 
@@ -45,20 +58,35 @@ def parse_threshold(text: str) -> Threshold:
     return Threshold(found[1] or found[2], int(found[3]))
 
 
-def failed(threshold: Threshold, facts: ThresholdFacts) -> tuple[str, ...]:
-    """Return what makes the condition true, in words with ids of skills; empty if it isn't true.
+def can_be_checked(threshold: Threshold, facts: ThresholdFacts) -> bool:
+    """Whether there's anything that ``threshold`` is about. A condition on nothing is neither true nor false."""
+    if threshold.kind == "answered":
+        return facts.people > 0
+    return bool(facts.priorities if threshold.kind == "below" else facts.covered)
 
-    ``coverage<N``: a required skill has fewer than N people at its level or above. ``single>N``: more than N required
-    skills have exactly one. ``below>N``: more than N people are below their role's target in one skill.
-    ``answered<P``: fewer than P in a hundred people have answered.
+
+def failed(threshold: Threshold, facts: ThresholdFacts) -> tuple[str, ...]:
+    """Return what makes the condition true, in words with teams and skills; empty if it isn't true.
+
+    ``unmet>N``: more than N requirements aren't met. ``coverage<N``: a required skill has fewer than N people at its
+    level or above. ``single>N``: more than N required skills have exactly one. ``below>N``: more than N people are
+    below their role's target in one skill. ``answered<P``: fewer than P in a hundred people have answered.
     """
     bound = threshold.bound
     if threshold.kind == "coverage":
-        return tuple(f"{one.skill}: {one.people}" for one in facts.covered if one.people < bound)
-    if threshold.kind == "single":
-        single = tuple(one.skill for one in facts.covered if one.cover is Cover.SINGLE_POINT)
-        return single if len(single) > bound else ()
+        return tuple(str(one) for one in facts.covered if one.coverage.people < bound)
+    if threshold.kind in ("unmet", "single"):
+        found = tuple(str(one) for one in facts.covered if _counts(one.coverage, threshold.kind))
+        return found if len(found) > bound else ()
     if threshold.kind == "below":
-        return tuple(f"{one.skill}: {one.below}" for one in facts.priorities if one.below > bound)
+        return tuple(
+            f"Everyone: {skill} ({one.below} of {one.people} below target)"
+            for skill, one in facts.priorities
+            if one.below > bound
+        )
     short = 100 * facts.answered < bound * facts.people
     return (f"{facts.answered} of {facts.people} people",) if short else ()
+
+
+def _counts(one: Coverage, kind: str) -> bool:
+    return one.missing > 0 if kind == "unmet" else one.cover is Cover.SINGLE_POINT

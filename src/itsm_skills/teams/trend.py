@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itsm_skills.teams.aggregate import Spread, spread
-from itsm_skills.teams.person import Roster, Team
+from itsm_skills.teams.person import PersonAnswer, Roster, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,9 @@ def team_trends(before: Roster, after: Roster, team: Team, skills: Sequence[str]
 
 
 def _trend(before: Roster, after: Roster, team: Team, skill: str, top: int) -> Trend | None:
-    earlier = {member.key: member.level(skill) for member in before.members}
-    pairs = [
-        (old, new)
-        for member in after.under(team)
-        if (old := earlier.get(member.key)) is not None and (new := member.level(skill)) is not None
-    ]
+    earlier = {member.key: member.answers.get(skill) for member in before.members}
+    compared = (_like_with_like(earlier.get(member.key), member.answers.get(skill)) for member in after.under(team))
+    pairs = [pair for pair in compared if pair]
     if not pairs:
         return None
     return Trend(
@@ -64,3 +61,11 @@ def _trend(before: Roster, after: Roster, team: Team, skill: str, top: int) -> T
         sum(new > old for old, new in pairs),
         sum(new < old for old, new in pairs),
     )
+
+
+def _like_with_like(before: PersonAnswer | None, after: PersonAnswer | None) -> tuple[int, int] | None:
+    """Return the levels before and after, or None if one is missing: agreed ones if both are, otherwise own ratings."""
+    if before is None or after is None:
+        return None
+    old, new = (before.level, after.level) if before.settled and after.settled else (before.rated, after.rated)
+    return None if old is None or new is None else (old, new)

@@ -92,7 +92,8 @@ def test_the_example_against_independent_arithmetic(run: Run) -> None:
     for one in report["coverage"]:
         if one["team"] == "Everyone":
             holders = sorted(name for name, (level, _) in expected(one["skill"]).items() if level >= one["level"])
-            assert sorted(one["holders"]) == holders
+            assert sorted([*one["holders"], *one["unproven"]]) == holders
+            assert one["rated"] == len(holders)
             assert one["level"] == wanted["required"][one["skill"]]["level"]
 
 
@@ -210,17 +211,23 @@ def test_duplicates_keep_the_newest_and_say_so(run: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("condition", "code", "said"),
     [
-        ("coverage<1", 1, "Condition met (coverage<1): developing-people: 0."),
+        (
+            "coverage<1",
+            1,
+            "Condition met (coverage<1): Everyone: Change enablement (0 of 2 at level 4); Everyone: Supplier management "
+            "(0 of 2 at level 3); Everyone: Developing people and coaching (0 of 2 at level 4).",
+        ),
         ("coverage<0", 0, ""),
-        ("single>1", 1, "Condition met (single>1): incident-management, service-desk."),
-        ("single>2", 0, ""),
+        ("unmet>10", 0, ""),
+        ("single>6", 0, ""),
         ("answered<100", 1, "Condition met (answered<100): 10 of 12 people."),
         ("answered<83", 0, ""),
         ("below>20", 0, ""),
         (
             "below>3",
             1,
-            "Condition met (below>3): incident-management: 4, automation-and-ai-literacy: 5, integrity: 5.",
+            "Condition met (below>3): Everyone: Incident management (4 of 10 below target); Everyone: Automation and AI "
+            "literacy (5 of 10 below target); Everyone: Integrity (5 of 11 below target).",
         ),
     ],
 )
@@ -259,7 +266,7 @@ def test_wrong_use_is_told_before_anything_is_read(run: Run, wrong: tuple[str, .
     assert not home.exists()
 
 
-def test_without_requirements_the_critical_skills_of_roles_stand_there(run: Run, tmp_path: Path) -> None:
+def test_without_requirements_those_of_the_roles_are_proposed(run: Run, tmp_path: Path) -> None:
     role = Library().role("service-desk-manager")
     critical = {target.skill: target.level for target in role.targets if target.importance == 5}
     skills = list(critical)
@@ -271,9 +278,12 @@ def test_without_requirements_the_critical_skills_of_roles_stand_there(run: Run,
     report = run("team", "coverage", path, "--format", "json").data
     assert report["assumed"] is True
     assert {one["skill"]: one["level"] for one in report["coverage"]} == critical
-    assert {one["cover"] for one in report["coverage"]} == {"single-point-of-failure"}
-    assert [(one["person"], len(one["skills"])) for one in report["load"]] == [("Ada Example", len(skills))]
-    assert "The team file doesn't list any required skills" in run("team", "coverage", path).stdout
+    assert {one["status"] for one in report["coverage"]} == {"only-one"}
+    assert [(one["person"], len(one["breaks"])) for one in report["leaving"]] == [("Ada Example", len(skills))]
+    said = run("team", "report", path).stdout
+    assert f"None of {len(skills)} proposed requirements" in said
+    assert "These requirements are only a proposal" in said
+    assert "This is only a proposal" in run("team", "coverage", path).stdout
 
 
 def test_the_team_file_of_a_folder_is_found_and_two_are_not_guessed_between(run: Run, tmp_path: Path) -> None:
@@ -371,3 +381,184 @@ def test_a_workbook_names_everybody_where_the_page_has_numbers(run: Run, tmp_pat
     assert "Person 077" not in (tmp_path / "many.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "many.xlsx") as book:
         assert "Person 077" in book.read("xl/sharedStrings.xml").decode("utf-8")
+
+
+BACKED = "person,role,rater,problem-management,problem-management.evidence"
+FIVE = (
+    BACKED,
+    "Ada Example,incident-and-problem-manager,self,4,applied",
+    "Bo Example,incident-and-problem-manager,self,4,",
+    "Cy Example,incident-and-problem-manager,self,3,",
+    "Di Example,incident-and-problem-manager,self,5,",
+)
+AGREED = ("Bo Example,,agreed,4,", "Di Example,,agreed,2,")
+
+
+def required(folder: Path, *rows: str, people: int = 2) -> tuple[Path, str, Path]:
+    """Write a table, and a team file that requires level 4 in problem management of ``people``; return what to add."""
+    team = folder / "team-file.yaml"
+    team.write_text(f"name: Ours\nrequired: {{problem-management: {{level: 4, people: {people}}}}}\n", "utf-8")
+    return table(folder, *rows), "--team", team
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "by", "holders", "numbers"),
+    [
+        (FIVE, (), "evidence", ["Ada Example"], (3, None, 1)),
+        (FIVE, ("--by", "rated"), "rated", ["Ada Example", "Bo Example", "Di Example"], (3, None, 1)),
+        ((*FIVE, *AGREED), (), "agreed-or-evidence", ["Ada Example", "Bo Example"], (3, 1, 1)),
+        ((*FIVE, *AGREED), ("--by", "agreed"), "agreed", ["Bo Example"], (3, 1, 1)),
+        ((*FIVE, *AGREED), ("--by", "evidence"), "evidence", ["Ada Example"], (3, 1, 1)),
+        ((*FIVE[:1], *FIVE[2:], *AGREED), (), "agreed-or-rated", ["Bo Example"], (2, 1, 0)),
+        ((*FIVE[:1], *FIVE[2:]), (), "rated", ["Bo Example", "Di Example"], (2, None, 0)),
+    ],
+)
+def test_requirements_are_measured_as_cautiously_as_the_answers_allow(
+    run: Run,
+    tmp_path: Path,
+    rows: tuple[str, ...],
+    options: tuple[str, ...],
+    by: str,
+    holders: list[str],
+    numbers: tuple[int, int | None, int],
+) -> None:
+    for command in ("report", "coverage"):
+        report = run("team", command, *required(tmp_path, *rows), *options, "--format", "json").data
+        (one,) = report["coverage"]
+        assert (report["by"], one["holders"]) == (by, holders)
+        assert (one["rated"], one["agreed"], one["evidenced"]) == numbers
+
+
+def test_agreed_levels_come_before_ratings_in_the_whole_report(run: Run, tmp_path: Path) -> None:
+    answers = tmp_path / "agreed.yaml"
+    answers.write_text(
+        "person: Bo Example\nrater: agreed\nrole: incident-and-problem-manager\nanswers: {problem-management: 1}\n",
+        "utf-8",
+    )
+    report = run("team", "report", *required(tmp_path, *FIVE), answers, "--format", "json").data
+    (row,) = [row for row in report["heat"]["rows"] if row["skill"] == "problem-management"]
+    assert row["cells"] == [4, 1, 3, 5]
+    (skill,) = [one for one in report["skills"] if one["team"] == "Everyone" and one["id"] == "problem-management"]
+    assert skill["counts"] == [0, 1, 0, 1, 1, 1]
+    (need,) = [one for one in report["priorities"] if one["skill"] == "problem-management"]
+    assert "Bo Example" in need["who"]
+
+
+@pytest.mark.parametrize(("by", "code"), [("agreed", "nothing-agreed"), ("evidence", "no-evidence")])
+def test_a_measure_that_nobody_has_is_refused(run: Run, tmp_path: Path, by: str, code: str) -> None:
+    done = run("team", "coverage", *required(tmp_path, *FIVE[:1], *FIVE[2:]), "--by", by)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"[{code}]" in done.stderr
+
+
+def test_the_box_says_what_is_short_who_breaks_what_and_what_comes_first(run: Run, tmp_path: Path) -> None:
+    said = run("team", "report", *required(tmp_path, *FIVE, people=3)).stdout
+    assert "**Required and not met:** 1 of 1 requirement, counting only what evidence supports. If all ratings" in said
+    assert "there isn't enough evidence: Problem management (1 of 3)." in said
+    assert "**Who couldn't be spared:** 3 people." in said
+    assert "  - Ada Example: By ratings, Problem management." in said
+    assert "1 requirement needs evidence, not development: Problem management: Bo Example and Di Example." in said
+    short = run("team", "report", *required(tmp_path, *FIVE, people=4), "--by", "rated").stdout
+    assert "  - Problem management (3 of 4 at level 4). Nearest is Cy Example (level 3). Di Example," in short
+
+
+def test_conditions_name_the_team_and_the_skill_and_count_what_is_not_met(run: Run) -> None:
+    done = run("team", "coverage", EXAMPLE, "--by", "rated", "--fail-if", "unmet>2")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Condition met (unmet>2): Everyone: Incident management (1 of 3 at level 4); Everyone: Developing people and "
+        "coaching (0 of 2 at level 4); IT operations/Service desk: Service desk (1 of 3 at level 4).\n"
+    )
+    assert run("team", "coverage", EXAMPLE, "--by", "rated", "--fail-if", "unmet>3").returncode == 0
+    assert run("team", "coverage", EXAMPLE, "--fail-if", "unmet>9").returncode == 1  # by evidence
+
+
+@pytest.mark.parametrize("condition", ["unmet>0", "coverage<1", "single>0", "below>0"])
+def test_where_nothing_is_required_nothing_is_covered_and_no_condition_passes(
+    run: Run, tmp_path: Path, condition: str
+) -> None:
+    path = table(tmp_path, "person,integrity", "Ada Example,5", "Bo Example,5")
+    done = run("team", "coverage", path, "--fail-if", condition, "--allow-bad")
+    assert done.returncode == 3
+    assert f"--fail-if {condition}: " in done.stderr
+    assert "so there's nothing to check" in done.stderr
+    assert "Nothing is required yet, so nothing can be said to be covered." in done.stdout
+    assert run("team", "coverage", path, "--fail-if", "answered<100").returncode == 0
+
+
+def test_a_team_file_is_proposed_that_asks_for_the_same(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "answers", tmp_path / "ours")
+    shutil.copy(EXAMPLE / "answers.csv", tmp_path / "ours")
+    folder = tmp_path / "ours"
+    proposed = run("team", "coverage", folder, "--format", "json").data
+    done = run("team", "new", folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert f"Written: {folder / 'team.yaml'}" in done.stderr
+    assert f"itsm-skills team report {folder}\n" in done.stderr
+    given = run("team", "coverage", folder, "--format", "json").data
+    assert proposed["assumed"]
+    assert not given["assumed"]
+    assert given["name"] == "ours"
+    assert proposed["coverage"] == given["coverage"]
+    content = yaml.safe_load((folder / "team.yaml").read_text("utf-8"))
+    ines = {"person": "Ines Example", "role": "itsm-practice-owner", "practice": "knowledge-management"}
+    assert ines.items() <= next(one for one in content["people"] if one["person"] == "Ines Example").items()
+    assert len(content["people"]) == 12
+    again = run("team", "new", folder)
+    assert (again.returncode, again.stdout) == (3, "")
+    assert "[file-exists]" in again.stderr
+
+
+def test_a_new_team_file_keeps_what_the_present_one_says(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "copy.yaml"
+    assert run("team", "new", EXAMPLE, "--output", target).returncode == 0
+    old, new = (yaml.safe_load(path.read_text("utf-8")) for path in (EXAMPLE / "team.yaml", target))
+    del old["min_group"]
+    by_name = [sorted(one.pop("people"), key=lambda entry: entry["person"]) for one in (old, new)]
+    assert by_name[0] == by_name[1]
+    assert old == new
+    shown = run("team", "new", EXAMPLE / "answers.csv")
+    assert shown.stdout.startswith("# Who is in the team")
+    assert "required:\n" in shown.stdout
+
+
+def test_a_role_for_everybody_comes_before_those_of_the_team_file(run: Run) -> None:
+    title = Library().role("head-of-it-service-management").title
+    done = run("team", "report", EXAMPLE, "--role", "head-of-it-service-management", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {person["role"] for person in done.data["people"]} == {title}
+    assert "Ines Example" in [person["name"] for person in done.data["people"]]  # her own role has a practice
+    assert done.data["silent"] == done.data["unusable"] == []
+    own = run("team", "report", EXAMPLE, "--format", "json").data["people"]
+    assert len({person["role"] for person in own}) > 5
+
+
+def test_somebody_whose_answers_cannot_be_used_has_not_kept_silent(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text(
+        "name: Ours\npeople: [{person: Ada Example}, {person: Bo Example}, {person: Cy Example}]\n", "utf-8"
+    )
+    table(tmp_path, "person,integrity", "Ada Example,3")
+    bad = tmp_path / "bo.yaml"
+    bad.write_text("person: Bo  example\nrole: service-owner\nanswers: {integrity: 9}\n", "utf-8")
+    done = run("team", "report", tmp_path, "--format", "json")
+    assert done.returncode == 3
+    assert (done.data["silent"], done.data["unusable"]) == (["Cy Example"], ["Bo example"])
+    said = run("team", "report", tmp_path, "--allow-bad").stdout
+    assert "3 people in 1 team." in said
+    assert "No answers yet from Cy Example.\n\nThe answers of Bo example can't be used." in said
+    (tmp_path / "bo-again.yaml").write_text(bad.read_text("utf-8").replace("9", "2"), "utf-8")
+    assert run("team", "report", tmp_path, "--format", "json").data["unusable"] == []
+
+
+def test_everybody_whose_resignation_would_break_something_is_found(run: Run) -> None:
+    """Worked out by hand from the answers of the example: who is one of exactly as many people as are required."""
+    report = run("team", "report", EXAMPLE, "--by", "rated", "--format", "json").data
+    broken = {one["person"].split()[0]: len(one["breaks"]) for one in report["leaving"]}
+    assert broken == {"Dmitri": 2, "Farah": 1, "Gwen": 1, "Kirsten": 1, "Luca": 1}
+    nobody = {one["person"].split()[0]: [place["skill"] for place in one["leaves_nobody"]] for one in report["leaving"]}
+    assert {name: skills for name, skills in nobody.items() if skills} == {
+        "Dmitri": ["service-desk"],
+        "Gwen": ["incident-management"],
+    }
+    first = report["shortfalls"][0]
+    assert (first["skill"], first["missing"], first["teachers"]) == ("developing-people", 2, [])

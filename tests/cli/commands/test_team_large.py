@@ -62,7 +62,7 @@ def test_the_figures_are_those_of_the_named_report(run: Run, tmp_path: Path, mon
     assert [(one["skill"], one["people"], one["below"], one["score"]) for one in whole] == [
         (one["skill"], one["people"], one["below"], one["score"]) for one in named["priorities"]
     ]
-    parts = ("team", "skill", "level", "needed", "people", "evidenced", "cover")
+    parts = ("team", "skill", "level", "needed", "people", "evidenced", "status")
     assert [[one[part] for part in parts] for one in large["coverage"]] == [
         [one[part] for part in parts] for one in named["coverage"]
     ]
@@ -93,7 +93,7 @@ def test_it_says_that_nobody_is_named_and_why(run: Run, tmp_path: Path) -> None:
     assert text.startswith("# Team report: Team\n\n60 people in 7 teams.")
     assert "the report shows only numbers of people. It names nobody, and it doesn't show individual ratings" in text
     assert "This report isn't anonymous" in text
-    assert text.index("## In short") < text.index("## Coverage of required skills") < text.index("## What to develop")
+    assert text.index("## In short") < text.index("## What is required") < text.index("## What to develop")
 
 
 def test_a_workbook_has_a_sheet_for_each_part(run: Run, tmp_path: Path) -> None:
@@ -101,14 +101,11 @@ def test_a_workbook_has_a_sheet_for_each_part(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0
     book = CalamineWorkbook.from_path(tmp_path / "o.xlsx")
     assert book.sheet_names == [
-        "Report",
         "In short",
-        "Coverage",
-        "Develop",
-        "Balance",
-        "Domains",
+        "Required",
+        "Short",
+        "Below target",
         "Skills",
-        "Levels",
         "Method",
     ]
 
@@ -133,14 +130,14 @@ def test_the_team_file_sets_what_is_required_and_its_people_are_not_joined(run: 
     )
     done = run("team", "coverage", tmp_path, "--format", "json", "--fail-if", "coverage<1", "--fail-if", "answered<1")
     assert "team.yaml lists 1 person, but isn't used" in done.stderr
-    covers = [(one["team"], one["skill"], one["people"], one["cover"]) for one in done.data["coverage"]]
+    covers = [(one["team"], one["skill"], one["people"], one["status"]) for one in done.data["coverage"]]
     own = sum(row[5] == "5" for row in rows())
     assert covers == [
-        ("Everyone", "integrity", own, "short"),
-        ("No/Such team", "risk-management", 0, "not-covered"),
+        ("Everyone", "integrity", own, "not-met"),
+        ("No/Such team", "risk-management", 0, "not-met"),
     ]
     assert done.returncode == 1
-    assert "Condition met (coverage<1): risk-management: 0." in done.stderr
+    assert "Condition met (coverage<1): No/Such team: Risk management (0 of 1 at level 1)." in done.stderr
 
 
 def test_a_role_for_everybody_comes_before_those_of_the_table(run: Run, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +21,12 @@ from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.aggregate import domain_aggregates, skill_aggregates
 from itsm_skills.teams.counted.count_figures import CountFigures
-from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
-from itsm_skills.teams.people_figures import has_answered, in_play
+from itsm_skills.teams.coverage import Requirement, coverage
+from itsm_skills.teams.measure import Measure
+from itsm_skills.teams.people_figures import PeopleFigures, has_answered, in_play
 from itsm_skills.teams.person import Person, Roster
 from itsm_skills.teams.priority import priorities
+from itsm_skills.teams.role_targets import RoleTarget
 from tests_support import TODAY, examples
 
 LIBRARY = Library()
@@ -232,7 +234,7 @@ def same_figures(figures: CountFigures, members: Sequence[Person]) -> None:
     domains = {domain: [skill.id for skill in FRAMEWORK.in_domain(domain)] for domain in FRAMEWORK.domains}
     assert figures.teams == roster.teams()
     assert figures.in_play(skills) == in_play(members, skills)
-    assert figures.critical(skills) == critical_requirements(members, skills)
+    assert _added(figures.role_targets(())) == _added(PeopleFigures(roster, FRAMEWORK).role_targets(()))
     required = {skill: Requirement(at % 3 + 2, at % 2 + 1) for at, skill in enumerate(SKILLS)}
     by_skill = [one for team in figures.teams for one in figures.skill_aggregates(team, skills)]
     by_domain = [one for team in figures.teams for one in figures.domain_aggregates(team, domains)]
@@ -242,9 +244,17 @@ def same_figures(figures: CountFigures, members: Sequence[Person]) -> None:
         inside = roster.under(team)
         assert (figures.people(team), figures.answered(team)) == (len(inside), sum(map(has_answered, inside)))
         assert figures.priorities(team, skills) == priorities(inside, skills)
-        for evidenced in (False, True):
-            counted = figures.coverage(team, required, evidenced=evidenced)
-            named = coverage(inside, required, evidenced=evidenced)
+        for measure in (Measure.RATED, Measure.EVIDENCE):
+            counted = figures.coverage(team, required, measure)
+            named = coverage(inside, required, measure)
             assert [(one.skill, one.people, one.cover) for one in counted] == [
                 (one.skill, one.people, one.cover) for one in named
             ]
+
+
+def _added(targets: Iterable[RoleTarget]) -> Counter[tuple[str, int, int]]:
+    """Return how many people are asked for each skill, level and importance."""
+    found: Counter[tuple[str, int, int]] = Counter()
+    for one in targets:
+        found[one.skill, one.level, one.importance] += one.people
+    return found

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ from itsm_skills.problems import ProblemError
 from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggregates
 from itsm_skills.teams.counted import counts, row_identity
 from itsm_skills.teams.counted.count_figures import CountFigures
-from itsm_skills.teams.coverage import Requirement, coverage, critical_requirements
-from itsm_skills.teams.people_figures import has_answered, in_play
+from itsm_skills.teams.coverage import Requirement, coverage
+from itsm_skills.teams.measure import Measure
+from itsm_skills.teams.people_figures import PeopleFigures, has_answered, in_play
 from itsm_skills.teams.person import SELF, Team
 from itsm_skills.teams.priority import priorities
+from itsm_skills.teams.role_targets import RoleTarget
 from tests_support import TODAY
 
 LEVELS = ["0", "1", "2", "3", "4", "5", "", "", "unknown", "not-applicable", "Practised", " leading ", "NONE", "+3"]
@@ -98,7 +101,7 @@ def same(found: BulkTable, plain: Plain, framework: Framework) -> None:
         roster, figures, top = plain.roster(rater), found.figures(rater), framework.scale.top
         assert figures.teams == roster.teams()
         assert figures.in_play(skills) == in_play(roster.members, skills)
-        assert figures.critical(skills) == critical_requirements(roster.members, skills)
+        assert _added(figures.role_targets(())) == _added(PeopleFigures(roster, framework).role_targets(()))
         assert of_teams(figures.skill_aggregates, figures, skills) == skill_aggregates(roster, skills, top)
         assert of_teams(figures.domain_aggregates, figures, domains) == domain_aggregates(roster, domains, top)
         for team in roster.teams():
@@ -107,9 +110,9 @@ def same(found: BulkTable, plain: Plain, framework: Framework) -> None:
             assert figures.answered(team) == sum(has_answered(member) for member in members)
             assert figures.priorities(team, skills) == priorities(members, skills)
             required = {skill: Requirement(at % (top + 1), at % 3 + 1) for at, skill in enumerate(skills)}
-            for evidenced in (False, True):
-                counts = figures.coverage(team, required, evidenced=evidenced)
-                named = coverage(members, required, evidenced=evidenced)
+            for measure in (Measure.RATED, Measure.EVIDENCE):
+                counts = figures.coverage(team, required, measure)
+                named = coverage(members, required, measure)
                 assert [(one.skill, one.people, one.missing, one.cover) for one in counts] == [
                     (one.skill, one.people, one.missing, one.cover) for one in named
                 ]
@@ -244,3 +247,11 @@ def test_what_stands_before_a_quote_that_is_never_closed_counts(
 def test_a_file_that_is_not_there(tmp_path: Path, library: Library, framework: Framework) -> None:
     with pytest.raises(ProblemError, match="this file doesn't exist"):
         read_bulk(tmp_path / "none.csv", framework, library.roles, TODAY)
+
+
+def _added(targets: Iterable[RoleTarget]) -> Counter[tuple[str, int, int]]:
+    """Return how many people are asked for each skill, level and importance."""
+    found: Counter[tuple[str, int, int]] = Counter()
+    for one in targets:
+        found[one.skill, one.level, one.importance] += one.people
+    return found

@@ -103,7 +103,7 @@ def test_every_bad_cell_is_named_and_the_rest_is_used() -> None:
         "t.csv:2: date: '2026-13-01' isn't a date; write it like 2026-03-02 [bad-value]",
         "t.csv:2: incident-management: 9 isn't on the scale; use 0 to 5 [off-scale]",
         "t.csv:2: integrity: 'maybe' isn't an answer; use 0 to 5, not-applicable or unknown [not-an-answer]",
-        "t.csv:3: rater: there's no rater 'boss'; use one of: manager, peer, report, self [unknown-id]",
+        "t.csv:3: rater: there's no rater 'boss'; use one of: agreed, manager, peer, report, self [unknown-id]",
         "t.csv:3: incident-management.evidence: 'seen' isn't a type of evidence; "
         "use one of: applied, learnt, result [not-a-choice]",
         "t.csv:4: incident-management.evidence: there's evidence but no level; "

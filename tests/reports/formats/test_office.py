@@ -37,17 +37,19 @@ def test_libreoffice_reads_the_report_of_the_example_team_as_we_wrote_it(run: Ru
     assert run("team", "report", example, "--output", tmp_path / "team.xlsx").returncode == 0
     data = run("team", "report", example, "--format", "json").data
     _convert(tmp_path, "team.xlsx")
-    heat = _rows(tmp_path / "team-Heat map.csv")
-    (head,) = [row for row in heat if row[0] == "Skill"]
-    assert head[1:] == data["heat"]["people"]
-    cells = {row[0]: row[1:] for row in heat}
+    head, *people = _rows(tmp_path / "team-Levels.csv")
+    assert [row[0] for row in people] == data["heat"]["people"]
     answered = [row for row in data["heat"]["rows"] if set(row["cells"]) != {"·"}]
     assert len(answered) > 40
-    assert all(cells[row["name"]] == list(map(str, row["cells"])) for row in answered)
-    covered = {row[0]: row[-2:] for row in _rows(tmp_path / "team-Coverage.csv") if len(row) == 5}
-    everyone = [one for one in data["coverage"] if one["team"] == "Everyone" and one["skill"] != "incident-management"]
-    assert len(everyone) > 5
-    assert all(covered[one["name"]] == [str(one["people"]), str(one["evidenced"])] for one in everyone)
+    for row in answered:
+        place = head.index(row["name"])
+        assert [person[place] for person in people] == list(map(str, row["cells"]))
+    titles, *rows = _rows(tmp_path / "team-Required.csv")
+    covered = [dict(zip(titles, row, strict=True)) for row in rows]
+    assert [(row["Today"], row["By evidence"], row["By rating"]) for row in covered] == [
+        (str(one["people"]), str(one["evidenced"]), str(one["rated"])) for one in data["coverage"]
+    ]
+    assert {row["Who"] for row in covered} == {"\n".join(one["holders"]) for one in data["coverage"]}
 
 
 def test_libreoffice_reads_the_actions_of_a_plan_with_dates_and_numbers(tmp_path: Path) -> None:

@@ -60,9 +60,9 @@ def test_hand_worked_numbers(tmp_path: Path) -> None:
     found = view(tmp_path, ROWS, incident_management=Requirement(2, 3), integrity=Requirement(5, 2))
     assert [(one.team, one.people) for one in found.teams] == [("Everyone", 4), ("A", 4), ("A/B", 1), ("A/C", 2)]
     assert found.branches == ("A/B", "A/C")
-    assert [(one.skill, one.people, one.cover) for one in found.coverage] == [
-        ("incident-management", 2, "short"),
-        ("integrity", 2, "covered"),
+    assert [(one.skill, one.people, one.status) for one in found.coverage] == [
+        ("incident-management", 2, "not-met"),
+        ("integrity", 2, "met-exactly"),
     ]
     (whole,) = [one for one in found.skills if (one.team, one.id) == ("Everyone", "incident-management")]
     assert (whole.people, whole.mean, whole.median, whole.deviation) == (3, 2.33, 2.0, 1.25)
@@ -79,18 +79,19 @@ def test_the_answer_comes_first_and_says_what_there_is(tmp_path: Path) -> None:
     found = view(tmp_path, ROWS, incident_management=Requirement(2, 3), integrity=Requirement(5, 2))
     text = to_markdown(team_document(found))
     integrity = FRAMEWORK.skills["integrity"].name
-    assert f"**What the team can do:** 1 of 2 required skills is covered by enough people: {integrity}." in text
-    assert "**Where one resignation would hurt:** Too few people cover Incident management." in text
-    assert "**What to develop:** Incident management (1 of 2 below target)" in text
+    assert "**Required and not met:** 1 of 2 requirements, counting people's own ratings." in text
+    assert "Too few people are: Incident management (2 of 3)." in text
+    assert f"**Who couldn't be spared:** One departure would break this requirement: {integrity}." in text
+    assert "**What to develop first:** 1 requirement needs more people at the level." in text
+    assert "  - Incident management (2 of 3 at level 2)." in text
+    assert "furthest below the targets of their own roles in Incident management (1 of 2 below target)" in text
     only = to_markdown(coverage_document(view(tmp_path, ROWS)))
     assert "It names nobody" in only
 
 
 def test_without_roles_and_requirements_it_says_so(tmp_path: Path) -> None:
     said = "\n".join(texts(team_document(view(tmp_path, ["ann,,,3,"]))))
-    assert (
-        "No skills are required yet, because the team file lists none and the roles in the team aren't known." in said
-    )
+    assert "Nothing is required yet, so nothing can be said to be covered." in said
     assert "there's nothing to compare. Add people's roles to the table." in said
 
 
@@ -127,9 +128,8 @@ def test_what_is_lacked_by_few_among_many_beyond_it_is_nothing_to_develop(tmp_pa
     found = view(tmp_path, ["ann,,service-owner,1,5", *(f"p{at},,service-owner,5,5" for at in range(3))])
     (need,) = [one for one in found.priorities if one.skill == "incident-management"]
     assert (need.below, need.score < 0) == (1, True)
-    assert "**What to develop:** On average, people are at or above their roles' targets" in to_markdown(
-        team_document(found)
-    )
+    assert "On average, people are at or above their roles' targets" in to_markdown(team_document(found))
+    assert "furthest below the targets" not in to_markdown(team_document(found))
 
 
 def test_skills_that_nobody_answered_are_named_and_have_no_row(tmp_path: Path) -> None:
@@ -142,7 +142,8 @@ def test_skills_that_nobody_answered_are_named_and_have_no_row(tmp_path: Path) -
     assert "Showing value, not just cost" in named
     assert "Incident management" not in named
     assert [line for line in text.splitlines() if line.startswith("| Showing value")] == [
-        "| Showing value, not just cost | Not covered: nobody has answered | 1 at level 4 | 0 | 0 |"
+        "| Showing value, not just cost | ✕ Not met, 2 missing | 2 at level 4 | 0 | 0 |",
+        "| Showing value, not just cost | 2 at level 4 | 0 | 0 |",
     ]
 
 
@@ -219,7 +220,7 @@ def test_the_view_holds_the_same_numbers_from_people_and_from_counts(tmp_path: P
     named, counted = (team_view(case, FRAMEWORK, TODAY) for case in both_ways(tmp_path))
     assert named.people is not None
     assert counted.people is None
-    assert (counted.load, counted.beside, counted.heat.people) == ((), (), ())
+    assert (counted.leaving, counted.leaving_together, counted.beside, counted.heat.people) == ((), (), (), ())
     assert {cell for row in counted.heat.rows for cell in row.cells} == set()
     for part in ("teams", "branches", "domains", "skills", "priorities_by_team", "trends", "compared", "assumed"):
         assert getattr(named, part) == getattr(counted, part), part
@@ -229,16 +230,15 @@ def test_the_view_holds_the_same_numbers_from_people_and_from_counts(tmp_path: P
     )
     assert named.difference is not None
     assert [(row.skill, row.gap) for row in named.heat.rows] == [(row.skill, row.gap) for row in counted.heat.rows]
-    assert [row[:-1] for row in coverage_table(named)] == [row[:-1] for row in coverage_table(counted)]
-    assert {row[-1] for row in coverage_table(counted)[1:]} == {""}
+    assert [row[:-2] for row in coverage_table(named)] == [row[:-2] for row in coverage_table(counted)]
+    assert {tuple(row[-2:]) for row in coverage_table(counted)[1:]} == {("", "")}
     assert team_table(named) == team_table(counted)
 
 
 def test_conditions_are_about_the_same_numbers(tmp_path: Path) -> None:
     named, counted = (threshold_facts(case, FRAMEWORK) for case in both_ways(tmp_path))
-    assert [(one.skill, one.people, one.cover, one.missing) for one in named.covered] == [
-        (one.skill, one.people, one.cover, one.missing) for one in counted.covered
-    ]
+    assert list(map(str, named.covered)) == list(map(str, counted.covered))
+    assert "IT/Department 1: Service desk (" in str(named.covered[-1])
     assert (named.priorities, named.answered, named.people) == (counted.priorities, counted.answered, counted.people)
 
 

@@ -17,13 +17,15 @@ from itsm_skills.reports.document import Document, Drawing, Grid, Paragraph, Sec
 from itsm_skills.reports.formats.csv import to_csv
 from itsm_skills.reports.formats.html import to_html
 from itsm_skills.reports.formats.markdown import to_markdown
+from itsm_skills.reports.team import required_document
 from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
-from itsm_skills.reports.team.view import TeamCase, TeamView
+from itsm_skills.reports.team.view import TeamCase, TeamView, coverage_view
+from itsm_skills.reports.team.workbook import coverage_sheets, team_sheets
 from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.people_figures import has_answered
-from itsm_skills.teams.person import Person, PersonAnswer
+from itsm_skills.teams.person import Person, PersonAnswer, Team
 
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.framework
@@ -62,12 +64,12 @@ def test_the_answer_comes_first_then_what_it_rests_on() -> None:
         "coverage",
         "load",
         "develop",
-        "balance",
-        "domains",
-        "skills",
         "trend",
         "beside",
         "heat-map",
+        "balance",
+        "domains",
+        "skills",
         "method",
     ]
     assert [section.id for section in coverage_document(view()).sections] == ["coverage", "load"]
@@ -85,14 +87,16 @@ def test_html_and_markdown_hold_every_text_of_the_document() -> None:
 
 def test_coverage_by_hand() -> None:
     found = view()
-    assert [(one.people, one.cover) for one in found.coverage] == [
-        (0, "not-covered"),
-        (1, "single-point-of-failure"),
-        (3, "covered"),
+    assert [(one.people, one.status) for one in found.coverage] == [
+        (0, "not-met"),
+        (1, "not-met"),
+        (3, "met-with-some-to-spare"),
     ]
-    assert [(one.person, one.skills) for one in found.load] == [("Ada Example", (FRAMEWORK.skills[SKILLS[1]].name,))]
+    assert [(one.person, one.breaks, [place.skill for place in one.leaves_nobody]) for one in found.leaving] == [
+        ("Ada Example", (), [SKILLS[1]])
+    ]
     rows = list(csv.DictReader(io.StringIO(to_csv(coverage_table(found)))))
-    assert [(row["skill"], row["claimed_people"], row["who"]) for row in rows] == [
+    assert [(row["skill"], row["rated_people"], row["who"]) for row in rows] == [
         (SKILLS[0], "0", ""),
         (SKILLS[1], "1", "Ada Example"),
         (SKILLS[2], "3", "Ada Example; Bo Example; Cy Example"),
@@ -142,9 +146,7 @@ def test_a_team_of_one_without_role_still_has_a_report() -> None:
     alone = Person("a", "A Example", (), "", {"integrity": PersonAnswer(State.UNKNOWN)})
     document = team_document(team_view(TeamCase("Ours", (alone,)), FRAMEWORK, TODAY))
     said = " ".join(texts(document))
-    assert (
-        "No skills are required yet, because the team file lists none and the roles in the team aren't known." in said
-    )
+    assert "Nothing is required yet, so nothing can be said to be covered." in said
     assert "The balance can't be worked out" in said
     assert "nan" not in said.casefold().split()
 
@@ -169,24 +171,32 @@ def drawn(document: Document) -> set[str]:
 
 
 def grid(document: Document, name: str) -> Grid:
-    (found,) = [block for block in section(document, name).blocks if isinstance(block, Grid)]
+    blocks = section(document, name).blocks
+    inside = [block for part in blocks if isinstance(part, Section) for block in part.blocks]
+    (found,) = [block for block in (*blocks, *inside) if isinstance(block, Grid)]
     return found
 
 
 def test_up_to_150_people_each_has_a_column_and_a_row() -> None:
     document = team_document(crowd(150))
-    assert len(grid(document, "heat-map").columns) == 150
+    first = next(block for block in section(document, "heat-map").blocks if isinstance(block, Grid))
+    assert len(first.columns) == 150
     assert len(next(one for one in section(document, "balance").blocks if isinstance(one, Table)).rows) == 151
 
 
 def test_skills_that_nobody_answered_are_named_below_and_have_no_row() -> None:
     found = crowd(3)
-    row = found.heat.rows[0]
-    silent = replace(found, heat=replace(found.heat, rows=(replace(row, cells=("·", "·", "·")), *found.heat.rows[1:])))
+    rows = [replace(one, required=False) for one in found.heat.rows]
+    row = rows[0]
+    silent = replace(
+        found, heat=replace(found.heat, rows=(replace(row, cells=("·", "·", "·")), *rows[1:])), coverage=()
+    )
     document = team_document(silent)
     heads = [one.head for _, rows in grid(document, "heat-map").groups for one in rows]
-    assert heads == [one.name for one in found.heat.rows[1:]]
-    last = section(document, "heat-map").blocks[-1]
+    assert heads == [one.name for one in rows[1:]]
+    others = section(document, "heat-map").blocks[-1]
+    assert isinstance(others, Section)
+    last = others.blocks[-1]
     assert isinstance(last, Paragraph)
     assert last.text == f"Nobody has rated these skills, although a role asks for them: {row.name}."
 
@@ -220,9 +230,66 @@ def test_of_more_people_the_numbers_stand_there() -> None:
 
 def test_a_workbook_shows_everybody_however_many_there_are() -> None:
     found = crowd(151)
-    document = team_document(found, everybody=True)
-    assert grid(document, "heat-map").columns == found.heat.people
-    assert {one.name for one in found.people or ()} <= set(texts(document))
+    sheets = {one.name: one for one in team_sheets(found)}
+    assert [row[0] for row in sheets["Levels"].rows] == list(found.heat.people)
+    assert {one.name for one in found.people or ()} == {row[0] for row in sheets["People"].rows}
+
+
+def test_the_heat_map_groups_teams_marks_what_is_below_and_begins_with_what_is_required() -> None:
+    found = view()
+    assert found.heat.people == ("Bo Example", "Ada Example", "Cy Example")
+    assert found.heat.teams == (("IT/Delivery", 1), ("IT/Desk", 2))
+    first = next(block for block in section(team_document(found), "heat-map").blocks if isinstance(block, Grid))
+    assert first.spans == (("IT / Delivery", 1), ("IT / Desk", 2))
+    names = [FRAMEWORK.skills[skill].name for skill in SKILLS[:3]]
+    rows = {row.head: row for _, group in first.groups for row in group}
+    heads = {f"✕ {names[0]}: 2 at 5", f"✕ {names[1]}: 2 at 4", f"✓ {names[2]}: 1 at 1"}
+    assert set(rows) == heads
+    target = ROLE.targets[0].level
+    levels = (2, 3, 1)  # Bo, Ada and Cy: level + (place + shift) % 3 - 1
+    row = rows[f"✕ {names[0]}: 2 at 5"]
+    assert row.cells == tuple(f"{level}/{target}" if level < target else str(level) for level in levels)
+    assert row.marked == tuple(level < target for level in levels)
+    html = to_html(team_document(found))
+    assert '<th scope="colgroup" colspan="2"><span>IT / Desk</span></th>' in html  # no room for it across two columns
+    assert f'<td class="s1 below">1/{target}</td>' in html
+
+
+def test_every_status_has_a_mark_and_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = tuple(
+        Person(name, name.title(), (), "", {skill: PersonAnswer(State.LEVEL, 4) for skill in skills})
+        for name, skills in {"ann": SKILLS[:3], "bob": SKILLS[1:3], "cay": SKILLS[2:3]}.items()
+    )
+    needs = {SKILLS[0]: Requirement(4), SKILLS[1]: Requirement(4, 2), SKILLS[2]: Requirement(4, 2)}
+    required: dict[Team, dict[str, Requirement]] = {(): {**needs, SKILLS[3]: Requirement(4, 3)}}
+    document = team_document(team_view(TeamCase("Ours", people, required=required), FRAMEWORK, TODAY))
+    (table,) = [block for block in section(document, "coverage").blocks if isinstance(block, Table)]
+    assert [row[1] for row in table.rows] == [
+        "✕ Not met, 3 missing",
+        "◐ Only one",
+        "● Met exactly",
+        "✓ Met, 1 to spare",
+    ]
+    monkeypatch.setattr(required_document, "MOST_REQUIREMENTS", 3)
+    document = team_document(team_view(TeamCase("Ours", people, required=required), FRAMEWORK, TODAY))
+    assert "1 more is in the workbook, the JSON and the CSV of this report." in list(texts(document))
+
+
+def test_workbooks_can_be_filtered_and_say_who_in_full() -> None:
+    found = view()
+    sheets = {one.name: one for one in team_sheets(found)}
+    required = sheets["Required"]
+    titles = [column.title for column in required.columns]
+    rows = [dict(zip(titles, row, strict=True)) for row in required.rows]
+    assert [(row["Needed"], row["At level"], row["By rating"]) for row in rows] == [(2, 5, 0), (2, 4, 1), (1, 1, 3)]
+    assert rows[2]["Who"] == "Ada Example\nBo Example\nCy Example"
+    levels = sheets["Levels"]
+    names = [FRAMEWORK.skills[skill].name for skill in SKILLS]
+    assert {column.title for column in levels.columns[3:6]} == set(names[:3])  # what is required comes first
+    assert levels.rows[0][:3] == ("Bo Example", "IT / Delivery", ROLE.title)
+    assert all(isinstance(cell, int) for row in levels.rows for cell in row[3:])
+    assert levels.columns[3].top == 5
+    assert [sheet.name for sheet in coverage_sheets(coverage_view(found))] == ["Required", "Key people", "Short"]
 
 
 def test_managers_differences_of_one_level_are_not_listed_as_two_or_more() -> None:
@@ -237,7 +304,9 @@ def test_managers_differences_of_one_level_are_not_listed_as_two_or_more() -> No
     (table,) = [block for block in section(document, "beside").blocks if isinstance(block, Table)]
     assert table.caption == "Ratings that are two levels or more apart"
     names = [FRAMEWORK.skills[skill].name for skill in SKILLS[:4]]
-    assert sorted(row[1:] for row in table.rows) == sorted([(names[2], "3", "1", "+2"), (names[3], "3", "5", "−2")])
+    assert sorted(row[1:] for row in table.rows) == sorted(
+        [(names[2], "3", "1", "+2", "–"), (names[3], "3", "5", "−2", "–")]
+    )
 
 
 def test_many_people_without_roles_have_no_balance() -> None:

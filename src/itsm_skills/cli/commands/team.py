@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -17,7 +18,7 @@ from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
-from itsm_skills.cli.help_text import CHOICE, TIME
+from itsm_skills.cli.help_text import CHOICE, OUTPUT, TIME
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.cli.standard_input import file_for, files_for
@@ -27,6 +28,8 @@ from itsm_skills.reports.report import Report
 from itsm_skills.reports.team.document import coverage_document, team_document
 from itsm_skills.reports.team.table import coverage_table, team_table
 from itsm_skills.reports.team.view import coverage_view
+from itsm_skills.reports.team.workbook import coverage_sheets, team_sheets
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.thresholds import Threshold, ThresholdFacts, parse_threshold
 
 if TYPE_CHECKING:  # it imports the models of assessments, which aren't needed to count a table
@@ -122,19 +125,46 @@ FailIf = Annotated[
     list[str] | None,
     typer.Option(
         "--fail-if",
-        help="Exit with code 1 if this is true: coverage<N, answered<PERCENT, below>N or single>N. Can be repeated.",
+        help="Exit with code 1 if this is true: unmet>N, coverage<N, answered<PERCENT, below>N or single>N. "
+        "Can be repeated.",
+    ),
+]
+
+
+class By(StrEnum):
+    """The measures by which requirements can count as met."""
+
+    RATED = Measure.RATED
+    AGREED = Measure.AGREED
+    EVIDENCE = Measure.EVIDENCE
+
+
+ByOption = Annotated[
+    By | None,
+    typer.Option(
+        "--by",
+        help="What counts for requirements: people's ratings, agreed levels, or what evidence supports. "
+        "[default: agreed levels, otherwise evidence, otherwise ratings]",
+        show_default=False,
     ),
 ]
 AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit with code 0 even if some of the input is wrong.")]
+NewTeamFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="File to write; - means standard output. [default: team.yaml in PATH if it's a folder, or else -]",
+        show_default=False,
+        rich_help_panel=OUTPUT,
+    ),
+]
 FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
 LONG_FORMATS = ("csv", "xlsx", "parquet")
 """Formats of the long table."""
 
 FOR_PROGRAMS = ("json", "csv")
 """Formats that include every team, however many there are."""
-
-UNLIMITED = ("xlsx",)
-"""Formats of documents that list everyone by name, because they have the space."""
 
 PLAN_FORMATS = ("markdown", "html", "json", "csv", "ics", "xlsx", "pdf", "docx")
 
@@ -155,6 +185,7 @@ def team_report(
     team_file: TeamFileOption = None,
     role: Role = None,
     before: Before = None,
+    by: ByOption = None,
     sort: SortOption = Sort.DOMAIN,
     anonymous: Anonymous = False,
     min_group: MinGroup = None,
@@ -173,7 +204,7 @@ def team_report(
     home: options.Home = None,
     frameworks: options.Frameworks = None,
 ) -> None:
-    """Report on a team: what it can do, where it depends on one person, what to develop, and with whom.
+    """Report on a team: what is required and not met, who couldn't be spared, and what to develop first.
 
     The command uses whatever it can read, and reports every problem. If there are any, it exits with code 3, unless
     you add --allow-bad.
@@ -204,7 +235,7 @@ def team_report(
         _write_long(_read(request), wanted, _conditions(fail_if or []), allow_bad=allow_bad)
         return
     if anonymous:
-        for given, option in ((fail_if, "--fail-if"), (before, "--before")):
+        for given, option in ((fail_if, "--fail-if"), (before, "--before"), (by, "--by")):
             if given:
                 raise typer.BadParameter(
                     "this would reveal more than an anonymous report should, so leave it out", param_hint=option
@@ -220,21 +251,24 @@ def team_report(
             raise typer.BadParameter("use this with --anonymous", param_hint=option)
     conditions = _conditions(fail_if or [])
     found = _team(request)
-    view = found.view(today=clock.today(), sort=sort.value, every_team=wanted.format in FOR_PROGRAMS)
+    measure = Measure(by) if by else None
+    view = found.view(today=clock.today(), sort=sort.value, by=measure, every_team=wanted.format in FOR_PROGRAMS)
     report = Report(
         kind="team-report",
         view=view,
-        document=lambda: team_document(view, everybody=wanted.format in UNLIMITED),
+        document=lambda: team_document(view),
         table=lambda: team_table(view),
+        sheets=lambda: team_sheets(view),
     )
     wanted.write(report)
-    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
+    _conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
 
 
 def team_coverage(
     paths: Paths,
     team_file: TeamFileOption = None,
     role: Role = None,
+    by: ByOption = None,
     fail_if: FailIf = None,
     allow_bad: AllowBad = False,
     format: Format = None,
@@ -248,7 +282,7 @@ def team_coverage(
 ) -> None:
     """Compare what the team needs with what it has.
 
-    Each requirement is covered, short, covered by one person only, or not covered.
+    Each requirement is met with people to spare, met exactly, met by only one person, or not met.
 
     Examples:
 
@@ -260,15 +294,106 @@ def team_coverage(
     conditions = _conditions(fail_if or [])
     request = TeamRequest(paths, team_file, role, (), frameworks)
     found = _team(request)
-    view = found.view(today=clock.today(), every_team=False)
+    measure = Measure(by) if by else None
+    view = found.view(today=clock.today(), by=measure, every_team=False)
     report = Report(
         kind="team-coverage",
         view=coverage_view(view),
-        document=lambda: coverage_document(view, everybody=wanted.format in UNLIMITED),
+        document=lambda: coverage_document(view),
         table=lambda: coverage_table(view),
+        sheets=lambda: coverage_sheets(coverage_view(view)),
     )
     wanted.write(report)
-    _conclude(found.problems, conditions, found.facts, allow_bad=allow_bad)
+    _conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
+
+
+def team_calibration(
+    paths: Paths,
+    team_file: TeamFileOption = None,
+    role: Role = None,
+    allow_bad: AllowBad = False,
+    format: Format = None,
+    output: options.Output = None,
+    open: options.Open = False,
+    template: options.Template = None,
+    theme: options.Theme = None,
+    organisation: options.Organisation = "",
+    logo: options.Logo = None,
+    home: options.Home = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Show own, manager's and agreed levels side by side, largest differences first, for a calibration meeting.
+
+    The CSV is a table to fill in with the levels that you agree on. Give it to the other team commands together with
+    the answers. Agreed levels count before ratings and evidence.
+
+    Examples:
+
+        itsm-skills team calibration examples/team
+
+        itsm-skills team calibration examples/team --output agreed.csv
+    """
+    from itsm_skills.reports.calibration.document import calibration_document
+    from itsm_skills.reports.calibration.view import calibration_view
+    from itsm_skills.reports.calibration.workbook import agreed_table, calibration_sheets
+
+    wanted = ReportOutput.of(
+        format, output, template, theme, organisation, logo, offered=FORMATS, opened=open, home=home
+    )
+    found = _read(TeamRequest(paths, team_file, role, (), frameworks))
+    case, framework = found.case(), found.framework
+    view = calibration_view(case, framework, clock.today())
+    report = Report(
+        kind="team-calibration",
+        view=view,
+        document=lambda: calibration_document(view),
+        table=lambda: agreed_table(case.members, case.managers, framework),
+        sheets=lambda: calibration_sheets(view),
+    )
+    wanted.write(report)
+    _conclude(found.problems, [], found.facts, allow_bad=allow_bad)
+
+
+def team_new(
+    paths: Paths,
+    team_file: TeamFileOption = None,
+    role: Role = None,
+    allow_bad: AllowBad = False,
+    output: NewTeamFile = None,
+    frameworks: options.Frameworks = None,
+) -> None:
+    """Write a team file with the people found, and with a proposal for what the team should require.
+
+    The proposal is based on people's roles and on the size of the team. Edit the file until it says what you need. A
+    file that exists is never replaced.
+
+    Examples:
+
+        itsm-skills team new examples/team-a-year-ago --output -
+
+        itsm-skills team new examples/team/answers.csv --output our-team.yaml
+    """
+    from itsm_skills.application.new_team import new_team_path, new_team_text, refuse_existing
+
+    target = new_team_path(paths) if output is None else output
+    target = None if target == options.STANDARD_OUTPUT else target
+    if target is not None:
+        refuse_existing(target)
+    library, request = Library(frameworks or ()), TeamRequest(paths, team_file, role, (), frameworks)
+    found = _team(request)
+    roles = {} if isinstance(found, counted_team.CountedTeam) else found.now.roles
+    case = found.case if isinstance(found, counted_team.CountedTeam) else found.case()
+    text = new_team_text(case, roles, request.load_setup(library), paths, library)
+    console.emit(text, target)
+    if target is not None:
+        console.talk(f"Next: edit it, and then run: {_next(paths, target)}")
+    _conclude(found.problems, [], found.facts, allow_bad=allow_bad)
+
+
+def _next(paths: Sequence[str], target: Path) -> str:
+    given = " ".join(map(shlex.quote, paths))
+    in_folder = len(paths) == 1 and target.parent == Path(paths[0]) and target.name == "team.yaml"
+    return f"itsm-skills team report {given}{'' if in_folder else f' --team {shlex.quote(str(target))}'}"
 
 
 def team_plan(
@@ -435,7 +560,7 @@ def _conclude(
     """End the command: exit 3 if the input had problems, or 1 if a condition is true, and say which."""
     true = true_conditions(conditions, facts)
     for one in true:
-        console.talk(f"Condition met ({one.condition}): {', '.join(one.reasons)}.")
+        console.talk(f"Condition met ({one.condition}): {'; '.join(one.reasons)}.")
     if problems and not allow_bad:
         console.talk("The report leaves out whatever has a problem above. To accept that, add --allow-bad.")
         raise typer.Exit(BAD_DATA)
@@ -443,4 +568,12 @@ def _conclude(
         raise typer.Exit(NOT_MET)
 
 
-COMMAND = group("team", "Report on a team, and plan its development.", team_report, team_coverage, team_plan)
+COMMAND = group(
+    "team",
+    "Report on a team, and plan its development.",
+    team_report,
+    team_coverage,
+    team_calibration,
+    team_plan,
+    team_new,
+)

@@ -19,6 +19,10 @@ from itsm_skills.references import UNKNOWN_ID
 from itsm_skills.teams.person import key_of
 
 NO_MAP = TableMap()
+_IN_SHORT, _LEVELS = "In short", "Levels"
+"""Sheets of our own workbook of a team report: one that only such a workbook has, and the one with people's levels.
+Its other sheets have numbers of people next to skills, which aren't answers."""
+
 _LIKELY = 0.5
 """The share of levels that makes a sheet of answers, if a workbook has several sheets that name skills."""
 
@@ -110,6 +114,9 @@ def _unusable(one: Understanding) -> bool:
 def _wanted(sheets: Sequence[CellSheet], path: str, given: TableMap) -> tuple[list[CellSheet], list[str]]:
     """Return the sheets to look at: the one of the mapping, or all."""
     if given.sheet is None:
+        own = [sheet for sheet in sheets if sheet.name == _LEVELS]
+        if own and any(sheet.name == _IN_SHORT for sheet in sheets):
+            return own, []
         return [sheet for sheet in sheets if not sheet.is_empty()], []
     found = [sheet for sheet in sheets if sheet.name.strip() == given.sheet.strip()]
     if not found:

@@ -12,6 +12,9 @@ from itsm_skills.reports.document import Grid, GridRow
 MOST_COLUMNS = 14
 """Columns of one table: they fit on A4 beside the heads of the rows."""
 
+WIDE_SPAN = 3
+"""From this many columns on, there's room for the title above them; above fewer, it stands upright like their heads."""
+
 LONGEST_HEAD = 42
 """Characters of a head that stands upright, two lines of it; what is longer is cut here and whole elsewhere."""
 
@@ -32,8 +35,21 @@ def _table(grid: Grid, start: int, end: int) -> Markup:
     body = "\n".join(_group(title, rows, start, end) for title, rows in grid.groups)
     return Markup(
         f'<div class="grid" role="group" tabindex="0" aria-label="{caption}">\n<table>\n<caption>{caption}</caption>\n'
-        f'<thead><tr><th scope="col">{escape(grid.corner)}</th>{heads}</tr></thead>\n{body}\n</table>\n</div>'
+        f'<thead>{_spans(grid, start, end)}<tr><th scope="col">{escape(grid.corner)}</th>{heads}</tr></thead>\n'
+        f"{body}\n</table>\n</div>"
     )
+
+
+def _spans(grid: Grid, start: int, end: int) -> str:
+    """Return the row of titles above the columns ``start`` to ``end``, or nothing if there are none."""
+    found, first = [], 0
+    for title, width in grid.spans:
+        shown = min(first + width, end) - max(first, start)
+        if shown > 0:
+            text = escape(title) if shown >= WIDE_SPAN else Markup(f"<span>{escape(_short(title))}</span>")
+            found.append(f'<th scope="colgroup" colspan="{shown}">{text}</th>')
+        first += width
+    return f"<tr><td></td>{''.join(found)}</tr>" if found else ""
 
 
 def _group(title: str, rows: tuple[GridRow, ...], start: int, end: int) -> str:
@@ -48,12 +64,15 @@ def _row(row: GridRow, start: int, end: int) -> str:
 
 def _cells(row: GridRow, start: int, end: int) -> Iterator[str]:
     cells = row.cells[start:end]
-    return map(_cell, cells, row.shades[start:end] if row.shades else [None] * len(cells))
+    shades = row.shades[start:end] if row.shades else [None] * len(cells)
+    return map(_cell, cells, shades, row.marked[start:end] or [False] * len(cells))
 
 
 @lru_cache(maxsize=1000)  # a hundred people have thousands of cells, and few texts in them
-def _cell(text: str, shade: int | None) -> str:
-    return f"<td>{escape(text)}</td>" if shade is None else f'<td class="s{shade}">{escape(text)}</td>'
+def _cell(text: str, shade: int | None, marked: bool) -> str:
+    if shade is None:
+        return f"<td>{escape(text)}</td>"
+    return f'<td class="s{shade}{" below" if marked else ""}">{escape(text)}</td>'
 
 
 def _short(title: str) -> str:

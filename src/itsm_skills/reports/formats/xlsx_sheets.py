@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from itsm_skills.reports.sheets import CellKind, Overdue, Sheet, SheetColumn, SheetValue
@@ -69,6 +70,7 @@ def add_sheets(book: Any, sheets: Iterable[Sheet], title: str) -> None:
             for number, row in enumerate(sheet.rows, 1):
                 _write(page, number, at, row[at], formats.cells[column.kind])
             _choices(page, at, last, column)
+        _shade(page, sheet)
         if sheet.overdue:
             rule = {"type": "formula", "criteria": _formula(sheet, sheet.overdue), "format": formats.overdue}
             page.conditional_format(1, 0, last, len(sheet.columns) - 1, rule)
@@ -86,7 +88,8 @@ class _Formats:
 
 def _look(kind: CellKind) -> dict[str, object]:
     right = kind in (CellKind.NUMBER, CellKind.POUNDS)
-    look: dict[str, object] = {"valign": "top", "text_wrap": True, "align": "right" if right else "left"}
+    side = "right" if right else "center" if kind is CellKind.LEVEL else "left"
+    look: dict[str, object] = {"valign": "top", "text_wrap": True, "align": side}
     look |= {"bottom": HAIRLINE, "bottom_color": "#8B96A5"}
     if right:
         look["indent"] = 1
@@ -118,6 +121,16 @@ def _choices(page: Any, at: int, last: int, column: SheetColumn) -> None:
     if column.choices:
         says = {"error_title": column.title, "error_message": "Choose one of the entries in the list."}
         page.data_validation(1, at, last, at, {"validate": "list", "source": list(column.choices), **says})
+
+
+def _shade(page: Any, sheet: Sheet) -> None:
+    """Shade the levels of columns that are next to each other and have the same top, all with one rule."""
+    for top, same in groupby(enumerate(sheet.columns), key=lambda found: found[1].top):
+        if top is not None and sheet.rows:
+            places = [at for at, _ in same]
+            ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": top}
+            rule = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#99BDCA", **ends}
+            page.conditional_format(1, places[0], len(sheet.rows), places[-1], rule)
 
 
 def _formula(sheet: Sheet, rule: Overdue) -> str:

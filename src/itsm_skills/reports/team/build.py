@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from itsm_skills.frameworks.framework import Framework
+from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.team.heat_map import heat_view
+from itsm_skills.reports.team.required import Covered, cover_required, required_views
 from itsm_skills.reports.team.view import (
     AggregateView,
     Case,
-    CoverageView,
-    LoadView,
     ManagerRatingView,
     PersonView,
     PriorityView,
     Required,
-    TeamCase,
     TeamSizeView,
     TeamView,
     TrendView,
@@ -26,37 +24,49 @@ from itsm_skills.reports.team.view import (
     team_text,
 )
 from itsm_skills.scoring.balance import Tilt
-from itsm_skills.teams.coverage import Coverage, critical_requirements, key_person_load
 from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.manager_ratings import compare_with_managers
+from itsm_skills.teams.measure import Measure, most_cautious
 from itsm_skills.teams.people_figures import PeopleFigures, is_enough, levels_and_asked
-from itsm_skills.teams.person import Person, Roster, Team
+from itsm_skills.teams.person import Person, Roster, Team, main_teams
 from itsm_skills.teams.priority import Priority
-from itsm_skills.teams.thresholds import ThresholdFacts
+from itsm_skills.teams.proposal import proposal
+from itsm_skills.teams.thresholds import RequirementFact, ThresholdFacts
 from itsm_skills.teams.trend import Trend
 
 
-def threshold_facts(case: Case, framework: Framework) -> ThresholdFacts:
-    """Return the numbers that conditions of scripts use."""
+def threshold_facts(case: Case, framework: Framework, by: Measure | None = None) -> ThresholdFacts:
+    """Return the numbers that conditions of scripts use, by the measure ``by`` or else by the most cautious one."""
     figures = case.figures(framework)
     return ThresholdFacts(
-        tuple(one for required in _requirements(case, figures, framework) for one in required.rated),
-        figures.priorities((), list(framework.skills)),
+        tuple(
+            RequirementFact(team_text(team), framework.skills[one.skill].name, one)
+            for team, found in _covered(case, figures, framework, by).counted.items()
+            for one in found
+        ),
+        tuple((framework.skills[one.skill].name, one) for one in figures.priorities((), list(framework.skills))),
         figures.answered(()),
-        figures.people(()) + len(case.silent),
+        figures.people(()) + len(case.silent) + len(case.unusable),
     )
 
 
-def requirements(case: TeamCase, framework: Framework) -> Required:
-    """Return what each team requires; if nothing is required, the critical skills of the roles."""
-    return case.required or {(): critical_requirements(case.members, list(framework.skills))}
+def requirements(case: Case, framework: Framework) -> Required:
+    """Return what each team requires; if nothing is required, what is proposed from the roles."""
+    return _required(case, case.figures(framework), framework)
 
 
 def team_view(
-    case: Case, framework: Framework, made: date, sort: str = "domain", *, every_team: bool = True
+    case: Case,
+    framework: Framework,
+    made: date,
+    sort: str = "domain",
+    *,
+    by: Measure | None = None,
+    every_team: bool = True,
 ) -> TeamView:
-    """Return the view of ``case``; ``sort`` orders the heat map.
+    """Return the view of ``case``; ``sort`` orders the heat map, and ``by`` is the measure for requirements.
 
+    Without ``by``, requirements are measured as cautiously as the answers allow (``measure.most_cautious``).
     Unless ``every_team``, skills, priorities and changes are only those of everyone and of the branches.
     """
     figures, scale = case.figures(framework), framework.scale
@@ -66,9 +76,10 @@ def team_view(
     title = {skill.id: skill.name for skill in framework.skills.values()}
     title |= {domain.id: domain.name for domain in framework.domains.values()}
     skills = figures.in_play(list(framework.skills))
-    branches = _branches(figures.teams)
+    branches = main_teams(figures.teams)
     detailed = figures.teams if every_team else ((), *branches)
-    required = _requirements(case, figures, framework)
+    covered = _covered(case, figures, framework, by)
+    required = required_views(covered, figures, names, title)
     balance = figures.balance()
     return TeamView(
         name=case.name,
@@ -81,9 +92,13 @@ def team_view(
         branches=tuple(map(team_text, branches)),
         people=_people(known) if known else None,
         silent=case.silent,
+        unusable=case.unusable,
         assumed=not case.required,
-        coverage=tuple(view for one in required for view in _coverage(one, names, title)),
-        load=_load(required, names, title),
+        by=covered.by,
+        coverage=required.coverage,
+        leaving=required.leaving,
+        leaving_together=required.leaving_together,
+        shortfalls=required.shortfalls,
         priorities=tuple(_priority((), one, roster.members, title) for one in figures.priorities((), skills)),
         priorities_by_team=tuple(
             _priority(team, one, (), title) for team in detailed if team for one in figures.priorities(team, skills)
@@ -96,8 +111,26 @@ def team_view(
         beside=_manager_ratings((*roster.members, *case.managers), names, title),
         trends=tuple(_trend(one, title) for team in detailed for one in figures.trends(team, skills)),
         compared=case.compared,
-        heat=heat_view(roster.members, skills, figures.shortfalls(skills), framework, sort),
+        heat=heat_view(
+            roster.members,
+            skills,
+            figures.shortfalls(skills),
+            framework,
+            sort,
+            {skill for needs in covered.required.values() for skill in needs},
+        ),
     )
+
+
+_ABSENT = {
+    Measure.AGREED: Problem(
+        "nothing-agreed",
+        "--by agreed",
+        "nobody's level has been agreed",
+        "add answers with 'rater: agreed', or leave it out",
+    ),
+    Measure.EVIDENCE: Problem("no-evidence", "--by evidence", "there's no evidence in the answers", "leave it out"),
+}
 
 
 def _teams(figures: Figures) -> tuple[TeamSizeView, ...]:
@@ -131,46 +164,22 @@ def _manager_ratings(
             name=title[one.skill],
             own=one.own,
             manager=one.manager,
+            agreed=one.agreed,
             difference=one.difference,
         )
         for one in compare_with_managers(people)
     )
 
 
-def _branches(teams: Sequence[Team]) -> tuple[Team, ...]:
-    """Return the teams into which the whole divides first; a single team that contains all others doesn't count."""
-    depth = 1
-    while True:
-        found = tuple(team for team in teams if len(team) == depth)
-        if len(found) != 1 or not any(len(team) > depth for team in teams):
-            return found
-        depth += 1
+def _covered(case: Case, figures: Figures, framework: Framework, by: Measure | None) -> Covered:
+    """Return how what is required is covered; if nothing is required, what is proposed from the roles."""
+    if by is not None and by not in figures.measures:
+        raise ProblemError([_ABSENT[by]])
+    return cover_required(_required(case, figures, framework), figures, by or most_cautious(figures.measures))
 
 
-@dataclass(frozen=True, slots=True)
-class _Requirement:
-    """What one ``team`` requires, skill by skill: coverage by rating and by evidence, and how many people have a level."""
-
-    team: Team
-    people: Sequence[Person]
-    rated: tuple[Coverage, ...]
-    evidenced: tuple[Coverage, ...]
-    answered: tuple[int, ...]
-
-
-def _requirements(case: Case, figures: Figures, framework: Framework) -> list[_Requirement]:
-    """Return what each team requires, or the critical skills if nothing is required, and how that is covered."""
-    required = case.required or {(): figures.critical(list(framework.skills))}
-    return [
-        _Requirement(
-            team,
-            figures.members(team) if isinstance(figures, PeopleFigures) else (),
-            figures.coverage(team, needs),
-            figures.coverage(team, needs, evidenced=True),
-            tuple(figures.answering(team, skill) for skill in needs),
-        )
-        for team, needs in required.items()
-    ]
+def _required(case: Case, figures: Figures, framework: Framework) -> Required:
+    return case.required or proposal(figures, list(framework.skills))
 
 
 def _people(figures: PeopleFigures) -> tuple[PersonView, ...]:
@@ -194,36 +203,6 @@ def _people(figures: PeopleFigures) -> tuple[PersonView, ...]:
             )
         )
     return tuple(found)
-
-
-def _coverage(found: _Requirement, names: Mapping[str, str], title: Mapping[str, str]) -> Iterator[CoverageView]:
-    for one, evidenced, answered in zip(found.rated, found.evidenced, found.answered, strict=True):
-        yield CoverageView(
-            team=team_text(found.team),
-            skill=one.skill,
-            name=title[one.skill],
-            level=one.requirement.level,
-            needed=one.requirement.people,
-            people=one.people,
-            evidenced=evidenced.people,
-            answered=answered,
-            cover=one.cover.value,
-            holders=tuple(names[key] for key in one.holders),
-        )
-
-
-def _load(required: Sequence[_Requirement], names: Mapping[str, str], title: Mapping[str, str]) -> tuple[LoadView, ...]:
-    """Return who is the only one to cover something in a team that requires it, most skills first."""
-    sole: dict[str, list[str]] = {}
-    for one in required:
-        for key, skills in key_person_load(one.people, one.rated).items():
-            sole.setdefault(key, []).extend(skills)
-    views = (
-        LoadView(person=names[key], skills=tuple(title[skill] for skill in dict.fromkeys(skills)))
-        for key, skills in sole.items()
-        if skills
-    )
-    return tuple(sorted(views, key=lambda view: (-len(view.skills), view.person.casefold())))
 
 
 def _priority(team: Team, found: Priority, people: Sequence[Person], title: Mapping[str, str]) -> PriorityView:

@@ -63,7 +63,7 @@ def domains(view: TeamView, *, counted: bool) -> Section:
         titles = ("People", *(one.name for one in everyone))
         caption = "Mean rating of each team, with the spread in brackets"
         blocks += [*_left_out(len(every) - len(teams)), Grid("Team", titles, (("", rows),), caption)]
-    return Section("domains", "By domain", tuple(blocks), contents="Domains")
+    return Section("domains", "By domain", tuple(blocks), contents="Domains", folded=True)
 
 
 def skills(view: TeamView) -> Section:
@@ -83,7 +83,7 @@ def skills(view: TeamView) -> Section:
             *_left_out(len(view.branches) - len(teams)),
             Grid("Skill", tuple(map(sentences.spaced, teams)), (("", rows),), caption),
         ]
-    return Section("skills", "By skill", tuple(blocks), contents="Skills")
+    return Section("skills", "By skill", tuple(blocks), contents="Skills", folded=True)
 
 
 def _spreads(found: Sequence[AggregateView], top: int) -> Table:

@@ -22,48 +22,52 @@ from itsm_skills.reports.document import (
     Table,
     items,
 )
-from itsm_skills.reports.team import sentences
+from itsm_skills.reports.team import required_sentences, sentences
 from itsm_skills.reports.team.by_team import develop_by_team, domains, skills
 from itsm_skills.reports.team.people import balance, heat, levels_counted, manager_ratings
+from itsm_skills.reports.team.required_document import coverage_sections, short_blocks
 from itsm_skills.reports.team.styles import NUMBERS, SHEET, WIDE
-from itsm_skills.reports.team.view import EVERYONE, CoverageView, TeamView
+from itsm_skills.reports.team.view import EVERYONE, TeamView
 
-SEVERITY = ("not-covered", "single-point-of-failure", "short", "covered")
 MOST_PRIORITIES = 12
 MOST_CHANGES = 15
 MOST_PEOPLE = 150
 """The most people that are shown one by one, because nobody finds a row or a column in a longer list."""
 
 
-def team_document(view: TeamView, *, everybody: bool = False) -> Document:
-    """Return the whole report of ``view``; with ``everybody`` it shows each person, however many there are."""
-    counted = is_counted(view, everybody=everybody)
+def team_document(view: TeamView) -> Document:
+    """Return the whole report of ``view``."""
+    counted = is_counted(view)
     sections = [
-        answer_section(sentences.answer(view, counted=counted)),
+        _answer(required_sentences.answer(view, counted=counted)),
         *coverage_sections(view, counted=counted),
-        _priorities(view, counted=counted),
-        balance(view, counted=counted),
-        domains(view, counted=counted),
-        skills(view),
+        _develop(view, counted=counted),
         *([_trend(view)] if view.compared else []),
         *([manager_ratings(view, counted=counted)] if view.beside else []),
         levels_counted(view) if counted else heat(view),
+        balance(view, counted=counted),
+        domains(view, counted=counted),
+        skills(view),
         Section(
-            "method", "How it was worked out", (items(*sentences.method(view, counted=counted)),), contents="Method"
+            "method",
+            "How it was worked out",
+            (items(*sentences.method(view, counted=counted)),),
+            contents="Method",
+            folded=True,
         ),
     ]
     return _document("Team report", view, sections, counted=counted)
 
 
-def coverage_document(view: TeamView, *, everybody: bool = False) -> Document:
-    """Return what ``team coverage`` shows of ``view``; ``everybody`` as in ``team_document``."""
-    counted = is_counted(view, everybody=everybody)
+def coverage_document(view: TeamView) -> Document:
+    """Return what ``team coverage`` shows of ``view``."""
+    counted = is_counted(view)
     return _document("Team coverage", view, coverage_sections(view, counted=counted), counted=counted)
 
 
-def is_counted(view: TeamView, *, everybody: bool = False) -> bool:
+def is_counted(view: TeamView) -> bool:
     """Whether the report of ``view`` shows counts: there are too many people, or they were only counted."""
-    return view.people is None or (len(view.people) > MOST_PEOPLE and not everybody)
+    return view.people is None or len(view.people) > MOST_PEOPLE
 
 
 def _document(kind: str, view: TeamView, sections: Sequence[Section], *, counted: bool) -> Document:
@@ -101,41 +105,41 @@ def _signed(
     )
 
 
-def answer_section(said: Iterable[tuple[str, str]]) -> Section:
-    """Return the summary; ``said`` gives the lead and the text of each line."""
-    entries = tuple(ListItem(text, f"{lead}:") for lead, text in said)
+def _answer(entries: tuple[ListItem, ...]) -> Section:
     return Section("answer", "In short", (Items(entries),), "answer", "In short")
 
 
-def coverage_sections(view: TeamView, *, counted: bool) -> list[Section]:
-    """Return how required skills are covered and, unless people are counted, who is the only one to cover some."""
-    blocks: list[Block] = [Paragraph(sentences.required_from(view))]
-    for team in dict.fromkeys(one.team for one in view.coverage):
-        found = [one for one in view.coverage if one.team == team]
-        blocks.append(_coverage_table(found, team, counted=counted))
-    coverage = Section("coverage", "Coverage of required skills", tuple(blocks), contents="Coverage")
-    return [coverage] if counted else [coverage, _load(view)]
+def answer_section(said: Iterable[tuple[str, str]]) -> Section:
+    """Return the summary; ``said`` gives the lead and the text of each line."""
+    return _answer(tuple(ListItem(text, f"{lead}:") for lead, text in said))
 
 
-def _load(view: TeamView) -> Section:
-    load: list[Block] = [Paragraph(sentences.NO_LOAD)]
-    if view.load:
-        rows = tuple((one.person, ", ".join(one.skills), str(len(one.skills))) for one in view.load)
-        columns = (
-            Column("Person"),
-            Column("Skills that only this person covers"),
-            Column("Number of skills", number=True),
+def _develop(view: TeamView, *, counted: bool) -> Section:
+    """Return what is required and short, then how far people are below the targets of their own roles."""
+    short = short_blocks(view, counted=counted)
+    below = tuple(_below_targets(view, counted=counted))
+    title = "Below the targets of people's own roles"
+    blocks = (*short, Section("below", title, below, folded=bool(short)))
+    return Section("develop", "What to develop first", blocks, contents="Develop")
+
+
+def _below_targets(view: TeamView, *, counted: bool) -> list[Block]:
+    found = sentences.falling_short(view.priorities, counted=counted)[:MOST_PRIORITIES]
+    if not found:
+        return [Paragraph(sentences.nothing_to_develop(view.priorities, counted=counted))]
+    rows = tuple(
+        (
+            one.name,
+            *(() if counted else (sentences.whom(one),)),
+            f"{one.below:,} of {one.people:,}",
+            wording.number(one.score),
         )
-        load = [Paragraph(sentences.LOAD), Table(columns, rows, name=WIDE)]
-    return Section("load", "Where one resignation would hurt", tuple(load), contents="Key people")
-
-
-def _coverage_table(found: Sequence[CoverageView], team: str, *, counted: bool) -> Table:
-    rows = [
-        (one.name, (one.needed, one.level), sentences.cover(one, counted=counted), (one.people, one.evidenced))
-        for one in sorted(found, key=lambda one: SEVERITY.index(one.cover))
-    ]
-    return required_table(team, ("Coverage today", "By rating", "By evidence"), rows)
+        for one in found
+    )
+    numbers = (Column(title, number=True) for title in ("Below target", "Priority score"))
+    columns = (Column("Skill"), *(() if counted else (Column("People"),)), *numbers)
+    table = Table(columns, rows, EVERYONE if view.branches else "", name=NUMBERS if counted else WIDE)
+    return [Paragraph(sentences.PRIORITIES), table, *develop_by_team(view, counted=counted)]
 
 
 def required_table(
@@ -156,33 +160,15 @@ def required_table(
     )
 
 
-def _priorities(view: TeamView, *, counted: bool) -> Section:
-    found = sentences.falling_short(view.priorities, counted=counted)[:MOST_PRIORITIES]
-    if not found:
-        nothing = Paragraph(sentences.nothing_to_develop(view.priorities, counted=counted))
-        return Section("develop", "What to develop", (nothing,), contents="Develop")
-    rows = tuple(
-        (
-            one.name,
-            *(() if counted else (sentences.whom(one),)),
-            f"{one.below:,} of {one.people:,}",
-            wording.number(one.score),
-        )
-        for one in found
-    )
-    numbers = (Column(title, number=True) for title in ("Below target", "Priority score"))
-    columns = (Column("Skill"), *(() if counted else (Column("People"),)), *numbers)
-    caption = EVERYONE if view.branches else ""
-    table = Table(columns, rows, caption, name=NUMBERS if counted else WIDE)
-    blocks = (Paragraph(sentences.PRIORITIES), table, *develop_by_team(view, counted=counted))
-    return Section("develop", "What to develop", blocks, contents="Develop")
-
-
 def _trend(view: TeamView) -> Section:
     moved = [one for one in view.trends if one.team == EVERYONE and (one.risen or one.fallen)]
     if not moved:
         return Section(
-            "trend", "Changes since the earlier answers", (Paragraph(sentences.trend(view)),), contents="Changes"
+            "trend",
+            "Changes since the earlier answers",
+            (Paragraph(sentences.trend(view)),),
+            contents="Changes",
+            folded=True,
         )
     moved.sort(key=lambda one: -abs(one.change))
     rows = tuple(
@@ -203,4 +189,5 @@ def _trend(view: TeamView) -> Section:
         "Changes since the earlier answers",
         (Paragraph(sentences.trend(view)), Table(columns, rows, name=NUMBERS)),
         contents="Changes",
+        folded=True,
     )

@@ -7,10 +7,14 @@ from collections.abc import Callable, Sequence
 
 from itsm_skills.reports import charts, wording
 from itsm_skills.reports.document import Block, Cell, Column, Drawing, Grid, GridRow, Paragraph, Section, Table
-from itsm_skills.reports.team import sentences
+from itsm_skills.reports.team import required_sentences, sentences
 from itsm_skills.reports.team.heat_map import HeatRow
+from itsm_skills.reports.team.required_view import CoverageView
 from itsm_skills.reports.team.styles import NUMBERS
 from itsm_skills.reports.team.view import EVERYONE, PersonView, TeamView
+
+MOST_DIFFERENCES = 12
+"""The most ratings in the table of those that are far apart; the sheet for a calibration meeting has more."""
 
 
 def balance(view: TeamView, *, counted: bool) -> Section:
@@ -19,7 +23,7 @@ def balance(view: TeamView, *, counted: bool) -> Section:
         blocks: Sequence[Block] = (Paragraph(sentences.NO_BALANCE),)
     else:
         blocks = _balances_counted(view) if counted else _balances(view)
-    return Section("balance", "Technical and business", tuple(blocks), contents="Balance")
+    return Section("balance", "Technical and business", tuple(blocks), contents="Balance", folded=True)
 
 
 def _has_balance(view: TeamView, *, counted: bool) -> bool:
@@ -91,24 +95,64 @@ def manager_ratings(view: TeamView, *, counted: bool) -> Section:
     blocks: list[Block] = [Paragraph(sentences.manager_ratings(view))]
     if wide and not counted:
         rows = tuple(
-            (one.person, one.name, str(one.own), str(one.manager), charts.signed(one.difference)) for one in wide
+            (
+                one.person,
+                one.name,
+                str(one.own),
+                str(one.manager),
+                charts.signed(one.difference),
+                "–" if one.agreed is None else str(one.agreed),
+            )
+            for one in wide[:MOST_DIFFERENCES]
         )
-        titles = ("Own", "Manager", "Difference")
+        titles = ("Own", "Manager", "Difference", "Agreed")
         columns = (Column("Person"), Column("Skill"), *(Column(title, number=True) for title in titles))
         blocks.append(Table(columns, rows, "Ratings that are two levels or more apart", name=NUMBERS))
-    return Section("beside", "Own ratings next to the manager's", tuple(blocks), contents="Manager")
+        if len(wide) > MOST_DIFFERENCES:
+            blocks.append(Paragraph(sentences.more_differences(len(wide) - MOST_DIFFERENCES)))
+    return Section("beside", "Own ratings next to the manager's", tuple(blocks), contents="Manager", folded=True)
 
 
 def heat(view: TeamView) -> Section:
-    """Return the level of each person in each skill."""
+    """Return the level of each person in each skill: what is required first, the other skills folded."""
+    required = _required_heads(view)
 
     def row(one: HeatRow) -> GridRow:
+        below = tuple(
+            isinstance(cell, int) and target is not None and cell < target
+            for cell, target in zip(one.cells, one.targets, strict=True)
+        )
+        cells = tuple(
+            f"{cell}/{target}" if short else str(cell)
+            for cell, target, short in zip(one.cells, one.targets, below, strict=True)
+        )
         shades = tuple(round(5 * cell / view.top) if isinstance(cell, int) else 0 for cell in one.cells)
-        return GridRow(one.name, tuple(map(str, one.cells)), shades)
+        return GridRow(required.get(one.skill, one.name), cells, shades, below)
 
     silent = {one.skill for one in view.heat.rows if one.is_silent}
-    blocks = _by_skill(view, sentences.heat(view), (view.heat.people, row, "Ratings"), silent)
-    return Section("heat-map", "People and skills", tuple(blocks), contents="Heat map")
+    spans = tuple((sentences.spaced(team) or sentences.NO_TEAM, number) for team, number in view.heat.teams)
+    if len(spans) < 2:
+        spans = ()
+    first = [one for one in view.heat.rows if one.required]
+    others = [one for one in view.heat.rows if not one.required]
+    table = (view.heat.people, row, "Ratings")
+    found: list[Block] = [Paragraph(sentences.heat(view))]
+    if first:
+        found += _by_skill(view, first, table, silent, spans)
+    if others:
+        rest = _by_skill(view, others, table, silent, spans)
+        found.append(
+            Section("other-skills", sentences.OTHER_SKILLS if first else sentences.ALL_SKILLS, tuple(rest), folded=True)
+        )
+    return Section("heat-map", "People and skills", tuple(found), contents="Heat map")
+
+
+def _required_heads(view: TeamView) -> dict[str, str]:
+    """Return by skill the head of its row: the status of what is required, its name, and how many people are needed."""
+    found: dict[str, list[CoverageView]] = {}
+    for one in view.coverage:
+        found.setdefault(one.skill, []).append(one)
+    return {skill: required_sentences.heat_head(all_teams) for skill, all_teams in found.items()}
 
 
 def levels_counted(view: TeamView) -> Section:
@@ -124,30 +168,33 @@ def levels_counted(view: TeamView) -> Section:
         return GridRow(one.name, tuple(f"{count:,}" for count in counts), shades)
 
     silent = {one.id for one in everyone.values() if not (one.people or one.unknown or one.not_applicable)}
-    key = sentences.levels_counted(view)
-    blocks = _by_skill(view, key, (titles, row, "People by rating"), silent)
-    return Section("heat-map", "People and skills", tuple(blocks), contents="Levels")
+    table = (titles, row, "People by rating")
+    blocks = (Paragraph(sentences.levels_counted(view)), *_by_skill(view, view.heat.rows, table, silent))
+    return Section("heat-map", "People and skills", blocks, contents="Levels")
 
 
 def _by_skill(
-    view: TeamView, key: str, table: tuple[tuple[str, ...], Callable[[HeatRow], GridRow], str], silent: set[str]
+    view: TeamView,
+    shown: Sequence[HeatRow],
+    table: tuple[tuple[str, ...], Callable[[HeatRow], GridRow], str],
+    silent: set[str],
+    spans: tuple[tuple[str, int], ...] = (),
 ) -> list[Block]:
-    """Return a grid with a row for each skill that somebody answered, and the names of the ``silent`` skills below it.
+    """Return a grid of those skills ``shown`` that somebody answered, and the names of the ``silent`` ones below it.
 
-    ``table`` has the column titles, the function that makes a row, and the caption.
+    ``table`` has the column titles, the function that makes a row, and the caption; ``spans`` are above the columns.
     """
     titles, row, caption = table
     groups: dict[str, list[GridRow]] = {}
-    for one in view.heat.rows:
+    for one in shown:
         if one.skill not in silent:
             title = one.domain if view.heat.sort == "domain" else ""
             groups.setdefault(title, []).append(row(one))
     parts = tuple((title, tuple(rows)) for title, rows in groups.items())
-    blocks: list[Block] = [
-        Paragraph(key),
-        Grid("Skill", titles, parts, f"{caption}, {sentences.SORTED[view.heat.sort]}"),
-    ]
-    names = [one.name for one in view.heat.rows if one.skill in silent]
+    blocks: list[Block] = []
+    if parts:
+        blocks.append(Grid("Skill", titles, parts, f"{caption}, {sentences.SORTED[view.heat.sort]}", spans))
+    names = [one.name for one in shown if one.skill in silent]
     if names:
         blocks.append(
             Paragraph(f"Nobody has rated these skills, although a role asks for them: {wording.listed(names)}.")

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from itsm_skills.days import long_date
 from itsm_skills.reports import wording
-from itsm_skills.reports.team.view import EVERYONE, AggregateView, CoverageView, LoadView, PriorityView, TeamView
+from itsm_skills.reports.team.view import EVERYONE, AggregateView, PriorityView, TeamView
 from itsm_skills.scoring.balance import Verdict
-from itsm_skills.teams.coverage import Cover
+from itsm_skills.teams.measure import Measure
 
 MOST_NAMES = 5
 """The most names in one sentence. The sentence says how many more there are."""
 
-LOAD = "For each of these skills, nobody else in the team that requires it is at the required level today."
-NOBODY = "Nobody has answered yet."
-NO_LOAD = "No required skill depends on one person alone."
 NO_TARGETS = "Nobody has rated a skill that has a target, so there's nothing to compare."
 NOBODY_BELOW = "Nobody is below a target of their role."
 NOBODY_BELOW_ON_AVERAGE = "On average, people are at or above their roles' targets in every skill that they rated."
@@ -31,11 +28,13 @@ DOMAINS = (
     "They aren't estimates from a sample, so there are no intervals and no tests of significance."
 )
 NOTHING_REQUIRED = (
-    "No skills are required yet, because the team file lists none and the roles in the team aren't known."
+    "Nothing is required yet, so nothing can be said to be covered. The team file lists no required skills. None can be "
+    "proposed either, because no role in the team is known that has a skill of importance 5."
 )
 ASSUMED = (
-    "The team file doesn't list any required skills, so these are the skills that the roles in the team depend on most (importance 5). For "
-    "each of them, the level is the lowest that such a role asks for."
+    "This is only a proposal, because no team file says what is required. It lists the skills that the roles in the team depend on most "
+    "(importance 5), at the lowest level that such a role asks for. It asks for half of the people with such a role, and for at least two. "
+    "To change it, run 'itsm-skills team new' with the same files and folders, and edit the file that it writes."
 )
 COUNTS_ALONE = (
     "With a table of this size, the report shows only numbers of people. It names nobody, and it doesn't show "
@@ -50,9 +49,9 @@ _SELF_RATINGS = (
     "Self-ratings are only loosely related to performance: on average, the correlation is about .29 (Mabe & West 1982). "
     "Before you make decisions about people, talk with them about what they've done."
 )
-_COVERED = (
-    "A required skill counts as not covered if nobody is at the required level or above. If only one person is, the report says so, even if "
-    "the team requires no more than one."
+_MEASURES = (
+    "A requirement counts as met if enough people are at the required level. The report uses the most cautious measure that there is: "
+    "agreed levels, otherwise what evidence supports, otherwise ratings. To choose another, use --by. The other figures are shown next to it."
 )
 _EVERYBODYS_BALANCE = (
     "Somebody is said to lean to one side only if the 95% interval doesn't include zero. The balance for everyone together "
@@ -64,9 +63,7 @@ _PRIORITY = (
     "by the mean target, over everybody who rated the skill and whose role asks for it."
 )
 _MANAGERS = "A manager's ratings are shown next to people's own, but never averaged with them."
-_OWN_ALONE = (
-    "Only people's own ratings count here. Ratings by managers, peers and direct reports are checked, but not counted."
-)
+_OWN_ALONE = "Only people's own ratings count here. Agreed levels, and ratings by managers, peers and direct reports, are checked but not counted."
 _SILENCES = (
     "“Not applicable”, “cannot judge” and “no answer” are three different things. None of them counts as level 0."
 )
@@ -74,14 +71,11 @@ _STILL_PERSONAL = (
     "This report isn't anonymous: a figure for two people says something about both of them. Share it only with people who "
     "may see the answers."
 )
+NO_TEAM = "No team"
+OTHER_SKILLS = "All other skills"
+ALL_SKILLS = "All skills"
 SORTED = {"gap": "largest gaps first", "domain": "by domain", "name": "by skill name"}
 
-_COVERS = {
-    Cover.NOT_COVERED: "Not covered: nobody is at this level",
-    Cover.SINGLE_POINT: "Only one person can do this today",
-    Cover.SHORT: "Too few people",
-    Cover.COVERED: "Enough people",
-}
 _VERDICTS = {
     Verdict.TECHNICAL: "leans technical",
     Verdict.BUSINESS: "leans business",
@@ -106,7 +100,7 @@ def spaced(team: str) -> str:
 def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
     """Return the sentences under the title; ``counted`` is whether the report shows counts instead of people."""
     everyone = view.teams[0]
-    people = wording.people(everyone.people + len(view.silent))
+    people = wording.people(everyone.people + len(view.silent) + len(view.unusable))
     teams = wording.count(_teams_with_people(view), "team")
     have = "has" if everyone.answered == 1 else "have"
     answered = f"{everyone.answered:,} of them" if everyone.answered else "None of them"
@@ -121,7 +115,14 @@ def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
     if view.silent:
         who = wording.people(len(view.silent)) if counted else named(view.silent)
         lines.append(f"No answers yet from {who}.")
+    if view.unusable:
+        who = wording.people(len(view.unusable)) if counted else named(view.unusable)
+        lines.append(f"The answers of {who} can't be used. The messages of the command say why.")
     lines.append(levels(view.levels))
+    if view.by in (Measure.AGREED, Measure.AGREED_OR_EVIDENCE, Measure.AGREED_OR_RATED):
+        lines.append(
+            "Agreed levels replace people's own ratings wherever people and their managers have agreed on a level."
+        )
     if counted:
         lines.append(COUNTS_ALONE if view.people is None else WHERE_SINGLE)
     return tuple(lines)
@@ -147,21 +148,11 @@ def method(view: TeamView, *, counted: bool) -> tuple[str, ...]:
     """Return how the report was worked out."""
     known = view.people is not None
     own = (
-        (_COVERED, _EVERYBODYS_BALANCE, _PRIORITY, _MANAGERS)
+        (_MEASURES, _EVERYBODYS_BALANCE, _PRIORITY, _MANAGERS)
         if known
-        else (_OWN_ALONE, _COVERED, _COUNTED_BALANCE, _PRIORITY)
+        else (_OWN_ALONE, _MEASURES, _COUNTED_BALANCE, _PRIORITY)
     )
     return (_SELF_RATINGS, *own, _SILENCES, *([_STILL_PERSONAL] if counted else []))
-
-
-def answer(view: TeamView, *, counted: bool) -> list[tuple[str, str]]:
-    """Return the three things that a team lead asks about, each with its answer."""
-    to_develop = develop(falling_short(view.priorities, counted=counted))
-    return [
-        ("What the team can do", _can(view)),
-        ("Where one resignation would hurt", _hurts(view, counted=counted)),
-        ("What to develop", to_develop or nothing_to_develop(view.priorities, counted=counted)),
-    ]
 
 
 def mean_ratings(domains: Sequence[AggregateView]) -> str:
@@ -175,44 +166,6 @@ def mean_ratings(domains: Sequence[AggregateView]) -> str:
     if wording.number(low) == wording.number(high):
         return f"The mean rating is {wording.number(low)} in every domain that somebody has rated."
     return f"Mean ratings by domain range from {wording.number(low)} ({lowest}) to {wording.number(high)} ({highest})."
-
-
-def _can(view: TeamView) -> str:
-    means = mean_ratings(view.domains)
-    if not means or not view.coverage:
-        return means or NOBODY
-    enough = [one.name for one in view.coverage if one.cover == Cover.COVERED]
-    if not enough:
-        return f"No required skill is covered by enough people. {means}"
-    skills = wording.count(len(view.coverage), "required skill")
-    return f"{len(enough)} of {skills} {'is' if len(enough) == 1 else 'are'} covered by enough people: {named(enough)}. {means}"
-
-
-def _hurts(view: TeamView, *, counted: bool) -> str:
-    if not view.coverage:
-        return NOTHING_REQUIRED
-    nobody, single, few = (
-        list(dict.fromkeys(one.name for one in view.coverage if one.cover == cover))
-        for cover in (Cover.NOT_COVERED, Cover.SINGLE_POINT, Cover.SHORT)
-    )
-    parts = []
-    if nobody:
-        parts.append(f"Today, nobody covers {named(nobody)}.")
-    if single:
-        parts.append(_single(single, () if counted else view.load))
-    if few:
-        parts.append(f"Too few people cover {named(few)}.")
-    return " ".join(parts) or "At least two people cover every required skill."
-
-
-def _single(skills: Sequence[str], load: Sequence[LoadView]) -> str:
-    """Return which ``skills`` only one person covers, and who covers most of them if ``load`` says it."""
-    if len(skills) == 1:
-        return f"Only {load[0].person if len(load) == 1 else 'one person'} covers {skills[0]} today."
-    said = f"{len(skills)} required skills depend on one person each: {named(skills)}."
-    if not load or len(load[0].skills) == 1:
-        return said
-    return f"{said} {load[0].person} is the only one who covers {len(load[0].skills)} of them."
 
 
 def falling_short(found: Sequence[PriorityView], *, counted: bool) -> list[PriorityView]:
@@ -235,25 +188,6 @@ def nothing_to_develop(found: Sequence[PriorityView], *, counted: bool) -> str:
     if not found:
         return f"{NO_TARGETS} Add people's roles to the {'table' if counted else 'team file'}."
     return NOBODY_BELOW_ON_AVERAGE if counted else NOBODY_BELOW
-
-
-def required_from(view: TeamView) -> str:
-    """Return where the requirements come from."""
-    if not view.coverage:
-        return NOTHING_REQUIRED
-    return ASSUMED if view.assumed else "These are the skills that the team file requires, the most urgent first."
-
-
-def cover(found: CoverageView, *, counted: bool) -> str:
-    """Return how a required skill is covered, and by whom unless people are counted."""
-    if not found.answered:
-        return "Not covered: nobody has answered"
-    if counted or not found.holders:
-        return _COVERS[Cover(found.cover)]
-    who = named(found.holders)
-    if found.cover == Cover.SINGLE_POINT:
-        return f"Only {who} can do this today"
-    return f"{'Too few' if found.cover == Cover.SHORT else 'Enough'}: {who}"
 
 
 def whom(found: PriorityView) -> str:
@@ -325,10 +259,16 @@ def manager_ratings(view: TeamView) -> str:
     )
 
 
+def more_differences(number: int) -> str:
+    """Return where the ``number`` differences are that the table leaves out."""
+    return f"There are {number:,} more. 'itsm-skills team calibration' shows them all, with room for the levels that you agree on."
+
+
 def heat(view: TeamView) -> str:
     """Return how to read the heat map."""
     low, high = view.levels[0][0], view.levels[-1][0]
     return (
-        f"Each number is a person's own rating, from {low} to {high}, which the shading shows as well. “n/a” means not "
-        "applicable, “?” means cannot judge, and “·” means no answer."
+        f"Each number is a level, from {low} to {high}, which the shading shows as well. “2/4” means level 2, which is below the role's "
+        "target of 4. “n/a” means not applicable, “?” means cannot judge, and “·” means no answer. People are grouped by team. Skills that "
+        "are required come first, with their status and with how many people are required at which level."
     )

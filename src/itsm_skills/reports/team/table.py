@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from itsm_skills.reports.report import Value
+from itsm_skills.reports.team.required_view import CoverageView
 from itsm_skills.reports.team.view import AggregateView, TeamView
 
 
@@ -29,18 +30,33 @@ def team_table(view: TeamView) -> list[list[Value]]:
     scores = {(one.team, one.skill): one.score for one in (*view.priorities, *view.priorities_by_team)}
     for one in view.skills:
         found = covered.get((one.team, one.id))
-        required = [found.level, found.needed, found.people, found.evidenced, found.cover] if found else [None] * 5
+        required = _required(found) if found else [None] * len(REQUIRED)
         rows.append([*aggregate_cells(one), scores.get((one.team, one.id)), *required])
     return rows
 
 
 def coverage_table(view: TeamView) -> list[list[Value]]:
     """Return the coverage of what every team requires; the first row has the headings, and semicolons separate names."""
-    rows: list[list[Value]] = [["team", "skill", "name", *REQUIRED, "who"]]
+    rows: list[list[Value]] = [["team", "skill", "name", *REQUIRED, "who", "who_by_rating_only"]]
     for one in view.coverage:
-        numbers = (one.level, one.needed, one.people, one.evidenced)
-        rows.append([one.team, one.skill, one.name, *numbers, one.cover, "; ".join(one.holders)])
+        names = ("; ".join(one.holders), "; ".join(one.unproven))
+        rows.append([one.team, one.skill, one.name, *_required(one), *names])
     return rows
 
 
-REQUIRED = ("required_level", "required_people", "claimed_people", "evidenced_people", "cover")
+REQUIRED = (
+    "required_level",
+    "required_people",
+    "counted_people",
+    "rated_people",
+    "agreed_people",
+    "evidenced_people",
+    "missing",
+    "status",
+)
+"""Columns about a requirement. ``counted_people`` is the number by the measure that counts."""
+
+
+def _required(one: CoverageView) -> list[Value]:
+    numbers = (one.level, one.needed, one.people, one.rated, one.agreed, one.evidenced)
+    return [*numbers, max(0, one.needed - one.people), one.status]

@@ -12,10 +12,12 @@ from datetime import date
 
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.reports.team.heat_map import HeatView
+from itsm_skills.reports.team.required_view import CoverageView, DepartureView, JointDepartureView, ShortfallView
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.teams.aggregate import Aggregate
 from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.figures import Figures
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.people_figures import PeopleFigures
 from itsm_skills.teams.person import Person, Roster, Team
 from itsm_skills.teams.release.release import MIN_GROUP
@@ -30,7 +32,7 @@ class TeamCase:
     """What a report on named people is made from: their own ratings, their managers' ratings, and what the team needs.
 
     ``silent`` are the names of people without answers; ``days`` are those on which the others answered, if known;
-    ``before`` are the people of an earlier run.
+    ``before`` are the people of an earlier run. ``unusable`` are people whose answers have a problem and can't be used.
     """
 
     name: str
@@ -40,6 +42,7 @@ class TeamCase:
     days: tuple[date, ...] = ()
     required: Required | None = None
     before: tuple[Person, ...] | None = None
+    unusable: tuple[str, ...] = ()
 
     @property
     def compared(self) -> bool:
@@ -65,6 +68,7 @@ class CountedCase:
     days: tuple[date, ...] = ()
     compared: bool = False
     silent: tuple[str, ...] = field(default=(), init=False)
+    unusable: tuple[str, ...] = field(default=(), init=False)
     managers: tuple[Person, ...] = field(default=(), init=False)
 
     def figures(self, _: Framework) -> Figures:
@@ -101,34 +105,6 @@ class PersonView:
     low: float | None
     high: float | None
     verdict: Verdict | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageView:
-    """One required skill of one team: ``people`` at or above ``level``, by rating and (``evidenced``) by evidence.
-
-    ``answered`` people have any level; ``cover`` is ``not-covered``, ``single-point-of-failure``, ``short`` or
-    ``covered``. ``holders`` are the names of the people at or above the level, empty if they were only counted.
-    """
-
-    team: str
-    skill: str
-    name: str
-    level: int
-    needed: int
-    people: int
-    evidenced: int
-    answered: int
-    cover: str
-    holders: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadView:
-    """A person, and the names of the ``skills`` that only they cover."""
-
-    person: str
-    skills: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,13 +149,17 @@ class AggregateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManagerRatingView:
-    """One skill of one person that the manager rated too, in levels; ``difference`` is own minus manager's."""
+    """One skill of one person that the manager rated too, in levels; ``difference`` is own minus manager's.
+
+    ``agreed`` is the level on which they have agreed, if they have.
+    """
 
     person: str
     skill: str
     name: str
     own: int
     manager: int
+    agreed: int | None
     difference: int
 
 
@@ -202,6 +182,7 @@ class TrendView:
 class TeamView:
     """The whole report; ``assumed`` says that nothing was required, so that the roles' critical skills are used.
 
+    ``by`` is the measure by which requirements count as met. ``shortfalls`` are what is required and not met.
     ``people`` is None if they were only counted. ``branches`` are the main teams, into which the whole divides
     first. ``priorities`` are those of everyone and ``priorities_by_team`` those of the teams, each by falling score.
     ``domains`` include every team; so do ``skills``, ``priorities_by_team`` and ``trends``, or only everyone and the
@@ -218,9 +199,13 @@ class TeamView:
     branches: tuple[str, ...]
     people: tuple[PersonView, ...] | None
     silent: tuple[str, ...]
+    unusable: tuple[str, ...]
     assumed: bool
+    by: Measure
     coverage: tuple[CoverageView, ...]
-    load: tuple[LoadView, ...]
+    leaving: tuple[DepartureView, ...]
+    leaving_together: tuple[JointDepartureView, ...]
+    shortfalls: tuple[ShortfallView, ...]
     priorities: tuple[PriorityView, ...]
     priorities_by_team: tuple[PriorityView, ...]
     technical: float | None
@@ -241,8 +226,11 @@ class TeamCoverageView:
     name: str
     made: date
     assumed: bool
+    by: Measure
     coverage: tuple[CoverageView, ...]
-    load: tuple[LoadView, ...]
+    leaving: tuple[DepartureView, ...]
+    leaving_together: tuple[JointDepartureView, ...]
+    shortfalls: tuple[ShortfallView, ...]
 
 
 def team_text(team: Team) -> str:
@@ -253,7 +241,14 @@ def team_text(team: Team) -> str:
 def coverage_view(view: TeamView) -> TeamCoverageView:
     """Return the part of ``view`` that is about coverage."""
     return TeamCoverageView(
-        name=view.name, made=view.made, assumed=view.assumed, coverage=view.coverage, load=view.load
+        name=view.name,
+        made=view.made,
+        assumed=view.assumed,
+        by=view.by,
+        coverage=view.coverage,
+        leaving=view.leaving,
+        leaving_together=view.leaving_together,
+        shortfalls=view.shortfalls,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -15,9 +15,11 @@ from itsm_skills.teams.counted.cell_values import KINDS
 from itsm_skills.teams.counted.changes import Changes
 from itsm_skills.teams.counted.counts import AnswerCounts, Counts, Group
 from itsm_skills.teams.counted.table_columns import Layout
-from itsm_skills.teams.coverage import Coverage, Requirement, critical
+from itsm_skills.teams.coverage import Coverage, Requirement
+from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import SELF, Team
 from itsm_skills.teams.priority import Priority, weighed
+from itsm_skills.teams.role_targets import RoleTarget
 from itsm_skills.teams.trend import Trend
 
 
@@ -59,6 +61,12 @@ class CountFigures:
         """Every team and every team above it, everyone () first, sorted by name."""
         return tuple(sorted(self._under))
 
+    @cached_property
+    def measures(self) -> frozenset[Measure]:
+        """The plain measures that have at least one level; agreed levels in a table aren't counted."""
+        backed = bool(self._backed[:, self._numbers(()), :, 1:].any())
+        return frozenset({Measure.RATED, Measure.EVIDENCE} if backed else {Measure.RATED})
+
     def people(self, team: Team) -> int:
         """Return the number of people in ``team`` who rated themselves, from 0."""
         return int(self._counts.people[self._numbers(team)].sum())
@@ -74,10 +82,12 @@ class CountFigures:
         asked = {skill for targets in self._roles.values() for skill in targets}
         return [skill for skill in skills if skill in asked or (skill in self._skills and said[self._skills[skill]])]
 
-    def critical(self, skills: Sequence[str]) -> dict[str, Requirement]:
-        """Return what a team that requires nothing can be asked for (``coverage.critical_requirements``)."""
-        targets = (target for targets in self._roles.values() for target in targets.values())
-        return critical(((one.skill, one.level, one.importance) for one in targets), skills)
+    def role_targets(self, team: Team) -> Iterable[RoleTarget]:
+        """Return what the roles in ``team`` ask for, in any order; one skill and level may come several times."""
+        for number in self._numbers(team):
+            people = int(self._counts.people[number])
+            for one in self._roles.get(self._names[number].role, {}).values():
+                yield RoleTarget(one.skill, one.level, one.importance, people)
 
     def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
         """Return the aggregate of each skill, in the order given."""
@@ -102,9 +112,12 @@ class CountFigures:
         return {skill: sums[self._skills[skill]] if skill in self._skills else 0 for skill in skills}
 
     def coverage(
-        self, team: Team, required: Mapping[str, Requirement], *, evidenced: bool = False
+        self, team: Team, required: Mapping[str, Requirement], measure: Measure = Measure.RATED
     ) -> tuple[Coverage, ...]:
-        """Return how many reach what ``team`` needs, by rating or by evidence, in the order of ``required``."""
+        """Return how many reach what ``team`` needs, in the order of ``required``; nothing here is agreed."""
+        if measure is Measure.AGREED:
+            return tuple(Coverage(skill, need, counted=0) for skill, need in required.items())
+        evidenced = measure in (Measure.EVIDENCE, Measure.AGREED_OR_EVIDENCE)
         counts = self._backed[:, self._numbers(team)].sum(axis=1)
         levels = np.arange(self._counts.top + 1)[:, None]
         held = np.minimum(levels, self._ceilings) if evidenced else levels + 0 * self._ceilings
