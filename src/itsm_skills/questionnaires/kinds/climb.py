@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from itsm_skills.frameworks.compiled import Part
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
@@ -33,6 +34,8 @@ from itsm_skills.references import check_id
 
 Steps = Mapping[int, tuple[str, ...]]
 """Three behaviours for each level above 0, in the order of asking."""
+
+CLIMBS: Part[dict[str, Steps]] = Part("climbs", dict[str, Steps])
 
 RULE: ClimbRule = MIDDLE_OUT
 """The rule used to ask climbs."""
@@ -219,6 +222,8 @@ def load_climbs(sources: Sources, framework: Framework) -> dict[str, Steps]:
     Raises ProblemError with the problems of all files: unknown skills, and levels that have no behaviours or aren't on
     the scale.
     """
+    if (compiled := CLIMBS.read(sources)) is not None:
+        return compiled
     files = CLIMB._files(sources, framework)
     twice = Twice()
     found: dict[str, Steps] = {}

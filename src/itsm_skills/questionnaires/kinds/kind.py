@@ -34,6 +34,7 @@ class Kind:
     ``self_only``: only the person assessed can answer it.
     ``resumable``: replies to an unfinished item are saved, and the interview continues after them.
     ``folder`` and ``file_model``: the folder of its files next to the questionnaires, and the model of one file.
+    ``item``: the class of its items, if the questionnaires that are built in contain some.
     ``section``: the section for its items at the end of a questionnaire, or None.
     ``part``: the key of its answers in an answers file, if they aren't among the answers about skills.
     """
@@ -44,6 +45,7 @@ class Kind:
     resumable: ClassVar[bool] = False
     folder: ClassVar[str] = ""
     file_model: ClassVar[type[Model] | None] = None
+    item: ClassVar[type[object] | None] = None
     section: ClassVar[SectionHead | None] = None
     part: ClassVar[str] = ""
 

@@ -100,6 +100,7 @@ class LevelKind(Kind):
 
     name = "level"
     rates_level = True
+    item = LevelItem
 
     def in_appendix(self, key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
         """Return the skill and what was answered, if the framework has the skill."""

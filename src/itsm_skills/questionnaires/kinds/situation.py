@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from itsm_skills.frameworks.compiled import Part
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import Id, Model, Text
@@ -183,6 +184,7 @@ class SituationKind(Kind):
     self_only = True
     folder = "scenarios"
     file_model = ScenariosFile
+    item = SituationItem
     section = SectionHead(
         "situations",
         "Situations",
@@ -267,8 +269,13 @@ def _chosen(ranked: Sequence[SituationItem], domains: Mapping[str, str]) -> set[
     return {item.name for item in chosen}
 
 
+SITUATIONS: Part[tuple[SituationItem, ...]] = Part("situations", tuple[SituationItem, ...])
+
+
 def load_situations(sources: Sources, framework: Framework) -> tuple[SituationItem, ...]:
     """Return all situations of ``framework``; raise ProblemError with the problems of all their files."""
+    if (compiled := SITUATIONS.read(sources)) is not None:
+        return compiled
     files = load_files(SITUATION.folder, ScenariosFile, sources, framework)
     twice = Twice()
     found: dict[str, SituationItem] = {}

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from itsm_skills.frameworks.compiled import Part
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import Id, Model, Text
@@ -140,6 +141,7 @@ class TermsKind(Kind):
     self_only = True
     folder = "recognition"
     file_model = RecognitionFile
+    item = TermsItem
     section = SectionHead(
         "terms",
         "Terms",
@@ -179,8 +181,13 @@ TITLE = "Terms"
 """The name for a list of terms in lists of answers."""
 
 
+TERM_LISTS: Part[tuple[TermsItem, ...]] = Part("terms", tuple[TermsItem, ...])
+
+
 def load_terms(sources: Sources, framework: Framework) -> tuple[TermsItem, ...]:
     """Return the lists of terms of ``framework``; raise ProblemError with the problems of all files."""
+    if (compiled := TERM_LISTS.read(sources)) is not None:
+        return compiled
     files = load_files(TERMS.folder, RecognitionFile, sources, framework)
     twice = Twice()
     found: dict[str, TermsItem] = {}
