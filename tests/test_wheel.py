@@ -34,6 +34,24 @@ assert compiled.sources.compiled and not written.sources.compiled
 print([repr(one) == repr(other) for one, other in zip(everything(compiled), everything(written), strict=True)])
 """
 
+FIRST_QUESTION = """
+import sys
+from itsm_skills.cli.app import main
+
+sys.argv = ["itsm-skills", "assess", "--role", "service-owner", "--plain"]
+try:
+    main()
+except SystemExit as end:
+    print(end.code)
+print(*sys.modules)
+"""
+NOT_NEEDED = (
+    "yaml rich jinja2 numpy highspy itsm_skills.reports itsm_skills.planning itsm_skills.frameworks.models "
+    "itsm_skills.frameworks.loader itsm_skills.questionnaires.models itsm_skills.questionnaires.questionnaire_file "
+    "itsm_skills.questionnaires.kinds.climb_file itsm_skills.questionnaires.kinds.file_parts"
+)
+"""What an installed copy doesn't import before the first question is answered."""
+
 
 def built(project: Path, folder: Path, kind: str = "wheel") -> subprocess.CompletedProcess[str]:
     """Build ``project`` into ``folder``, without isolation, by the installed hatchling."""
@@ -123,7 +141,13 @@ def test_the_program_runs_from_the_wheel_alone_and_starts_from_the_compiled_cata
 
     def said(code: str) -> str:
         done = subprocess.run(
-            [python, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+            [python, "-c", code],
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return done.stdout.strip()
 
@@ -131,6 +155,10 @@ def test_the_program_runs_from_the_wheel_alone_and_starts_from_the_compiled_cata
     assert said(EQUAL) == str([True] * 13)
     for path in Path(site, "itsm_skills", "data").rglob("*.yaml"):
         path.write_text("", "utf-8")  # what runs from here on doesn't read it
+    code, imported = said(FIRST_QUESTION).splitlines()
+    assert code == "4"  # it asked, and nobody answered
+    assert "itsm_skills.assessments.interview.screens" in imported.split()
+    assert set(NOT_NEEDED.split()) & set(imported.split()) == set()
     answers = ROOT / "examples" / "service-delivery-manager" / "answers.yaml"
     assessed = run("assess", "--answers", str(answers))
     assert assessed.returncode == 0, assessed.stderr

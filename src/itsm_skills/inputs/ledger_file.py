@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from itsm_skills.files import is_there, private_folder, read_text, write_private
-from itsm_skills.frameworks.models import Model
+from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.model_files import load
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.teams.release.blocks import Block

@@ -10,7 +10,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.model_files import Loaded, load
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds.climb import CLIMB
-from itsm_skills.questionnaires.kinds.level import level_item
+from itsm_skills.questionnaires.kinds.level import plain_item
 from itsm_skills.questionnaires.models import QuestionnaireFile, SectionEntry
 from itsm_skills.questionnaires.questionnaire import Questionnaire, QuestionnaireSection
 from itsm_skills.references import check_id
@@ -114,6 +114,5 @@ def _questionnaire(content: QuestionnaireFile, bank: QuestionnaireFile, framewor
 
 
 def _section(entry: SectionEntry, framework: Framework) -> QuestionnaireSection:
-    return QuestionnaireSection(
-        entry.id, entry.title, entry.purpose, tuple(level_item(item, framework) for item in entry.items)
-    )
+    items = (plain_item(framework.skills[item.skill], item.self, item.other) for item in entry.items)
+    return QuestionnaireSection(entry.id, entry.title, entry.purpose, tuple(items))
