@@ -116,7 +116,7 @@ def read_answers(
     by_self = (given.rater or said.get("rater", Rater.SELF)) == Rater.SELF
     parts = _noted_parts(document, library, by_self=by_self)
     note_future(document, _dated(document), now.date())
-    note_edited(document, ("answers", *kinds.AnswersParts.model_fields))
+    note_edited(document, ("answers", *AnswersParts.model_fields))
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = _asked(file, questionnaire, library.role(role.id, practice), library.framework, by_self=by_self)
