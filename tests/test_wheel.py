@@ -11,6 +11,7 @@ import zipfile
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from itsm_skills.frameworks.library import Library
@@ -83,7 +84,9 @@ def test_wheel_holds_every_data_file_and_nothing_personal(wheel: Path) -> None:
     questionnaires = [f"questionnaires/{path.stem}" for path in (ROOT / "questionnaires").glob("*.yaml")]
     parts = ["framework", "roles", "actions", "qualifications", "crosswalks", "themes"]
     parts += ["climbs", "situations", "terms", *questionnaires]
-    assert shipped - sources == {f"compiled/{part}.json" for part in parts}
+    pages = {name for name in shipped if name.startswith(f"compiled/templates-{jinja2.__version__}/tmpl_")}
+    assert shipped - sources - pages == {f"compiled/{part}.json" for part in parts}
+    assert len(pages) == len(list((ROOT / "src" / "itsm_skills" / "reports" / "templates").iterdir()))
     assert not [name for name in names if "assessments/20" in name]
 
 

@@ -1,4 +1,4 @@
-"""Compiles the built-in catalogue, so that installed copies start without reading and checking YAML.
+"""Compiles the built-in catalogue and the templates of pages, so that installed copies don't have to read them.
 
 The wheel is built with the result (see ``hatch_build.py`` and ``frameworks.compiled``).
 """
@@ -14,10 +14,13 @@ from itsm_skills.questionnaires.kinds.climb import CLIMBS, load_climbs
 from itsm_skills.questionnaires.kinds.situation import SITUATIONS, load_situations
 from itsm_skills.questionnaires.kinds.terms import TERM_LISTS, load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire, questionnaire_part
+from itsm_skills.reports.formats.html import compile_templates, compiled_templates
 
 
 def compile_catalogue(folder: Path) -> None:
     """Write each part of the built-in catalogue into ``folder``, as it is in memory once its YAML files are loaded.
+
+    The templates are compiled into a folder inside it.
 
     Raises ProblemError with every problem of the files, and then writes nothing.
     """
@@ -35,3 +38,4 @@ def compile_catalogue(folder: Path) -> None:
     TERM_LISTS.write(folder, load_terms(sources, framework))
     for name in sources.questionnaires():
         questionnaire_part(name).write(folder, find_questionnaire(name, library))
+    compile_templates(folder / compiled_templates().name)
