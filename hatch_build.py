@@ -1,4 +1,4 @@
-"""Compiles the catalogue when the wheel is built, and ends the build if the catalogue has a problem."""
+"""Compiles the catalogue and templates when the wheel is built, and ends the build if the catalogue has a problem."""
 
 from __future__ import annotations
 
