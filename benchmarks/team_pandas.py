@@ -19,9 +19,9 @@ CEILINGS = {"learnt": 2, "applied": 4, "result": 5}
 def main(path: str, output: str) -> None:
     """Write the figures of every team and skill."""
     library = Library()
-    skills = list(library.framework.skills)
     targets = {role.id: {one.skill: one.level for one in role.targets} for role in library.roles.values()}
     data = pd.read_csv(path, dtype=str, keep_default_na=False)
+    skills = [name for name in library.framework.skills if name in data.columns]
     data = data.sort_values("date").drop_duplicates(["person", "rater"], keep="last")
     parts = data["team"].str.split("/")
     nodes = [parts.str[:depth].str.join("/").astype("category") for depth in range(4)]

@@ -1,4 +1,7 @@
-"""Turns YAML and JSON text into plain data with line numbers. Nothing is expanded, executed or guessed."""
+"""Turns YAML and JSON text into plain data with line numbers. Nothing is expanded, executed or guessed.
+
+The YAML parser is imported only when there's YAML to read: many commands only read JSON.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,17 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from itsm_skills.problems import Problem, ProblemError
+
+if TYPE_CHECKING:
+    import yaml
 
 MAX_DEPTH = 40
 """The deepest nesting that is accepted. Our own files need 6, and much deeper ones overflow the C composer."""
 
 Trail = tuple[str | int, ...]
-_Loader = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -60,10 +63,8 @@ class SourceText:
         """Return the line, from 1, of the part at ``trail`` or of the nearest part around it."""
         if self.unlined:
             text, self.unlined = self.unlined, ""
-            with suppress(
-                ProblemError, yaml.YAMLError
-            ):  # JSON that isn't YAML because of a character that YAML refuses
-                self.lines = _YamlBuilder(self.path).build(text).lines
+            with suppress(ProblemError):  # JSON that isn't YAML because of a character that YAML refuses
+                self.lines = _parse_yaml(text, self.path).lines
         while trail and trail not in self.lines:
             trail = trail[:-1]
         return self.lines.get(trail)
@@ -120,8 +121,8 @@ def _parse_json(text: str, path: str) -> SourceText:
         raise ProblemError([Problem("json-syntax", path, what, "shorten the number")]) from None
     document = SourceText(path, data, unlined=text)
     if repeated:
-        with suppress(ProblemError, yaml.YAMLError):  # it knows the lines, but not every JSON text is YAML
-            return _YamlBuilder(path).build(text)
+        with suppress(ProblemError):  # it knows the lines, but not every JSON text is YAML
+            return _parse_yaml(text, path)
         document.problems += [
             Problem("duplicate-key", path, f"'{key}' appears twice", "keep one of the two", key) for key in repeated
         ]
@@ -129,6 +130,8 @@ def _parse_json(text: str, path: str) -> SourceText:
 
 
 def _parse_yaml(text: str, path: str) -> SourceText:
+    import yaml
+
     try:
         document = _YamlBuilder(path).build(text)
     except yaml.MarkedYAMLError as error:
@@ -165,8 +168,10 @@ class _YamlBuilder:
         self.finished = 0
 
     def build(self, text: str) -> SourceText:
+        import yaml
+
         event: Any
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
             kind = type(event)
             line = event.start_mark.line + 1
             if kind is yaml.ScalarEvent:

@@ -17,8 +17,8 @@ from itsm_skills.application.goal_questions import goal_id
 from itsm_skills.application.interview import NobodyToAskError
 from itsm_skills.application.new_goals import Ending, NewGoals, ask_new_goals
 from itsm_skills.assessments.interview.prompter import ScriptedPrompter
+from itsm_skills.frameworks.file_fields import ID_PATTERN
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.models import ID_PATTERN
 from itsm_skills.frameworks.skill_search import matching
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.goals import Figures, Outcome, Owner

@@ -19,9 +19,9 @@ from itsm_skills.assessments.interview import session
 from itsm_skills.assessments.interview.machine import Interview
 from itsm_skills.assessments.interview.prompter import ScriptedPrompter
 from itsm_skills.assessments.store import Store, read_assessment
+from itsm_skills.frameworks.file_fields import Id, Model, Text
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.model_files import load_all
 from itsm_skills.parsing import parse
@@ -92,8 +92,10 @@ class FrequencyKind(Kind):
     name = "frequency"
     rates_level = True
     folder = "frequencies"
-    file_model = FrequencyFile
     section = SectionHead("frequencies", "How often", "The last quarter counts.")
+
+    def file_model(self) -> type[Model]:
+        return FrequencyFile
 
     def load(self, sources: Sources, framework: Framework) -> Mapping[str, Any]:
         files = load_all(sources.asked(self.folder), FrequencyFile)

@@ -7,7 +7,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from itsm_skills.frameworks import catalogue_models, models
 from itsm_skills.frameworks.catalogue_models import ActionEntry, LadderStep
-from itsm_skills.frameworks.models import Id, LevelValue, Model, ScaleFile, TargetEntry, Text
+from itsm_skills.frameworks.file_fields import Hours, Id, Importance, LevelValue, Model, Text
+from itsm_skills.frameworks.models import ScaleFile, TargetEntry
 
 ACTION = {
     "id": "a",
@@ -71,9 +72,7 @@ def test_text_is_trimmed_and_never_blank() -> None:
     assert not accepts(Text, " \n ")
 
 
-@pytest.mark.parametrize(
-    ("kind", "low", "high"), [(LevelValue, 0, 6), (models.Importance, 1, 5), (models.Hours, 0, 10_000)]
-)
+@pytest.mark.parametrize(("kind", "low", "high"), [(LevelValue, 0, 6), (Importance, 1, 5), (Hours, 0, 10_000)])
 def test_numbers_have_bounds(kind: Any, low: int, high: int) -> None:
     assert [accepts(kind, str(value)) for value in (low - 1, low, high, high + 1)] == [False, True, True, False]
     assert not accepts(kind, "nan")

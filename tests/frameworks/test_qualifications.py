@@ -7,7 +7,7 @@ import pytest
 
 from itsm_skills.frameworks.kinds import CpdKind, RenewalWay
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.qualifications import Qualification
+from itsm_skills.frameworks.qualification import Qualification
 from itsm_skills.frameworks.renewal_rule import RenewalRule
 from itsm_skills.problems import ProblemError
 

@@ -14,7 +14,7 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.models import SkillsFile
 from itsm_skills.model_files import load_all
-from itsm_skills.questionnaires.kinds.climb import ClimbsFile
+from itsm_skills.questionnaires.kinds.climb_file import ClimbsFile
 from itsm_skills.questionnaires.kinds.files import load_files
 
 POSSESSIVE = re.compile(r"\b(their|theirs|your|yours|his|her|hers|my|our|ours)\b", re.IGNORECASE)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from itsm_skills.application.own_assessments import Own, numbers_of, own_assessments
 from itsm_skills.application.remarks import Remark
-from itsm_skills.assessments.answers_file import Overrides, read_answers
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.store import Store, Stored, default_home, read_assessment
 from itsm_skills.files import is_there, read_text
@@ -107,6 +106,8 @@ def _named(path: Path, store: Store, library: Library, today: date) -> Stored:
 
 def _answers(document: SourceText, library: Library, today: date) -> Assessment:
     """Return the assessment in an answers file; if it has no date, it gets the date ``today``."""
+    from itsm_skills.assessments.answers_file import Overrides, read_answers  # assessments don't need its models
+
     return read_answers(document, library, datetime(today.year, today.month, today.day, tzinfo=UTC), Overrides())
 
 

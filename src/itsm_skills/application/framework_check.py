@@ -13,7 +13,7 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, attempt
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.climb_rule import MIDDLE_OUT
-from itsm_skills.questionnaires.loader import load_questionnaire
+from itsm_skills.questionnaires.questionnaire_file import load_questionnaire
 from itsm_skills.reports.wording import count
 
 NAMED = 3

@@ -34,7 +34,7 @@ FILES: dict[str, type[BaseModel]] = {
     "crosswalk": CrosswalkFile,
     "vocabulary": VocabularyFile,
     "questionnaire": QuestionnaireFile,
-    **{kind.folder: kind.file_model for kind in kinds.KINDS if kind.file_model is not None},
+    **{kind.folder: model for kind in kinds.KINDS if (model := kind.file_model()) is not None},
     "answers": AnswersFile,
     "assessment": Assessment,
     "goals": GoalsFile,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.carry_over import Fitted, fitted
 from itsm_skills.assessments.claim import Claim
 from itsm_skills.assessments.interview.prompter import to_encoding
-from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.assessments.store import Stored
 from itsm_skills.frameworks.framework import Role, Skill
 from itsm_skills.frameworks.library import Library
@@ -20,13 +20,15 @@ from itsm_skills.inputs.qualifications import held_by
 from itsm_skills.questionnaires.kinds.situation import load_situations
 from itsm_skills.questionnaires.kinds.terms import TermsItem, load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
-from itsm_skills.reports.profile.explain import explain_balance, explain_skill
 from itsm_skills.reports.profile.situations import situations_view
 from itsm_skills.reports.profile.view import ProfileView, Subject, profile_view
 from itsm_skills.scoring.evidence import Held
 from itsm_skills.scoring.next_role import NextRole, measured_against
 from itsm_skills.scoring.profile import Profile, make_profile
 from itsm_skills.scoring.recognition import Recognition, recognition
+
+if TYPE_CHECKING:
+    from itsm_skills.assessments.person_file import PersonFile
 
 BALANCE = Label("balance")
 """What ``explain`` accepts in addition to the skills of a role."""
@@ -181,6 +183,8 @@ def explain(scored: ScoredAssessment, name: str, library: Library, *, today: dat
 
     Raises ProblemError if the role of ``scored`` has no such skill.
     """
+    from itsm_skills.reports.profile.explain import explain_balance, explain_skill
+
     profile = scored.profile
     skills = [library.framework.skills[score.skill] for score in profile.skills]
     what = f"this role doesn't need a skill called '{name}'"

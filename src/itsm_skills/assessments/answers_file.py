@@ -20,6 +20,7 @@ from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import ProblemError
 from itsm_skills.questionnaires import kinds
+from itsm_skills.questionnaires.kinds.file_parts import AnswersParts
 from itsm_skills.questionnaires.kinds.item import Item
 from itsm_skills.questionnaires.kinds.kind import Kind
 from itsm_skills.questionnaires.level_text import Misreading
@@ -70,7 +71,7 @@ class AnswersHead(Part):
     form: FormPart | None = None
 
 
-class AnswersFile(kinds.AnswersParts, AnswersHead):
+class AnswersFile(AnswersParts, AnswersHead):
     """``assess --answers``: who, for which role, and the answers by skill."""
 
 
@@ -119,7 +120,7 @@ def read_answers(
     by_self = (given.rater or said.get("rater", Rater.SELF)) == Rater.SELF
     parts = _noted_parts(document, library, by_self=by_self)
     note_future(document, _dated(document), now.date())
-    note_edited(document, ("answers", *kinds.AnswersParts.model_fields))
+    note_edited(document, ("answers", *AnswersParts.model_fields))
     file = check(document, AnswersFile)
     document.raise_if_bad()
     asked = _asked(file, questionnaire, library.role(role.id, practice), library.framework, by_self=by_self)
@@ -225,7 +226,7 @@ def _noted_parts(document: SourceText, library: Library, *, by_self: bool) -> di
     """Note problems of the parts next to the answers about skills; return their items by kind and by name."""
     by_part = {kind.part: kind for kind in kinds.KINDS}
     found: dict[Kind, Mapping[str, Item]] = {}
-    for part in kinds.AnswersParts.model_fields:
+    for part in AnswersParts.model_fields:
         kind, said = by_part[part], document.at((part,))
         found[kind] = kind.load(library.sources, library.framework) if said else {}
         kind.note_part(document, found[kind])

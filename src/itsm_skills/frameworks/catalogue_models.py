@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from itsm_skills.frameworks.file_fields import Examination, Hours, Id, LevelValue, Model, Text
 from itsm_skills.frameworks.kinds import ActionKind, CpdKind, EvidenceKind, RenewalWay
-from itsm_skills.frameworks.models import Examination, Hours, Id, LevelValue, Model, Text
 
 
 class LiftEntry(Model):

@@ -7,38 +7,62 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from itsm_skills.frameworks.compiled import Part
 from itsm_skills.frameworks.framework import Action, Crosswalk, Framework, Role, Skill
-from itsm_skills.frameworks.loader import load_framework, load_roles
 from itsm_skills.frameworks.names import find
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.problems import Problem, ProblemError
 
 if TYPE_CHECKING:
-    from itsm_skills.frameworks.qualifications import Qualification
+    from itsm_skills.frameworks.qualification import Qualification
+
+FRAMEWORK: Part[Framework] = Part("framework", Framework)
+ROLES: Part[dict[str, Role]] = Part("roles", dict[str, Role])
+CROSSWALKS: Part[tuple[Crosswalk, ...]] = Part("crosswalks", tuple[Crosswalk, ...])
+ACTIONS: Part[tuple[Action, ...]] = Part("actions", tuple[Action, ...])
+THEMES: Part[dict[str, str]] = Part("themes", dict[str, str])
+
+
+def qualifications_part() -> Part[dict[str, Qualification]]:
+    """Return where the qualifications are in compiled form; their class is only imported if they're needed."""
+    from itsm_skills.frameworks.qualification import Qualification
+
+    return Part("qualifications", dict[str, Qualification])
 
 
 class Library:
     """Framework, roles, actions and qualifications from the built-in folder and an organisation's own.
 
-    Every property raises ProblemError if its files have problems.
+    In an installed copy, the built-in ones are read in compiled form; ``as_written`` reads the YAML files instead, so
+    that problems have their lines. Every property raises ProblemError if its files have problems.
     """
 
-    def __init__(self, own: Sequence[Path] = ()) -> None:
-        self.sources = Sources.of(own)
+    def __init__(self, own: Sequence[Path] = (), *, as_written: bool = False) -> None:
+        self.sources = Sources.of(own, as_written=as_written)
 
     @cached_property
     def framework(self) -> Framework:
         """Scale, domains and skills."""
+        if (compiled := FRAMEWORK.read(self.sources)) is not None:
+            return compiled
+        from itsm_skills.frameworks.loader import load_framework
+
         return load_framework(self.sources)
 
     @cached_property
     def roles(self) -> dict[str, Role]:
         """Role profiles by id."""
+        if (compiled := ROLES.read(self.sources)) is not None:
+            return compiled
+        from itsm_skills.frameworks.loader import load_roles
+
         return load_roles(self.sources, self.framework)
 
     @cached_property
     def qualifications(self) -> dict[str, Qualification]:
         """Qualifications by id."""
+        if (compiled := qualifications_part().read(self.sources)) is not None:
+            return compiled
         from itsm_skills.frameworks.qualifications import load_qualifications
 
         return load_qualifications(self.sources, self.framework)
@@ -46,6 +70,8 @@ class Library:
     @cached_property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
         """Crosswalks between versions of the framework."""
+        if (compiled := CROSSWALKS.read(self.sources)) is not None:
+            return compiled
         from itsm_skills.frameworks.crosswalks import load_crosswalks
 
         return load_crosswalks(self.sources, self.framework)
@@ -53,6 +79,8 @@ class Library:
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Development actions in catalogue order, expanded."""
+        if (compiled := ACTIONS.read(self.sources)) is not None:
+            return compiled
         from itsm_skills.frameworks.actions import load_actions
 
         return load_actions(self.sources, self.framework, set(self.qualifications))
@@ -60,6 +88,8 @@ class Library:
     @cached_property
     def themes(self) -> dict[str, str]:
         """Names of themes (what a skill is for, in words that a board uses) by id."""
+        if (compiled := THEMES.read(self.sources)) is not None:
+            return compiled
         from itsm_skills.frameworks.themes import load_themes
 
         return load_themes(self.sources)

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
+from itsm_skills.frameworks.file_fields import Examination, Hours, Id, Importance, LevelValue, Model, Text
 from itsm_skills.frameworks.kinds import RoleGroup
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-LevelValue = Annotated[int, Field(ge=0, le=6)]
-Importance = Annotated[int, Field(ge=1, le=5)]
-Examination = Literal["exam", "experience-checked", "coursework", "work-based"]
-Hours = Annotated[float, Field(ge=0, le=10_000)]
-
-
-class Model(BaseModel):
-    """Base class of all file models: frozen, and without unknown keys."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
 
 class FrameworkHead(Model):

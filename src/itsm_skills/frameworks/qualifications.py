@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from itsm_skills.frameworks.catalogue_models import QualificationEntry, QualificationsFile, Renewal, SuiteEntry
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.kinds import RenewalWay
 from itsm_skills.frameworks.loader import Twice, raise_all
+from itsm_skills.frameworks.qualification import Qualification
 from itsm_skills.frameworks.renewal_rule import RenewalRule
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.model_files import Loaded, load_all
 from itsm_skills.parsing import Trail
 from itsm_skills.references import check_id
-
-
-@dataclass(frozen=True, slots=True)
-class Qualification:
-    """A qualification: how it's examined, and the level of each skill that it's evidence for.
-
-    ``renewal`` is None if the rule isn't known. Qualifications with the same ``suite`` are renewed together; it's ""
-    for one that is renewed alone. ``academic`` is the academic level in words, such as ``RQF 7, EQF 7``, or empty.
-    ``checked`` is how far the entry was checked, and ``source`` is where it or the rule of its suite was read.
-    ``implies`` are the ids of qualifications that every holder also has.
-    """
-
-    id: str
-    name: str
-    body: str
-    examined: str
-    evidences: tuple[tuple[str, int], ...]
-    checked: str
-    renewal: RenewalRule | None = None
-    academic: str = ""
-    suite: str = ""
-    source: str = ""
-    note: str = ""
-    implies: tuple[str, ...] = ()
 
 
 def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qualification]:

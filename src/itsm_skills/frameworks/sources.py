@@ -29,19 +29,29 @@ def shipped_questionnaires() -> Path:
     return data_root() / "questionnaires"
 
 
+def shipped_compiled() -> Path:
+    """Return the folder of the built-in framework as it was compiled for an installed copy; a checkout has none."""
+    return data_root() / "compiled"
+
+
 @dataclass(frozen=True)
 class Sources:
-    """Folders from the base to the most specific; a later file can replace an id of an earlier one."""
+    """Folders from the base to the most specific; a later file can replace an id of an earlier one.
+
+    ``compiled`` is a folder with the same content in compiled form (see ``frameworks.compiled``), or None.
+    """
 
     folders: tuple[Path, ...]
     questionnaire_folders: tuple[Path, ...]
+    compiled: Path | None = None
 
     @classmethod
-    def of(cls, own: Sequence[Path] = ()) -> Sources:
+    def of(cls, own: Sequence[Path] = (), *, as_written: bool = False) -> Sources:
         """Return the sources for the built-in framework and ``own`` folders.
 
         A folder with a ``scale.yaml`` replaces all folders before it, because levels of two scales can't be mixed. A
-        folder without one adds to them. Raises ProblemError for a folder that doesn't exist.
+        folder without one adds to them. With ``own`` folders or ``as_written``, everything is read as people wrote it,
+        in YAML. Raises ProblemError for a folder that doesn't exist.
         """
         folders: list[Path] = [shipped_frameworks()]
         questionnaires: list[Path] = [shipped_questionnaires()]
@@ -53,7 +63,8 @@ class Sources:
                 folders, questionnaires = [], []
             folders.append(folder)
             questionnaires.append(folder / "questionnaires")
-        return cls(tuple(folders), tuple(questionnaires))
+        compiled = None if own or as_written or not shipped_compiled().is_dir() else shipped_compiled()
+        return cls(tuple(folders), tuple(questionnaires), compiled)
 
     @property
     def scale(self) -> Path:

@@ -12,8 +12,8 @@ from pydantic import BeforeValidator, Field
 from itsm_skills.assessments.assessment import DayText
 from itsm_skills.days import real_day
 from itsm_skills.files import read_text
+from itsm_skills.frameworks.file_fields import Id, Model, Text
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, Trail, parse
 from itsm_skills.planning.goals import Figures, Outcome, Outcomes, Owner, cycles

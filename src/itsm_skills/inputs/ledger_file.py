@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from itsm_skills.files import is_there, read_text, write_for_group
-from itsm_skills.frameworks.models import Model
+from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.inputs.release_record import ReleaseRecord
 from itsm_skills.model_files import Loaded, check
 from itsm_skills.parsing import parse

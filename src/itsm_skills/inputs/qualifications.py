@@ -20,7 +20,7 @@ from itsm_skills.scoring.evidence import Held
 
 if TYPE_CHECKING:
     from itsm_skills.assessments.person_file import HeldEntry, PersonFile
-    from itsm_skills.frameworks.qualifications import Qualification
+    from itsm_skills.frameworks.qualification import Qualification
     from itsm_skills.planning.cpd import Recorded
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from itsm_skills.files import write_private
-from itsm_skills.frameworks.models import Model
+from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.model_files import load
 
 FOLDER = "ledgers"

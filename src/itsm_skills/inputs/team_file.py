@@ -10,9 +10,9 @@ from typing import Annotated
 from pydantic import Field
 
 from itsm_skills.files import read_text
+from itsm_skills.frameworks.file_fields import LevelValue, Model, Text
 from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.models import LevelValue, Model, Text
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, Trail, parse
 from itsm_skills.references import check_id, check_ids, check_keys, unique

@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from itsm_skills.frameworks.models import ID_PATTERN, Id, LevelValue, Model, Text
-from itsm_skills.questionnaires.kinds import WantedKinds
-from itsm_skills.questionnaires.kinds.level import ItemEntry
+from itsm_skills.frameworks.file_fields import ID_PATTERN, Id, LevelValue, Model, Text
+from itsm_skills.questionnaires.kinds.file_parts import WantedKinds
 
 
 class Instruction(Model):
@@ -23,6 +22,14 @@ class Instruction(Model):
     climb_other: Text = (
         "Answer y or n for each line. Have you seen them do this, or something more demanding of the same kind?"
     )
+
+
+class ItemEntry(Model):
+    """One question about one skill; without prompts, a plain one is made from the skill's name."""
+
+    skill: Id
+    self: Text | None = None
+    other: Text | None = None
 
 
 class SectionEntry(Model):

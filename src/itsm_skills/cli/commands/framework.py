@@ -74,7 +74,7 @@ def framework_validate(
 
         itsm-skills framework validate
     """
-    found = check_framework(Library([*(frameworks or []), *([path] if path else [])]))
+    found = check_framework(Library([*(frameworks or []), *([path] if path else [])], as_written=True))
     console.report(found.problems)
     console.report((*found.advice, *found.notes))
     if found.problems or (strict and found.advice):

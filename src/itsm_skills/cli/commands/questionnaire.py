@@ -11,7 +11,8 @@ from itsm_skills.cli import console, listing, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.standard_input import file_for
 from itsm_skills.frameworks.library import Library
-from itsm_skills.questionnaires.loader import find_questionnaire, load_questionnaire
+from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.questionnaire_file import load_questionnaire
 
 
 def questionnaire_list(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -43,6 +43,9 @@ def plain(text: str) -> str:
 
 _SPELLED: Final = {"isation": "ization", "catalog ": "catalogue ", "defense": "defence", "judgment": "judgement"}
 _SPELLING: Final = re.compile("|".join(_SPELLED))
+_WORD: Final = re.compile(r"\w+")
+_SHORT: Final = 6
+"""A name of one word is looked for inside headings only if it has more letters than this."""
 
 
 _WORDS: Final[Mapping[Field, str]] = {
@@ -226,7 +229,7 @@ class Vocabulary:
 
     def _inside(self, said: str) -> Meaning | None:
         """Return what ``said`` means if exactly one name is in it that is in no longer one."""
-        found = [(match.start(), match.end(), self._names[match[0]]) for match in self._pattern.finditer(said)]
+        found = list(self._within(said))
         skills = {skill for _, _, skill in found}
         if len(skills) != 1:
             return None
@@ -236,7 +239,18 @@ class Vocabulary:
             return Meaning(Field.OTHER, frame=frame)
         return Meaning(Field.LEVEL, skill, exact=False, frame=frame)
 
+    def _within(self, said: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where names are in ``said``, from left to right and the longest at each place, with their skills."""
+        words = [word.span() for word in _WORD.finditer(said)]
+        free = 0
+        for at, (start, _) in enumerate(words):
+            for _, end in reversed(words[at : at + self._most_words] if start >= free else ()):
+                name = said[start:end]
+                if (" " in name or len(name) > _SHORT) and name in self._names:
+                    yield start, end, self._names[name]
+                    free = end
+                    break
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = sorted((name for name in self._names if " " in name or len(name) > 6), key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    def _most_words(self) -> int:
+        return max(len(_WORD.findall(name)) for name in self._names)

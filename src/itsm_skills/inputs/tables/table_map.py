@@ -13,8 +13,8 @@ from pydantic import Field
 
 from itsm_skills.assessments.answer_text import read_value
 from itsm_skills.files import read_text
+from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.frameworks.library import Library
-from itsm_skills.frameworks.models import Model
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.questionnaires.level_text import Misreading

@@ -9,19 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.questionnaires.kinds.climb import CLIMB, ClimbFields, ClimbsWanted
+from itsm_skills.questionnaires.kinds.climb import CLIMB, ClimbFields
 from itsm_skills.questionnaires.kinds.kind import Kind
 from itsm_skills.questionnaires.kinds.level import LEVEL
-from itsm_skills.questionnaires.kinds.situation import SITUATION, SituationFields, SituationsPart, SituationsWanted
-from itsm_skills.questionnaires.kinds.terms import TERMS, TermsFields, TermsPart, TermsWanted
+from itsm_skills.questionnaires.kinds.situation import SITUATION, SituationFields
+from itsm_skills.questionnaires.kinds.terms import TERMS, TermsFields
 
 KINDS: tuple[Kind, ...] = (CLIMB, LEVEL, TERMS, SITUATION)
 """All kinds, in the order in which their sections are asked. The climb comes first because it's a special case of the
 choice of a level."""
-
-
-class WantedKinds(SituationsWanted, TermsWanted, ClimbsWanted):
-    """What a questionnaire file says about the kinds that it includes."""
 
 
 class SkillFields(ClimbFields):
@@ -30,10 +26,6 @@ class SkillFields(ClimbFields):
 
 class AnswerFields(TermsFields, SkillFields, SituationFields):
     """What is stored for an answer, in addition to its level."""
-
-
-class AnswersParts(TermsPart, SituationsPart):
-    """Parts of an answers file in addition to the answers about skills."""
 
 
 def in_appendix(key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:

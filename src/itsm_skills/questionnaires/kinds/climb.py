@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
+from itsm_skills.frameworks.compiled import Part
+from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.frameworks.framework import Framework, Scale
-from itsm_skills.frameworks.loader import Twice, raise_all
-from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.model_files import Loaded
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import Problem
 from itsm_skills.questionnaires.climb_rule import (
@@ -25,35 +24,23 @@ from itsm_skills.questionnaires.climb_rule import (
     Rung,
     rule_named,
 )
-from itsm_skills.questionnaires.kinds.files import KindFile, load_files
 from itsm_skills.questionnaires.kinds.item import Asking, Begun, Item, Line, Misread, Reply, digest_of
 from itsm_skills.questionnaires.kinds.kind import Kind
 from itsm_skills.questionnaires.kinds.level import SkillItem
-from itsm_skills.references import check_id
+
+if TYPE_CHECKING:
+    from itsm_skills.questionnaires.kinds.climb_file import ClimbsWanted
 
 Steps = Mapping[int, tuple[str, ...]]
 """Three behaviours for each level above 0, in the order of asking."""
+
+CLIMBS: Part[dict[str, Steps]] = Part("climbs", dict[str, Steps])
 
 RULE: ClimbRule = MIDDLE_OUT
 """The rule used to ask climbs."""
 
 KEY_HELP = "y: yes, I've done this or something more demanding of the same kind. n: no."
 _REPLIES = {"y": YES, "yes": YES, "n": NO, "no": NO}
-
-
-class ClimbsFile(KindFile):
-    """``questionnaires/climbs/*.yaml``: two behaviours per skill and level, in addition to the framework's own.
-
-    The three make up a climb (measurement, section 4). Every level above 0 of a skill needs its two.
-    """
-
-    climbs: dict[Id, dict[LevelValue, Annotated[tuple[Text, ...], Field(min_length=2, max_length=2)]]]
-
-
-class ClimbsWanted(Model):
-    """Whether a questionnaire climbs the skills that are critical for the role."""
-
-    climb: Literal["critical", "none"] = "none"
 
 
 Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]
@@ -143,7 +130,12 @@ class ClimbKind(Kind):
     rates_level = True
     resumable = True
     folder = "climbs"
-    file_model = ClimbsFile
+
+    def file_model(self) -> type[Model]:
+        """Return the model of the file of the climbs."""
+        from itsm_skills.questionnaires.kinds.climb_file import ClimbsFile
+
+        return ClimbsFile
 
     def load(self, sources: Sources, framework: Framework) -> Mapping[str, Steps]:
         """Return the steps of every climb by its skill."""
@@ -151,10 +143,9 @@ class ClimbKind(Kind):
 
     def advice(self, sources: Sources, framework: Framework) -> list[Problem]:
         """Return advice on every line that only a helper can say yes to, below the level at which climbs start."""
-        return [problem for file in self._files(sources, framework) for problem in _helper_lines(file, framework)]
+        from itsm_skills.questionnaires.kinds.climb_file import helper_lines
 
-    def _files(self, sources: Sources, framework: Framework) -> list[Loaded[ClimbsFile]]:
-        return load_files(self.folder, ClimbsFile, sources, framework)
+        return helper_lines(sources, framework, RULE.start(framework.scale.top))
 
     def is_wanted(self, questionnaire: ClimbsWanted) -> bool:
         """Whether critical skills are climbed."""
@@ -214,45 +205,12 @@ CLIMB = ClimbKind()
 
 
 def load_climbs(sources: Sources, framework: Framework) -> dict[str, Steps]:
-    """Return the steps of every climb of ``framework``: its own behaviour first, then the two in the file.
+    """Return the steps of every climb of ``framework``; raise ProblemError with the problems of all files."""
+    if (compiled := CLIMBS.read(sources)) is not None:
+        return compiled
+    from itsm_skills.questionnaires.kinds.climb_file import read_climbs
 
-    Raises ProblemError with the problems of all files: unknown skills, and levels that have no behaviours or aren't on
-    the scale.
-    """
-    files = CLIMB._files(sources, framework)
-    twice = Twice()
-    found: dict[str, Steps] = {}
-    for file in files:
-        for skill, levels in file.content.climbs.items():
-            trail = ("climbs", skill)
-            twice.check(file.document, skill, trail)
-            if not check_id(file.document, trail, framework.skills, "skill", name=skill):
-                continue
-            if set(range(1, framework.scale.top + 1)) ^ set(levels):
-                what = f"has levels {sorted(levels)}, not 1 to {framework.scale.top}"
-                file.document.add("off-scale", trail, what, "give two behaviours for each level above 0")
-                continue
-            own = framework.skills[skill].behaviours
-            found[skill] = {level: (own[level], *levels[level]) for level in sorted(levels)}
-    raise_all(files)
-    return found
-
-
-def _helper_lines(file: Loaded[ClimbsFile], framework: Framework) -> list[Problem]:
-    """Return advice on the lines of ``file`` that somebody far above their level would have to say no to.
-
-    If a climb gets down to such a line, it gives people too low a level, whatever they can do.
-    """
-    from itsm_skills.frameworks.advice.wording import helper_phrase  # interviews start sooner without it
-
-    document, first = file.document, RULE.start(framework.scale.top)
-    for skill, levels in file.content.climbs.items():
-        for level, texts in levels.items():
-            for index, text in enumerate(texts):
-                if level < first and (found := helper_phrase(text)):
-                    fix = "write it so that somebody far above this level can also answer yes"
-                    document.add("helper-only", ("climbs", skill, str(level), index), f"says '{found}'", fix)
-    return document.problems
+    return read_climbs(sources, framework)
 
 
 def with_climbs(items: Iterable[Item], climbs: Mapping[str, Steps]) -> tuple[Item, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from itsm_skills.frameworks.file_fields import Id, Model, Text
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.model_files import Loaded, load_all
 

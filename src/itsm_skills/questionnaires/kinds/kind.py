@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.frameworks.framework import Framework, Role, Scale
-from itsm_skills.frameworks.models import Model
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import Problem
@@ -33,7 +33,8 @@ class Kind:
     ``rates_level``: an answer gives the level of the skill whose id is the item's id, and can have evidence.
     ``self_only``: only the person assessed can answer it.
     ``resumable``: replies to an unfinished item are saved, and the interview continues after them.
-    ``folder`` and ``file_model``: the folder of its files next to the questionnaires, and the model of one file.
+    ``folder``: the folder of its files next to the questionnaires.
+    ``item``: the class of its items, if the questionnaires that are built in contain some.
     ``section``: the section for its items at the end of a questionnaire, or None.
     ``part``: the key of its answers in an answers file, if they aren't among the answers about skills.
     """
@@ -43,9 +44,13 @@ class Kind:
     self_only: ClassVar[bool] = False
     resumable: ClassVar[bool] = False
     folder: ClassVar[str] = ""
-    file_model: ClassVar[type[Model] | None] = None
+    item: ClassVar[type[object] | None] = None
     section: ClassVar[SectionHead | None] = None
     part: ClassVar[str] = ""
+
+    def file_model(self) -> type[Model] | None:
+        """Return the model of one of its files, or None if it has no files."""
+        return None
 
     def load(self, sources: Sources, framework: Framework) -> Mapping[str, Any]:
         """Return the content of its files by name; that's items if the kind has a section.
@@ -59,7 +64,7 @@ class Kind:
         return []
 
     def is_wanted(self, questionnaire: Any) -> bool:
-        """Whether a questionnaire file, with the fields of ``kinds.WantedKinds``, includes this kind."""
+        """Whether a questionnaire file, with the fields of ``file_parts.WantedKinds``, includes this kind."""
         return False
 
     def is_offered(self, questionnaire: Any) -> bool:

@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from itsm_skills.frameworks.framework import Framework, Scale, Skill
-from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.questionnaires.kinds.item import N_ALONE, Asking, Begun, Item, Line, Misread, Reply, digest_of
 from itsm_skills.questionnaires.kinds.kind import Kind
 from itsm_skills.questionnaires.level_text import Misreading, read_level
-
-
-class ItemEntry(Model):
-    """One question about one skill; without prompts, a plain one is made from the skill's name."""
-
-    skill: Id
-    self: Text | None = None
-    other: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +91,7 @@ class LevelKind(Kind):
 
     name = "level"
     rates_level = True
+    item = LevelItem
 
     def in_appendix(self, key: str, answer: Any, said: str, framework: Framework) -> tuple[str, str] | None:
         """Return the skill and what was answered, if the framework has the skill."""
@@ -112,11 +104,6 @@ LEVEL = LevelKind()
 def level_help(scale: Scale) -> str:
     """Return how to type a level, as a line of help."""
     return f"0 to {scale.top}, or the name of a level: your rating."
-
-
-def level_item(entry: ItemEntry, framework: Framework) -> LevelItem:
-    """Return the item for ``entry``, whose skill is in ``framework``."""
-    return plain_item(framework.skills[entry.skill], entry.self, entry.other)
 
 
 def plain_item(skill: Skill, about_self: str | None = None, about_other: str | None = None) -> LevelItem:

@@ -6,19 +6,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, model_validator
-
+from itsm_skills.frameworks.compiled import Part
+from itsm_skills.frameworks.file_fields import Model, Option
 from itsm_skills.frameworks.framework import Framework, Role, Scale
-from itsm_skills.frameworks.loader import Twice, raise_all
-from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import SourceText
-from itsm_skills.questionnaires.kinds.files import KindFile, load_files
 from itsm_skills.questionnaires.kinds.item import N_ALONE, Asking, Begun, Item, Line, Misread, Reply, digest_of
 from itsm_skills.questionnaires.kinds.kind import Kind, SectionHead
-from itsm_skills.references import check_id, check_keys
+from itsm_skills.references import check_keys
+
+if TYPE_CHECKING:
+    from itsm_skills.questionnaires.kinds.situation_file import ChoiceEntry, ScenarioEntry, SituationsWanted
 
 KEY = "scenario:"
 """The beginning of an answer's key; ids of skills have no colon."""
@@ -35,59 +35,12 @@ MOST_ALIKE = 3
 By chance, four or more of six would share something in 4 cases out of 100.
 """
 
-Option = Literal["a", "b", "c", "d"]
-
-
-class ScenarioEntry(Model):
-    """A situation with four options; ``best`` and ``worst`` are the key, and ``why`` explains it for each option."""
-
-    id: Id
-    skill: Id
-    story: Text
-    options: dict[Option, Text]
-    best: Option
-    worst: Option
-    why: dict[Option, Text]
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if not set(self.options) == set(self.why) == set("abcd"):
-            raise ValueError("options and why must each have a, b, c and d; add what is missing")
-        if self.best == self.worst:
-            raise ValueError("best and worst are the same option; correct the key")
-        return self
-
-
-class ScenariosFile(KindFile):
-    """``questionnaires/scenarios/*.yaml``: situational judgement items (measurement, section 4)."""
-
-    scenarios: tuple[ScenarioEntry, ...]
-
-
-class SituationsWanted(Model):
-    """Whether a questionnaire asks all situations, or offers some of them at the end."""
-
-    scenarios: Literal["all", "offer", "none"] = "none"
-
 
 class SituationFields(Model):
     """The options chosen, as they're stored; None in an answer to another question."""
 
     best: Option | None = None
     worst: Option | None = None
-
-
-class ChoiceEntry(Model):
-    """The letters of the most and the least effective option chosen in a scenario."""
-
-    best: Option
-    worst: Option
-
-
-class SituationsPart(Model):
-    """The answers in an answers file: the options chosen, by situation."""
-
-    scenarios: Annotated[dict[str, ChoiceEntry], Field(default_factory=dict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +135,19 @@ class SituationKind(Kind):
     name = "situation"
     self_only = True
     folder = "scenarios"
-    file_model = ScenariosFile
+    item = SituationItem
     section = SectionHead(
         "situations",
         "Situations",
         "Say what you'd do and what you wouldn't do. Nothing here changes a rating.",
     )
     part = "scenarios"
+
+    def file_model(self) -> type[Model]:
+        """Return the model of the files of situations."""
+        from itsm_skills.questionnaires.kinds.situation_file import ScenariosFile
+
+        return ScenariosFile
 
     def load(self, sources: Sources, framework: Framework) -> Mapping[str, SituationItem]:
         """Return the situations by their names."""
@@ -267,18 +226,16 @@ def _chosen(ranked: Sequence[SituationItem], domains: Mapping[str, str]) -> set[
     return {item.name for item in chosen}
 
 
+SITUATIONS: Part[tuple[SituationItem, ...]] = Part("situations", tuple[SituationItem, ...])
+
+
 def load_situations(sources: Sources, framework: Framework) -> tuple[SituationItem, ...]:
     """Return all situations of ``framework``; raise ProblemError with the problems of all their files."""
-    files = load_files(SITUATION.folder, ScenariosFile, sources, framework)
-    twice = Twice()
-    found: dict[str, SituationItem] = {}
-    for file in files:
-        for index, entry in enumerate(file.content.scenarios):
-            twice.check(file.document, entry.id, ("scenarios", index, "id"))
-            check_id(file.document, ("scenarios", index, "skill"), framework.skills, "skill")
-            found[entry.id] = _item(entry)
-    raise_all(files)
-    return tuple(found.values())
+    if (compiled := SITUATIONS.read(sources)) is not None:
+        return compiled
+    from itsm_skills.questionnaires.kinds.situation_file import read_situations
+
+    return tuple(_item(entry) for entry in read_situations(sources, framework))
 
 
 def _item(entry: ScenarioEntry) -> SituationItem:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-
+from itsm_skills.frameworks.compiled import Part
+from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.frameworks.framework import Framework, Scale
-from itsm_skills.frameworks.loader import Twice, raise_all
-from itsm_skills.frameworks.models import Id, Model, Text
 from itsm_skills.frameworks.sources import Sources
 from itsm_skills.parsing import SourceText
-from itsm_skills.questionnaires.kinds.files import KindFile, load_files
 from itsm_skills.questionnaires.kinds.item import N_ALONE, Asking, Begun, Item, Line, Misread, Reply, digest_of
 from itsm_skills.questionnaires.kinds.kind import Kind, SectionHead
 from itsm_skills.references import check_ids, check_keys
+
+if TYPE_CHECKING:
+    from itsm_skills.questionnaires.kinds.terms_file import TermsWanted
 
 KEY = "recognition:"
 """The beginning of an answer's key; ids of skills have no colon."""
@@ -24,43 +24,10 @@ KEY = "recognition:"
 KEY_HELP = "Type the numbers of the terms you know, with spaces between them, or 0 for none."
 
 
-class TermEntry(Model):
-    """A term in a list; ``real: false`` marks a made-up one, which was checked not to exist."""
-
-    id: Id
-    term: Text
-    real: bool = True
-
-
-class TermListEntry(Model):
-    """A list of terms, asked as one question."""
-
-    id: Id
-    terms: Annotated[tuple[TermEntry, ...], Field(min_length=2, max_length=40)]
-
-
-class RecognitionFile(KindFile):
-    """``questionnaires/recognition/*.yaml``: lists of terms, some of them made up (measurement, section 9)."""
-
-    lists: Annotated[tuple[TermListEntry, ...], Field(min_length=1)]
-
-
-class TermsWanted(Model):
-    """Whether a questionnaire asks the lists of terms."""
-
-    recognition: Literal["all", "none"] = "none"
-
-
 class TermsFields(Model):
     """The ids of the ticked terms, as they're stored; None in an answer to another question."""
 
     known: tuple[str, ...] | None = None
-
-
-class TermsPart(Model):
-    """The answers in an answers file: the ids of the ticked terms, by list."""
-
-    recognition: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +106,19 @@ class TermsKind(Kind):
     name = "terms"
     self_only = True
     folder = "recognition"
-    file_model = RecognitionFile
+    item = TermsItem
     section = SectionHead(
         "terms",
         "Terms",
         "Terms from service management and related fields. Some are made up. None of this affects your levels.",
     )
     part = "recognition"
+
+    def file_model(self) -> type[Model]:
+        """Return the model of the files of terms."""
+        from itsm_skills.questionnaires.kinds.terms_file import RecognitionFile
+
+        return RecognitionFile
 
     def load(self, sources: Sources, framework: Framework) -> Mapping[str, TermsItem]:
         """Return the lists by their names."""
@@ -179,19 +152,19 @@ TITLE = "Terms"
 """The name for a list of terms in lists of answers."""
 
 
+TERM_LISTS: Part[tuple[TermsItem, ...]] = Part("terms", tuple[TermsItem, ...])
+
+
 def load_terms(sources: Sources, framework: Framework) -> tuple[TermsItem, ...]:
     """Return the lists of terms of ``framework``; raise ProblemError with the problems of all files."""
-    files = load_files(TERMS.folder, RecognitionFile, sources, framework)
-    twice = Twice()
-    found: dict[str, TermsItem] = {}
-    for file in files:
-        for index, entry in enumerate(file.content.lists):
-            twice.check(file.document, entry.id, ("lists", index, "id"))
-            for number, term in enumerate(entry.terms):
-                twice.check(file.document, term.id, ("lists", index, "terms", number, "id"))
-            found[entry.id] = TermsItem(entry.id, tuple(Term(term.id, term.term, term.real) for term in entry.terms))
-    raise_all(files)
-    return tuple(found.values())
+    if (compiled := TERM_LISTS.read(sources)) is not None:
+        return compiled
+    from itsm_skills.questionnaires.kinds.terms_file import read_terms
+
+    return tuple(
+        TermsItem(entry.id, tuple(Term(term.id, term.term, term.real) for term in entry.terms))
+        for entry in read_terms(sources, framework)
+    )
 
 
 def _ticked(known: tuple[str, ...]) -> str:

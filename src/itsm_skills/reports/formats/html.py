@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from itsm_skills.frameworks.sources import shipped_compiled
 from itsm_skills.reports.document import Document, Drawing
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.html_grid import grid_html
@@ -22,9 +23,27 @@ def write(reports: Sequence[Report], settings: Settings) -> str:
     return to_html(report.document(), settings.look)
 
 
+def compiled_templates() -> Path:
+    """Return the folder of our templates in compiled form; only the version of jinja2 that compiled them can use it."""
+    return shipped_compiled() / f"templates-{jinja2.__version__}"
+
+
+def compile_templates(folder: Path) -> None:
+    """Compile our templates into ``folder`` for installed copies, which then start a page without parsing them."""
+    _environment(None).compile_templates(
+        folder, filter_func=lambda name: not name.startswith("ours/"), zip=None, ignore_errors=False
+    )
+
+
+def _ours() -> jinja2.BaseLoader:
+    if compiled_templates().is_dir():
+        return jinja2.ModuleLoader(compiled_templates())
+    return jinja2.PackageLoader("itsm_skills.reports", "templates")
+
+
 @cache
 def _environment(templates: Path | None) -> jinja2.Environment:
-    ours = jinja2.PackageLoader("itsm_skills.reports", "templates")
+    ours = _ours()
     loaders: list[jinja2.BaseLoader] = [jinja2.PrefixLoader({"ours": ours}), ours]
     if templates is not None:
         loaders.insert(0, jinja2.FileSystemLoader(templates))
