@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def large_table(request: TeamRequest) -> Path | None:
     """Return the one table that ``request`` names, if it is large."""
     files, problems = request.found
-    if len(files) != 1 or problems or files[0].path.suffix.lower() not in ANY_SIZE:
+    if request.map_file is not None or len(files) != 1 or problems or files[0].path.suffix.lower() not in ANY_SIZE:
         return None
     path, found = files[0].path, list[Problem]()  # if it can't be read, the caller that reads it reports the error
     if not attempt(lambda: is_large(path), found):
@@ -162,7 +162,7 @@ def _earlier(
 
     role = library.find_role(request.role, "--role") if request.role else None
     collector = Collector(library, setup, RunContext(role, today))
-    ratings = [rating for file in files for rating in collector.read(file)]
+    ratings = collector.read_all(files, silent)
     scale = library.framework.scale
     found = gather(ratings, setup, scale, today)
     return AnswerRows.of_people(found.own, scale.top) if found.own else None, [*problems, *collector.problems]

@@ -67,11 +67,7 @@ def import_answers(
     collector = Collector(library, Setup(), RunContext(None, today), given or NO_MAP)
     files, missing = find_files(paths)
     collector.problems.extend(missing)
-    ratings: list[Rating] = []
-    progress(0, len(files))
-    for done, file in enumerate(files, 1):
-        ratings += collector.read(file)
-        progress(done, len(files))
+    ratings = collector.read_all(files, progress)
     apart = tell_apart(ratings, ())
     kept, twice = _one_each(apart.ratings)
     doubts = first_of_each([*apart.problems, *twice], ", ".join(paths))

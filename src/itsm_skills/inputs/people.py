@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -24,8 +24,8 @@ from itsm_skills.inputs.tables.prompts import prompts_of
 from itsm_skills.inputs.tables.readers import ENDINGS
 from itsm_skills.inputs.tables.rows import TableRow
 from itsm_skills.inputs.tables.size import MOST_BYTES
-from itsm_skills.inputs.tables.table import NO_MAP, UnusableTableError, read_understood
-from itsm_skills.inputs.tables.table_map import TableMap
+from itsm_skills.inputs.tables.table import NO_MAP, TableReading, UnusableTableError, read_understood
+from itsm_skills.inputs.tables.table_map import OTHER_MAP, TableMap
 from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.inputs.team_file import Setup
@@ -83,9 +83,26 @@ class Collector:
         self.given = given
         self.remarks: list[str] = []
         self.understood: list[Understanding] = []
+        self._several, self._fits, self._misfits = False, False, list[Problem]()
         self.tables = cache(self._tables)
         self.roles = cache(library.role)
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
+
+    def read_all(self, files: Sequence[FoundFile], progress: Callable[[int, int], None]) -> list[Rating]:
+        """Return the ratings in ``files``. ``progress`` is called with the number of files read, and of all.
+
+        If there are several tables, the mapping is for those that it fits; it's a problem if it fits none.
+        """
+        ratings: list[Rating] = []
+        self._several = sum(is_table(file.path) for file in files) > 1
+        self._fits, self._misfits = False, []
+        progress(0, len(files))
+        for done, file in enumerate(files, 1):
+            ratings += self.read(file)
+            progress(done, len(files))
+        if not self._fits:
+            self.problems.extend(problem for problem in self._misfits if problem not in self.problems)
+        return ratings
 
     def read(self, file: FoundFile) -> list[Rating]:
         """Return the ratings in ``file``, without anything that has a problem."""
@@ -109,12 +126,31 @@ class Collector:
         if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
             fix = "use it on its own with 'team report' or 'team coverage', or split it"
             raise ProblemError([Problem("file-too-large", path, f"is larger than {MOST_BYTES // 1_000_000} MB", fix)])
-        reading = read_understood(read_bytes(file.path, MOST_BYTES), path, self.tables(), self.given)
+        reading = self._understood(read_bytes(file.path, MOST_BYTES), path)
         table = reading.table
         self.understood.extend(reading.sheets)
         self.problems.extend(table.problems)
         self.remarks.extend(table.remarks)
         return [self._of_row(row) for row in table.rows]
+
+    def _understood(self, data: bytes, path: str) -> TableReading:
+        """Return what was understood of a table: with the mapping, unless it's for another of several tables."""
+        if not self._several or self.given.document is None:
+            return read_understood(data, path, self.tables(), self.given)
+        try:
+            reading = read_understood(data, path, self.tables(), self.given)
+            problems: Sequence[Problem] = reading.table.problems
+        except ProblemError as error:
+            if not any(problem.code == OTHER_MAP for problem in error.problems):
+                raise
+            problems = error.problems
+        misfits = [problem for problem in problems if problem.code == OTHER_MAP]
+        if not misfits:
+            self._fits = True
+            return reading
+        self._misfits += misfits
+        self.remarks.append(f"{path}: the mapping is for another table, so this one was read without it.")
+        return read_understood(data, path, self.tables())
 
     def _of_row(self, row: TableRow) -> Rating:
         return Rating(

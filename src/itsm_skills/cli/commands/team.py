@@ -15,6 +15,7 @@ from itsm_skills.application.team_conditions import true_conditions
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import group
+from itsm_skills.cli.commands import team_long
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
 from itsm_skills.cli.help_text import CHOICE
 from itsm_skills.cli.output import ReportOutput
@@ -44,7 +45,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Assessments, answers files, tables (CSV, Parquet), folders or glob patterns; - means standard input.",
+        help="Assessments, answers files, tables (XLSX, ODS, CSV, TSV, Parquet), folders or glob patterns; - means standard "
+        "input.",
         show_default=False,
         callback=files_for,
     ),
@@ -108,9 +110,6 @@ FailIf = Annotated[
 ]
 AllowBad = Annotated[bool, typer.Option("--allow-bad", help="Exit 0 even if some of the input is wrong.")]
 FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
-LONG_FORMATS = ("csv", "xlsx", "parquet")
-"""Formats of the long table."""
-
 FOR_PROGRAMS = ("json", "csv")
 """Formats that include every team, however many there are."""
 
@@ -119,17 +118,12 @@ UNLIMITED = ("xlsx",)
 
 Format = Annotated[str | None, options.format_option(FORMATS)]
 ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet"))]
-Long = Annotated[
-    bool,
-    typer.Option(
-        "--long", help="Write one row for each person and skill, for Power BI and pivot tables: csv, xlsx or parquet."
-    ),
-]
 
 
 def team_report(
     paths: Paths,
     team_file: TeamFileOption = None,
+    map_file: options.TableMapFile = None,
     role: Role = None,
     before: Before = None,
     sort: SortOption = Sort.DOMAIN,
@@ -138,7 +132,7 @@ def team_report(
     ledger: LedgerFile = None,
     fail_if: FailIf = None,
     allow_bad: AllowBad = False,
-    long: Long = False,
+    long: team_long.Long = False,
     format: ReportFormat = None,
     output: options.Output = None,
     open: options.Open = False,
@@ -160,22 +154,18 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --home trial
     """
-    offered = LONG_FORMATS if long else FORMATS
-    if format is not None and format not in offered:
-        text = (
-            f"{format} goes with --long"
-            if format == "parquet"
-            else f"--long can be written as {', '.join(LONG_FORMATS)}"
-        )
-        raise typer.BadParameter(text, param_hint="--format")
+    team_long.refuse_other_formats(format, long=long)
+    offered = team_long.FORMATS if long else FORMATS
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=offered, opened=open, home=home
     )
-    request = TeamRequest(paths, team_file, role, before or (), frameworks)
+    request = TeamRequest(paths, team_file, role, before or (), frameworks, map_file)
     if long:
         if anonymous:
             raise typer.BadParameter("the long table names people, so leave one of the two out", param_hint="--long")
-        _write_long(_read(request), wanted, _conditions(fail_if or []), allow_bad=allow_bad)
+        conditions, people = _conditions(fail_if or []), _read(request)
+        team_long.write_long(people, wanted)
+        _conclude(people.problems, conditions, people.facts, allow_bad=allow_bad)
         return
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before")):
@@ -204,6 +194,7 @@ def team_report(
 def team_coverage(
     paths: Paths,
     team_file: TeamFileOption = None,
+    map_file: options.TableMapFile = None,
     role: Role = None,
     fail_if: FailIf = None,
     allow_bad: AllowBad = False,
@@ -228,7 +219,7 @@ def team_coverage(
     """
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, opened=open)
     conditions = _conditions(fail_if or [])
-    request = TeamRequest(paths, team_file, role, (), frameworks)
+    request = TeamRequest(paths, team_file, role, (), frameworks, map_file)
     found = _team(request)
     view = found.view(today=clock.today(), every_team=False)
     report = Report(
@@ -244,6 +235,7 @@ def team_coverage(
 def team_plan(
     paths: Paths,
     team_file: TeamFileOption = None,
+    map_file: options.TableMapFile = None,
     role: Role = None,
     hours: options.Hours = 40,
     work_hours: options.WorkHours = 80,
@@ -299,7 +291,7 @@ def team_plan(
     console.report(start_moved(limit_options, limits))
     shared = load_shared_goals(goals, library.framework, limits)
     console.report(shared.remarks)
-    found = _read(TeamRequest(paths, team_file, role, (), frameworks), library)
+    found = _read(TeamRequest(paths, team_file, role, (), frameworks, map_file), library)
     view = make_plan_for_team(found, limits, shared.skills, today=today, notify=console.talk)
     report = Report(
         kind="team-plan",
@@ -331,24 +323,6 @@ def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
         counted = counted_team.load_counted_team(large, request, today=clock.today(), progress=progress)
     console.report(counted.remarks)
     return counted
-
-
-def _write_long(found: TeamInput, wanted: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool) -> None:
-    """Write everybody's answers as a long table, with those of their managers."""
-    # Reports, which most runs make, start sooner without this code.
-    from itsm_skills.reports.team.long_table import long_sheet, long_table
-
-    people = (*found.now.own, *found.now.managers)
-    view = found.view(today=clock.today(), every_team=False)
-    report = Report(
-        kind="team-long",
-        view=view,
-        document=lambda: team_document(view),
-        table=lambda: long_table(people, found.framework),
-        sheets=lambda: [long_sheet(people, found.framework)],
-    )
-    wanted.write(report)
-    _conclude(found.problems, list(conditions), found.facts, allow_bad=allow_bad)
 
 
 def _people_for_release(request: TeamRequest) -> TeamInput:

@@ -11,7 +11,7 @@ from itsm_skills.inputs.tables.headings import Field, Vocabulary, plain
 from itsm_skills.inputs.tables.levels import LevelWords, folded_word
 from itsm_skills.inputs.tables.shape import Heading, Shape
 from itsm_skills.inputs.tables.sheet import column_letters
-from itsm_skills.inputs.tables.table_map import Orientation, TableMap
+from itsm_skills.inputs.tables.table_map import OTHER_MAP, Orientation, TableMap
 from itsm_skills.problems import Problem
 from itsm_skills.references import UNKNOWN_ID
 
@@ -111,7 +111,7 @@ class ColumnReader:
             if plain(text) not in present and not (self._shape.sheet.turned and trail[0] == "columns"):
                 what = f"{self._path} has no heading '{text}'"
                 fix = "check that the mapping is for this file, or correct the heading"
-                self.found.problems.append(document.problem("other-map", trail, what, fix))
+                self.found.problems.append(document.problem(OTHER_MAP, trail, what, fix))
 
     def _place(self, column: int, heading: Heading, inexact: dict[str, list[int]], unknown: list[int]) -> None:
         found, meaning = self.found, heading.meaning

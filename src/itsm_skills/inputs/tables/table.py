@@ -11,7 +11,7 @@ from itsm_skills.inputs.tables.readers import read_sheets
 from itsm_skills.inputs.tables.rows import TableRow, WideTable
 from itsm_skills.inputs.tables.shape import WHO
 from itsm_skills.inputs.tables.sheet import CellSheet
-from itsm_skills.inputs.tables.table_map import TableMap
+from itsm_skills.inputs.tables.table_map import OTHER_MAP, TableMap
 from itsm_skills.inputs.tables.understand import TableContext, understand
 from itsm_skills.inputs.tables.understanding import Understanding, listed
 from itsm_skills.problems import Problem, ProblemError
@@ -49,7 +49,7 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
     sheets = shown or [one for _, one in found]
     if not sheets and given.document is not None:
         what, fix = f"{path} has no headings of skills in row {given.heads}", "check that the mapping is for this file"
-        raise ProblemError([*file.problems, given.document.problem("other-map", ("heads",), what, fix)])
+        raise ProblemError([*file.problems, given.document.problem(OTHER_MAP, ("heads",), what, fix)])
     if not sheets:
         raise ProblemError([*file.problems, *_no_table(file.sheets, path, context)])
     names = [one.sheet for one in sheets]
@@ -117,7 +117,7 @@ def _wanted(sheets: Sequence[CellSheet], path: str, given: TableMap) -> tuple[li
         what, fix = f"{path} has no sheet '{given.sheet}' but {names}", "check that the mapping is for this file"
         document = given.document
         problem = (
-            document.problem("other-map", ("sheet",), what, fix) if document else Problem("other-map", path, what, fix)
+            document.problem(OTHER_MAP, ("sheet",), what, fix) if document else Problem(OTHER_MAP, path, what, fix)
         )
         raise ProblemError([problem])
     return found, []

@@ -22,6 +22,9 @@ from itsm_skills.references import check_id
 
 MAP_FORMAT = "itsm-skills/table-map/1"
 
+OTHER_MAP = "other-map"
+"""The code of a sheet or a heading in a mapping that a table doesn't have."""
+
 
 class Orientation(StrEnum):
     """Where a table has its people: one in each row, one in each column, or a row for each person and skill."""
