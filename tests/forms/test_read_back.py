@@ -35,6 +35,7 @@ def test_a_workbook_for_one_person_comes_back(run: Run, tmp_path: Path) -> None:
     }
     assert done.data["answers"]["risk-management"]["evidence"]["kind"] == "result"
     assert (done.data["about"], done.data["role"]) == ("Alex Example", "service-owner")
+    assert "weren't read" not in done.stderr
     report = run("team", "report", folder, "--format", "json")
     assert report.returncode == 0, report.stderr
     assert [person["name"] for person in report.data["people"]] == ["Alex Example"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -51,20 +51,19 @@ def import_answers(
     *,
     today: date,
     map_file: Path | None = None,
-    given: TableMap | None = None,
+    given: Mapping[str, TableMap] | None = None,
     role: str | None = None,
     progress: Progress = silent,
 ) -> ImportedAnswers:
     """Return the answers in ``paths``: files, folders or globs.
 
-    The mapping in ``map_file``, or else ``given``, says what tables mean. ``role`` is that of people who have none.
-    Raises ProblemError if the mapping is wrong; anything else that is wrong is returned.
+    The mapping in ``map_file`` says what tables mean, unless ``given`` has a mapping for the path of a table. ``role``
+    is that of people who have none. Raises ProblemError if the mapping is wrong, and returns any other problems.
     """
     library = library or Library()
-    if map_file is not None:
-        given = load_table_map(map_file, library)
+    for_all = NO_MAP if map_file is None else load_table_map(map_file, library)
     own_role = library.find_role(role, "--role") if role else None
-    collector = Collector(library, Setup(), RunContext(None, today), given or NO_MAP)
+    collector = Collector(library, Setup(), RunContext(None, today), for_all, given or {})
     files, missing = find_files(paths)
     collector.problems.extend(missing)
     ratings = collector.read_all(files, progress)

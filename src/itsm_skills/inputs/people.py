@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -72,15 +72,23 @@ class Collector:
     """Reads files one by one.
 
     ``problems`` collects the problems of all of them, ``remarks`` says what was read differently from how it's written,
-    and ``understood`` has each sheet of a table. ``given`` is a mapping for the tables.
+    and ``understood`` has each sheet of a table. ``for_all`` is a mapping for the tables, and ``given`` has mappings
+    for single ones, by their paths.
     """
 
-    def __init__(self, library: Library, setup: Setup, context: RunContext, given: TableMap = NO_MAP) -> None:
+    def __init__(
+        self,
+        library: Library,
+        setup: Setup,
+        context: RunContext,
+        for_all: TableMap = NO_MAP,
+        given: Mapping[str, TableMap] | None = None,
+    ) -> None:
         self.library = library
         self.setup = setup
         self.context = context
         self.problems: list[Problem] = []
-        self.given = given
+        self.for_all, self.given = for_all, given or {}
         self.remarks: list[str] = []
         self.understood: list[Understanding] = []
         self._several, self._fits, self._misfits = False, False, list[Problem]()
@@ -135,10 +143,10 @@ class Collector:
 
     def _understood(self, data: bytes, path: str) -> TableReading:
         """Return what was understood of a table: with the mapping, unless it's for another of several tables."""
-        if not self._several or self.given.document is None:
-            return read_understood(data, path, self.tables(), self.given)
+        if path in self.given or not self._several or self.for_all is NO_MAP:
+            return read_understood(data, path, self.tables(), self.given.get(path, self.for_all))
         try:
-            reading = read_understood(data, path, self.tables(), self.given)
+            reading = read_understood(data, path, self.tables(), self.for_all)
             problems: Sequence[Problem] = reading.table.problems
         except ProblemError as error:
             if not any(problem.code == OTHER_MAP for problem in error.problems):

@@ -45,8 +45,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Assessments, answers files, tables (XLSX, ODS, CSV, TSV, Parquet), folders or glob patterns; - means standard "
-        "input.",
+        help="Assessments, answers files, tables (XLSX, ODS, CSV, TSV, Parquet), folders or glob patterns; - means "
+        "standard input.",
         show_default=False,
         callback=files_for,
     ),

@@ -63,7 +63,8 @@ class ColumnReader:
         self._choose_person()
         self._refuse_response_ids()
         evidence = self.found.by_field.get(Field.EVIDENCE)
-        if evidence is not None and all(cell.isdecimal() for cell in self.cells(evidence)):
+        backing = list(self.cells(evidence)) if evidence is not None else []
+        if backing and all(cell.isdecimal() for cell in backing):
             self.found.other.append(self.found.by_field.pop(Field.EVIDENCE))  # levels, as in our own long table
         self._take_unnamed(unknown)
         for column in unknown:
@@ -247,6 +248,8 @@ class ColumnReader:
         if not cells:
             return
         text = self._shape.headings[column].text
+        if self._shape.people is Orientation.LONG and self._words.is_answer(text):
+            return  # what a level means, as in the workbooks that we send out
         likely = sum(self._words.is_answer(cell) or folded_word(cell) in self._used for cell in cells)
         if likely * 5 >= len(cells) * 3 and not self._is_count(cells):
             self.found.unclear.append(column)
