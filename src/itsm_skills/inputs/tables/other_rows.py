@@ -20,6 +20,7 @@ _NOTES = frozenset(
 )
 _MOST_WORDS = 6
 _TITLES = 3
+_DETAILS = (Field.TEAM, Field.ROLE, Field.EMAIL, Field.ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ class RowSorter:
         self._labels = [column for column in range(len(shape.headings)) if column not in skills]
         fields = columns.by_field
         self._names = [fields[one] for one in (Field.PERSON, Field.FIRST_NAME, Field.SURNAME) if one in fields]
-        self._groups = [fields[one] for one in (Field.TEAM, Field.ROLE) if one in fields]
+        self._groups = [fields[one] for one in _DETAILS if one in fields]
         self._given = {plain(text) for text in given.left_rows}
         self._heads = [plain(heading.text) for heading in shape.headings]
         rows = [row for row in shape.sheet.rows[shape.body :] if self._name(row) and self._answers(row)]
         grouped = sum(any(row[column].strip() for column in self._groups) for row in rows)
         self._grouped = len(rows) >= _TITLES and bool(self._groups) and grouped == len(rows)
         self._has_totals = any(is_total(self._name(row)) for row in shape.sheet.rows[shape.body :])
-        self._over = False
+        self._over = self._apart = False
         self._answered = rows
 
     def _name(self, row: Sequence[str]) -> str:
@@ -80,6 +81,7 @@ class RowSorter:
         ``after`` is the next row.
         """
         if not any(cell.strip() for cell in row):
+            self._apart = True
             return "", ""
         name = self._name(row)
         label = name or next((row[column].strip() for column in self._labels if row[column].strip()), "")
@@ -88,6 +90,7 @@ class RowSorter:
         if label and self._repeats_headings(row):
             return label, "it repeats the headings"
         if self._is_total(row, label):
+            self._apart = True
             return label, "it's an average or a total"
         if not name and self._is_mean(row):
             return label, "it has the averages of the rows above"
@@ -96,6 +99,8 @@ class RowSorter:
             return label, "it's a legend or a note"
         if self._is_title(row, name, after):
             return label, "it has a title and no answers"
+        if self._answers(row):
+            self._apart = False
         return None
 
     def _is_total(self, row: Sequence[str], label: str) -> bool:
@@ -128,11 +133,11 @@ class RowSorter:
         )
 
     def _is_title(self, row: Sequence[str], name: str, after: Sequence[str]) -> bool:
-        """Whether the row only has one text, above headings, or where every person has a team or a role."""
+        """Whether the row only has one text: above headings, after a gap, or where all people have more than a name."""
         filled = [cell for cell in row if cell.strip()]
         if not name or len(filled) != 1 or self._answers(row):
             return False
-        return self._grouped or self._repeats_headings(after)
+        return self._grouped or self._apart or self._repeats_headings(after)
 
     def _repeats_headings(self, row: Sequence[str]) -> bool:
         return len(row) == len(self._heads) and all(map(str.__eq__, map(plain, row), self._heads))
