@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 from browser.form_support import file_of, opened
 from forms.office import type_into
 from forms.test_workbook import heads, rows
+from inputs.tables.company_files import workbook
 from terminal_support import Terminal
 from tests_support import FIXED_EPOCH, ROOT, Run, run_command
 
@@ -70,17 +71,21 @@ def fill_in_workbook(run: Run, folder: Path, office: Path) -> None:
 
 def write_matrix(folder: Path) -> None:
     """Luca sends a matrix of two years ago, with a title, an average and a legend."""
-    import xlsxwriter
+    table = [
+        ["Delivery: skills matrix"],
+        [],
+        ["Name", "Job title", "Relationship management", "Cloud stuff", "Money matters", "Remarks"],
+        [MATRIX, "Business relationship manager", 4, 2, 3, "back in May"],
+        ["Average", "", 4, 2, 3],
+        [],
+        [0, "none"],
+        [5, "shaping"],
+    ]
 
-    book = xlsxwriter.Workbook(folder / "Skills matrix (old).xlsx")
-    sheet = book.add_worksheet("Matrix")
-    sheet.merge_range("A1:F1", "Delivery: skills matrix")
-    sheet.write_row("A3", ["Name", "Job title", "Relationship management", "Cloud stuff", "Money matters", "Remarks"])
-    sheet.write_row("A4", [MATRIX, "Business relationship manager", 4, 2, 3, "back in May"])
-    sheet.write_row("A5", ["Average", "", 4, 2, 3])
-    for row, (number, name) in enumerate(((0, "none"), (5, "shaping")), 7):
-        sheet.write_row(row, 0, [number, name])
-    book.close()
+    def merge(book: Any, made: dict[str, Any]) -> None:
+        made["Matrix"].merge_range("A1:F1", "Delivery: skills matrix")
+
+    (folder / "Skills matrix (old).xlsx").write_bytes(workbook({"Matrix": table}, merge))
 
 
 @pytest.fixture(scope="module")
