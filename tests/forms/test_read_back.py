@@ -49,3 +49,16 @@ def test_a_workbook_for_a_team_comes_back(run: Run, tmp_path: Path) -> None:
     report = run("team", "report", book, "--team", "examples/team/team.yaml", "--format", "json")
     assert report.returncode == 0, report.stderr
     assert len(report.data["people"]) == 12
+
+
+def test_a_workbook_says_which_practice_somebody_looks_after(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "form.xlsx"
+    options = ("--role", "itsm-practice-owner", "--practice", "knowledge-management", "--as", "Ines Example")
+    assert run("form", "xlsx", *options, "--output", book).returncode == 0
+    type_into(book, {(0, f"C{heads(rows(book)) + 2}"): "2 - assisted"}, tmp_path / "office")
+    done = run("assess", "--answers", book, "--output", "-")
+    assert done.returncode == 0, done.stderr
+    assert (done.data["role"], done.data["practice"]) == ("itsm-practice-owner", "knowledge-management")
+    table = run("import", book, "--output", "-").stdout.splitlines()
+    assert table[0].startswith("person,role,own practice,")
+    assert table[1].startswith("Ines Example,itsm-practice-owner,knowledge-management,")

@@ -28,7 +28,7 @@ from itsm_skills.reports.formats.csv import to_csv
 from itsm_skills.reports.report import Value
 from itsm_skills.teams.person import key_of
 
-TEXT_COLUMNS = ("person", "id", "email", "team", "role", "rater", "date")
+TEXT_COLUMNS = ("person", "id", "email", "team", "role", "own practice", "rater", "date")
 """The columns of a table of ours before those of the skills."""
 
 
@@ -112,7 +112,11 @@ def answers_table(imported: ImportedAnswers, library: Library) -> str:
     backed = [skill for skill in skills if any(_evidence(one.claims.get(skill)) for one in ratings)]
     rows: list[list[Value]] = [[*_who(one), *_answers(one, skills, backed)] for one in ratings]
     heads: list[Value] = [*TEXT_COLUMNS, *(name for skill in skills for name in _heads(skill, backed))]
-    used = [at for at, head in enumerate(heads) if head == "person" or any(row[at] != "" for row in rows) or at > 6]
+    used = [
+        at
+        for at, head in enumerate(heads)
+        if head == "person" or any(row[at] != "" for row in rows) or at >= len(TEXT_COLUMNS)
+    ]
     table = [[row[at] for at in used] for row in [heads, *rows]]
     return to_csv(table)
 
@@ -124,7 +128,7 @@ def _heads(skill: str, backed: Sequence[str]) -> list[str]:
 def _who(one: Rating) -> list[Value]:
     team, role = "/".join(one.team or ()), one.role.id if one.role else ""
     rater = "" if one.rater == "self" else one.rater
-    return [one.person, one.staff_id, one.email, team, role, rater, one.moment[:10]]
+    return [one.person, one.staff_id, one.email, team, role, one.practice, rater, one.moment[:10]]
 
 
 def _answers(one: Rating, skills: Sequence[str], backed: Sequence[str]) -> Iterator[Value]:
@@ -165,6 +169,8 @@ def _file(one: Rating) -> dict[str, Any]:
         said |= {"rater": str(one.rater), "by": one.by or f"the {one.rater} of {one.person}"}
     if one.role:
         said["role"] = one.role.id
+    if one.practice:
+        said["practice"] = one.practice
     if one.moment:
         said["date"] = one.moment[:10]
     said["answers"] = {

@@ -161,12 +161,13 @@ class Collector:
         return read_understood(data, path, self.tables())
 
     def _of_row(self, row: TableRow) -> Rating:
+        role, practice = self._role_of_row(row)
         return Rating(
             person=row.person,
             rater=row.rater,
             by="",
             team=row.team,
-            role=self.context.role or (self.roles(row.role) if row.role else None),
+            role=role,
             claims=row.claims,
             held={},
             moment=row.day.isoformat() if row.day else "",
@@ -174,7 +175,20 @@ class Collector:
             place=row.place,
             staff_id=row.staff_id,
             email=row.email,
+            practice=practice,
         )
+
+    def _role_of_row(self, row: TableRow) -> tuple[Role | None, str]:
+        """Return the role in ``row`` and the id of the practice that it looks after; note one that it can't have."""
+        if self.context.role is not None or not row.role:
+            return self.context.role, ""
+        if not row.practice:
+            return self.roles(row.role), ""
+        try:
+            return self.roles(row.role, row.practice), self.library.find_practice(row.practice).id
+        except ProblemError as error:
+            self.problems += [Problem(one.code, row.place, one.what, one.fix, "practice") for one in error.problems]
+            return self.roles(row.role), ""
 
     def _single(self, file: FoundFile) -> list[Rating]:
         data, path = read_bytes(file.path, MAX_BYTES), str(file.path)
@@ -228,6 +242,7 @@ class Collector:
             moment=moment,
             finished=assessment.finished is not None,
             place=document.path,
+            practice=assessment.practice or "",
             qualifications=with_implied(assessment.qualifications, self.library),
         )
 

@@ -22,6 +22,7 @@ class Field(StrEnum):
     SURNAME = "surname"
     TEAM = "team"
     ROLE = "role"
+    PRACTICE = "practice"
     RATER = "rater"
     DATE = "date"
     ID = "id"
@@ -58,6 +59,8 @@ _WORDS: Final[Mapping[Field, str]] = {
     "organisationseinheit|squad|section|\u00e9quipe|equipo|your department",
     Field.ROLE: "role|your role|job title|title|position|job|job role|rolle|ihre rolle|funktion|stelle|"
     "stellenbezeichnung|jobtitel|what is your role|what is your job title|profile",
+    Field.PRACTICE: "own practice|practice owned|practice you look after|practice they look after|"
+    "which practice do you look after|process owned|own process",
     Field.RATER: "rater|rated by|type of rater|rater type",
     Field.DATE: "date|datum|completion time|submitdate|submit date|submitted|date submitted|submission date|timestamp|"
     "zeitstempel|end date|enddate|assessment date|date of assessment|rated on|completed|completed on|abgabedatum|"

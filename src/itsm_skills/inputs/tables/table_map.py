@@ -42,6 +42,7 @@ class MappedColumns(Model):
     surname: str | None = None
     team: str | None = None
     role: str | None = None
+    practice: str | None = None
     rater: str | None = None
     date: str | None = None
     id: str | None = None
