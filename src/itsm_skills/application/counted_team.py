@@ -69,8 +69,13 @@ class CountedTeam:
         return threshold_facts(self.case, self.framework)
 
 
-def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress: Progress = silent) -> CountedTeam:
+def load_counted_team(
+    path: Path, request: TeamRequest, *, today: date, progress: Progress = silent
+) -> CountedTeam | None:
     """Return the counts of the large table ``path``, with the changes since the earlier run that ``request`` names.
+
+    Returns None if the same name is in several teams and the table can be read person by person: only that tells
+    people with one name apart.
 
     ``progress`` is called with the number of rows read. Raises ProblemError if the team file is wrong, or if the table
     has no self-assessment.
@@ -80,7 +85,10 @@ def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress
     remarks: list[Remark] = [*_people_not_used(request, setup)]
     with remarks_kept(remarks):
         read = _read(path, request, library, today, progress, keep_answers=bool(request.before))
+        if read.doubtful and not is_too_large(path):
+            return None
         remarks += read.problems
+        remarks += _doubtful(path, read)
         before, earlier = _earlier(request, library, setup, today, progress)
         remarks += [one for one in earlier if one not in read.problems]
         figures = read.figures(before=before)
@@ -112,8 +120,8 @@ def load_people(path: Path, request: TeamRequest, *, today: date, progress: Prog
         setup=setup,
         now=Gathering(people, (), (), read.days or (), ()),
         earlier=None,
-        problems=read.problems,
-        remarks=(*read.problems, *_left_out(read)),
+        problems=(*read.problems, *_doubtful(path, read)),
+        remarks=(*read.problems, *_doubtful(path, read), *_left_out(read)),
     )
 
 
@@ -173,6 +181,15 @@ def _people_not_used(request: TeamRequest, setup: Setup) -> Iterator[str]:
         named = "1 person" if len(setup.people) == 1 else f"{len(setup.people):,} people"
         file = request.setup_path()
         yield f"{file} names {named}. That isn't used, because people in a table of this size are only counted."
+
+
+def _doubtful(path: Path, read: BulkTable) -> Iterator[Problem]:
+    if read.doubtful:
+        what = "1 name is in several teams, and counts as one person"
+        if read.doubtful > 1:
+            what = f"{read.doubtful:,} names are in several teams, and each counts as one person"
+        fix = "if they're different people, make their names different; if they aren't, write the same team"
+        yield Problem("doubtful-person", str(path), what, fix)
 
 
 def _left_out(read: BulkTable) -> Iterator[str]:

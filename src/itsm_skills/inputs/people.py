@@ -22,6 +22,7 @@ from itsm_skills.inputs.qualifications import held_by, with_implied
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.tables.prompts import prompts_of
 from itsm_skills.inputs.tables.readers import ENDINGS
+from itsm_skills.inputs.tables.records import is_records
 from itsm_skills.inputs.tables.rows import TableRow
 from itsm_skills.inputs.tables.size import MOST_BYTES
 from itsm_skills.inputs.tables.table import NO_MAP, TableReading, UnusableTableError, read_understood
@@ -196,6 +197,8 @@ class Collector:
             document = SourceText(path, unlined=decode(data, path))
             return [self._of_file(written, document)]
         document = parse(decode(data, path), path)
+        if is_records(document.data):
+            return self._table(file)
         said = document.data if isinstance(document.data, dict) else {}
         form = said.get("format")
         if isinstance(form, str) and form.startswith("itsm-skills/") and form != FORMAT:

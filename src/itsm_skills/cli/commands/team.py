@@ -321,6 +321,8 @@ def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
         return _read(request)
     with progress_line(sys.stderr, "row") as progress:
         counted = counted_team.load_counted_team(large, request, today=clock.today(), progress=progress)
+    if counted is None:
+        return _read(request)
     console.report(counted.remarks)
     return counted
 
