@@ -59,9 +59,8 @@ def _is_encrypted(data: bytes) -> bool:
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
         return True
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            with archive.open("META-INF/manifest.xml") as manifest:
-                return b"encryption-data" in manifest.read(100_000)
+        with ZipFile(BytesIO(data)) as archive, archive.open("META-INF/manifest.xml") as manifest:
+            return b"encryption-data" in manifest.read(100_000)
     except (BadZipFile, KeyError, OSError, RuntimeError, ValueError):
         return False
 
