@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from itsm_skills.inputs.tables.columns import Columns
-from itsm_skills.inputs.tables.headings import Field, is_total, may_be_total, plain
+from itsm_skills.inputs.tables.headings import Field, is_heading, is_target, is_total, may_be_total, plain
 from itsm_skills.inputs.tables.levels import LevelWords
 from itsm_skills.inputs.tables.shape import Shape
 from itsm_skills.inputs.tables.table_map import TableMap
@@ -45,7 +45,11 @@ class RowSorter:
         self._groups = [fields[one] for one in _DETAILS if one in fields]
         self._given = {plain(text) for text in given.left_rows}
         self._heads = [plain(heading.text) for heading in shape.headings]
-        rows = [row for row in shape.sheet.rows[shape.body :] if self._name(row) and self._answers(row)]
+        rows = [
+            row
+            for row in shape.sheet.rows[shape.body :]
+            if (name := self._name(row)) and self._answers(row) and not (is_total(name) or is_target(name))
+        ]
         grouped = sum(any(row[column].strip() for column in self._groups) for row in rows)
         self._grouped = len(rows) >= _TITLES and bool(self._groups) and grouped == len(rows)
         self._has_totals = any(is_total(self._name(row)) for row in shape.sheet.rows[shape.body :])
@@ -85,23 +89,33 @@ class RowSorter:
             return "", ""
         name = self._name(row)
         label = name or next((row[column].strip() for column in self._labels if row[column].strip()), "")
-        if plain(label) in self._given or plain(name) in self._given:
-            return label, "the mapping leaves it out"
-        if label and self._repeats_headings(row):
-            return label, "it repeats the headings"
-        if self._is_total(row, label):
-            self._apart = True
-            return label, "it's an average or a total"
-        if not name and self._is_mean(row):
-            return label, "it has the averages of the rows above"
-        if self._is_note(row, label):
-            self._over = True
-            return label, "it's a legend or a note"
-        if self._is_title(row, name, after):
-            return label, "it has a title and no answers"
+        why = self._why_not(row, name, label, after)
+        if why:
+            return label, why
         if self._answers(row):
             self._apart = False
         return None
+
+    def _why_not(self, row: Sequence[str], name: str, label: str, after: Sequence[str]) -> str:
+        """Return why a row isn't a person, or ""."""
+        if plain(label) in self._given or plain(name) in self._given:
+            return "the mapping leaves it out"
+        if label and self._repeats_headings(row):
+            return "it repeats the headings"
+        if self._is_total(row, label):
+            self._apart = True
+            return "it's an average or a total"
+        if self._is_note(row, label):
+            self._over = True
+            return "it's a legend or a note"
+        reasons = (
+            (is_target(label) and not self._named_like_others(row), "it has targets"),
+            (self._shape.sheet.turned and is_heading(label), "it isn't a person"),
+            (not name and self._is_mean(row), "it has the averages of the rows above"),
+            (self._is_title(row, name, after), "it has a title and no answers"),
+            (self._is_apart(row), "it's below the people and has hardly any answers"),
+        )
+        return next((why for holds, why in reasons if holds), "")
 
     def _is_total(self, row: Sequence[str], label: str) -> bool:
         if is_total(label):
@@ -138,6 +152,16 @@ class RowSorter:
         if not name or len(filled) != 1 or self._answers(row):
             return False
         return self._grouped or self._apart or self._repeats_headings(after)
+
+    def _named_like_others(self, row: Sequence[str]) -> bool:
+        """Whether a row has the team, the role, the email or the id of somebody."""
+        return any(row[column].strip() for column in self._groups)
+
+    def _is_apart(self, row: Sequence[str]) -> bool:
+        """Whether a row follows a gap, without answers and without the team, role, email and id that others have."""
+        if not self._apart or self._answers(row) > 1 or len(self._skills) <= _TITLES:
+            return False
+        return not self._grouped or not all(row[column].strip() for column in self._groups)
 
     def _repeats_headings(self, row: Sequence[str]) -> bool:
         return len(row) == len(self._heads) and all(map(str.__eq__, map(plain, row), self._heads))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from itsm_skills.inputs.tables.headings import NOT_LEVELS, plain
 from itsm_skills.inputs.tables.legends import other_scale
 from itsm_skills.inputs.tables.problems import SHOWN
 from itsm_skills.inputs.tables.readers import read_sheets
@@ -45,6 +46,7 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
         likely = [(sheet, one) for sheet, one in found if one.rows and one.share >= _LIKELY]
         with_people = [(sheet, one) for sheet, one in found if one.rows or one.unread]
         found = likely or with_people or found[:1]
+        found = [(sheet, one) for sheet, one in found if not _is_about_others(sheet.name)] or found
     shown = [one for sheet, one in found if not sheet.hidden]
     sheets = shown or [one for _, one in found]
     if not sheets and given.document is not None:
@@ -73,12 +75,14 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
         raise UnusableTableError(
             [*file.problems, _other_scale(path, legend, context)], tuple(unclear), (*file.remarks, *remarks)
         )
+    twice = _in_several(sheets)
     problems = [
         *file.problems,
         *(problem for one in sheets for problem in one.problems),
-        *_in_several(sheets, path, named=context.named),
+        *_doubt(twice, path, named=context.named),
     ]
-    rows = tuple(row for one in sheets for row in one.rows)
+    doubtful = {id(row) for rows in twice for _, row in rows}
+    rows = tuple(row for one in sheets for row in one.rows if id(row) not in doubtful)
     if not rows and all(_unusable(one) for one in sheets):
         raise UnusableTableError(problems, tuple(sheets), (*file.remarks, *remarks))
     remarks = [*file.remarks, *remarks, *(remark for one in sheets for remark in one.all_remarks())]
@@ -123,6 +127,11 @@ def _wanted(sheets: Sequence[CellSheet], path: str, given: TableMap) -> tuple[li
     return found, []
 
 
+def _is_about_others(name: str) -> bool:
+    """Whether a sheet is called after something other than people's own levels: targets, or a manager's ratings."""
+    return bool(NOT_LEVELS & set(plain(name).split()))
+
+
 def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> list[Problem]:
     """Return why none of ``sheets`` is a table of answers, with the headings that may be meant as skills."""
     if all(sheet.is_empty() for sheet in sheets):
@@ -151,15 +160,19 @@ def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> 
     return [*near[:SHOWN], none]
 
 
-def _in_several(sheets: Sequence[Understanding], path: str, *, named: bool) -> list[Problem]:
-    """Return the doubt about people who are in several sheets without a date: nobody can tell which one counts."""
+def _in_several(sheets: Sequence[Understanding]) -> list[list[tuple[str, TableRow]]]:
+    """Return the rows of each person who is in several sheets without a date: nobody can tell which one counts."""
     seen: dict[tuple[str, str, str], list[tuple[str, TableRow]]] = {}
     for one in sheets:
         for row in one.rows:
             seen.setdefault((key_of(row.person), row.staff_id or row.email, row.rater), []).append((one.sheet, row))
-    twice = [
+    return [
         rows for rows in seen.values() if len({sheet for sheet, _ in rows}) > 1 and not all(row.day for _, row in rows)
     ]
+
+
+def _doubt(twice: Sequence[Sequence[tuple[str, TableRow]]], path: str, *, named: bool) -> list[Problem]:
+    """Return the problem that people are in several sheets, so that none of their rows there is used."""
     if not twice:
         return []
     count = "1 person" if len(twice) == 1 else f"{len(twice)} people"
