@@ -140,7 +140,7 @@ class _Filler:
         self._line(f"Evidence, from level {said.evidence_from} on: {kinds}. Leave it empty if there is none yet.")
         for block in blocks(form.notice or OTHER_NOTICE):
             for line in block.lines:
-                self._line(f"- {line}" if block.points else line)
+                self._line(f"- {line}" if block.points else line, "label" if block.heading else "text")
         self.row += 1
 
     def _heads(self) -> None:

@@ -163,7 +163,7 @@ const views = (() => {
   function handIn(app, done) {
     const said = el("div", { role: "status" });
     const text = el("textarea", { readonly: true, rows: 8, id: "word-for-word", spellcheck: "false" });
-    const whole = el("details", { toggle: () => { text.value = app.file().text; } }, el("summary", {}, "What the file holds, word for word"),
+    const whole = el("details", { toggle: () => { text.value = app.file().text; } }, el("summary", {}, "What's in the file, word for word"),
       el("div", { class: "field" }, el("label", { for: "word-for-word" }, "If your browser can't save the file, copy this text into an e-mail instead."), text));
     const save = () => {
       if (!done) {
@@ -175,7 +175,7 @@ const views = (() => {
         el("p", {}, "If other people use this device, delete your answers from this browser once you've handed in the file. ", button("Delete my answers from this browser", () => forget(app), "link")));
     };
     return el("section", { class: "box" }, el("h2", {}, "Hand in your answers"),
-      el("p", {}, "The file holds your name, the role, the date, and everything that's listed below. It doesn't hold how long you took."),
+      el("p", {}, "The file contains your name, the role, the date and everything listed below. It doesn't say how long you took."),
       el("p", { class: "buttons" }, button("Save an answers file", save, "main"), button("Print", () => window.print())), said, whole);
   }
 
