@@ -38,7 +38,7 @@ def test_answers_make_the_mapping(tmp_path: Path, library: Library) -> None:
     assert asked[2].startswith("'Expert' appears in 2 cells. Which level does it mean?")
     assert asked[3].startswith("9 isn't on the scale")
     assert len(asked) == 5
-    again = import_answers([str(path)], library, today=date(2026, 3, 2), given=given)
+    again = import_answers([str(path)], library, today=date(2026, 3, 2), given={str(path): given})
     assert again.problems == ()
     assert answers_table(again, library).splitlines() == [
         "person,integrity,architecture-and-cloud-literacy",

@@ -138,6 +138,20 @@ def test_it_saves_as_it_goes_and_says_so(chromium: Browser, form: Path, without:
     context.close()
 
 
+def test_changes_that_come_faster_than_they_are_saved_are_all_saved(chromium: Browser, form: Path) -> None:
+    context = chromium.new_context()
+    page = opened(context, form)
+    begin(page)
+    page.evaluate('for (const level of [1, 2]) document.querySelector(`input[name=answer][value="${level}"]`).click()')
+    saved(page)
+    chosen = page.locator("input[name=answer]:checked").input_value()
+    page.close(run_before_unload=True)
+    again = opened(context, form)
+    carried_on(again)
+    assert again.locator("input[name=answer]:checked").input_value() == chosen
+    context.close()
+
+
 def test_typed_text_is_saved_before_the_page_is_left(chromium: Browser, form: Path) -> None:
     context = chromium.new_context()
     page = opened(context, form)

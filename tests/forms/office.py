@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -30,6 +30,29 @@ def type_into(book: Path, cells: Mapping[tuple[int, str], str], folder: Path) ->
 
     A cell that is protected stays as it is, as for a person. LibreOffice keeps its own files in ``folder``.
     """
+    _run(book, [*_typed(cells), "doc.calculateAll()", "doc.store()"], folder)
+
+
+def with_password(book: Path, copy: Path, folder: Path) -> None:
+    """Save ``book`` as ``copy``, XLSX or ODS by its ending, with a password that it needs to be opened."""
+    kind = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8"}[copy.suffix]
+    lines = [
+        "Dim secret(1) As New com.sun.star.beans.NamedValue",
+        'secret(0).Name = "CryptoType" : secret(0).Value = "Standard"',
+        'secret(1).Name = "OOXPassword" : secret(1).Value = "secret"',
+        "Dim how(1) As New com.sun.star.beans.PropertyValue",
+        f'how(0).Name = "FilterName" : how(0).Value = "{kind}"',
+        'how(1).Name = "Password" : how(1).Value = "secret"',
+        'If how(0).Value <> "calc8" Then',
+        'how(1).Name = "EncryptionData" : how(1).Value = secret()',
+        "End If",
+        f'doc.storeToURL("{copy.as_uri()}", how())',
+    ]
+    _run(book, lines, folder)
+
+
+def _run(book: Path, lines: Sequence[str], folder: Path) -> None:
+    """Let LibreOffice run ``lines`` with ``book`` open as ``doc``."""
     program = shutil.which("soffice")
     if program is None:
         absent("LibreOffice", "on Debian run 'apt-get install libreoffice-calc-nogui'")
@@ -40,21 +63,26 @@ def type_into(book: Path, cells: Mapping[tuple[int, str], str], folder: Path) ->
     (basic / "Standard").mkdir(parents=True, exist_ok=True)
     (basic / "script.xlc").write_text(LIBRARIES, "utf-8")
     (basic / "Standard" / "script.xlb").write_text(LIBRARY, "utf-8")
-    (basic / "Standard" / "Module1.xba").write_text(MODULE.format(escape(_macro(book, cells))), "utf-8")
+    (basic / "Standard" / "Module1.xba").write_text(MODULE.format(escape(_macro(book, lines))), "utf-8")
     subprocess.run([*command, "macro:///Standard.Module1.Main"], check=True, capture_output=True, timeout=120)
 
 
-def _macro(book: Path, cells: Mapping[tuple[int, str], str]) -> str:
-    lines = [
+def _macro(book: Path, lines: Sequence[str]) -> str:
+    opened = [
         "Sub Main",
         "Dim hidden(0) As New com.sun.star.beans.PropertyValue",
         'hidden(0).Name = "Hidden" : hidden(0).Value = True',
         f'doc = StarDesktop.loadComponentFromURL("{book.as_uri()}", "_blank", 0, hidden())',
     ]
+    return "\n".join([*opened, *lines, "doc.close(True)", "End Sub", ""])
+
+
+def _typed(cells: Mapping[tuple[int, str], str]) -> list[str]:
+    lines: list[str] = []
     for (sheet, address), text in cells.items():
         said = text.replace('"', '""')
         cell = f'doc.Sheets.getByIndex({sheet}).getCellRangeByName("{address}")'
         lines.append(f"If Not (doc.Sheets.getByIndex({sheet}).isProtected() And {cell}.CellProtection.IsLocked) Then")
         lines.append(f'{cell}.setFormula("{said}")')
         lines.append("End If")
-    return "\n".join([*lines, "doc.calculateAll()", "doc.store()", "doc.close(True)", "End Sub", ""])
+    return lines

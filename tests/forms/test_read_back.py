@@ -35,6 +35,7 @@ def test_a_workbook_for_one_person_comes_back(run: Run, tmp_path: Path) -> None:
     }
     assert done.data["answers"]["risk-management"]["evidence"]["kind"] == "result"
     assert (done.data["about"], done.data["role"]) == ("Alex Example", "service-owner")
+    assert "weren't read" not in done.stderr
     report = run("team", "report", folder, "--format", "json")
     assert report.returncode == 0, report.stderr
     assert [person["name"] for person in report.data["people"]] == ["Alex Example"]
@@ -48,3 +49,16 @@ def test_a_workbook_for_a_team_comes_back(run: Run, tmp_path: Path) -> None:
     report = run("team", "report", book, "--team", "examples/team/team.yaml", "--format", "json")
     assert report.returncode == 0, report.stderr
     assert len(report.data["people"]) == 12
+
+
+def test_a_workbook_says_which_practice_somebody_looks_after(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "form.xlsx"
+    options = ("--role", "itsm-practice-owner", "--practice", "knowledge-management", "--as", "Ines Example")
+    assert run("form", "xlsx", *options, "--output", book).returncode == 0
+    type_into(book, {(0, f"C{heads(rows(book)) + 2}"): "2 - assisted"}, tmp_path / "office")
+    done = run("assess", "--answers", book, "--output", "-")
+    assert done.returncode == 0, done.stderr
+    assert (done.data["role"], done.data["practice"]) == ("itsm-practice-owner", "knowledge-management")
+    table = run("import", book, "--output", "-").stdout.splitlines()
+    assert table[0].startswith("person,role,own practice,")
+    assert table[1].startswith("Ines Example,itsm-practice-owner,knowledge-management,")

@@ -95,6 +95,24 @@ def test_answers_come_back_as_a_table(run: Run, tmp_path: Path) -> None:
     assert [person["name"] for person in done.data["people"]] == ["Alex Example"]
 
 
+@pytest.mark.parametrize("several", [False, True], ids=["alone", "list"])
+def test_the_answers_of_surveyjs_are_read_as_they_are(run: Run, tmp_path: Path, several: bool) -> None:
+    skill = "change-enablement"
+    answers = {"person": "Alex Example", skill: 4, f"{skill}.evidence": "applied", "risk-management": "unknown"}
+    alex = completed(run("form", "surveyjs", *ROLES[:2]).data, answers)["data"]
+    path = tmp_path / "results.json"
+    path.write_text(json.dumps([alex, {**alex, "person": "Bo Example", skill: 2}] if several else alex), "utf-8")
+    done = run("assess", "--answers", path, *(("--as", "Alex Example") if several else ()), "--output", "-")
+    assert done.returncode == 0, done.stderr
+    found = {name: one for name, one in done.data["answers"].items() if one["state"] != "skipped"}
+    assert (found[skill]["level"], found[skill]["evidence"]["kind"]) == (4, "applied")
+    assert found["risk-management"]["state"] == "unknown"
+    assert (done.data["about"], done.data["role"]) == ("Alex Example", "service-owner")
+    table = run("import", tmp_path, "--output", "-")
+    assert table.returncode == 0, table.stderr
+    assert len(table.stdout.splitlines()) == 2 + several
+
+
 @pytest.mark.parametrize(
     "options",
     [ROLES, ROLES[:2], (*ROLES[:2], "--about", 'Al\'s "Example" ${role}', "--rater", "peer")],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from itsm_skills.assessments.answer_text import read_value
@@ -19,6 +20,15 @@ Ask = Callable[[str], str]
 def is_uncertain(one: Understanding) -> bool:
     """Whether somebody can be asked about something: words that aren't levels, or headings that may be skills."""
     return bool(one.unclear) or bool(one.unread)
+
+
+def uncertain_tables(understood: Sequence[Understanding]) -> list[Understanding]:
+    """Return those that somebody can be asked about.
+
+    A mapping is for one sheet, so they're the only ones of their files.
+    """
+    sheets = Counter(one.path for one in understood)
+    return [one for one in understood if sheets[one.path] == 1 and is_uncertain(one)]
 
 
 def ask_mapping(one: Understanding, library: Library, ask: Ask) -> TableMap:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def large_table(request: TeamRequest) -> Path | None:
     """Return the one table that ``request`` names, if it is large."""
     files, problems = request.found
-    if len(files) != 1 or problems or files[0].path.suffix.lower() not in ANY_SIZE:
+    if request.map_file is not None or len(files) != 1 or problems or files[0].path.suffix.lower() not in ANY_SIZE:
         return None
     path, found = files[0].path, list[Problem]()  # if it can't be read, the caller that reads it reports the error
     if not attempt(lambda: is_large(path), found):
@@ -73,8 +73,13 @@ class CountedTeam:
         return threshold_facts(self.case, self.framework, by)
 
 
-def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress: Progress = silent) -> CountedTeam:
+def load_counted_team(
+    path: Path, request: TeamRequest, *, today: date, progress: Progress = silent
+) -> CountedTeam | None:
     """Return the counts of the large table ``path``, with the changes since the earlier run that ``request`` names.
+
+    Returns None if the same name is in several teams and the table can be read person by person: only that tells
+    people with one name apart.
 
     ``progress`` is called with the number of rows read. Raises ProblemError if the team file is wrong, or if the table
     has no self-assessment.
@@ -84,7 +89,10 @@ def load_counted_team(path: Path, request: TeamRequest, *, today: date, progress
     remarks: list[Remark] = [*_people_not_used(request, setup)]
     with remarks_kept(remarks):
         read = _read(path, request, library, today, progress, keep_answers=bool(request.before))
+        if read.doubtful and not is_too_large(path):
+            return None
         remarks += read.problems
+        remarks += _doubtful(path, read)
         before, earlier = _earlier(request, library, setup, today, progress)
         remarks += [one for one in earlier if one not in read.problems]
         figures = read.figures(before=before)
@@ -116,8 +124,8 @@ def load_people(path: Path, request: TeamRequest, *, today: date, progress: Prog
         setup=setup,
         now=Gathering(people, (), (), read.days or (), ()),
         earlier=None,
-        problems=read.problems,
-        remarks=(*read.problems, *_left_out(read)),
+        problems=(*read.problems, *_doubtful(path, read)),
+        remarks=(*read.problems, *_doubtful(path, read), *_left_out(read)),
     )
 
 
@@ -166,7 +174,7 @@ def _earlier(
 
     role = library.find_role(request.role, "--role") if request.role else None
     collector = Collector(library, setup, RunContext(role, today))
-    ratings = [rating for file in files for rating in collector.read(file)]
+    ratings = collector.read_all(files, silent)
     scale = library.framework.scale
     found = gather(ratings, setup, scale, today)
     return AnswerRows.of_people(found.own, scale.top) if found.own else None, [*problems, *collector.problems]
@@ -177,6 +185,15 @@ def _people_not_used(request: TeamRequest, setup: Setup) -> Iterator[str]:
         named = "1 person" if len(setup.people) == 1 else f"{len(setup.people):,} people"
         file = request.setup_path()
         yield f"{file} lists {named}, but isn't used: for a table of this size, the report only counts people."
+
+
+def _doubtful(path: Path, read: BulkTable) -> Iterator[Problem]:
+    if read.doubtful:
+        what = "1 name is in several teams, and counts as one person"
+        if read.doubtful > 1:
+            what = f"{read.doubtful:,} names are in several teams, and each counts as one person"
+        fix = "if they're different people, make their names different; if they aren't, write the same team"
+        yield Problem("doubtful-person", str(path), what, fix)
 
 
 def _left_out(read: BulkTable) -> Iterator[str]:

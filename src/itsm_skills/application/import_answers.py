@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -28,7 +28,7 @@ from itsm_skills.reports.formats.csv import to_csv
 from itsm_skills.reports.report import Value
 from itsm_skills.teams.person import key_of
 
-TEXT_COLUMNS = ("person", "id", "email", "team", "role", "rater", "date")
+TEXT_COLUMNS = ("person", "id", "email", "team", "role", "own practice", "rater", "date")
 """The columns of a table of ours before those of the skills."""
 
 
@@ -51,27 +51,22 @@ def import_answers(
     *,
     today: date,
     map_file: Path | None = None,
-    given: TableMap | None = None,
+    given: Mapping[str, TableMap] | None = None,
     role: str | None = None,
     progress: Progress = silent,
 ) -> ImportedAnswers:
     """Return the answers in ``paths``: files, folders or globs.
 
-    The mapping in ``map_file``, or else ``given``, says what tables mean. ``role`` is that of people who have none.
-    Raises ProblemError if the mapping is wrong; anything else that is wrong is returned.
+    The mapping in ``map_file`` says what tables mean, unless ``given`` has a mapping for the path of a table. ``role``
+    is that of people who have none. Raises ProblemError if the mapping is wrong, and returns any other problems.
     """
     library = library or Library()
-    if map_file is not None:
-        given = load_table_map(map_file, library)
+    for_all = NO_MAP if map_file is None else load_table_map(map_file, library)
     own_role = library.find_role(role, "--role") if role else None
-    collector = Collector(library, Setup(), RunContext(None, today), given or NO_MAP)
+    collector = Collector(library, Setup(), RunContext(None, today), for_all, given or {})
     files, missing = find_files(paths)
     collector.problems.extend(missing)
-    ratings: list[Rating] = []
-    progress(0, len(files))
-    for done, file in enumerate(files, 1):
-        ratings += collector.read(file)
-        progress(done, len(files))
+    ratings = collector.read_all(files, progress)
     apart = tell_apart(ratings, ())
     kept, twice = _one_each(apart.ratings)
     doubts = first_of_each([*apart.problems, *twice], ", ".join(paths))
@@ -117,7 +112,11 @@ def answers_table(imported: ImportedAnswers, library: Library) -> str:
     backed = [skill for skill in skills if any(_evidence(one.claims.get(skill)) for one in ratings)]
     rows: list[list[Value]] = [[*_who(one), *_answers(one, skills, backed)] for one in ratings]
     heads: list[Value] = [*TEXT_COLUMNS, *(name for skill in skills for name in _heads(skill, backed))]
-    used = [at for at, head in enumerate(heads) if head == "person" or any(row[at] != "" for row in rows) or at > 6]
+    used = [
+        at
+        for at, head in enumerate(heads)
+        if head == "person" or any(row[at] != "" for row in rows) or at >= len(TEXT_COLUMNS)
+    ]
     table = [[row[at] for at in used] for row in [heads, *rows]]
     return to_csv(table)
 
@@ -129,7 +128,7 @@ def _heads(skill: str, backed: Sequence[str]) -> list[str]:
 def _who(one: Rating) -> list[Value]:
     team, role = "/".join(one.team or ()), one.role.id if one.role else ""
     rater = "" if one.rater == "self" else one.rater
-    return [one.person, one.staff_id, one.email, team, role, rater, one.moment[:10]]
+    return [one.person, one.staff_id, one.email, team, role, one.practice, rater, one.moment[:10]]
 
 
 def _answers(one: Rating, skills: Sequence[str], backed: Sequence[str]) -> Iterator[Value]:
@@ -170,6 +169,8 @@ def _file(one: Rating) -> dict[str, Any]:
         said |= {"rater": str(one.rater), "by": one.by or f"the {one.rater} of {one.person}"}
     if one.role:
         said["role"] = one.role.id
+    if one.practice:
+        said["practice"] = one.practice
     if one.moment:
         said["date"] = one.moment[:10]
     said["answers"] = {

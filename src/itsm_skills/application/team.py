@@ -15,6 +15,8 @@ from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.same_name import tell_apart
 from itsm_skills.inputs.tables.size import is_too_large
+from itsm_skills.inputs.tables.table import NO_MAP
+from itsm_skills.inputs.tables.table_map import load_table_map
 from itsm_skills.inputs.team_file import Setup, without_roles
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
@@ -89,7 +91,8 @@ def load_team_input(
     setup = request.load_setup(library)
     if context.role is not None:
         setup = without_roles(setup)
-    collector = Collector(library, setup, context)
+    given = load_table_map(request.map_file, library) if request.map_file else NO_MAP
+    collector = Collector(library, setup, context, given)
     ratings = _apart(_read(request.found, collector, progress), collector)
     scale = library.framework.scale
     now = gather(ratings, setup, scale, today, collector.unusable)
@@ -160,9 +163,4 @@ def _read(
 ) -> list[Rating]:
     files, problems = found
     collector.problems.extend(problems)
-    ratings: list[Rating] = []
-    progress(0, len(files))
-    for done, file in enumerate(files, 1):
-        ratings += collector.read(file)
-        progress(done, len(files))
-    return ratings
+    return collector.read_all(files, progress)

@@ -18,7 +18,8 @@ class TeamRequest:
     """Whose answers to read: ``paths`` are files, folders or globs, and ``before`` are those of an earlier run.
 
     ``team_file`` is None for the one in a folder of ``paths``. ``role`` is the id of a role for everybody, and
-    ``frameworks`` are folders with the user's own frameworks.
+    ``frameworks`` are folders with the user's own frameworks. ``map_file`` says what the headings and words of tables
+    mean.
     """
 
     paths: Sequence[str]
@@ -26,6 +27,7 @@ class TeamRequest:
     role: str | None = None
     before: Sequence[str] = ()
     frameworks: Sequence[Path] | None = None
+    map_file: Path | None = None
 
     @cached_property
     def found(self) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:

@@ -20,6 +20,7 @@ _FIELDS = {
     Field.SURNAME: "surname",
     Field.TEAM: "team",
     Field.ROLE: "role",
+    Field.PRACTICE: "practice that the person looks after",
     Field.RATER: "rater",
     Field.DATE: "date",
     Field.ID: "id (to tell people apart)",

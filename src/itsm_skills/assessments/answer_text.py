@@ -29,8 +29,12 @@ SILENCE_WORDS: Final = {
 
 _WHOLE = re.compile(r"([+-]?\d+)[.,]0+", re.ASCII)
 _BROKEN = re.compile(r"[+-]?\d*[.,]\d+", re.ASCII)
-_NAMED = re.compile(r"(?:level\s+)?(\d+)\s*(?:[-\u2013\u2014=:.)]\s*|\s)\(?([^\d\s][^)]*?)\)?", re.ASCII)
-_NUMBERED = re.compile(r"(?:level\s+)(\d+)|([^\d\s][^(]*?)\s*(?:\(\s*(\d+)\s*\)|[-\u2013\u2014=:]\s*(\d+))", re.ASCII)
+_NAMED = re.compile(
+    r"(?:level\s+)?(\d+)\s*(?:[-\u2013\u2014=:.)]\s*|\s)\(?([^\d\s][^)]*?)\)?", re.ASCII | re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"(?:level\s+)(\d+)|([^\d\s][^(]*?)\s*(?:\(\s*(\d+)\s*\)|[-\u2013\u2014=:]\s*(\d+))", re.ASCII | re.IGNORECASE
+)
 
 
 def read_value(value: object, scale: Scale) -> Reading | Misreading:

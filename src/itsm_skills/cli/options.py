@@ -342,6 +342,10 @@ Answers = Annotated[
     str | None,
     typer.Option("--answers", help="Read the answers from this YAML or JSON file or table; - means standard input."),
 ]
+TableMapFile = Annotated[
+    Path | None,
+    typer.Option("--map", help="File that says what the headings and words of your tables mean (see 'import')."),
+]
 WithPlanEvidence = Annotated[
     bool,
     typer.Option(

@@ -17,7 +17,7 @@ BOX = "☐"
 _STYLE = """
 @page { size: A4; margin: 17mm 16mm 19mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt sans-serif; } }
 body { max-width: 46rem; margin: 0 auto; padding: 1rem; font: 11pt/1.45 system-ui, "Segoe UI", Arial, sans-serif; color: #1c2430; background: #ffffff; }
-h1 { font-size: 1.6rem; } h2 { border-bottom: 2px solid #0b5d7a; margin-top: 2rem; } h3 { margin: 0 0 .3rem; }
+h1 { font-size: 1.6rem; } h2 { border-bottom: 2px solid #0b5d7a; margin-top: 2rem; } h3 { margin: .9rem 0 .3rem; } section.question h3 { margin-top: 0; }
 section.question { break-inside: avoid; margin: 0 0 1.4rem; } h1, h2, h3 { break-after: avoid; line-height: 1.25; }
 ul.boxes { list-style: none; padding: 0; margin: .3rem 0; } ul.boxes li { padding-left: 1.6em; text-indent: -1.6em; margin-bottom: .2rem; }
 .line { border-bottom: 1px solid #4a5565; display: inline-block; width: 16rem; max-width: 60%; } p { margin: 0 0 .5rem; } section.role { break-before: page; } section.role:first-of-type { break-before: auto; }
@@ -28,7 +28,7 @@ def to_markdown(form: Form) -> str:
     """Return the form as Markdown."""
     parts = [f"# {_title(form)}"]
     for block in blocks(form.notice or OTHER_NOTICE):
-        mark = "- " if block.points else ""
+        mark = "- " if block.points else "### " if block.heading else ""
         parts.append("\n".join(f"{mark}{_escaped(line)}" for line in block.lines))
     parts.append("Name: ______________________________  Date: ______________")
     for one in form.roles:
@@ -58,7 +58,8 @@ def to_page(form: Form, *, organisation: str = "") -> str:
     body.append(Markup("<h1>{}</h1>").format(_title(form)))
     for block in blocks(form.notice or OTHER_NOTICE):
         lines = Markup("").join(Markup("<li>{}</li>").format(line) for line in block.lines)
-        body.append(Markup("<ul>{}</ul>").format(lines) if block.points else Markup("<p>{}</p>").format(block.lines[0]))
+        tag = Markup("<h3>{}</h3>") if block.heading else Markup("<p>{}</p>")
+        body.append(Markup("<ul>{}</ul>").format(lines) if block.points else tag.format(block.lines[0]))
     body.append(Markup('<p>Name: <span class="line">&nbsp;</span> Date: <span class="line">&nbsp;</span></p>'))
     for one in form.roles:
         inside = Markup("\n").join(_sections(one, form))
@@ -95,9 +96,10 @@ def _question(item: object, form: Form) -> tuple[str, str, list[str], str]:
     skill = form.framework.skills[item.skill]
     texts = zip(scale.levels, level_texts(skill, scale), strict=True)
     choices = [f"{level.value} {level.name}: {text}" for level, text in texts]
-    kinds = "  ".join(f"{BOX} {kind}: {what}" for kind, what in EVIDENCE.items())
+    # So that no box is at the end of a line, without its text.
+    kinds = ", ".join(f"{BOX}\N{NO-BREAK SPACE}{kind} ({what})" for kind, what in EVIDENCE.items())
     evidence = (
-        f"Evidence (from level {form.questionnaire.evidence_from}): {kinds}  When, and what: ____________________"
+        f"Evidence (from level {form.questionnaire.evidence_from}): {kinds}. When, and what? ____________________"
     )
     prompt = item.about_self if form.about_self else item.about_other
     return skill.name, prompt, [*choices, *silence_texts(about_self=form.about_self).values()], evidence

@@ -20,7 +20,7 @@ from itsm_skills.frameworks.framework import Scale
 from itsm_skills.questionnaires.kinds.level import SkillItem
 
 LEFT = ("Person", "Skill", "Level", "Evidence")
-ABOUT = ("Role", "Rater")
+ABOUT = ("Role", "Rater", "Own practice")
 LONGEST_NAME = 31
 """The longest name of a sheet, in characters: a limit of workbooks, as are the next two."""
 
@@ -93,6 +93,9 @@ class _Filler:
         self.scale = form.framework.scale
         self.items = one.questions.questionnaire.level_items()
         self.person = one.person or form.about
+        practice = one.questions.practice
+        owned = form.framework.skills[practice].name if practice else ""
+        self.about = (one.questions.role.title, form.rater.value, *([owned] if owned else []))
         self.row = 0
         self.width = len(LEFT) + len(self.scale.levels)
 
@@ -113,7 +116,7 @@ class _Filler:
         for column, width in enumerate((18, 28, 16, 12)):
             self.sheet.set_column(column, column, width)
         self.sheet.set_column(len(LEFT), self.width - 1, 30)
-        self.sheet.set_column(self.width, self.width + len(ABOUT) - 1, 12)
+        self.sheet.set_column(self.width, self.width + len(self.about) - 1, 12)
 
     def _line(self, text: str, style: str = "text") -> None:
         columns = 8
@@ -137,14 +140,14 @@ class _Filler:
         self._line(f"Evidence (from level {said.evidence_from}): {kinds}. Leave the cell empty if there's none yet.")
         for block in blocks(form.notice or OTHER_NOTICE):
             for line in block.lines:
-                self._line(f"- {line}" if block.points else line)
+                self._line(f"- {line}" if block.points else line, "label" if block.heading else "text")
         self.row += 1
 
     def _heads(self) -> None:
         levels = [f"{level.value} - {level.name}" for level in self.scale.levels]
         for column, text in enumerate((*LEFT, *levels)):
             self.sheet.write_string(self.row, column, text, self.styles["head"])
-        for column, text in enumerate(ABOUT, self.width):
+        for column, text in enumerate(ABOUT[: len(self.about)], self.width):
             self.sheet.write_string(self.row, column, text, self.styles["grey"])
         self.row += 1
         self.sheet.freeze_panes(self.row, 3)
@@ -169,7 +172,7 @@ class _Filler:
             sheet.write_blank(row, column, None, self.styles["input"])
         for column, text in enumerate(texts, len(LEFT)):
             sheet.write_string(row, column, text, self.styles["cell"])
-        for column, text in enumerate((self.one.questions.role.title, self.form.rater.value), self.width):
+        for column, text in enumerate(self.about, self.width):
             sheet.write_string(row, column, text, self.styles["grey"])
         prompt = item.about_self if self.form.about_self else item.about_other
         sheet.data_validation(row, 2, row, 2, self._list(level_words(self.scale), skill.name, prompt))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -23,10 +23,11 @@ from itsm_skills.inputs.qualifications import held_by, with_implied
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.tables.prompts import prompts_of
 from itsm_skills.inputs.tables.readers import ENDINGS
+from itsm_skills.inputs.tables.records import is_records
 from itsm_skills.inputs.tables.rows import TableRow
 from itsm_skills.inputs.tables.size import MOST_BYTES
-from itsm_skills.inputs.tables.table import NO_MAP, UnusableTableError, read_understood
-from itsm_skills.inputs.tables.table_map import TableMap
+from itsm_skills.inputs.tables.table import NO_MAP, TableReading, UnusableTableError, read_understood
+from itsm_skills.inputs.tables.table_map import OTHER_MAP, TableMap
 from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.inputs.team_file import Setup
@@ -73,22 +74,47 @@ class Collector:
     """Reads files one by one.
 
     ``problems`` collects the problems of all of them, ``remarks`` says what was read differently from how it's written,
-    and ``understood`` has each sheet of a table. ``given`` is a mapping for the tables. ``unusable`` has the names, by
-    key, of people with a file of their own that can't be used because of a problem.
+    and ``understood`` has each sheet of a table. ``for_all`` is a mapping for the tables, and ``given`` has mappings
+    for single ones, by their paths. ``unusable`` has the names, by key, of people with a file of their own that can't
+    be used because of a problem.
     """
 
-    def __init__(self, library: Library, setup: Setup, context: RunContext, given: TableMap = NO_MAP) -> None:
+    def __init__(
+        self,
+        library: Library,
+        setup: Setup,
+        context: RunContext,
+        for_all: TableMap = NO_MAP,
+        given: Mapping[str, TableMap] | None = None,
+    ) -> None:
         self.library = library
         self.setup = setup
         self.context = context
         self.problems: list[Problem] = []
-        self.given = given
+        self.for_all, self.given = for_all, given or {}
         self.remarks: list[str] = []
         self.understood: list[Understanding] = []
+        self._several, self._fits, self._misfits = False, False, list[Problem]()
         self.tables = cache(self._tables)
         self.unusable: dict[str, str] = {}
         self.roles = cache(library.role)
         self.questionnaires: Callable[[str, Library], Questionnaire] = cache(find_questionnaire)
+
+    def read_all(self, files: Sequence[FoundFile], progress: Callable[[int, int], None]) -> list[Rating]:
+        """Return the ratings in ``files``. ``progress`` is called with the number of files read, and of all.
+
+        If there are several tables, the mapping is for those that it fits; it's a problem if it fits none.
+        """
+        ratings: list[Rating] = []
+        self._several = sum(is_table(file.path) for file in files) > 1
+        self._fits, self._misfits = False, []
+        progress(0, len(files))
+        for done, file in enumerate(files, 1):
+            ratings += self.read(file)
+            progress(done, len(files))
+        if not self._fits:
+            self.problems.extend(problem for problem in self._misfits if problem not in self.problems)
+        return ratings
 
     def read(self, file: FoundFile) -> list[Rating]:
         """Return the ratings in ``file``, without anything that has a problem."""
@@ -112,20 +138,40 @@ class Collector:
         if is_there(file.path) and file.path.stat().st_size > MOST_BYTES:
             fix = "use it on its own with 'team report' or 'team coverage', or split it"
             raise ProblemError([Problem("file-too-large", path, f"is larger than {MOST_BYTES // 1_000_000} MB", fix)])
-        reading = read_understood(read_bytes(file.path, MOST_BYTES), path, self.tables(), self.given)
+        reading = self._understood(read_bytes(file.path, MOST_BYTES), path)
         table = reading.table
         self.understood.extend(reading.sheets)
         self.problems.extend(table.problems)
         self.remarks.extend(table.remarks)
         return [self._of_row(row) for row in table.rows]
 
+    def _understood(self, data: bytes, path: str) -> TableReading:
+        """Return what was understood of a table: with the mapping, unless it's for another of several tables."""
+        if path in self.given or not self._several or self.for_all is NO_MAP:
+            return read_understood(data, path, self.tables(), self.given.get(path, self.for_all))
+        try:
+            reading = read_understood(data, path, self.tables(), self.for_all)
+            problems: Sequence[Problem] = reading.table.problems
+        except ProblemError as error:
+            if not any(problem.code == OTHER_MAP for problem in error.problems):
+                raise
+            problems = error.problems
+        misfits = [problem for problem in problems if problem.code == OTHER_MAP]
+        if not misfits:
+            self._fits = True
+            return reading
+        self._misfits += misfits
+        self.remarks.append(f"{path}: the mapping is for another table, so this one was read without it.")
+        return read_understood(data, path, self.tables())
+
     def _of_row(self, row: TableRow) -> Rating:
+        role, practice = self._role_of_row(row)
         return Rating(
             person=row.person,
             rater=row.rater,
             by="",
             team=row.team,
-            role=self.context.role or (self.roles(row.role) if row.role else None),
+            role=role,
             claims=row.claims,
             held={},
             moment=row.day.isoformat() if row.day else "",
@@ -133,7 +179,20 @@ class Collector:
             place=row.place,
             staff_id=row.staff_id,
             email=row.email,
+            practice=practice,
         )
+
+    def _role_of_row(self, row: TableRow) -> tuple[Role | None, str]:
+        """Return the role in ``row`` and the id of the practice that it looks after; note one that it can't have."""
+        if self.context.role is not None or not row.role:
+            return self.context.role, ""
+        if not row.practice:
+            return self.roles(row.role), ""
+        try:
+            return self.roles(row.role, row.practice), self.library.find_practice(row.practice).id
+        except ProblemError as error:
+            self.problems += [Problem(one.code, row.place, one.what, one.fix, "practice") for one in error.problems]
+            return self.roles(row.role), ""
 
     def _single(self, file: FoundFile) -> list[Rating]:
         data, path = read_bytes(file.path, MAX_BYTES), str(file.path)
@@ -141,6 +200,8 @@ class Collector:
             document = SourceText(path, unlined=decode(data, path))
             return [self._of_file(written, document)]
         document = parse(decode(data, path), path)
+        if is_records(document.data):
+            return self._table(file)
         said = document.data if isinstance(document.data, dict) else {}
         form = said.get("format")
         if isinstance(form, str) and form.startswith("itsm-skills/") and form != FORMAT:
@@ -198,6 +259,7 @@ class Collector:
             moment=moment,
             finished=assessment.finished is not None,
             place=document.path,
+            practice=assessment.practice or "",
             qualifications=with_implied(assessment.qualifications, self.library),
         )
 

@@ -20,7 +20,8 @@ class Rating:
 
     ``team`` and ``role`` are None if the input doesn't say. ``moment`` is when it was answered, as ISO text, or empty
     if that isn't known. ``finished`` is False for an unfinished interview. ``staff_id`` and ``email`` tell people with
-    the same name apart, and are empty if the input doesn't say.
+    the same name apart, and ``practice`` is the id of the one that ``role`` looks after. They're empty if the input
+    doesn't say.
     """
 
     person: str
@@ -36,6 +37,7 @@ class Rating:
     qualifications: frozenset[str] = frozenset()
     staff_id: str = ""
     email: str = ""
+    practice: str = ""
 
     @property
     def key(self) -> str:

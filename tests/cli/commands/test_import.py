@@ -186,6 +186,25 @@ def test_standard_input(run: Run) -> None:
     assert (done.returncode, done.stdout) == (0, "person,integrity\nAnn,3\n")
 
 
+def test_a_practice_is_read_and_a_wrong_one_reported(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "Name,Role,Own practice,Integrity\nAnn,ITSM practice owner,Knowledge management,3\n"
+        "Bo,ITSM practice owner,Gardening,2\nCy,Service owner,Incident management,1\n",
+        "utf-8",
+    )
+    done = run("import", table, "--output", "-")
+    assert done.returncode == 3
+    assert f"{table}:3: practice: there's no practice 'Gardening'" in done.stderr
+    assert f"{table}:4: practice: this role doesn't own a practice" in done.stderr
+    assert done.stdout.splitlines() == [
+        "person,role,own practice,integrity",
+        "Ann,itsm-practice-owner,knowledge-management,3",
+        "Bo,itsm-practice-owner,,2",
+        "Cy,service-owner,,1",
+    ]
+
+
 def test_nothing_usable_writes_nothing(run: Run, tmp_path: Path) -> None:
     done = run("import", EXPERT, "--output", tmp_path / "a.csv")
     assert done.returncode == 3

@@ -153,11 +153,14 @@ def _edit(
 def _answers_in(name: str, library: Library, person: str | None) -> SourceText:
     """Return the answers in the file ``name``, which is an answers file or a table with a row for ``person``."""
     from itsm_skills.inputs.people import is_table
+    from itsm_skills.inputs.tables.records import is_records
 
     path = file_for(Path(name))
     assert path is not None
     if not is_table(path):
-        return parse(read_text(path), str(path))
+        found = parse(read_text(path), str(path))
+        if not is_records(found.data):
+            return found
     from itsm_skills.application.import_answers import answers_of_one
 
     document, remarks = answers_of_one(path, library, person, today=clock.today())

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from itsm_skills.application.ask_mapping import ask_mapping, is_uncertain
+from itsm_skills.application.ask_mapping import ask_mapping, uncertain_tables
 from itsm_skills.application.import_answers import (
     ImportedAnswers,
     answers_files,
@@ -28,7 +28,8 @@ from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.cli.standard_input import files_for
 from itsm_skills.files import is_folder, is_there, write_private
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.tables.table_map import map_text
+from itsm_skills.inputs.tables.table_map import TableMap, map_text
+from itsm_skills.inputs.tables.understanding import Understanding
 
 Paths = Annotated[
     list[str],
@@ -111,13 +112,19 @@ def import_(
         _show(found, library, map_file if new_map else None)
     else:
         assert output is not None
-        if len(found.understood) == 1 and is_uncertain(found.understood[0]) and can_ask():
-            given = ask_mapping(found.understood[0], library, _ask)
-            found = import_answers(paths, library, today=clock.today(), given=given, role=role)
+        if can_ask() and (uncertain := uncertain_tables(found.understood)):
+            given = {one.path: _asked(one, library) for one in uncertain}
+            found = import_answers(paths, library, today=clock.today(), map_file=map_file, given=given, role=role)
         console.report(found.remarks)
         _write(found, library, output)
     if found.problems:
         raise typer.Exit(BAD_DATA)
+
+
+def _asked(one: Understanding, library: Library) -> TableMap:
+    """Return the mapping of ``one`` with what the person says about it."""
+    console.talk(f"{one.name}: some headings or words in this table aren't clear.")
+    return ask_mapping(one, library, _ask)
 
 
 def _ask(question: str) -> str:

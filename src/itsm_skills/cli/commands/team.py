@@ -17,6 +17,7 @@ from itsm_skills.application.team_conditions import true_conditions
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, completion, console, options
 from itsm_skills.cli.command_group import group
+from itsm_skills.cli.commands import team_long
 from itsm_skills.cli.exit_codes import BAD_DATA, NOT_MET
 from itsm_skills.cli.help_text import CHOICE, OUTPUT, TIME
 from itsm_skills.cli.output import ReportOutput
@@ -48,7 +49,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Assessments, answers files, tables (CSV, Parquet), folders or glob patterns; - means standard input.",
+        help="Assessments, answers files, tables (XLSX, ODS, CSV, TSV, Parquet), folders or glob patterns; - means "
+        "standard input.",
         show_default=False,
         callback=files_for,
     ),
@@ -160,9 +162,6 @@ NewTeamFile = Annotated[
     ),
 ]
 FORMATS = ("markdown", "html", "json", "csv", "xlsx", "pdf", "docx")
-LONG_FORMATS = ("csv", "xlsx", "parquet")
-"""Formats of the long table."""
-
 FOR_PROGRAMS = ("json", "csv")
 """Formats that include every team, however many there are."""
 
@@ -170,19 +169,13 @@ PLAN_FORMATS = ("markdown", "html", "json", "csv", "ics", "xlsx", "pdf", "docx")
 
 Format = Annotated[str | None, options.format_option(FORMATS)]
 ReportFormat = Annotated[str | None, options.format_option((*FORMATS, "parquet"))]
-Long = Annotated[
-    bool,
-    typer.Option(
-        "--long",
-        help="Write a row for each person and skill, as csv, xlsx or parquet, for Power BI or a pivot table.",
-    ),
-]
 PlanFormat = Annotated[str | None, options.format_option(PLAN_FORMATS)]
 
 
 def team_report(
     paths: Paths,
     team_file: TeamFileOption = None,
+    map_file: options.TableMapFile = None,
     role: Role = None,
     before: Before = None,
     by: ByOption = None,
@@ -193,7 +186,7 @@ def team_report(
     expect_ledger: ExpectLedger = False,
     fail_if: FailIf = None,
     allow_bad: AllowBad = False,
-    long: Long = False,
+    long: team_long.Long = False,
     format: ReportFormat = None,
     output: options.Output = None,
     open: options.Open = False,
@@ -215,24 +208,20 @@ def team_report(
 
         itsm-skills team report examples/team --anonymous --home trial
     """
-    offered = LONG_FORMATS if long else FORMATS
-    if format is not None and format not in offered:
-        text = (
-            f"{format} can only be used with --long"
-            if format == "parquet"
-            else f"use one of these formats with --long: {', '.join(LONG_FORMATS)}"
-        )
-        raise typer.BadParameter(text, param_hint="--format")
+    team_long.refuse_other_formats(format, long=long)
+    offered = team_long.FORMATS if long else FORMATS
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=offered, opened=open, home=home
     )
-    request = TeamRequest(paths, team_file, role, before or (), frameworks)
+    request = TeamRequest(paths, team_file, role, before or (), frameworks, map_file)
     if long:
         if anonymous:
             raise typer.BadParameter(
                 "the long table contains names, so leave out --long or --anonymous", param_hint="--long"
             )
-        _write_long(_read(request), wanted, _conditions(fail_if or []), allow_bad=allow_bad)
+        conditions, people = _conditions(fail_if or []), _read(request)
+        team_long.write_long(people, wanted)
+        _conclude(people.problems, conditions, people.facts, allow_bad=allow_bad)
         return
     if anonymous:
         for given, option in ((fail_if, "--fail-if"), (before, "--before"), (by, "--by")):
@@ -267,6 +256,7 @@ def team_report(
 def team_coverage(
     paths: Paths,
     team_file: TeamFileOption = None,
+    map_file: options.TableMapFile = None,
     role: Role = None,
     by: ByOption = None,
     fail_if: FailIf = None,
@@ -292,7 +282,7 @@ def team_coverage(
     """
     wanted = ReportOutput.of(format, output, template, theme, organisation, logo, offered=FORMATS, opened=open)
     conditions = _conditions(fail_if or [])
-    request = TeamRequest(paths, team_file, role, (), frameworks)
+    request = TeamRequest(paths, team_file, role, (), frameworks, map_file)
     found = _team(request)
     measure = Measure(by) if by else None
     view = found.view(today=clock.today(), by=measure, every_team=False)
@@ -399,6 +389,7 @@ def _next(paths: Sequence[str], target: Path) -> str:
 def team_plan(
     paths: Paths,
     team_file: TeamFileOption = None,
+    map_file: options.TableMapFile = None,
     role: Role = None,
     hours: options.Hours = 40,
     work_hours: options.WorkHours = 80,
@@ -456,7 +447,7 @@ def team_plan(
     console.report(start_moved(limit_options, limits))
     shared = load_shared_goals(goals, library.framework, limits)
     console.report(shared.remarks)
-    found = _read(TeamRequest(paths, team_file, role, (), frameworks), library)
+    found = _read(TeamRequest(paths, team_file, role, (), frameworks, map_file), library)
     view = make_plan_for_team(found, limits, shared.skills, today=today, outside_rate=outside_rate, notify=console.talk)
     report = Report(
         kind="team-plan",
@@ -487,26 +478,10 @@ def _team(request: TeamRequest) -> TeamInput | counted_team.CountedTeam:
         return _read(request)
     with progress_line(sys.stderr, "row") as progress:
         counted = counted_team.load_counted_team(large, request, today=clock.today(), progress=progress)
+    if counted is None:
+        return _read(request)
     console.report(counted.remarks)
     return counted
-
-
-def _write_long(found: TeamInput, wanted: ReportOutput, conditions: Sequence[Threshold], *, allow_bad: bool) -> None:
-    """Write everybody's answers and their managers' ratings as a long table."""
-    # Reports, which most runs make, start sooner without this code.
-    from itsm_skills.reports.team.long_table import long_sheet, long_table
-
-    people = (*found.now.own, *found.now.managers)
-    view = found.view(today=clock.today(), every_team=False)
-    report = Report(
-        kind="team-long",
-        view=view,
-        document=lambda: team_document(view),
-        table=lambda: long_table(people, found.framework),
-        sheets=lambda: [long_sheet(people, found.framework)],
-    )
-    wanted.write(report)
-    _conclude(found.problems, list(conditions), found.facts, allow_bad=allow_bad)
 
 
 def _people_for_release(request: TeamRequest) -> TeamInput:

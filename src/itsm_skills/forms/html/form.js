@@ -10,7 +10,8 @@
   const app = { form, place: store.place, savedAt: "", top: form.levels[form.levels.length - 1].value, state: fresh() };
   let writing = Promise.resolve();
   let waiting = 0; // the timer of text that is typed
-  let unsaved = 0; // changes that are not kept yet
+  let changes = 0;
+  let stored = 0; // how many of the changes the browser has; a write may take longer than the next change
   let outside = false; // whether answers are kept nowhere but on this page
   let stopped = false;
   let told = false;
@@ -59,7 +60,7 @@
   };
 
   function changed(typing) {
-    unsaved += 1;
+    changes += 1;
     outside = outside || !store.place;
     if (store.place && !stopped) document.getElementById("saved").textContent = "Saving …";
     clearTimeout(waiting);
@@ -69,11 +70,11 @@
 
   function write() {
     clearTimeout(waiting);
-    if (!store.place || stopped || !unsaved) return writing;
-    const count = unsaved;
+    if (!store.place || stopped || changes === stored) return writing;
+    const all = changes;
     const state = JSON.parse(JSON.stringify(app.state));
     writing = writing.then(() => store.save(state)).then(() => {
-      unsaved -= count;
+      stored = all;
       saved(new Date());
     }).catch(failed);
     return writing;
@@ -81,7 +82,7 @@
 
   function saved(when) {
     app.savedAt = inWords(when);
-    if (unsaved) return; // more was changed while this was written
+    if (changes > stored) return; // more was changed while this was written
     document.getElementById("saved").textContent = `Saved in this browser ${app.savedAt}.`;
     if (!told) app.say("Your answers are saved in this browser as you go.");
     told = true;
@@ -102,7 +103,7 @@
       : "Your browser can't save your answers any more. Please keep this page open, go to your answers and save the file.";
     document.getElementById("saved").textContent = "";
     main.before(el("div", { class: "alert", role: "alert" }, el("p", {}, text),
-      elsewhere ? el("p", {}, button("Load this page again", () => { unsaved = 0; outside = false; location.reload(); })) : null));
+      elsewhere ? el("p", {}, button("Load this page again", () => { stored = changes; outside = false; location.reload(); })) : null));
   }
 
   /** Delete the answers from this browser, and begin again. */
@@ -110,7 +111,7 @@
     await write();
     await store.forget();
     app.state = fresh();
-    unsaved = 0;
+    stored = changes;
     outside = false;
     document.getElementById("saved").textContent = "";
     location.hash = "";
@@ -118,7 +119,7 @@
   };
 
   window.addEventListener("beforeunload", (event) => {
-    if (unsaved || outside) event.preventDefault();
+    if (changes > stored || outside) event.preventDefault();
   });
   for (const name of ["pagehide", "visibilitychange"]) window.addEventListener(name, write);
 
@@ -139,7 +140,7 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
-    if (!store.place) unsaved = 0;
+    if (!store.place) stored = changes;
     outside = false;
     return file;
   };

@@ -78,7 +78,7 @@ const questions = (() => {
       lines.querySelector("input").focus();
     };
     draw(0);
-    const intro = el("p", {}, item.prompt);
+    const intro = el("p", {}, el("strong", {}, item.prompt));
     return [intro, el("p", { class: "soft" }, form.climb_instruction), lines, others, below];
 
     /** Draw the lines from number `from` on again; those before stay, and so does the focus in them. */

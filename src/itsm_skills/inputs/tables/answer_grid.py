@@ -27,6 +27,7 @@ class GridRow:
     first: int
     staff_id: str = ""
     email: str = ""
+    practice: str = ""
 
 
 @dataclass
@@ -91,7 +92,7 @@ class GridMaker:
         person_column = fields.get(Field.PERSON, fields.get(Field.SURNAME, 0))
         places = (person_column, *(fields.get(Field(name), 0) for name in WHO[1:]))
         origin = {number: (row, column) for number, column in enumerate(places)}
-        ids = [self._text(row, fields.get(one)) for one in (Field.ID, Field.EMAIL)]
+        ids = [self._text(row, fields.get(one)) for one in (Field.ID, Field.EMAIL, Field.PRACTICE)]
         return GridRow(cells, origin, row, *("" if nameless(text) else text for text in ids))
 
     def wide(self, rows: Sequence[int]) -> AnswerGrid:

@@ -57,6 +57,11 @@ class BulkTable:
         return self.table.repeated
 
     @property
+    def doubtful(self) -> int:
+        """Number of names that are in several teams, so that they may belong to several people, from 0."""
+        return len(self.table.doubtful)
+
+    @property
     def days(self) -> tuple[date, date] | None:
         """The first and last day of the rows that count, or None without one."""
         return self.table.days

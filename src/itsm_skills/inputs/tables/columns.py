@@ -11,7 +11,7 @@ from itsm_skills.inputs.tables.headings import Field, Vocabulary, plain
 from itsm_skills.inputs.tables.levels import LevelWords, folded_word
 from itsm_skills.inputs.tables.shape import Heading, Shape
 from itsm_skills.inputs.tables.sheet import column_letters
-from itsm_skills.inputs.tables.table_map import Orientation, TableMap
+from itsm_skills.inputs.tables.table_map import OTHER_MAP, Orientation, TableMap
 from itsm_skills.problems import Problem
 from itsm_skills.references import UNKNOWN_ID
 
@@ -63,7 +63,8 @@ class ColumnReader:
         self._choose_person()
         self._refuse_response_ids()
         evidence = self.found.by_field.get(Field.EVIDENCE)
-        if evidence is not None and all(cell.isdecimal() for cell in self.cells(evidence)):
+        backing = list(self.cells(evidence)) if evidence is not None else []
+        if backing and all(cell.isdecimal() for cell in backing):
             self.found.other.append(self.found.by_field.pop(Field.EVIDENCE))  # levels, as in our own long table
         self._take_unnamed(unknown)
         for column in unknown:
@@ -111,7 +112,7 @@ class ColumnReader:
             if plain(text) not in present and not (self._shape.sheet.turned and trail[0] == "columns"):
                 what = f"{self._path} has no heading '{text}'"
                 fix = "check that the mapping is for this file, or correct the heading"
-                self.found.problems.append(document.problem("other-map", trail, what, fix))
+                self.found.problems.append(document.problem(OTHER_MAP, trail, what, fix))
 
     def _place(self, column: int, heading: Heading, inexact: dict[str, list[int]], unknown: list[int]) -> None:
         found, meaning = self.found, heading.meaning
@@ -247,6 +248,8 @@ class ColumnReader:
         if not cells:
             return
         text = self._shape.headings[column].text
+        if self._shape.people is Orientation.LONG and self._words.is_answer(text):
+            return  # what a level means, as in the workbooks that we send out
         likely = sum(self._words.is_answer(cell) or folded_word(cell) in self._used for cell in cells)
         if likely * 5 >= len(cells) * 3 and not self._is_count(cells):
             self.found.unclear.append(column)

@@ -22,6 +22,7 @@ class Field(StrEnum):
     SURNAME = "surname"
     TEAM = "team"
     ROLE = "role"
+    PRACTICE = "practice"
     RATER = "rater"
     DATE = "date"
     ID = "id"
@@ -53,14 +54,19 @@ _WORDS: Final[Mapping[Field, str]] = {
     "staff member|team member|member|colleague|display name|respondent|participant|who are you|what is your name|"
     "please enter your name|mitarbeiter|mitarbeiterin|mitarbeitende|mitarbeiter in|mitarbeitername|"
     "name des mitarbeiters|ihr name|vor und nachname|vorname nachname|vorname und nachname|name vorname|nom|nombre|"
+    "naam|nome|namn|navn|nome e cognome|nom et pr\u00e9nom|nombre y apellidos|imi\u0119 i nazwisko|"
     "person name|resource|resource name|consultant|assessee",
     Field.FIRST_NAME: "first name|forename|given name|vorname|firstname",
     Field.SURNAME: "last name|surname|family name|nachname|familienname|lastname",
     Field.TEAM: "team|your team|team name|which team are you in|what team are you in|department|dept|group|unit|"
     "organisation unit|organisational unit|organizational unit|abteilung|bereich|gruppe|org einheit|"
-    "organisationseinheit|squad|section|\u00e9quipe|equipo|your department",
+    "organisationseinheit|squad|section|\u00e9quipe|equipo|afdeling|reparto|departamento|dzia\u0142|avdelning|"
+    "your department",
     Field.ROLE: "role|your role|job title|title|position|job|job role|rolle|ihre rolle|funktion|stelle|"
+    "functie|fonction|poste|ruolo|puesto|cargo|stanowisko|"
     "stellenbezeichnung|jobtitel|what is your role|what is your job title|profile",
+    Field.PRACTICE: "own practice|practice owned|practice you look after|practice they look after|"
+    "which practice do you look after|process owned|own process",
     Field.RATER: "rater|rated by|type of rater|rater type",
     Field.DATE: "date|datum|completion time|submitdate|submit date|submitted|date submitted|submission date|timestamp|"
     "zeitstempel|end date|enddate|assessment date|date of assessment|rated on|completed|completed on|abgabedatum|"
@@ -79,6 +85,7 @@ _WORDS: Final[Mapping[Field, str]] = {
     Field.OTHER: "start time|last modified time|total points|quiz feedback|lastpage|startlanguage|seed|startdate|"
     "ipaddr|refurl|comment|comments|notes|note|remarks|bemerkung|bemerkungen|kommentar|kommentare|manager|"
     "line manager|vorgesetzter|f\u00fchrungskraft|location|standort|site|domain|category|area|kategorie|target|soll|"
+    "description|definition|beschreibung|"
     "gap|plain name|no|nr|lfd nr|response id|respondent id|interview time|language|sprache|phone|telefon",
 }
 _BY_WORD: Final = {word: field for field, words in _WORDS.items() for word in words.split("|")}
@@ -108,6 +115,22 @@ NOT_LEVELS: Final = frozenset(
     | {"why", "example", "examples", "kommentar", "nachweis"}
 )
 """Words around the name of a skill which say that the cells aren't the person's own level."""
+
+
+_TARGET = re.compile(
+    r"(?:the\s+)?(?:role\s+|team\s+|job\s+)?(?:targets?|goals?|required|requirements?|desired|expected|soll|ziel|zielwerte?|sollwerte?)"
+    r"(?:\s+(?:levels?|ratings?|values?|scores?|profile|stufe|wert|niveau))?(?:\s+\d+)?"
+)
+
+
+def is_target(text: str) -> bool:
+    """Whether ``text`` is what people call a row or a column of targets."""
+    return _TARGET.fullmatch(plain(text)) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether ``text`` is a usual heading of a column, other than a skill."""
+    return plain(text) in _BY_WORD
 
 
 def is_total(text: str) -> bool:

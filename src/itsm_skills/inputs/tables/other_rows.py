@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from itsm_skills.inputs.tables.columns import Columns
-from itsm_skills.inputs.tables.headings import Field, is_total, may_be_total, plain
+from itsm_skills.inputs.tables.headings import Field, is_heading, is_target, is_total, may_be_total, plain
 from itsm_skills.inputs.tables.levels import LevelWords
 from itsm_skills.inputs.tables.shape import Shape
 from itsm_skills.inputs.tables.table_map import TableMap
@@ -20,6 +20,7 @@ _NOTES = frozenset(
 )
 _MOST_WORDS = 6
 _TITLES = 3
+_DETAILS = (Field.TEAM, Field.ROLE, Field.EMAIL, Field.ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,18 @@ class RowSorter:
         self._labels = [column for column in range(len(shape.headings)) if column not in skills]
         fields = columns.by_field
         self._names = [fields[one] for one in (Field.PERSON, Field.FIRST_NAME, Field.SURNAME) if one in fields]
-        self._groups = [fields[one] for one in (Field.TEAM, Field.ROLE) if one in fields]
+        self._groups = [fields[one] for one in _DETAILS if one in fields]
         self._given = {plain(text) for text in given.left_rows}
         self._heads = [plain(heading.text) for heading in shape.headings]
-        rows = [row for row in shape.sheet.rows[shape.body :] if self._name(row) and self._answers(row)]
+        rows = [
+            row
+            for row in shape.sheet.rows[shape.body :]
+            if (name := self._name(row)) and self._answers(row) and not (is_total(name) or is_target(name))
+        ]
         grouped = sum(any(row[column].strip() for column in self._groups) for row in rows)
         self._grouped = len(rows) >= _TITLES and bool(self._groups) and grouped == len(rows)
         self._has_totals = any(is_total(self._name(row)) for row in shape.sheet.rows[shape.body :])
-        self._over = False
+        self._over = self._apart = False
         self._answered = rows
 
     def _name(self, row: Sequence[str]) -> str:
@@ -80,23 +85,37 @@ class RowSorter:
         ``after`` is the next row.
         """
         if not any(cell.strip() for cell in row):
+            self._apart = True
             return "", ""
         name = self._name(row)
         label = name or next((row[column].strip() for column in self._labels if row[column].strip()), "")
+        why = self._why_not(row, name, label, after)
+        if why:
+            return label, why
+        if self._answers(row):
+            self._apart = False
+        return None
+
+    def _why_not(self, row: Sequence[str], name: str, label: str, after: Sequence[str]) -> str:
+        """Return why a row isn't a person, or ""."""
         if plain(label) in self._given or plain(name) in self._given:
-            return label, "the mapping leaves it out"
+            return "the mapping leaves it out"
         if label and self._repeats_headings(row):
-            return label, "it repeats the headings"
+            return "it repeats the headings"
         if self._is_total(row, label):
-            return label, "it's an average or a total"
-        if not name and self._is_mean(row):
-            return label, "it has the averages of the rows above"
+            self._apart = True
+            return "it's an average or a total"
         if self._is_note(row, label):
             self._over = True
-            return label, "it's a legend or a note"
-        if self._is_title(row, name, after):
-            return label, "it has a title but no answers"
-        return None
+            return "it's a legend or a note"
+        reasons = (
+            (is_target(label) and not self._named_like_others(row), "it has targets"),
+            (self._shape.sheet.turned and is_heading(label), "it isn't a person"),
+            (not name and self._is_mean(row), "it has the averages of the rows above"),
+            (self._is_title(row, name, after), "it has a title but no answers"),
+            (self._is_apart(row), "it's below the people and has hardly any answers"),
+        )
+        return next((why for holds, why in reasons if holds), "")
 
     def _is_total(self, row: Sequence[str], label: str) -> bool:
         if is_total(label):
@@ -128,11 +147,21 @@ class RowSorter:
         )
 
     def _is_title(self, row: Sequence[str], name: str, after: Sequence[str]) -> bool:
-        """Whether the row only has one text, above headings, or where every person has a team or a role."""
+        """Whether the row only has one text: above headings, after a gap, or where all people have more than a name."""
         filled = [cell for cell in row if cell.strip()]
         if not name or len(filled) != 1 or self._answers(row):
             return False
-        return self._grouped or self._repeats_headings(after)
+        return self._grouped or self._apart or self._repeats_headings(after)
+
+    def _named_like_others(self, row: Sequence[str]) -> bool:
+        """Whether a row has the team, the role, the email or the id of somebody."""
+        return any(row[column].strip() for column in self._groups)
+
+    def _is_apart(self, row: Sequence[str]) -> bool:
+        """Whether a row follows a gap, without answers and without the team, role, email and id that others have."""
+        if not self._apart or self._answers(row) > 1 or len(self._skills) <= _TITLES:
+            return False
+        return not self._grouped or not all(row[column].strip() for column in self._groups)
 
     def _repeats_headings(self, row: Sequence[str]) -> bool:
         return len(row) == len(self._heads) and all(map(str.__eq__, map(plain, row), self._heads))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from itsm_skills.inputs.tables.parquet import read_parquet
+from itsm_skills.inputs.tables.records import read_records
 from itsm_skills.inputs.tables.sheet import CellSheet
 from itsm_skills.inputs.tables.size import ANY_SIZE
 from itsm_skills.inputs.tables.text_file import read_text_table
@@ -46,6 +47,8 @@ def read_sheets(data: bytes, path: str) -> TableFile:
         return TableFile(path, (read_parquet(data, path),))
     if data.startswith(_WORKBOOK) or path.lower().endswith(WORKBOOKS):
         return TableFile(path, read_workbook(data, path))
+    if data.lstrip()[:1] in (b"{", b"[") and (records := read_records(data)) is not None:
+        return TableFile(path, (records,))
     for start, what, fix in _OTHERS:
         if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(start):
             raise ProblemError([Problem("not-a-table", path, f"{what}, not a table", fix)])

@@ -21,7 +21,8 @@ class TableRow:
     """One row: the person, the rater and the answers.
 
     If the table doesn't say, ``role`` is empty, and ``team`` and ``day`` are None. ``number`` counts as spreadsheets
-    do: the first row of the sheet is 1. ``staff_id`` and ``email`` tell people apart, and can be empty.
+    do: the first row of the sheet is 1. ``staff_id`` and ``email`` tell people apart, and can be empty. ``practice`` is
+    the name of the one that the person looks after, or empty.
     """
 
     number: int
@@ -34,6 +35,7 @@ class TableRow:
     staff_id: str = ""
     email: str = ""
     place: str = ""
+    practice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ class RowReader:
         self.flaws = Flaws()
         self.known: dict[tuple[str, str, str], Claim] = {}
 
-    def take(self, number: int, cells: Sequence[str], *, staff_id: str = "", email: str = "") -> None:
+    def take(
+        self, number: int, cells: Sequence[str], *, staff_id: str = "", email: str = "", practice: str = ""
+    ) -> None:
         """Take one person's row, unless its problems mean that it's left out."""
         where = self.where
         if any(cell.strip() for cell in cells[where.columns :]):
@@ -84,7 +88,8 @@ class RowReader:
             self.flaws.add(0, number, column, flaw, _cell(cells, column))
         if rater is not None and not LEAVES_OUT.intersection(flaw for _, flaw in found):
             path = team_path(team) if team else None
-            self.rows.append(TableRow(number, person, rater, role or "", path, day, claims, staff_id, email))
+            ids = {"staff_id": staff_id, "email": email, "practice": practice}
+            self.rows.append(TableRow(number, person, rater, role or "", path, day, claims, **ids))
 
     def _claim(self, column: SkillColumn, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> Claim:
         """Return what the cells of ``column`` say (the same text is read only once); add problems to ``found``."""

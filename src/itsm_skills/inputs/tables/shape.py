@@ -17,7 +17,7 @@ _ABOVE = 3
 WHO = frozenset({Field.PERSON, Field.FIRST_NAME, Field.SURNAME, Field.EMAIL, Field.ID})
 """What a heading may say that shows whose answers a table has."""
 
-_FIELDS = WHO | {Field.TEAM, Field.ROLE, Field.DATE, Field.RATER}
+_FIELDS = WHO | {Field.TEAM, Field.ROLE, Field.PRACTICE, Field.DATE, Field.RATER}
 
 
 @dataclass(frozen=True)

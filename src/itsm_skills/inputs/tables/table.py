@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from itsm_skills.inputs.tables.headings import NOT_LEVELS, plain
 from itsm_skills.inputs.tables.legends import other_scale
 from itsm_skills.inputs.tables.problems import SHOWN
 from itsm_skills.inputs.tables.readers import read_sheets
 from itsm_skills.inputs.tables.rows import TableRow, WideTable
 from itsm_skills.inputs.tables.shape import WHO
 from itsm_skills.inputs.tables.sheet import CellSheet
-from itsm_skills.inputs.tables.table_map import TableMap
+from itsm_skills.inputs.tables.table_map import OTHER_MAP, TableMap
 from itsm_skills.inputs.tables.understand import TableContext, understand
 from itsm_skills.inputs.tables.understanding import Understanding, listed
 from itsm_skills.problems import Problem, ProblemError
@@ -49,11 +50,12 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
         likely = [(sheet, one) for sheet, one in found if one.rows and one.share >= _LIKELY]
         with_people = [(sheet, one) for sheet, one in found if one.rows or one.unread]
         found = likely or with_people or found[:1]
+        found = [(sheet, one) for sheet, one in found if not _is_about_others(sheet.name)] or found
     shown = [one for sheet, one in found if not sheet.hidden]
     sheets = shown or [one for _, one in found]
     if not sheets and given.document is not None:
         what, fix = f"in {path}, row {given.heads} has no skills as headings", "check that the mapping is for this file"
-        raise ProblemError([*file.problems, given.document.problem("other-map", ("heads",), what, fix)])
+        raise ProblemError([*file.problems, given.document.problem(OTHER_MAP, ("heads",), what, fix)])
     if not sheets:
         raise ProblemError([*file.problems, *_no_table(file.sheets, path, context)])
     names = [one.sheet for one in sheets]
@@ -77,12 +79,14 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
         raise UnusableTableError(
             [*file.problems, _other_scale(path, legend, context)], tuple(unclear), (*file.remarks, *remarks)
         )
+    twice = _in_several(sheets)
     problems = [
         *file.problems,
         *(problem for one in sheets for problem in one.problems),
-        *_in_several(sheets, path, named=context.named),
+        *_doubt(twice, path, named=context.named),
     ]
-    rows = tuple(row for one in sheets for row in one.rows)
+    doubtful = {id(row) for rows in twice for _, row in rows}
+    rows = tuple(row for one in sheets for row in one.rows if id(row) not in doubtful)
     if not rows and all(_unusable(one) for one in sheets):
         raise UnusableTableError(problems, tuple(sheets), (*file.remarks, *remarks))
     remarks = [*file.remarks, *remarks, *(remark for one in sheets for remark in one.all_remarks())]
@@ -125,10 +129,15 @@ def _wanted(sheets: Sequence[CellSheet], path: str, given: TableMap) -> tuple[li
         fix = "check that the mapping is for this file"
         document = given.document
         problem = (
-            document.problem("other-map", ("sheet",), what, fix) if document else Problem("other-map", path, what, fix)
+            document.problem(OTHER_MAP, ("sheet",), what, fix) if document else Problem(OTHER_MAP, path, what, fix)
         )
         raise ProblemError([problem])
     return found, []
+
+
+def _is_about_others(name: str) -> bool:
+    """Whether a sheet is called after something other than people's own levels: targets, or a manager's ratings."""
+    return bool(NOT_LEVELS & set(plain(name).split()))
 
 
 def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> list[Problem]:
@@ -163,15 +172,19 @@ def _no_table(sheets: Sequence[CellSheet], path: str, context: TableContext) -> 
     return [*near[:SHOWN], none]
 
 
-def _in_several(sheets: Sequence[Understanding], path: str, *, named: bool) -> list[Problem]:
-    """Return the doubt about people who are in several sheets without a date: nobody can tell which one counts."""
+def _in_several(sheets: Sequence[Understanding]) -> list[list[tuple[str, TableRow]]]:
+    """Return the rows of each person who is in several sheets without a date: nobody can tell which one counts."""
     seen: dict[tuple[str, str, str], list[tuple[str, TableRow]]] = {}
     for one in sheets:
         for row in one.rows:
             seen.setdefault((key_of(row.person), row.staff_id or row.email, row.rater), []).append((one.sheet, row))
-    twice = [
+    return [
         rows for rows in seen.values() if len({sheet for sheet, _ in rows}) > 1 and not all(row.day for _, row in rows)
     ]
+
+
+def _doubt(twice: Sequence[Sequence[tuple[str, TableRow]]], path: str, *, named: bool) -> list[Problem]:
+    """Return the problem that people are in several sheets, so that none of their rows there is used."""
     if not twice:
         return []
     count = "1 person" if len(twice) == 1 else f"{len(twice)} people"

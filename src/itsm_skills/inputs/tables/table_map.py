@@ -22,6 +22,9 @@ from itsm_skills.references import check_id
 
 MAP_FORMAT = "itsm-skills/table-map/1"
 
+OTHER_MAP = "other-map"
+"""The code of a sheet or a heading in a mapping that a table doesn't have."""
+
 
 class Orientation(StrEnum):
     """Where a table has its people: one in each row, one in each column, or a row for each person and skill."""
@@ -39,6 +42,7 @@ class MappedColumns(Model):
     surname: str | None = None
     team: str | None = None
     role: str | None = None
+    practice: str | None = None
     rater: str | None = None
     date: str | None = None
     id: str | None = None

@@ -244,8 +244,13 @@ class _Sheet:
             elif not row.cells[0] and self._is_anonymous(row.first):
                 anonymous += 1
             else:
-                ids = {"staff_id": row.staff_id if identified[0] else "", "email": row.email if identified[1] else ""}
-                reader.take(number, row.cells, **ids)
+                reader.take(
+                    number,
+                    row.cells,
+                    staff_id=row.staff_id if identified[0] else "",
+                    email=row.email if identified[1] else "",
+                    practice=row.practice,
+                )
         if anonymous:
             column = self.columns.by_field[Field.PERSON]
             what = f"{anonymous} rows don't say who answered, as with an anonymous form"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from itsm_skills.inputs.tables.sheet import CellSheet
 from itsm_skills.inputs.tables.workbook_parts import NOTHING, workbook_parts
@@ -46,11 +47,22 @@ def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
     except PasswordError:
         raise ProblemError([_protected(path)]) from None
     except (CalamineError, OSError, ValueError) as error:
-        if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
+        if _is_encrypted(data):
             raise ProblemError([_protected(path)]) from None
         what = f"can't be read as a workbook ({type(error).__name__})"
         raise ProblemError([Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")]) from None
     return tuple(sheets)
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Whether a workbook that calamine can't read is encrypted: XLSX in an OLE file, or ODS by its manifest."""
+    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
+        return True
+    try:
+        with ZipFile(BytesIO(data)) as archive, archive.open("META-INF/manifest.xml") as manifest:
+            return b"encryption-data" in manifest.read(100_000)
+    except (BadZipFile, KeyError, OSError, RuntimeError, ValueError):
+        return False
 
 
 def _protected(path: str) -> Problem:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.teams.counted.answer_rows import AnswerRows
 from itsm_skills.teams.counted.changes import Changes
 from itsm_skills.teams.counted.count_figures import CountFigures
-from itsm_skills.teams.counted.duplicates import day_range
+from itsm_skills.teams.counted.duplicates import day_range, in_several_teams
 from itsm_skills.teams.counted.table_columns import Flaws, Layout
 from itsm_skills.teams.counted.table_counter import TableCounter
 from itsm_skills.teams.counted.word_index import Places
@@ -22,6 +22,8 @@ class CountedTable:
     ``rows`` hold something. ``left_out`` of them don't count because their person, rater or number of cells is wrong,
     and ``repeated`` more because the same person has a newer row, or a later one of the same day. ``flaws`` are what is
     wrong with single rows and cells. ``days`` are the first and last day of the rows that count, or None without one.
+    ``doubtful`` has two rows of each name that is in two teams, counted from 0 among the rows that count: there may be
+    two people, although one is counted.
     """
 
     def __init__(self, counter: TableCounter, layout: Layout, scale: Scale, older: Mapping[int, Places]) -> None:
@@ -30,6 +32,10 @@ class CountedTable:
         self.repeated: int = sum(map(len, older.values()))
         self.flaws: Flaws = counter.flaws
         self.days: tuple[date, date] | None = day_range(counter.days, older)
+        self.doubtful: Sequence[tuple[int, int]] = ()
+        if older:
+            teams = [group.team for group in counter.groups]
+            self.doubtful = in_several_teams(counter.keys, counter.groups_of, teams)
         self._counter, self._layout, self._scale, self._older = counter, layout, scale, older
 
     def first_rows(self) -> Mapping[int, int]:

@@ -19,11 +19,12 @@ from itsm_skills.teams.counted.word_index import Places
 
 
 class TableCounter:
-    """Takes blocks and keeps counts, the first flaws, and 28 bytes for each person counted.
+    """Takes blocks and keeps counts, the first flaws, and 32 bytes for each person counted.
 
-    Those bytes are, by number of the block, ``keys`` (24 bytes for one person and rater) and ``days``: they find people
-    who appear more than once. ``heights`` are the rows of each block, and ``rows`` all that hold something.
-    ``left_out`` of them don't count (see ``cell_values.LEAVES_OUT``). In the others every cell that isn't bad counts.
+    Those bytes are, by number of the block, ``keys`` (24 bytes for one person and rater), ``days`` and ``groups_of``.
+    They find people who appear more than once. ``heights`` are the rows of each block, and ``rows`` all
+    that hold something. ``left_out`` of them don't count (see ``cell_values.LEAVES_OUT``). In the others, cells that
+    aren't bad count.
     """
 
     def __init__(self, layout: Layout, scale: Scale, *, keep_answers: bool = False) -> None:
@@ -33,6 +34,7 @@ class TableCounter:
         self.heights: dict[int, int] = {}
         self.keys: dict[int, bytes] = {}
         self.days: dict[int, NDArray[np.int32]] = {}
+        self.groups_of: dict[int, NDArray[np.int32]] = {}
         self.counts = AnswerCounts([number for _, number in layout.domains], scale.top)
         self._kept: dict[int, KeptBlock] | None = {} if keep_answers else None
         self._layout = layout
@@ -72,6 +74,7 @@ class TableCounter:
         self.heights[block.number] = cells.row_count
         self.keys[block.number] = identity.keys[rows].tobytes()
         self.days[block.number] = identity.days[rows]
+        self.groups_of[block.number] = groups.astype(np.int32)
         if self._kept is not None:
             self._kept[block.number] = KeptBlock([identity.people[row] for row in rows.tolist()], groups, answers)
         self.rows += height

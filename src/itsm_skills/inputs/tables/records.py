@@ -1,0 +1,53 @@
+"""Answers as records in JSON, as survey servers give them: an object for each person, alone or in a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from itsm_skills.inputs.tables.sheet import CellSheet, sheet_of
+
+_OUR_OWN = frozenset({"format", "answers", "items"})
+"""Fields of our own files: an object with one of them isn't a record."""
+
+
+def is_records(data: object) -> bool:
+    """Whether ``data`` is a record or a list of them: texts and numbers by name, and groups of such by name."""
+    if isinstance(data, list):
+        return bool(data) and all(isinstance(one, dict) and is_records(one) for one in data)
+    return isinstance(data, dict) and bool(data) and not _OUR_OWN & data.keys() and all(map(_is_plain, data.values()))
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, dict):
+        return not any(isinstance(one, dict | list) for one in value.values())
+    return not isinstance(value, list) or not any(isinstance(one, dict | list) for one in value)
+
+
+def read_records(data: bytes) -> CellSheet | None:
+    """Return the records in ``data`` as a sheet with their names as headings, or None if it isn't JSON with records."""
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return None
+    if not is_records(found):
+        return None
+    records = [dict(_cells(one)) for one in (found if isinstance(found, list) else [found])]
+    heads = list(dict.fromkeys(name for one in records for name in one))
+    return sheet_of("", [heads, *([one.get(name, "") for name in heads] for one in records)])
+
+
+def _cells(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the cells of a record; the rows of a matrix are named like those of other forms, ``question [row]``."""
+    for name, value in record.items():
+        if isinstance(value, dict):
+            yield from ((f"{name} [{row}]", _text(one)) for row, one in value.items())
+        else:
+            yield name, _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_text, value))
+    return "" if value is None else str(value)
