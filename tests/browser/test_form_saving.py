@@ -142,7 +142,7 @@ def test_changes_that_come_faster_than_they_are_saved_are_all_saved(chromium: Br
     context = chromium.new_context()
     page = opened(context, form)
     begin(page)
-    page.evaluate("for (const level of [1, 2]) document.querySelector(`input[name=answer][value=\"${level}\"]`).click()")
+    page.evaluate('for (const level of [1, 2]) document.querySelector(`input[name=answer][value="${level}"]`).click()')
     saved(page)
     chosen = page.locator("input[name=answer]:checked").input_value()
     page.close(run_before_unload=True)
