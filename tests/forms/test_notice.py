@@ -49,7 +49,7 @@ def test_blocks(notice: str, found: list[Block]) -> None:
 def test_the_notice_to_start_from_has_headings_and_a_list() -> None:
     found = blocks((ROOT / "docs" / "form-notice.txt").read_text("utf-8"))
     assert [one.lines[0] for one in found if one.heading] == [
-        "Who asks, and what for",
+        "Who's asking, and why",
         "Who reads your answers",
         "How long they're kept",
         "What isn't recorded",

@@ -152,7 +152,13 @@ def test_she_confirms_two_columns_and_the_report_has_everybody(handed_in: Path, 
     assert len(found) == 12
     assert done.data["silent"] == []
     assert found[MATRIX]["role"] == "Business relationship manager"
-    assert "Not covered" in run("team", "report", answers, "--team", TEAM).stdout
+    opening = (
+        run("team", "report", answers, "--team", TEAM).stdout.partition("\n## In short\n")[2].partition("\n## ")[0]
+    )
+    parts = ("**Required and not met:**", "**Who couldn't be spared:**", "**What to develop first:**")
+    places = [opening.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 def test_the_files_themselves_make_the_report_with_a_mapping(run: Run, handed_in: Path, tmp_path: Path) -> None:

@@ -96,8 +96,8 @@ def table(received: Path, mapping: Path) -> Path:
     done = run("import", received, "--map", mapping, "--output", path)
     assert done.returncode == 0, done.stderr
     assert "Answers from 300 people." in done.stderr
-    left_out = "row 14 'Average' (it's an average or a total), row 16 'Please keep confidential' (it has a title and no answers)"
-    assert f"south.xlsx:South: left out {left_out}." in done.stderr
+    left_out = "row 14 'Average' (it's an average or a total), row 16 'Please keep confidential' (it has a title but no answers)"
+    assert f"south.xlsx:South: these were left out: {left_out}." in done.stderr
     return path
 
 

@@ -115,7 +115,7 @@ def a_pivot_table() -> bytes:
 
 
 SAME: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "german": (".xlsx", in_german_with_titles_and_a_footnote, "'* Werte geschätzt' (it has a title and no answers)"),
+    "german": (".xlsx", in_german_with_titles_and_a_footnote, "'* Werte geschätzt' (it has a title but no answers)"),
     "french": (".csv", with_headings_in("Nom", "Équipe", "Fonction"), ""),
     "dutch": (".csv", with_headings_in("Naam", "Afdeling", "Functie"), ""),
     "italian": (".csv", with_headings_in("Nome", "Reparto", "Ruolo"), ""),
@@ -123,7 +123,7 @@ SAME: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "capitals": (".xlsx", in_capitals, ""),
     "level 3": (".xlsx", lambda: workbook({"S": rows(level=lambda level: f"Level {level}" if level else "")}), ""),
     "subtotals": (".xlsx", subtotals_in_the_middle, "(it's an average or a total)"),
-    "groups": (".xlsx", groups_merged_and_columns_hidden, "hidden column"),
+    "groups": (".xlsx", groups_merged_and_columns_hidden, "although they're hidden: column 'Problem management'"),
     "numbered": (".xlsx", numbered_and_dated_headings, ""),
     "footnotes": (".xlsx", footnotes_in_headings, "'* critical'"),
     "prepared by": (".xlsx", who_prepared_it, "'Version' (it's below the people and has hardly any answers)"),

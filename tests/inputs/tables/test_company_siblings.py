@@ -58,10 +58,10 @@ def test_crosses_under_numbers_are_no_answers() -> None:
 
 def test_a_list_with_current_and_target_rows_is_in_doubt() -> None:
     table = read(siblings.current_and_target_rows())
-    assert "this person has another answer on this skill" in said(table)
+    assert "there's more than one answer from this person for this skill" in said(table)
 
 
 def test_two_sheets_of_the_same_people_are_in_doubt_and_neither_is_used() -> None:
     table = read(siblings.self_and_again(), "f.xlsx")
-    assert "the sheets 'Q1' and 'Q2' both have answers of Anna Berger" in said(table)
+    assert "the sheets 'Q1' and 'Q2' both have answers from Anna Berger" in said(table)
     assert table.rows == ()
