@@ -186,7 +186,7 @@ def test_a_questionnaire_for_a_framework_that_is_not_there_says_so(refused: Refu
     questionnaire = answers(tmp_path, head, "ours.yaml")
     assert refused("assess", "--questionnaire", questionnaire, "--answers", answers(tmp_path, GOOD)) == [
         "ours.yaml:4: framework: is for the framework 'nowhere', but 'itsm' is loaded; "
-        "name its folder with --frameworks, or correct the id [framework-missing]"
+        "use --frameworks with its folder, or correct the id [framework-missing]"
     ]
 
 

@@ -26,8 +26,9 @@ SHEETS = {
     "team": 4,
     "fourteen": 4,
     "calibration": 1,
+    "team-plan": 34,
 }
-"""The most sheets that a document may take, where it's for a person or to be handed over."""
+"""The most sheets that a document may take. A team plan has the first steps and the evidence of every action in it."""
 """The report on 2,100 people in 40 teams with long names, with the first skills that each team should develop, has 29."""
 NUMBER = re.compile(r"\d+")
 

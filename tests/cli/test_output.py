@@ -140,7 +140,7 @@ def test_a_workbook_needs_a_file_or_a_dash_that_is_no_terminal(monkeypatch: pyte
         pick(OFFERED, "xlsx", Path("-"))
 
 
-@pytest.mark.parametrize("name", ["score", "compare", "plan", "team"])
+@pytest.mark.parametrize("name", ["score", "compare", "plan", "team_options"])
 def test_commands_offer_formats_that_there_are(name: str) -> None:
     offered = importlib.import_module(f"itsm_skills.cli.commands.{name}").FORMATS
     assert set(offered) <= {SCREEN, *FORMATS} - {"text", "terminal"}

@@ -53,7 +53,7 @@ def test_edit_asks_one_question_again_and_keeps_everything_else(run: Run, path: 
 def test_enter_keeps_the_answer_and_q_leaves_it(run: Run, path: Path) -> None:
     before = path.read_bytes()
     kept = run("assess", "--edit", SKILL, stdin="\n")
-    assert "Incident management: nothing has changed. It's still 3 (practised)." in kept.stderr
+    assert "Incident management: nothing has changed. It's still 3 practised." in kept.stderr
     left = run("assess", "--edit", SKILL, stdin="q\n")
     assert (left.returncode, left.stderr.splitlines()[-1]) == (
         130,

@@ -192,7 +192,7 @@ def test_it_never_promises_that_a_gap_will_be_closed(assessed: Run) -> None:
     ("arguments", "code", "says"),
     [
         (("--has", "executive-sponser"), 3, "did you mean 'executive-sponsor'?"),
-        (("--start", "tomorrow"), 3, "write year-month-day"),
+        (("--start", "tomorrow"), 3, "write it as year-month-day"),
         (("--hours", "-1"), 3, "choose a number from 0 to 500"),
         (("--quarters", "0"), 3, "choose a number from 1 to 8"),
         (("--format", "pdf"), 2, "--format"),

@@ -11,12 +11,17 @@ from itsm_skills.inputs.tables.sheet import CellSheet, sheet_of
 _OUR_OWN = frozenset({"format", "answers", "items"})
 """Fields of our own files: an object with one of them isn't a record."""
 
+_HEAD = frozenset({"person", "role", "practice", "rater", "by", "date", "questionnaire", "framework", "qualifications"})
+"""Fields at the head of an answers file: an object with nothing else is an answers file without its answers."""
+
 
 def is_records(data: object) -> bool:
     """Whether ``data`` is a record or a list of them: texts and numbers by name, and groups of such by name."""
     if isinstance(data, list):
         return bool(data) and all(isinstance(one, dict) and is_records(one) for one in data)
-    return isinstance(data, dict) and bool(data) and not _OUR_OWN & data.keys() and all(map(_is_plain, data.values()))
+    if not isinstance(data, dict) or _OUR_OWN & data.keys() or data.keys() <= _HEAD:
+        return False
+    return all(map(_is_plain, data.values()))
 
 
 def _is_plain(value: object) -> bool:
