@@ -123,8 +123,8 @@ def _plan(demand: TeamDemand, notify: Notify) -> TeamPlan:
             notify(f"Looking for the best plan for {people} people. This can take a minute.")
         return make_team_plan(demand, SECONDS if people <= MANY else 3 * SECONDS)
     notify(
-        f"{people} people are too many for one plan, which can have {MOST_PEOPLE}. The plan is made for one team after "
-        "another. This can take some minutes."
+        f"{people} people are too many for one plan, which can include {MOST_PEOPLE} people. So each team gets its own "
+        "part. This can take some minutes."
     )
     try:
         return make_plan_by_team(
