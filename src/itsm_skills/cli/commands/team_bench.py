@@ -15,6 +15,7 @@ def team_bench(
     paths: team_options.Paths,
     team_file: team_options.TeamFileOption = None,
     map_file: options.TableMapFile = None,
+    only: team_options.Only = None,
     role: team_options.BenchRole = None,
     hours: options.Hours = 40,
     work_hours: options.WorkHours = 80,
@@ -59,7 +60,7 @@ def team_bench(
         library,
         today=today,
     )
-    found = read(TeamRequest(paths, team_file, None, (), frameworks, map_file), library)
+    found = read(TeamRequest(paths, team_file, None, (), frameworks, map_file, only), library)
     view = make_bench(found, limits, asked, today=today)
     report = Report(
         kind="team-bench",

@@ -45,6 +45,14 @@ Role = Annotated[
     str | None,
     typer.Option("--role", autocompletion=completion.roles, help="Measure everyone against this role (id or name)."),
 ]
+Only = Annotated[
+    str | None,
+    typer.Option(
+        "--only",
+        metavar="TEAM",
+        help="Use only this team and the teams inside it (path or name).",
+    ),
+]
 BenchRole = Annotated[
     str | None,
     typer.Option(

@@ -29,6 +29,7 @@ def team_report(
     paths: team_options.Paths,
     team_file: team_options.TeamFileOption = None,
     map_file: options.TableMapFile = None,
+    only: team_options.Only = None,
     role: team_options.Role = None,
     before: team_options.Before = None,
     by: team_options.ByOption = None,
@@ -66,7 +67,7 @@ def team_report(
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=offered, opened=open, home=home
     )
-    request = TeamRequest(paths, team_file, role, before or (), frameworks, map_file)
+    request = TeamRequest(paths, team_file, role, before or (), frameworks, map_file, only)
     if long:
         if anonymous:
             raise typer.BadParameter(
@@ -77,7 +78,7 @@ def team_report(
         conclude(people.problems, conditions, people.facts, allow_bad=allow_bad)
         return
     if anonymous:
-        for given, option in ((fail_if, "--fail-if"), (before, "--before"), (by, "--by")):
+        for given, option in ((fail_if, "--fail-if"), (before, "--before"), (by, "--by"), (only, "--only")):
             if given:
                 raise typer.BadParameter(
                     "this would reveal more than an anonymous report should, so leave it out", param_hint=option
