@@ -85,6 +85,29 @@ def write_shared(path: Path, content: str | bytes) -> None:
     _write(path, content, SHARED_FILE, SHARED_FOLDER)
 
 
+def create_private(path: Path, content: str | bytes) -> None:
+    """Write ``content`` to a new file ``path``, readable only by its owner; raise ProblemError if it exists already.
+
+    Nothing that is there is replaced or followed, even if it appears at the last moment.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except FileExistsError:
+        raise already_there(path) from None
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from None
+
+
+def already_there(path: Path) -> ProblemError:
+    """Return the problem that ``path`` exists, although it's to be a new file."""
+    return _problem("file-exists", path, "this file exists already", "choose an empty folder, or move the file away")
+
+
 def write_for_group(path: Path, content: str | bytes) -> None:
     """Write ``content`` to ``path`` in one step, with the permissions and the group that the file has already.
 
