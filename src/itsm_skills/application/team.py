@@ -23,7 +23,7 @@ from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.view import TeamCase, TeamView
 from itsm_skills.teams.measure import Measure
-from itsm_skills.teams.person import Team
+from itsm_skills.teams.person import Team, key_of
 from itsm_skills.teams.thresholds import ThresholdFacts
 
 
@@ -66,6 +66,11 @@ class TeamInput:
             self.setup.required,
             self.earlier.own if self.earlier else None,
             self.now.unusable,
+            {
+                name: person.team
+                for name in (*self.now.silent, *self.now.unusable)
+                if (person := self.setup.people.get(key_of(name))) is not None
+            },
         )
 
     def view(

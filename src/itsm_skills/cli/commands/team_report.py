@@ -10,7 +10,7 @@ import typer
 from itsm_skills.application.release_paths import ReleasePaths
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, options
-from itsm_skills.cli.commands import team_each, team_long, team_options, team_release
+from itsm_skills.cli.commands import team_each, team_long, team_options, team_release, team_reminders
 from itsm_skills.cli.commands.team_reading import conclude, conditions_in, read, read_or_count
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.reports.team.report import team_report_of
@@ -34,6 +34,8 @@ def team_report(
     allow_bad: team_options.AllowBad = False,
     long: team_long.Long = False,
     each: team_each.Each = None,
+    reminders: team_reminders.Reminders = False,
+    due: team_reminders.Due = None,
     format: team_options.ReportFormat = None,
     output: options.Output = None,
     open: options.Open = False,
@@ -62,14 +64,15 @@ def team_report(
     team_long.refuse_other_formats(format, long=long)
     look: dict[str, Any] = {"template": template, "theme": theme, "organisation": organisation, "logo": logo}
     _refuse_together(
-        {"--each": each, "--anonymous": anonymous, "--long": long},
-        {"--each": each, "--open": open},
+        {"--each": each, "--anonymous": anonymous, "--long": long, "--reminders": reminders},
+        {"--each": each, "--reminders": reminders, "--open": open},
     )
     if anonymous:
         _refuse_with_anonymous({"--fail-if": fail_if, "--before": before, "--by": by, "--only": only})
     else:
         _refuse_without_anonymous({"--min-group": min_group, "--ledger": ledger, "--expect-ledger": expect_ledger})
     request = TeamRequest(paths, team_file, role, before or (), frameworks, map_file, only)
+    day = team_reminders.day_due(due, reminders=reminders)
     conditions, measure = conditions_in(fail_if or []), Measure(by) if by else None
     if each is not None:
         files = team_each.EachOutput.of(each, output, format, look)
@@ -77,11 +80,15 @@ def team_report(
         files.write(people, lambda team: team.view(today=clock.today(), sort=sort.value, by=measure))
         conclude(people.problems, conditions, lambda: people.facts(measure), allow_bad=allow_bad)
         return
-    offered = team_long.FORMATS if long else team_options.FORMATS
+    offered = _offered(long=long, reminders=reminders)
     wanted = ReportOutput.of(format, output, **look, offered=offered, opened=open, home=home)
     if anonymous:
         ledger_paths = ReleasePaths(ledger, home, expect_ledger)
         team_release.write_release(request, ledger_paths, wanted, min_group=min_group, allow_bad=allow_bad)
+    elif reminders:
+        people = read(request)
+        team_reminders.write_reminders(people, wanted, day)
+        conclude(people.problems, conditions, lambda: people.facts(measure), allow_bad=allow_bad)
     elif long:
         people = read(request)
         team_long.write_long(people, wanted)
@@ -92,6 +99,12 @@ def team_report(
         view = found.view(today=clock.today(), sort=sort.value, by=measure, every_team=every_team)
         wanted.write(team_report_of(view))
         conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
+
+
+def _offered(*, long: bool, reminders: bool) -> tuple[str, ...]:
+    if reminders:
+        return team_reminders.FORMATS
+    return team_long.FORMATS if long else team_options.FORMATS
 
 
 def _refuse_together(*groups: Mapping[str, object]) -> None:
