@@ -30,7 +30,7 @@ def reminder_table(found: TeamInput, due: date | None) -> list[list[Value]]:
     day = due.isoformat() if due else ""
     rows: list[list[Value]] = [[*COLUMNS]]
     for name, team, role, why in sorted(_people(found), key=lambda one: (one[1], one[0].casefold())):
-        rows.append([name, _email(found, name), "/".join(team), role, day, why])
+        rows.append([name, found.email(name), "/".join(team), role, day, why])
     return rows
 
 
@@ -44,8 +44,3 @@ def _people(found: TeamInput) -> Iterator[tuple[str, Team, str, str]]:
     for member in found.now.own:
         if not has_answered(member):
             yield member.name, member.team, member.role, Why.UNFINISHED
-
-
-def _email(found: TeamInput, name: str) -> str:
-    person = found.setup.people.get(key_of(name))
-    return person.email if person else ""

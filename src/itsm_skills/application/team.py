@@ -55,6 +55,12 @@ class TeamInput:
             earlier = replace(earlier, own=tuple(one for one in earlier.own if one.key in keys))
         return replace(self, setup=setup_of(self.setup, team), now=now, earlier=earlier)
 
+    def email(self, name: str) -> str:
+        """Return somebody's email address: the one in the team file, or else the one in the answers, or ""."""
+        key = key_of(name)
+        person = self.setup.people.get(key)
+        return (person.email if person else "") or self.now.email_of.get(key, "")
+
     def case(self) -> TeamCase:
         """Return what reports are made of."""
         return TeamCase(

@@ -89,7 +89,7 @@ def person_index(found: TeamInput, files: Mapping[str, str]) -> list[list[Value]
     for one in found.now.own:
         known = found.setup.people.get(one.key)
         manager = known.manager if known and known.manager else ""
-        emails = (known.email if known else "", _email(found, manager))
+        emails = (found.email(one.name), found.email(manager))
         rows.append([one.name, emails[0], "/".join(one.team), one.role, manager, emails[1], files.get(one.name, "")])
     return rows
 
@@ -101,7 +101,7 @@ def team_index(parts: Iterable[TeamPart], ending: str) -> list[list[Value]]:
         lead = _lead(part)
         people = len(part.found.now.own) + len(part.found.now.silent) + len(part.found.now.unusable)
         answered = len(part.found.now.own)
-        email = _email(part.found, lead)
+        email = part.found.email(lead)
         rows.append(["/".join(part.team), lead, email, people, answered, f"{part.name}.{ending}"])
     return rows
 
@@ -122,8 +122,3 @@ def _lead(part: TeamPart) -> str:
 
 def _leads(person: TeamFilePerson, team: Team, inside: Collection[str]) -> bool:
     return person.team == team and (person.manager is None or key_of(person.manager) not in inside)
-
-
-def _email(found: TeamInput, name: str) -> str:
-    person = found.setup.people.get(key_of(name)) if name else None
-    return person.email if person else ""

@@ -57,7 +57,7 @@ class Gathering:
     ``silent`` are people in the team file who haven't answered. ``remarks`` say what wasn't used and why. ``roles`` are
     those by which people are measured, by the key of the person. ``unusable`` are people who have answered, but whose
     answers have a problem and can't be used. ``day_of`` is when people answered, by their key; it's empty if only the
-    first and the last day are known.
+    first and the last day are known. ``email_of`` gives the email addresses in the input, by the key of the person.
     """
 
     own: tuple[Person, ...]
@@ -68,6 +68,7 @@ class Gathering:
     roles: Mapping[str, Role] = field(default_factory=dict)
     unusable: tuple[str, ...] = ()
     day_of: Mapping[str, date] = field(default_factory=dict)
+    email_of: Mapping[str, str] = field(default_factory=dict)
 
 
 def gather(
@@ -111,6 +112,7 @@ def gather(
         {one.key: role for one in own if (role := _role(one, setup, agreed.get(one.key))) is not None},
         tuple(name for key, name in sorted((unusable or {}).items()) if key not in answered),
         {one.key: day for one in own if (day := one.day) is not None},
+        {one.key: one.email for one in ratings if one.email},
     )
 
 

@@ -36,7 +36,7 @@ METHOD = (
 )
 _HINDRANCE = {
     Hindrance.SUPPORT: "needs money or support",
-    Hindrance.TIME: "not in that time",
+    Hindrance.TIME: "can't be reached in time",
     Hindrance.ATTESTED: "others have to attest it",
 }
 
@@ -59,7 +59,7 @@ def facts(view: BenchView) -> tuple[str, ...]:
     return tuple(lines)
 
 
-_NO_SUPPORT = "There's no budget and no other support, such as a sponsor or a supplier contract. To allow for some, use --budget and --has."
+_NO_SUPPORT = "There's no budget and no other support, such as a sponsor or a supplier contract. You can allow for some with the options for budget and support."
 
 
 def answer(view: BenchView) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from itsm_skills.reports.document import Blanks, Block, Column, Document, Items, ListItem, Paragraph, Section, Table
+from itsm_skills.reports.document import (
+    Blanks,
+    Block,
+    Column,
+    Document,
+    Grid,
+    GridRow,
+    Items,
+    ListItem,
+    Paragraph,
+    Section,
+    Table,
+    paragraphs,
+)
 from itsm_skills.reports.one_to_one import sentences
 from itsm_skills.reports.one_to_one.view import OneToOneView, SkillView
 from itsm_skills.reports.team.document import answer_section
@@ -46,24 +59,19 @@ def _required(view: OneToOneView) -> Section:
 
 def _levels(view: OneToOneView) -> Section:
     """Return the levels by domain; a skill on which the two ratings differ has room for the agreed level."""
-    titles = ("Own", "Manager", "Agreed", "Evidence", "Target")
-    columns = (Column("Skill"), *(Column(title, number=True) for title in titles))
-    domains: dict[str, list[tuple[str, ...]]] = {}
+    groups: dict[str, list[GridRow]] = {}
     for one in view.skills:
-        domains.setdefault(one.domain, []).append(_row(one))
-    tables = [Table(columns, tuple(rows), domain, name="levels side") for domain, rows in domains.items()]
-    rest = _others(view.others)
-    return Section("levels", "Levels side by side", (Paragraph(sentences.HOW), *tables, *rest), contents="Levels")
+        if sentences.is_listed(one):
+            groups.setdefault(one.domain, []).append(_row(one))
+    titles = ("Own", "Manager", "Agreed", "Evidence", "Target")
+    parts = tuple((domain, tuple(rows)) for domain, rows in groups.items())
+    grid = (Grid("Skill", titles, parts, "Levels of each skill, by domain"),) if parts else ()
+    blocks = (Paragraph(sentences.HOW), *grid, *paragraphs(sentences.others(view)))
+    return Section("levels", "Levels side by side", blocks, contents="Levels")
 
 
-def _row(one: SkillView) -> tuple[str, ...]:
+def _row(one: SkillView) -> GridRow:
     agreed = "…" if one.agreed is None and one.apart else sentences.cell(one.agreed)
     own = sentences.cell(one.own, one.state)
-    return one.name, own, sentences.cell(one.manager), agreed, sentences.cell(one.evidenced), sentences.cell(one.target)
-
-
-def _others(number: int) -> list[Block]:
-    if not number:
-        return []
-    more = "1 more skill is" if number == 1 else f"{number} more skills are"
-    return [Paragraph(f"{more} rated, although neither the role nor the team asks for them.")]
+    cells = (own, sentences.cell(one.manager), agreed, sentences.cell(one.evidenced), sentences.cell(one.target))
+    return GridRow(one.name, cells)

@@ -99,6 +99,20 @@ def _to_show(one: SkillView) -> int:
     return max(0, min(one.level, one.wanted) - (one.evidenced or 0))
 
 
+def is_listed(one: SkillView) -> bool:
+    """Whether the table of levels has this skill: the role or the team asks for it, it was agreed, or the ratings differ."""
+    return one.wanted is not None or one.agreed is not None or abs(one.apart) > 1
+
+
+def others(view: OneToOneView) -> str:
+    """Return how many more skills are rated than the table of levels has; empty if there are none."""
+    number = view.others + sum(not is_listed(one) and one.own is not None for one in view.skills)
+    if not number:
+        return ""
+    more = "1 more skill is" if number == 1 else f"{number} more skills are"
+    return f"{more} rated, although neither the role nor the team asks for {'it' if number == 1 else 'them'}."
+
+
 def cell(value: int | None, state: State = State.LEVEL) -> str:
     """Return a level, or a sign for an answer without one."""
     return _STATES.get(state, "–") if value is None else str(value)
