@@ -8,14 +8,16 @@ from enum import StrEnum
 
 from itsm_skills.application.team import TeamInput
 from itsm_skills.reports.report import Value
-from itsm_skills.teams.people_figures import has_answered
 from itsm_skills.teams.person import Team, key_of
 
 COLUMNS = ("person", "email", "team", "role", "due", "why")
 
 
 class Why(StrEnum):
-    """Why somebody is reminded. UNFINISHED is a level for less than two thirds of the skills that apply."""
+    """Why somebody is reminded. UNFINISHED is an interview that was stopped.
+
+    A form can ask for fewer skills than a role does, so whoever has filled it in isn't reminded.
+    """
 
     SILENT = "no-answers"
     UNUSABLE = "cannot-be-used"
@@ -42,5 +44,5 @@ def _people(found: TeamInput) -> Iterator[tuple[str, Team, str, str]]:
             role = person.role.title if person and person.role else ""
             yield name, person.team if person else (), role, why
     for member in found.now.own:
-        if not has_answered(member):
+        if member.key in found.now.unfinished:
             yield member.name, member.team, member.role, Why.UNFINISHED

@@ -58,6 +58,7 @@ class Gathering:
     those by which people are measured, by the key of the person. ``unusable`` are people who have answered, but whose
     answers have a problem and can't be used. ``day_of`` is when people answered, by their key; it's empty if only the
     first and the last day are known. ``email_of`` gives the email addresses in the input, by the key of the person.
+    ``unfinished`` has the keys of people whose interview isn't finished.
     """
 
     own: tuple[Person, ...]
@@ -69,6 +70,7 @@ class Gathering:
     unusable: tuple[str, ...] = ()
     day_of: Mapping[str, date] = field(default_factory=dict)
     email_of: Mapping[str, str] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
 
 
 def gather(
@@ -113,6 +115,7 @@ def gather(
         tuple(name for key, name in sorted((unusable or {}).items()) if key not in answered),
         {one.key: day for one in own if (day := one.day) is not None},
         {one.key: one.email for one in ratings if one.email},
+        frozenset(one.key for one in own if not one.finished),
     )
 
 

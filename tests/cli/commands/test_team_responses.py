@@ -94,6 +94,13 @@ def test_the_report_lists_everybody_who_has_not_answered(run: Run, tmp_path: Pat
 
 def test_reminders_go_to_everybody_who_has_not_finished(run: Run, ours: Path, tmp_path: Path) -> None:
     path = tmp_path / "reminders.csv"
+    assert run(
+        "assess", "--role", "service-owner", "--as", "Cy", "--output", ours / "cy.json", stdin="2\nq\n"
+    ).returncode
+    table = ours / "answers.csv"
+    table.write_text(
+        "\n".join(row for row in table.read_text("utf-8").splitlines() if not row.startswith("Cy")), "utf-8"
+    )
     done = run("team", "report", ours, "--reminders", "--due", "2026-03-31", "--output", path)
     assert done.returncode == 0, done.stderr
     assert "3 of 5 people have no email address" in done.stderr
@@ -103,13 +110,27 @@ def test_reminders_go_to_everybody_who_has_not_finished(run: Run, ours: Path, tm
         ["Hal", "", "", "", "2026-03-31", "no-answers"],
         ["'=Flo", "flo@example.org", "IT/Apps", "", "2026-03-31", "no-answers"],
         ["Eve", "", "IT/Apps", "", "2026-03-31", "no-answers"],
-        ["Cy", "", "IT/Desk", "", "2026-03-31", "unfinished"],
+        ["Cy", "", "IT/Desk", "Service owner", "2026-03-31", "unfinished"],
         ["Di", "di@example.org", "IT/Desk", "Service desk manager", "2026-03-31", "no-answers"],
     ]
     only = run("team", "report", ours, "--reminders", "--only", "Apps")
     assert only.returncode == 3  # nobody there has answered, so there's no report on that team
     desk = run("team", "report", ours, "--reminders", "--only", "Desk")
     assert [row["person"] for row in csv.DictReader(io.StringIO(desk.stdout))] == ["Cy", "Di"]
+
+
+def test_an_address_in_the_answers_is_used_if_the_team_file_has_none(run: Run, ours: Path, tmp_path: Path) -> None:
+    table = ours / "answers.csv"
+    rows = table.read_text("utf-8").splitlines()
+    table.write_text(
+        "\n".join([f"{rows[0]},email", *(f"{row},{row[:2].lower()}@example.net" for row in rows[1:])]), "utf-8"
+    )
+    out = tmp_path / "out"
+    done = run("team", "report", ours, "--each", "person", "--output", out)
+    assert done.returncode == 0, done.stderr
+    with (out / "index.csv").open(encoding="utf-8", newline="") as stream:
+        found = {row["person"]: row["email"] for row in csv.DictReader(stream)}
+    assert found == {"Ada": "ada@example.org", "Bo": "bo@example.org", "Cy": "cy@example.net", "Gus": "gu@example.net"}
 
 
 @pytest.mark.parametrize(
