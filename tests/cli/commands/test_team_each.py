@@ -87,6 +87,7 @@ def test_a_page_has_both_ratings_what_the_team_requires_and_questions(run: Run, 
     assert "| Service desk | 4 | 2 | … | – | 2 |" in text
     assert "**Service desk:** The own rating is 4, and the manager's is 2." in text
     assert "Bo Smith wants to develop Integrity." in text
+    assert text.count("There's no level yet, although level") == 2  # the role asks for more skills than Bo has rated
     assert "The two ratings differ in 1 of 3 skills that both rated, and by two levels or more in 1." in text
 
 

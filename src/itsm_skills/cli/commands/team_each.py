@@ -99,7 +99,7 @@ class EachOutput:
         raise_if_any(
             [problem for path in (*paths, table) if is_there(path) for problem in already_there(path).problems]
         )
-        with progress_line(sys.stderr, "file") as progress:
+        with progress_line(sys.stderr, "file", "Wrote") as progress:
             for done, (path, (_, make)) in enumerate(zip(paths, reports, strict=True)):
                 progress(done, len(paths))
                 create_private(path, self.wanted.file_content(make()))

@@ -10,11 +10,8 @@ from itsm_skills.reports import wording
 from itsm_skills.reports.one_to_one.view import OneToOneView, SkillView
 from itsm_skills.reports.team.sentences import spaced
 
-MOST_QUESTIONS = 3
-"""The most questions of one type. A talk has room for about six."""
-
-MOST_SKILLS = 4
-"""The most skills in one line."""
+MOST_QUESTIONS = 2
+"""The most questions of one type."""
 
 NOTHING_ASKED = (
     "Neither the role nor the team asks for a skill, so there's nothing to compare. Add the role to the team file."
@@ -92,6 +89,12 @@ def gap(one: SkillView) -> int:
     return 0 if one.level is None or one.wanted is None else max(0, one.wanted - one.level)
 
 
+def _is_unknown(one: SkillView) -> int:
+    """Return the level that is asked for if the skill applies and has none; otherwise 0."""
+    unknown = one.level is None and one.state is not State.NOT_APPLICABLE
+    return one.wanted or 0 if unknown else 0
+
+
 def _to_show(one: SkillView) -> int:
     """Return how many levels that the role or the team asks for are neither agreed nor backed by evidence."""
     if one.level is None or one.wanted is None or one.agreed is not None:
@@ -131,7 +134,7 @@ def status(one: SkillView) -> str:
 
 
 def questions(view: OneToOneView) -> Iterator[tuple[str, str]]:
-    """Yield questions for the talk, each with what it's about: differences, evidence, and what to develop."""
+    """Yield questions for the talk, each with what it's about: differences, unknown levels, evidence, what to develop."""
     first = sorted(view.skills, key=lambda one: (one.required is None, -one.importance))
     asked: set[str] = set()
     for one in _first(first, lambda one: abs(one.apart) if one.agreed is None else 0, asked):
@@ -140,6 +143,12 @@ def questions(view: OneToOneView) -> Iterator[tuple[str, str]]:
             one.name,
             f"The own rating is {one.own}, and the manager's is {one.manager}. What has {view.person} done that shows level {higher}, and not "
             f"only {lower}?{_quoted(one, higher)}",
+        )
+    for one in _first(first, _is_unknown, asked):
+        level = one.wanted or 1
+        yield (
+            one.name,
+            f"There's no level yet, although level {level} is asked for. What has {view.person} done so far?{_quoted(one, level)}",
         )
     for one in _first(first, _to_show, asked):
         level = min(one.level or 0, one.wanted or 0)
