@@ -40,6 +40,8 @@ def read_correct(data: bytes, framework: Framework) -> CorrectAssessment | None:
 
     If this returns None, something may be wrong: reading ``data`` with its lines then finds and names it.
     """
+    if b'"items"' not in data:  # which every assessment has, and no answers file
+        return None
     try:
         found: Any = _model().model_validate_json(data)
         if (found.framework.id, found.framework.version) != (framework.id, framework.version):
