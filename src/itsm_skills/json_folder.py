@@ -72,19 +72,6 @@ def text_of(content: BaseModel) -> str:
     return content.model_dump_json(indent=1, exclude_none=True, by_alias=True) + "\n"
 
 
-def read_as_written(data: bytes, model: type[Model]) -> Model | None:
-    """Return the content of ``data`` if ``data`` is exactly what ``text_of`` returns for it; None otherwise.
-
-    Such a file can't have a problem, not even a key that appears twice, which the model alone would accept. Reading it
-    takes two thirds of the time of reading it with its lines, and a team can have a thousand of them.
-    """
-    try:
-        content = model.model_validate_json(data)
-    except ValueError:  # pydantic's ValidationError is one
-        return None
-    return content if text_of(content).encode() == data else None
-
-
 def read(path: Path, model: type[Model], dated: Dated[Model], today: date) -> Model:
     """Return the content of ``path``, with none of the ``dated`` after ``today``.
 

@@ -179,6 +179,8 @@ class _Answers:
         self.scale = scale
         self.today = today
         self._known = lru_cache(maxsize=20_000)(self._answer)
+        # Evidence of many days shows the same level. Figures are counted faster if equal answers are one object.
+        self._equal = lru_cache(maxsize=20_000)(PersonAnswer)
 
     def of(self, rating: Rating, role: Role | None, agreed: Rating | None = None) -> dict[str, PersonAnswer]:
         """Return the answers in ``rating`` against ``role``; other skills that the role asks for count as skipped.
@@ -225,7 +227,7 @@ class _Answers:
         importance: int,
     ) -> PersonAnswer:
         evidenced = evidenced_level(Claim("", state, level, backing), held, self.scale, self.today)
-        return PersonAnswer(state, level, evidenced, target, importance)
+        return self._equal(state, level, evidenced, target, importance)
 
 
 def _member(rating: Rating, setup: Setup, make: _Answers, agreed: Rating | None = None) -> Person:
