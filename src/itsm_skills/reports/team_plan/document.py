@@ -162,10 +162,9 @@ def _uncovered(view: TeamPlanView) -> Section:
         return Section("uncovered", title, (Paragraph(text),), contents="Uncovered")
     entries = tuple(ListItem("", f"{words.place(one)}.", words.uncovered(one)) for one in left)
     text = (
-        "For each requirement, you see the people who are closest to the level and what prevents them from reaching it. To find "
-        "the reasons, the program planned again for each of these people, both on their own and together with what this plan "
-        "already assigns to them. If a reason includes a --has option and you can offer that support, create the plan again with "
-        "that option."
+        "For each requirement, you see who is closest to the level and what prevents them from reaching it. To find the reasons, "
+        "the program planned again for each of these people, both on their own and together with what this plan already assigns "
+        "to them. If a reason includes a --has option and you can offer that support, create the plan again with that option."
     )
     return Section("uncovered", title, (Paragraph(text), Items(entries)), contents="Uncovered")
 

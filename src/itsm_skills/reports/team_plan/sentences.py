@@ -25,7 +25,7 @@ BY_ASKING = "by asking questions while doing the action"
 """How somebody learns from a colleague if their plan has no action for it."""
 UNPAIRED, FULL = (
     "from outside the team",
-    "from outside the team, because the colleagues who can show it have no hours left",
+    "from outside the team, because colleagues have no hours left",
 )
 NOTHING_MISSING = "Every requirement is met today, so there's nothing to plan."
 NOTHING_TO_PLAN = "Nothing is required, so there's nothing to plan. List required skills in the team file."
