@@ -26,7 +26,7 @@ SHEETS = {
     "team": 4,
     "fourteen": 4,
     "calibration": 1,
-    "team-plan": 34,
+    "team-plan": 36,
     "bench": 4,
     "one-to-one": 4,
 }

@@ -207,13 +207,13 @@ def test_her_report_opens_with_what_is_missing_who_is_needed_and_what_comes_firs
     assert done.returncode == 0, done.stderr
     box = done.stdout.partition("## In short")[2].partition("\n## ")[0]
     leads = [line.partition(":**")[0].removeprefix("- **") for line in box.splitlines() if line.startswith("- **")]
-    assert leads == ["Required and not met", "Who couldn't be spared", "What to develop first"]
+    assert leads == ["Required but not met", "Who couldn't be spared", "What to develop first"]
     data = run("team", "report", table, "--team", TEAM, "--format", "json").data
     # What to develop begins with what is required and short, and every shortfall is one of a requirement.
     required = {(one["team"], one["skill"]) for one in data["coverage"]}
     assert data["shortfalls"]
     assert {(one["team"], one["skill"]) for one in data["shortfalls"]} <= required
-    assert "Required and not met" in done.stdout.partition("## What to develop first")[2].partition("### ")[0]
+    assert "Required but not met" in done.stdout.partition("## What to develop first")[2].partition("### ")[0]
 
 
 def test_she_agrees_on_levels_and_they_come_before_everything_else(run: Run, table: Path, tmp_path: Path) -> None:
