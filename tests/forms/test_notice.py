@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from itsm_skills.forms.notice import Block, blocks
+from itsm_skills.forms.notice import NoticeBlock, blocks
 from tests_support import ROOT
 
 
-def heading(text: str) -> Block:
-    return Block((text,), points=False, heading=True)
+def heading(text: str) -> NoticeBlock:
+    return NoticeBlock((text,), points=False, heading=True)
 
 
-def paragraph(text: str) -> Block:
-    return Block((text,), points=False)
+def paragraph(text: str) -> NoticeBlock:
+    return NoticeBlock((text,), points=False)
 
 
-def points(*texts: str) -> Block:
-    return Block(texts, points=True)
+def points(*texts: str) -> NoticeBlock:
+    return NoticeBlock(texts, points=True)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def points(*texts: str) -> Block:
         ),
     ],
 )
-def test_blocks(notice: str, found: list[Block]) -> None:
+def test_blocks(notice: str, found: list[NoticeBlock]) -> None:
     assert list(blocks(notice)) == found
 
 

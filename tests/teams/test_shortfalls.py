@@ -8,13 +8,13 @@ from itsm_skills.assessments.claim import State
 from itsm_skills.teams.coverage import Requirement, coverage
 from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.person import Person, PersonAnswer
-from itsm_skills.teams.shortfalls import Shortfall, by_urgency, shortfall
+from itsm_skills.teams.shortfalls import RequirementShortfall, by_urgency, shortfall
 
 Make = Callable[..., Person]
 LEVEL = State.LEVEL
 
 
-def short(people: list[Person], needed: int, level: int = 4, team: tuple[str, ...] = ()) -> Shortfall:
+def short(people: list[Person], needed: int, level: int = 4, team: tuple[str, ...] = ()) -> RequirementShortfall:
     required = {"a": Requirement(level, needed)}
     inside = [one for one in people if one.team[: len(team)] == team]
     (counted,), (best,) = (
@@ -63,8 +63,8 @@ def test_an_agreed_level_counts_for_both(member: Make) -> None:
 
 
 def test_the_most_urgent_comes_first() -> None:
-    def of(name: str, at_best: int, needed: int) -> Shortfall:
-        return Shortfall((), name, Requirement(4, needed), 0, at_best, (), (), (), ())
+    def of(name: str, at_best: int, needed: int) -> RequirementShortfall:
+        return RequirementShortfall((), name, Requirement(4, needed), 0, at_best, (), (), (), ())
 
     found = [
         of("show", 3, 3),

@@ -176,7 +176,7 @@ def _notice(path: Path) -> str:
 
 
 def remarks_on(request: FormRequest, form: Form) -> tuple[Remark, ...]:
-    """Return what whoever sends the form should know first."""
+    """Return what the sender of the form should know first."""
     if request.notice is None:
         return (
             "The form doesn't yet say who will read the answers or how long they'll be kept. Write this in a text file "

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from itsm_skills.application.free_name import free_name
 from itsm_skills.application.questions import ask_day, ask_figure, ask_line, ask_text
 from itsm_skills.assessments.interview.prompter import Prompter
 from itsm_skills.frameworks.framework import Framework, Skill
@@ -96,11 +97,7 @@ def goal_id(words: str, taken: Collection[str]) -> str:
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold().replace("'", "")
     said = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SMALL]
     found = "-".join(said[:4])[:MOST_IN_ID].strip("-") or "goal"
-    number, name = 1, found
-    while name in taken:
-        number += 1
-        name = f"{found}-{number}"
-    return name
+    return free_name(found, taken)
 
 
 def ask_goal(

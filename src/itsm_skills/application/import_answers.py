@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from itsm_skills.application.free_name import free_name
 from itsm_skills.application.remarks import Progress, Remark, silent
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.library import Library
@@ -158,10 +159,9 @@ def answers_files(imported: ImportedAnswers) -> dict[str, str]:
         role = one.role.id if one.role else "no-role"
         parts = [slug(one.person), role, *([one.moment[:10]] if one.moment else [])]
         parts += [] if one.rater == "self" else [f"by-{one.rater}"]
-        stem, number = "-".join(parts), 1
-        while (name := f"{stem}{f'-{number}' if number > 1 else ''}.answers.json") in files:
-            number += 1
-        files[name] = json.dumps(_file(one), ensure_ascii=False, indent=1) + "\n"
+        files[free_name("-".join(parts), files, ".answers.json")] = (
+            json.dumps(_file(one), ensure_ascii=False, indent=1) + "\n"
+        )
     return files
 
 

@@ -9,7 +9,7 @@ from itsm_skills.inputs.ratings import Gathering
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.references import unknown_id
-from itsm_skills.teams.person import Team, key_of, team_path
+from itsm_skills.teams.person import Team, is_in, key_of, team_path
 
 MOST_LISTED = 20
 """The most teams that a message lists, if none is similar to the one asked for."""
@@ -48,7 +48,7 @@ def setup_of(setup: Setup, team: Team) -> Setup:
     What is required of a larger team isn't required of this one. All people stay, because they say who reports to whom.
     """
     name = team[-1] if setup.name == Setup().name else f"{team[-1]}, {setup.name}"
-    return replace(setup, name=name, required={of: needs for of, needs in setup.required.items() if _is_in(of, team)})
+    return replace(setup, name=name, required={of: needs for of, needs in setup.required.items() if is_in(of, team)})
 
 
 def people_of(now: Gathering, team: Team, setup: Setup) -> Gathering:
@@ -56,7 +56,7 @@ def people_of(now: Gathering, team: Team, setup: Setup) -> Gathering:
 
     Raises ProblemError if none of them has answered.
     """
-    own = tuple(one for one in now.own if _is_in(one.team, team))
+    own = tuple(one for one in now.own if is_in(one.team, team))
     if not own:
         what = f"nobody in '{_path(team)}' has answered yet"
         raise ProblemError([Problem("no-answers", OPTION, what, "choose another team, or add their answers")])
@@ -64,22 +64,18 @@ def people_of(now: Gathering, team: Team, setup: Setup) -> Gathering:
 
     def is_member(name: str) -> bool:
         person = setup.people.get(key_of(name))
-        return person is not None and _is_in(person.team, team)
+        return person is not None and is_in(person.team, team)
 
     return replace(
         now,
         own=own,
-        managers=tuple(one for one in now.managers if one.key in keys or _is_in(one.team, team)),
+        managers=tuple(one for one in now.managers if one.key in keys or is_in(one.team, team)),
         silent=tuple(filter(is_member, now.silent)),
         unusable=tuple(filter(is_member, now.unusable)),
         days=tuple(day for key, day in now.day_of.items() if key in keys),
         day_of={key: day for key, day in now.day_of.items() if key in keys},
         roles={key: role for key, role in now.roles.items() if key in keys},
     )
-
-
-def _is_in(team: Team, larger: Team) -> bool:
-    return team[: len(larger)] == larger
 
 
 def _path(team: Team) -> str:

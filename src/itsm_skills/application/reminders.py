@@ -16,7 +16,7 @@ COLUMNS = ("person", "email", "team", "role", "due", "why")
 class Why(StrEnum):
     """Why somebody is reminded. UNFINISHED is an interview that was stopped.
 
-    A form can ask for fewer skills than a role does, so whoever has filled it in isn't reminded.
+    A form can ask for fewer skills than a role does, so people who have filled it in aren't reminded.
     """
 
     SILENT = "no-answers"

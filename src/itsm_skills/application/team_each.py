@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from itsm_skills.application.free_name import free_name
 from itsm_skills.application.one_team import all_teams
 from itsm_skills.application.team import TeamInput
 from itsm_skills.forms.mailing import slug
@@ -15,7 +16,7 @@ from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.one_to_one.build import one_to_one_views
 from itsm_skills.reports.one_to_one.view import OneToOneView
 from itsm_skills.reports.report import Value
-from itsm_skills.teams.person import Team, key_of
+from itsm_skills.teams.person import Team, is_in, key_of
 
 TAKEN = frozenset({"index"})
 """Names of files that nobody's page can have, because the table that lists the pages has them."""
@@ -73,11 +74,7 @@ def distinct_names(texts: Sequence[str], otherwise: str) -> list[str]:
     taken = set(TAKEN)
     names = []
     for text in texts:
-        first = name = slug(text) or otherwise
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{first}-{number}"
+        name = free_name(slug(text) or otherwise, taken)
         taken.add(name)
         names.append(name)
     return names
@@ -113,7 +110,7 @@ def _lead(part: TeamPart) -> str:
     its people.
     """
     people = part.found.setup.people
-    inside = {key: one for key, one in people.items() if one.team[: len(part.team)] == part.team}
+    inside = {key: one for key, one in people.items() if is_in(one.team, part.team)}
     counted = Counter(one.manager for one in inside.values() if one.manager)
     leads = [name for name in counted if (lead := inside.get(key_of(name))) and _leads(lead, part.team, inside)]
     outside = [name for name in counted if key_of(name) not in inside]

@@ -17,14 +17,16 @@ from itsm_skills.application.forms import (
     write_form,
     write_workbook,
 )
+from itsm_skills.application.free_name import free_name
 from itsm_skills.application.remarks import Remark
 from itsm_skills.assessments.claim import Rater
 from itsm_skills.forms.asked import Form
-from itsm_skills.forms.mailing import Letter, covering_note, merge_table, slug
+from itsm_skills.forms.mailing import Letter, covering_note, merge_rows, slug
 from itsm_skills.forms.workbook import PersonSheet
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.team_file import TeamFilePerson, load_team
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
+from itsm_skills.reports.formats.csv import to_csv
 from itsm_skills.reports.look import Look
 from itsm_skills.teams.person import key_of
 
@@ -66,7 +68,8 @@ def make_team_forms(
         about_self=request.rater is Rater.SELF,
         organisation=dressed.name,
     )
-    files[TABLE] = merge_table([one.letter for one in made], due)
+    # Word's mail merge reads the table with Excel, which takes it for UTF-8 only because of its first character.
+    files[TABLE] = "\ufeff" + to_csv(merge_rows((one.letter for one in made), due)).replace("\n", "\r\n")
     return MadeForms(files, len(made), (*remarks_on(request, made[0].form), *_without_email(made)))
 
 
@@ -123,23 +126,14 @@ def _person_form(
     )
     form = load_form(mine, library)
     title = form.roles[0].role.title if len({one.role.id for one in form.roles}) == 1 else ""
-    file = _free(_file_name(person, answers if others else "", title), kind, names)
+    file = free_name(_file_name(person, answers if others else "", title), names, f".{kind.ending}")
+    names.add(file)
     return _PersonForm(form, Letter(answers, emails.get(key_of(answers), ""), person.name, title, file))
 
 
 def _file_name(person: TeamFilePerson, by: str, title: str) -> str:
     parts = (slug(person.name) or "form", slug(title), f"by-{slug(by)}" if by else "")
     return "-".join(part for part in parts if part)
-
-
-def _free(name: str, kind: FormKind, taken: set[str]) -> str:
-    """Return a name of a file that nobody else has, and take it."""
-    file, number = f"{name}.{kind.ending}", 1
-    while file in taken:
-        number += 1
-        file = f"{name}-{number}.{kind.ending}"
-    taken.add(file)
-    return file
 
 
 def _without_email(made: list[_PersonForm]) -> Iterator[str]:

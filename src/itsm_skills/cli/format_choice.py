@@ -18,10 +18,14 @@ def pick(offered: tuple[str, ...], asked: str | None, output: Path | None) -> st
     such as a workbook, has no output file, or would be written to a terminal.
     """
     chosen = asked or _by_ending(offered, output) or offered[0]
-    nowhere = output is None or (output == options.STANDARD_OUTPUT and sys.stdout.isatty())
-    if chosen in FORMATS and FORMATS[chosen].binary and nowhere:
+    if chosen in FORMATS and FORMATS[chosen].binary and has_no_file(output):
         raise typer.BadParameter(f"{chosen} can't be shown here: add --output FILE.{chosen}", param_hint="--format")
     return chosen
+
+
+def has_no_file(output: Path | None) -> bool:
+    """Return whether something binary would go to a screen: no file was named, and no pipe reads the output."""
+    return output is None or (output == options.STANDARD_OUTPUT and sys.stdout.isatty())
 
 
 def pick_page(asked: str | None, output: Path | None) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +13,6 @@ from itsm_skills.days import long_date
 COLUMNS = ("person", "email", "about", "role", "file", "due")
 LONGEST_PART = 60
 """The longest part of the name of a file, in characters."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +33,10 @@ def slug(text: str) -> str:
     return "-".join(words)[:LONGEST_PART].strip("-")
 
 
-def merge_table(letters: Sequence[Letter], due: date | None) -> str:
-    """Return the table for a mail merge as CSV, which Excel reads as UTF-8.
-
-    A text that a spreadsheet would take for a formula begins with an apostrophe.
-    """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for one in letters:
-        day = due.isoformat() if due else ""
-        writer.writerow([_text(cell) for cell in (one.person, one.email, one.about, one.role, one.file, day)])
-    return f"\ufeff{stream.getvalue()}"
-
-
-def _text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def merge_rows(letters: Iterable[Letter], due: date | None) -> list[tuple[str, ...]]:
+    """Return the rows of the table for a mail merge; the first one has the headings."""
+    day = due.isoformat() if due else ""
+    return [COLUMNS, *((one.person, one.email, one.about, one.role, one.file, day) for one in letters)]
 
 
 def covering_note(*, minutes: int, due: date | None, workbook: bool, about_self: bool, organisation: str) -> str:

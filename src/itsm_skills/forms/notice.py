@@ -37,7 +37,7 @@ _PLACEHOLDER = re.compile(r"\[[^\]\n]{2,80}\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class NoticeBlock:
     """A heading or a paragraph (one line each), or the points of a list."""
 
     lines: tuple[str, ...]
@@ -45,7 +45,7 @@ class Block:
     heading: bool = False
 
 
-def blocks(notice: str) -> tuple[Block, ...]:
+def blocks(notice: str) -> tuple[NoticeBlock, ...]:
     """Return the headings, paragraphs and lists of ``notice``, which empty lines divide.
 
     Points begin with a hyphen, and a line that belongs to the point above begins with a space. A heading is a short
@@ -54,9 +54,9 @@ def blocks(notice: str) -> tuple[Block, ...]:
     return tuple(block for part in re.split(r"\n\s*\n", notice.strip()) for block in _blocks(part.splitlines()))
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Sequence[str]) -> Iterator[NoticeBlock]:
     if lines and _is_heading(lines[0], lines[1].strip() if len(lines) > 1 else ""):
-        yield Block((lines[0].strip().lstrip("# "),), points=False, heading=True)
+        yield NoticeBlock((lines[0].strip().lstrip("# "),), points=False, heading=True)
         lines = lines[1:]
     found: list[tuple[bool, list[str]]] = []
     for line in lines:
@@ -69,7 +69,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             found[-1][1][-1] += f" {text}"
         else:
             found.append((False, [text]))
-    yield from (Block(tuple(texts), points) for points, texts in found)
+    yield from (NoticeBlock(tuple(texts), points) for points, texts in found)
 
 
 def _is_heading(line: str, after: str) -> bool:

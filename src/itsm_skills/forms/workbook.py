@@ -30,7 +30,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class PersonSheet:
-    """A sheet about one person, "" for whoever types a name there, and the questions for their role."""
+    """A sheet about one person, "" if somebody is to type a name there, and the questions for their role."""
 
     person: str
     questions: RoleQuestions

@@ -15,7 +15,7 @@ from itsm_skills.frameworks.sources import Sources
 Value = TypeVar("Value")
 
 
-class Part(Generic[Value]):
+class CataloguePart(Generic[Value]):
     """A part of the catalogue: the name of its file, and the type of its value.
 
     ``variants`` are the dataclasses that a field can have if it's annotated with a class that they have in common.

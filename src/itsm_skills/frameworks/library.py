@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itsm_skills.frameworks.compiled import Part
+from itsm_skills.frameworks.compiled import CataloguePart
 from itsm_skills.frameworks.framework import Action, Crosswalk, Framework, Role, Skill
 from itsm_skills.frameworks.names import find
 from itsm_skills.frameworks.sources import Sources
@@ -16,18 +16,18 @@ from itsm_skills.problems import Problem, ProblemError
 if TYPE_CHECKING:
     from itsm_skills.frameworks.qualification import Qualification
 
-FRAMEWORK: Part[Framework] = Part("framework", Framework)
-ROLES: Part[dict[str, Role]] = Part("roles", dict[str, Role])
-CROSSWALKS: Part[tuple[Crosswalk, ...]] = Part("crosswalks", tuple[Crosswalk, ...])
-ACTIONS: Part[tuple[Action, ...]] = Part("actions", tuple[Action, ...])
-THEMES: Part[dict[str, str]] = Part("themes", dict[str, str])
+FRAMEWORK: CataloguePart[Framework] = CataloguePart("framework", Framework)
+ROLES: CataloguePart[dict[str, Role]] = CataloguePart("roles", dict[str, Role])
+CROSSWALKS: CataloguePart[tuple[Crosswalk, ...]] = CataloguePart("crosswalks", tuple[Crosswalk, ...])
+ACTIONS: CataloguePart[tuple[Action, ...]] = CataloguePart("actions", tuple[Action, ...])
+THEMES: CataloguePart[dict[str, str]] = CataloguePart("themes", dict[str, str])
 
 
-def qualifications_part() -> Part[dict[str, Qualification]]:
+def qualifications_part() -> CataloguePart[dict[str, Qualification]]:
     """Return where the qualifications are in compiled form; their class is only imported if they're needed."""
     from itsm_skills.frameworks.qualification import Qualification
 
-    return Part("qualifications", dict[str, Qualification])
+    return CataloguePart("qualifications", dict[str, Qualification])
 
 
 class Library:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itsm_skills.files import is_there
-from itsm_skills.frameworks.compiled import Part
+from itsm_skills.frameworks.compiled import CataloguePart
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.names import Label, find
 from itsm_skills.questionnaires import kinds
@@ -30,10 +30,10 @@ def find_questionnaire(name: str, library: Library) -> Questionnaire:
     return load_questionnaire(path, library)
 
 
-def questionnaire_part(name: str) -> Part[Questionnaire]:
+def questionnaire_part(name: str) -> CataloguePart[Questionnaire]:
     """Return where the questionnaire ``name`` is in compiled form."""
     items = [kind.item for kind in kinds.KINDS if kind.item is not None]
-    return Part(f"questionnaires/{name}", Questionnaire, {Item: items})
+    return CataloguePart(f"questionnaires/{name}", Questionnaire, {Item: items})
 
 
 def _id_of(name: str, known: Mapping[str, Path]) -> str:

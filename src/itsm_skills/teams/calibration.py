@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from itsm_skills.teams.coverage import Requirement
-from itsm_skills.teams.person import Person, Team
+from itsm_skills.teams.person import Person, Team, is_in
 
 WIDE = 2
 """A difference of this many levels or more is talked about first. Our own judgement."""
@@ -135,9 +135,7 @@ def _row(
     rated, theirs = answer.rated if answer else None, manager.rated(skill) if manager else None
     person = own or manager
     levels = [
-        needs[skill].level
-        for team, needs in required.items()
-        if skill in needs and person and person.team[: len(team)] == team
+        needs[skill].level for team, needs in required.items() if skill in needs and person and is_in(person.team, team)
     ]
     decides = rated is not None and theirs is not None and any((rated < level) != (theirs < level) for level in levels)
     return SideBySide(

@@ -14,7 +14,7 @@ from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggr
 from itsm_skills.teams.balance import TeamBalance, team_balance
 from itsm_skills.teams.coverage import Coverage, Requirement, coverage
 from itsm_skills.teams.measure import Measure, measures_of
-from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
+from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team, is_in
 from itsm_skills.teams.priority import Priority, team_priorities
 from itsm_skills.teams.role_targets import RoleTarget
 from itsm_skills.teams.trend import Trend, team_trends
@@ -55,7 +55,7 @@ class PeopleFigures:
     def _answers(self, team: Team) -> Iterator[tuple[str, PersonAnswer, int]]:
         """Yield the answers in ``team`` and in the teams inside it: the skill, the answer, and how many gave it."""
         for own, answers in self.roster.own_answers.items():
-            if own[: len(team)] == team:
+            if is_in(own, team):
                 for skill, given in answers.items():
                     for answer, people in given:
                         yield skill, answer, people

@@ -51,6 +51,11 @@ def _is_invisible(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cf", "Cc"} and not sign.isspace()
 
 
+def is_in(team: Team, larger: Team) -> bool:
+    """Return whether ``team`` is ``larger`` or a team inside it."""
+    return team[: len(larger)] == larger
+
+
 def team_path(text: str) -> Team:
     """Return the team that ``text`` names: ``IT/Service desk`` is a team inside another, empty text is everyone.
 
@@ -175,7 +180,7 @@ class Roster:
 
     def under(self, team: Team) -> tuple[Person, ...]:
         """Return the people of ``team`` and of the teams inside it."""
-        return tuple(member for member in self.members if member.team[: len(team)] == team)
+        return tuple(member for member in self.members if is_in(member.team, team))
 
 
 def main_teams(teams: Sequence[Team]) -> tuple[Team, ...]:

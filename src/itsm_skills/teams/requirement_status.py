@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Status(StrEnum):
+class RequirementStatus(StrEnum):
     """What the number of people at the required level means. ``ONLY_ONE`` is met, but by one person alone."""
 
     NOT_MET = "not-met"
@@ -14,10 +14,10 @@ class Status(StrEnum):
     TO_SPARE = "met-with-some-to-spare"
 
 
-def status(people: int, needed: int) -> Status:
+def status(people: int, needed: int) -> RequirementStatus:
     """Return what ``people`` at the required level mean if ``needed`` (at least 1) are required."""
     if people < needed:
-        return Status.NOT_MET
+        return RequirementStatus.NOT_MET
     if people == 1:
-        return Status.ONLY_ONE
-    return Status.EXACTLY if people == needed else Status.TO_SPARE
+        return RequirementStatus.ONLY_ONE
+    return RequirementStatus.EXACTLY if people == needed else RequirementStatus.TO_SPARE

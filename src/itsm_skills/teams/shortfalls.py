@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.teams.coverage import Coverage, Requirement
-from itsm_skills.teams.person import Person, Team
+from itsm_skills.teams.person import Person, Team, is_in
 
 NEAREST, TEACHERS = 3, 3
 """How many people at most are nearest, and can show them."""
@@ -23,7 +23,7 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
-class Shortfall:
+class RequirementShortfall:
     """One requirement that isn't met, with people by key.
 
     ``people`` meet it by the measure that counts, and ``at_best`` meet it if all ratings are right. ``unproven`` are
@@ -47,20 +47,20 @@ class Shortfall:
         return max(0, self.requirement.people - self.at_best)
 
 
-def shortfall(team: Team, counted: Coverage, at_best: Coverage, everyone: Sequence[Person]) -> Shortfall:
+def shortfall(team: Team, counted: Coverage, at_best: Coverage, everyone: Sequence[Person]) -> RequirementShortfall:
     """Return what ``team`` lacks in one skill; ``everyone`` are the people of all teams, in the order of their keys.
 
     ``counted`` is its coverage by the measure that counts, and ``at_best`` by the levels that people have if all
     ratings are right.
     """
     skill, need = counted.skill, counted.requirement
-    inside = [one for one in everyone if one.team[: len(team)] == team]
+    inside = [one for one in everyone if is_in(one.team, team)]
     missing = max(0, need.people - at_best.people)
     near = sorted(
         (one for one in (_nearest(person, skill, need.level) for person in inside) if one),
         key=lambda one: (-one.level, not one.asked, one.key),
     )
-    return Shortfall(
+    return RequirementShortfall(
         team=team,
         skill=skill,
         requirement=need,
@@ -73,7 +73,7 @@ def shortfall(team: Team, counted: Coverage, at_best: Coverage, everyone: Sequen
     )
 
 
-def by_urgency(found: Sequence[Shortfall]) -> tuple[Shortfall, ...]:
+def by_urgency(found: Sequence[RequirementShortfall]) -> tuple[RequirementShortfall, ...]:
     """Return ``found`` with what must be developed first: nobody at the level, then only one, then the most missing.
 
     What is met if all ratings are right comes last. Ties stay in the order given.
@@ -97,7 +97,7 @@ def _teachers(team: Team, counted: Coverage, everyone: Sequence[Person]) -> tupl
         if (level := one.level(counted.skill)) is not None and level >= counted.requirement.level
     ]
     found.sort(
-        key=lambda one: (one.team[: len(team)] != team, one.key not in known, -(one.level(counted.skill) or 0), one.key)
+        key=lambda one: (not is_in(one.team, team), one.key not in known, -(one.level(counted.skill) or 0), one.key)
     )
     return tuple(one.key for one in found)
 

@@ -13,7 +13,7 @@ import pytest
 from inputs.tables import company_files as company
 from itsm_skills.inputs.tables.prompts import prompts_of
 from itsm_skills.inputs.tables.rows import WideTable
-from itsm_skills.inputs.tables.table import read_table
+from itsm_skills.inputs.tables.table import read_understood
 from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.problems import ProblemError
 from tests_support import Run
@@ -31,7 +31,7 @@ ROLES = {row[0]: row[2] for row in company.PEOPLE}
 
 
 def read(data: bytes | str, name: str = "f.csv") -> WideTable:
-    return read_table(data.encode() if isinstance(data, str) else data, name, CONTEXT)
+    return read_understood(data.encode() if isinstance(data, str) else data, name, CONTEXT).table
 
 
 def answers(table: WideTable) -> Answers:

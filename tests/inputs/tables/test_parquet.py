@@ -15,7 +15,7 @@ import pytest
 
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables import parquet as ours
-from itsm_skills.inputs.tables.table import read_table
+from itsm_skills.inputs.tables.table import read_understood
 from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.problems import ProblemError
 from tests_support import TODAY, Run
@@ -32,7 +32,7 @@ def written(columns: dict[str, Any]) -> bytes:
 
 
 def read(data: bytes) -> Any:
-    return read_table(data, "t", CONTEXT)
+    return read_understood(data, "t", CONTEXT).table
 
 
 def test_the_example_table_is_the_same_in_both() -> None:

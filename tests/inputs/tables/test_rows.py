@@ -15,7 +15,7 @@ from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables.problems import SHOWN
 from itsm_skills.inputs.tables.rows import WideTable
-from itsm_skills.inputs.tables.table import read_table
+from itsm_skills.inputs.tables.table import read_understood
 from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.problems import ProblemError
 from tests_support import TODAY
@@ -26,7 +26,7 @@ HEAD = "person,team,role,rater,date,incident-management,incident-management.evid
 
 
 def read(data: str | bytes) -> WideTable:
-    return read_table(data if isinstance(data, bytes) else data.encode(), "t.csv", CONTEXT)
+    return read_understood(data if isinstance(data, bytes) else data.encode(), "t.csv", CONTEXT).table
 
 
 def problems(data: str | bytes) -> list[str]:

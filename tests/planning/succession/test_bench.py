@@ -22,7 +22,7 @@ import pytest
 from itsm_skills.frameworks.framework import Action, Framework, Role, Scale, Target
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.succession.bench import OnlyOne, RoleBench, bench, succession
-from itsm_skills.planning.succession.readiness import BenchPerson, Hindrance, Readiness, Standing
+from itsm_skills.planning.succession.readiness import BenchPerson, Hindrance, Readiness, ReadinessStatus
 from planning.conftest import START
 
 LIMITS = Limits(START, extra_hours=30, work_hours=0, quarters=2)
@@ -63,11 +63,11 @@ def test_the_table_worked_out_by_hand(scale: Scale, actions: list[Action]) -> No
         for one in nearest(scale, actions, LEVELS)
     ]
     assert found == [
-        ("bo", [], 0, 0, Standing.READY),
-        ("flo", [("b", 1, 15)], 15, 15, Standing.IN_TIME),
-        ("cy", [("a", 2, 40)], 40, 40, Standing.IN_TIME),
-        ("di", [("a", 1, 55), ("b", None, 19)], 55, 74, Standing.NOT_KNOWN),
-        ("eve", [("a", 0, 59), ("b", 0, 19)], 78, 78, Standing.NOT_IN_TIME),
+        ("bo", [], 0, 0, ReadinessStatus.READY),
+        ("flo", [("b", 1, 15)], 15, 15, ReadinessStatus.IN_TIME),
+        ("cy", [("a", 2, 40)], 40, 40, ReadinessStatus.IN_TIME),
+        ("di", [("a", 1, 55), ("b", None, 19)], 55, 74, ReadinessStatus.NOT_KNOWN),
+        ("eve", [("a", 0, 59), ("b", 0, 19)], 78, 78, ReadinessStatus.NOT_IN_TIME),
     ]
     assert [one.quarters for one in nearest(scale, actions, LEVELS)] == [None, 1, 2, None, None]
     assert [(one.met, one.of) for one in nearest(scale, actions, LEVELS)] == [(2, 2), (1, 2), (1, 2), (0, 2), (0, 2)]
@@ -77,14 +77,14 @@ def test_a_skill_that_was_not_rated_does_not_matter_if_there_is_time_for_all_of_
     scale: Scale, actions: list[Action]
 ) -> None:
     (found,) = nearest(scale, actions, {"di": LEVELS["di"]}, replace(LIMITS, extra_hours=37))
-    assert (found.standing, found.quarters) == (Standing.IN_TIME, 2)
+    assert (found.standing, found.quarters) == (ReadinessStatus.IN_TIME, 2)
 
 
 def test_a_long_action_takes_more_quarters_than_its_hours(
     scale: Scale, actions: list[Action], act: Callable[..., Action]
 ) -> None:
     (found,) = nearest(scale, [actions[0], act("b", b=(0, 2), weeks=20)], {"flo": LEVELS["flo"]})
-    assert (found.standing, found.quarters) == (Standing.IN_TIME, 2)
+    assert (found.standing, found.quarters) == (ReadinessStatus.IN_TIME, 2)
 
 
 @pytest.mark.parametrize(
@@ -100,17 +100,17 @@ def test_what_is_in_the_way_if_no_action_leads_there(
     scale: Scale, act: Callable[..., Action], action: dict[str, object], expected: Hindrance
 ) -> None:
     (found,) = nearest(scale, [act("only", **action)], {"cy": LEVELS["cy"]})
-    assert found.standing is Standing.NOT_IN_TIME
+    assert found.standing is ReadinessStatus.NOT_IN_TIME
     assert [lack.hindrance for lack in found.lacks] == [expected]
     allowed = replace(LIMITS, has=frozenset({"executive-sponsor"}), budget=500)
     (found,) = nearest(scale, [act("only", **action)], {"cy": LEVELS["cy"]}, allowed)
-    assert (found.standing is Standing.IN_TIME) == (expected is Hindrance.SUPPORT)
+    assert (found.standing is ReadinessStatus.IN_TIME) == (expected is Hindrance.SUPPORT)
 
 
 def test_a_level_that_others_attest_is_never_reached_by_a_plan(scale: Scale, act: Callable[..., Action]) -> None:
     chief = Role("chief", "Chief", "Chief", "", (Target("a", 5, 5),))
     (found,) = bench(people({"flo": {"a": 4}}), [chief], [act("top", a=(4, 5))], scale)
-    assert found.nearest[0].standing is Standing.NOT_IN_TIME
+    assert found.nearest[0].standing is ReadinessStatus.NOT_IN_TIME
     assert found.nearest[0].lacks[0].hindrance is Hindrance.ATTESTED
 
 
@@ -127,7 +127,7 @@ def test_those_who_have_the_role_are_not_on_its_bench(scale: Scale, actions: lis
     assert "ada" not in [one.key for one in found.nearest]
 
 
-def standing(key: str, value: Standing) -> Readiness:
+def standing(key: str, value: ReadinessStatus) -> Readiness:
     return Readiness(key, 1, 1, 0, (), value)
 
 
@@ -142,11 +142,11 @@ def test_who_is_alone_behind_whom() -> None:
     | 4    | Ivy, Jo| nobody else      |
     | 5    | Kim    | nobody           |
     """
-    ready, late = Standing.READY, Standing.NOT_IN_TIME
+    ready, late = ReadinessStatus.READY, ReadinessStatus.NOT_IN_TIME
     rows: list[tuple[tuple[str, ...], list[Readiness]]] = [
-        (("ada",), [standing("bo", ready), standing("gil", Standing.NOT_KNOWN)]),
-        (("gil",), [standing("bo", Standing.IN_TIME), standing("ada", late)]),
-        (("hal",), [standing("ada", ready), standing("bo", Standing.IN_TIME)]),
+        (("ada",), [standing("bo", ready), standing("gil", ReadinessStatus.NOT_KNOWN)]),
+        (("gil",), [standing("bo", ReadinessStatus.IN_TIME), standing("ada", late)]),
+        (("hal",), [standing("ada", ready), standing("bo", ReadinessStatus.IN_TIME)]),
         (("ivy", "jo"), [standing("kim", late)]),
         (("kim",), [standing("bo", late)]),
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from itsm_skills.teams.release.deduction import Deduction
-from itsm_skills.teams.release.figure import Figure
+from itsm_skills.teams.release.known_sum import KnownSum
 
 
-def figure(people: str, low: int, high: int) -> Figure:
-    return Figure(frozenset(people), low, high)
+def figure(people: str, low: int, high: int) -> KnownSum:
+    return KnownSum(frozenset(people), low, high)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -14,97 +11,29 @@ from itsm_skills.application.forms import FormKind, FormLook, FormRequest, make_
 from itsm_skills.assessments.claim import Rater
 from itsm_skills.assessments.defaults import DEFAULT_QUESTIONNAIRE
 from itsm_skills.assessments.interview.prompter import printable
-from itsm_skills.cli import clock, completion, console, options
+from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
-from itsm_skills.cli.help_text import LOOK, OUTPUT, ROLE
-from itsm_skills.cli.standard_input import file_for
+from itsm_skills.cli.commands import form_options
+from itsm_skills.cli.format_choice import has_no_file
 from itsm_skills.files import write_shared
 from itsm_skills.frameworks.library import Library
 from itsm_skills.spoken_days import last_day_meant
 
-Roles = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--role",
-        help="Role to offer in the form (id or name). Can be repeated. [default: all roles]",
-        autocompletion=completion.roles,
-        rich_help_panel=ROLE,
-    ),
-]
-FormPractice = Annotated[
-    str | None,
-    typer.Option(
-        "--practice",
-        help="Practice that the person is responsible for (id or name). [default: the form asks]",
-        autocompletion=completion.practices,
-        rich_help_panel=ROLE,
-    ),
-]
-Answerer = Annotated[
-    str | None, typer.Option("--as", help="Name of the person who'll fill in the form. [default: the form asks]")
-]
-AboutPerson = Annotated[
-    str | None,
-    typer.Option(
-        "--about", help="Name of the person to be rated, if the form is for somebody else to fill in. Needs --rater."
-    ),
-]
-AnswererIs = Annotated[options.OtherRater | None, typer.Option("--rater", help="Who will rate the person in --about.")]
-Notice = Annotated[
-    Path | None,
-    typer.Option("--notice", help="Text file that says who will read the answers and how long they'll be kept."),
-]
-FormOutput = Annotated[
-    Path | None,
-    typer.Option(
-        "--output", "-o", help="File to write to; - means standard output. [default: -]", rich_help_panel=OUTPUT
-    ),
-]
-FormTheme = Annotated[
-    Path | None, typer.Option("--theme", help="A small CSS file that changes how the form looks.", rich_help_panel=LOOK)
-]
-FormOrganisation = Annotated[
-    str, typer.Option("--organisation", help="Name to put at the top of the form.", rich_help_panel=LOOK)
-]
-FormLogo = Annotated[
-    Path | None,
-    typer.Option(
-        "--logo", help="Logo for the top of the form: PNG, JPEG, WebP or SVG, up to 100 kB.", rich_help_panel=LOOK
-    ),
-]
-
-
-Team = Annotated[
-    Path | None,
-    typer.Option(
-        "--team",
-        callback=file_for,
-        help="Team file, to write a form for each person, a covering note and a mail-merge table to the folder in "
-        "--output; - means standard input.",
-    ),
-]
-Due = Annotated[
-    str | None,
-    typer.Option(
-        "--due", help="With --team: the date by which you'd like the answers back, such as 2026-06-30 or 'end of June'."
-    ),
-]
-
 
 def form_html(
-    role: Roles = None,
-    practice: FormPractice = None,
+    role: form_options.Roles = None,
+    practice: form_options.Practice = None,
     questionnaire: options.QuestionnaireName = None,
-    name: Answerer = None,
-    about: AboutPerson = None,
-    rater: AnswererIs = None,
-    notice: Notice = None,
-    team: Team = None,
-    due: Due = None,
-    output: FormOutput = None,
-    theme: FormTheme = None,
-    organisation: FormOrganisation = "",
-    logo: FormLogo = None,
+    name: form_options.Answerer = None,
+    about: form_options.AboutPerson = None,
+    rater: form_options.AnswererIs = None,
+    notice: form_options.Notice = None,
+    team: form_options.Team = None,
+    due: form_options.Due = None,
+    output: form_options.Output = None,
+    theme: form_options.Theme = None,
+    organisation: form_options.Organisation = "",
+    logo: form_options.Logo = None,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Write a questionnaire as one HTML file that people fill in with their browser, even offline.
@@ -117,27 +46,23 @@ def form_html(
 
         itsm-skills form html --team examples/team/team.yaml --due "end of June" --output forms
     """
-    wanted = _Wanted(
-        FormKind.HTML,
-        _request(role, practice, questionnaire, name, about, rater, notice, team),
-        FormLook(organisation=organisation, logo=logo, theme=theme),
-        output,
-    )
-    _make(wanted, team, due, Library(frameworks or ()))
+    request = _request(role, practice, questionnaire, about, rater, notice, name, team)
+    look = FormLook(organisation=organisation, logo=logo, theme=theme)
+    _make(FormKind.HTML, request, look, output, Library(frameworks or ()), team, due)
 
 
 def form_xlsx(
-    role: Roles = None,
-    practice: FormPractice = None,
+    role: form_options.Roles = None,
+    practice: form_options.Practice = None,
     questionnaire: options.QuestionnaireName = None,
-    name: Answerer = None,
-    about: AboutPerson = None,
-    rater: AnswererIs = None,
-    notice: Notice = None,
-    team: Team = None,
-    due: Due = None,
-    output: FormOutput = None,
-    organisation: FormOrganisation = "",
+    name: form_options.Answerer = None,
+    about: form_options.AboutPerson = None,
+    rater: form_options.AnswererIs = None,
+    notice: form_options.Notice = None,
+    team: form_options.Team = None,
+    due: form_options.Due = None,
+    output: form_options.Output = None,
+    organisation: form_options.Organisation = "",
     frameworks: options.Frameworks = None,
 ) -> None:
     """Write a workbook with a sheet for each role or person, and with drop-down lists of the levels.
@@ -151,24 +76,19 @@ def form_xlsx(
 
         itsm-skills form xlsx --team examples/team/team.yaml --output team.xlsx
     """
-    wanted = _Wanted(
-        FormKind.XLSX,
-        _request(role, practice, questionnaire, name, about, rater, notice, team),
-        FormLook(organisation=organisation),
-        output,
-    )
-    _make(wanted, team, due, Library(frameworks or ()))
+    request = _request(role, practice, questionnaire, about, rater, notice, name, team)
+    _make(FormKind.XLSX, request, FormLook(organisation=organisation), output, Library(frameworks or ()), team, due)
 
 
 def form_paper(
-    role: Roles = None,
-    practice: FormPractice = None,
+    role: form_options.Roles = None,
+    practice: form_options.Practice = None,
     questionnaire: options.QuestionnaireName = None,
-    about: AboutPerson = None,
-    rater: AnswererIs = None,
-    notice: Notice = None,
-    output: FormOutput = None,
-    organisation: FormOrganisation = "",
+    about: form_options.AboutPerson = None,
+    rater: form_options.AnswererIs = None,
+    notice: form_options.Notice = None,
+    output: form_options.Output = None,
+    organisation: form_options.Organisation = "",
     frameworks: options.Frameworks = None,
 ) -> None:
     """Write a questionnaire to print: an HTML page, or Markdown if --output ends in .md.
@@ -179,19 +99,20 @@ def form_paper(
 
         itsm-skills form paper --role "service owner" --questionnaire quick --output form.md
     """
-    request = _request(role, practice, questionnaire, None, about, rater, notice, None)
-    look = FormLook(organisation=organisation)
-    _make(_Wanted(_paper(output), request, look, output), None, None, Library(frameworks or ()))
+    markdown = output is not None and output.suffix.lower() in {".md", ".markdown"}
+    request = _request(role, practice, questionnaire, about, rater, notice)
+    kind, look = FormKind.MARKDOWN if markdown else FormKind.PAPER, FormLook(organisation=organisation)
+    _make(kind, request, look, output, Library(frameworks or ()))
 
 
 def form_surveyjs(
-    role: Roles = None,
-    practice: FormPractice = None,
+    role: form_options.Roles = None,
+    practice: form_options.Practice = None,
     questionnaire: options.QuestionnaireName = None,
-    about: AboutPerson = None,
-    rater: AnswererIs = None,
-    notice: Notice = None,
-    output: FormOutput = None,
+    about: form_options.AboutPerson = None,
+    rater: form_options.AnswererIs = None,
+    notice: form_options.Notice = None,
+    output: form_options.Output = None,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Write a survey for a SurveyJS server. In the results, each answer has the id of its skill.
@@ -202,19 +123,18 @@ def form_surveyjs(
 
         itsm-skills form surveyjs --role "service owner" --role "service level manager" --output survey.json
     """
-    request = _request(role, practice, questionnaire, None, about, rater, notice, None)
-    look = FormLook()
-    _make(_Wanted(FormKind.SURVEYJS, request, look, output), None, None, Library(frameworks or ()))
+    request = _request(role, practice, questionnaire, about, rater, notice)
+    _make(FormKind.SURVEYJS, request, FormLook(), output, Library(frameworks or ()))
 
 
 def form_xlsform(
-    role: Roles = None,
-    practice: FormPractice = None,
+    role: form_options.Roles = None,
+    practice: form_options.Practice = None,
     questionnaire: options.QuestionnaireName = None,
-    about: AboutPerson = None,
-    rater: AnswererIs = None,
-    notice: Notice = None,
-    output: FormOutput = None,
+    about: form_options.AboutPerson = None,
+    rater: form_options.AnswererIs = None,
+    notice: form_options.Notice = None,
+    output: form_options.Output = None,
     frameworks: options.Frameworks = None,
 ) -> None:
     """Write an XLSForm for KoboToolbox or ODK. In the results, each answer has the id of its skill.
@@ -225,34 +145,19 @@ def form_xlsform(
 
         itsm-skills form xlsform --role "service owner" --role "service level manager" --output survey.xlsx
     """
-    request = _request(role, practice, questionnaire, None, about, rater, notice, None)
-    look = FormLook()
-    _make(_Wanted(FormKind.XLSFORM, request, look, output), None, None, Library(frameworks or ()))
-
-
-def _paper(output: Path | None) -> FormKind:
-    return FormKind.MARKDOWN if output is not None and output.suffix.lower() in {".md", ".markdown"} else FormKind.PAPER
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which form to make, how it looks, and where it goes."""
-
-    kind: FormKind
-    request: FormRequest
-    look: FormLook
-    output: Path | None
+    request = _request(role, practice, questionnaire, about, rater, notice)
+    _make(FormKind.XLSFORM, request, FormLook(), output, Library(frameworks or ()))
 
 
 def _request(
     role: list[str] | None,
     practice: str | None,
     questionnaire: str | None,
-    name: str | None,
     about: str | None,
     rater: options.OtherRater | None,
     notice: Path | None,
-    team: Path | None,
+    name: str | None = None,
+    team: Path | None = None,
 ) -> FormRequest:
     if team is not None and (name or about):
         raise typer.BadParameter("the team file lists the people, so leave out --as and --about", param_hint="--team")
@@ -273,30 +178,48 @@ def _request(
     )
 
 
-def _make(wanted: _Wanted, team: Path | None, due: str | None, library: Library) -> None:
+def _make(
+    kind: FormKind,
+    request: FormRequest,
+    look: FormLook,
+    output: Path | None,
+    library: Library,
+    team: Path | None = None,
+    due: str | None = None,
+) -> None:
     """Write one form to a file, or the forms of a team to a folder."""
-    output = wanted.output
-    if team is None:
-        if due is not None:
-            raise typer.BadParameter("use this with --team", param_hint="--due")
-        nowhere = output is None or (output == options.STANDARD_OUTPUT and sys.stdout.isatty())
-        if wanted.kind.ending == "xlsx" and nowhere:
-            raise typer.BadParameter("a workbook can't be shown here: add --output FILE.xlsx", param_hint="--output")
-        made = make_form(wanted.kind, wanted.request, wanted.look, library)
-        console.report(made.remarks)
-        _write(made.content, output)
+    if team is not None:
+        _make_for_team(kind, request, look, output, library, team, due)
         return
+    if due is not None:
+        raise typer.BadParameter("use this with --team", param_hint="--due")
+    if kind.ending == "xlsx" and has_no_file(output):
+        raise typer.BadParameter("a workbook can't be shown here: add --output FILE.xlsx", param_hint="--output")
+    made = make_form(kind, request, look, library)
+    console.report(made.remarks)
+    _write(made.content, output)
+
+
+def _make_for_team(
+    kind: FormKind,
+    request: FormRequest,
+    look: FormLook,
+    output: Path | None,
+    library: Library,
+    team: Path,
+    due: str | None,
+) -> None:
     if output is None or output == options.STANDARD_OUTPUT:
         raise typer.BadParameter("choose a folder for the team's forms", param_hint="--output")
     # Forms for one person start sooner without the code for teams.
     from itsm_skills.application.team_forms import make_team_forms, make_team_workbook
 
-    if wanted.kind is FormKind.XLSX and output.suffix.lower() == ".xlsx":
-        book = make_team_workbook(wanted.request, team, wanted.look, library)
+    if kind is FormKind.XLSX and output.suffix.lower() == ".xlsx":
+        book = make_team_workbook(request, team, look, library)
         console.report(book.remarks)
         _write(book.files[""], output)
         return
-    forms = make_team_forms(wanted.kind, wanted.request, team, wanted.look, library, due=_day(due))
+    forms = make_team_forms(kind, request, team, look, library, due=_day(due))
     console.report(forms.remarks)
     for name, content in forms.files.items():
         write_shared(output / name, content)

@@ -40,11 +40,10 @@ def write_long(found: TeamInput, wanted: ReportOutput) -> None:
     from itsm_skills.reports.team.long_table import long_sheet, long_table
 
     people = (*found.now.own, *found.now.managers)
-    view = found.view(today=clock.today(), every_team=False)
     report = Report(
         kind="team-long",
-        view=view,
-        document=lambda: team_document(view),
+        view=(),
+        document=lambda: team_document(found.view(today=clock.today(), every_team=False)),
         table=lambda: long_table(people, found.framework),
         sheets=lambda: [long_sheet(people, found.framework)],
     )

@@ -2,7 +2,7 @@
 
 Questions and sections that several roles share are there once, and so are the texts that several questions share: the
 script puts them in place (``unpacked`` in logic.js). The keys of situations and the invented terms stay out
-of it: whoever opens the file in an editor can't see them.
+of it: people who open the file in an editor can't see them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Data = dict[str, Any]
 
 
 class _Pool:
-    """Entries that are kept once, whoever needs them, and are referred to by their number."""
+    """Entries that are kept once, even if several roles need them, and are referred to by their number."""
 
     def __init__(self) -> None:
         self.entries: list[Data | str] = []

@@ -19,7 +19,7 @@ WHO = ("person", "team", "role", "rater", "date")
 
 
 @dataclass
-class GridRow:
+class AnswerRow:
     """One person: the cells of the grid, and the row and column of the sheet, from 0, that some of them come from."""
 
     cells: list[str]
@@ -40,7 +40,7 @@ class AnswerGrid:
     """
 
     skills: tuple[str, ...]
-    rows: list[GridRow] = field(default_factory=list)
+    rows: list[AnswerRow] = field(default_factory=list)
     unread: list[tuple[str, int, int]] = field(default_factory=list)
     answered: int = 0
     numbers: Counter[str] = field(default_factory=Counter)
@@ -85,7 +85,7 @@ class GridMaker:
             return ""
         return self._filled.get((row, column)) or self._shape.sheet.cell(row, column)
 
-    def _start(self, row: int, width: int) -> GridRow:
+    def _start(self, row: int, width: int) -> AnswerRow:
         """Return a row of the grid with everything but the answers."""
         fields = self._fields
         person = self._text(row, fields.get(Field.PERSON))
@@ -102,7 +102,7 @@ class GridMaker:
         ]
         origin = {number: (row, column) for number, column in enumerate(self._who)}
         ids = [self._text(row, fields.get(one)) for one in (Field.ID, Field.EMAIL, Field.PRACTICE)]
-        return GridRow(cells, origin, row, *["" if not text or nameless(text) else text for text in ids])
+        return AnswerRow(cells, origin, row, *["" if not text or nameless(text) else text for text in ids])
 
     def wide(self, rows: Sequence[int]) -> AnswerGrid:
         """Return the grid of a table with a column for each skill."""
@@ -156,7 +156,7 @@ class GridMaker:
                     grid.unread.append((text, row, column))
 
     def _put(
-        self, grid: AnswerGrid, made: GridRow, at: int, skill: str, place: tuple[int, int], evidence: int | None
+        self, grid: AnswerGrid, made: AnswerRow, at: int, skill: str, place: tuple[int, int], evidence: int | None
     ) -> None:
         row, column = place
         text = self._shape.sheet.rows[row][column].strip()
@@ -180,7 +180,7 @@ class GridMaker:
         skill_of = {text: mapped.get(text, self._skill(vocabulary, text)) for text in {text for _, text in named}}
         skills = tuple(dict.fromkeys(skill for _, text in named if (skill := skill_of[text])))
         grid = AnswerGrid(skills)
-        people: dict[tuple[str, ...], GridRow] = {}
+        people: dict[tuple[str, ...], AnswerRow] = {}
         said: dict[tuple[int, int], str] = {}
         for row, text in named:
             skill = skill_of[text]

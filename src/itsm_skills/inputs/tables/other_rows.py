@@ -25,7 +25,7 @@ _DETAILS = (Field.TEAM, Field.ROLE, Field.EMAIL, Field.ID)
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class RowLeftOut:
     """A row that isn't read: where it is, such as "row 20" or "column Q", what it says, and why it's left out."""
 
     where: str

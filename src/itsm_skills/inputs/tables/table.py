@@ -36,13 +36,11 @@ class TableReading:
     table: WideTable
 
 
-def read_table(data: bytes, path: str, context: TableContext, given: TableMap = NO_MAP) -> WideTable:
-    """Return the people in ``data``, without rows dated after today; raise ProblemError if it holds no table."""
-    return read_understood(data, path, context, given).table
-
-
 def read_understood(data: bytes, path: str, context: TableContext, given: TableMap = NO_MAP) -> TableReading:
-    """Return the people in ``data`` and what was understood; raise ProblemError if it holds no table of answers."""
+    """Return the people in ``data``, without rows dated after today, and what was understood.
+
+    Raises ProblemError if it holds no table of answers.
+    """
     file = read_sheets(data, path)
     wanted, remarks = _wanted(file.sheets, path, given)
     found = [(sheet, understood) for sheet in wanted if (understood := understand(sheet, path, context, given))]

@@ -16,7 +16,7 @@ from itsm_skills.inputs.tables.header import role_names, role_targets
 from itsm_skills.inputs.tables.headings import Field, Vocabulary, plain
 from itsm_skills.inputs.tables.levels import LevelWords, folded_word
 from itsm_skills.inputs.tables.merged_cells import filled_down
-from itsm_skills.inputs.tables.other_rows import LeftOut, RowSorter
+from itsm_skills.inputs.tables.other_rows import RowLeftOut, RowSorter
 from itsm_skills.inputs.tables.problems import Words, first_of_each
 from itsm_skills.inputs.tables.rows import RowReader, TableRow
 from itsm_skills.inputs.tables.shape import Shape, ShapeFinder
@@ -90,7 +90,7 @@ class _Sheet:
         self.reader = ColumnReader(self.name, shape, context.vocabulary, self.words, given)
         self.problems: list[Problem] = []
         self.remarks: list[str] = []
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[RowLeftOut] = []
 
     def read(self) -> Understanding:
         """Return everything that there is to say about the sheet."""
@@ -140,7 +140,7 @@ class _Sheet:
                 found.append(row)
             elif why != ("", ""):
                 where = f"column {column_letters(row)}" if self.sheet.turned else f"row {row + 1}"
-                self.left_out.append(LeftOut(where, *why))
+                self.left_out.append(RowLeftOut(where, *why))
         return found
 
     def _grid(self, people: list[int]) -> AnswerGrid:

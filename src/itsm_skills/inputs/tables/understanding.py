@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from itsm_skills.inputs.tables.headings import Field
-from itsm_skills.inputs.tables.other_rows import LeftOut
+from itsm_skills.inputs.tables.other_rows import RowLeftOut
 from itsm_skills.inputs.tables.rows import TableRow
 from itsm_skills.inputs.tables.table_map import Orientation, TableMap
 from itsm_skills.problems import Problem
@@ -39,7 +39,7 @@ class Understanding:
     unread: Mapping[str, int]
     numbers: Mapping[str, int]
     share: float
-    left_out: Sequence[LeftOut]
+    left_out: Sequence[RowLeftOut]
     hidden: Sequence[str]
     problems: tuple[Problem, ...]
     remarks: tuple[str, ...]
@@ -79,6 +79,6 @@ def listed(texts: Sequence[str]) -> str:
     return f"{shown} and {len(texts) - _LISTED} more" if len(texts) > _LISTED else shown
 
 
-def _row(one: LeftOut) -> str:
+def _row(one: RowLeftOut) -> str:
     label = " ".join(one.label.split())[:40]
     return f"{one.where} '{label}' ({one.why})" if label else f"{one.where} ({one.why})"

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itsm_skills.frameworks.framework import Action, Role, Scale
-from itsm_skills.planning.succession.readiness import BenchPerson, Readiness, Standing, distance, judged
+from itsm_skills.planning.succession.readiness import BenchPerson, Readiness, ReadinessStatus, distance, judged
 
 MOST_CONSIDERED = 20
 """For how many people actions are looked for: those who are nearest to a role."""
 
 
-_STANDINGS = tuple(Standing)
+_STANDINGS = tuple(ReadinessStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class RoleBench:
     def behind(self, key: str) -> tuple[str, ...]:
         """Return who is behind ``key``: the others in the role, and whoever is ready for it or could be in time."""
         others = (one for one in self.holders if one != key)
-        return (*others, *(one.key for one in self.nearest if one.is_behind and one.key != key))
+        return (*others, *(one.key for one in self.nearest if one.standing.is_behind and one.key != key))
 
 
 @dataclass(frozen=True, slots=True)

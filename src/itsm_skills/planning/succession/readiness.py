@@ -20,7 +20,7 @@ AMPLE = 1e6
 """More pounds than any plan takes."""
 
 
-class Standing(StrEnum):
+class ReadinessStatus(StrEnum):
     """What can be said of somebody and a role.
 
     - READY: they're at every level that the role depends on.
@@ -33,6 +33,11 @@ class Standing(StrEnum):
     IN_TIME = "in-time"
     NOT_KNOWN = "not-known"
     NOT_IN_TIME = "not-in-time"
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody of whom this is said is behind the people in the role: ready, or ready in time."""
+        return self in (ReadinessStatus.READY, ReadinessStatus.IN_TIME)
 
 
 class Hindrance(StrEnum):
@@ -87,7 +92,7 @@ class Readiness:
     met: int
     proven: int
     lacks: tuple[Lack, ...]
-    standing: Standing
+    standing: ReadinessStatus
     quarters: int | None = None
 
     @property
@@ -99,11 +104,6 @@ class Readiness:
     def most_hours(self) -> float:
         """The typical hours if skills that weren't rated begin at level 0."""
         return sum(one.hours for one in self.lacks)
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether the person is ready, or could be in time."""
-        return self.standing in (Standing.READY, Standing.IN_TIME)
 
 
 def critical(role: Role) -> tuple[Target, ...]:
@@ -121,13 +121,13 @@ def distance(person: BenchPerson, role: Role, scale: Scale) -> Readiness:
         if (held := person.held.get(target.skill)) is None or held < target.level
     )
     proven = sum(person.proven.get(target.skill, -1) >= target.level for target in targets)
-    standing = Standing.NOT_IN_TIME if lacks else Standing.READY
+    standing = ReadinessStatus.NOT_IN_TIME if lacks else ReadinessStatus.READY
     return Readiness(person.key, len(targets), len(targets) - len(lacks), proven, lacks, standing)
 
 
 def judged(found: Readiness, person: BenchPerson, actions: Sequence[Action], scale: Scale) -> Readiness:
     """Return ``found`` with what ``person`` could reach within their limits by ``actions``, and what is in the way."""
-    if found.standing is Standing.READY:
+    if found.standing is ReadinessStatus.READY:
         return found
     demand = _demand(found, person, actions, scale)
     hindrances = _hindrances(found, demand, scale)
@@ -136,11 +136,13 @@ def judged(found: Readiness, person: BenchPerson, actions: Sequence[Action], sca
     unrated = len(known) < len(lacks)
     available = _hours(person.limits)
     if found.hours > available or any(one.hindrance for one in known):
-        standing = Standing.NOT_IN_TIME
+        standing = ReadinessStatus.NOT_IN_TIME
     elif unrated and (found.most_hours > available or any(one.hindrance for one in lacks)):
-        standing = Standing.NOT_KNOWN
+        standing = ReadinessStatus.NOT_KNOWN
     else:
-        return replace(found, lacks=lacks, standing=Standing.IN_TIME, quarters=_quarters(found.most_hours, demand))
+        return replace(
+            found, lacks=lacks, standing=ReadinessStatus.IN_TIME, quarters=_quarters(found.most_hours, demand)
+        )
     return replace(found, lacks=lacks, standing=standing)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import StringConstraints
 
-from itsm_skills.frameworks.compiled import Part
+from itsm_skills.frameworks.compiled import CataloguePart
 from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.sources import Sources
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Steps = Mapping[int, tuple[str, ...]]
 """Three behaviours for each level above 0, in the order of asking."""
 
-CLIMBS: Part[dict[str, Steps]] = Part("climbs", dict[str, Steps])
+CLIMBS: CataloguePart[dict[str, Steps]] = CataloguePart("climbs", dict[str, Steps])
 
 RULE: ClimbRule = MIDDLE_OUT
 """The rule used to ask climbs."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from itsm_skills.frameworks.compiled import Part
+from itsm_skills.frameworks.compiled import CataloguePart
 from itsm_skills.frameworks.file_fields import Model, Option
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.sources import Sources
@@ -226,7 +226,7 @@ def _chosen(ranked: Sequence[SituationItem], domains: Mapping[str, str]) -> set[
     return {item.name for item in chosen}
 
 
-SITUATIONS: Part[tuple[SituationItem, ...]] = Part("situations", tuple[SituationItem, ...])
+SITUATIONS: CataloguePart[tuple[SituationItem, ...]] = CataloguePart("situations", tuple[SituationItem, ...])
 
 
 def load_situations(sources: Sources, framework: Framework) -> tuple[SituationItem, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from itsm_skills.frameworks.compiled import Part
+from itsm_skills.frameworks.compiled import CataloguePart
 from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.sources import Sources
@@ -152,7 +152,7 @@ TITLE = "Terms"
 """The name for a list of terms in lists of answers."""
 
 
-TERM_LISTS: Part[tuple[TermsItem, ...]] = Part("terms", tuple[TermsItem, ...])
+TERM_LISTS: CataloguePart[tuple[TermsItem, ...]] = CataloguePart("terms", tuple[TermsItem, ...])
 
 
 def load_terms(sources: Sources, framework: Framework) -> tuple[TermsItem, ...]:

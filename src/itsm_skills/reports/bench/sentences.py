@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from itsm_skills.planning.limits import NEEDS
 from itsm_skills.planning.succession.bench import MOST_CONSIDERED
-from itsm_skills.planning.succession.readiness import Hindrance, Standing
+from itsm_skills.planning.succession.readiness import Hindrance, ReadinessStatus
 from itsm_skills.reports import wording
 from itsm_skills.reports.bench.view import BenchView, CandidateView, LackView, RoleBenchView
 from itsm_skills.reports.team.sentences import named
@@ -73,7 +73,7 @@ def answer(view: BenchView) -> Iterator[tuple[str, str]]:
     ready = [
         f"{one.title}: {named([near.person for near in found])}"
         for one in view.roles
-        if one.holders and (found := [near for near in one.nearest if _is_behind(near)])
+        if one.holders and (found := [near for near in one.nearest if ReadinessStatus(near.standing).is_behind])
     ]
     yield "Ready, or could be in time", _sentences(ready)
 
@@ -90,10 +90,6 @@ def _sentences(parts: Sequence[str]) -> str:
     return f"{said}; and {wording.count(more, 'more role')} below." if more > 0 else f"{said}."
 
 
-def _is_behind(one: CandidateView) -> bool:
-    return one.standing in (Standing.READY, Standing.IN_TIME)
-
-
 def heading(one: RoleBenchView) -> str:
     """Return the title of the role, with the practice that it owns."""
     return f"{one.title} ({one.practice})" if one.practice else one.title
@@ -107,14 +103,14 @@ def holders(one: RoleBenchView) -> str:
 
 def when(one: CandidateView) -> str:
     """Return when the person could be ready."""
-    match Standing(one.standing):
-        case Standing.READY:
+    match ReadinessStatus(one.standing):
+        case ReadinessStatus.READY:
             return "Ready"
-        case Standing.IN_TIME:
+        case ReadinessStatus.IN_TIME:
             return f"Could be in {wording.count(one.quarters or 1, 'quarter')}"
-        case Standing.NOT_KNOWN:
+        case ReadinessStatus.NOT_KNOWN:
             return "Not known"
-        case Standing.NOT_IN_TIME:
+        case ReadinessStatus.NOT_IN_TIME:
             return "Not in time"
 
 

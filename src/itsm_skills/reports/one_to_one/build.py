@@ -7,10 +7,10 @@ from datetime import date
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.reports.one_to_one.view import OneToOneView, SkillView
+from itsm_skills.reports.one_to_one.view import OneToOneSkillView, OneToOneView
 from itsm_skills.reports.team.build import requirements
 from itsm_skills.reports.team.view import Required, TeamCase, team_text
-from itsm_skills.teams.person import Person
+from itsm_skills.teams.person import Person, is_in
 
 
 def one_to_one_views(
@@ -48,14 +48,16 @@ def one_to_one_views(
     return found
 
 
-def _skill(skill: str, member: Person, manager: Person | None, framework: Framework, required: Required) -> SkillView:
+def _skill(
+    skill: str, member: Person, manager: Person | None, framework: Framework, required: Required
+) -> OneToOneSkillView:
     answer, details = member.answers.get(skill), framework.skills[skill]
     asked = [
         needs[skill].level
         for team, needs in required.items()
-        if skill in needs and member.team[: len(team)] == team and _concerns(member, skill, needs[skill].level)
+        if skill in needs and is_in(member.team, team) and _concerns(member, skill, needs[skill].level)
     ]
-    return SkillView(
+    return OneToOneSkillView(
         skill=skill,
         name=details.name,
         domain=framework.domains[details.domain].name,

@@ -17,7 +17,7 @@ from itsm_skills.reports.document import (
     paragraphs,
 )
 from itsm_skills.reports.one_to_one import sentences
-from itsm_skills.reports.one_to_one.view import OneToOneView, SkillView
+from itsm_skills.reports.one_to_one.view import OneToOneSkillView, OneToOneView
 from itsm_skills.reports.team.document import answer_section
 from itsm_skills.reports.team.styles import SHEET
 
@@ -70,7 +70,7 @@ def _levels(view: OneToOneView) -> Section:
     return Section("levels", "Levels side by side", blocks, contents="Levels")
 
 
-def _row(one: SkillView) -> GridRow:
+def _row(one: OneToOneSkillView) -> GridRow:
     agreed = "…" if one.agreed is None and one.apart else sentences.cell(one.agreed)
     own = sentences.cell(one.own, one.state)
     cells = (own, sentences.cell(one.manager), agreed, sentences.cell(one.evidenced), sentences.cell(one.target))

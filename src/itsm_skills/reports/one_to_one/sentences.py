@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itsm_skills.assessments.claim import State
 from itsm_skills.days import long_date
 from itsm_skills.reports import wording
-from itsm_skills.reports.one_to_one.view import OneToOneView, SkillView
+from itsm_skills.reports.one_to_one.view import OneToOneSkillView, OneToOneView
 from itsm_skills.reports.team.sentences import spaced
 
 MOST_QUESTIONS = 2
@@ -84,25 +84,25 @@ def _of(number: int, whole: int) -> str:
     return f"{number} of these {whole} {'is' if number == 1 else 'are'}"
 
 
-def gap(one: SkillView) -> int:
+def gap(one: OneToOneSkillView) -> int:
     """Return how many levels are missing to what the role or the team asks for; 0 if the level isn't known."""
     return 0 if one.level is None or one.wanted is None else max(0, one.wanted - one.level)
 
 
-def _is_unknown(one: SkillView) -> int:
+def _is_unknown(one: OneToOneSkillView) -> int:
     """Return the level that is asked for if the skill applies and has none; otherwise 0."""
     unknown = one.level is None and one.state is not State.NOT_APPLICABLE
     return one.wanted or 0 if unknown else 0
 
 
-def _to_show(one: SkillView) -> int:
+def _to_show(one: OneToOneSkillView) -> int:
     """Return how many levels that the role or the team asks for are neither agreed nor backed by evidence."""
     if one.level is None or one.wanted is None or one.agreed is not None:
         return 0
     return max(0, min(one.level, one.wanted) - (one.evidenced or 0))
 
 
-def is_listed(one: SkillView) -> bool:
+def is_listed(one: OneToOneSkillView) -> bool:
     """Whether the table of levels has this skill: the role or the team asks for it, it was agreed, or the ratings differ."""
     return one.wanted is not None or one.agreed is not None or abs(one.apart) > 1
 
@@ -121,7 +121,7 @@ def cell(value: int | None, state: State = State.LEVEL) -> str:
     return _STATES.get(state, "–") if value is None else str(value)
 
 
-def status(one: SkillView) -> str:
+def status(one: OneToOneSkillView) -> str:
     """Return how the person's level compares with the one that the team requires."""
     required = one.required or 0
     if one.level is None:
@@ -164,13 +164,15 @@ def questions(view: OneToOneView) -> Iterator[tuple[str, str]]:
     yield "Work", f"What would {view.person} like to do more of, and what less?"
 
 
-def _first(skills: Sequence[SkillView], size: Callable[[SkillView], int], asked: set[str]) -> list[SkillView]:
+def _first(
+    skills: Sequence[OneToOneSkillView], size: Callable[[OneToOneSkillView], int], asked: set[str]
+) -> list[OneToOneSkillView]:
     found = sorted((one for one in skills if one.skill not in asked and size(one)), key=lambda one: -size(one))
     found = found[:MOST_QUESTIONS]
     asked.update(one.skill for one in found)
     return found
 
 
-def _quoted(one: SkillView, level: int) -> str:
+def _quoted(one: OneToOneSkillView, level: int) -> str:
     text = one.behaviours[level - 1] if 0 < level <= len(one.behaviours) else ""
     return f" The level says: “{text.rstrip('.')}.”" if text else ""

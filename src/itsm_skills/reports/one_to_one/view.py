@@ -9,7 +9,7 @@ from itsm_skills.assessments.claim import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SkillView:
+class OneToOneSkillView:
     """One skill, in levels: ``own`` rating, the ``manager``'s and the ``agreed`` one, each None if there is none.
 
     ``evidenced`` is the highest level that evidence backs, None without evidence. ``target`` is the role's, and
@@ -62,7 +62,7 @@ class OneToOneView:
     manager: str
     made: date
     top: int
-    skills: tuple[SkillView, ...]
+    skills: tuple[OneToOneSkillView, ...]
     others: int
     proposed: bool
     wishes: tuple[str, ...]

@@ -10,7 +10,6 @@ from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.teams.person import Person, PersonAnswer
 
-SORTS = ("gap", "domain", "name")
 SIGNS = {State.NOT_APPLICABLE: "n/a", State.UNKNOWN: "?", State.SKIPPED: "·"}
 NEVER_ASKED = PersonAnswer(State.SKIPPED)
 

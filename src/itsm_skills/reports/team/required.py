@@ -22,7 +22,7 @@ from itsm_skills.teams.people_figures import PeopleFigures
 from itsm_skills.teams.person import Team
 from itsm_skills.teams.requirement_status import status
 from itsm_skills.teams.resilience import Place, departures, joint_departures
-from itsm_skills.teams.shortfalls import Shortfall, by_urgency, shortfall
+from itsm_skills.teams.shortfalls import RequirementShortfall, by_urgency, shortfall
 
 MOST_PAIRS = 10
 """The most pairs of people in a view."""
@@ -150,7 +150,7 @@ class _Writer:
         views.sort(key=lambda view: (-len(view.breaks), -len(view.only_together), view.people))
         return tuple(views[:MOST_PAIRS])
 
-    def shortfall(self, found: Shortfall) -> ShortfallView:
+    def shortfall(self, found: RequirementShortfall) -> ShortfallView:
         """Return the view of one requirement that isn't met."""
         near = (NearestView(person=self.names[one.key], level=one.level, asked=one.asked) for one in found.nearest)
         return ShortfallView(

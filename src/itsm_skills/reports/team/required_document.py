@@ -9,9 +9,9 @@ from itsm_skills.reports.team import required_sentences as required
 from itsm_skills.reports.team.required_view import CoverageView, ShortfallView
 from itsm_skills.reports.team.styles import NUMBERS, SHORT, STATUS, WIDE
 from itsm_skills.reports.team.view import TeamView
-from itsm_skills.teams.requirement_status import Status
+from itsm_skills.teams.requirement_status import RequirementStatus
 
-URGENCY = tuple(Status)
+URGENCY = tuple(RequirementStatus)
 """Statuses, the most urgent first."""
 
 MOST_REQUIREMENTS = 60
@@ -48,7 +48,7 @@ def _coverage_table(found: Sequence[CoverageView], *, counted: bool) -> Table:
     rows = tuple(
         (
             required.skill_in(one),
-            required.word(Status(one.status), one.people, one.needed),
+            required.word(RequirementStatus(one.status), one.people, one.needed),
             *(() if counted else (required.who(one, counted=counted),)),
             f"{one.needed:,} at level {one.level}",
             *((f"{one.agreed or 0:,}",) if agreed else ()),
@@ -62,7 +62,7 @@ def _coverage_table(found: Sequence[CoverageView], *, counted: bool) -> Table:
 
 
 def _urgency(one: CoverageView) -> tuple[int, int, int]:
-    return URGENCY.index(Status(one.status)), min(one.at_best, one.needed), one.people - one.needed
+    return URGENCY.index(RequirementStatus(one.status)), min(one.at_best, one.needed), one.people - one.needed
 
 
 def _leaving(view: TeamView) -> Section:

@@ -11,7 +11,7 @@ from itsm_skills.reports.team.required_view import CoverageView, DepartureView, 
 from itsm_skills.reports.team.sentences import named
 from itsm_skills.reports.team.view import EVERYONE, TeamView
 from itsm_skills.teams.measure import Measure
-from itsm_skills.teams.requirement_status import Status
+from itsm_skills.teams.requirement_status import RequirementStatus
 
 FIRST = 3
 """How many requirements to develop are shown in the summary."""
@@ -22,7 +22,12 @@ MOST_HOLDERS = 3
 MOST_SKILLS = 10
 """The most skills in one sentence of the summary."""
 
-MARKS = {Status.NOT_MET: "✕", Status.ONLY_ONE: "◐", Status.EXACTLY: "●", Status.TO_SPARE: "✓"}
+MARKS = {
+    RequirementStatus.NOT_MET: "✕",
+    RequirementStatus.ONLY_ONE: "◐",
+    RequirementStatus.EXACTLY: "●",
+    RequirementStatus.TO_SPARE: "✓",
+}
 """A mark for each status. Each has a shape of its own, so that nobody needs to tell colours apart."""
 
 COUNTING = {
@@ -128,7 +133,7 @@ def _skills(names: Sequence[str]) -> str:
 def _spared(view: TeamView, *, counted: bool) -> str:
     if not view.coverage:
         return "The report can't say, because nothing is required yet."
-    exact = [one for one in view.coverage if one.status in (Status.ONLY_ONE, Status.EXACTLY)]
+    exact = [one for one in view.coverage if one.status in (RequirementStatus.ONLY_ONE, RequirementStatus.EXACTLY)]
     if counted:
         if not exact:
             return "Every requirement that is met today would still be met if any one person left."
@@ -232,13 +237,13 @@ def show(one: ShortfallView, by: Measure) -> str:
     return f"Ask {people} for evidence, or agree on a level with them."
 
 
-def word(found: Status, people: int, needed: int) -> str:
+def word(found: RequirementStatus, people: int, needed: int) -> str:
     """Return a status as a mark and words."""
     said = {
-        Status.NOT_MET: f"Not met, {needed - people:,} more needed",
-        Status.ONLY_ONE: "Only one person",
-        Status.EXACTLY: "Met exactly",
-        Status.TO_SPARE: f"Met, {people - needed:,} to spare",
+        RequirementStatus.NOT_MET: f"Not met, {needed - people:,} more needed",
+        RequirementStatus.ONLY_ONE: "Only one person",
+        RequirementStatus.EXACTLY: "Met exactly",
+        RequirementStatus.TO_SPARE: f"Met, {people - needed:,} to spare",
     }
     return f"{MARKS[found]} {said[found]}"
 
@@ -250,7 +255,7 @@ def who(found: CoverageView, *, counted: bool) -> str:
     if counted or not (found.holders or found.unproven):
         return "–" if counted else "Nobody"
     parts = [wording.first_of(found.holders, MOST_HOLDERS)] if found.holders else []
-    if found.unproven and found.status == Status.NOT_MET:
+    if found.unproven and found.status == RequirementStatus.NOT_MET:
         parts.append(f"{len(found.unproven):,} only by their own rating")
     return "; ".join(parts) or "Nobody"
 
@@ -268,7 +273,7 @@ def broken(one: DepartureView) -> str:
 
 def heat_head(found: Sequence[CoverageView]) -> str:
     """Return the head of a row for a skill that the teams of ``found`` require: the worst status, the name, the need."""
-    worst = min((Status(one.status) for one in found), key=list(Status).index)
+    worst = min((RequirementStatus(one.status) for one in found), key=list(RequirementStatus).index)
     needs = [
         f"{wording.people(one.needed)} at level {one.level}"
         + ("" if one.team == EVERYONE else f" in {one.team.rpartition('/')[2]}")

@@ -11,7 +11,7 @@ from itsm_skills.reports.team.sentences import NO_TEAM, spaced
 from itsm_skills.reports.team.styles import NUMBERS
 from itsm_skills.reports.team.view import EVERYONE, ResponseView, TeamCase, TeamView, team_text
 from itsm_skills.teams.figures import Figures
-from itsm_skills.teams.person import Team
+from itsm_skills.teams.person import Team, is_in
 
 MOST_TEAMS = 200
 """The most teams in the table."""
@@ -34,7 +34,7 @@ def response_views(case: TeamCase, figures: Figures) -> tuple[ResponseView, ...]
 def _view(team: Team, case: TeamCase, figures: Figures, absent: dict[str, Team]) -> ResponseView:
     known = team in figures.teams
     answered = figures.people(team) if known else 0
-    here = [name for name, own in absent.items() if own[: len(team)] == team]
+    here = [name for name, own in absent.items() if is_in(own, team)]
     people = answered + len(here)
     return ResponseView(
         team=team_text(team),

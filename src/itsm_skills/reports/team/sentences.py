@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from itsm_skills.days import long_date
 from itsm_skills.reports import wording
-from itsm_skills.reports.team.view import EVERYONE, AggregateView, PriorityView, TeamView
+from itsm_skills.reports.team.view import EVERYONE, PriorityView, TeamView
 from itsm_skills.scoring.balance import Verdict
 from itsm_skills.teams.measure import Measure
 
@@ -164,19 +164,6 @@ def method(view: TeamView, *, counted: bool) -> tuple[str, ...]:
         else (_OWN_ALONE, _MEASURES, _COUNTED_BALANCE, _PRIORITY)
     )
     return (_SELF_RATINGS, *own, _SILENCES, *([_STILL_PERSONAL] if counted else []))
-
-
-def mean_ratings(domains: Sequence[AggregateView]) -> str:
-    """Return the lowest and the highest mean of everyone, by domain; empty if nobody has answered."""
-    means = sorted((one.mean, one.name) for one in domains if one.team == EVERYONE and one.mean is not None)
-    if not means:
-        return ""
-    (low, lowest), (high, highest) = means[0], means[-1]
-    if len(means) == 1:
-        return f"The mean rating in {lowest} is {wording.number(low)}."
-    if wording.number(low) == wording.number(high):
-        return f"The mean rating is {wording.number(low)} in every domain that somebody has rated."
-    return f"Mean ratings by domain range from {wording.number(low)} ({lowest}) to {wording.number(high)} ({highest})."
 
 
 def falling_short(found: Sequence[PriorityView], *, counted: bool) -> list[PriorityView]:

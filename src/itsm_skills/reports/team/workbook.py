@@ -12,7 +12,7 @@ from itsm_skills.reports.team.heat_map import HeatRow
 from itsm_skills.reports.team.required_view import CoverageView, PlaceView
 from itsm_skills.reports.team.responses import response_sheets
 from itsm_skills.reports.team.view import EVERYONE, AggregateView, TeamCoverageView, TeamView
-from itsm_skills.teams.requirement_status import Status
+from itsm_skills.teams.requirement_status import RequirementStatus
 
 NUMBER = CellKind.NUMBER
 TEAM, PERSON, SKILL = SheetColumn("Team", 28), SheetColumn("Person", 24), SheetColumn("Skill", 34)
@@ -65,7 +65,7 @@ def _required(coverage: Sequence[CoverageView]) -> Sheet:
         (
             sentences.spaced(one.team),
             one.name,
-            required.word(Status(one.status), one.people, one.needed),
+            required.word(RequirementStatus(one.status), one.people, one.needed),
             one.needed,
             one.level,
             one.people,

@@ -19,7 +19,7 @@ from itsm_skills.reports.team.view import team_text
 from itsm_skills.reports.team_plan import sentences as words
 from itsm_skills.reports.team_plan.time import spent
 from itsm_skills.reports.team_plan.view import (
-    EvidenceView,
+    EvidenceToCollectView,
     LearnerView,
     MoveView,
     NearView,
@@ -217,9 +217,9 @@ def _pair(found: Pair, people: Mapping[str, Person], case: TeamPlanCase, framewo
 
 def _evidence(
     found: Collecting, people: Mapping[str, Person], case: TeamPlanCase, framework: Framework
-) -> EvidenceView:
+) -> EvidenceToCollectView:
     member, quarter = people[found.learner], found.quarter
-    return EvidenceView(
+    return EvidenceToCollectView(
         person=member.name,
         team=team_text(member.team),
         skill=found.skill,

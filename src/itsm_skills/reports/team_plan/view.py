@@ -119,7 +119,7 @@ class TimeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceView:
+class EvidenceToCollectView:
     """Evidence to collect: ``person`` meets a requirement at ``level`` by their own rating.
 
     What there is backs level ``proven``, None if there is none. ``start`` and ``end`` are None if the person has no hours
@@ -242,7 +242,7 @@ class TeamPlanView:
     people: tuple[LearnerView, ...]
     coverage: tuple[ReachView, ...]
     pairs: tuple[PairView, ...]
-    collecting: tuple[EvidenceView, ...]
+    collecting: tuple[EvidenceToCollectView, ...]
     time: tuple[TimeView, ...]
     teams: tuple[str, ...]
     showing_hours: float

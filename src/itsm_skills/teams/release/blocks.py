@@ -14,9 +14,9 @@ from functools import partial
 from typing import NamedTuple
 
 from itsm_skills.scoring.proficiency import MIN_SHARE
-from itsm_skills.teams.person import Team
+from itsm_skills.teams.person import Team, is_in
 from itsm_skills.teams.release.comparison import safe_band
-from itsm_skills.teams.release.figure import Figure, Figures
+from itsm_skills.teams.release.known_sum import KnownSum, KnownSums
 
 FINE = 5
 """The fewest answers for which a block is shown to the half level; for 3, half a level may contain a single total."""
@@ -101,7 +101,7 @@ def gather(
     fresh = {answer: team for answer, team in places.items() if answer not in held}
     parts = divide(fresh, fewest)
     whose = people or {}
-    figures = Figures(_figure(block, whose, top) for block in known) if parts else Figures()
+    figures = KnownSums(_figure(block, whose, top) for block in known) if parts else KnownSums()
     for part in parts:
         size, total = len(part), sum(current[answer].level for answer in part)
         by = frozenset(whose.get(answer, answer) for answer in part)
@@ -112,9 +112,9 @@ def gather(
     return known
 
 
-def _figure(block: Block, whose: Mapping[str, str], top: int) -> Figure:
+def _figure(block: Block, whose: Mapping[str, str], top: int) -> KnownSum:
     people = frozenset(whose.get(answer, answer) for answer in block.answers)
-    return Figure.of(people, block.size, (block.low, block.high), top)
+    return KnownSum.of(people, block.size, (block.low, block.high), top)
 
 
 def _home(block: Block, places: Mapping[str, Team]) -> Team:
@@ -123,7 +123,7 @@ def _home(block: Block, places: Mapping[str, Team]) -> Team:
     if len(found) < block.size:
         return block.home
     common = _common(found)
-    return block.home if block.home[: len(common)] == common else common
+    return block.home if is_in(block.home, common) else common
 
 
 def _common(teams: Iterable[Team]) -> Team:
@@ -151,7 +151,7 @@ def by_team(blocks: Iterable[Block], current: Mapping[str, PlacedAnswer], fewest
             for depth in range(len(place) + 1):
                 inside[place[:depth]] += number
         for team, number in inside.items():
-            own = block.home[: len(team)] == team
+            own = is_in(block.home, team)
             if number == block.size or (own and number >= max(fewest, MIN_SHARE * block.size)):
                 found.setdefault(team, []).append(block)
     return found

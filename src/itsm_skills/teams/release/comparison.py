@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from itsm_skills.teams.release.deduction import Deduction
-from itsm_skills.teams.release.figure import Band, Figure, Figures
+from itsm_skills.teams.release.known_sum import Band, KnownSum, KnownSums
 
 RINGS = 4
 """How far figures are followed from one to the next: someone who moves links two earlier figures with two new ones."""
@@ -21,7 +21,7 @@ MOST_FIGURES = 24
 
 
 def safe_band(
-    total: int, people: frozenset[str], earlier: Figures, fewest: int, top: int, band: Callable[[int], Band]
+    total: int, people: frozenset[str], earlier: KnownSums, fewest: int, top: int, band: Callable[[int], Band]
 ) -> Band:
     """Return the band of ``total`` levels of ``people``, which is ``band`` of it, or wider.
 
@@ -42,7 +42,7 @@ def safe_band(
     return band(first)[0], band(last)[1]
 
 
-def _around(near: Sequence[Figure], earlier: Figures) -> list[Figure]:
+def _around(near: Sequence[KnownSum], earlier: KnownSums) -> list[KnownSum]:
     """Return the figures ``near``, those about some of the same people, and so on."""
     found = list(near)
     for _ in range(RINGS - 1):
@@ -80,7 +80,7 @@ def _possible(revealing: Sequence[bool | None], at: int) -> bool:
     return revealing[at] is not None and revealing[at + 1] is not None
 
 
-def _avoided(people: frozenset[str], earlier: Figures, fewest: int, top: int) -> Iterator[int]:
+def _avoided(people: frozenset[str], earlier: KnownSums, fewest: int, top: int) -> Iterator[int]:
     """Yield the totals at which no range may begin."""
     near = earlier.about(people)
     for old in (*near, *_unions(near)):
@@ -96,23 +96,23 @@ def _avoided(people: frozenset[str], earlier: Figures, fewest: int, top: int) ->
                     yield high + top * (joined + changed)
 
 
-def _unions(figures: Sequence[Figure]) -> Iterator[Figure]:
+def _unions(figures: Sequence[KnownSum]) -> Iterator[KnownSum]:
     """Yield figures about the people of several of ``figures`` together."""
     rest = list(figures)
     while rest:
         family = _disjoint(rest)
         rest = [one for one in rest if one not in family]
         if len(family) > 1:
-            yield Figure(
+            yield KnownSum(
                 frozenset().union(*(one.people for one in family)),
                 sum(one.low for one in family),
                 sum(one.high for one in family),
             )
 
 
-def _disjoint(figures: Iterable[Figure]) -> list[Figure]:
+def _disjoint(figures: Iterable[KnownSum]) -> list[KnownSum]:
     """Return as many of ``figures``, from the first on, as have no people in common."""
-    found: list[Figure] = []
+    found: list[KnownSum] = []
     for figure in figures:
         if all(figure.people.isdisjoint(one.people) for one in found):
             found.append(figure)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from itsm_skills.teams.release.figure import Figure
+from itsm_skills.teams.release.known_sum import KnownSum
 
 MOST_ROUNDS = 30
 MOST_GROUPS = 4
@@ -35,7 +35,7 @@ class _Fact(NamedTuple):
 class Deduction:
     """What can be deduced from ``earlier`` figures, and one about ``people`` that is still to come."""
 
-    def __init__(self, people: frozenset[str], earlier: Sequence[Figure], top: int) -> None:
+    def __init__(self, people: frozenset[str], earlier: Sequence[KnownSum], top: int) -> None:
         self.people, self.earlier, self.top = people, earlier, top
         everyone = people.union(*(figure.people for figure in earlier))
         inside: dict[tuple[bool, ...], set[str]] = {}
@@ -43,7 +43,7 @@ class Deduction:
             place = (person in people, *(person in figure.people for figure in earlier))
             inside.setdefault(place, set()).add(person)
         self.groups = [inside[place] for place in sorted(inside)]
-        self._members = [self._inside(figure.people) for figure in (Figure(people, 0, 0), *earlier)]
+        self._members = [self._inside(figure.people) for figure in (KnownSum(people, 0, 0), *earlier)]
         unknown = [(0, top * len(group)) for group in self.groups]
         self._known = _narrowed(unknown, self._facts(0, top * len(people))) or unknown
 

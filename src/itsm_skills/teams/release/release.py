@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from itsm_skills.teams.person import Roster, Team
+from itsm_skills.teams.person import Roster, Team, is_in
 from itsm_skills.teams.release.blocks import Block, PlacedAnswer, by_team, gather
 from itsm_skills.teams.release.ledger import Ledger, mark, token
 
@@ -121,7 +121,7 @@ def plain(released: Release) -> object:
 def _left(team: Team, answers: Iterable[str], whose: Mapping[str, str], places: Mapping[str, Team]) -> int:
     """Return how many people with ``answers`` aren't in ``team`` any more; unknown ones count as having left."""
     people = {whose.get(answer, answer) for answer in answers}
-    return sum(person not in places or places[person][: len(team)] != team for person in people)
+    return sum(person not in places or not is_in(places[person], team) for person in people)
 
 
 def _tokens(roster: Roster, top: int, secret: bytes) -> dict[str, str]:
