@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from itsm_skills.files import is_there, private_folder, write_private
+from itsm_skills.editing import alone_with, content_of, replace_unchanged
+from itsm_skills.files import create_private, is_there, private_folder, write_private
 from itsm_skills.model_files import load, note_future
 from itsm_skills.parsing import Trail
 from itsm_skills.problems import Problem, ProblemError
@@ -38,13 +41,48 @@ class JsonFolder(Generic[Model]):
         """Return a file that begins with ``stem`` and has a name that no other file has."""
         return free_path(self.folder / f"{stem}.json")
 
+    def add(self, stem: str, content: Model) -> Path:
+        """Write ``content`` to a new file that begins with ``stem``, and return it; raise ProblemError if that fails.
+
+        Other runs can add files with the same beginning at the same time.
+        """
+        return self.create(self.folder / f"{stem}.json", content, numbered=True)
+
+    def create(self, path: Path, content: Model, *, numbered: bool = False) -> Path:
+        """Write ``content`` to the new file ``path``, and return it.
+
+        If it exists already, write to the first free one with a number at its end if ``numbered``. Otherwise raise
+        ProblemError, as if it can't be written.
+        """
+        self._make_folder(path)
+        written = create_private(_names(path) if numbered else [path], text_of(content))
+        if written is None:
+            fix = "choose another name, or remove the file if you don't need it"
+            raise ProblemError([Problem("file-exists", str(path), "already exists, so it wasn't overwritten", fix)])
+        return written
+
     def save(self, path: Path, content: Model) -> None:
-        """Write ``content`` to ``path`` in one step; raise ProblemError if that fails."""
+        """Replace ``path`` by ``content`` in one step; raise ProblemError if that fails."""
+        self._make_folder(path)
+        write_private(path, text_of(content))
+
+    def change(self, path: Path, change: Callable[[Model], Model]) -> Model:
+        """Replace the content of ``path``, as it is now, by what ``change`` makes of it, and return that.
+
+        Other runs that change it wait meanwhile, so no change is lost. Raises ProblemError if the file is damaged,
+        can't be written, or is changed by another program meanwhile.
+        """
+        with alone_with(path):
+            before = content_of(path)
+            changed = change(read(path, self.model, self.dated, self.today))
+            replace_unchanged(path, before, text_of(changed))
+        return changed
+
+    def _make_folder(self, path: Path) -> None:
         if path.parent == self.folder:
             if not is_there(self.home):
                 private_folder(self.home)
             private_folder(self.folder)
-        write_private(path, text_of(content))
 
     def all(self) -> Iterator[tuple[Path, Model]]:
         """Yield every readable file, in reverse order of names; problems of damaged ones go to ``problems``."""
@@ -59,12 +97,16 @@ class JsonFolder(Generic[Model]):
                 self.problems.extend(problem for problem in error.problems if problem not in self.problems)
 
 
+def _names(path: Path) -> Iterator[Path]:
+    """Yield ``path``, and then the numbered names next to it: NAME-2.json, NAME-3.json, and so on."""
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
 def free_path(path: Path) -> Path:
-    """Return ``path``, or the first numbered name next to it that is free: NAME-2.json, NAME-3.json, and so on."""
-    free, number = path, 2
-    while is_there(free):
-        free, number = path.with_name(f"{path.stem}-{number}{path.suffix}"), number + 1
-    return free
+    """Return the first of the names for ``path`` that is free at the moment."""
+    return next(name for name in _names(path) if not is_there(name))
 
 
 def text_of(content: BaseModel) -> str:
@@ -97,6 +139,7 @@ def read(path: Path, model: type[Model], dated: Dated[Model], today: date) -> Mo
 
 
 def slug(name: str) -> str:
-    """Return ``name`` as a part of a file name: lower-case letters, digits and hyphens, never empty."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
-    return plain[:40] or "person"
+    """Return ``name`` as a part of a file name: lower-case letters of any script, digits and hyphens, never empty."""
+    letters = unicodedata.normalize("NFC", name.casefold())
+    plain = "".join(letter if unicodedata.category(letter)[0] in "LMN" else "-" for letter in letters)
+    return re.sub("-+", "-", plain).strip("-")[:40].strip("-") or "person"

@@ -60,6 +60,6 @@ def test_a_process_that_dies_while_writing_leaves_the_former_plan(
     else:
         monkeypatch.setattr(Path, "replace", die)
     with pytest.raises(Killed):
-        PlanStore(home, TODAY).save(StoredPlan(shelved.path, kept(action("b"))))
+        PlanStore(home, TODAY).change(shelved, lambda _: kept(action("b")))
     assert shelved.path.read_bytes() == before
     assert PlanStore(home, TODAY).newest().plan == kept(action("a"))

@@ -47,10 +47,13 @@ def _print(text: str) -> None:
 
 
 def save(content: str | bytes, output: Path) -> None:
-    """Write the result to ``output``, as a private file and in one step, and say so."""
-    from itsm_skills.files import write_private
+    """Write the result to ``output``, as a private file and in one step, and say so.
 
-    write_private(output, content)
+    Raises ProblemError as ``save_output`` does.
+    """
+    from itsm_skills.output_files import save_output
+
+    save_output(output, content)
     talk(f"Written: {output}")
 
 

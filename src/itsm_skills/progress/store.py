@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,13 +37,14 @@ class PlanStore:
 
     def add(self, plan: KeptPlan) -> StoredPlan:
         """Save ``plan`` as a new file; raise ProblemError if that fails."""
-        path = self.files.new_path(f"{plan.made:%Y-%m-%dT%H%M%S}-{slug(plan.about)}")
-        return self.save(StoredPlan(path, plan))
+        return StoredPlan(self.files.add(f"{plan.made:%Y-%m-%dT%H%M%S}-{slug(plan.about)}", plan), plan)
 
-    def save(self, stored: StoredPlan) -> StoredPlan:
-        """Write the plan to its file in one step; raise ProblemError if that fails."""
-        self.files.save(stored.path, stored.plan)
-        return stored
+    def change(self, stored: StoredPlan, change: Callable[[KeptPlan], KeptPlan]) -> StoredPlan:
+        """Replace the plan, as it's in its file now, by what ``change`` makes of it.
+
+        Raises ProblemError if that fails.
+        """
+        return StoredPlan(stored.path, self.files.change(stored.path, change))
 
     def all(self, about: str | None = None) -> Iterator[StoredPlan]:
         """Yield the readable plans (of ``about``), the last one kept first; damaged files add to ``problems``."""
