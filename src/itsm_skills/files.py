@@ -262,6 +262,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def saved_at(path: Path) -> int:
+    """Return when ``path`` was last written, in nanoseconds; 0 if it can't be found out."""
+    try:
+        return path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return 0
+
+
 def is_folder(path: Path) -> bool:
     """Whether ``path`` is an existing folder."""
     return is_there(path) and path.is_dir()
@@ -269,7 +277,9 @@ def is_folder(path: Path) -> bool:
 
 def cannot_write(path: Path, error: OSError | ValueError) -> ProblemError:
     """Return the problem that ``path`` can't be written because of ``error``."""
-    fix = "free some space, or choose another place with --home or --output"
+    full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+    what = "free some space" if full else "check its permissions"
+    fix = f"{what}, or choose another place with --home or --output"
     return _problem("cannot-write", path, f"can't be written ({_reason(error)})", fix)
 
 

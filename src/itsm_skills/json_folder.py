@@ -13,27 +13,34 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from itsm_skills.editing import alone_with, content_of, replace_unchanged
-from itsm_skills.files import create_private, is_there, private_folder, write_private
+from itsm_skills.files import create_private, is_there, private_folder, saved_at, write_private
 from itsm_skills.model_files import load, note_future
 from itsm_skills.parsing import Trail
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem, ProblemError, add_new
+from itsm_skills.set_aside import set_aside
 
 Model = TypeVar("Model", bound=BaseModel)
 Dated = Callable[[Model], Iterable[tuple[Trail, object]]]
 """Returns every date in a file that must not be in the future, with its place."""
+Order = Callable[[Model], tuple[object, ...]]
+"""Returns what puts files of one kind into their order in time."""
 
 
 class JsonFolder(Generic[Model]):
     """The files of ``model`` in the folder ``name`` of ``home``; none of the ``dated`` can be after ``today``.
 
+    ``order`` says which of two is newer. If it can't tell, the one that was written last is.
     ``problems`` collects the problems of files that had to be skipped.
     """
 
-    def __init__(self, home: Path, name: str, model: type[Model], dated: Dated[Model], today: date) -> None:
+    def __init__(
+        self, home: Path, name: str, model: type[Model], dated: Dated[Model], order: Order[Model], today: date
+    ) -> None:
         self.home = home
         self.folder = home / name
         self.model = model
         self.dated = dated
+        self.order = order
         self.today = today
         self.problems: list[Problem] = []
 
@@ -84,17 +91,24 @@ class JsonFolder(Generic[Model]):
                 private_folder(self.home)
             private_folder(self.folder)
 
-    def all(self) -> Iterator[tuple[Path, Model]]:
-        """Yield every readable file, in reverse order of names; problems of damaged ones go to ``problems``."""
+    def all(self) -> list[tuple[Path, Model]]:
+        """Return every readable file, newest first by its content; problems of damaged ones go to ``problems``.
+
+        Copies that a sync program set aside aren't read either.
+        """
         try:
-            paths = sorted(self.folder.glob("*.json"), key=lambda path: path.stem, reverse=True)
+            paths = sorted(self.folder.glob("*.json"))
         except OSError:
             paths = []
+        found: list[tuple[Path, Model]] = []
         for path in paths:
             try:
-                yield path, read(path, self.model, self.dated, self.today)
+                if (aside := set_aside(path)) is not None:
+                    raise ProblemError([aside])
+                found.append((path, read(path, self.model, self.dated, self.today)))
             except ProblemError as error:
-                self.problems.extend(problem for problem in error.problems if problem not in self.problems)
+                add_new(self.problems, error.problems)
+        return sorted(found, key=lambda one: (*self.order(one[1]), saved_at(one[0])), reverse=True)
 
 
 def _names(path: Path) -> Iterator[Path]:

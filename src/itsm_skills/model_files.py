@@ -80,8 +80,8 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
     shown = repr(detail["input"])
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     if kind == "extra_forbidden":
-        fix = nearest(str(trail[-1]), _known_fields(model, trail), otherwise="remove it")
-        document.add("unknown-field", trail, f"'{trail[-1]}' isn't a field that can be used here", fix)
+        known = nearest(str(trail[-1]), _known_fields(model, trail), otherwise="remove it")
+        document.add("unknown-field", trail, f"'{trail[-1]}' isn't a field that can be used here", known)
     elif kind == "missing":
         document.add("missing-field", trail, "is missing", f"add '{trail[-1]}'" if trail else "add it")
     elif kind in {"int_parsing", "int_type", "int_from_float", "float_parsing", "float_type"}:

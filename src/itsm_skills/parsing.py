@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Fix, Problem, ProblemError
 
 MAX_DEPTH = 40
 """The deepest nesting that is accepted. Our own files need 6, and much deeper ones overflow the C composer."""
@@ -68,11 +68,11 @@ class SourceText:
             trail = trail[:-1]
         return self.lines.get(trail)
 
-    def problem(self, code: str, trail: Trail, what: str, fix: str) -> Problem:
+    def problem(self, code: str, trail: Trail, what: str, fix: Fix) -> Problem:
         """Return a problem with the part at ``trail``."""
         return Problem(code, self.path, what, fix, ".".join(str(step) for step in trail), self.line(trail))
 
-    def add(self, code: str, trail: Trail, what: str, fix: str) -> None:
+    def add(self, code: str, trail: Trail, what: str, fix: Fix) -> None:
         """Note a problem with the part at ``trail``."""
         self.problems.append(self.problem(code, trail, what, fix))
 
@@ -195,7 +195,7 @@ class _YamlBuilder:
             )
         return self.document
 
-    def _refuse(self, code: str, line: int | None, what: str, fix: str) -> None:
+    def _refuse(self, code: str, line: int | None, what: str, fix: Fix) -> None:
         raise ProblemError([Problem(code, self.document.path, f"{what} isn't accepted here", fix, line=line)])
 
     def _open(self, event: Any, container: Any, line: int) -> None:

@@ -48,7 +48,7 @@ def assess_from_answers(
     stored = Stored(output or store.path_for(assessment), assessment)
     with remarks_kept(checked.remarks):
         if keep and output is None:
-            stored = store.add(assessment)
+            stored = store.add(assessment.model_copy(update={"imported": now}))
         elif keep:
             save_output(stored.path, text_of(assessment))
     said = f"{assessment.answered} of {len(assessment.items)} questions answered."

@@ -195,7 +195,7 @@ def _resolve(document: SourceText, field: str, name: Any, find: Callable[[str], 
     except ProblemError as error:
         for problem in error.problems:
             if problem.line is None and problem.code in {UNKNOWN_ID, "no-own-practice"}:
-                document.add(problem.code, (field,), problem.what, problem.fix)
+                document.add(problem.code, (field,), problem.what, problem.remedy)
             else:
                 document.problems.append(problem)
         return None

@@ -11,13 +11,16 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, Rater, State
-from itsm_skills.days import first_day, likely_day, partial_date, real_date, real_day
+from itsm_skills.days import aware, first_day, likely_day, partial_date, real_date, real_day
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.parsing import Trail
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds import situation, terms
 
 FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
+
+
+_NEVER = datetime.min.replace(tzinfo=time.UTC)
 
 
 class Part(BaseModel):
@@ -115,7 +118,8 @@ class Assessment(Part):
     ``items`` lists every skill that the questionnaire asked about, so that unanswered ones stay visible. ``about`` is
     the person who is rated, and ``by`` the person who rates; with ``rater: self``, both are the same name.
     ``rest_later`` is True if the person left the least important questions for later. Then they can carry on with them,
-    although the assessment is finished. ``started`` and ``finished`` are times with the offset of the rater's time
+    although the assessment is finished. ``imported`` is when it was read from an answers file. ``started`` and
+    ``finished`` are times with the offset of the rater's time
     zone, so that their dates are the rater's local dates.
     """
 
@@ -133,6 +137,7 @@ class Assessment(Part):
     answers: dict[str, Answer] = {}
     qualifications: tuple[str, ...] = ()
     rest_later: Literal[True] | None = None
+    imported: datetime | None = None
 
     @property
     def is_own(self) -> bool:
@@ -149,10 +154,20 @@ class Assessment(Part):
         """The rater's local date on which it was finished, or on which it was started if it isn't finished."""
         return (self.finished or self.started).date()
 
+    def in_time(self) -> tuple[str, datetime, datetime]:
+        """Return what decides which of two assessments is newer: the local date, the moment, and when it was imported.
+
+        A finished one comes before an unfinished one, whatever their dates; whoever needs the newest looks at that
+        first.
+        """
+        moment = self.finished or self.started
+        return self.taken.isoformat(), aware(moment), aware(self.imported) if self.imported else _NEVER
+
     def dated(self) -> Iterator[tuple[Trail, object]]:
         """Yield every date that must not be in the future, with its place."""
         yield ("started",), self.started
         yield ("finished",), self.finished
+        yield ("imported",), self.imported
         for skill, answer in self.answers.items():
             if answer.evidence is not None:
                 yield ("answers", skill, "evidence", "date"), answer.evidence.date

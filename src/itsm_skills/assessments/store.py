@@ -87,7 +87,7 @@ class Store:
     """
 
     def __init__(self, home: Path, today: date) -> None:
-        self.files = JsonFolder(home, "assessments", Assessment, Assessment.dated, today)
+        self.files = JsonFolder(home, "assessments", Assessment, Assessment.dated, Assessment.in_time, today)
 
     @property
     def home(self) -> Path:
@@ -123,7 +123,7 @@ class Store:
             yield OpenAssessment(self, stored)
 
     def all(self) -> Iterator[Stored]:
-        """Yield every readable assessment, newest start first; damaged files go to ``problems``."""
+        """Yield every readable assessment, the newest first by its own dates; damaged files go to ``problems``."""
         return (Stored(path, assessment) for path, assessment in self.files.all())
 
     def remove(self, path: Path) -> None:

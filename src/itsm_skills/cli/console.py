@@ -12,7 +12,7 @@ from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.standard_input import in_words
 from itsm_skills.cli.streams import write_bytes
-from itsm_skills.problems import Problem
+from itsm_skills.problems import Problem, first_of_each
 
 MAX_WIDTH = 100
 
@@ -63,8 +63,8 @@ def talk(text: str) -> None:
 
 
 def report(remarks: Iterable[Problem | str]) -> None:
-    """Print problems and remarks to standard error, one per line."""
-    for remark in remarks:
+    """Print problems and remarks to standard error, one per line; of one kind of problem, only the first ones."""
+    for remark in first_of_each(remarks):
         talk(in_words(str(remark)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from itsm_skills.days import aware
 from itsm_skills.json_folder import JsonFolder, slug
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.progress import FOLDER
@@ -28,7 +29,7 @@ class PlanStore:
     """
 
     def __init__(self, home: Path, today: date) -> None:
-        self.files = JsonFolder(home, FOLDER, KeptPlan, KeptPlan.dated, today)
+        self.files = JsonFolder(home, FOLDER, KeptPlan, KeptPlan.dated, lambda plan: (aware(plan.made),), today)
 
     @property
     def problems(self) -> list[Problem]:
