@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from itsm_skills.files import is_there
+from itsm_skills.files import is_special, is_there
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.names import Label, find
 from itsm_skills.model_files import Loaded, load
+from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds.climb import CLIMB
 from itsm_skills.questionnaires.kinds.level import level_item
 from itsm_skills.questionnaires.models import QuestionnaireFile, SectionEntry
 from itsm_skills.questionnaires.questionnaire import Questionnaire, QuestionnaireSection
 from itsm_skills.references import check_id
+
+ENDINGS = frozenset({".yaml", ".yml", ".json"})
 
 
 def find_questionnaire(name: str, library: Library) -> Questionnaire:
@@ -25,8 +28,11 @@ def find_questionnaire(name: str, library: Library) -> Questionnaire:
     path = Path(name)
     if name in known:
         path = known[name]
-    elif path.suffix not in {".yaml", ".yml", ".json"} and not is_there(path):
+    elif path.suffix not in ENDINGS and not is_there(path):
         path = known[_id_of(name, known)]
+    elif is_special(path):  # an answers file can name it, so nothing may wait for it
+        fix = "name a questionnaire, or a file that contains one"
+        raise ProblemError([Problem("file-unreadable", name, "this is a device or a pipe", fix)])
     return load_questionnaire(path, library)
 
 
