@@ -1,5 +1,5 @@
 """Run the command line with ``python -m itsm_skills``."""
 
-from itsm_skills.cli.app import main
+from itsm_skills.start import main
 
 main()

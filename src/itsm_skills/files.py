@@ -87,13 +87,35 @@ def decode(data: bytes, path: str, most: int | None = None) -> str:
 
 def _refuse_larger(data: bytes, path: str, most: int) -> None:
     if len(data) > most:
-        what = f"is larger than {most // 1_000_000} MB" if most >= 1_000_000 else f"is larger than {most // 1000} kB"
-        raise ProblemError([Problem("file-too-large", path, what, "split it, or remove what doesn't belong in it")])
+        raise ProblemError([_too_large(path, most)])
+
+
+def _too_large(path: str, most: int) -> Problem:
+    what = f"is larger than {most // 1_000_000} MB" if most >= 1_000_000 else f"is larger than {most // 1000} kB"
+    return Problem("file-too-large", path, what, "split it, or remove what doesn't belong in it")
 
 
 def write_private(path: Path, content: str | bytes) -> None:
     """Write ``content`` to ``path`` in one step, readable only by its owner; raise ProblemError if that fails."""
     _write(path, content, PRIVATE_FILE, PRIVATE_FOLDER)
+
+
+def save_stream(path: Path, pieces: Iterable[bytes], most: int, called: str) -> None:
+    """Write ``pieces``, which are ``called`` so in messages, to the new file ``path``, readable only by its owner.
+
+    Raises ProblemError if it can't be written, or if there are more than ``most`` bytes.
+    """
+    size = 0
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
+        with os.fdopen(handle, "wb") as stream:
+            for piece in pieces:
+                size += len(piece)
+                if size > most:
+                    raise ProblemError([_too_large(called, most)])
+                stream.write(piece)
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from None
 
 
 def write_shared(path: Path, content: str | bytes) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 SHOWN = 20
@@ -21,7 +21,7 @@ class Suggestion:
     """
 
     word: str
-    known: tuple[str, ...]
+    known: Collection[str] = field(compare=False)
     otherwise: str = ""
 
     @property
@@ -82,7 +82,10 @@ class ProblemError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         self.remarks: tuple[str | Problem, ...] = ()
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__()
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in first_of_each(self.problems))
 
 
 def folded(name: str) -> str:
@@ -92,7 +95,7 @@ def folded(name: str) -> str:
 
 def nearest(word: str, known: Iterable[str], *, otherwise: str = "") -> Suggestion:
     """Say what to write instead of an unknown ``word``: the most similar known one, or how to see them all."""
-    return Suggestion(word, tuple(dict.fromkeys(known)), otherwise)
+    return Suggestion(word, known if isinstance(known, Collection) else tuple(known), otherwise)
 
 
 One = TypeVar("One", bound="Problem | str")

@@ -35,6 +35,18 @@ def visible(text: str) -> str:
     return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
+MOST_LEVELS_OF_TEAMS = 20
+"""How many teams can be inside each other. Larger numbers are errors, and reports on them would be enormous."""
+
+LONGEST_TEAM = 2_000
+"""How many characters a team can have, with all the teams around it."""
+
+
+def is_team(text: str) -> bool:
+    """Whether ``text`` can be a team: not too long, and not inside too many others."""
+    return len(text) <= LONGEST_TEAM and text.count("/") < MOST_LEVELS_OF_TEAMS
+
+
 def team_path(text: str) -> Team:
     """Return the team that ``text`` names: ``IT/Service desk`` is a team inside another, empty text is everyone."""
     return tuple(" ".join(part.split()) for part in text.split("/") if part.strip())

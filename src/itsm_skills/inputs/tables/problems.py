@@ -14,6 +14,7 @@ from itsm_skills.questionnaires.level_text import Misreading
 from itsm_skills.references import unknown_id
 from itsm_skills.teams.counted.cell_values import KINDS, RATERS
 from itsm_skills.teams.counted.table_columns import LONGEST_TEXT, Flaw, FlawPlace, Flaws
+from itsm_skills.teams.person import LONGEST_TEAM, MOST_LEVELS_OF_TEAMS
 
 _SAID = {
     Flaw.SHAPE: (
@@ -22,6 +23,11 @@ _SAID = {
         "check the quotes and separators in this row",
     ),
     Flaw.PERSON: ("no-name", "this row has no name", "write the person's name, or clear the row"),
+    Flaw.TEAM: (
+        "too-long",
+        f"a team can be inside at most {MOST_LEVELS_OF_TEAMS - 1} others, and have {LONGEST_TEAM:,} characters in all",
+        "write only the last parts of its path",
+    ),
     Flaw.DATE: ("bad-value", "'{text}' isn't a date", "write it like 2026-03-02"),
     Flaw.LONE_EVIDENCE: (
         "evidence-without-level",
