@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -153,6 +154,20 @@ class Assessment(Part):
     def taken(self) -> time.date:
         """The rater's local date on which it was finished, or on which it was started if it isn't finished."""
         return (self.finished or self.started).date()
+
+    @property
+    def identity(self) -> str:
+        """What no other person's assessment has, even if neither gave a name: the start, and what completes it.
+
+        An answers file may only give the date. Then it's the time of import, or else what was answered.
+        """
+        parts = [self.about, self.by, self.started.isoformat()]
+        if self.imported is not None:
+            parts.append(self.imported.isoformat())
+        elif self.started.time() == time.time.min:
+            answers = sorted((skill, answer.model_dump_json()) for skill, answer in self.answers.items())
+            parts.append(hashlib.sha256(repr(answers).encode("utf-8", "replace")).hexdigest())
+        return " ".join(parts)
 
     def in_time(self) -> tuple[str, datetime, datetime]:
         """Return what decides which of two assessments is newer: the local date, the moment, and when it was imported.
