@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +74,20 @@ def _follows_from_another(detail: Any, details: Sequence[Any]) -> bool:
     )
 
 
+NEWER = "newer-format"
+_FORMAT = re.compile(r"(itsm-skills/[a-z-]+/)(\d{1,6})")
+
+
+def newer_format(said: object, known: object) -> tuple[str, str] | None:
+    """Return what is wrong and what to do if ``said`` is a newer format of the kind that ``known`` names."""
+    found = _FORMAT.fullmatch(said) if isinstance(said, str) else None
+    ours = _FORMAT.search(str(known))
+    if found is None or ours is None or found[1] != ours[1] or int(found[2]) <= int(ours[2]):
+        return None
+    what = f"this file was made by a newer version of itsm-skills ('{said}')"
+    return what, "update itsm-skills to read it"
+
+
 def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
     """Add the pydantic error ``detail`` to the problems of ``document`` in plain words."""
     trail: Trail = tuple(step for step in detail["loc"] if step != "[key]")
@@ -87,6 +102,8 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
     elif kind in {"int_parsing", "int_type", "int_from_float", "float_parsing", "float_type"}:
         number = "a whole number" if kind.startswith("int") else "a number"
         document.add("not-a-number", trail, f"{shown} isn't {number}", f"write {number}")
+    elif kind == "literal_error" and trail == ("format",) and (newer := newer_format(detail["input"], context)):
+        document.add(NEWER, trail, *newer)
     elif kind in {"literal_error", "enum"}:
         allowed = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
         document.add(

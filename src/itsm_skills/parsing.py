@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import suppress
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
+from itsm_skills.json_lines import json_lines
 from itsm_skills.problems import Fix, Problem, ProblemError
 
 MAX_DEPTH = 40
@@ -60,10 +62,7 @@ class SourceText:
         """Return the line, from 1, of the part at ``trail`` or of the nearest part around it."""
         if self.unlined:
             text, self.unlined = self.unlined, ""
-            with suppress(
-                ProblemError, yaml.YAMLError
-            ):  # JSON that isn't YAML because of a character that YAML refuses
-                self.lines = _YamlBuilder(self.path).build(text).lines
+            self.lines = json_lines(text)[0]
         while trail and trail not in self.lines:
             trail = trail[:-1]
         return self.lines.get(trail)
@@ -120,12 +119,39 @@ def _parse_json(text: str, path: str) -> SourceText:
         raise ProblemError([Problem("json-syntax", path, what, "shorten the number")]) from None
     document = SourceText(path, data, unlined=text)
     if repeated:
-        with suppress(ProblemError, yaml.YAMLError):  # it knows the lines, but not every JSON text is YAML
-            return _YamlBuilder(path).build(text)
-        document.problems += [
-            Problem("duplicate-key", path, f"'{key}' appears twice", "keep one of the two", key) for key in repeated
-        ]
+        document.lines, twice = json_lines(text)
+        document.unlined = ""
+        for trail, line in twice:
+            what = f"'{trail[-1]}' appears twice (first on line {document.lines[trail]})"
+            document.add("duplicate-key", trail, what, "keep one of the two")
+            document.problems[-1] = replace(document.problems[-1], line=line)
+    if _MAY_BE_HALF.search(text):
+        _refuse_halves(document)
     return document
+
+
+_MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _refuse_halves(document: SourceText) -> None:
+    """Raise ProblemError if a text or a key in ``document`` has half of a character, which nothing can write."""
+    waiting: list[tuple[Trail, Any]] = [((), document.data)]
+    while waiting:
+        trail, found = waiting.pop()
+        if isinstance(found, dict):
+            waiting += [((*trail, key), value) for key, value in found.items()]
+            halves = [key for key in found if _HALF.search(key)]
+        else:
+            waiting += (
+                [((*trail, index), value) for index, value in enumerate(found)] if isinstance(found, list) else []
+            )
+            halves = [found] if isinstance(found, str) and _HALF.search(found) else []
+        if halves:
+            code = f"\\u{ord(_HALF.search(halves[0])[0]):04x}"  # type: ignore[index]
+            what, fix = f"there's half of a character here ({code})", "write the whole character, or remove it"
+            document.add("bad-character", trail, what, fix)
+    document.raise_if_bad()
 
 
 def _parse_yaml(text: str, path: str) -> SourceText:
@@ -135,8 +161,17 @@ def _parse_yaml(text: str, path: str) -> SourceText:
         raise ProblemError([_syntax(error, text, path)]) from None
     except yaml.YAMLError as error:
         what = f"this isn't valid YAML ({str(error).splitlines()[0].lower()})"
-        raise ProblemError([Problem("yaml-syntax", path, what, "remove this character")]) from None
+        found = _UNPRINTABLE.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else None
+        raise ProblemError([Problem("yaml-syntax", path, what, "remove this character", line=line)]) from None
     return document
+
+
+_UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
+"""What YAML refuses."""
+
+_OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
+"""What ends a line for YAML, but not for an editor."""
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
@@ -166,9 +201,12 @@ class _YamlBuilder:
 
     def build(self, text: str) -> SourceText:
         event: Any
+        others = [found.start() for found in _OTHER_LINE_END.finditer(text)]
         for event in yaml.parse(text, Loader=_Loader):
             kind = type(event)
             line = event.start_mark.line + 1
+            if others:  # problems name the lines that an editor shows
+                line -= bisect_left(others, event.start_mark.index)
             if kind is yaml.ScalarEvent:
                 self._scalar(event, line)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:

@@ -69,7 +69,7 @@ def add_qualification(
     path, known = person_path(named, home), library.qualifications
     new = replace(new, id=_id_of(new.id, library))
     typed = {"id": new.id, "since": new.since, "expires": new.expires, "note": _one_line(new.note)}
-    entry = {key: value for key, value in typed.items() if value}
+    entry = {key: value for key, value in typed.items() if value or key == "id"}
     check_entry(entry, known, today)
     after: list[PersonFile] = []
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 
 from itsm_skills.assessments.answer_text import Reading, read_value
 from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evidence, Part
@@ -18,6 +18,7 @@ from itsm_skills.assessments.form_part import FormPart, note_edited
 from itsm_skills.files import is_special
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.library import Library
+from itsm_skills.harmless import one_line
 from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import ProblemError
@@ -30,7 +31,7 @@ from itsm_skills.questionnaires.parts import as_put
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.references import UNKNOWN_ID, check_ids, check_keys
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(one_line)]
 
 
 class WrittenLevel(Part):

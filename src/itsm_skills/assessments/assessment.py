@@ -9,11 +9,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, Rater, State
 from itsm_skills.days import aware, first_day, likely_day, partial_date, real_date, real_day
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.harmless import one_line
 from itsm_skills.parsing import Trail
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds import situation, terms
@@ -22,6 +23,10 @@ FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
 
 
 _NEVER = datetime.min.replace(tzinfo=time.UTC)
+
+
+Name = Annotated[str, AfterValidator(one_line)]
+"""A name of a person, on one line: with a line end it could look like two rows of a table."""
 
 
 class Part(BaseModel):
@@ -125,8 +130,8 @@ class Assessment(Part):
     """
 
     format: Literal["itsm-skills/assessment/1"] = FORMAT
-    about: str
-    by: str
+    about: Name
+    by: Name
     rater: Rater = Rater.SELF
     role: str
     practice: str | None = None
@@ -139,6 +144,14 @@ class Assessment(Part):
     qualifications: tuple[str, ...] = ()
     rest_later: Literal[True] | None = None
     imported: datetime | None = None
+
+    @field_validator("answers")
+    @classmethod
+    def _of_their_kind(cls, answers: dict[str, Answer]) -> dict[str, Answer]:
+        for item, answer in answers.items():
+            if ":" not in item and answer.state is State.GIVEN:
+                raise ValueError(f"the answer on '{item}' has the state 'given', but a skill needs a level; correct it")
+        return answers
 
     @property
     def is_own(self) -> bool:

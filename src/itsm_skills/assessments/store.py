@@ -11,17 +11,25 @@ from pathlib import Path
 
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.editing import content_of
-from itsm_skills.files import remove
+from itsm_skills.files import read_text, remove
 from itsm_skills.json_folder import JsonFolder, read, slug, text_of
 from itsm_skills.locks import locked
+from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError
 
 
 def default_home() -> Path:
-    """Return ``ITSM_SKILLS_HOME``, or the platform's folder for user data."""
+    """Return ``ITSM_SKILLS_HOME``, or the platform's folder for user data.
+
+    Raises ProblemError if it names the home of a user who doesn't exist.
+    """
     chosen = os.environ.get("ITSM_SKILLS_HOME")
     if chosen:
-        return Path(chosen).expanduser()
+        try:
+            return Path(chosen).expanduser()
+        except RuntimeError:
+            what, fix = f"there's no home folder of the user in '{chosen}'", "write the whole path"
+            raise ProblemError([Problem("file-missing", "ITSM_SKILLS_HOME", what, fix)]) from None
     from platformdirs import user_data_path
 
     return user_data_path("itsm-skills", appauthor=False)
@@ -154,6 +162,15 @@ class Store:
 def _stem(assessment: Assessment) -> str:
     stem = f"{assessment.started:%Y-%m-%dT%H%M%S}-{slug(assessment.about)}-{assessment.questionnaire.id}"
     return stem if assessment.is_own else f"{stem}-by-{assessment.rater}"
+
+
+def source_of(stored: Stored) -> SourceText:
+    """Return the text of the file of ``stored``, to note a problem at its line; without lines if it can't be read."""
+    path = str(stored.path)
+    try:
+        return parse(read_text(stored.path), path)
+    except ProblemError:
+        return SourceText(path)
 
 
 def read_assessment(path: Path, today: date) -> Assessment:

@@ -30,7 +30,7 @@ from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.json_folder import read_as_written
-from itsm_skills.model_files import check, note_future
+from itsm_skills.model_files import NEWER, check, newer_format, note_future
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError, add_new
 from itsm_skills.questionnaires.loader import find_questionnaire
@@ -141,6 +141,8 @@ class Collector:
         said = document.data if isinstance(document.data, dict) else {}
         form = said.get("format")
         if isinstance(form, str) and form.startswith("itsm-skills/") and form != FORMAT:
+            if newer := newer_format(form, FORMAT):
+                raise ProblemError([document.problem(NEWER, ("format",), *newer)])
             if not file.named:
                 return []
             what = f"contains '{form}' instead of answers"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
+from itsm_skills.harmless import harmless, one_line
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.report import Report, Value
 
-FORMULA = ("=", "+", "-", "@")
-"""What a text begins with that a spreadsheet would take for a formula."""
+_FORMULA = re.compile(r"(^|[;|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""The place before a sign with which a formula begins, wide or not: at the start, or where a spreadsheet may split."""
 
 
 def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001
@@ -24,7 +26,7 @@ def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001
 def to_csv(rows: Iterable[Sequence[Value]]) -> str:
     """Return ``rows`` as CSV with commas, each text on one line.
 
-    A text that a spreadsheet would run gets an apostrophe before it.
+    What a spreadsheet would run gets an apostrophe before it, also after a separator at which it may split the text.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -35,5 +37,4 @@ def to_csv(rows: Iterable[Sequence[Value]]) -> str:
 def _harmless(value: Value) -> Value:
     if not isinstance(value, str):
         return value
-    line = " ".join(value.split())
-    return f"'{line}" if line.startswith(FORMULA) else line
+    return _FORMULA.sub(r"\1\2'", one_line(harmless(value)))
