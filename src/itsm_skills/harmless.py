@@ -17,6 +17,9 @@ _UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\
 _HARMFUL = re.compile(f"[{_CONTROLS}{_UNSEEN}]")
 _HALF = "\ud800-\udfff"
 _ESCAPED = re.compile(f"[{_CONTROLS}{_UNSEEN}{_HALF}]")
+_FORMULA = re.compile(r"(^|[;|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""The place before a sign with which a formula begins, wide or not: at the start, or where a spreadsheet may split."""
+
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -39,3 +42,8 @@ def harmless_json(text: str) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` with single spaces in place of line ends, tabs and other blanks."""
     return " ".join(text.split())
+
+
+def no_formula(cell: str) -> str:
+    """Return ``cell`` with an apostrophe before all that a spreadsheet would run, wherever it splits the cell."""
+    return _FORMULA.sub(r"\1\2'", cell)

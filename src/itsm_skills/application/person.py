@@ -68,8 +68,8 @@ def add_qualification(
     """
     path, known = person_path(named, home), library.qualifications
     new = replace(new, id=_id_of(new.id, library))
-    typed = {"id": new.id, "since": new.since, "expires": new.expires, "note": _one_line(new.note)}
-    entry = {key: value for key, value in typed.items() if value or key == "id"}
+    typed = {"since": new.since, "expires": new.expires, "note": _one_line(new.note)}
+    entry = {"id": new.id, **{key: value for key, value in typed.items() if value}}
     check_entry(entry, known, today)
     after: list[PersonFile] = []
 

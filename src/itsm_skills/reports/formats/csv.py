@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
-from itsm_skills.harmless import harmless, one_line
+from itsm_skills.harmless import harmless, no_formula, one_line
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.report import Report, Value
-
-_FORMULA = re.compile(r"(^|[;|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""The place before a sign with which a formula begins, wide or not: at the start, or where a spreadsheet may split."""
 
 
 def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001
@@ -37,4 +33,4 @@ def to_csv(rows: Iterable[Sequence[Value]]) -> str:
 def _harmless(value: Value) -> Value:
     if not isinstance(value, str):
         return value
-    return _FORMULA.sub(r"\1\2'", one_line(harmless(value)))
+    return no_formula(one_line(harmless(value)))
