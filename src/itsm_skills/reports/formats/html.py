@@ -93,4 +93,4 @@ def _template_problem(folder: Path, error: Exception) -> Problem:
         for frame in frames:
             path, line = frame.filename, frame.lineno
     what = f"this template can't be used ({' '.join(str(error).split())})"
-    return Problem("bad-template", path, what, "correct it (docs/own-look.md)", line=line)
+    return Problem("bad-template", path, what, "correct it (docs/reports.md)", line=line)
