@@ -258,7 +258,10 @@ def kill(folder: Path, runs: int, seed: int, *, tell: bool = False) -> Report:
     """Kill ``runs`` runs, in turn of every command, in ``folder``, and return what came of it."""
     made = Kills(folder, seed)
     for number in range(runs):
+        known = len(made.report.faults)
         made.run(list(made.kinds)[number % len(made.kinds)])
+        if tell and len(made.report.faults) > known:
+            print(*made.report.faults[known:], sep="\n", flush=True)
         if tell and (number + 1) % 50 == 0:
             print(f"{number + 1} kills, {len(made.report.faults)} faults", flush=True)
     return made.report

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.days import long_date
-from itsm_skills.harmless import harmless, no_formula, one_line
+from itsm_skills.harmless import BYTE_ORDER_MARK, harmless, no_formula, one_line
 
 COLUMNS = ("person", "email", "about", "role", "file", "due")
 LONGEST_PART = 60
@@ -51,7 +51,7 @@ def merge_table(letters: Sequence[Letter], due: date | None) -> str:
 
 
 def _text(cell: str) -> str:
-    return no_formula(one_line(harmless(cell)))
+    return no_formula(one_line(harmless(cell.lstrip(BYTE_ORDER_MARK))))
 
 
 def covering_note(*, minutes: int, due: date | None, workbook: bool, about_self: bool, organisation: str) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from itsm_skills.harmless import harmless, no_formula, one_line
+from itsm_skills.harmless import BYTE_ORDER_MARK, harmless, no_formula, one_line
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.report import Report, Value
 
@@ -26,7 +26,7 @@ def to_csv(rows: Iterable[Sequence[Value]]) -> str:
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerows([_harmless(value.lstrip(BYTE_ORDER_MARK)) for value in row] for row in rows)
     return stream.getvalue()
 
 
