@@ -103,6 +103,14 @@ def test_a_plan_is_there_although_the_time_has_run_out(library: Library, seconds
     assert plan.searched
 
 
+def test_a_plan_without_any_step_has_no_check_ins(run: Run) -> None:
+    few = ("plan", EXAMPLE / "answers.yaml", "--hours", "0.1", "--work-hours", "0")
+    plan = run(*few, "--format", "json").data
+    assert (plan["goals"], plan["instead"], plan["check_ins"]) == ([], None, [])
+    assert "Check-in" not in run(*few, "--format", "ics").stdout
+    assert run("plan", EXAMPLE / "answers.yaml", "--format", "json").data["check_ins"]
+
+
 def test_events_of_two_people_without_a_name_share_no_identifier(run: Run, tmp_path: Path) -> None:
     found = []
     for name, levels in (("a", (1, 3)), ("b", (3, 1))):

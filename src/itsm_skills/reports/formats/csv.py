@@ -26,11 +26,11 @@ def to_csv(rows: Iterable[Sequence[Value]]) -> str:
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([_harmless(value.lstrip(BYTE_ORDER_MARK)) for value in row] for row in rows)
+    writer.writerows([_harmless(value) for value in row] for row in rows)
     return stream.getvalue()
 
 
 def _harmless(value: Value) -> Value:
     if not isinstance(value, str):
         return value
-    return no_formula(one_line(harmless(value)))
+    return no_formula(one_line(harmless(value.lstrip(BYTE_ORDER_MARK))))
