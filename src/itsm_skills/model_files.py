@@ -74,6 +74,9 @@ def _follows_from_another(detail: Any, details: Sequence[Any]) -> bool:
     )
 
 
+CLIMB_PATTERN = r"^[yn]{0,18}$"
+"""The pattern of the replies of a climb: yes or no, step by step."""
+
 NEWER = "newer-format"
 _FORMAT = re.compile(r"(itsm-skills/[a-z-]+/)(\d{1,6})")
 
@@ -110,7 +113,7 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
             "not-a-choice", trail, f"{shown} isn't one of the choices here", nearest(str(detail["input"]), allowed)
         )
     elif kind == "string_pattern_mismatch":
-        document.add("bad-id", trail, f"{shown} isn't an id", "use lower-case letters, digits and single hyphens")
+        document.add(*_not_in_shape(trail, shown, context.get("pattern")))
     elif kind == "too_short":
         found, least = context.get("actual_length", 0), context.get("min_length", 1)
         entries = "1 entry" if found == 1 else f"{found} entries"
@@ -126,6 +129,14 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
         document.add("bad-value", trail, what[:1].lower() + what[1:], fix or f"correct {shown}")
     else:
         document.add("bad-value", trail, *_in_words(kind, context, shown))
+
+
+def _not_in_shape(trail: Trail, shown: str, pattern: object) -> tuple[str, Trail, str, str]:
+    """Return the problem that a text doesn't match ``pattern``; the pattern of an id, unless it's another known one."""
+    if pattern == CLIMB_PATTERN:
+        fix = "write up to 18 letters y and n, such as yyn"
+        return "bad-value", trail, f"{shown} isn't a valid list of a climb's replies", fix
+    return "bad-id", trail, f"{shown} isn't an id", "use lower-case letters, digits and single hyphens"
 
 
 def _figure(limit: float | None) -> str:

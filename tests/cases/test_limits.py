@@ -77,6 +77,32 @@ def test_long_names_and_huge_numbers_are_no_defects(run: Run, command: str) -> N
     assert "isn't your fault" not in ended.stderr
 
 
+def test_an_enormous_name_is_refused_before_it_is_wrapped(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    assert run("assess", "--answers", EXAMPLE / "answers.yaml", "--output", path).returncode == 0
+    path.write_text(path.read_text("utf-8").replace('"about": "', '"about": "' + "x" * 4_000_000), "utf-8")
+    ended = run("score", path)
+    assert ended.returncode == 3
+    assert f"{path}:3: about: " in ended.stderr
+    assert "is too long; use at most 1,000 characters" in ended.stderr
+    assert len(ended.stderr) < 1000
+
+
+def test_numbers_of_thousands_of_digits_are_just_wrong_lines(run: Run) -> None:
+    lines = "0\n" * 20 + "1" * 5000 + "\n" + "\n"
+    ended = run("assess", "--questionnaire", "quick", "--role", "head-of-it", stdin=lines)
+    assert ended.returncode == 0
+    assert run("score", "1" * 5000).returncode == 3
+
+
+def test_a_bad_climb_is_called_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "climb.yaml"
+    path.write_text("person: A\nrole: head-of-it\nanswers:\n  integrity: {climb: xyz}\n", "utf-8")
+    said = run("assess", "--answers", path).stderr
+    assert f"{path}:4: answers.integrity.climb: 'xyz' isn't a valid list of a climb's replies" in said
+    assert "[bad-value]" in said
+
+
 def test_a_number_out_of_range_is_told_as_it_was_typed(run: Run) -> None:
     assert "--hours: 500.0001 is out of range" in run("plan", EXAMPLE / "answers.yaml", "--hours", "500.0001").stderr
 

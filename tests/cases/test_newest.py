@@ -27,7 +27,7 @@ def dated(folder: Path, level: int, day: str = "2026-02-01", questionnaire: str 
     return path
 
 
-def integrity(run: Run, *arguments: object) -> int | None:
+def integrity(run: Run, *arguments: object) -> object:
     """Return the level of the skill in what ``score`` uses."""
     view = run("score", *arguments, "--format", "json").data
     return next(

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, Rater, State
 from itsm_skills.days import aware, first_day, likely_day, partial_date, real_date, real_day
@@ -25,7 +25,7 @@ FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
 _NEVER = datetime.min.replace(tzinfo=time.UTC)
 
 
-Name = Annotated[str, AfterValidator(one_line)]
+Name = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]
 """A name of a person, on one line: with a line end it could look like two rows of a table."""
 
 

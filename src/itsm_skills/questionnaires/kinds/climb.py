@@ -12,7 +12,7 @@ from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.models import Id, LevelValue, Model, Text
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.model_files import Loaded
+from itsm_skills.model_files import CLIMB_PATTERN, Loaded
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import Problem
 from itsm_skills.questionnaires.climb_rule import (
@@ -56,7 +56,7 @@ class ClimbsWanted(Model):
     climb: Literal["critical", "none"] = "none"
 
 
-Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]
+Replies = Annotated[str, StringConstraints(pattern=CLIMB_PATTERN)]
 """One y or n for each behaviour of a climb, in the order of asking."""
 
 
