@@ -159,6 +159,8 @@ def wrong_end(run: Killed) -> Iterator[str]:
     if run.number == signal.SIGKILL:
         return
     late = run.delay > CAME_TOO_EARLY
+    if not late and "Traceback" in run.said and "itsm_skills" not in run.said:
+        return  # Python's own start was interrupted, before it had read a line of the program
     # Before the program begins and while Python frees its memory, the signal itself ends the process.
     if run.code not in (0, 128 + run.number, -run.number):
         yield f"the exit code is {run.code}"
