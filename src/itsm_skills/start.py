@@ -6,6 +6,12 @@ meantime, with many lines about its imports.
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]
+
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    # Even the imports below take a moment. Until there are handlers, Ctrl-C ends the process without a word.
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
 import atexit
 import os
 import signal

@@ -38,8 +38,6 @@ MOST_ANSWERS = 18
 """How many of the 20 questions are answered, so that a kill never comes after the last one."""
 PAUSE = 0.04
 """Seconds before each answer, so that the interview lasts about as long as other commands."""
-CAME_TOO_EARLY = 0.25
-"""Until then, Python itself may still be starting, and answers a signal in its own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +156,12 @@ def wrong_end(run: Killed) -> Iterator[str]:
     """Yield what is wrong with the exit code of ``run``, or with what it said."""
     if run.number == signal.SIGKILL:
         return
-    late = run.delay > CAME_TOO_EARLY
-    if not late and "Traceback" in run.said and "itsm_skills" not in run.said:
+    if "Traceback" in run.said and "itsm_skills" not in run.said:
         return  # Python's own start was interrupted, before it had read a line of the program
     # Before the program begins and while Python frees its memory, the signal itself ends the process.
     if run.code not in (0, 128 + run.number, -run.number):
         yield f"the exit code is {run.code}"
-    if late and ("Traceback" in run.said or "Exception ignored" in run.said):
+    if "Traceback" in run.said or "Exception ignored" in run.said:
         yield "there's a traceback"
 
 
