@@ -50,8 +50,10 @@ class _Signals:
             sys.unraisablehook = self._swallowed
 
     def finish(self) -> None:
-        """Let signals only set the exit code from now on."""
+        """Let signals change nothing any more, also those that were to come again."""
         self.done = True
+        if hasattr(signal, "setitimer"):  # as Python ends, it drops our handlers, and the timer would kill the process
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def code(self) -> int | None:
         """Return the exit code for the signal that was received, as shells have it; None if there was none."""
@@ -77,7 +79,7 @@ class _Signals:
 
     def _swallowed(self, ignored: Any) -> None:
         """Python has ignored an exception, for example in a callback: if it was ours, raise it again a little later."""
-        if isinstance(ignored.exc_value, KeyboardInterrupt | SystemExit):
+        if isinstance(ignored.exc_value, KeyboardInterrupt | SystemExit) and not self.done:
             self.raised = False
             signal.setitimer(signal.ITIMER_REAL, _AGAIN)
         else:
