@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from itsm_skills.days import long_date
+from itsm_skills.harmless import BYTE_ORDER_MARK, harmless, no_formula, one_line
 
 COLUMNS = ("person", "email", "about", "role", "file", "due")
 LONGEST_PART = 60
 """The longest part of the name of a file, in characters."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def merge_table(letters: Sequence[Letter], due: date | None) -> str:
 
 
 def _text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return no_formula(one_line(harmless(cell.lstrip(BYTE_ORDER_MARK))))
 
 
 def covering_note(*, minutes: int, due: date | None, workbook: bool, about_self: bool, organisation: str) -> str:
