@@ -125,8 +125,7 @@ class Assessment(Part):
     the person who is rated, and ``by`` the person who rates; with ``rater: self``, both are the same name.
     ``rest_later`` is True if the person left the least important questions for later. Then they can carry on with them,
     although the assessment is finished. ``imported`` is when it was read from an answers file. ``started`` and
-    ``finished`` are times with the offset of the rater's time
-    zone, so that their dates are the rater's local dates.
+    ``finished`` are times with the offset of the rater's time zone, so that their dates are the rater's local dates.
     """
 
     format: Literal["itsm-skills/assessment/1"] = FORMAT

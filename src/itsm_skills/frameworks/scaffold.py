@@ -70,10 +70,18 @@ actions:
 
 def make_framework(folder: Path) -> list[Path]:
     """Write the files into ``folder`` and return their paths; raise ProblemError if it exists and isn't empty."""
-    if is_there(folder) and not (folder.is_dir() and not any(folder.iterdir())):
+    if is_there(folder) and not _is_empty(folder):
         raise ProblemError([Problem("file-exists", str(folder), "already exists", "choose another name")])
     paths = []
     for name, text in FILES.items():
         write_shared(folder / name, text)
         paths.append(folder / name)
     return paths
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether ``folder`` is a folder without anything in it; False if nobody can look into it."""
+    try:
+        return not any(folder.iterdir())
+    except OSError:
+        return False
