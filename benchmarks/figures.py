@@ -1,7 +1,7 @@
 """Every figure that has a goal, with its median and spread, measured in one run on an installed copy.
 
 Run: python benchmarks/figures.py [PART ...] [--write]
-Parts: start, plans, busy, files, table, million, form, workbook (all by default, about ten minutes). With --write, the
+Parts: start, plans, busy, files, table, million, form, workbook, answers (all by default, about ten minutes). With --write, the
 table in docs/speed.md is replaced. Ratios compare whole processes that run in turn, by the time they take on all
 processors, or by the clock if the figure says so. polars and pandas are needed for two figures, here or in the virtual
 environment that TEAM_BENCHMARK_VENV names. `million` needs 600 MB of disk space.
@@ -31,6 +31,7 @@ PARTS: Mapping[str, Callable[[Installed], Iterable[Figure]]] = {
     "million": tables.million,
     "form": forms.figures,
     "workbook": tables.workbook,
+    "answers": tables.answers,
 }
 
 

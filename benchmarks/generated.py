@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from itsm_skills.assessments.assessment import Answer, Assessment, Evidence
 from itsm_skills.assessments.claim import State
 from itsm_skills.assessments.defaults import start
+from itsm_skills.assessments.form_part import FORM_FORMAT, check_of
 from itsm_skills.frameworks.library import Library
 from itsm_skills.json_folder import text_of
+from itsm_skills.questionnaires.kinds.climb import CLIMB, RULE
+from itsm_skills.questionnaires.kinds.item import Item
 from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.parts import as_put
 
 SKILLS = 81
 """The number of skills in a table, so that figures can be compared however many the framework has."""
 TEAMS = [f"IT/Department {number % 8}/Team {number}" for number in range(40)]
 LEVELS = (["0", "1", "2", "3", "4", "5", "", "unknown", "not-applicable"], [8, 16, 22, 24, 12, 4, 8, 3, 3])
+CLIMBS = ("nnnnnn", "nnnnyy", "nnyy", "yynn", "yyyynn")
+"""Replies to a climb that reach the levels 0 to 4 by the rule of today."""
 KINDS = (["", "learnt", "applied", "result"], [60, 12, 20, 8])
 
 
@@ -72,6 +80,42 @@ def write_json(folder: Path, people: int) -> list[Path]:
         paths.append(folder / f"{name}.json")
         paths[-1].write_text(text_of(found), encoding="utf-8")
     return paths
+
+
+def write_answers(folder: Path, people: int) -> None:
+    """Write ``people`` answers files into ``folder``, as the HTML form of the standard questionnaire saves them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chance, library = random.Random(11), Library()
+    questionnaire = find_questionnaire("standard", library)
+    roles = [role for role in library.roles.values() if role.own_practice is None]
+    put = {role.id: as_put(questionnaire, role, library.framework, about_self=True) for role in roles}
+    about = {
+        "questionnaire": {"id": questionnaire.id, "version": questionnaire.version},
+        "framework": {"id": library.framework.id, "version": library.framework.version},
+    }
+    for number in range(people):
+        asked = put[chance.choice(roles).id]
+        role = next(id for id, one in put.items() if one is asked)
+        items = [item for item in asked.items() if item.id in library.framework.skills]
+        head = {"person": f"person-{number:04}", "role": role, "questionnaire": questionnaire.id, "date": "2026-03-02"}
+        answers = {item.id: _entry(chance, item, number) for item in items}
+        shown = {item.id: item.digest(library.framework) for item in items}
+        checks = {"answers": {skill: check_of(entry) for skill, entry in answers.items()}}
+        form = {"format": FORM_FORMAT, **about, "asked": shown, "head": check_of(head), "checks": checks}
+        content = json.dumps({**head, "answers": answers, "form": form}, indent=2, ensure_ascii=False)
+        (folder / f"{head['person']}.answers.json").write_text(f"{content}\n", encoding="utf-8")
+
+
+def _entry(chance: random.Random, item: Item, person: int) -> dict[str, Any]:
+    """Return one answer as the form saves it; every note is another text."""
+    level = chance.choice([0, 1, 2, 3, 4, None])
+    if level is None:
+        return {"level": "unknown"}
+    climb = {"climb": CLIMBS[level], "climb_rule": RULE.name} if item.kind is CLIMB else {}
+    kind = chance.choice([None, "learnt", "applied", "result"]) if level else None
+    note = f"Nine days became two, as in report {person}."
+    evidence = {"evidence": {"kind": kind, "date": f"2026-{chance.randint(1, 3):02}", "note": note}} if kind else {}
+    return {"level": level, **climb, **evidence}
 
 
 def write_xlsx(path: Path, people: int) -> None:

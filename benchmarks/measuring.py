@@ -59,12 +59,15 @@ def ratios(costs: Sequence[Cost], references: Sequence[Cost], *, clock: bool = F
     return [one.clock / other.clock if clock else one.worked / other.worked for one, other in pairs]
 
 
+NO_GOAL = "none"
+
+
 @dataclass(frozen=True)
 class Figure:
     """One figure: what was measured, the goal, the values, and the unit; ``places`` are its decimals.
 
     ``judged`` is the value that the goal is about, if it isn't the median. ``most`` is the goal as a number. ``missing``
-    says why there are no values.
+    says why there are no values. A figure with NO_GOAL is there to be compared with others.
     """
 
     what: str
@@ -90,7 +93,7 @@ class Figure:
     @property
     def met(self) -> str:
         """Whether the goal is met, in a word."""
-        if not self.values:
+        if not self.values or self.goal == NO_GOAL:
             return "–"
         judged = statistics.median(self.values) if self.judged is None else self.judged
         return "yes" if judged <= self.most else "**no**"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itsm_skills import files
-from itsm_skills.files import decode, private_folder, read_text, write_private, write_shared
+from itsm_skills.files import create_private, decode, private_folder, read_text, write_private, write_shared
 from itsm_skills.problems import Problem, ProblemError
 
 
@@ -30,6 +30,19 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", refuse)
+
+
+def test_a_new_private_file_replaces_nothing(tmp_path: Path) -> None:
+    path, link = tmp_path / "new" / "page.html", tmp_path / "link.html"
+    create_private(path, "first")
+    assert (path.read_text("utf-8"), mode(path), mode(path.parent)) == ("first", 0o600, 0o700)
+    link.symlink_to(tmp_path / "elsewhere")
+    for there in (path, link):
+        with pytest.raises(ProblemError) as caught:
+            create_private(there, "second")
+        assert only_problem(caught).code == "file-exists"
+    assert path.read_text("utf-8") == "first"
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_byte_order_mark_is_not_part_of_the_text(tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from generated import write_csv, write_json, write_xlsx
+from generated import write_answers, write_csv, write_json, write_xlsx
 from installed import Installed, python_with
-from measuring import Command, Cost, Figure, in_turn, ratios
+from measuring import NO_GOAL, Command, Cost, Figure, in_turn, ratios
 
 PEOPLE, MANY, FILES, IN_WORKBOOK = 100_000, 1_000_000, 1_000, 1_000
 PANDAS = Path(__file__).parents[1] / "team_pandas.py"
+READING = Path(__file__).parents[1] / "reading.py"
 ROUNDS, FEW_ROUNDS = 7, 3
 MB = 1_000_000
 
@@ -81,17 +84,35 @@ def million(installed: Installed) -> Iterator[Figure]:
     large.unlink()
 
 
+def answers(installed: Installed) -> Iterator[Figure]:
+    """Yield what reading the answers files of the HTML form costs."""
+    people = installed.folder / "answers"
+    write_answers(people, FILES)
+    what = f"Reading {FILES:,} answers files of the HTML form, compared with `json.loads` of the same files, in one process"
+    yield Figure(what, "at most 8 times as long", 8, _reading(installed, "answers", people))
+    costs = in_turn(ROUNDS, ours=report(installed, people), json=installed.python("-c", PLAIN_JSON, str(people)))
+    yield Figure("… report on them as HTML, as whole processes", NO_GOAL, values=ratios(costs["ours"], costs["json"]))
+
+
 def workbook(installed: Installed) -> Iterator[Figure]:
-    """Yield what a report on a workbook costs."""
-    what = f"Report on a workbook of {IN_WORKBOOK:,} people as HTML, compared with `calamine` alone"
+    """Yield what a workbook costs to read, and to report on."""
+    what = f"Reading a workbook of {IN_WORKBOOK:,} people, compared with `calamine` alone, in one process"
     goal = "at most 2 times as long"
     path = installed.folder / "team.xlsx"
     write_xlsx(path, IN_WORKBOOK)
     if not _reads(installed, path):
         yield Figure(what, goal, missing="not there yet")
         return
+    yield Figure(what, goal, 2, _reading(installed, "workbook", path))
     costs = in_turn(ROUNDS, ours=report(installed, path), calamine=installed.python("-c", CALAMINE, str(path)))
-    yield Figure(what, goal, 2, ratios(costs["ours"], costs["calamine"]))
+    yield Figure("… report on it as HTML, as whole processes", NO_GOAL, values=ratios(costs["ours"], costs["calamine"]))
+
+
+def _reading(installed: Installed, kind: str, path: Path) -> list[float]:
+    """Return the ratios that ``reading.py`` measures."""
+    command = installed.python(str(READING), kind, str(path))
+    done = subprocess.run(command.words, env=command.environment, capture_output=True, text=True, check=True)
+    return [float(ratio) for ratio in json.loads(done.stdout)]
 
 
 def _reads(installed: Installed, path: Path) -> bool:

@@ -104,11 +104,13 @@ def partial_date(text: str) -> str:
     return shown(first_day(text))
 
 
+@lru_cache(maxsize=10_000)  # a team's evidence has few days, and strptime is slow
 def real_day(text: str) -> str:
     """Return ``text`` if it's a day such as 2026-03-02; raise ValueError otherwise."""
     return _real(text, "%Y-%m-%d", "a date; write it like 2026-03-02")
 
 
+@lru_cache(maxsize=10_000)
 def real_date(text: str) -> str:
     """Return ``text`` if it's a day, month or year; raise ValueError otherwise."""
     form = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
@@ -139,7 +141,6 @@ def _month_number(word: str) -> str:
     return str(found[0]) if len(found) == 1 else ""
 
 
-@lru_cache(maxsize=10_000)  # a team's evidence has few days, and strptime is slow
 def _real(text: str, form: str, wanted: str) -> str:
     try:
         if datetime.strptime(text, form).strftime(form).rjust(len(text), "0") == text and text.isascii():
@@ -176,11 +177,15 @@ def future(said: object, today: date) -> str:
         return _after(said.date(), today) if _still_ahead(said, today) else ""
     if isinstance(said, date):
         return _after(said, today) if said > today else ""
+    return _future_text(said, today) if isinstance(said, str) else ""
+
+
+@lru_cache(maxsize=10_000)
+def _future_text(said: str, today: date) -> str:
     try:
-        ahead = isinstance(said, str) and first_day(real_date(said)) > today
+        return _after(said, today) if first_day(real_date(said)) > today else ""
     except ValueError:
         return ""
-    return _after(said, today) if ahead else ""
 
 
 def _after(said: object, today: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from itsm_skills.files import MAX_BYTES, create_private, decode, is_there, read_bytes, real_path, write_private
+from itsm_skills.files import MAX_BYTES, create_first_free, decode, is_there, read_bytes, real_path, write_private
 from itsm_skills.locks import locked
 from itsm_skills.problems import Problem, ProblemError
 
@@ -63,7 +63,7 @@ def replace_unchanged(path: Path, before: bytes | None, content: str) -> None:
         raise _changed(path)
     if before is not None:
         write_private(path, content)
-    elif create_private([_target(path)], content) is None:
+    elif create_first_free([_target(path)], content) is None:
         raise _changed(path)
 
 

@@ -124,6 +124,20 @@ def write_shared(path: Path, content: str | bytes) -> None:
     _write(path, content, SHARED_FILE, SHARED_FOLDER)
 
 
+def create_private(path: Path, content: str | bytes) -> None:
+    """Write ``content`` to a new file ``path``, readable only by its owner; raise ProblemError if it exists already.
+
+    Nothing that is there is replaced or followed, even if it appears at the last moment.
+    """
+    if not _write_new(path, content):
+        raise already_there(path)
+
+
+def already_there(path: Path) -> ProblemError:
+    """Return the problem that ``path`` exists, although it's to be a new file."""
+    return _problem("file-exists", path, "this file exists already", "choose an empty folder, or move the file away")
+
+
 def write_for_group(path: Path, content: str | bytes) -> None:
     """Write ``content`` to ``path`` in one step, with the permissions and the group that the file has already.
 
@@ -139,7 +153,7 @@ def write_for_group(path: Path, content: str | bytes) -> None:
     _write(path, content, mode, PRIVATE_FOLDER, group)
 
 
-def create_private(paths: Iterable[Path], content: str | bytes) -> Path | None:
+def create_first_free(paths: Iterable[Path], content: str | bytes) -> Path | None:
     """Write ``content`` to the first of ``paths``, all in one folder, that no file has yet, and return this path.
 
     No other run can get the same path. Returns None if all are taken; raises ProblemError if it can't be written.

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from itsm_skills.editing import alone_with, content_of, replace_unchanged
-from itsm_skills.files import create_private, is_there, private_folder, saved_at, write_private
+from itsm_skills.files import create_first_free, is_there, private_folder, saved_at, write_private
 from itsm_skills.model_files import load, note_future
 from itsm_skills.parsing import Trail
 from itsm_skills.problems import Problem, ProblemError, add_new
@@ -62,7 +62,7 @@ class JsonFolder(Generic[Model]):
         ProblemError, as if it can't be written.
         """
         self._make_folder(path)
-        written = create_private(_names(path) if numbered else [path], text_of(content))
+        written = create_first_free(_names(path) if numbered else [path], text_of(content))
         if written is None:
             fix = "choose another name, or remove the file if you don't need it"
             raise ProblemError([Problem("file-exists", str(path), "already exists, so it wasn't overwritten", fix)])
@@ -126,19 +126,6 @@ def free_path(path: Path) -> Path:
 def text_of(content: BaseModel) -> str:
     """Return ``content`` as this program writes it to a file."""
     return content.model_dump_json(indent=1, exclude_none=True, by_alias=True) + "\n"
-
-
-def read_as_written(data: bytes, model: type[Model]) -> Model | None:
-    """Return the content of ``data`` if ``data`` is exactly what ``text_of`` returns for it; None otherwise.
-
-    Such a file can't have a problem, not even a key that appears twice, which the model alone would accept. Reading it
-    takes two thirds of the time of reading it with its lines, and a team can have a thousand of them.
-    """
-    try:
-        content = model.model_validate_json(data)
-    except ValueError:  # pydantic's ValidationError is one
-        return None
-    return content if text_of(content).encode() == data else None
 
 
 def read(path: Path, model: type[Model], dated: Dated[Model], today: date) -> Model:

@@ -131,7 +131,7 @@ def test_more_people_than_one_plan_can_have_are_planned_for_team_by_team(
     told: list[str] = []
     view = make_plan_for_team(team, limits, today=TODAY, notify=told.append)
     teams = ["IT operations/Delivery", "IT operations/Service desk", "IT operations/Service management"]
-    assert told[0].startswith("12 people are too many for one plan, which can have 5.")
+    assert told[0].startswith("12 people are too many for one plan, which can include 5 people.")
     assert told[1:] == [f"Planning for {name}." for name in teams]
     assert len(view.teams) == 3
     monkeypatch.setattr(team_plan, "MOST_PEOPLE", 300)

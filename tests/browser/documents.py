@@ -30,6 +30,8 @@ NAMES = (
     "team",
     "fourteen",
     "calibration",
+    "bench",
+    "one-to-one",
     "crowd",
     "release",
     "team-plan",
@@ -62,6 +64,8 @@ def make(name: str, folder: Path) -> Path:
     if name in COMMANDS:
         run(folder, *COMMANDS[name](folder), "--output", str(page), day=DAYS.get(name, FIXED_EPOCH))
         return page
+    if name == "one-to-one":
+        return one_to_one(folder)
     answers, frameworks = ANSWERS[name](folder)
     if name in EARLIER:
         for path in EARLIER[name](answers, folder):
@@ -224,6 +228,19 @@ def calibration(folder: Path) -> tuple[str, ...]:
     return ("team", "calibration", str(_fourteen(folder)))
 
 
+def bench(folder: Path) -> tuple[str, ...]:
+    """Return what makes the bench of the same people."""
+    return ("team", "bench", str(_fourteen(folder)))
+
+
+def one_to_one(folder: Path) -> Path:
+    """Write the pages of the same people for their one-to-ones, and return the path of one of them."""
+    pages = folder / "one-to-ones"
+    if not pages.exists():
+        run(folder, "team", "report", str(_fourteen(folder)), "--each", "person", "--output", str(pages))
+    return pages / "benedikt-example-1.html"
+
+
 def _fourteen(folder: Path) -> Path:
     """Write answers, evidence and managers' ratings of fourteen people, and their team file."""
     roles = ["service-desk-manager", *["service-desk-team-leader"] * 6, "incident-and-problem-manager", "service-owner"]
@@ -328,6 +345,7 @@ COMMANDS = {
     "team": team,
     "fourteen": fourteen,
     "calibration": calibration,
+    "bench": bench,
     "crowd": crowd,
     "release": release,
     "team-plan": team_plan,

@@ -27,6 +27,8 @@ SHEETS = {
     "fourteen": 4,
     "calibration": 1,
     "team-plan": 34,
+    "bench": 4,
+    "one-to-one": 4,
 }
 """The most sheets that a document may take. A team plan has the first steps and the evidence of every action in it."""
 """The report on 2,100 people in 40 teams with long names, with the first skills that each team should develop, has 29."""

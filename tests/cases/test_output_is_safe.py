@@ -162,9 +162,9 @@ def test_disks_without_hard_links_get_new_files_too(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(os, "link", refuse)
     paths = [tmp_path / "a", tmp_path / "b"]
-    assert files.create_private(paths, "1") == paths[0]
-    assert files.create_private(paths, "2") == paths[1]
-    assert files.create_private(paths, "3") is None
+    assert files.create_first_free(paths, "1") == paths[0]
+    assert files.create_first_free(paths, "2") == paths[1]
+    assert files.create_first_free(paths, "3") is None
     assert [path.read_text("utf-8") for path in paths] == ["1", "2"]
     assert len(list(tmp_path.iterdir())) == 2
 

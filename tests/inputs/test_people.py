@@ -15,12 +15,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.assessment import Assessment
+from itsm_skills.assessments.assessment_json import read_correct
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import find_files
 from itsm_skills.inputs.people import Collector, RunContext
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.team_file import Setup
-from itsm_skills.json_folder import read_as_written, text_of
+from itsm_skills.json_folder import text_of
 from itsm_skills.problems import Problem
 
 LIBRARY = Library()
@@ -69,7 +70,7 @@ def collected(folder: Path, *, quickly: bool = True, role: str | None = None) ->
     """What is read from ``folder``; where not ``quickly``, without the short way for files as this program writes."""
     collector = Collector(LIBRARY, Setup(), RunContext(LIBRARY.role(role) if role else None, TODAY))
     files, _ = find_files([str(folder)])
-    with patch("itsm_skills.inputs.people.read_as_written", read_as_written if quickly else lambda *_: None):
+    with patch("itsm_skills.inputs.people.read_correct", read_correct if quickly else lambda *_: None):
         ratings = [rating for file in files for rating in collector.read(file)]
     return ratings, collector.problems
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from browser.form_support import file_of, opened
 from forms.office import type_into
 from forms.test_workbook import heads, rows
 from inputs.tables.company_files import workbook
+from itsm_skills.frameworks.library import Library
 from terminal_support import Terminal
 from tests_support import FIXED_EPOCH, ROOT, Run, run_command
 
@@ -172,3 +174,105 @@ def test_the_files_themselves_make_the_report_with_a_mapping(run: Run, handed_in
     assert done.returncode == 0, done.stderr
     assert len(done.data["people"]) == 12
     assert "hugo.xlsx: the mapping is for another table, so this one was read without it." in done.stderr
+
+
+@pytest.fixture(scope="module")
+def table(handed_in: Path) -> Path:
+    """Everybody's answers and their managers' ratings: Priya has rated whoever reports to her, two levels lower."""
+    run = partial(run_command, handed_in.parent / "home")
+    folder = handed_in.parent
+    mapping, path = folder / "map.yaml", folder / "answers.csv"
+    run("import", handed_in / "Skills matrix (old).xlsx", "--dry-run", "--map", mapping)
+    text = mapping.read_text("utf-8").replace("Cloud stuff: null", "Cloud stuff: architecture-and-cloud-literacy")
+    mapping.write_text(text.replace("Money matters: null", "Money matters: service-financial-management"), "utf-8")
+    done = run("import", handed_in, "--map", mapping, "--output", path)
+    assert done.returncode == 0, done.stderr
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    rated = [skill for skill in Library().framework.skills if skill in rows[0]]
+    with (folder / "managers.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["person", "rater", "by", *rated])
+        for row in rows:
+            levels = [str(max(0, int(row[skill]) - 2)) if row[skill].isdecimal() else "" for skill in rated]
+            writer.writerow([row["person"], "manager", MANAGERS.get(row["person"], "Maren Example"), *levels])
+    return path
+
+
+MANAGERS = {f"{name} Example": "Asha Example" for name in ("Bruno", "Carys", "Dmitri", "Eun-ji")}
+
+
+def test_her_report_opens_with_what_is_missing_who_is_needed_and_what_comes_first(run: Run, table: Path) -> None:
+    done = run("team", "report", table, "--team", TEAM)
+    assert done.returncode == 0, done.stderr
+    box = done.stdout.partition("## In short")[2].partition("\n## ")[0]
+    leads = [line.partition(":**")[0].removeprefix("- **") for line in box.splitlines() if line.startswith("- **")]
+    assert leads == ["Required and not met", "Who couldn't be spared", "What to develop first"]
+    data = run("team", "report", table, "--team", TEAM, "--format", "json").data
+    # What to develop begins with what is required and short, and every shortfall is one of a requirement.
+    required = {(one["team"], one["skill"]) for one in data["coverage"]}
+    assert data["shortfalls"]
+    assert {(one["team"], one["skill"]) for one in data["shortfalls"]} <= required
+    assert "Required and not met" in done.stdout.partition("## What to develop first")[2].partition("### ")[0]
+
+
+def test_she_agrees_on_levels_and_they_come_before_everything_else(run: Run, table: Path, tmp_path: Path) -> None:
+    managers = table.parent / "managers.csv"
+    files = (table, managers, "--team", TEAM)
+    sheet = run("team", "calibration", *files, "--format", "json").data
+    gaps = [abs(one["difference"]) for one in sheet["rows"] if one["difference"] is not None]
+    assert gaps
+    assert gaps == sorted(gaps, reverse=True)
+    agreed = tmp_path / "agreed.csv"
+    assert run("team", "calibration", *files, "--output", agreed).returncode == 0
+    with agreed.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    (farah,) = (row for row in rows if row["person"] == "Farah Example")
+    farah["incident-management"] = "4"
+    with agreed.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    report = run("team", "report", table, managers, agreed, "--team", TEAM, "--by", "agreed", "--format", "json").data
+    (incident,) = (
+        one for one in report["coverage"] if (one["team"], one["skill"]) == ("Everyone", "incident-management")
+    )
+    assert incident["holders"] == ["Farah Example"]
+
+    pages = tmp_path / "one-to-ones"
+    options = ("--each", "person", "--format", "markdown", "--output", pages)
+    done = run("team", "report", table, managers, agreed, "--team", TEAM, *options)
+    assert done.returncode == 0, done.stderr
+    assert len(list(pages.glob("*.md"))) == 12
+    page = (pages / "farah-example.md").read_text("utf-8")
+    own = next(
+        one for one in sheet["rows"] if (one["person"], one["skill"]) == ("Farah Example", "incident-management")
+    )
+    assert f"| Incident management | {own['own']} | {own['manager']} | 4 |" in page
+    assert "For the one-to-one with Maren Example." in page
+    names = {row["person"] for row in rows} - {"Farah Example"}
+    assert not [name for name in names if name in page]
+
+
+def test_she_looks_at_one_team_and_at_who_could_follow_whom(run: Run, table: Path) -> None:
+    desk = run("team", "report", table, "--team", TEAM, "--only", "Service desk", "--format", "json").data
+    assert len(desk["people"]) == 5
+    bench = run("team", "bench", table, "--team", TEAM, "--format", "json").data
+    followed = {one for role in bench["roles"] for one in role["holders"]}
+    assert len(followed) == 12
+    behind = {whom for one in bench["only"] for whom in one["whom"]}
+    assert not behind & set(bench["nobody"])
+    # The four team leaders have the same role, so nobody says that one of them has nobody behind them.
+    assert not {"Bruno Example", "Carys Example", "Dmitri Example", "Eun-ji Example"} & set(bench["nobody"])
+
+
+def test_the_plan_gives_each_mandate_to_one_person_at_a_time(run: Run, table: Path) -> None:
+    plan = run("team", "plan", table, "--team", TEAM, "--has", "executive-sponsor", "--format", "json").data
+    held = [
+        (action["id"], action["start"], action["end"])
+        for person in plan["people"]
+        for action in person["actions"]
+        if action["mandate"]
+    ]
+    for first, second in combinations(sorted(held), 2):
+        assert first[0] != second[0] or first[2] <= second[1]

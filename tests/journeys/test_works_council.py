@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import json
 import subprocess
 import sys
 from functools import partial
@@ -84,6 +86,8 @@ def mapping(received: Path) -> Path:
     for word, number in LEVELS.items():
         assert f"{word}: null" in text
         text = text.replace(f"{word}: null", f"{word}: {number}")
+    assert "  - Site\n" in text  # the company's word for a team, which Jordan moves to where it belongs
+    text = text.replace("  - Site\n", "").replace("  role: Your role\n", "  role: Your role\n  team: Site\n")
     path.write_text(text, "utf-8")
     return path
 
@@ -130,6 +134,51 @@ def test_the_long_table_opens_as_data(run: Run, table: Path, tmp_path: Path) -> 
     rated = [row for row in found.to_pylist() if row["level"] is not None]
     assert len(rated) == 300 * len(SKILLS)
     assert len({row["person"] for row in rated}) == 300
+
+
+def test_every_lead_gets_a_report_on_their_own_team(run: Run, table: Path, tmp_path: Path) -> None:
+    out = tmp_path / "leads"
+    done = run("team", "report", table, "--each", "team", "--format", "json", "--output", out)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in out.iterdir()} == {"index.csv", *(f"site-{site}.json" for site in range(5))}
+    for site in range(5):
+        people = json.loads((out / f"site-{site}.json").read_text("utf-8"))["people"]
+        expected = {number for number in range(280) if number // 60 == site}
+        assert len(people) == len(expected)
+        assert {one["team"] for one in people} == {f"Site {site}"}
+    # The leads of the two workbooks didn't name a team, so Jordan hears that their people are in none of the reports.
+    assert "In no team, and so in none of these reports: Person 280 Example" in done.stderr
+    one = run("team", "report", table, "--only", "site 3", "--format", "json").data
+    assert one == json.loads((out / "site-3.json").read_text("utf-8"))
+
+
+def test_the_sites_are_next_to_each_other_and_reminders_go_to_those_who_are_missing(
+    run: Run, table: Path, tmp_path: Path
+) -> None:
+    people = [
+        f'  - {{person: "Late {number}", team: "Site 1", email: "late{number}@example.com"}}' for number in range(12)
+    ]
+    team = tmp_path / "team.yaml"
+    team.write_text("\n".join(['name: "Sites"', "people:", *people]) + "\n", "utf-8")
+    report = run("team", "report", table, "--team", team)
+    assert report.returncode == 0, report.stderr
+    assert "| Skill | Site 0 | Site 1 | Site 2 | Site 3 | Site 4 |" in report.stdout
+    assert "| Site 1 | 72 | 60 | 0 | 83% |" in report.stdout
+    done = run("team", "report", table, "--team", team, "--reminders", "--due", "2026-03-31")
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    # Whoever has filled in the form isn't reminded, although it asks for fewer skills than their roles do.
+    assert sorted((row["email"], row["due"]) for row in rows) == sorted(
+        (f"late{number}@example.com", "2026-03-31") for number in range(12)
+    )
+
+
+def test_the_bench_of_300_people(run: Run, table: Path) -> None:
+    done = run("team", "bench", table, "--role", "service-level-manager", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    (role,) = done.data["roles"]
+    assert len(role["holders"]) == len([number for number in range(280) if number % 4 == 1])
+    assert len(role["nearest"]) == 20
 
 
 def test_the_job_runs_where_nobody_is_logged_in(received: Path, mapping: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def uncertain_tables(understood: Sequence[Understanding]) -> list[Understanding]
 
 
 def ask_mapping(one: Understanding, library: Library, ask: Ask) -> TableMap:
-    """Return the mapping of ``one`` with what the person says about everything that wasn't understood.
+    """Return the mapping of ``one``, completed with the person's answers about everything that wasn't understood.
 
     An empty answer leaves a column or the cells with a word out.
     """

@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 def large_table(request: TeamRequest) -> Path | None:
     """Return the one table that ``request`` names, if it is large."""
     files, problems = request.found
-    if request.map_file is not None or len(files) != 1 or problems or files[0].path.suffix.lower() not in ANY_SIZE:
+    if (
+        request.map_file is not None
+        or request.only is not None
+        or len(files) != 1
+        or problems
+        or files[0].path.suffix.lower() not in ANY_SIZE
+    ):
         return None
     path, found = files[0].path, list[Problem]()  # if it can't be read, the caller that reads it reports the error
     if not attempt(lambda: is_large(path), found):

@@ -40,7 +40,7 @@ def hand_in(stored: Stored, *, output: Path | None, name: str | None = None) -> 
             update={"about": name, "by": name if assessment.is_own else assessment.by},
         )
     if assessment.about == DEFAULT_NAME:
-        what = f"is about '{DEFAULT_NAME}', so nobody can tell whose answers these are"
+        what = f"is about '{DEFAULT_NAME}', so it doesn't say whose answers these are"
         raise ProblemError([Problem("no-name", str(path), what, "add --name and your name")])
     copy = without_private_parts(assessment)
     remarks = [_left_out(assessment, copy)]

@@ -72,7 +72,9 @@ def import_answers(
     problems = tuple(dict.fromkeys((*collector.problems, *doubts)))
     remarks = [*collector.remarks, *apart.remarks, *unread_remarks(paths)]
     if any(not is_table(file.path) for file in files):
-        remarks.append("A table can't hold notes, witnesses or dates of evidence. They stay in the answers files.")
+        remarks.append(
+            "There's no place in a table for notes, witnesses and dates of evidence. They stay in the answers files."
+        )
     if own_role is not None:
         kept = [_with_role(one, own_role) for one in kept]
     return ImportedAnswers(

@@ -96,7 +96,7 @@ def _remarks(opened: OpenLedger, record: ReleaseRecord) -> list[str]:
     if record.ledgers:
         others = ", ".join(one.places[-1] for one in record.ledgers.values())
         remarks.append(
-            "The new ledger doesn't know the releases that were made with another one on this computer. Readers can "
-            f"learn more by comparing releases about the same people. Other ledgers: {others}."
+            "Earlier releases on this computer were made with another ledger, and the new one has no record of them. "
+            f"Readers can learn more by comparing releases about the same people. Other ledgers: {others}."
         )
     return remarks

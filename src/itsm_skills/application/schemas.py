@@ -18,6 +18,7 @@ from itsm_skills.inputs.team_file import TeamFile
 from itsm_skills.progress.kept_plan import KeptPlan
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.models import QuestionnaireFile
+from itsm_skills.reports.bench.view import BenchView
 from itsm_skills.reports.calibration.view import CalibrationView
 from itsm_skills.reports.plan.view import PlanView
 from itsm_skills.reports.portfolio.view import PortfolioView
@@ -52,6 +53,7 @@ VIEWS: dict[str, Any] = {
     "team-coverage": TeamCoverageView,
     "team-calibration": CalibrationView,
     "team-plan": TeamPlanView,
+    "team-bench": BenchView,
     "team-release": ReleaseView,
 }
 """Output for scripts; each is a dataclass."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from itsm_skills.application.one_team import all_teams, find_team, people_of, setup_of
 from itsm_skills.application.remarks import Progress, Remark, remarks_kept, silent
 from itsm_skills.application.team_request import TeamRequest, nobody_in
 from itsm_skills.frameworks.framework import Framework
@@ -22,6 +23,7 @@ from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
 from itsm_skills.reports.team.view import TeamCase, TeamView
 from itsm_skills.teams.measure import Measure
+from itsm_skills.teams.person import Team, key_of
 from itsm_skills.teams.thresholds import ThresholdFacts
 
 
@@ -44,6 +46,21 @@ class TeamInput:
         """What is measured."""
         return self.library.framework
 
+    def only(self, team: Team) -> TeamInput:
+        """Return the people of ``team`` and of the teams inside it; raise ProblemError if none of them has answered."""
+        now = people_of(self.now, team, self.setup)
+        keys = {one.key for one in now.own}
+        earlier = self.earlier
+        if earlier is not None:
+            earlier = replace(earlier, own=tuple(one for one in earlier.own if one.key in keys))
+        return replace(self, setup=setup_of(self.setup, team), now=now, earlier=earlier)
+
+    def email(self, name: str) -> str:
+        """Return somebody's email address: the one in the team file, or else the one in the answers, or ""."""
+        key = key_of(name)
+        person = self.setup.people.get(key)
+        return (person.email if person else "") or self.now.email_of.get(key, "")
+
     def case(self) -> TeamCase:
         """Return what reports are made of."""
         return TeamCase(
@@ -55,6 +72,11 @@ class TeamInput:
             self.setup.required,
             self.earlier.own if self.earlier else None,
             self.now.unusable,
+            {
+                name: person.team
+                for name in (*self.now.silent, *self.now.unusable)
+                if (person := self.setup.people.get(key_of(name))) is not None
+            },
         )
 
     def view(
@@ -84,7 +106,8 @@ def load_team_input(
 
     ``library`` is None for the shipped one with the frameworks of the request. If nobody may be ``named``, remarks that
     contain names are only counted. ``progress`` is called with the number of files read. Raises ProblemError if the
-    team file is wrong or nobody is found; anything else that is wrong goes to ``problems``.
+    team file is wrong, if nobody is found, or if the team that the request asks for doesn't exist; anything else that
+    is wrong goes to ``problems``.
     """
     library = library or Library(request.frameworks or ())
     context = RunContext(library.find_role(request.role, "--role") if request.role else None, today, named)
@@ -102,7 +125,7 @@ def load_team_input(
     if not now.own:
         with remarks_kept(collector.remarks if named else ()):
             raise ProblemError([*problems, nobody_in(", ".join(request.paths))])
-    return TeamInput(
+    found = TeamInput(
         library=library,
         setup=setup,
         now=now,
@@ -110,6 +133,10 @@ def load_team_input(
         problems=problems,
         remarks=(*problems, *(remarks if named else _counted(remarks))),
     )
+    if request.only is None:
+        return found
+    with remarks_kept(found.remarks):
+        return found.only(find_team(request.only, all_teams(setup, now)))
 
 
 def _counted(remarks: Sequence[str]) -> tuple[str, ...]:

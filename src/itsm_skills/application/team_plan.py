@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from itsm_skills.application.remarks import Notify, unheard
 from itsm_skills.application.team import TeamInput
+from itsm_skills.application.team_limits import limits_of_member
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.inputs.goals_file import load_goals
-from itsm_skills.inputs.team_file import Setup, TeamFilePerson
+from itsm_skills.inputs.team_file import TeamFilePerson
 from itsm_skills.planning.goals import Owner
 from itsm_skills.planning.limits import Limits
 from itsm_skills.planning.personal.choice import SECONDS
@@ -35,9 +36,6 @@ MOST_AT_ONCE = 30
 
 MANY = 100
 """The most people for whom the search gets the usual time. For more, it gets three times as long."""
-
-MANAGING = "direct-reports"
-"""The need that is met for everybody whom the team file names as a manager."""
 
 Reasons = Mapping[str, tuple[str, ...]]
 
@@ -91,7 +89,7 @@ def make_plan_for_team(
     case, framework = team.case(), team.framework
     members = case.members
     reasons = {member.key: _reasons(member, team.setup.people.get(member.key), shared) for member in members}
-    own = {member.key: _limits(member, team.setup, limits) for member in members}
+    own = {member.key: limits_of_member(member, team.setup, limits) for member in members}
     scale = framework.scale
     demand = TeamDemand.of(
         [
@@ -123,8 +121,8 @@ def _plan(demand: TeamDemand, notify: Notify) -> TeamPlan:
             notify(f"Looking for the best plan for {people} people. This can take a minute.")
         return make_team_plan(demand, SECONDS if people <= MANY else 3 * SECONDS)
     notify(
-        f"{people} people are too many for one plan, which can have {MOST_PEOPLE}. The plan is made for one team after "
-        "another. This can take some minutes."
+        f"{people} people are too many for one plan, which can include {MOST_PEOPLE} people. So each team gets its own "
+        "part. This can take some minutes."
     )
     try:
         return make_plan_by_team(
@@ -154,19 +152,6 @@ def _learner(member: Person, person: TeamFilePerson | None, limits: Limits, reas
             if answer.level is not None and answer.evidenced is not None
         },
     )
-
-
-def _limits(member: Person, setup: Setup, limits: Limits) -> Limits:
-    """Return ``limits`` with what the input says of the person: hours, qualifications, whether they manage people."""
-    limits = replace(limits, qualifications=member.qualifications)
-    if any(one.manager and key_of(one.manager) == member.key for one in setup.people.values()):
-        limits = replace(limits, has=limits.has | {MANAGING})
-    person = setup.people.get(member.key)
-    if person and person.hours is not None:
-        limits = replace(limits, extra_hours=person.hours)
-    if person and person.work_hours is not None:
-        limits = replace(limits, work_hours=person.work_hours)
-    return limits
 
 
 def _reasons(member: Person, person: TeamFilePerson | None, shared: frozenset[str]) -> Reasons:

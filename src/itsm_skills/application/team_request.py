@@ -19,7 +19,7 @@ class TeamRequest:
 
     ``team_file`` is None for the one in a folder of ``paths``. ``role`` is the id of a role for everybody, and
     ``frameworks`` are folders with the user's own frameworks. ``map_file`` says what the headings and words of tables
-    mean.
+    mean. ``only`` is the path or the name of one team; None is everybody.
     """
 
     paths: Sequence[str]
@@ -28,6 +28,7 @@ class TeamRequest:
     before: Sequence[str] = ()
     frameworks: Sequence[Path] | None = None
     map_file: Path | None = None
+    only: str | None = None
 
     @cached_property
     def found(self) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:

@@ -132,7 +132,7 @@ def read_answers(
     document.raise_if_bad()
     asked = _asked(file, questionnaire, library.role(role.id, practice), library.framework, by_self=by_self)
     answers = _answers(file, library, asked) | _given(file, library, parts)
-    opening = start(library.framework, asked.as_answered(answers))
+    opening = start(library.framework, asked.questionnaire.as_answered(answers))
     opening["items"] += tuple(skill for skill in answers if skill not in opening["items"])
     about = given.about or file.person
     taken = now if file.date is None else datetime.fromisoformat(file.date).replace(tzinfo=now.tzinfo)
@@ -156,7 +156,15 @@ def _is_other_file(name: str) -> bool:
     return is_special(path) or (path.suffix not in ENDINGS and len(path.parts) > 1)
 
 
-_PUT: dict[tuple[int, int, Role, bool, bool], tuple[Questionnaire, Framework, Questionnaire]] = {}
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A questionnaire as it's put to people, and the digest of each question by its id."""
+
+    questionnaire: Questionnaire
+    digests: Mapping[str, str]
+
+
+_PUT: dict[tuple[int, int, Role, bool, bool], tuple[Questionnaire, Framework, _Asked]] = {}
 """Questionnaires as they're put, by the identity of what they're made of, which the values keep alive: making one takes
 longer than reading a file, and the people of a team have few roles."""
 
@@ -165,7 +173,7 @@ _MOST_PUT = 500
 
 def _asked(
     file: AnswersFile, questionnaire: Questionnaire, role: Role, framework: Framework, *, by_self: bool
-) -> Questionnaire:
+) -> _Asked:
     """Return ``questionnaire`` as the person was asked it; a form asks in the order of the interview.
 
     A file that somebody wrote has no such order. Its questions keep that of the questionnaire.
@@ -175,7 +183,9 @@ def _asked(
     if key not in _PUT:
         if len(_PUT) >= _MOST_PUT:
             _PUT.clear()
-        _PUT[key] = questionnaire, framework, _as_put(questionnaire, role, framework, by_self, in_order)
+        put = _as_put(questionnaire, role, framework, by_self, in_order)
+        digests = {item.id: item.digest(framework) for item in put.items()}
+        _PUT[key] = questionnaire, framework, _Asked(put, digests)
     return _PUT[key][2]
 
 
@@ -198,8 +208,11 @@ def _owned(name: str, role: Role | None, library: Library) -> str:
 
 def _dated(document: SourceText) -> Iterator[tuple[Trail, object]]:
     """Yield every date that must not be in the future, with its place."""
-    for trail in (("date",), *((*answer, "evidence", "date") for answer in document.fields(("answers",)))):
-        yield trail, document.at(trail)
+    yield ("date",), document.at(("date",))
+    answers = document.at(("answers",))
+    for skill, entry in answers.items() if isinstance(answers, dict) else ():
+        if isinstance(entry, dict) and isinstance(evidence := entry.get("evidence"), dict):
+            yield ("answers", skill, "evidence", "date"), evidence.get("date")
 
 
 def _resolve(document: SourceText, field: str, name: Any, find: Callable[[str], Any]) -> Any:
@@ -262,9 +275,9 @@ def _given(file: AnswersFile, library: Library, parts: Mapping[Kind, Mapping[str
     }
 
 
-def _answers(file: AnswersFile, library: Library, asked: Questionnaire) -> dict[str, Answer]:
+def _answers(file: AnswersFile, library: Library, asked: _Asked) -> dict[str, Answer]:
     framework = library.framework
-    digests = {item.id: item.digest(framework) for item in asked.items()} | _shown(file)
+    digests = {**asked.digests, **_shown(file)}
     answers: dict[str, Answer] = {}
     for skill, entry in file.answers.items():
         reading = _reading(entry, framework.scale)

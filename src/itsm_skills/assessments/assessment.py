@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
@@ -75,6 +75,10 @@ class AnswerHead(Part):
     asked: str = ""
 
 
+LEVELLESS = frozenset(kinds.AnswerFields.model_fields) - frozenset(kinds.SkillFields.model_fields)
+"""The fields of answers that have no level, such as the options chosen in a scenario."""
+
+
 class Answer(kinds.AnswerFields, AnswerHead):
     """An answer to one item. ``level`` is set only in the state ``level``; ``seconds`` is the time taken.
 
@@ -87,7 +91,9 @@ class Answer(kinds.AnswerFields, AnswerHead):
     def _as_the_state_says(self) -> Self:
         if (self.level is None) == (self.state is State.LEVEL):
             raise ValueError(f"state '{self.state}' contradicts level {self.level}; change one or the other")
-        given = len([kind for kind in kinds.KINDS if kind.is_given(self)])
+        given = 0
+        if not self.model_fields_set.isdisjoint(LEVELLESS):  # most answers have none of these fields
+            given = len([kind for kind in kinds.KINDS if kind.is_given(self)])
         if (given == 1) != (self.state is State.GIVEN):
             raise ValueError(f"state '{self.state}' contradicts the chosen options; change one or the other")
         return self
@@ -146,9 +152,10 @@ class Assessment(Part):
 
     @field_validator("answers")
     @classmethod
-    def _of_their_kind(cls, answers: dict[str, Answer]) -> dict[str, Answer]:
+    def _of_their_kind(cls, answers: dict[str, Any]) -> dict[str, Any]:
         for item, answer in answers.items():
-            if ":" not in item and answer.state is State.GIVEN:
+            state = answer["state"] if isinstance(answer, dict) else answer.state  # assessment_json reads dictionaries
+            if ":" not in item and state is State.GIVEN:
                 raise ValueError(f"the answer on '{item}' has the state 'given', but a skill needs a level; correct it")
         return answers
 
@@ -204,10 +211,13 @@ class Assessment(Part):
         """How many items have an answer that isn't skipped."""
         return sum(answer.state is not State.SKIPPED for answer in self.answers.values())
 
-    def claims(self) -> dict[str, Claim]:
-        """Return the answers as scoring reads them, by skill; an item without an answer counts as skipped."""
+    def claims(self, *, paced: bool = True) -> dict[str, Claim]:
+        """Return the answers as scoring reads them, by skill; an item without an answer counts as skipped.
+
+        The time taken is in them if they're ``paced``.
+        """
         skills = [item for item in self.items if ":" not in item]
-        return {skill: _claim(skill, self.answers.get(skill)) for skill in skills}
+        return {skill: claim_of(skill, self.answers.get(skill), paced=paced) for skill in skills}
 
     def choices(self) -> dict[str, tuple[str, str]]:
         """Return the most and the least effective option chosen, by the name of each answered situation."""
@@ -226,15 +236,17 @@ class Assessment(Part):
         }
 
 
-def _claim(skill: str, answer: Answer | None) -> Claim:
+def claim_of(skill: str, answer: Answer | None, *, paced: bool = True) -> Claim:
+    """Return ``answer`` as scoring reads it, with the time taken if it's ``paced``; None counts as skipped."""
     if answer is None:
         return Claim(skill, State.SKIPPED)
     said = answer.evidence
-    backing = _backing(said.kind, said.date, bool(said.date or said.witness or said.note)) if said else None
-    pace = answer.seconds / max(1, len(answer.climb)) if answer.seconds is not None else None
+    backing = backing_of(said.kind, said.date, bool(said.date or said.witness or said.note)) if said else None
+    pace = answer.seconds / max(1, len(answer.climb)) if paced and answer.seconds is not None else None
     return Claim(skill, answer.state, answer.level, backing, pace, answer.climb, answer.climb_rule)
 
 
 @lru_cache(maxsize=10_000)  # a team's evidence has few days
-def _backing(kind: EvidenceKind, date: str | None, named: bool) -> Backing:
+def backing_of(kind: EvidenceKind, date: str | None, named: bool) -> Backing:
+    """Return evidence as scoring reads it: its ``kind``, its ``date`` as ISO text, and whether it says more."""
     return Backing(kind, None if date is None else first_day(date), named)

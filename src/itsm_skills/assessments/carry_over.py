@@ -27,8 +27,11 @@ class Fitted:
     earlier: str | None = None
 
 
-def fitted(stored: Stored, library: Library) -> Fitted:
-    """Return ``stored`` fitted to the framework; raise ProblemError if it's from another one or not on the scale."""
+def fitted(stored: Stored, library: Library, *, paced: bool = True) -> Fitted:
+    """Return ``stored`` fitted to the framework; raise ProblemError if it's from another one or not on the scale.
+
+    Its ratings are ``paced`` as in ``Assessment.claims``.
+    """
     assessment, framework = stored.assessment, library.framework
     if assessment.framework.id != framework.id:
         what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
@@ -37,7 +40,7 @@ def fitted(stored: Stored, library: Library) -> Fitted:
         )
     answered = assessment.framework.version
     assessment, moved = carry(assessment, library.crosswalks, framework.version)
-    claims = {skill: claim for skill, claim in assessment.claims().items() if skill in framework.skills}
+    claims = {skill: claim for skill, claim in assessment.claims(paced=paced).items() if skill in framework.skills}
     top = framework.scale.top
     wrong = [skill for skill, claim in claims.items() if claim.level is not None and not 0 <= claim.level <= top]
     if wrong:

@@ -18,6 +18,8 @@ HEAD = ("person", "by", "rater", "role", "practice", "questionnaire", "date")
 EDITED = "form-edited"
 """The code of a change that was made to a form's answers outside the form."""
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 _FIX = "open the file in the form and save it again, or, if you meant to change it, remove the section 'form'"
 
 
@@ -76,5 +78,4 @@ def check_of(value: Any) -> str:
 
     Half of a surrogate pair, which no text has, counts as a question mark.
     """
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return f"{crc32(text.encode('utf-8', 'replace')):08x}"
+    return f"{crc32(_CANONICAL.encode(value).encode('utf-8', 'replace')):08x}"

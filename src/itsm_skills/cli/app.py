@@ -124,7 +124,7 @@ def main() -> None:
     """Run the command line; exit 0, 1, 2, 3, 4, 70 or 130 (docs/file-formats.md), never with a traceback."""
     # A command is short and leaves little garbage. Looking for it over and over, and once more at the end, takes a
     # fifth of the time of a large command.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     atexit.register(gc.freeze)
     # Plugins of other packages must not see people's answers. Looking for them also takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -96,6 +96,16 @@ class ReportOutput:
         else:
             console.emit(content, self.output)
 
+    def file_content(self, report: Report) -> str | bytes:
+        """Return ``report`` as the content of a file of its own; raise as ``write`` does."""
+        settings = formats.Settings(look=self.look, draw=True, clean=partial(to_encoding, encoding="utf-8"))
+        return formats.write((report,), "text" if self.format == SCREEN else self.format, settings)
+
+    @property
+    def ending(self) -> str:
+        """The ending of files in the format, without its dot."""
+        return formats.FORMATS["text" if self.format == SCREEN else self.format].endings[0].removeprefix(".")
+
     def _format(self, *, plain: bool) -> str:
         if self.format != SCREEN:
             return self.format

@@ -18,14 +18,20 @@ PACE = 0.2
 class ProgressLine:
     """Counts up to ``total`` of a ``noun``. On a terminal the line is updated in place; elsewhere it's printed once.
 
-    ``total`` is None if it isn't known.
+    ``total`` is None if it isn't known. ``verb`` says what is done with them, in the past tense.
     """
 
     def __init__(
-        self, stream: TextIO, noun: str, total: int | None, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO,
+        noun: str,
+        total: int | None,
+        clock: Callable[[], float] = time.monotonic,
+        verb: str = "Read",
     ) -> None:
         self.stream = stream
         self.noun = noun
+        self.verb = verb
         self.total = total
         self.clock = clock
         self.done = 0
@@ -42,7 +48,7 @@ class ProgressLine:
         if self.clock() < self.due:
             return
         known = "" if self.total is None else f" of {self.total:,}"
-        line = f"Read {self.done:,}{known} {self.noun}s"
+        line = f"{self.verb} {self.done:,}{known} {self.noun}s"
         if self.stream.isatty():
             self.stream.write(f"\r{line}")
             self.stream.flush()
@@ -64,7 +70,7 @@ class ProgressLine:
 
 
 @contextmanager
-def progress_line(stream: TextIO, noun: str) -> Iterator[Callable[[int, int | None], None]]:
+def progress_line(stream: TextIO, noun: str, verb: str = "Read") -> Iterator[Callable[[int, int | None], None]]:
     """Yield a function to call with how many of a ``noun`` are done, and the total; 0 done starts a new line."""
     with ExitStack() as ending:
         line: ProgressLine | None = None
@@ -73,7 +79,7 @@ def progress_line(stream: TextIO, noun: str) -> Iterator[Callable[[int, int | No
             nonlocal line
             if line is None or done == 0:
                 ending.close()
-                line = ending.enter_context(ProgressLine(stream, noun, total))
+                line = ending.enter_context(ProgressLine(stream, noun, total, verb=verb))
             line.reach(done)
 
         yield show

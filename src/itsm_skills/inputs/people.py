@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from itsm_skills.assessments.assessment import FORMAT, Assessment
+from itsm_skills.assessments.assessment_json import CorrectAssessment, read_correct
 from itsm_skills.assessments.carry_over import fitted
-from itsm_skills.assessments.claim import Rater
+from itsm_skills.assessments.claim import Claim, Rater
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.store import Stored
+from itsm_skills.days import future
 from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes, reading, saved_at
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
@@ -31,7 +33,6 @@ from itsm_skills.inputs.tables.table_map import OTHER_MAP, TableMap
 from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.inputs.team_file import Setup
-from itsm_skills.json_folder import read_as_written
 from itsm_skills.model_files import NEWER, check, newer_format, note_future
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError, add_new
@@ -196,9 +197,10 @@ class Collector:
 
     def _single(self, file: FoundFile) -> list[Rating]:
         data, path = read_bytes(file.path, MAX_BYTES), str(file.path)
-        if path.endswith(".json") and (written := read_as_written(data, Assessment)) is not None:
-            document = SourceText(path, unlined=decode(data, path))
-            return [self._of_file(written, document)]
+        if path.endswith(".json") and (correct := read_correct(data, self.library.framework)) is not None:
+            rating = self._of_correct(correct, path, data)
+            if rating is not None:
+                return [rating]
         document = parse(decode(data, path), path)
         if is_records(document.data):
             return self._table(file)
@@ -238,6 +240,14 @@ class Collector:
         document.raise_if_bad()
         return self._of_assessment(assessment, document, assessment.started.isoformat())
 
+    def _of_correct(self, correct: CorrectAssessment, path: str, data: bytes) -> Rating | None:
+        """Return the rating in an assessment that has no problem in itself; None if it's one to read with its lines."""
+        head, today = correct.head, self.context.today
+        if head.about == DEFAULT_NAME or any(future(said, today) for said in correct.dates):
+            return None
+        document = SourceText(path, unlined=decode(data, path))
+        return self._rating(head, self._own_role(head, document), correct.claims, path, head.started.isoformat())
+
     def _role_of(self, said: dict[str, Any]) -> str | None:
         """Return the id of the role that replaces the one in an answers file, or None."""
         if self.context.role is not None:
@@ -249,25 +259,32 @@ class Collector:
         if assessment.about == DEFAULT_NAME:
             fix = "write the person's name under 'person' in an answers file, or under 'about' in an assessment"
             raise ProblemError([Problem("no-name", document.path, f"gives the person's name as '{DEFAULT_NAME}'", fix)])
-        fit = fitted(Stored(Path(document.path), assessment), self.library)
+        fit = fitted(Stored(Path(document.path), assessment), self.library, paced=False)
+        return self._rating(assessment, self._own_role(fit.assessment, document), fit.claims, document.path, moment)
+
+    def _rating(
+        self, head: Assessment, role: Role | None, claims: Mapping[str, Claim], path: str, moment: str
+    ) -> Rating:
         return Rating(
-            person=" ".join(assessment.about.split()),
-            rater=assessment.rater,
-            by=assessment.by,
+            person=" ".join(head.about.split()),
+            rater=head.rater,
+            by=head.by,
             team=None,
-            role=self.context.role or self._own_role(fit.assessment, document),
-            claims=fit.claims,
-            held=held_by(assessment, None, self.library) if assessment.qualifications else {},
+            role=role,
+            claims=claims,
+            held=held_by(head, None, self.library) if head.qualifications else {},
             moment=moment,
-            finished=assessment.finished is not None,
-            place=document.path,
-            practice=assessment.practice or "",
-            qualifications=with_implied(assessment.qualifications, self.library),
-            order=_order(assessment, document.path),
+            finished=head.finished is not None,
+            place=path,
+            practice=head.practice or "",
+            qualifications=with_implied(head.qualifications, self.library),
+            order=_order(head, path),
         )
 
     def _own_role(self, assessment: Assessment, document: SourceText) -> Role | None:
-        """Return the role of ``assessment``; note a problem if it's no longer in the framework."""
+        """Return the role that counts for ``assessment``; note a problem if it's no longer in the framework."""
+        if self.context.role is not None:
+            return self.context.role
         try:
             return self.roles(assessment.role, assessment.practice)
         except ProblemError as error:

@@ -63,7 +63,9 @@ class Gathering:
 
     ``silent`` are people in the team file who haven't answered. ``remarks`` say what wasn't used and why. ``roles`` are
     those by which people are measured, by the key of the person. ``unusable`` are people who have answered, but whose
-    answers have a problem and can't be used.
+    answers have a problem and can't be used. ``day_of`` is when people answered, by their key; it's empty if only the
+    first and the last day are known. ``email_of`` gives the email addresses in the input, by the key of the person.
+    ``unfinished`` has the keys of people whose interview isn't finished.
     """
 
     own: tuple[Person, ...]
@@ -73,6 +75,9 @@ class Gathering:
     remarks: tuple[str, ...]
     roles: Mapping[str, Role] = field(default_factory=dict)
     unusable: tuple[str, ...] = ()
+    day_of: Mapping[str, date] = field(default_factory=dict)
+    email_of: Mapping[str, str] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
 
 
 def gather(
@@ -115,6 +120,9 @@ def gather(
         tuple(remarks),
         {one.key: role for one in own if (role := _role(one, setup, agreed.get(one.key))) is not None},
         tuple(name for key, name in sorted((unusable or {}).items()) if key not in answered),
+        {one.key: day for one in own if (day := one.day) is not None},
+        {one.key: one.email for one in ratings if one.email},
+        frozenset(one.key for one in own if not one.finished),
     )
 
 
@@ -178,6 +186,8 @@ class _Answers:
         self.scale = scale
         self.today = today
         self._known = lru_cache(maxsize=20_000)(self._answer)
+        # Evidence of many days shows the same level. Figures are counted faster if equal answers are one object.
+        self._equal = lru_cache(maxsize=20_000)(PersonAnswer)
 
     def of(self, rating: Rating, role: Role | None, agreed: Rating | None = None) -> dict[str, PersonAnswer]:
         """Return the answers in ``rating`` against ``role``; other skills that the role asks for count as skipped.
@@ -224,7 +234,7 @@ class _Answers:
         importance: int,
     ) -> PersonAnswer:
         evidenced = evidenced_level(Claim("", state, level, backing), held, self.scale, self.today)
-        return PersonAnswer(state, level, evidenced, target, importance)
+        return self._equal(state, level, evidenced, target, importance)
 
 
 def _member(rating: Rating, setup: Setup, make: _Answers, agreed: Rating | None = None) -> Person:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 YES, NO = "y", "n"
@@ -72,21 +73,31 @@ class ClimbRule(ABC):
 
     def end(self, replies: str, top: int) -> int | None:
         """Return after how many of ``replies`` the climb ends, or None if it hasn't ended."""
-        return next((count for count in range(len(replies) + 1) if self.rung(replies[:count], top) is None), None)
+        return _end(self.start(top), replies, top)
 
     def _walk(self, replies: str, top: int) -> tuple[tuple[Decided, ...], int | None, str]:
         """Return the levels decided, the level that is open now (None at the end) and the replies to it."""
-        decided: list[Decided] = []
-        level: int | None = self.start(top)
-        said = ""
-        for reply in replies:
-            if level is None:
-                break
-            said += reply
-            if ENOUGH in (said.count(YES), said.count(NO)):
-                decided.append(Decided(level, said))
-                level, said = _following(decided, top), ""
-        return tuple(decided), level, said
+        return _walked(self.start(top), replies, top)
+
+
+@lru_cache(maxsize=10_000)  # there are few ways to answer a climb
+def _walked(start: int, replies: str, top: int) -> tuple[tuple[Decided, ...], int | None, str]:
+    decided: list[Decided] = []
+    level: int | None = start
+    said = ""
+    for reply in replies:
+        if level is None:
+            break
+        said += reply
+        if ENOUGH in (said.count(YES), said.count(NO)):
+            decided.append(Decided(level, said))
+            level, said = _following(decided, top), ""
+    return tuple(decided), level, said
+
+
+@lru_cache(maxsize=10_000)
+def _end(start: int, replies: str, top: int) -> int | None:
+    return next((count for count in range(len(replies) + 1) if _walked(start, replies[:count], top)[1] is None), None)
 
 
 def _following(decided: list[Decided], top: int) -> int | None:

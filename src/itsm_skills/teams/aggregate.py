@@ -5,14 +5,12 @@ A whole team isn't a sample, so nothing here is an estimate, and nothing is test
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import sqrt
 
 from itsm_skills.assessments.claim import State
-from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
+from itsm_skills.teams.person import AnswerCounts, Person, PersonAnswer, Roster, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +76,15 @@ def skill_aggregates(roster: Roster, skills: Sequence[str], top: int) -> tuple[A
 
     ``top`` is the highest level of the scale.
     """
-    own = {team: _by_skill(members, skills, top) for team, members in _by_team(roster).items()}
+    answers = roster.own_answers
+    own = {team: _by_skill(len(members), answers[team], skills, top) for team, members in roster.own.items()}
     return _aggregates(roster, skills, own, top)
 
 
 def domain_aggregates(roster: Roster, domains: Mapping[str, Sequence[str]], top: int) -> tuple[Aggregate, ...]:
     """Return the aggregate of every team and domain, over all answers to its skills; each counts once."""
-    own = {team: _by_domain(members, domains, top) for team, members in _by_team(roster).items()}
+    answers = roster.own_answers
+    own = {team: _by_domain(members, answers[team], domains, top) for team, members in roster.own.items()}
     return _aggregates(roster, list(domains), own, top)
 
 
@@ -101,25 +101,13 @@ def _nothing(top: int) -> Row:
     return [0] * (top + 1 + _PEOPLE)
 
 
-def _by_team(roster: Roster) -> dict[Team, list[Person]]:
-    """Return the members of every team, without those of the teams inside it; teams without any are left out."""
-    found: dict[Team, list[Person]] = {}
-    for member in roster.members:
-        found.setdefault(member.team, []).append(member)
-    return found
-
-
-def _by_skill(members: Sequence[Person], skills: Sequence[str], top: int) -> dict[str, Row]:
-    """Return the counts of ``members`` for each of ``skills``."""
+def _by_skill(people: int, answers: AnswerCounts, skills: Sequence[str], top: int) -> dict[str, Row]:
+    """Return the counts of ``people``, who gave ``answers``, for each of ``skills``."""
     rows = {skill: _nothing(top) for skill in skills}
-    for row in rows.values():
-        row[top + _SKIPPED] = len(members)  # until an answer is found
-    # The same answer of many people is mostly one object, and counting objects takes a tenth of the time.
-    pairs = chain.from_iterable(zip(one.answers, map(id, one.answers.values()), strict=True) for one in members)
-    answers = {id(answer): answer for member in members for answer in member.answers.values()}
-    for (skill, place), people in Counter(pairs).items():
-        if skill in rows:
-            _count(answers[place], people, rows[skill], top)
+    for skill, row in rows.items():
+        row[top + _SKIPPED] = people  # until an answer is found
+        for answer, number in answers.get(skill, ()):
+            _count(answer, number, row, top)
     return rows
 
 
@@ -137,9 +125,11 @@ def _count(answer: PersonAnswer, people: int, row: Row, top: int) -> None:
         row[top + _BELOW] += people
 
 
-def _by_domain(members: Sequence[Person], domains: Mapping[str, Sequence[str]], top: int) -> dict[str, Row]:
-    """Return the counts of ``members`` for each of ``domains``."""
-    by_skill = _by_skill(members, [skill for skills in domains.values() for skill in skills], top)
+def _by_domain(
+    members: Sequence[Person], answers: AnswerCounts, domains: Mapping[str, Sequence[str]], top: int
+) -> dict[str, Row]:
+    """Return the counts of ``members``, who gave ``answers``, for each of ``domains``."""
+    by_skill = _by_skill(len(members), answers, [skill for skills in domains.values() for skill in skills], top)
     rows = {domain: _added(top, (by_skill[skill] for skill in skills)) for domain, skills in domains.items()}
     for domain, skills in domains.items():
         rows[domain][top + _PEOPLE] = sum(_has_a_level(member, skills) for member in members)

@@ -70,12 +70,18 @@ def coverage(
     members: Sequence[Person], required: Mapping[str, Requirement], measure: Measure = Measure.RATED
 ) -> tuple[Coverage, ...]:
     """Return the coverage of each skill in the order of ``required``, by ``measure``."""
+    ordered = sorted(members, key=lambda member: member.key)
     return tuple(
-        Coverage(skill, need, tuple(sorted(m.key for m in members if _reaches(m, skill, need.level, measure))))
-        for skill, need in required.items()
+        Coverage(skill, need, _holders(ordered, skill, need.level, measure)) for skill, need in required.items()
     )
 
 
-def _reaches(member: Person, skill: str, level: int, measure: Measure) -> bool:
-    held = level_by(member.answers.get(skill), measure)
-    return held is not None and held >= level
+def _holders(members: Sequence[Person], skill: str, level: int, measure: Measure) -> tuple[str, ...]:
+    """Return the keys of those of ``members`` whose level in ``skill`` is at least ``level``, in their order."""
+    given = [member.answers.get(skill) for member in members]
+    reaches = {
+        place: held is not None and held >= level
+        for place, answer in {id(answer): answer for answer in given}.items()  # many are one object
+        for held in [level_by(answer, measure)]
+    }
+    return tuple([member.key for member, answer in zip(members, given, strict=True) if reaches[id(answer)]])

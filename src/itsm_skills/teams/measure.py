@@ -34,14 +34,12 @@ def level_by(answer: PersonAnswer | None, measure: Measure) -> int | None:
 def measures_of(members: Iterable[Person]) -> frozenset[Measure]:
     """Return the plain measures that have at least one level among ``members``; ratings are always included."""
     found = {Measure.RATED}
-    for member in members:
-        for answer in member.answers.values():
-            if answer.agreed is not None:
-                found.add(Measure.AGREED)
-            if answer.evidenced is not None:
-                found.add(Measure.EVIDENCE)
-        if len(found) == len((Measure.RATED, Measure.AGREED, Measure.EVIDENCE)):
-            break
+    answers = {id(answer): answer for member in members for answer in member.answers.values()}  # many are one object
+    for answer in answers.values():
+        if answer.agreed is not None:
+            found.add(Measure.AGREED)
+        if answer.evidenced is not None:
+            found.add(Measure.EVIDENCE)
     return frozenset(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from itsm_skills.assessments.claim import State
@@ -52,6 +52,14 @@ class PeopleFigures:
         """Return the people of ``team`` and of the teams inside it."""
         return self._under.get(team, ())
 
+    def _answers(self, team: Team) -> Iterator[tuple[str, PersonAnswer, int]]:
+        """Yield the answers in ``team`` and in the teams inside it: the skill, the answer, and how many gave it."""
+        for own, answers in self.roster.own_answers.items():
+            if own[: len(team)] == team:
+                for skill, given in answers.items():
+                    for answer, people in given:
+                        yield skill, answer, people
+
     def people(self, team: Team) -> int:
         """Return the number of people in ``team`` who rated themselves, from 0."""
         return len(self.members(team))
@@ -70,12 +78,10 @@ class PeopleFigures:
 
     def role_targets(self, team: Team) -> Iterable[RoleTarget]:
         """Return what the roles in ``team`` ask for, in any order; one skill and level may come several times."""
-        found = Counter(
-            (skill, answer.target, answer.importance)
-            for member in self.members(team)
-            for skill, answer in member.answers.items()
-            if answer.target is not None
-        )
+        found: Counter[tuple[str, int, int]] = Counter()
+        for skill, answer, people in self._answers(team):
+            if answer.target is not None:
+                found[skill, answer.target, answer.importance] += people
         return (RoleTarget(skill, level, importance, people) for (skill, level, importance), people in found.items())
 
     def skill_aggregates(self, team: Team, skills: Sequence[str]) -> list[Aggregate]:
@@ -98,7 +104,11 @@ class PeopleFigures:
 
     def shortfalls(self, skills: Sequence[str]) -> dict[str, int]:
         """Return by skill how many levels people are below their targets, added up over everyone."""
-        return {skill: sum(_lacks(one.answers.get(skill)) for one in self.roster.members) for skill in skills}
+        found = dict.fromkeys(skills, 0)
+        for skill, answer, people in self._answers(()):
+            if skill in found:
+                found[skill] += people * _lacks(answer)
+        return found
 
     def coverage(
         self, team: Team, required: Mapping[str, Requirement], measure: Measure = Measure.RATED
@@ -153,8 +163,8 @@ def levels_and_asked(person: Person) -> tuple[int, int]:
     return sum(answer.level is not None for answer in apply), len(apply)
 
 
-def _lacks(answer: PersonAnswer | None) -> int:
-    if answer is None or answer.level is None or answer.target is None:
+def _lacks(answer: PersonAnswer) -> int:
+    if answer.level is None or answer.target is None:
         return 0
     return max(0, answer.target - answer.level)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 from itsm_skills.assessments.claim import Rater, State
 
@@ -134,11 +136,40 @@ class Person:
         return State.SKIPPED if answer is None else answer.state
 
 
-@dataclass(frozen=True, slots=True)
+AnswerCounts = Mapping[str, Sequence[tuple[PersonAnswer, int]]]
+"""By skill, the answers that were given, each with the number of people who gave it; equal ones can appear twice."""
+
+
+def count_answers(members: Iterable[Person]) -> AnswerCounts:
+    """Return how many of ``members`` gave which answer to each skill."""
+    # The same answer of many people is mostly one object, and counting objects takes a tenth of the time.
+    members = tuple(members)
+    pairs = chain.from_iterable(zip(one.answers, map(id, one.answers.values()), strict=True) for one in members)
+    answers = {id(answer): answer for member in members for answer in member.answers.values()}
+    found: dict[str, list[tuple[PersonAnswer, int]]] = {}
+    for (skill, place), people in Counter(pairs).items():
+        found.setdefault(skill, []).append((answers[place], people))
+    return found
+
+
+@dataclass(frozen=True)
 class Roster:
     """The people of one run, each once, in the order of their keys, so that the order of the input reveals nothing."""
 
     members: tuple[Person, ...]
+
+    @cached_property
+    def own(self) -> Mapping[Team, tuple[Person, ...]]:
+        """The people of every team, without those of the teams inside it; teams without any are left out."""
+        found: dict[Team, list[Person]] = {}
+        for member in self.members:
+            found.setdefault(member.team, []).append(member)
+        return {team: tuple(members) for team, members in found.items()}
+
+    @cached_property
+    def own_answers(self) -> Mapping[Team, AnswerCounts]:
+        """The counts of the answers of the people in ``own``: most figures need nothing else."""
+        return {team: count_answers(members) for team, members in self.own.items()}
 
     @classmethod
     def of(cls, members: Iterable[Person]) -> Roster:

@@ -62,11 +62,12 @@ def team_priorities(roster: Roster, skills: Sequence[str]) -> Mapping[Team, tupl
 def _own_pairs(roster: Roster) -> dict[Team, dict[str, Counter[tuple[int, int]]]]:
     """Return how many people of each team, without the teams inside it, have which target and level, by skill."""
     found: dict[Team, dict[str, Counter[tuple[int, int]]]] = {}
-    for member in roster.members:
-        own = found.setdefault(member.team, {})
-        for skill, answer in member.answers.items():
-            if answer.target is not None and answer.level is not None:
-                own.setdefault(skill, Counter())[answer.target, answer.level] += 1
+    for team, answers in roster.own_answers.items():
+        own = found.setdefault(team, {})
+        for skill, given in answers.items():
+            for answer, people in given:
+                if answer.target is not None and answer.level is not None:
+                    own.setdefault(skill, Counter())[answer.target, answer.level] += people
     return found
 
 

@@ -61,6 +61,14 @@ def test_several_roles_share_their_questions(run: Run) -> None:
     assert {variant["role"] for variant in data["variants"]} == {"it-asset-manager", ROLE}
 
 
+def test_a_form_for_every_role_has_each_behaviour_once_and_stays_small(run: Run, library: Library) -> None:
+    text = run("form", "html").stdout
+    assert {role["id"] for role in data_of(text)["roles"]} == set(library.roles)
+    behaviour = library.framework.skills["change-enablement"].behaviours[3]
+    assert text.count(json.dumps(behaviour, ensure_ascii=False)) == 1
+    assert len(text.encode()) <= 250_000
+
+
 def test_a_practice_is_asked_for_unless_it_is_given(run: Run) -> None:
     asked = data_of(run("form", "html", "--role", "itsm-practice-owner").stdout)
     assert len(asked["roles"][0]["practices"]) > 30

@@ -106,6 +106,7 @@ def test_a_workbook_has_a_sheet_for_each_part(run: Run, tmp_path: Path) -> None:
         "Short",
         "Below target",
         "Skills",
+        "Teams by skill",
         "Method",
     ]
 

@@ -130,7 +130,8 @@ def test_the_first_release_makes_a_ledger_and_says_so(run: Run, home: Path, tmp_
     elsewhere = run("team", "report", EXAMPLE, "--anonymous", "--ledger", tmp_path / "own" / "l.json")
     assert elsewhere.stderr.startswith("Created the ledger (")
     assert (
-        "The new ledger doesn't know the releases that were made with another one on this computer." in elsewhere.stderr
+        "Earlier releases on this computer were made with another ledger, and the new one has no record of them."
+        in elsewhere.stderr
     )
     assert f"Other ledgers: {ledger}." in elsewhere.stderr
     assert elsewhere.stdout == first.stdout

@@ -67,6 +67,7 @@ def test_the_answer_comes_first_then_what_it_rests_on() -> None:
         "trend",
         "beside",
         "heat-map",
+        "responses",
         "balance",
         "domains",
         "skills",

@@ -123,7 +123,7 @@ def import_(
 
 
 def _asked(one: Understanding, library: Library) -> TableMap:
-    """Return the mapping of ``one`` with what the person says about it."""
+    """Return the mapping of the table ``one``, completed with the person's answers."""
     console.talk(f"{one.name}: some headings or words in this table aren't clear.")
     return ask_mapping(one, library, _ask)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itsm_skills.cli.command_group import group
+from itsm_skills.cli.commands.team_bench import team_bench
 from itsm_skills.cli.commands.team_calibration import team_calibration
 from itsm_skills.cli.commands.team_coverage import team_coverage
 from itsm_skills.cli.commands.team_new import team_new
@@ -16,5 +17,6 @@ COMMAND = group(
     team_coverage,
     team_calibration,
     team_plan,
+    team_bench,
     team_new,
 )

@@ -14,6 +14,7 @@ def team_calibration(
     paths: team_options.Paths,
     team_file: team_options.TeamFileOption = None,
     map_file: options.TableMapFile = None,
+    only: team_options.Only = None,
     role: team_options.Role = None,
     allow_bad: team_options.AllowBad = False,
     format: team_options.Format = None,
@@ -44,7 +45,7 @@ def team_calibration(
     wanted = ReportOutput.of(
         format, output, template, theme, organisation, logo, offered=team_options.FORMATS, opened=open, home=home
     )
-    found = read(TeamRequest(paths, team_file, role, (), frameworks, map_file))
+    found = read(TeamRequest(paths, team_file, role, (), frameworks, map_file, only))
     case, framework = found.case(), found.framework
     view = calibration_view(case, framework, clock.today())
     report = Report(

@@ -19,6 +19,7 @@ def team_coverage(
     paths: team_options.Paths,
     team_file: team_options.TeamFileOption = None,
     map_file: options.TableMapFile = None,
+    only: team_options.Only = None,
     role: team_options.Role = None,
     by: team_options.ByOption = None,
     fail_if: team_options.FailIf = None,
@@ -46,7 +47,7 @@ def team_coverage(
         format, output, template, theme, organisation, logo, offered=team_options.FORMATS, opened=open
     )
     conditions = conditions_in(fail_if or [])
-    request = TeamRequest(paths, team_file, role, (), frameworks, map_file)
+    request = TeamRequest(paths, team_file, role, (), frameworks, map_file, only)
     found = read_or_count(request)
     measure = Measure(by) if by else None
     view = found.view(today=clock.today(), by=measure, every_team=False)

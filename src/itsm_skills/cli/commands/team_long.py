@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from itsm_skills.application.team import TeamInput
 
 FORMATS = ("csv", "xlsx", "parquet")
-"""Formats of the long table."""
+"""The formats in which a long table can be written."""
 
 Long = Annotated[
     bool,

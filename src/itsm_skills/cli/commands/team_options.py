@@ -45,6 +45,32 @@ Role = Annotated[
     str | None,
     typer.Option("--role", autocompletion=completion.roles, help="Measure everyone against this role (id or name)."),
 ]
+Only = Annotated[
+    str | None,
+    typer.Option(
+        "--only",
+        metavar="TEAM",
+        help="Use only this team and the teams inside it (path or name).",
+    ),
+]
+BenchRole = Annotated[
+    str | None,
+    typer.Option(
+        "--role",
+        autocompletion=completion.roles,
+        help="Show only this role (id or name). [default: every role in the framework]",
+        show_default=False,
+    ),
+]
+BudgetEach = Annotated[float, typer.Option("--budget", help="Budget for each person, in pounds.", rich_help_panel=TIME)]
+BenchQuarters = Annotated[
+    int,
+    typer.Option(
+        "--quarters",
+        help="By when people should be ready, in quarters of 13 weeks, from 1 to 8.",
+        rich_help_panel=TIME,
+    ),
+]
 Before = Annotated[
     list[str] | None,
     typer.Option(

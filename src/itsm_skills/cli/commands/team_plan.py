@@ -17,6 +17,7 @@ def team_plan(
     paths: team_options.Paths,
     team_file: team_options.TeamFileOption = None,
     map_file: options.TableMapFile = None,
+    only: team_options.Only = None,
     role: team_options.Role = None,
     hours: options.Hours = 40,
     work_hours: options.WorkHours = 80,
@@ -76,7 +77,7 @@ def team_plan(
     console.report(start_moved(limit_options, limits))
     shared = load_shared_goals(goals, library.framework, limits)
     console.report(shared.remarks)
-    found = read(TeamRequest(paths, team_file, role, (), frameworks, map_file), library)
+    found = read(TeamRequest(paths, team_file, role, (), frameworks, map_file, only), library)
     view = make_plan_for_team(found, limits, shared.skills, today=today, outside_rate=outside_rate, notify=console.talk)
     report = Report(
         kind="team-plan",

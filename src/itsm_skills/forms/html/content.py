@@ -1,6 +1,7 @@
 """What the script of an HTML form works on: all questions and words of the form, as plain data for JSON.
 
-Questions and sections that several roles share are there once. The keys of situations and the invented terms stay out
+Questions and sections that several roles share are there once, and so are the texts that several questions share: the
+script puts them in place (``unpacked`` in logic.js). The keys of situations and the invented terms stay out
 of it: whoever opens the file in an editor can't see them.
 """
 
@@ -31,10 +32,10 @@ class _Pool:
     """Entries that are kept once, whoever needs them, and are referred to by their number."""
 
     def __init__(self) -> None:
-        self.entries: list[Data] = []
+        self.entries: list[Data | str] = []
         self._numbers: dict[str, int] = {}
 
-    def number(self, entry: Data) -> int:
+    def number(self, entry: Data | str) -> int:
         """Return the number of ``entry``, from 0."""
         text = json.dumps(entry, sort_keys=True)
         if text not in self._numbers:
@@ -45,8 +46,8 @@ class _Pool:
 
 def content(form: Form) -> Data:
     """Return all that the script of ``form`` works on, under an id that stands for exactly this content."""
-    items, sections = _Pool(), _Pool()
-    variants = [_variant(one, form, items, sections) for one in form.roles]
+    items, sections, texts = _Pool(), _Pool(), _Pool()
+    variants = [_variant(one, form, items, sections, texts) for one in form.roles]
     scale = form.framework.scale
     said = form.questionnaire
     data: Data = {
@@ -65,6 +66,7 @@ def content(form: Form) -> Data:
         "variants": variants,
         "sections": sections.entries,
         "items": items.entries,
+        "texts": texts.entries,
     }
     digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
     return {"id": digest[:16], **data}
@@ -95,7 +97,7 @@ def _roles(form: Form) -> list[Data]:
     return found
 
 
-def _variant(one: RoleQuestions, form: Form, items: _Pool, sections: _Pool) -> Data:
+def _variant(one: RoleQuestions, form: Form, items: _Pool, sections: _Pool, texts: _Pool) -> Data:
     """Return the questions for one role as numbers of the pools; ``first`` counts those that can't wait."""
     asked = one.questionnaire
     asking = Asking(form.framework, asked, form.about_self, brief=True)
@@ -110,12 +112,12 @@ def _variant(one: RoleQuestions, form: Form, items: _Pool, sections: _Pool) -> D
         "sections": [
             [
                 sections.number({"title": section.title, "purpose": section.purpose}),
-                [items.number(_item(item, form)) for item in section.items],
+                [items.number(_item(item, form, texts)) for item in section.items],
             ]
             for section in asked.sections
         ],
-        "offer": [items.number(_item(item, form)) for item in offer],
-        "offer_text": offer[0].kind.offer(len(offer), _minutes(offer, asking)) if offer else "",
+        "offer": [items.number(_item(item, form, texts)) for item in offer],
+        "offer_text": texts.number(offer[0].kind.offer(len(offer), _minutes(offer, asking)) if offer else ""),
         "offer_section": (
             sections.number({"title": asked.offer.title, "purpose": asked.offer.purpose}) if asked.offer else None
         ),
@@ -126,42 +128,42 @@ def _minutes(items: tuple[Item, ...], asking: Asking) -> int:
     return max(1, round(pace.minutes(items, asking))) if items else 0
 
 
-def _item(item: Item, form: Form) -> Data:
-    """Return one question; ``key`` tells it from other questions on the same skill."""
+def _item(item: Item, form: Form, texts: _Pool) -> Data:
+    """Return one question."""
     return {
-        "key": f"{item.kind.name} {item.id}",
         "id": item.id,
         "kind": item.kind.name,
         "title": item.title(form.framework),
         "asked": item.digest(form.framework),
-        **_KINDS[item.kind.name](item, form),
+        **_KINDS[item.kind.name](item, form, texts),
     }
 
 
-def _level(item: LevelItem, form: Form) -> Data:
+def _level(item: LevelItem, form: Form, texts: _Pool) -> Data:
     skill, scale = form.framework.skills[item.skill], form.framework.scale
-    texts = {0: skill.not_yet or scale.levels[0].anchor, **skill.behaviours}
-    return {"prompt": _prompt(item, form), "texts": [texts[level.value] for level in scale.levels]}
+    said = {0: skill.not_yet or scale.levels[0].anchor, **skill.behaviours}
+    return {"prompt": _prompt(item, form), "texts": [texts.number(said[level.value]) for level in scale.levels]}
 
 
-def _climb(item: ClimbItem, form: Form) -> Data:
-    return {"prompt": _prompt(item, form), "steps": {str(level): list(lines) for level, lines in item.steps.items()}}
+def _climb(item: ClimbItem, form: Form, texts: _Pool) -> Data:
+    steps = {str(level): [texts.number(line) for line in lines] for level, lines in item.steps.items()}
+    return {"prompt": _prompt(item, form), "steps": steps}
 
 
 def _prompt(item: SkillItem, form: Form) -> str:
     return item.about_self if form.about_self else item.about_other
 
 
-def _terms(item: TermsItem, _form: Form) -> Data:
+def _terms(item: TermsItem, _form: Form, _texts: _Pool) -> Data:
     return {"name": item.name, "terms": [{"id": term.id, "text": term.text} for term in item.terms]}
 
 
-def _situation(item: SituationItem, _form: Form) -> Data:
+def _situation(item: SituationItem, _form: Form, _texts: _Pool) -> Data:
     options = [{"id": letter, "text": text} for letter, text in item.options.items()]
     return {"name": item.name, "story": item.story, "options": options}
 
 
-_KINDS: dict[str, Callable[[Any, Form], Data]] = {
+_KINDS: dict[str, Callable[[Any, Form, _Pool], Data]] = {
     LEVEL.name: _level,
     CLIMB.name: _climb,
     TERMS.name: _terms,

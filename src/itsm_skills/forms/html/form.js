@@ -3,7 +3,7 @@
 (async () => {
   const { button, el } = parts;
   const PAUSE = 400; // milliseconds without a key, after which typed text is saved
-  const form = JSON.parse(document.getElementById("content").textContent);
+  const form = logic.unpacked(JSON.parse(document.getElementById("content").textContent));
   const main = document.getElementById("main");
   const store = await openStore(form.id);
   const only = new Set(form.roles.map((role) => role.id)).size === 1 ? form.roles[0] : null;

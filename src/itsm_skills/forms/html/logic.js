@@ -5,6 +5,18 @@ const logic = (() => {
   const YES = "y";
   const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+  /** Return the content of a form as the rest of the script uses it: with shared texts in place, and with keys. */
+  function unpacked(form) {
+    const text = (number) => form.texts[number];
+    const items = form.items.map((item) => ({
+      ...item,
+      key: `${item.kind} ${item.id}`, // tells it from other questions on the same skill
+      ...(item.texts ? { texts: item.texts.map(text) } : {}),
+      ...(item.steps ? { steps: mapped(item.steps, (lines) => lines.map(text)) } : {}),
+    }));
+    return { ...form, items, variants: form.variants.map((one) => ({ ...one, offer_text: text(one.offer_text) })) };
+  }
+
   // Climbs, as questionnaires/climb_rule.py has them: from the middle, up while levels are passed or down while they fail.
 
   /** Return the levels that `replies` decided, the level now open (null at the end), and the replies to that one. */
@@ -257,5 +269,5 @@ const logic = (() => {
     }
   }
 
-  return { answersFile, check, dateInWords, dayOf, fileName, isAhead, isAnswered, levelOf, oneLine, reached, rungs, takeOver, typedDate };
+  return { answersFile, check, dateInWords, dayOf, fileName, isAhead, isAnswered, levelOf, oneLine, reached, rungs, takeOver, typedDate, unpacked };
 })();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from itsm_skills.inputs.tables.columns import Columns, nameless
@@ -20,7 +20,7 @@ WHO = ("person", "team", "role", "rater", "date")
 
 @dataclass
 class GridRow:
-    """One person: the cells of the grid, and the row and column of the sheet, from 0, that each comes from."""
+    """One person: the cells of the grid, and the row and column of the sheet, from 0, that some of them come from."""
 
     cells: list[str]
     origin: dict[int, tuple[int, int]]
@@ -35,6 +35,8 @@ class AnswerGrid:
     """All people of a table.
 
     ``skills`` are those with a column; ``unread`` are the texts that are no level, each with its row and column.
+    ``texts`` are the different texts in the column of each skill, and ``places`` the columns of the sheet, from 0, from
+    which columns of the grid come in every row.
     """
 
     skills: tuple[str, ...]
@@ -44,6 +46,13 @@ class AnswerGrid:
     numbers: Counter[str] = field(default_factory=Counter)
     repeated: list[int] = field(default_factory=list)
     unknown: dict[str, list[int]] = field(default_factory=dict)
+    texts: dict[str, Collection[str]] = field(default_factory=dict)
+    places: dict[int, int] = field(default_factory=dict)
+
+    def origin(self, row: int, column: int) -> tuple[int, int]:
+        """Return the row and column of the sheet from which a cell of the grid comes."""
+        made = self.rows[row]
+        return made.origin.get(column, (made.first, self.places.get(column, 0)))
 
     def place(self, skill: str) -> int:
         """Return the column of the levels of ``skill``."""
@@ -64,7 +73,9 @@ class GridMaker:
         self, shape: Shape, columns: Columns, words: LevelWords, filled: Mapping[tuple[int, int], str]
     ) -> None:
         self._shape, self._columns, self._words, self._filled = shape, columns, words, filled
-        self._fields = columns.by_field
+        self._fields = fields = columns.by_field
+        person = fields.get(Field.PERSON, fields.get(Field.SURNAME, 0))
+        self._who = (person, *(fields.get(Field(name), 0) for name in WHO[1:]))
         self.days: DayColumn | None = None
         if (column := self._fields.get(Field.DATE)) is not None:
             self.days = DayColumn(row[column] for row in shape.sheet.rows[shape.body :])
@@ -89,26 +100,60 @@ class GridMaker:
             self.days.iso(day) if self.days and day else day,
             *[""] * width,
         ]
-        person_column = fields.get(Field.PERSON, fields.get(Field.SURNAME, 0))
-        places = (person_column, *(fields.get(Field(name), 0) for name in WHO[1:]))
-        origin = {number: (row, column) for number, column in enumerate(places)}
+        origin = {number: (row, column) for number, column in enumerate(self._who)}
         ids = [self._text(row, fields.get(one)) for one in (Field.ID, Field.EMAIL, Field.PRACTICE)]
-        return GridRow(cells, origin, row, *("" if nameless(text) else text for text in ids))
+        return GridRow(cells, origin, row, *["" if not text or nameless(text) else text for text in ids])
 
     def wide(self, rows: Sequence[int]) -> AnswerGrid:
         """Return the grid of a table with a column for each skill."""
         skills = tuple(self._columns.levels)
         grid = AnswerGrid(skills)
-        places = [
-            (len(WHO) + 2 * number, skill, self._columns.levels[skill], self._columns.evidence.get(skill))
-            for number, skill in enumerate(skills)
-        ]
-        for row in rows:
-            made = self._start(row, 2 * len(skills))
-            for at, skill, level, evidence in places:
-                self._put(grid, made, at, skill, (row, level), evidence)
+        columns = list(zip(*(self._shape.sheet.rows[row] for row in rows), strict=True))
+        answers: list[Sequence[str]] = []
+        for skill in skills if columns else ():
+            level, evidence = self._columns.levels[skill], self._columns.evidence.get(skill)
+            at = len(WHO) + len(answers)
+            grid.places[at] = level
+            answers.append(self._levels(grid, skill, list(map(str.strip, columns[level]))))
+            if evidence is None:
+                answers.append([""] * len(rows))
+            else:
+                grid.places[at + 1] = evidence
+                answers.append(list(map(str.strip, columns[evidence])))
+        for row, said in zip(rows, zip(*answers, strict=True) if answers else [()] * len(rows), strict=True):
+            made = self._start(row, 0)
+            made.cells += said
             grid.rows.append(made)
+        self._note_unread(grid, rows)
         return grid
+
+    def _levels(self, grid: AnswerGrid, skill: str, texts: Sequence[str]) -> Sequence[str]:
+        """Return what ``texts``, the column of ``skill``, stand for; each different text is read once."""
+        counts = Counter(texts)
+        grid.texts[skill] = counts.keys()
+        read = {text: self._words.canonical(text, skill) if text else "" for text in counts}
+        shown = {text: text if said is None else said for text, said in read.items()}
+        for text, number in counts.items():
+            if text:
+                grid.answered += number
+                if text.isdecimal():
+                    grid.numbers[text] += number
+        return list(map(shown.__getitem__, texts))
+
+    def _note_unread(self, grid: AnswerGrid, rows: Sequence[int]) -> None:
+        """Note the texts that are no level, row by row."""
+        unread = {
+            (column, text)
+            for skill, column in self._columns.levels.items()
+            for text in grid.texts.get(skill, ())
+            if text and self._words.canonical(text, skill) is None
+        }
+        columns = [column for column in self._columns.levels.values() if any(column == other for other, _ in unread)]
+        for row in rows if unread else ():
+            for column in columns:
+                text = self._shape.sheet.rows[row][column].strip()
+                if (column, text) in unread:
+                    grid.unread.append((text, row, column))
 
     def _put(
         self, grid: AnswerGrid, made: GridRow, at: int, skill: str, place: tuple[int, int], evidence: int | None

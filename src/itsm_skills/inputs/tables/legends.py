@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.inputs.tables.headings import plain
@@ -39,7 +40,7 @@ def _is_ours(meaning: str, names: tuple[str, str]) -> bool:
 def _pairs(sheet: CellSheet) -> Iterator[tuple[int, str]]:
     """Yield the numbers and meanings in rows that are short, as those of legends are."""
     for row in sheet.rows:
-        filled = [cell.strip() for cell in row if cell.strip()]
+        filled = list(islice((text for cell in row if (text := cell.strip())), _FEWEST + 1))
         if len(filled) > _FEWEST:
             continue
         if len(filled) >= 2 and re.fullmatch(r"\d", filled[0]) and not filled[1][:1].isdigit():

@@ -30,9 +30,17 @@ class LevelWords:
         self._mapped = {folded_word(word): value for word, value in (mapped or {}).items()}
         self._by_text: dict[str, dict[str, int]] = {}
         self.canonical = lru_cache(maxsize=50_000)(self._canonical)
+        self._on_scale = lru_cache(maxsize=50_000)(self._value)
 
     def _canonical(self, text: str, skill: str) -> str | None:
         """Return ``text`` as tables of ours write it: the number of a level, or a silence; None if it's neither."""
+        if (value := self._on_scale(text)) is not None:
+            return value
+        level = self._behaviour(folded_word(text), skill)
+        return None if level is None else str(level)
+
+    def _value(self, text: str) -> str | None:
+        """Return what ``text`` means for every skill, or None if only the text of a level of one skill can be meant."""
         said = folded_word(text)
         if (mapped := self._mapped.get(said)) is not None:
             text = mapped
@@ -41,8 +49,7 @@ class LevelWords:
             return str(reading.state) if reading.level is None else str(reading.level)
         if self._codes and (code := _CODE.fullmatch(said)) and int(code[1]) <= self._framework.scale.top:
             return code[1]
-        level = self._behaviour(said, skill)
-        return None if level is None else str(level)
+        return None
 
     def _behaviour(self, said: str, skill: str) -> int | None:
         """Return the level whose whole text ``said`` is, with or without its number or its name before it."""

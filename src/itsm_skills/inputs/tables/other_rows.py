@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from itsm_skills.inputs.tables.columns import Columns
 from itsm_skills.inputs.tables.headings import Field, is_heading, is_target, is_total, may_be_total, plain
@@ -60,7 +61,9 @@ class RowSorter:
         return " ".join(" ".join(row[column] for column in self._names).split())
 
     def _answers(self, row: Sequence[str]) -> int:
-        return sum(bool(row[column].strip()) for column in self._skills)
+        """Return how many answers a row has: 0, 1, or 2 if there are more."""
+        texts = map(str.strip, map(row.__getitem__, self._skills))
+        return len(list(islice(filter(None, texts), 2)))
 
     @cached_property
     def _means(self) -> dict[int, float]:
@@ -148,8 +151,7 @@ class RowSorter:
 
     def _is_title(self, row: Sequence[str], name: str, after: Sequence[str]) -> bool:
         """Whether the row only has one text: above headings, after a gap, or where all people have more than a name."""
-        filled = [cell for cell in row if cell.strip()]
-        if not name or len(filled) != 1 or self._answers(row):
+        if not name or self._answers(row) or len([cell for cell in row if cell.strip()]) != 1:
             return False
         return self._grouped or self._apart or self._repeats_headings(after)
 

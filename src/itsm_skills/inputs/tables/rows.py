@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from itsm_skills.assessments.claim import Backing, Claim
 from itsm_skills.days import future
@@ -60,6 +61,10 @@ class RowReader:
         self.rows: list[TableRow] = []
         self.flaws = Flaws()
         self.known: dict[tuple[str, str, str], Claim] = {}
+        self._answer = lru_cache(maxsize=10_000)(lambda level, evidence: answer_of(level, evidence, scale))
+        self._skills = [one.skill for one in where.skills]
+        self._levels = [one.level for one in where.skills]
+        self._evidence = [-1 if one.evidence is None else one.evidence for one in where.skills]
 
     def take(
         self, number: int, cells: Sequence[str], *, staff_id: str = "", email: str = "", practice: str = ""
@@ -84,7 +89,7 @@ class RowReader:
         ):
             if wrong and column is not None:
                 found.append((column, flaw))
-        claims = {column.skill: self._claim(column, cells, found) for column in where.skills}
+        claims = self._claims(cells, found)
         for column, flaw in sorted(found):
             self.flaws.add(0, number, column, flaw, _cell(cells, column))
         if rater is not None and not LEAVES_OUT.intersection(flaw for _, flaw in found):
@@ -92,13 +97,27 @@ class RowReader:
             ids = {"staff_id": staff_id, "email": email, "practice": practice}
             self.rows.append(TableRow(number, person, rater, role or "", path, day, claims, **ids))
 
+    def _claims(self, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> dict[str, Claim]:
+        """Return what ``cells`` say about each skill; add problems to ``found``. Most texts are known already."""
+        if len(cells) < self.where.columns:
+            return {column.skill: self._claim(column, cells, found) for column in self.where.skills}
+        row = [*cells, ""]  # the last cell stands for evidence that has no column
+        levels, evidence = map(row.__getitem__, self._levels), map(row.__getitem__, self._evidence)
+        known = list(map(self.known.get, zip(self._skills, levels, evidence, strict=True)))
+        if all(known):
+            return dict(zip(self._skills, known, strict=True))  # type: ignore[arg-type]
+        return {
+            column.skill: self._claim(column, cells, found) if claim is None else claim
+            for column, claim in zip(self.where.skills, known, strict=True)
+        }
+
     def _claim(self, column: SkillColumn, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> Claim:
         """Return what the cells of ``column`` say (the same text is read only once); add problems to ``found``."""
         level, evidence = _cell(cells, column.level), _cell(cells, column.evidence)
         claim = self.known.get((column.skill, level, evidence))
         if claim is None:
-            said = answer_of(level, evidence, self.scale)
-            backing = Backing(EvidenceKind(said.kind), named=False) if said.kind else None
+            said = self._answer(level, evidence)
+            backing = _backing(said.kind)
             claim = Claim(column.skill, said.state, said.level, backing)
             for flaw in said.flaws:
                 at = column.level if flaw is Flaw.LEVEL else column.evidence
@@ -111,3 +130,8 @@ class RowReader:
 
 def _cell(cells: Sequence[str], place: int | None) -> str:
     return cells[place].strip() if place is not None and place < len(cells) else ""
+
+
+@lru_cache
+def _backing(kind: str) -> Backing | None:
+    return Backing(EvidenceKind(kind), named=False) if kind else None

@@ -283,9 +283,11 @@ class _Sheet:
 
     def _cells_beyond(self, row: int) -> int:
         """Return how many cells a row of a text file has, if that is more than there are headings, or else 0."""
+        if self.sheet.lengths is None:
+            return 0
         heads = self.reader.headed
         beyond = [column for column in range(heads, self.sheet.width) if self.sheet.cell(row, column)]
-        return beyond[-1] + 1 if beyond and self.sheet.lengths is not None else 0
+        return beyond[-1] + 1 if beyond else 0
 
     def _is_anonymous(self, row: int) -> bool:
         column = self.columns.by_field.get(Field.PERSON)
@@ -299,7 +301,7 @@ class _Sheet:
                 return len(self.sheet.rows) + 1, ""
             if column < 0:
                 return grid.rows[row].first + 1, ""
-            return self._where_in_sheet(*grid.rows[row].origin.get(column, (grid.rows[row].first, 0)))
+            return self._where_in_sheet(*grid.origin(row, column))
 
         return where
 
@@ -335,13 +337,8 @@ class _Sheet:
     def _levels(self, grid: AnswerGrid) -> dict[str, str]:
         """Return what each word in the cells of skills stands for, without plain numbers."""
         found: dict[str, str] = {}
-        columns = self.columns.levels.values() if self.columns.levels else [self.columns.by_field.get(Field.LEVEL)]
-        skills = list(self.columns.levels) or [""]
-        for skill, column in zip(skills, columns, strict=True):
-            if column is None:
-                continue
-            people = grid.rows if self.columns.levels else ()
-            for text in {self.sheet.rows[row.first][column].strip(): None for row in people}:
+        for skill, texts in grid.texts.items():
+            for text in texts:
                 if text and not text.isdecimal() and (said := self.words.canonical(text, skill)) is not None:
                     found.setdefault(" ".join(text.split()), said)
         if self.codes and any(re.fullmatch(r"A\d", text, re.IGNORECASE) for text in found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -30,7 +31,8 @@ def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
                 what = f"the sheet '{about.name}' has {sheet.total_height:,} rows and {sheet.total_width:,} columns"
                 raise ProblemError([Problem("file-too-large", path, what, "delete the empty rows and columns")])
             found = parts[place] if place < len(parts) else NOTHING
-            cells = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            rows = sheet.to_python(skip_empty_area=False)
+            cells = [[cell if cell.__class__ is str else _text(cell) for cell in row] for row in rows]
             for (row, column), shown in found.cells.items():
                 if row < len(cells) and column < len(cells[row]) and not cells[row][column]:
                     cells[row][column] = shown
@@ -70,10 +72,9 @@ def _protected(path: str) -> Problem:
     return Problem("file-encrypted", path, "the workbook has a password", fix)
 
 
+@lru_cache(maxsize=50_000, typed=True)
 def _text(value: object) -> str:
-    """Return what a cell shows: whole numbers without a point, dates without a time of day that they don't have."""
-    if isinstance(value, str):
-        return value
+    """Return what a cell that isn't text shows: no point in whole numbers, no time of day in dates without one."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

@@ -70,7 +70,8 @@ def _worksheet(xml: bytes) -> SheetParts:
     for column in _COLUMN.findall(xml.partition(b"<sheetData")[0]):
         first, last = int(_attribute(column, b"min") or 1), int(_attribute(column, b"max") or 1)
         columns.update(range(first - 1, min(last, 16_384)))
-    rows = {int(number) - 1 for row in _ROW.findall(xml) if (number := _attribute(row, b"r"))}
+    hidden = _ROW.findall(xml) if b"hidden=" in xml else ()
+    rows = {int(number) - 1 for row in hidden if (number := _attribute(row, b"r"))}
     return SheetParts(frozenset(rows), frozenset(columns), dict(_shown(xml)))
 
 
@@ -79,7 +80,7 @@ def _shown(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     if b't="e"' in xml:
         for attributes, error in _ERROR.findall(xml):
             yield from _at(_attribute(attributes, b"r"), error.decode("utf-8", "replace"))
-    if b"<f" in xml or b":f" in xml:
+    if b"<f" in xml or (b":sheetData" in xml and b":f" in xml):  # with or without the prefix of a namespace
         for attributes, formula in _FORMULA.findall(xml):
             yield from _at(_attribute(attributes, b"r"), "=" + formula.decode("utf-8", "replace"))
 

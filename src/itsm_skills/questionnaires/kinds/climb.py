@@ -175,16 +175,15 @@ class ClimbKind(Kind):
             return True  # the model of the file reports unknown names
         rule = rule_named(name)
         taken = rule.end(said, scale.top)
-        hint = _other_rule(rule, said, scale)
         if taken is None and alone:
-            fix = hint or "add a y or n for each behaviour up to the end of the climb"
+            fix = _other_rule(rule, said, scale) or "add a y or n for each behaviour up to the end of the climb"
             document.add("climb-unfinished", trail, f"the answers '{said}' stop before the end of the climb", fix)
         elif taken is not None and taken < len(said):
             what, fix = (
                 f"'{said}' has more answers than this climb has lines",
                 f"remove everything after '{said[:taken]}'",
             )
-            document.add("climb-too-long", trail, what, hint or fix)
+            document.add("climb-too-long", trail, what, _other_rule(rule, said, scale) or fix)
         return True
 
     def level_in(self, entry: ClimbFields, scale: Scale) -> int | None:

@@ -9,6 +9,7 @@ from itsm_skills.frameworks.framework import Framework
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.team.heat_map import heat_view
 from itsm_skills.reports.team.required import Covered, cover_required, required_views
+from itsm_skills.reports.team.responses import response_views
 from itsm_skills.reports.team.view import (
     AggregateView,
     Case,
@@ -16,6 +17,7 @@ from itsm_skills.reports.team.view import (
     PersonView,
     PriorityView,
     Required,
+    TeamCase,
     TeamSizeView,
     TeamView,
     TrendView,
@@ -90,6 +92,7 @@ def team_view(
         levels=tuple((level.value, level.name, level.anchor) for level in scale.levels),
         teams=_teams(figures),
         branches=tuple(map(team_text, branches)),
+        responses=response_views(case, figures) if isinstance(case, TeamCase) else (),
         people=_people(known) if known else None,
         silent=case.silent,
         unusable=case.unusable,

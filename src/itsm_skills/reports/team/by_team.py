@@ -76,9 +76,9 @@ def skills(view: TeamView) -> Section:
     ]
     teams = _largest(view, view.branches, MOST_BRANCHES)
     if teams:
-        means = {(one.team, one.id): mean(one.mean) for one in view.skills}
+        means = {(one.team, one.id): _mean_and_below(one) for one in view.skills}
         rows = tuple(GridRow(one.name, tuple(means[team, one.id] for team in teams)) for one in everyone)
-        caption = "Mean rating of each main team by skill"
+        caption = "Mean rating of each main team by skill; in brackets, how many people are below their target"
         blocks += [
             *_left_out(len(view.branches) - len(teams)),
             Grid("Skill", tuple(map(sentences.spaced, teams)), (("", rows),), caption),
@@ -114,6 +114,10 @@ def _domain_row(one: AggregateView) -> GridRow:
 
 def _skill_row(one: AggregateView) -> GridRow:
     return GridRow(one.name, (f"{one.people:,}", *_figures(one), f"{one.below_target:,}"))
+
+
+def _mean_and_below(one: AggregateView) -> str:
+    return f"{mean(one.mean)} ({one.below_target:,})" if one.below_target else mean(one.mean)
 
 
 def _figures(one: AggregateView) -> tuple[str, ...]:

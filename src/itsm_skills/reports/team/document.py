@@ -26,6 +26,7 @@ from itsm_skills.reports.team import required_sentences, sentences
 from itsm_skills.reports.team.by_team import develop_by_team, domains, skills
 from itsm_skills.reports.team.people import balance, heat, levels_counted, manager_ratings
 from itsm_skills.reports.team.required_document import coverage_sections, short_blocks
+from itsm_skills.reports.team.responses import responses
 from itsm_skills.reports.team.styles import NUMBERS, SHEET, WIDE
 from itsm_skills.reports.team.view import EVERYONE, TeamView
 
@@ -45,6 +46,7 @@ def team_document(view: TeamView) -> Document:
         *([_trend(view)] if view.compared else []),
         *([manager_ratings(view, counted=counted)] if view.beside else []),
         levels_counted(view) if counted else heat(view),
+        *responses(view, counted=counted),
         balance(view, counted=counted),
         domains(view, counted=counted),
         skills(view),

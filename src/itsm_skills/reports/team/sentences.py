@@ -32,7 +32,7 @@ NOTHING_REQUIRED = (
     "proposed either, because no role in the team is known that has a skill of importance 5."
 )
 ASSUMED = (
-    "This is only a proposal, because no team file says what is required. It lists the skills that the roles in the team depend on most "
+    "This is only a proposal, because no team file lists requirements for this team. It lists the skills that the roles in the team depend on most "
     "(importance 5), at the lowest level that such a role asks for. It asks for half of the people with such a role, and for at least two. "
     "To change it, run 'itsm-skills team new' with the same files and folders, and edit the file that it writes."
 )

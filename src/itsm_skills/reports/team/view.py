@@ -33,6 +33,7 @@ class TeamCase:
 
     ``silent`` are the names of people without answers; ``days`` are those on which the others answered, if known;
     ``before`` are the people of an earlier run. ``unusable`` are people whose answers have a problem and can't be used.
+    ``absent`` gives the teams of people in ``silent`` and ``unusable``, by name, as far as they're known.
     """
 
     name: str
@@ -43,6 +44,7 @@ class TeamCase:
     required: Required | None = None
     before: tuple[Person, ...] | None = None
     unusable: tuple[str, ...] = ()
+    absent: Mapping[str, Team] = field(default_factory=dict)
 
     @property
     def compared(self) -> bool:
@@ -86,6 +88,24 @@ class TeamSizeView:
     team: str
     people: int
     answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseView:
+    """A team with the teams inside it: how many ``people`` are in it, and how many of them have ``answered``.
+
+    ``enough`` are those who've rated at least two thirds of what applies to them. ``rate`` is the percentage of people who
+    have answered, None in a team without people. ``silent`` and ``unusable`` are the names of those in this team itself
+    who haven't answered, or whose answers can't be used.
+    """
+
+    team: str
+    people: int
+    answered: int
+    enough: int
+    rate: int | None
+    silent: tuple[str, ...]
+    unusable: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +204,8 @@ class TeamView:
 
     ``by`` is the measure by which requirements count as met. ``shortfalls`` are what is required and not met.
     ``people`` is None if they were only counted. ``branches`` are the main teams, into which the whole divides
-    first. ``priorities`` are those of everyone and ``priorities_by_team`` those of the teams, each by falling score.
+    first. ``responses`` are those of everyone and of each team, also of teams in which nobody has answered; there are none
+    if people were only counted. ``priorities`` are those of everyone and ``priorities_by_team`` those of the teams, each by falling score.
     ``domains`` include every team; so do ``skills``, ``priorities_by_team`` and ``trends``, or only everyone and the
     main teams.
     """
@@ -197,6 +218,7 @@ class TeamView:
     levels: tuple[tuple[int, str, str], ...]
     teams: tuple[TeamSizeView, ...]
     branches: tuple[str, ...]
+    responses: tuple[ResponseView, ...]
     people: tuple[PersonView, ...] | None
     silent: tuple[str, ...]
     unusable: tuple[str, ...]

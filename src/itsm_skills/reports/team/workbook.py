@@ -10,6 +10,7 @@ from itsm_skills.reports.team import required_sentences as required
 from itsm_skills.reports.team import sentences
 from itsm_skills.reports.team.heat_map import HeatRow
 from itsm_skills.reports.team.required_view import CoverageView, PlaceView
+from itsm_skills.reports.team.responses import response_sheets
 from itsm_skills.reports.team.view import EVERYONE, AggregateView, TeamCoverageView, TeamView
 from itsm_skills.teams.requirement_status import Status
 
@@ -24,7 +25,7 @@ def team_sheets(view: TeamView) -> list[Sheet]:
     found = [_in_short(view), *coverage_sheets(view), _below(view)]
     if known:
         found += [_people(view), _levels(view), _managers(view)]
-    found += [_changes(view), _skills(view), _method(view)]
+    found += [*response_sheets(view), _changes(view), _skills(view), _teams_by_skill(view), _method(view)]
     return [sheet for sheet in found if sheet.rows]
 
 
@@ -232,6 +233,19 @@ def _skills(view: TeamView) -> Sheet:
     columns = (TEAM, SKILL, *(SheetColumn(title, 11, NUMBER) for title in titles))
     rows = tuple((sentences.spaced(one.team), one.name, *_figures(one)) for one in view.skills)
     return Sheet(name="Skills", columns=columns, rows=rows, fixed=2)
+
+
+def _teams_by_skill(view: TeamView) -> Sheet:
+    """Return the main teams next to each other: the mean of each skill, and how many people are below their target."""
+    by_place = {(one.team, one.id): one for one in view.skills}
+    columns = [SKILL]
+    for team in view.branches:
+        columns += [SheetColumn(f"{sentences.spaced(team)}: {title}", 16, NUMBER) for title in ("mean", "below target")]
+    rows = []
+    for one in (one for one in view.skills if one.team == EVERYONE and one.people):
+        found = [by_place[team, one.id] for team in view.branches]
+        rows.append((one.name, *(value for each in found for value in (each.mean, each.below_target))))
+    return Sheet(name="Teams by skill", columns=tuple(columns), rows=tuple(rows) if view.branches else ())
 
 
 def _figures(one: AggregateView) -> tuple[SheetValue, ...]:

@@ -77,7 +77,7 @@ def release(
     ValueError for a minimum group below 3, a secret that is too short, or one that isn't the ledger's.
     """
     if fewest < SMALLEST_GROUP:
-        raise ValueError(f"the minimum group is at least {SMALLEST_GROUP}")
+        raise ValueError(f"a group must have at least {SMALLEST_GROUP} people")
     if ledger.mark not in ("", mark(secret)):
         raise ValueError("the ledger was written with another secret")
     fewest = max(fewest, ledger.fewest)

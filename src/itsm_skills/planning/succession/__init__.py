@@ -1,0 +1,1 @@
+"""Who could take over which role, and when."""

@@ -1,0 +1,1 @@
+"""The bench of a team: who could take over which role."""

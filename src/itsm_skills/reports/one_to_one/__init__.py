@@ -1,0 +1,1 @@
+"""A page about one person for the talk with their manager."""

@@ -1,0 +1,20 @@
+"""A team report in every form that a format may need."""
+
+from __future__ import annotations
+
+from itsm_skills.reports.report import Report
+from itsm_skills.reports.team.document import team_document
+from itsm_skills.reports.team.table import team_table
+from itsm_skills.reports.team.view import TeamView
+from itsm_skills.reports.team.workbook import team_sheets
+
+
+def team_report_of(view: TeamView) -> Report:
+    """Return the report of ``view``."""
+    return Report(
+        kind="team-report",
+        view=view,
+        document=lambda: team_document(view),
+        table=lambda: team_table(view),
+        sheets=lambda: team_sheets(view),
+    )
