@@ -135,7 +135,7 @@ def _not_in_shape(trail: Trail, shown: str, pattern: object) -> tuple[str, Trail
     """Return the problem that a text doesn't match ``pattern``; the pattern of an id, unless it's another known one."""
     if pattern == CLIMB_PATTERN:
         fix = "write up to 18 letters y and n, such as yyn"
-        return "bad-value", trail, f"{shown} isn't a valid list of a climb's replies", fix
+        return "bad-value", trail, f"{shown} can't be the replies of a climb", fix
     return "bad-id", trail, f"{shown} isn't an id", "use lower-case letters, digits and single hyphens"
 
 

@@ -15,10 +15,16 @@ _SAVED = (
     (rb'"format":\s*"itsm-skills/assessment/', "somebody's assessment"),
     (rb'"format":\s*"itsm-skills/kept-plan/', "a plan that somebody keeps"),
     (rb'"format":\s*"itsm-skills/ledger/', "a release ledger"),
-    (rb'^\s*"?answers"?\s*:', "somebody's answers"),
+    (rb'^answers\s*:|"answers"\s*:\s*\{', "somebody's answers"),
     (rb"^(qualifications|plan_with|cpd)\s*:", "somebody's qualifications or settings"),
 )
-"""How files that nobody can make again are recognised, and what they hold."""
+"""How files that nobody can make again are recognised, and what they hold.
+
+Reports as JSON can have lists of answers, but no mappings from skills to answers.
+"""
+
+_SCHEMA = re.compile(rb'\s*\{\s*"\$schema"\s*:')
+"""How a JSON schema begins, which has the fields of such a file, but nobody's answers."""
 
 
 def save_output(path: Path, content: str | bytes, *, shared: bool = False) -> None:
@@ -41,7 +47,7 @@ def refuse_loss(path: Path, content: str | bytes) -> None:
     data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     with reading(path, note=False) as stream:
         found = stream.read(max(_BEGINNING, len(data) + 1))
-    if found == data:
+    if found == data or _SCHEMA.match(found):
         return
     for pattern, what in _SAVED:
         if re.search(pattern, found[:_BEGINNING], re.MULTILINE):

@@ -99,7 +99,7 @@ def test_a_bad_climb_is_called_one(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "climb.yaml"
     path.write_text("person: A\nrole: head-of-it\nanswers:\n  integrity: {climb: xyz}\n", "utf-8")
     said = run("assess", "--answers", path).stderr
-    assert f"{path}:4: answers.integrity.climb: 'xyz' isn't a valid list of a climb's replies" in said
+    assert f"{path}:4: answers.integrity.climb: 'xyz' can't be the replies of a climb" in said
     assert "[bad-value]" in said
 
 

@@ -173,3 +173,26 @@ def test_a_framework_that_could_not_be_written_can_be_tried_again(run: Run, tmp_
     (tmp_path / "fw").mkdir()
     assert run("framework", "new", tmp_path / "fw").returncode == 0
     assert run("framework", "new", tmp_path / "fw").returncode == 3
+
+
+def test_schemas_of_an_earlier_version_are_replaced(run: Run, tmp_path: Path) -> None:
+    written = [tmp_path / f"{name}.json" for name in ("assessment", "answers", "kept-plan")]
+    assert run("framework", "schema", "--output", tmp_path).returncode == 0
+    whole = [path.read_bytes() for path in written]
+    for path in written:
+        path.write_bytes(path.read_bytes().replace(b'"title"', b'"heading"', 1))
+    assert run("framework", "schema", "--output", tmp_path).returncode == 0
+    assert [path.read_bytes() for path in written] == whole
+
+
+@pytest.mark.parametrize("command", ["score", "plan"])
+def test_a_report_as_json_is_replaced_by_a_newer_one(run: Run, place: Path, command: str) -> None:
+    for name in ("a.json", "b.json"):
+        ended = run(command, name, "--format", "json", "--output", "report.json", cwd=place)
+        assert ended.returncode == 0, ended.stderr
+
+
+def test_answers_on_one_line_are_not_overwritten(run: Run, place: Path) -> None:
+    (place / "c.json").write_text('{"role": "service-owner", "answers": {"integrity": 3}}', "utf-8")
+    ended = run("score", "a.json", "--output", "c.json", cwd=place)
+    assert (ended.returncode, "[file-exists]" in ended.stderr) == (3, True)

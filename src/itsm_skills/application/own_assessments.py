@@ -73,14 +73,15 @@ def own_assessments(store: Store, library: Library, person: str | None = None) -
 
 
 def same_twice(found: Iterable[Stored]) -> Iterator[str]:
-    """Yield a sentence about each assessment that is in several files: the same person, start and questionnaire.
+    """Yield a sentence about each assessment that is in several files: the same person, start and questions.
 
-    ``found`` is in order, the newest first.
+    ``found`` is in order, the newest first. Assessments with different frameworks aren't the same.
     """
     groups: dict[object, list[Stored]] = {}
     for stored in found:
         one = stored.assessment
-        groups.setdefault((one.about, one.by, one.rater, one.started, one.questionnaire.id), []).append(stored)
+        key = (one.about, one.by, one.rater, one.started, one.questionnaire.id, one.framework.id)
+        groups.setdefault(key, []).append(stored)
     for same in groups.values():
         if len(same) > 1:
             one, names = same[0].assessment, [stored.path.name for stored in same[1:]]
