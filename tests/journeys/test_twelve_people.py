@@ -157,7 +157,7 @@ def test_she_confirms_two_columns_and_the_report_has_everybody(handed_in: Path, 
     opening = (
         run("team", "report", answers, "--team", TEAM).stdout.partition("\n## In short\n")[2].partition("\n## ")[0]
     )
-    parts = ("**Required and not met:**", "**Who couldn't be spared:**", "**What to develop first:**")
+    parts = ("**Required but not met:**", "**Who couldn't be spared:**", "**What to develop first:**")
     places = [opening.find(part) for part in parts]
     assert -1 not in places
     assert places == sorted(places)

@@ -281,7 +281,7 @@ def test_without_requirements_those_of_the_roles_are_proposed(run: Run, tmp_path
     assert {one["status"] for one in report["coverage"]} == {"only-one"}
     assert [(one["person"], len(one["breaks"])) for one in report["leaving"]] == [("Ada Example", len(skills))]
     said = run("team", "report", path).stdout
-    assert f"None of {len(skills)} proposed requirements" in said
+    assert f"All {len(skills)} proposed requirements are met" in said
     assert "These requirements are only a proposal" in said
     assert "This is only a proposal" in run("team", "coverage", path).stdout
 
@@ -329,7 +329,7 @@ def test_people_who_have_not_answered_are_named(run: Run, tmp_path: Path) -> Non
     team = tmp_path / "team.yaml"
     team.write_text("name: Ours\npeople: [{person: Ada Example}, {person: Eve Example}]\n", "utf-8")
     done = run("team", "report", table(tmp_path, *SMALL), "--team", team)
-    assert "No answers yet from Eve Example." in done.stdout
+    assert "There are no answers yet from Eve Example." in done.stdout
     assert done.stderr == "These people are counted, although they aren't in the team file: Bo Example, Cy Example.\n"
 
 
@@ -453,13 +453,22 @@ def test_a_measure_that_nobody_has_is_refused(run: Run, tmp_path: Path, by: str,
 
 def test_the_box_says_what_is_short_who_breaks_what_and_what_comes_first(run: Run, tmp_path: Path) -> None:
     said = run("team", "report", *required(tmp_path, *FIVE, people=3)).stdout
-    assert "**Required and not met:** 1 of 1 requirement, counting only what evidence supports. If all ratings" in said
-    assert "there isn't enough evidence: Problem management (1 of 3)." in said
-    assert "**Who couldn't be spared:** 3 people." in said
-    assert "  - Ada Example: By ratings, Problem management." in said
-    assert "1 requirement needs evidence, not development: Problem management: Bo Example and Di Example." in said
+    assert (
+        "**Required but not met:** The only requirement isn't met if you count only levels that evidence supports."
+        in said
+    )
+    assert "If all ratings are right, it is." in said
+    assert "too few of these ratings are backed by evidence: Problem management (1 of 3)." in said
+    assert "**Who couldn't be spared:** Without any one of these 3 people, at least one requirement" in said
+    assert "  - Ada Example: Problem management (based on ratings alone)." in said
+    assert (
+        "1 requirement needs evidence rather than development: Problem management (Bo Example and Di Example)." in said
+    )
     short = run("team", "report", *required(tmp_path, *FIVE, people=4), "--by", "rated").stdout
-    assert "  - Problem management (3 of 4 at level 4). Nearest is Cy Example (level 3). Di Example," in short
+    assert (
+        "  - Problem management (3 of the 4 people needed at level 4). Cy Example (level 3) is closest. Di Example,"
+        in short
+    )
 
 
 def test_conditions_name_the_team_and_the_skill_and_count_what_is_not_met(run: Run) -> None:
@@ -482,7 +491,7 @@ def test_where_nothing_is_required_nothing_is_covered_and_no_condition_passes(
     assert done.returncode == 3
     assert f"--fail-if {condition}: " in done.stderr
     assert "so there's nothing to check" in done.stderr
-    assert "Nothing is required yet, so nothing can be said to be covered." in done.stdout
+    assert "Nothing is required yet, so the report can't say what is covered." in done.stdout
     assert run("team", "coverage", path, "--fail-if", "answered<100").returncode == 0
 
 
@@ -544,8 +553,8 @@ def test_somebody_whose_answers_cannot_be_used_has_not_kept_silent(run: Run, tmp
     assert done.returncode == 3
     assert (done.data["silent"], done.data["unusable"]) == (["Cy Example"], ["Bo example"])
     said = run("team", "report", tmp_path, "--allow-bad").stdout
-    assert "3 people in 1 team." in said
-    assert "No answers yet from Cy Example.\n\nThe answers of Bo example can't be used." in said
+    assert "This report covers 3 people in 1 team." in said
+    assert "There are no answers yet from Cy Example.\n\nThe answers from Bo example can't be used." in said
     (tmp_path / "bo-again.yaml").write_text(bad.read_text("utf-8").replace("9", "2"), "utf-8")
     assert run("team", "report", tmp_path, "--format", "json").data["unusable"] == []
 

@@ -40,7 +40,7 @@ def test_levels_are_side_by_side_the_largest_difference_first(run: Run, table: P
     assert done.data["unrated"] == ["Cy Example"]
     assert done.data["silent"] == ["Di Example"]
     text = run("team", "calibration", table).stdout
-    assert "2 people and their managers rated the same skill in 4 cases. In 1 of these, the two levels are" in text
+    assert "2 people and their managers rated the same skill in 4 cases. In 1 of these, their ratings are" in text
     assert "| Ada Example | Incident management | 4 | 2 | \\+2 |" in text
     assert "| Bo Example |" not in text.split("## Person by person")[0]  # both gave the same level
 
@@ -68,7 +68,7 @@ def test_a_filled_in_table_is_read_back_and_counts(run: Run, table: Path, tmp_pa
     report = run("team", "report", table, agreed, "--by", "agreed", "--format", "json").data
     (row,) = [row for row in report["heat"]["rows"] if row["skill"] == "incident-management"]
     assert row["cells"] == [3, 5, 1]  # nobody has agreed on Cy's level, and Di hasn't answered
-    assert "Agreed levels" in run("team", "report", table, agreed).stdout
+    assert "have agreed on a level, it replaces the person's own rating" in run("team", "report", table, agreed).stdout
 
 
 def test_without_managers_there_is_nothing_to_compare(run: Run, tmp_path: Path) -> None:

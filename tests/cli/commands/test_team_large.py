@@ -90,8 +90,11 @@ def test_no_person_stands_in_any_format(command: str, form: str, run: Run, tmp_p
 
 def test_it_says_that_nobody_is_named_and_why(run: Run, tmp_path: Path) -> None:
     text = run("team", "report", table(tmp_path)).stdout
-    assert text.startswith("# Team report: Team\n\n60 people in 7 teams.")
-    assert "the report shows only numbers of people. It names nobody, and it doesn't show individual ratings" in text
+    assert text.startswith("# Team report: Team\n\nThis report covers 60 people in 7 teams.")
+    assert (
+        "the report shows only how many people there are in each group. It contains no names, and it doesn't show"
+        in text
+    )
     assert "This report isn't anonymous" in text
     assert text.index("## In short") < text.index("## What is required") < text.index("## What to develop")
 

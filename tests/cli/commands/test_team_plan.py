@@ -69,7 +69,7 @@ def test_nobody_is_shown_their_own_job_by_somebody_who_reports_to_them(run: Run)
     priced = run("team", "plan", EXAMPLE, *START, "--outside-rate", "90", "--budget", "900", "--format", "json").data
     assert (priced["missing_after"], priced["outside_hours"], priced["outside_cost"]) == (3, 10, 900)
     page = run("team", "plan", EXAMPLE, *START, "--outside-rate", "90", "--budget", "900").stdout
-    assert "It takes about 10 hours. This costs about £900, at £90 an hour." in page
+    assert "This help takes about 10 hours. It costs about £900, at £90 an hour." in page
     assert "and 1 only with help from outside, for about £900." in page
     dear = run("team", "plan", EXAMPLE, *START, "--outside-rate", "90", "--budget", "899", "--format", "json").data
     assert "Asha Example" not in [name for one in dear["coverage"] for name in one["outside"]]
@@ -191,7 +191,7 @@ def test_markdown_answers_first_and_names_what_stays_open(run: Run) -> None:
         "## When, and hours by person",
         "## How it was worked out",
     ]
-    assert "The plan fills 3 of them: 2 with what the team can show itself, and 1 only with help from outside" in out
+    assert "The plan fills 3 of them: 2 with what people in the team can show each other, and 1 only with help" in out
     assert "(--has direct-reports)" in out
     assert "To create each person's own plan, use 'itsm-skills plan'" in out
 

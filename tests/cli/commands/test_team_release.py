@@ -273,8 +273,8 @@ def test_the_release_says_which_number_it_has_and_who_has_left(run: Run, tmp_pat
     # One has left, one has moved, and one has answered again: a person who is still there.
     assert released(*rows[3:], "P1,Ops,1", "P2,Desk,4") == (3, {"Everyone": 1, "Desk": 2, "Ops": 0})
     text = run("team", "report", path, "--anonymous").stdout
-    assert "2 people who are counted here aren't in this team any more." in text
-    assert "This is release 3 made with the same ledger." in text
+    assert "2 people whose answers are counted here are no longer in this team." in text
+    assert "This is release number 3 made with the same ledger." in text
 
 
 def test_the_group_of_the_team_file_and_of_earlier_releases_holds(run: Run, tmp_path: Path) -> None:

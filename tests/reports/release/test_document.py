@@ -72,32 +72,44 @@ def said(number: int, first: date | None, left: int) -> tuple[list[str], list[st
     sections = {one.id: one for one in release_document(view).sections}
     (limits,) = sections["limits"].blocks
     assert isinstance(limits, Items)
-    assert not any(isinstance(block, Paragraph) and "any more" in block.text for block in sections["team-1"].blocks)
+    assert not any(isinstance(block, Paragraph) and "no longer in" in block.text for block in sections["team-1"].blocks)
     desk = [
-        block.text for block in sections["team-2"].blocks if isinstance(block, Paragraph) and "any more" in block.text
+        block.text
+        for block in sections["team-2"].blocks
+        if isinstance(block, Paragraph) and "no longer in" in block.text
     ]
     return [item.text for item in limits.entries], desk
 
 
 def test_a_release_says_which_others_it_was_checked_against() -> None:
-    assert said(1, date(2026, 3, 2), 0)[0][0].startswith("This is the first release made with its ledger. If answers")
+    assert said(1, date(2026, 3, 2), 0)[0][0].startswith("This is the first release made with this ledger. If answers")
     text = said(3, date(2025, 3, 2), 0)[0][0]
-    assert text.startswith("This is release 3 made with the same ledger. The first one was made on 2 March 2025. All")
-    assert "The first one was made by an older version of itsm-skills." in said(2, None, 0)[0][0]
+    assert text.startswith(
+        "This is release number 3 made with the same ledger. The first release was made on 2 March 2025. All"
+    )
+    assert "The first release was made by an older version of itsm-skills." in said(2, None, 0)[0][0]
 
 
 @pytest.mark.parametrize(
     ("left", "everyone", "desk"),
     [
-        (0, "Everybody who is counted is still there.", []),
-        (1, "1 person who is counted has left, or", ["1 person who is counted here isn't in this team any more."]),
-        (2, "2 people who are counted have left, or", ["2 people who are counted here aren't in this team any more."]),
+        (0, "Nobody whose answers are counted has left.", []),
+        (
+            1,
+            "1 person whose answers are counted has left, or",
+            ["1 person whose answers are counted here is no longer in this team."],
+        ),
+        (
+            2,
+            "2 people whose answers are counted have left, or",
+            ["2 people whose answers are counted here are no longer in this team."],
+        ),
     ],
 )
 def test_a_release_says_how_many_have_left(left: int, everyone: str, desk: list[str]) -> None:
     limits, there = said(1, date(2026, 3, 2), left)
     assert limits[1].startswith(everyone)
-    assert "while at least two thirds" in limits[1]
+    assert "as long as at least two thirds" in limits[1]
     assert there == desk
 
 

@@ -79,19 +79,20 @@ def test_the_answer_comes_first_and_says_what_there_is(tmp_path: Path) -> None:
     found = view(tmp_path, ROWS, incident_management=Requirement(2, 3), integrity=Requirement(5, 2))
     text = to_markdown(team_document(found))
     integrity = FRAMEWORK.skills["integrity"].name
-    assert "**Required and not met:** 1 of 2 requirements, counting people's own ratings." in text
-    assert "Too few people are: Incident management (2 of 3)." in text
-    assert f"**Who couldn't be spared:** One departure would break this requirement: {integrity}." in text
-    assert "**What to develop first:** 1 requirement needs more people at the level." in text
-    assert "  - Incident management (2 of 3 at level 2)." in text
-    assert "furthest below the targets of their own roles in Incident management (1 of 2 below target)" in text
+    assert "**Required but not met:** 1 of the 2 requirements isn't met if you count people's own ratings." in text
+    assert "Too few people have reached the required level in Incident management (2 of 3)." in text
+    spared = "This requirement would no longer be met if one person at the required level left"
+    assert f"**Who couldn't be spared:** {spared}: {integrity}." in text
+    assert "**What to develop first:** For 1 requirement, more people have to reach the level." in text
+    assert "  - Incident management (2 of the 3 people needed at level 2)." in text
+    assert "furthest below the targets of their own roles: Incident management (1 of 2 below target)" in text
     only = to_markdown(coverage_document(view(tmp_path, ROWS)))
-    assert "It names nobody" in only
+    assert "It contains no names" in only
 
 
 def test_without_roles_and_requirements_it_says_so(tmp_path: Path) -> None:
     said = "\n".join(texts(team_document(view(tmp_path, ["ann,,,3,"]))))
-    assert "Nothing is required yet, so nothing can be said to be covered." in said
+    assert "Nothing is required yet, so the report can't say what is covered." in said
     assert "there's nothing to compare. Add people's roles to the table." in said
 
 
@@ -109,8 +110,14 @@ def test_the_page_has_a_bound_and_the_table_holds_every_team(tmp_path: Path, mon
     found = view(tmp_path, rows)
     page = to_html(team_document(found))
     assert [f"Team {at}" for at in range(9) if f">Team {at}<" in page] == [f"Team {at}" for at in range(6)]
-    assert "The table shows the largest teams. 3 smaller ones are only in the JSON and CSV of this report." in page
-    assert "The table shows the largest teams. 6 smaller ones are only in the JSON and CSV of this report." in page
+    assert (
+        "The table shows the largest teams. 3 smaller ones are shown only in the JSON and CSV versions of this report."
+        in page
+    )
+    assert (
+        "The table shows the largest teams. 6 smaller ones are shown only in the JSON and CSV versions of this report."
+        in page
+    )
     assert {row[0] for row in team_table(found)[1:]} == {"Everyone", *(f"Team {at}" for at in range(9))}
 
 
@@ -142,7 +149,7 @@ def test_skills_that_nobody_answered_are_named_and_have_no_row(tmp_path: Path) -
     assert "Showing value, not just cost" in named
     assert "Incident management" not in named
     assert [line for line in text.splitlines() if line.startswith("| Showing value")] == [
-        "| Showing value, not just cost | ✕ Not met, 2 missing | 2 at level 4 | 0 | 0 |",
+        "| Showing value, not just cost | ✕ Not met, 2 more needed | 2 at level 4 | 0 | 0 |",
         "| Showing value, not just cost | 2 at level 4 | 0 | 0 |",
     ]
 

@@ -147,7 +147,7 @@ def test_a_team_of_one_without_role_still_has_a_report() -> None:
     alone = Person("a", "A Example", (), "", {"integrity": PersonAnswer(State.UNKNOWN)})
     document = team_document(team_view(TeamCase("Ours", (alone,)), FRAMEWORK, TODAY))
     said = " ".join(texts(document))
-    assert "Nothing is required yet, so nothing can be said to be covered." in said
+    assert "Nothing is required yet, so the report can't say what is covered." in said
     assert "The balance can't be worked out" in said
     assert "nan" not in said.casefold().split()
 
@@ -244,11 +244,15 @@ def test_the_heat_map_groups_teams_marks_what_is_below_and_begins_with_what_is_r
     assert first.spans == (("IT / Delivery", 1), ("IT / Desk", 2))
     names = [FRAMEWORK.skills[skill].name for skill in SKILLS[:3]]
     rows = {row.head: row for _, group in first.groups for row in group}
-    heads = {f"✕ {names[0]}: 2 at 5", f"✕ {names[1]}: 2 at 4", f"✓ {names[2]}: 1 at 1"}
+    heads = {
+        f"✕ {names[0]}: 2 people at level 5",
+        f"✕ {names[1]}: 2 people at level 4",
+        f"✓ {names[2]}: 1 person at level 1",
+    }
     assert set(rows) == heads
     target = ROLE.targets[0].level
     levels = (2, 3, 1)  # Bo, Ada and Cy: level + (place + shift) % 3 - 1
-    row = rows[f"✕ {names[0]}: 2 at 5"]
+    row = rows[f"✕ {names[0]}: 2 people at level 5"]
     assert row.cells == tuple(f"{level}/{target}" if level < target else str(level) for level in levels)
     assert row.marked == tuple(level < target for level in levels)
     html = to_html(team_document(found))
@@ -266,14 +270,14 @@ def test_every_status_has_a_mark_and_words(monkeypatch: pytest.MonkeyPatch) -> N
     document = team_document(team_view(TeamCase("Ours", people, required=required), FRAMEWORK, TODAY))
     (table,) = [block for block in section(document, "coverage").blocks if isinstance(block, Table)]
     assert [row[1] for row in table.rows] == [
-        "✕ Not met, 3 missing",
-        "◐ Only one",
+        "✕ Not met, 3 more needed",
+        "◐ Only one person",
         "● Met exactly",
         "✓ Met, 1 to spare",
     ]
     monkeypatch.setattr(required_document, "MOST_REQUIREMENTS", 3)
     document = team_document(team_view(TeamCase("Ours", people, required=required), FRAMEWORK, TODAY))
-    assert "1 more is in the workbook, the JSON and the CSV of this report." in list(texts(document))
+    assert "1 more requirement is in the workbook, JSON and CSV versions of this report." in list(texts(document))
 
 
 def test_workbooks_can_be_filtered_and_say_who_in_full() -> None:

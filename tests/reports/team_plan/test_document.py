@@ -115,20 +115,20 @@ def test_the_answer_is_three_sentences() -> None:
     assert "3 places are unfilled today" in lines[0]
     assert "The plan fills 2 of them." in lines[0]
     assert lines[1].startswith("- **Who develops what:** Ada Example develops")
-    assert lines[2].endswith("1 place stays unfilled: Developing people and coaching (nobody).")
+    assert lines[2].endswith("1 place remains unfilled: Developing people and coaching (0 of 1).")
 
 
 def test_what_stays_open_is_told_with_its_reason() -> None:
     out = to_markdown(team_plan_document(view()))
     open_part = out.partition("## What stays uncovered")[2].partition("\n## ")[0]
-    assert "Ada Example (at 3): no action leads to that level" in open_part
-    assert "Not planned for, because they haven't answered yet: Eve Example." in out
+    assert "Ada Example (level 3) can't reach that level with an action" in open_part
+    assert "The plan leaves out people who haven't answered yet: Eve Example." in out
 
 
 @pytest.mark.parametrize(
     ("refusal", "taken", "expected"),
     [
-        (Refusal(Obstacle.ATTESTED), (), "no action leads to that level"),
+        (Refusal(Obstacle.ATTESTED), (), "can't reach that level with an action"),
         (Refusal(Obstacle.NO_ACTION), (), "no actions that lead all the way"),
         (Refusal(Obstacle.APPLIED), (), "only learning"),
         (Refusal(Obstacle.REQUIRES, requires=("integrity", "x-1")), (), "Integrity and “x-1”"),
@@ -146,9 +146,9 @@ def test_what_stays_open_is_told_with_its_reason() -> None:
         (
             Refusal(Obstacle.LATER),
             (Taken.GOALS, Taken.TIME),
-            "could do it, but their three goals are already taken and their hours",
+            "could do it, but they already have three other goals and they either have no hours left or",
         ),
-        (Refusal(Obstacle.LATER), (Taken.MONEY,), "could do it, but the budget is already spent"),
+        (Refusal(Obstacle.LATER), (Taken.MONEY,), "could do it, but the budget is already used up"),
         (Refusal(Obstacle.LATER), (Taken.NOTHING,), "could do it, but the search ended before it found a way"),
     ],
 )
@@ -158,11 +158,11 @@ def test_every_reason_has_its_words(refusal: Refusal, taken: tuple[Taken, ...], 
 
 def test_an_ended_search_is_said() -> None:
     shown = view()
-    assert "no plan that does as well takes fewer hours" in proof(shown)
+    assert "none that is equally good takes fewer hours" in proof(shown)
     assert "at least 10 hours" in proof(replace(shown, least=False, least_hours=10))
     assert "suit best stopped at its time limit" in proof(replace(shown, suited=False, least=False))
     assert "one team after another: East and West" in proof(replace(shown, teams=("East", "West")))
-    assert "No plan leaves fewer than 0" in proof(replace(shown, proven=False, fewest=0))
+    assert "no plan leaves fewer than 0 unfilled" in proof(replace(shown, proven=False, fewest=0))
 
 
 def test_weeks_and_months_take_the_place_of_numbered_quarters() -> None:

@@ -57,8 +57,6 @@ def team_report(
 
         itsm-skills team report examples/team --output team.html
 
-        itsm-skills team report examples/team --each person --output one-to-ones
-
         itsm-skills team report examples/team --anonymous --home trial
     """
     team_long.refuse_other_formats(format, long=long)

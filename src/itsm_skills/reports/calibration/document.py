@@ -17,12 +17,12 @@ from itsm_skills.reports.team.styles import SHEET
 MOST_ROWS, MOST_PEOPLE, MOST_SKILLS = 8, 14, 4
 """The most rows of each table. Together they fit on one sheet of paper."""
 
-NOTHING = "No manager has rated anybody yet, and nothing was agreed, so there's nothing to compare."
-ALL_ALIKE = "The person and the manager gave the same level everywhere."
+NOTHING = "No manager has rated anybody yet, and no levels have been agreed, so there's nothing to compare."
+ALL_ALIKE = "People and their managers gave the same level for every skill that both of them rated."
 HOW = (
-    "Talk about what the person has done, and not about who is right. Write down the level that you agree on.",
-    "“Apart” is the own level minus the manager's.",
-    "“Decides” means that a requirement of the team is met by one of the two ratings and not by the other.",
+    "Talk about what the person has done, not about who is right. Write down the level that you agree on.",
+    "“Apart” is the person's own level minus the level that the manager gave.",
+    "“Decides” means that a requirement of the team is met with one of the two ratings but not with the other.",
 )
 
 
@@ -56,8 +56,8 @@ def _facts(view: CalibrationView) -> list[str]:
     wide = sum(abs(one.difference or 0) > 1 for one in both)
     lines = [
         f"{wording.people(len(view.people))} and their managers rated the same skill in {wording.count(len(both), 'case')}. "
-        f"In {wide:,} of these, the two levels are at least two apart. {wording.count(agreed, 'level')} "
-        f"{'has' if agreed == 1 else 'have'} been agreed."
+        f"In {wide:,} of these, their ratings are at least two levels apart. "
+        f"{wording.count(agreed, 'level') if agreed else 'No levels'} {'has' if agreed == 1 else 'have'} been agreed{'' if agreed else ' yet'}."
     ]
     if view.unrated:
         lines.append(f"Not rated by a manager yet: {named(view.unrated)}.")
@@ -124,5 +124,5 @@ def _compared(title: str, found: Sequence[ComparedView], number: int) -> list[Bl
         )
         for one in found
     )
-    part = "" if number == len(found) else f": the {len(found)} with the largest differences, of {number:,}"
+    part = "" if number == len(found) else f": the {len(found)} of {number:,} with the largest differences"
     return [Table(columns, rows, f"{title}, mean levels{part}", name="levels compared")]

@@ -28,20 +28,20 @@ from itsm_skills.teams.release.release import Withheld
 REASONS = {
     Withheld.TOO_FEW: "not shown yet, neither here nor for the team above",
     Withheld.REMAINDER: "not shown here yet, but shown for the team above",
-    Withheld.SMALL_CHANGE: "shown before, but too few of those answers still count, and there are too few new ones",
+    Withheld.SMALL_CHANGE: "shown in an earlier release but not in this one, because too few of those answers still count and there are too few new ones",
 }
 METHOD = (
     "For each skill, the report shows how many answers were counted and the range in which their mean lies. It never shows the mean itself.",
-    "Answers are put into blocks, and each block has at least as many people as the minimum group. A block never changes, and an answer never moves to another block. New answers wait until there are enough of them for a block.",
+    "Answers are grouped into blocks. Each block contains answers from at least as many people as the minimum group. A block never changes, and an answer never moves to another block. New answers are held back until there are enough of them to make up a block.",
     "A skill is withheld if showing it could reveal what individuals answered. The reasons given depend only on what this report and earlier ones show, so they reveal nothing more.",
-    "If comparing a new block with earlier ones could show exactly what fewer people than the minimum group answered, its range is made wider. Which ranges are made wider depends only on figures that were shown before.",
-    "The report contains no names, notes, dates of answers, headcounts or spreads, and doesn't say how many people chose each level. In a small team, each of these could reveal what one person answered. The only number of people is how many of those counted have left.",
-    "The range for a domain is worked out only from the ranges of those of its skills that are shown.",
+    "If comparing a new block with earlier ones could show exactly what a group smaller than the minimum group answered, the range of the new block is made wider. Which ranges are made wider depends only on figures that have already been shown.",
+    "The report contains no names, notes, dates of answers, headcounts or spreads, and doesn't say how many people chose each level. In a small team, any of these could reveal what one person answered. The only number of people that it gives is how many of those counted have left.",
+    "The range for a domain is based only on the ranges of those skills in it that are shown.",
 )
 LIMITS = (
-    "When people answer again, for example every year, their new answers are counted in new blocks. Readers who know that only one person has left, and who assume that everybody else answered as before, can compare the old range with the new one. This can narrow down what the person who left had answered, although ranges are chosen so that more than one level remains possible. If others have changed their answers too, what these readers work out is wrong.",
-    "A range near an end of the scale says something about everybody counted in it. For example, if the mean of three people is between 4 and 5 on a scale from 0 to 5, all of them are at level 2 or above.",
-    "If all but one of the people in a block tell each other what they answered, they can narrow down the answer of the last one.",
+    "When people answer again, for example every year, their new answers are counted in new blocks. Readers who know that only one person has left, and who assume that everybody else answered as before, can compare the old range with the new one. This can narrow down what the person who left had answered, although ranges are chosen so that more than one level remains possible. If others have changed their answers too, these readers will come to the wrong conclusion.",
+    "A range close to either end of the scale reveals something about everybody counted in it. For example, if the mean of three people is between 4 and 5 on a scale from 0 to 5, all of them are at level 2 or above.",
+    "If all but one of the people in a block tell each other what they answered, they can narrow down what the remaining person answered.",
 )
 """What readers can still work out, whatever the release shows."""
 
@@ -73,42 +73,44 @@ def _answer(view: ReleaseView) -> Section:
     ]
     if whole.domains:
         bands = [f"{band.name} {_band(band.low, band.high)}" for band in whole.domains]
-        lines.append(f"The mean ratings of these skills are in the following ranges: {'; '.join(bands)}.")
+        lines.append(f"By domain, the mean ratings of these skills are in the following ranges: {'; '.join(bands)}.")
     return Section("answer", "In short", (items(*lines),), "answer", "In short")
 
 
 def _made_before(view: ReleaseView) -> str:
     """Say which releases this one was checked against."""
     if view.number == 1:
-        return "This is the first release made with its ledger. If answers of the same people were published before, for example with another ledger, readers can compare the two and find out more."
+        return "This is the first release made with this ledger. If answers from the same people were published before, for example with another ledger, readers can compare the two and may be able to find out more."
     first = (
-        f"The first one was made on {long_date(view.first)}."
+        f"The first release was made on {long_date(view.first)}."
         if view.first
-        else "The first one was made by an older version of itsm-skills."
+        else "The first release was made by an older version of itsm-skills."
     )
-    return f"This is release {view.number} made with the same ledger. {first} All of them were checked against each other, but not against anything else that was published."
+    return f"This is release number {view.number} made with the same ledger. {first} All these releases have been checked against each other, but not against anything else that has been published."
 
 
 def _gone(view: ReleaseView) -> str:
     """Say how many of the people counted have left, and how long their answers go on counting."""
     left = view.teams[0].left
-    rule = "Answers of people who leave a team go on counting there while at least two thirds of the answers in their block are up to date."
+    rule = "When people leave a team, their answers still count there as long as at least two thirds of the answers in their block are up to date."
     if not left:
-        return f"Everybody who is counted is still there. {rule}"
+        return f"Nobody whose answers are counted has left. {rule}"
     if left == 1:
-        return f"1 person who is counted has left, or nobody handed in this person's answers this time. {rule}"
-    return f"{left} people who are counted have left, or nobody handed in their answers this time. {rule}"
+        return (
+            f"1 person whose answers are counted has left, or nobody handed in this person's answers this time. {rule}"
+        )
+    return f"{left} people whose answers are counted have left, or nobody handed in their answers this time. {rule}"
 
 
 def _team(number: int, team: ReleasedTeamView, top: int) -> Section:
     blocks: list[Block] = []
     if team.left and team.team != EVERYONE:
         people = (
-            "1 person who is counted here isn't"
+            "1 person whose answers are counted here is"
             if team.left == 1
-            else f"{team.left} people who are counted here aren't"
+            else f"{team.left} people whose answers are counted here are"
         )
-        blocks.append(Paragraph(f"{people} in this team any more."))
+        blocks.append(Paragraph(f"{people} no longer in this team."))
     if team.domains:
         blocks.append(_domains(team.domains, top))
     if team.shown:

@@ -146,4 +146,8 @@ def _left_out(number: int) -> list[Block]:
     if number <= 0:
         return []
     others = f"{wording.count(number, 'smaller one')} {'is' if number == 1 else 'are'}"
-    return [Paragraph(f"The table shows the largest teams. {others} only in the JSON and CSV of this report.")]
+    return [
+        Paragraph(
+            f"The table shows the largest teams. {others} shown only in the JSON and CSV versions of this report."
+        )
+    ]

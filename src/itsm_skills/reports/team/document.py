@@ -76,7 +76,7 @@ def _document(kind: str, view: TeamView, sections: Sequence[Section], *, counted
     facts, subject = sentences.facts(view, counted=counted), (view.name, view.made)
     if not counted:
         return naming_people(kind, subject, facts, sections)
-    return _signed(kind, subject, facts, sections, "Only for people who may see the answers.")
+    return _signed(kind, subject, facts, sections, "Share it only with people who are allowed to see the answers.")
 
 
 def naming_people(

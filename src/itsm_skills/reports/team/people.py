@@ -64,7 +64,9 @@ def _balances_counted(view: TeamView) -> list[Block]:
     )
     return [
         key,
-        Grid("Team", titles, (("", rows),), "How many people lean which way; each person is counted in one team"),
+        Grid(
+            "Team", titles, (("", rows),), "Number of people who lean each way; each person is counted in one team only"
+        ),
     ]
 
 

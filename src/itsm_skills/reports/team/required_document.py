@@ -36,8 +36,8 @@ def _more(number: int) -> list[Block]:
     """Return that ``number`` requirements were left out, if any were."""
     if number <= 0:
         return []
-    left = "1 more is" if number == 1 else f"{number:,} more are"
-    return [Paragraph(f"{left} in the workbook, the JSON and the CSV of this report.")]
+    left = "1 more requirement is" if number == 1 else f"{number:,} more requirements are"
+    return [Paragraph(f"{left} in the workbook, JSON and CSV versions of this report.")]
 
 
 def _coverage_table(found: Sequence[CoverageView], *, counted: bool) -> Table:
@@ -95,12 +95,12 @@ def _together(view: TeamView) -> list[Block]:
     if not rows:
         return []
     titles = ("People", "Would no longer be met either")
-    columns = (*map(Column, titles), Column("Requirements broken in all", number=True))
-    return [Table(columns, rows, "If two people left together", name=WIDE)]
+    columns = (*map(Column, titles), Column("Requirements no longer met in total", number=True))
+    return [Table(columns, rows, "If two people both left", name=WIDE)]
 
 
 def short_blocks(view: TeamView, *, counted: bool) -> list[Block]:
-    """Return what is required and short, and who is nearest and can show them unless people are counted."""
+    """Return what is required and short, and who is closest and can show them unless people are counted."""
     if not view.coverage:
         return []
     if not view.shortfalls:
@@ -118,7 +118,7 @@ def short_blocks(view: TeamView, *, counted: bool) -> list[Block]:
         )
         for one in view.shortfalls[:MOST_REQUIREMENTS]
     )
-    table = Table(columns, rows, "Required and not met", name=NUMBERS if counted else SHORT)
+    table = Table(columns, rows, "Required but not met", name=NUMBERS if counted else SHORT)
     return [Paragraph(required.SHORT), table, *_more(len(view.shortfalls) - len(rows))]
 
 

@@ -14,30 +14,32 @@ MOST_NAMES = 5
 """The most names in one sentence. The sentence says how many more there are."""
 
 NO_TARGETS = "Nobody has rated a skill that has a target, so there's nothing to compare."
-NOBODY_BELOW = "Nobody is below a target of their role."
+NOBODY_BELOW = "Nobody is below any of their role's targets."
 NOBODY_BELOW_ON_AVERAGE = "On average, people are at or above their roles' targets in every skill that they rated."
-NOTHING_ON_AVERAGE = "Nothing, on average."
-NOTHING_BELOW = "Nothing."
+NOTHING_ON_AVERAGE = "On average, nothing is below target."
+NOTHING_BELOW = "Nobody is below target."
 PRIORITIES = (
-    "The skills with the highest priority score come first. A score is higher the further people are below their roles' "
-    "targets on average, and the higher those targets are."
+    "The skills with the highest priority score come first. The score rises with the average distance between people's levels "
+    "and their roles' targets, and with the targets themselves."
 )
-NO_BALANCE = "The balance can't be worked out. To do that, the report needs people's roles, and their ratings of both technical and business skills."
+NO_BALANCE = (
+    "The balance can't be worked out without people's roles and their ratings of both technical and business skills."
+)
 DOMAINS = (
     "Each answer counts once. The spread is the standard deviation of the answers. The figures cover everybody who answered. "
-    "They aren't estimates from a sample, so there are no intervals and no tests of significance."
+    "They aren't estimates from a sample, so there are no confidence intervals or significance tests."
 )
 NOTHING_REQUIRED = (
-    "Nothing is required yet, so nothing can be said to be covered. The team file lists no required skills. None can be "
-    "proposed either, because no role in the team is known that has a skill of importance 5."
+    "Nothing is required yet, so the report can't say what is covered. The team file doesn't list any required skills. The "
+    "report can't propose any either, because no known role in the team has a skill of importance 5."
 )
 ASSUMED = (
     "This is only a proposal, because no team file lists requirements for this team. It lists the skills that the roles in the team depend on most "
-    "(importance 5), at the lowest level that such a role asks for. It asks for half of the people with such a role, and for at least two. "
-    "To change it, run 'itsm-skills team new' with the same files and folders, and edit the file that it writes."
+    "(importance 5), at the lowest level that any of these roles asks for. For each skill, it requires half of the people with such a role, "
+    "but at least two. To change the proposal, run 'itsm-skills team new' with the same files and folders, and edit the file that it creates."
 )
 COUNTS_ALONE = (
-    "With a table of this size, the report shows only numbers of people. It names nobody, and it doesn't show "
+    "For a table of this size, the report shows only how many people there are in each group. It contains no names, and it doesn't show "
     "individual ratings, individual balances, or who is the only one to cover a skill. To see these, use a table with fewer "
     "people, such as one team or department."
 )
@@ -47,29 +49,30 @@ WHERE_SINGLE = (
 )
 _SELF_RATINGS = (
     "Self-ratings are only loosely related to performance: on average, the correlation is about .29 (Mabe & West 1982). "
-    "Before you make decisions about people, talk with them about what they've done."
+    "Before you make decisions about people, talk to them about what they've done."
 )
 _MEASURES = (
-    "A requirement counts as met if enough people are at the required level. The report uses the most cautious measure that there is: "
-    "agreed levels, otherwise what evidence supports, otherwise ratings. To choose another, use --by. The other figures are shown next to it."
+    "A requirement counts as met if enough people are at the required level. The report uses the most cautious measure available: "
+    "agreed levels if there are any, otherwise what the evidence supports, and otherwise people's ratings. To choose another measure, use --by. "
+    "The figures for the other measures are shown as well."
 )
 _EVERYBODYS_BALANCE = (
-    "Somebody is said to lean to one side only if the 95% interval doesn't include zero. The balance for everyone together "
+    "Somebody is described as leaning to one side only if the 95% interval of the difference doesn't include zero. The balance for everyone together "
     "is worked out as if all ratings came from one person, so it has no interval."
 )
 _COUNTED_BALANCE = "The balance is worked out as if all ratings came from one person, so it has no interval."
 _PRIORITY = (
-    "The priority score is the mean weighted discrepancy score (Borich 1980). It's the mean of target minus rating, multiplied "
-    "by the mean target, over everybody who rated the skill and whose role asks for it."
+    "The priority score is the mean weighted discrepancy score (Borich 1980). It covers everybody who rated the skill "
+    "and whose role asks for it. The mean of target minus rating is multiplied by the mean target."
 )
-_MANAGERS = "A manager's ratings are shown next to people's own, but never averaged with them."
-_OWN_ALONE = "Only people's own ratings count here. Agreed levels, and ratings by managers, peers and direct reports, are checked but not counted."
+_MANAGERS = "A manager's ratings are shown next to people's own ratings, but the two are never averaged."
+_OWN_ALONE = "Only people's own ratings count here. Agreed levels, and ratings by managers, peers and direct reports, are checked for problems but not counted."
 _SILENCES = (
     "“Not applicable”, “cannot judge” and “no answer” are three different things. None of them counts as level 0."
 )
 _STILL_PERSONAL = (
-    "This report isn't anonymous: a figure for two people says something about both of them. Share it only with people who "
-    "may see the answers."
+    "This report isn't anonymous: a figure for two people reveals something about both of them. Share it only with people who "
+    "are allowed to see the answers."
 )
 NO_TEAM = "No team"
 OTHER_SKILLS = "All other skills"
@@ -92,6 +95,14 @@ def named(names: Sequence[str]) -> str:
     return wording.first_of(names, MOST_NAMES)
 
 
+def at_levels(people: Sequence[tuple[str, int]]) -> str:
+    """Return names with levels; a level that all of ``people`` have is given only once."""
+    if len(people) > 1 and len({level for _, level in people}) == 1:
+        names = wording.listed([name for name, _ in people])
+        return f"{names} ({'both' if len(people) == 2 else 'all'} at level {people[0][1]})"
+    return wording.listed([f"{name} (level {level})" for name, level in people])
+
+
 def spaced(team: str) -> str:
     """Return the path of a team with spaces around its slashes, so that a line can break there."""
     return team.replace("/", " / ")
@@ -104,7 +115,9 @@ def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
     teams = wording.count(_teams_with_people(view), "team")
     have = "has" if everyone.answered == 1 else "have"
     answered = f"{everyone.answered:,} of them" if everyone.answered else "None of them"
-    lines = [f"{people} in {teams}. {answered} {have} rated at least two thirds of the skills that apply to them."]
+    lines = [
+        f"This report covers {people} in {teams}. {answered} {have} rated at least two thirds of the skills that apply to them."
+    ]
     if view.first and view.last:
         when = long_date(view.first)
         lines.append(
@@ -114,15 +127,13 @@ def facts(view: TeamView, *, counted: bool) -> tuple[str, ...]:
         )
     if view.silent:
         who = wording.people(len(view.silent)) if counted else named(view.silent)
-        lines.append(f"No answers yet from {who}.")
+        lines.append(f"There are no answers yet from {who}.")
     if view.unusable:
         who = wording.people(len(view.unusable)) if counted else named(view.unusable)
-        lines.append(f"The answers of {who} can't be used. The messages of the command say why.")
+        lines.append(f"The answers from {who} can't be used. The command's messages say why.")
     lines.append(levels(view.levels))
     if view.by in (Measure.AGREED, Measure.AGREED_OR_EVIDENCE, Measure.AGREED_OR_RATED):
-        lines.append(
-            "Agreed levels replace people's own ratings wherever people and their managers have agreed on a level."
-        )
+        lines.append("If somebody and their manager have agreed on a level, it replaces the person's own rating.")
     if counted:
         lines.append(COUNTS_ALONE if view.people is None else WHERE_SINGLE)
     return tuple(lines)
@@ -239,8 +250,8 @@ def trend(view: TeamView) -> str:
     same = sum(not one.risen and not one.fallen for one in here)
     unchanged = f" For {same:,} of these skills, nobody's rating changed." if same else ""
     return (
-        f"The comparison covers {wording.count(len(here), 'skill')}, and includes only people who rated a skill both times.{unchanged} "
-        "The table shows the largest changes. Nobody was asked how much they think they improved."
+        f"The comparison covers {wording.count(len(here), 'skill')} and includes only people who rated a skill both times.{unchanged} "
+        "The table shows the largest changes. Nobody was asked how much they think they've improved."
     )
 
 
@@ -255,13 +266,13 @@ def manager_ratings(view: TeamView) -> str:
         f"{wording.people(people)} and their managers rated the same skill in {wording.count(len(differences), 'case')}. The "
         f"person's own rating is higher in {sum(one > 0 for one in differences)} of these, lower in "
         f"{sum(one < 0 for one in differences)}, and the same in {differences.count(0)}. On average, {average}. A difference "
-        "is a reason to talk, not a correction."
+        "is a reason to talk, and doesn't mean that either rating is wrong."
     )
 
 
 def more_differences(number: int) -> str:
     """Return where the ``number`` differences are that the table leaves out."""
-    return f"There are {number:,} more. 'itsm-skills team calibration' shows them all, with room for the levels that you agree on."
+    return f"There are {number:,} more. 'itsm-skills team calibration' shows all of them, with space for the levels that you agree on."
 
 
 def heat(view: TeamView) -> str:
@@ -269,6 +280,6 @@ def heat(view: TeamView) -> str:
     low, high = view.levels[0][0], view.levels[-1][0]
     return (
         f"Each number is a level, from {low} to {high}, which the shading shows as well. “2/4” means level 2, which is below the role's "
-        "target of 4. “n/a” means not applicable, “?” means cannot judge, and “·” means no answer. People are grouped by team. Skills that "
-        "are required come first, with their status and with how many people are required at which level."
+        "target of 4. “n/a” means not applicable, “?” means that the person can't judge the skill, and “·” means no answer. People are grouped by team. "
+        "Required skills come first, with their status, the number of people required and the level that they need."
     )

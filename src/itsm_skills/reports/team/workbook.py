@@ -59,7 +59,7 @@ def _required(coverage: Sequence[CoverageView]) -> Sheet:
         *NEEDED,
         *(SheetColumn(title, 10, NUMBER) for title in titles),
         SheetColumn("Who", 26),
-        SheetColumn("By rating only", 26),
+        SheetColumn("Only by own rating", 26),
     )
     rows = tuple(
         (
@@ -88,9 +88,9 @@ def _key_people(view: TeamView | TeamCoverageView) -> Sheet:
 
     columns = (
         PERSON,
-        SheetColumn("Requirements broken", 14, NUMBER),
+        SheetColumn("Requirements no longer met", 14, NUMBER),
         SheetColumn("Would no longer be met", 40),
-        SheetColumn("Only by ratings", 40),
+        SheetColumn("Based on ratings alone", 40),
         SheetColumn("Nobody else can do", 40),
     )
     rows = tuple(
@@ -112,9 +112,9 @@ def _short(view: TeamView | TeamCoverageView) -> Sheet:
         SKILL,
         *NEEDED,
         *(SheetColumn(title, 10, NUMBER) for title in ("Today", "If ratings are right", "To develop")),
-        SheetColumn("Nearest", 28),
+        SheetColumn("Closest people", 28),
         SheetColumn("Can show them", 26),
-        SheetColumn("Level not known", 26),
+        SheetColumn("Level unknown", 26),
         SheetColumn("Ask for evidence", 26),
     )
     rows = tuple(

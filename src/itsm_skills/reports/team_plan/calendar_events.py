@@ -35,7 +35,7 @@ def team_plan_events(view: TeamPlanView) -> Iterator[Event]:
 def _begin(one: LearnerView, action: TeamActionView, view: TeamPlanView) -> str:
     lines = [action.description]
     if action.mandate:
-        lines.append("This is a mandate. Give it to its holder in writing.")
+        lines.append("This is a mandate. Give it to the person in writing.")
     lines += [f"{lead}: {text}" for lead, text in first_steps(action.steps)[:2]] if action.steps else []
     return "\n".join([*lines, *words.helpers(one, view)])
 

@@ -16,13 +16,13 @@ def checks(view: TeamPlanView) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each thing to check, as a sentence, with its details."""
     found = (
         (
-            "Ask these people for a rating first, because the skill is part of their role and they haven't rated it.",
+            "Ask these people to rate the following skills first. The skills are part of their roles, but they haven't rated them yet.",
             _ask,
         ),
-        ("Give each of these mandates to its holder in writing. Nobody else can hold it at the same time.", _mandates),
+        ("Give people these mandates in writing. Nobody else can have the same mandate at the same time.", _mandates),
         (_outside_lead(view), _outside),
         (
-            "These people are the only ones who meet a requirement today, so they get work last. Tell them why.",
+            "Each of these people is the only one who meets a requirement today, so the plan gives them as little work as possible. Tell them why.",
             _relied_on,
         ),
         ("Check that there's enough real work for people who do the same action at the same time.", _together),
@@ -52,14 +52,14 @@ def _mandates(view: TeamPlanView) -> Iterator[str]:
 
 def _outside_lead(view: TeamPlanView) -> str:
     if view.outside_cost is not None:
-        price = f"This costs about £{view.outside_cost:,.0f}, at £{view.outside_rate or 0:,.0f} an hour."
+        price = f"It costs about £{view.outside_cost:,.0f}, at £{view.outside_rate or 0:,.0f} an hour."
         if view.outside_cost + view.cost > view.budget:
-            price += " That's more than the budget leaves, so find the money before these places count as filled."
+            price += " That's more than what is left of the budget, so find the money before you count these places as filled."
     else:
-        price = "Its price isn't known, so treat these places as open. If you know an hourly rate, add --outside-rate."
+        price = "The price isn't known, so treat these places as unfilled. If you know the hourly rate, create the plan again with --outside-rate."
     return (
         "Arrange help from outside the team, because nobody in the team can show these skills. "
-        f"It takes about {wording.hours(view.outside_hours)}. {price}"
+        f"This help takes about {wording.hours(view.outside_hours)}. {price}"
     )
 
 
@@ -79,7 +79,7 @@ def _relied_on(view: TeamPlanView) -> Iterator[str]:
             if one.name not in skills:
                 skills.append(one.name)
     for person, skills in alone.items():
-        when = f"work from {long_date(starts[person])}" if person in starts else "no work in this plan"
+        when = f"work starting on {long_date(starts[person])}" if person in starts else "no work in this plan"
         yield f"{person} ({wording.listed(skills)}): {when}"
 
 

@@ -140,7 +140,7 @@ def _coverage(view: TeamPlanView) -> Section:
     text = (
         ASSUMED
         if view.assumed
-        else "These are the skills that the team file requires. People are counted if they rate themselves at that level or above."
+        else "These are the skills that the team file requires. People are counted if they rate themselves at the required level or above."
     )
     if not view.coverage:
         text = NOTHING_REQUIRED
@@ -162,9 +162,9 @@ def _uncovered(view: TeamPlanView) -> Section:
         return Section("uncovered", title, (Paragraph(text),), contents="Uncovered")
     entries = tuple(ListItem("", f"{words.place(one)}.", words.uncovered(one)) for one in left)
     text = (
-        "These are the people closest to each level, and what keeps them from reaching it. To find that out, the plan was run "
-        "again for each of them, both on their own and together with what this plan already assigns to them. If a reason "
-        "gives a --has option and you can offer that support, create the plan again with that option."
+        "For each requirement, you see who is closest to the level and what prevents them from reaching it. To find the reasons, "
+        "the program planned again for each of these people, both on their own and together with what this plan already assigns "
+        "to them. If a reason includes a --has option and you can offer that support, create the plan again with that option."
     )
     return Section("uncovered", title, (Paragraph(text), Items(entries)), contents="Uncovered")
 
@@ -190,7 +190,7 @@ def _pairs(view: TeamPlanView) -> Section:
 def _when(view: TeamPlanView) -> Section:
     title = "When, and hours by person"
     if not view.people:
-        return Section("when", title, (Paragraph("No hours are planned."),), contents="When")
+        return Section("when", title, (Paragraph("The plan doesn't contain any hours."),), contents="When")
     rows = tuple(
         GridRow(one.person, (*map(_hours, one.quarters), _both(one.hours_limit, one.work_hours_limit)))
         for one in view.time
@@ -198,8 +198,8 @@ def _when(view: TeamPlanView) -> Section:
     titles = (*(wording.capital(quarter.name) for quarter in view.quarters), "Limit")
     groups = (("", (*rows, GridRow("Total", (*map(_hours, view.quarters), "")))),)
     caption = (
-        "Each entry shows hours of development time + hours within normal work, for 13 weeks. These include the hours for "
-        "showing colleagues and for collecting evidence. All hours are estimates."
+        "Each entry shows hours of development time + hours within normal work in a period of 13 weeks. These include "
+        "the hours for showing colleagues what to do and for collecting evidence. All hours are estimates."
     )
     return Section("when", title, (_timeline(view), Grid("Person", titles, groups, caption)), contents="When")
 
