@@ -29,7 +29,7 @@ def installed(home: Path) -> tuple[str, dict[str, str]]:
     programs = home.parent / "bin"
     programs.mkdir(parents=True, exist_ok=True)
     program = programs / "itsm-skills"
-    program.write_text(f"#!{sys.executable}\nfrom itsm_skills.cli.app import main\nmain()\n", "utf-8")
+    program.write_text(f"#!{sys.executable}\nfrom itsm_skills.start import main\nmain()\n", "utf-8")
     program.chmod(0o755)
     return str(program), {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
 

@@ -260,5 +260,5 @@ def test_a_full_disk_leaves_the_former_assessment_and_no_temporary_file(
     assert after == before
     said = capsys.readouterr()
     assert said.out == ""
-    assert [line.rpartition(" ")[2] for line in said.err.splitlines()] == ["[cannot-write]", "[cannot-write]"]
+    assert [line.rpartition(" ")[2] for line in said.err.splitlines()] == ["[cannot-write]", "[file-exists]"]
     assert "no space left" in said.err

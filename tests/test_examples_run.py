@@ -52,7 +52,7 @@ COMMANDS = [
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the program, for lines that a shell has to run."""
     folder = tmp_path_factory.mktemp("bin")
-    (folder / "itsm-skills").write_text(f"#!{sys.executable}\nfrom itsm_skills.cli.app import main\nmain()\n")
+    (folder / "itsm-skills").write_text(f"#!{sys.executable}\nfrom itsm_skills.start import main\nmain()\n")
     (folder / "itsm-skills").chmod(0o755)
     return folder
 

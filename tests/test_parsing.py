@@ -126,7 +126,7 @@ def test_a_key_that_stands_twice_in_json_is_noted_with_its_line_and_whole_field(
         ("a: [1, 2\nb: 3\n", "yaml-syntax", 2),
         ("a: 'open\n", "yaml-syntax", 2),
         ("a: [1,\n", "yaml-syntax", 2),
-        ("a: \x00\n", "yaml-syntax", None),
+        ("a: \x00\n", "yaml-syntax", 1),
         ("", "file-empty", None),
         ("\n# a remark\n", "file-empty", None),
     ],

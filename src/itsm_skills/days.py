@@ -6,7 +6,7 @@ table and prompt: answers, evidence, assessments, marks, CPD entries, and the da
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
@@ -43,6 +43,11 @@ class Month(StrEnum):
 
 _MONTHS = [one.capitalize() for one in Month]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def aware(moment: datetime) -> datetime:
+    """Return ``moment``; in UTC if it says nothing about its time zone, so that any two can be compared."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def long_date(day: date) -> str:

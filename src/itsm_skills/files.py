@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +22,15 @@ PRIVATE_FOLDER = 0o700
 SHARED_FILE = 0o644
 SHARED_FOLDER = 0o755
 GROUP_FILE = 0o660
+
+TEMPORARY = ".itsm-skills.tmp"
+"""How the names of files end that are still being written."""
+
+FORGOTTEN = 600
+"""After how many seconds a file that is still being written belongs to a run that was killed."""
+
+_read: set[tuple[int, int]] = set()
+"""The device and the number of every file that was read since ``forget_read`` was called."""
 
 
 def read_text(path: Path, most: int | None = None) -> str:
@@ -41,8 +52,11 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[BinaryIO]:
-    """Yield ``path`` open for reading, whatever its size; raise ProblemError if it can't be read."""
+def reading(path: Path, *, note: bool = True) -> Iterator[BinaryIO]:
+    """Yield ``path`` open for reading, whatever its size; raise ProblemError if it can't be read.
+
+    It counts as read in this run if ``note``.
+    """
     try:
         stream = path.open("rb")
     except FileNotFoundError:
@@ -52,6 +66,9 @@ def reading(path: Path) -> Iterator[BinaryIO]:
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
     with stream:
+        found = os.fstat(stream.fileno())
+        if note and stat.S_ISREG(found.st_mode):
+            _read.add((found.st_dev, found.st_ino))
         try:
             yield stream
         except OSError as error:
@@ -71,13 +88,35 @@ def decode(data: bytes, path: str, most: int | None = None) -> str:
 
 def _refuse_larger(data: bytes, path: str, most: int) -> None:
     if len(data) > most:
-        what = f"is larger than {most // 1_000_000} MB" if most >= 1_000_000 else f"is larger than {most // 1000} kB"
-        raise ProblemError([Problem("file-too-large", path, what, "split it, or remove what doesn't belong in it")])
+        raise ProblemError([_too_large(path, most)])
+
+
+def _too_large(path: str, most: int) -> Problem:
+    what = f"is larger than {most // 1_000_000} MB" if most >= 1_000_000 else f"is larger than {most // 1000} kB"
+    return Problem("file-too-large", path, what, "split it, or remove what doesn't belong in it")
 
 
 def write_private(path: Path, content: str | bytes) -> None:
     """Write ``content`` to ``path`` in one step, readable only by its owner; raise ProblemError if that fails."""
     _write(path, content, PRIVATE_FILE, PRIVATE_FOLDER)
+
+
+def save_stream(path: Path, pieces: Iterable[bytes], most: int, called: str) -> None:
+    """Write ``pieces``, which are ``called`` so in messages, to the new file ``path``, readable only by its owner.
+
+    Raises ProblemError if it can't be written, or if there are more than ``most`` bytes.
+    """
+    size = 0
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
+        with os.fdopen(handle, "wb") as stream:
+            for piece in pieces:
+                size += len(piece)
+                if size > most:
+                    raise ProblemError([_too_large(called, most)])
+                stream.write(piece)
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from None
 
 
 def write_shared(path: Path, content: str | bytes) -> None:
@@ -90,17 +129,8 @@ def create_private(path: Path, content: str | bytes) -> None:
 
     Nothing that is there is replaced or followed, even if it appears at the last moment.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except FileExistsError:
-        raise already_there(path) from None
-    except (OSError, ValueError) as error:
-        raise cannot_write(path, error) from None
+    if not _write_new(path, content):
+        raise already_there(path)
 
 
 def already_there(path: Path) -> ProblemError:
@@ -123,31 +153,130 @@ def write_for_group(path: Path, content: str | bytes) -> None:
     _write(path, content, mode, PRIVATE_FOLDER, group)
 
 
+def create_first_free(paths: Iterable[Path], content: str | bytes) -> Path | None:
+    """Write ``content`` to the first of ``paths``, all in one folder, that no file has yet, and return this path.
+
+    No other run can get the same path. Returns None if all are taken; raises ProblemError if it can't be written.
+    """
+    for path in paths:
+        if not is_there(path) and _write_new(path, content):
+            return path
+    return None
+
+
+def _write_new(path: Path, content: str | bytes) -> bool:
+    """Write a file that isn't there yet, complete from the first moment; return False if there's one by now."""
+    try:
+        with _temporary(path, content, PRIVATE_FILE, PRIVATE_FOLDER) as temporary:
+            try:
+                os.link(temporary, path)
+            except FileExistsError:
+                return False
+            except OSError:  # a disk without hard links: first take the name, and then give it the content
+                try:
+                    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+                except FileExistsError:
+                    return False
+                temporary.replace(path)
+            _flush_folder(path.parent)
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from None
+    return True
+
+
 def _write(path: Path, content: str | bytes, mode: int, folder_mode: int, group: int | None = None) -> None:
     """Write a temporary file in the same folder, flush it to the disk and rename it to ``path``.
 
-    A full disk or a power cut then leaves the earlier file untouched.
+    A full disk or a power cut then leaves the earlier file untouched. If ``path`` is a link, the file that it leads to
+    is replaced. A device or a pipe is never replaced, but written to.
     """
-    temporary: str | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=folder_mode)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if group is not None and os.name == "posix":
-            with suppress(OSError):  # only a member of the group may do this
-                os.chown(temporary, -1, group)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-        temporary = None
-        _flush_folder(path.parent)
+        target = real_path(path)
+        if is_special(path):
+            _write_through(path, content)
+            return
+        if is_there(target) and not target.stat().st_mode & 0o222:
+            raise PermissionError(errno.EACCES, "it's read-only")
+        with _temporary(target, content, mode, folder_mode) as temporary:
+            if group is not None and os.name == "posix":
+                with suppress(OSError):  # only a member of the group may do this
+                    os.chown(temporary, -1, group)
+                temporary.chmod(mode)
+            temporary.replace(target)
+            _flush_folder(target.parent)
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from None
+
+
+@contextmanager
+def _temporary(path: Path, content: str | bytes, mode: int, folder_mode: int) -> Iterator[Path]:
+    """Yield a file next to ``path`` with ``content``, flushed to the disk; remove it if it's still there at the end."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=folder_mode)
+    _remove_forgotten(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=TEMPORARY)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_encoded(content))
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        yield temporary
     finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
+
+
+def _remove_forgotten(folder: Path) -> None:
+    """Remove what killed runs have left behind in ``folder``."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.endswith(TEMPORARY) and entry.name.startswith("."):
+                with suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > FORGOTTEN:
+                        Path(entry.path).unlink()
+
+
+def _write_through(path: Path, content: str | bytes) -> None:
+    """Write to a device or a pipe."""
+    with os.fdopen(os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0)), "wb") as stream:
+        stream.write(_encoded(content))
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
+
+
+def real_path(path: Path) -> Path:
+    """Return the file that ``path`` leads to through links; raise OSError if they lead in a circle."""
+    if not path.is_symlink():
+        return path
+    try:
+        return path.resolve()
+    except RuntimeError:  # what Python says up to 3.12
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+
+
+def is_special(path: Path) -> bool:
+    """Whether ``path`` is a device, a pipe or a socket, or a link to one."""
+    try:
+        kind = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
+
+
+def forget_read() -> None:
+    """Start a new run, which hasn't read any file yet."""
+    _read.clear()
+
+
+def was_read(path: Path) -> bool:
+    """Whether the file at ``path`` was read in this run, by this or any other name."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return False
+    return (found.st_dev, found.st_ino) in _read
 
 
 def _flush_folder(folder: Path) -> None:
@@ -170,10 +299,12 @@ def remove(path: Path) -> None:
 
 
 def private_folder(path: Path) -> None:
-    """Create the folder ``path``, or take an existing one, and close it to others; raise ProblemError if that fails."""
+    """Create the folder ``path`` so that it's closed to others; raise ProblemError if that fails.
+
+    A folder that exists already keeps its permissions.
+    """
     try:
         path.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-        path.chmod(PRIVATE_FOLDER)
     except OSError as error:
         fix = "choose another place with --home or ITSM_SKILLS_HOME"
         raise _problem("cannot-write", path, f"can't be created ({_reason(error)})", fix) from None
@@ -187,6 +318,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def saved_at(path: Path) -> int:
+    """Return when ``path`` was last written, in nanoseconds; 0 if it can't be found out."""
+    try:
+        return path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return 0
+
+
 def is_folder(path: Path) -> bool:
     """Whether ``path`` is an existing folder."""
     return is_there(path) and path.is_dir()
@@ -194,7 +333,9 @@ def is_folder(path: Path) -> bool:
 
 def cannot_write(path: Path, error: OSError | ValueError) -> ProblemError:
     """Return the problem that ``path`` can't be written because of ``error``."""
-    fix = "free some space, or choose another place with --home or --output"
+    full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+    what = "free some space" if full else "check its permissions"
+    fix = f"{what}, or choose another place with --home or --output"
     return _problem("cannot-write", path, f"can't be written ({_reason(error)})", fix)
 
 

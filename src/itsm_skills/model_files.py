@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +74,23 @@ def _follows_from_another(detail: Any, details: Sequence[Any]) -> bool:
     )
 
 
+CLIMB_PATTERN = r"^[yn]{0,18}$"
+"""The pattern of the replies of a climb: yes or no, step by step."""
+
+NEWER = "newer-format"
+_FORMAT = re.compile(r"(itsm-skills/[a-z-]+/)(\d{1,6})")
+
+
+def newer_format(said: object, known: object) -> tuple[str, str] | None:
+    """Return what is wrong and what to do if ``said`` is a newer format of the kind that ``known`` names."""
+    found = _FORMAT.fullmatch(said) if isinstance(said, str) else None
+    ours = _FORMAT.search(str(known))
+    if found is None or ours is None or found[1] != ours[1] or int(found[2]) <= int(ours[2]):
+        return None
+    what = f"this file was made by a newer version of itsm-skills ('{said}')"
+    return what, "update itsm-skills to read it"
+
+
 def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
     """Add the pydantic error ``detail`` to the problems of ``document`` in plain words."""
     trail: Trail = tuple(step for step in detail["loc"] if step != "[key]")
@@ -80,20 +98,22 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
     shown = repr(detail["input"])
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     if kind == "extra_forbidden":
-        fix = nearest(str(trail[-1]), _known_fields(model, trail), otherwise="remove it")
-        document.add("unknown-field", trail, f"'{trail[-1]}' isn't a field that can be used here", fix)
+        known = nearest(str(trail[-1]), _known_fields(model, trail), otherwise="remove it")
+        document.add("unknown-field", trail, f"'{trail[-1]}' isn't a field that can be used here", known)
     elif kind == "missing":
         document.add("missing-field", trail, "is missing", f"add '{trail[-1]}'" if trail else "add it")
     elif kind in {"int_parsing", "int_type", "int_from_float", "float_parsing", "float_type"}:
         number = "a whole number" if kind.startswith("int") else "a number"
         document.add("not-a-number", trail, f"{shown} isn't {number}", f"write {number}")
+    elif kind == "literal_error" and trail == ("format",) and (newer := newer_format(detail["input"], context)):
+        document.add(NEWER, trail, *newer)
     elif kind in {"literal_error", "enum"}:
         allowed = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
         document.add(
             "not-a-choice", trail, f"{shown} isn't one of the choices here", nearest(str(detail["input"]), allowed)
         )
     elif kind == "string_pattern_mismatch":
-        document.add("bad-id", trail, f"{shown} isn't an id", "use lower-case letters, digits and single hyphens")
+        document.add(*_not_in_shape(trail, shown, context.get("pattern")))
     elif kind == "too_short":
         found, least = context.get("actual_length", 0), context.get("min_length", 1)
         entries = "1 entry" if found == 1 else f"{found} entries"
@@ -109,6 +129,14 @@ def _note(document: SourceText, model: type[BaseModel], detail: Any) -> None:
         document.add("bad-value", trail, what[:1].lower() + what[1:], fix or f"correct {shown}")
     else:
         document.add("bad-value", trail, *_in_words(kind, context, shown))
+
+
+def _not_in_shape(trail: Trail, shown: str, pattern: object) -> tuple[str, Trail, str, str]:
+    """Return the problem that a text doesn't match ``pattern``; the pattern of an id, unless it's another known one."""
+    if pattern == CLIMB_PATTERN:
+        fix = "write up to 18 letters y and n, such as yyn"
+        return "bad-value", trail, f"{shown} can't be the replies of a climb", fix
+    return "bad-id", trail, f"{shown} isn't an id", "use lower-case letters, digits and single hyphens"
 
 
 def _figure(limit: float | None) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import suppress
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.json_lines import json_lines
+from itsm_skills.problems import Fix, Problem, ProblemError
 
 if TYPE_CHECKING:
     import yaml
@@ -63,17 +65,16 @@ class SourceText:
         """Return the line, from 1, of the part at ``trail`` or of the nearest part around it."""
         if self.unlined:
             text, self.unlined = self.unlined, ""
-            with suppress(ProblemError):  # JSON that isn't YAML because of a character that YAML refuses
-                self.lines = _parse_yaml(text, self.path).lines
+            self.lines = json_lines(text)[0]
         while trail and trail not in self.lines:
             trail = trail[:-1]
         return self.lines.get(trail)
 
-    def problem(self, code: str, trail: Trail, what: str, fix: str) -> Problem:
+    def problem(self, code: str, trail: Trail, what: str, fix: Fix) -> Problem:
         """Return a problem with the part at ``trail``."""
         return Problem(code, self.path, what, fix, ".".join(str(step) for step in trail), self.line(trail))
 
-    def add(self, code: str, trail: Trail, what: str, fix: str) -> None:
+    def add(self, code: str, trail: Trail, what: str, fix: Fix) -> None:
         """Note a problem with the part at ``trail``."""
         self.problems.append(self.problem(code, trail, what, fix))
 
@@ -121,12 +122,39 @@ def _parse_json(text: str, path: str) -> SourceText:
         raise ProblemError([Problem("json-syntax", path, what, "shorten the number")]) from None
     document = SourceText(path, data, unlined=text)
     if repeated:
-        with suppress(ProblemError):  # it knows the lines, but not every JSON text is YAML
-            return _parse_yaml(text, path)
-        document.problems += [
-            Problem("duplicate-key", path, f"'{key}' appears twice", "keep one of the two", key) for key in repeated
-        ]
+        document.lines, twice = json_lines(text)
+        document.unlined = ""
+        for trail, line in twice:
+            what = f"'{trail[-1]}' appears twice (first on line {document.lines[trail]})"
+            document.add("duplicate-key", trail, what, "keep one of the two")
+            document.problems[-1] = replace(document.problems[-1], line=line)
+    if _MAY_BE_HALF.search(text):
+        _refuse_halves(document)
     return document
+
+
+_MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _refuse_halves(document: SourceText) -> None:
+    """Raise ProblemError if a text or a key in ``document`` has half of a character, which nothing can write."""
+    waiting: list[tuple[Trail, Any]] = [((), document.data)]
+    while waiting:
+        trail, found = waiting.pop()
+        if isinstance(found, dict):
+            waiting += [((*trail, key), value) for key, value in found.items()]
+            halves = [key for key in found if _HALF.search(key)]
+        else:
+            waiting += (
+                [((*trail, index), value) for index, value in enumerate(found)] if isinstance(found, list) else []
+            )
+            halves = [found] if isinstance(found, str) and _HALF.search(found) else []
+        if halves:
+            code = f"\\u{ord(_HALF.search(halves[0])[0]):04x}"  # type: ignore[index]
+            what, fix = f"there's half of a character here ({code})", "write the whole character, or remove it"
+            document.add("bad-character", trail, what, fix)
+    document.raise_if_bad()
 
 
 def _parse_yaml(text: str, path: str) -> SourceText:
@@ -138,8 +166,14 @@ def _parse_yaml(text: str, path: str) -> SourceText:
         raise ProblemError([_syntax(error, text, path)]) from None
     except yaml.YAMLError as error:
         what = f"this isn't valid YAML ({str(error).splitlines()[0].lower()})"
-        raise ProblemError([Problem("yaml-syntax", path, what, "remove this character")]) from None
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else None
+        raise ProblemError([Problem("yaml-syntax", path, what, "remove this character", line=line)]) from None
     return document
+
+
+_OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
+"""What ends a line for YAML, but not for an editor."""
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
@@ -171,9 +205,12 @@ class _YamlBuilder:
         import yaml
 
         event: Any
+        others = [found.start() for found in _OTHER_LINE_END.finditer(text)]
         for event in yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
             kind = type(event)
             line = event.start_mark.line + 1
+            if others:  # problems name the lines that an editor shows
+                line -= bisect_left(others, event.start_mark.index)
             if kind is yaml.ScalarEvent:
                 self._scalar(event, line)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -200,7 +237,7 @@ class _YamlBuilder:
             )
         return self.document
 
-    def _refuse(self, code: str, line: int | None, what: str, fix: str) -> None:
+    def _refuse(self, code: str, line: int | None, what: str, fix: Fix) -> None:
         raise ProblemError([Problem(code, self.document.path, f"{what} isn't accepted here", fix, line=line)])
 
     def _open(self, event: Any, container: Any, line: int) -> None:

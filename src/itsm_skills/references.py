@@ -56,7 +56,7 @@ def check_id(
         return False
     if name not in known:
         found = unknown_id(kind, name, known, what=what)
-        source.add(found.code, trail, found.what, found.fix)
+        source.add(found.code, trail, found.what, found.remedy)
     return name in known
 
 

@@ -80,4 +80,4 @@ def _likely(year: int, month: int, day: int) -> date:
 
 
 def _number(word: str) -> bool:
-    return word.isascii() and word.isdecimal()
+    return word.isascii() and word.isdecimal() and len(word) < 5

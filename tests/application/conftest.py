@@ -35,8 +35,6 @@ def change(stored: Stored, store: Store) -> Change:
     def changed(**fields: Any) -> Stored:
         data = json.loads(stored.assessment.model_dump_json(by_alias=True, exclude_none=True))
         assessment = Assessment.model_validate_json(json.dumps({**data, **fields}))
-        other = Stored(store.path_for(assessment), assessment)
-        store.save(other.path, assessment)
-        return other
+        return store.add(assessment)
 
     return changed

@@ -34,9 +34,7 @@ def keep(home: Path, day: int, about: str = "Sam", *, finished: bool = True, ask
     }
     assessment = Assessment(finished=when if finished else None, **(said | more))
     store = Store(home, TODAY)
-    path = store.path_for(assessment)
-    store.save(path, assessment)
-    return path
+    return store.add(assessment).path
 
 
 def newest(home: Path, library: Library, person: str | None = None) -> tuple[Path, tuple[str, ...]]:

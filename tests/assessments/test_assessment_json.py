@@ -77,6 +77,8 @@ def test_a_key_that_appears_twice_is_left_to_the_slower_reading(once: str, twice
         {"state": "level", "level": FRAMEWORK.scale.top + 1},
         {"state": "level", "level": -1},
         {"state": "given"},
+        {"state": "given", "best": "a", "worst": "b"},
+        {"state": "unknown", "note": "half of a character: \ud800"},
         {"state": "unknown", "known": ["x"]},
         {"state": "unknown", "climb": "maybe"},
         {"state": "unknown", "extra": 1},
@@ -92,3 +94,16 @@ def test_a_wrong_answer_is_left_to_the_slower_reading(answer: dict[str, Any]) ->
 def test_an_assessment_with_another_version_of_the_framework_is_left_to_the_slower_reading() -> None:
     other = GOOD | {"framework": {"id": FRAMEWORK.id, "version": "0.1"}}
     assert read_correct(json.dumps(other).encode(), FRAMEWORK) is None
+
+
+def test_the_time_of_import_is_one_of_the_dates() -> None:
+    imported = GOOD | {"imported": "2026-03-02T10:00:00Z"}
+    found = read_correct(json.dumps(imported).encode(), FRAMEWORK)
+    assert found is not None
+    assert found.head.imported in found.dates
+
+
+def test_a_name_of_two_lines_is_read_as_one_line() -> None:
+    found = read_correct(json.dumps(GOOD | {"about": "Ann\nExample"}).encode(), FRAMEWORK)
+    assert found is not None
+    assert found.head.about == "Ann Example"

@@ -178,8 +178,7 @@ def test_its_answer_is_a_level_with_evidence_that_is_saved_and_scored(wards: Lib
         answers=dict(done.answers),
         **start(wards.framework, done.questionnaire),
     )
-    path = store.path_for(assessment)
-    store.save(path, assessment)
+    path = store.add(assessment).path
     assert read_assessment(path, TODAY) == assessment
     assert read_assessment(path, TODAY).claims()[SKILL].level == 3
 

@@ -21,9 +21,7 @@ def keep(store: Store, day: int, *, finished: bool = True, **changes: Any) -> Pa
     plain: dict[str, Any] = {"about": "Sam", "by": "Sam", "role": "head-of-it", "questionnaire": FULL}
     said = plain | {"framework": Asked(id="itsm", version="1.0"), "started": when, "items": ("integrity",)} | changes
     assessment = Assessment(finished=when if finished else None, **said)
-    path = store.path_for(assessment)
-    store.save(path, assessment)
-    return path
+    return store.add(assessment).path
 
 
 def test_what_goes_on_is_the_newest_unfinished_one_of_the_same_kind(home: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_real_bash_completes_ids_and_names_in_quotes(home: Path, tmp_path: Pat
         absent("bash", "install Debian's package bash")
     program = tmp_path / "bin" / "itsm-skills"
     program.parent.mkdir()
-    program.write_text(f"#!{sys.executable}\nfrom itsm_skills.cli.app import main\nmain()\n")
+    program.write_text(f"#!{sys.executable}\nfrom itsm_skills.start import main\nmain()\n")
     program.chmod(0o755)
     settings = {**environment(home), "PATH": f"{program.parent}:/usr/bin:/bin", "PS1": "$ ", "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb", "INPUTRC": "/dev/null"}  # fmt: skip
     bash = pexpect.spawn("bash", ["--norc", "--noprofile", "-i"], env=settings, encoding="utf-8", timeout=30, dimensions=(24, 200))  # fmt: skip

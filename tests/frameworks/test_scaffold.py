@@ -33,10 +33,21 @@ def test_reference_data_is_readable_by_all(tmp_path: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in make_framework(tmp_path / "mine")} == {0o644}
 
 
-def test_nothing_is_written_into_a_folder_that_is_there(tmp_path: Path) -> None:
+def test_nothing_is_written_over_what_is_there(tmp_path: Path) -> None:
+    folder, file = tmp_path / "mine", tmp_path / "file"
+    folder.mkdir()
+    for path in (folder / "notes.txt", file):
+        path.write_text("ours", "utf-8")
+    for taken in (folder, file):
+        with pytest.raises(ProblemError) as caught:
+            make_framework(taken)
+        assert [problem.code for problem in caught.value.problems] == ["file-exists"]
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]
+    assert file.read_text("utf-8") == "ours"
+
+
+def test_an_empty_folder_gets_the_files(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
-    with pytest.raises(ProblemError) as caught:
-        make_framework(folder)
-    assert [problem.code for problem in caught.value.problems] == ["file-exists"]
-    assert list(folder.iterdir()) == []
+    assert all(path.is_file() for path in make_framework(folder))
+    assert (folder / "skills.yaml").is_file()

@@ -16,8 +16,7 @@ TODAY = date(2026, 4, 30)
 
 
 def test_plans_are_private_files_named_after_moment_and_person(home: Path) -> None:
-    (home / "plans").mkdir(parents=True, mode=0o755)
-    home.chmod(0o700)
+    home.mkdir(mode=0o755)  # a folder that exists keeps its permissions; new ones are private
     store = PlanStore(home, TODAY)
     paths = [store.add(kept(action())).path for _ in range(2)]
     assert [path.name for path in paths] == [
@@ -25,7 +24,7 @@ def test_plans_are_private_files_named_after_moment_and_person(home: Path) -> No
         "2026-03-02T000000-sam-example-2.json",
     ]
     assert {path.stat().st_mode & 0o777 for path in paths} == {0o600}
-    assert {folder.stat().st_mode & 0o777 for folder in (home, home / "plans")} == {0o700}
+    assert [folder.stat().st_mode & 0o777 for folder in (home, home / "plans")] == [0o755, 0o700]
     assert store.newest("Sam Example") == StoredPlan(paths[1], kept(action()))
 
 
@@ -60,6 +59,6 @@ def test_a_process_that_dies_while_writing_leaves_the_former_plan(
     else:
         monkeypatch.setattr(Path, "replace", die)
     with pytest.raises(Killed):
-        PlanStore(home, TODAY).save(StoredPlan(shelved.path, kept(action("b"))))
+        PlanStore(home, TODAY).change(shelved, lambda _: kept(action("b")))
     assert shelved.path.read_bytes() == before
     assert PlanStore(home, TODAY).newest().plan == kept(action("a"))

@@ -11,6 +11,8 @@ from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.assessments.answers_file import Overrides, read_answers
 from itsm_skills.assessments.store import Store, Stored
 from itsm_skills.frameworks.library import Library
+from itsm_skills.json_folder import text_of
+from itsm_skills.output_files import save_output
 from itsm_skills.parsing import SourceText
 
 
@@ -45,7 +47,9 @@ def assess_from_answers(
     assessment = checked.assessment
     stored = Stored(output or store.path_for(assessment), assessment)
     with remarks_kept(checked.remarks):
-        if keep:
-            store.save(stored.path, assessment)
+        if keep and output is None:
+            stored = store.add(assessment.model_copy(update={"imported": now}))
+        elif keep:
+            save_output(stored.path, text_of(assessment))
     said = f"{assessment.answered} of {len(assessment.items)} questions answered."
     return AssessResult(stored, (*checked.remarks, said))

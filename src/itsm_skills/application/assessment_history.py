@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from itsm_skills.application.own_assessments import numbered, other_frameworks
+from itsm_skills.application.own_assessments import numbered, other_frameworks, same_twice
 from itsm_skills.application.remarks import Remark
 from itsm_skills.application.scoring import ScoredAssessment, score_assessment
 from itsm_skills.assessments.person_file import PersonFile
@@ -82,6 +82,7 @@ def list_history(
             scored = _attempt(score, store, remarks)
             if scored is not None:
                 rows.append(_row(position, scored))
+    remarks += same_twice(reversed(wanted.values()))
     remarks += other_frameworks(reversed(wanted.values()), library)
     return History(tuple(rows), (*remarks, *store.problems))
 

@@ -17,6 +17,9 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 
+MOST_DIGITS = 9
+"""How many digits the number of an assessment can have; anything longer is the name of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundAssessments:
@@ -92,7 +95,7 @@ def _too_few(own: Own, remarks: Sequence[Remark]) -> ProblemError:
 
 def _named(path: Path, store: Store, library: Library, today: date) -> Stored:
     """Return the assessment in the file ``path``, or the one with that number in the home folder."""
-    if path.name == str(path) and path.name.isdecimal() and not is_there(path):
+    if path.name == str(path) and path.name.isdecimal() and len(path.name) <= MOST_DIGITS and not is_there(path):
         number = int(path.name)
         return numbers_of([number], store, str(number))[number]
     if path.suffix.lower() in {".yaml", ".yml"}:

@@ -10,6 +10,7 @@ from itsm_skills.frameworks.advice.integrity import validate
 from itsm_skills.frameworks.advice.wording import helper_phrase
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
+from itsm_skills.frameworks.sources import not_read
 from itsm_skills.problems import Problem, attempt
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.climb_rule import MIDDLE_OUT
@@ -44,7 +45,7 @@ def check_framework(library: Library) -> FrameworkCheck:
         for questionnaire in known.values():
             attempt(partial(load_questionnaire, questionnaire, library), problems)
     if problems:
-        return FrameworkCheck(tuple(problems), tuple(verdict.advice), {})
+        return FrameworkCheck((*problems, *_unread(library)), tuple(verdict.advice), {})
     of_kinds = (one for kind in kinds.KINDS for one in kind.advice(library.sources, library.framework))
     counts = {
         "skill": len(library.framework.skills),
@@ -52,7 +53,12 @@ def check_framework(library: Library) -> FrameworkCheck:
         "action": len(library.actions),
         "questionnaire": len(known),
     }
-    return FrameworkCheck((), (*verdict.advice, *of_kinds), counts, tuple(_helper_behaviours(library.framework)))
+    advice = (*_unread(library), *verdict.advice, *of_kinds)
+    return FrameworkCheck((), advice, counts, tuple(_helper_behaviours(library.framework)))
+
+
+def _unread(library: Library) -> list[Problem]:
+    return [not_read(path, folder) for folder, path in library.sources.unread()]
 
 
 def _helper_behaviours(framework: Framework) -> Iterator[str]:

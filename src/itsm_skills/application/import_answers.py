@@ -17,14 +17,13 @@ from itsm_skills.inputs.find_files import find_files, unread_remarks
 from itsm_skills.inputs.people import Collector, RunContext, is_table
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.same_name import tell_apart
-from itsm_skills.inputs.tables.problems import first_of_each
 from itsm_skills.inputs.tables.table import NO_MAP
 from itsm_skills.inputs.tables.table_map import TableMap, load_table_map
 from itsm_skills.inputs.tables.understanding import Understanding, listed
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.json_folder import slug
 from itsm_skills.parsing import SourceText
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem, ProblemError, first_of_each
 from itsm_skills.reports.formats.csv import to_csv
 from itsm_skills.reports.report import Value
 from itsm_skills.teams.person import key_of

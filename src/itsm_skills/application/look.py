@@ -7,7 +7,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from itsm_skills.files import read_bytes, read_text
+from itsm_skills.files import is_there, read_bytes, read_text
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.reports.look import Look
 
@@ -15,7 +15,10 @@ MAX_THEME = 50_000
 MAX_LOGO = 100_000
 """Bytes."""
 
-FORBIDDEN = re.compile(r"@import|url\s*\(|<\s*/|expression\s*\(|@charset|\\", re.IGNORECASE)
+FORBIDDEN = re.compile(
+    r"@import|url\s*\(|image-set\s*\(|cross-fade\s*\(|\b(?:image|src)\s*\(|@font-face|[a-z]+://|<\s*/|expression\s*\(|@charset|\\",
+    re.IGNORECASE,
+)
 """What would load something from elsewhere, which a report never does, or would end the style element."""
 
 TEMPLATE = "document.html.j2"
@@ -26,7 +29,7 @@ def load_look(templates: Path | None, theme: Path | None, name: str, logo: Path 
     problems: list[Problem] = []
     style = attempt(partial(_theme, theme), problems) if theme else ""
     picture = attempt(partial(_logo, logo), problems) if logo else ""
-    if templates is not None and not (templates / TEMPLATE).is_file():
+    if templates is not None and not is_there(templates / TEMPLATE):
         fix = f"add a {TEMPLATE} that begins with {{% extends 'ours/{TEMPLATE}' %}}"
         problems.append(Problem("template-missing", str(templates), f"doesn't contain {TEMPLATE}", fix))
     raise_if_any(problems)

@@ -17,6 +17,9 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.wording import count, listed
 
+NAMED = 3
+"""How many files a remark names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -66,7 +69,28 @@ def own_assessments(store: Store, library: Library, person: str | None = None) -
     if not mine:
         raise ProblemError([*store.problems, _none(every, store, library, person)])
     skipped = [stored for stored in every if stored not in mine and person in (None, stored.assessment.about)]
-    return Own(mine, (*store.problems, *_skipped(skipped, mine, library)))
+    return Own(mine, (*store.problems, *same_twice(mine), *_skipped(skipped, mine, library)))
+
+
+def same_twice(found: Iterable[Stored]) -> Iterator[str]:
+    """Yield a sentence about each assessment that is in several files: the same person, start and questions.
+
+    ``found`` is in order, the newest first. Assessments with different frameworks aren't the same.
+    """
+    groups: dict[object, list[Stored]] = {}
+    for stored in found:
+        one = stored.assessment
+        key = (one.about, one.by, one.rater, one.started, one.questionnaire.id, one.framework.id)
+        groups.setdefault(key, []).append(stored)
+    for same in groups.values():
+        if len(same) > 1:
+            one, names = same[0].assessment, [stored.path.name for stored in same[1:]]
+            more = [f"{len(names) - NAMED} others"] if len(names) > NAMED + 1 else []
+            others = listed([*names[:NAMED], *more] if more else names)
+            yield (
+                f"{len(same)} files contain the {one.questionnaire.id} assessment of {one.about} from "
+                f"{long_date(one.taken)}. The last one imported was used: {same[0].path.name}. Not used: {others}."
+            )
 
 
 def _user(fitting: Sequence[Stored], store: Store, library: Library) -> str | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.interview.prompter import printable
 from itsm_skills.assessments.store import Store, default_home, person_path
-from itsm_skills.files import is_there, read_text, write_private
+from itsm_skills.editing import edit_text
+from itsm_skills.files import is_there, read_text
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError, attempt
 
@@ -46,7 +47,7 @@ def save_own_name(name: str, named: Path | None, home: Path | None) -> Path:
         raise ProblemError(
             [Problem("bad-value", "NAME", "is empty", "type the name that you want your reports to show")]
         )
-    write_private(path, with_name(read_text(path), str(path), said) if is_there(path) else new_text_named(said))
+    edit_text(path, lambda text: new_text_named(said) if text is None else with_name(text, str(path), said))
     return path
 
 
@@ -55,7 +56,7 @@ def rename(name: str, named: Path | None, home: Path | None, *, today: date) -> 
 
     Raises ProblemError if the name is empty or a file can't be changed.
     """
-    from itsm_skills.progress.store import PlanStore, StoredPlan
+    from itsm_skills.progress.store import PlanStore
 
     former = own_name(named, home) or DEFAULT_NAME
     path, said = save_own_name(name, named, home), clean_name(name)
@@ -68,7 +69,7 @@ def rename(name: str, named: Path | None, home: Path | None, *, today: date) -> 
     kept = PlanStore(store.home, today)
     plans = list(kept.all(former))
     for plan in plans:
-        kept.save(StoredPlan(plan.path, plan.plan.model_copy(update={"about": said})))
+        kept.change(plan, lambda found: found.model_copy(update={"about": said}))
     return Renamed(path, len(assessments), len(plans))
 
 

@@ -11,7 +11,8 @@ from itsm_skills.assessments.interview.prompter import printable
 from itsm_skills.assessments.person_edit import new_text, with_qualification
 from itsm_skills.assessments.person_file import PersonFile, check_entry, load_person, read_person
 from itsm_skills.assessments.store import person_path
-from itsm_skills.files import is_there, read_text, write_private
+from itsm_skills.editing import edit_text
+from itsm_skills.files import is_there
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
@@ -67,19 +68,23 @@ def add_qualification(
     """
     path, known = person_path(named, home), library.qualifications
     new = replace(new, id=_id_of(new.id, library))
-    typed = {"id": new.id, "since": new.since, "expires": new.expires, "note": _one_line(new.note)}
-    entry = {key: value for key, value in typed.items() if value}
+    typed = {"since": new.since, "expires": new.expires, "note": _one_line(new.note)}
+    entry = {"id": new.id, **{key: value for key, value in typed.items() if value}}
     check_entry(entry, known, today)
-    if is_there(path):
-        text = read_text(path)
-        before = read_person(parse(text, str(path)), known, today)
-        _check_addition(before, new.id, holder, path)
-        text = with_qualification(text, str(path), entry)
-    else:
-        text = new_text(printable(holder), entry)
-    after = read_person(parse(text, str(path)), known, today)
-    write_private(path, text)
-    return AddedQualification(known[new.id].name, after.name, path)
+    after: list[PersonFile] = []
+
+    def changed(text: str | None) -> str:
+        if text is None:
+            text = new_text(printable(holder), entry)
+        else:
+            before = read_person(parse(text, str(path)), known, today)
+            _check_addition(before, new.id, holder, path)
+            text = with_qualification(text, str(path), entry)
+        after.append(read_person(parse(text, str(path)), known, today))
+        return text
+
+    edit_text(path, changed)
+    return AddedQualification(known[new.id].name, after[-1].name, path)
 
 
 def _id_of(typed: str, library: Library) -> str:

@@ -140,7 +140,7 @@ def quarter_remark(month: Month, limits: Limits) -> Remark:
 def _outside(option: str, value: float, low: float, high: float) -> Iterator[Problem]:
     """Yield a problem if ``value`` isn't between ``low`` and ``high``."""
     if not low <= value <= high:
-        what = f"{value:g} is out of range"
+        what = f"{_short(value)} is out of range"
         yield Problem("out-of-range", option, what, f"choose a number from {low:g} to {high:g}")
 
 
@@ -218,3 +218,9 @@ def with_qualifications(
     expired = {name for name, found in standing.items() if found is Standing.EXPIRED}
     held = with_implied({*assessment.qualifications, *standing} - expired, library)
     return replace(limits, qualifications=held - expired)
+
+
+def _short(value: float) -> str:
+    """Return ``value`` as it was typed, or the beginning of a number of many digits."""
+    said = str(value)
+    return said if len(said) <= 20 else f"{said[:17]}..."

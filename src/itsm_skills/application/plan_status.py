@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -45,9 +45,14 @@ def mark_action(
 ) -> MarkedPlan:
     """Mark ``action`` in the plan ``stored`` and save it; raise ProblemError with all problems of ``options``."""
     mark = _mark(options, stored.plan, action, today)
-    changed = replace(stored, plan=marked(stored.plan, action, mark, today))
-    store.save(changed)
-    return MarkedPlan(changed, tuple(lost(stored.plan.action(action), changed.plan.action(action))))
+    remarks: list[str] = []
+
+    def change(plan: KeptPlan) -> KeptPlan:
+        changed = marked(plan, action, mark, today)
+        remarks.extend(lost(plan.action(action), changed.action(action)))
+        return changed
+
+    return MarkedPlan(store.change(stored, change), tuple(remarks))
 
 
 def _mark(options: StatusOptions, plan: KeptPlan, action: str, today: date) -> Mark:

@@ -13,7 +13,8 @@ from itsm_skills.assessments.person_edit import new_text_to_plan_with, with_plan
 from itsm_skills.assessments.person_file import load_person, read_person
 from itsm_skills.assessments.plan_with import MAX_HOURS_A_WEEK, Load, PlanWith
 from itsm_skills.assessments.store import person_path
-from itsm_skills.files import is_there, read_text, write_private
+from itsm_skills.editing import edit_text
+from itsm_skills.files import is_there
 from itsm_skills.frameworks.kinds import Need
 from itsm_skills.frameworks.library import Library
 from itsm_skills.parsing import parse
@@ -47,23 +48,22 @@ def change_plan_with(
     changed.
     """
     path, known = person_path(named, home), library.qualifications
-    if not is_there(path):
-        said = change(PlanWith())
-        if said != PlanWith():
-            write_private(path, new_text_to_plan_with(printable(holder) or DEFAULT_NAME, said))
-        return path
-    text = read_text(path)
-    before = read_person(parse(text, str(path)), known, today)
-    if holder is not None and holder != before.name:
-        what, fix = (
-            f"belongs to '{before.name}', not to '{holder}'",
-            "leave out --as, or use another file with --person",
-        )
-        raise ProblemError([Problem("other-person", str(path), what, fix)])
-    said = change(before.plan_with or PlanWith())
-    text = with_plan_with(text, str(path), None if said == PlanWith() else said)
-    read_person(parse(text, str(path)), known, today)
-    write_private(path, text)
+
+    def changed(text: str | None) -> str | None:
+        if text is None:
+            said = change(PlanWith())
+            return None if said == PlanWith() else new_text_to_plan_with(printable(holder) or DEFAULT_NAME, said)
+        before = read_person(parse(text, str(path)), known, today)
+        if holder is not None and holder != before.name:
+            what = f"belongs to '{before.name}', not to '{holder}'"
+            fix = "leave out --as, or use another file with --person"
+            raise ProblemError([Problem("other-person", str(path), what, fix)])
+        said = change(before.plan_with or PlanWith())
+        text = with_plan_with(text, str(path), None if said == PlanWith() else said)
+        read_person(parse(text, str(path)), known, today)
+        return text
+
+    edit_text(path, changed)
     return path
 
 

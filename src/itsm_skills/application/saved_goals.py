@@ -9,7 +9,8 @@ from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.assessments.store import Stored, default_home
-from itsm_skills.files import is_there, read_text, write_private
+from itsm_skills.editing import edit_text
+from itsm_skills.files import is_there, read_text
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.goals import Outcomes
@@ -52,10 +53,14 @@ def save_goals_text(source: GoalsText, text: str) -> None:
 
     Raises ProblemError if the file has changed since ``source`` was read, or can't be written.
     """
-    if read_goals_text(source.path).text != source.text:
-        what, fix = "has changed since it was read, so it wasn't overwritten", "run the command again"
-        raise ProblemError([Problem("file-changed", str(source.path), what, fix)])
-    write_private(source.path, text)
+
+    def changed(found: str | None) -> str:
+        if found != source.text:
+            what, fix = "has changed since it was read, so it wasn't overwritten", "run the command again"
+            raise ProblemError([Problem("file-changed", str(source.path), what, fix)])
+        return text
+
+    edit_text(source.path, changed)
 
 
 @dataclass(frozen=True, slots=True)

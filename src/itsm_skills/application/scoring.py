@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from itsm_skills.application.remarks import Remark, remarks_kept
@@ -12,11 +13,12 @@ from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.carry_over import Fitted, fitted
 from itsm_skills.assessments.claim import Claim
 from itsm_skills.assessments.interview.prompter import to_encoding
-from itsm_skills.assessments.store import Stored
+from itsm_skills.assessments.store import Stored, source_of
 from itsm_skills.frameworks.framework import Role, Skill
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.names import Label, find
 from itsm_skills.inputs.qualifications import held_by
+from itsm_skills.problems import Problem, attempt
 from itsm_skills.questionnaires.kinds.situation import load_situations
 from itsm_skills.questionnaires.kinds.terms import TermsItem, load_terms
 from itsm_skills.questionnaires.loader import find_questionnaire
@@ -73,10 +75,7 @@ def score_assessment(
     assessment = fit.assessment
     remarks = _fit_remarks(stored, fit)
     with remarks_kept(remarks):
-        wanted = against or library.role(
-            role or assessment.role,
-            practice or (assessment.practice if role in (None, assessment.role) else None),
-        )
+        wanted = against or _role(stored, assessment, role, practice, library)
         held = held_by(assessment, person, library)
         ticked = assessment.terms_known()
         lists = load_terms(library.sources, framework) if ticked else ()
@@ -98,6 +97,23 @@ def score_assessment(
         carried=fit.carried,
         remarks=tuple(remarks),
     )
+
+
+def _role(stored: Stored, assessment: Assessment, role: str | None, practice: str | None, library: Library) -> Role:
+    """Return the role that was asked for, or that of ``assessment``; problems with the latter name its line."""
+    if role is not None:
+        return library.role(role, practice or (assessment.practice if role == assessment.role else None))
+    source = source_of(stored)
+    for field in ("role", "practice"):
+        own = getattr(assessment, field) if field == "role" or practice is None else None
+        found = library.find_role if field == "role" else library.find_practice
+        problems: list[Problem] = []
+        if own is not None:
+            attempt(partial(found, own), problems)
+        for problem in problems:
+            source.add(problem.code, (field,), problem.what, problem.remedy)
+    source.raise_if_bad()
+    return library.role(assessment.role, practice or assessment.practice)
 
 
 def _next_roles(

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 
 from itsm_skills.assessments.answer_text import Reading, read_value
 from itsm_skills.assessments.assessment import Answer, Assessment, DayText, Evidence, Part
 from itsm_skills.assessments.claim import Rater, State
 from itsm_skills.assessments.defaults import DEFAULT_NAME, DEFAULT_QUESTIONNAIRE, start
 from itsm_skills.assessments.form_part import FormPart, note_edited
+from itsm_skills.files import is_special
 from itsm_skills.frameworks.framework import Framework, Role, Scale
 from itsm_skills.frameworks.library import Library
+from itsm_skills.harmless import one_line
 from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import ProblemError
@@ -24,12 +27,12 @@ from itsm_skills.questionnaires.kinds.file_parts import AnswersParts
 from itsm_skills.questionnaires.kinds.item import Item
 from itsm_skills.questionnaires.kinds.kind import Kind
 from itsm_skills.questionnaires.level_text import Misreading
-from itsm_skills.questionnaires.loader import find_questionnaire
+from itsm_skills.questionnaires.loader import ENDINGS, find_questionnaire
 from itsm_skills.questionnaires.parts import as_put
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.references import UNKNOWN_ID, check_ids, check_keys
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(one_line)]
 
 
 class WrittenLevel(Part):
@@ -111,6 +114,10 @@ def read_answers(
     said: dict[str, Any] = document.data
     role = _resolve(document, "role", given.role or said.get("role"), library.role)
     name = given.questionnaire or said.get("questionnaire", DEFAULT_QUESTIONNAIRE)
+    if given.questionnaire is None and isinstance(name, str) and _is_other_file(name):
+        fix = "name a questionnaire, or a YAML or JSON file that contains one"
+        document.add("file-unreadable", ("questionnaire",), f"'{name}' isn't a file with a questionnaire", fix)
+        document.raise_if_bad()
     questionnaire = _resolve(document, "questionnaire", name, lambda name: find(name, library))
     practice = given.practice or (said.get("practice") if given.any_practice else None)
     if practice is not None:
@@ -141,6 +148,12 @@ def read_answers(
         qualifications=file.qualifications,
         **opening,
     )
+
+
+def _is_other_file(name: str) -> bool:
+    """Whether ``name`` leads to a file that an answers file, which anybody may have written, mustn't have opened."""
+    path = Path(name)
+    return is_special(path) or (path.suffix not in ENDINGS and len(path.parts) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +226,7 @@ def _resolve(document: SourceText, field: str, name: Any, find: Callable[[str], 
     except ProblemError as error:
         for problem in error.problems:
             if problem.line is None and problem.code in {UNKNOWN_ID, "no-own-practice"}:
-                document.add(problem.code, (field,), problem.what, problem.fix)
+                document.add(problem.code, (field,), problem.what, problem.remedy)
             else:
                 document.problems.append(problem)
         return None

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime as time
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from itsm_skills.assessments.claim import Backing, Claim, Rater, State
-from itsm_skills.days import first_day, likely_day, partial_date, real_date, real_day
+from itsm_skills.days import aware, first_day, likely_day, partial_date, real_date, real_day
 from itsm_skills.frameworks.kinds import EvidenceKind
+from itsm_skills.harmless import one_line
 from itsm_skills.parsing import Trail
 from itsm_skills.questionnaires import kinds
 from itsm_skills.questionnaires.kinds import situation, terms
 
 FORMAT: Literal["itsm-skills/assessment/1"] = "itsm-skills/assessment/1"
+
+
+_NEVER = datetime.min.replace(tzinfo=time.UTC)
+
+
+Name = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]
+"""A name of a person, on one line: with a line end it could look like two rows of a table."""
 
 
 class Part(BaseModel):
@@ -121,13 +130,13 @@ class Assessment(Part):
     ``items`` lists every skill that the questionnaire asked about, so that unanswered ones stay visible. ``about`` is
     the person who is rated, and ``by`` the person who rates; with ``rater: self``, both are the same name.
     ``rest_later`` is True if the person left the least important questions for later. Then they can carry on with them,
-    although the assessment is finished. ``started`` and ``finished`` are times with the offset of the rater's time
-    zone, so that their dates are the rater's local dates.
+    although the assessment is finished. ``imported`` is when it was read from an answers file. ``started`` and
+    ``finished`` are times with the offset of the rater's time zone, so that their dates are the rater's local dates.
     """
 
     format: Literal["itsm-skills/assessment/1"] = FORMAT
-    about: str
-    by: str
+    about: Name
+    by: Name
     rater: Rater = Rater.SELF
     role: str
     practice: str | None = None
@@ -139,6 +148,16 @@ class Assessment(Part):
     answers: dict[str, Answer] = {}
     qualifications: tuple[str, ...] = ()
     rest_later: Literal[True] | None = None
+    imported: datetime | None = None
+
+    @field_validator("answers")
+    @classmethod
+    def _of_their_kind(cls, answers: dict[str, Any]) -> dict[str, Any]:
+        for item, answer in answers.items():
+            state = answer["state"] if isinstance(answer, dict) else answer.state  # assessment_json reads dictionaries
+            if ":" not in item and state is State.GIVEN:
+                raise ValueError(f"the answer on '{item}' has the state 'given', but a skill needs a level; correct it")
+        return answers
 
     @property
     def is_own(self) -> bool:
@@ -155,10 +174,34 @@ class Assessment(Part):
         """The rater's local date on which it was finished, or on which it was started if it isn't finished."""
         return (self.finished or self.started).date()
 
+    @property
+    def identity(self) -> str:
+        """What no other person's assessment has, even if neither gave a name: the start, and what completes it.
+
+        An answers file may only give the date. Then it's the time of import, or else what was answered.
+        """
+        parts = [self.about, self.by, self.started.isoformat()]
+        if self.imported is not None:
+            parts.append(self.imported.isoformat())
+        elif self.started.time() == time.time.min:
+            answers = sorted((skill, answer.model_dump_json()) for skill, answer in self.answers.items())
+            parts.append(hashlib.sha256(repr(answers).encode("utf-8", "replace")).hexdigest())
+        return " ".join(parts)
+
+    def in_time(self) -> tuple[str, datetime, datetime]:
+        """Return what decides which of two assessments is newer: the local date, the moment, and when it was imported.
+
+        A finished one comes before an unfinished one, whatever their dates; whoever needs the newest looks at that
+        first.
+        """
+        moment = self.finished or self.started
+        return self.taken.isoformat(), aware(moment), aware(self.imported) if self.imported else _NEVER
+
     def dated(self) -> Iterator[tuple[Trail, object]]:
         """Yield every date that must not be in the future, with its place."""
         yield ("started",), self.started
         yield ("finished",), self.finished
+        yield ("imported",), self.imported
         for skill, answer in self.answers.items():
             if answer.evidence is not None:
                 yield ("answers", skill, "evidence", "date"), answer.evidence.date

@@ -55,7 +55,7 @@ def read_correct(data: bytes, framework: Framework) -> CorrectAssessment | None:
         return None
     skills = [skill for skill in found.items if ":" not in skill and skill in framework.skills]
     claims = {skill: given.get(skill) or _claim(skill, _UNANSWERED) for skill in skills}
-    dates = frozenset([found.started, found.finished, *[one.get("date") for one in evidence]])
+    dates = frozenset([found.started, found.finished, found.imported, *[one.get("date") for one in evidence]])
     return CorrectAssessment(found.model_copy(update={"answers": {}}), claims, dates)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itsm_skills.assessments.assessment import Assessment
 from itsm_skills.assessments.claim import Claim
 from itsm_skills.assessments.crosswalk import carry
-from itsm_skills.assessments.store import Stored
+from itsm_skills.assessments.store import Stored, source_of
 from itsm_skills.frameworks.library import Library
-from itsm_skills.problems import Problem, ProblemError, raise_if_any
+from itsm_skills.problems import Problem, ProblemError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,13 @@ def fitted(stored: Stored, library: Library, *, paced: bool = True) -> Fitted:
     assessment, moved = carry(assessment, library.crosswalks, framework.version)
     claims = {skill: claim for skill, claim in assessment.claims(paced=paced).items() if skill in framework.skills}
     top = framework.scale.top
-    raise_if_any(
-        [
-            Problem(
-                "off-scale",
-                str(stored.path),
-                f"level {claim.level} isn't on the scale",
-                f"use 0 to {top}",
-                f"answers.{skill}",
-            )
-            for skill, claim in claims.items()
-            if claim.level is not None and not 0 <= claim.level <= top
-        ]
-    )
+    wrong = [skill for skill, claim in claims.items() if claim.level is not None and not 0 <= claim.level <= top]
+    if wrong:
+        source = source_of(stored)
+        for skill in wrong:
+            what, fix = f"level {claims[skill].level} isn't on the scale", f"use 0 to {top}"
+            source.add("off-scale", ("answers", skill), what, fix)
+        source.raise_if_bad()
     carried = tuple(skill for skill in moved if skill in framework.skills)
     gone = tuple(item for item in assessment.items if item not in framework.skills and ":" not in item)
     return Fitted(assessment, claims, carried, gone, answered if answered != framework.version else None)

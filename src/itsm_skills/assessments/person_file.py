@@ -18,7 +18,7 @@ from itsm_skills.files import read_text
 from itsm_skills.frameworks.kinds import CpdKind
 from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, Trail, parse
-from itsm_skills.problems import Problem, raise_if_any
+from itsm_skills.problems import Fix, Problem, raise_if_any
 from itsm_skills.references import check_ids, unknown_id
 
 PLACES = {"id": "qualification", "since": "--since", "expires": "--expires"}
@@ -68,7 +68,7 @@ class Fault:
     field: str
     code: str
     what: str
-    fix: str
+    fix: Fix
 
 
 def load_person(path: Path, known: Collection[str], today: date) -> PersonFile:
@@ -104,7 +104,7 @@ def faults(name: object, since: object, expires: object, known: Collection[str],
     """Yield the problems of a qualification apart from its form; the form includes whether dates exist."""
     if isinstance(name, str) and name not in known:
         problem = unknown_id("qualification", name, known)
-        yield Fault("id", problem.code, problem.what, problem.fix)
+        yield Fault("id", problem.code, problem.what, problem.remedy)
     begun, ended = _day_or_none(since), _day_or_none(expires)
     if what := future(begun, today):
         yield Fault("since", FUTURE_DATE, what, FUTURE_FIX)

@@ -10,17 +10,26 @@ from datetime import date
 from pathlib import Path
 
 from itsm_skills.assessments.assessment import Assessment
-from itsm_skills.files import MAX_BYTES, is_there, read_bytes, remove
-from itsm_skills.json_folder import JsonFolder, free_path, read, slug, text_of
+from itsm_skills.editing import content_of
+from itsm_skills.files import read_text, remove
+from itsm_skills.json_folder import JsonFolder, read, slug, text_of
 from itsm_skills.locks import locked
+from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError
 
 
 def default_home() -> Path:
-    """Return ``ITSM_SKILLS_HOME``, or the platform's folder for user data."""
+    """Return ``ITSM_SKILLS_HOME``, or the platform's folder for user data.
+
+    Raises ProblemError if it names the home of a user who doesn't exist.
+    """
     chosen = os.environ.get("ITSM_SKILLS_HOME")
     if chosen:
-        return Path(chosen).expanduser()
+        try:
+            return Path(chosen).expanduser()
+        except RuntimeError:
+            what, fix = f"there's no home folder of the user in '{chosen}'", "write the whole path"
+            raise ProblemError([Problem("file-missing", "ITSM_SKILLS_HOME", what, fix)]) from None
     from platformdirs import user_data_path
 
     return user_data_path("itsm-skills", appauthor=False)
@@ -50,7 +59,7 @@ class OpenAssessment:
 
     def __init__(self, store: Store, stored: Stored) -> None:
         self.store = store
-        self.known = _content(stored.path)
+        self.known = content_of(stored.path)
         fresh = stored.assessment if self.known is None else read_assessment(stored.path, store.files.today)
         self.stored = Stored(stored.path, fresh)
 
@@ -60,25 +69,23 @@ class OpenAssessment:
         Raises ProblemError if that fails. If somebody else has changed the file since it was read, ``assessment`` is
         saved in the same folder under another name, and the ProblemError says where.
         """
-        path, found = self.stored.path, _content(self.stored.path)
-        if found is not None and found != self.known:
-            aside = free_path(path)
-            self.store.save(aside, assessment)
+        path, found = self.stored.path, content_of(self.stored.path)
+        if found is None:
+            path = self.store.files.create(path, assessment, numbered=True)
+        elif found != self.known:
+            aside = self.store.files.create(path, assessment, numbered=True)
             what = "another program has changed this file since it was read, so it wasn't overwritten"
             fix = f"all your answers are in {aside}; keep the file that you want to use, and remove the other one"
             raise ProblemError([Problem("file-changed", str(path), what, fix)])
-        self.store.save(path, assessment)
+        else:
+            self.store.files.save(path, assessment)
         self.known = text_of(assessment).encode()
         self.stored = Stored(path, assessment)
 
     def discard(self) -> None:
         """Remove the file, unless somebody else has changed it."""
-        if _content(self.stored.path) == self.known:
+        if content_of(self.stored.path) == self.known:
             self.stored.path.unlink(missing_ok=True)
-
-
-def _content(path: Path) -> bytes | None:
-    return read_bytes(path, MAX_BYTES) if is_there(path) else None
 
 
 class Store:
@@ -88,7 +95,7 @@ class Store:
     """
 
     def __init__(self, home: Path, today: date) -> None:
-        self.files = JsonFolder(home, "assessments", Assessment, Assessment.dated, today)
+        self.files = JsonFolder(home, "assessments", Assessment, Assessment.dated, Assessment.in_time, today)
 
     @property
     def home(self) -> Path:
@@ -106,14 +113,12 @@ class Store:
         return self.files.problems
 
     def path_for(self, assessment: Assessment) -> Path:
-        """Return the file for a new ``assessment``, with a name that no other file has."""
-        stamp = f"{assessment.started:%Y-%m-%dT%H%M%S}"
-        stem = f"{stamp}-{slug(assessment.about)}-{assessment.questionnaire.id}"
-        return self.files.new_path(stem if assessment.is_own else f"{stem}-by-{assessment.rater}")
+        """Return a file for a new ``assessment``, with a name that no other file has at the moment."""
+        return self.files.new_path(_stem(assessment))
 
-    def save(self, path: Path, assessment: Assessment) -> None:
-        """Write ``assessment`` to ``path`` in one step; raise ProblemError if that fails."""
-        self.files.save(path, assessment)
+    def add(self, assessment: Assessment) -> Stored:
+        """Save the new ``assessment``, in a file that no other run uses; raise ProblemError if that fails."""
+        return Stored(self.files.add(_stem(assessment), assessment), assessment)
 
     @contextmanager
     def opened(self, stored: Stored) -> Iterator[OpenAssessment]:
@@ -126,7 +131,7 @@ class Store:
             yield OpenAssessment(self, stored)
 
     def all(self) -> Iterator[Stored]:
-        """Yield every readable assessment, newest start first; damaged files go to ``problems``."""
+        """Yield every readable assessment, the newest first by its own dates; damaged files go to ``problems``."""
         return (Stored(path, assessment) for path, assessment in self.files.all())
 
     def remove(self, path: Path) -> None:
@@ -152,6 +157,20 @@ class Store:
                     return stored
                 newer = True
         return None
+
+
+def _stem(assessment: Assessment) -> str:
+    stem = f"{assessment.started:%Y-%m-%dT%H%M%S}-{slug(assessment.about)}-{assessment.questionnaire.id}"
+    return stem if assessment.is_own else f"{stem}-by-{assessment.rater}"
+
+
+def source_of(stored: Stored) -> SourceText:
+    """Return the text of the file of ``stored``, to note a problem at its line; without lines if it can't be read."""
+    path = str(stored.path)
+    try:
+        return parse(read_text(stored.path), path)
+    except ProblemError:
+        return SourceText(path)
 
 
 def read_assessment(path: Path, today: date) -> Assessment:

@@ -16,6 +16,7 @@ from itsm_skills.cli.called_as import called_as
 from itsm_skills.cli.command_group import Commands, LazyCommand
 from itsm_skills.cli.exit_codes import BAD_DATA, DEFECT, INTERRUPTED, USAGE
 from itsm_skills.cli.streams import all_written, guarded_streams
+from itsm_skills.files import forget_read
 from itsm_skills.problems import ProblemError
 
 
@@ -138,6 +139,7 @@ def _name_to_complete() -> str | None:
 
 def _run() -> None:
     """Run the command line on guarded streams."""
+    forget_read()
     try:
         with all_written():
             app(complete_var=completion.VARIABLE, prog_name=_name_to_complete() or called_as())

@@ -12,7 +12,7 @@ from itsm_skills.assessments.interview.prompter import to_encoding
 from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.standard_input import in_words
 from itsm_skills.cli.streams import write_bytes
-from itsm_skills.problems import Problem
+from itsm_skills.problems import Problem, first_of_each
 
 MAX_WIDTH = 100
 
@@ -47,10 +47,13 @@ def _print(text: str) -> None:
 
 
 def save(content: str | bytes, output: Path) -> None:
-    """Write the result to ``output``, as a private file and in one step, and say so."""
-    from itsm_skills.files import write_private
+    """Write the result to ``output``, as a private file and in one step, and say so.
 
-    write_private(output, content)
+    Raises ProblemError as ``save_output`` does.
+    """
+    from itsm_skills.output_files import save_output
+
+    save_output(output, content)
     talk(f"Written: {output}")
 
 
@@ -60,8 +63,8 @@ def talk(text: str) -> None:
 
 
 def report(remarks: Iterable[Problem | str]) -> None:
-    """Print problems and remarks to standard error, one per line."""
-    for remark in remarks:
+    """Print problems and remarks to standard error, one per line; of one kind of problem, only the first ones."""
+    for remark in first_of_each(remarks):
         talk(in_words(str(remark)))
 
 

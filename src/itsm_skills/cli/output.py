@@ -14,6 +14,7 @@ from itsm_skills.cli import console, options
 from itsm_skills.cli.called_as import in_called_form
 from itsm_skills.cli.format_choice import pick, pick_page
 from itsm_skills.cli.options import SCREEN
+from itsm_skills.harmless import harmless, harmless_json
 from itsm_skills.reports import formats
 from itsm_skills.reports.look import PLAIN, Look
 
@@ -81,6 +82,8 @@ class ReportOutput:
             clean = partial(_on_screen, encoding=encoding)
         settings = formats.Settings(look=self.look, width=console.width(), draw=not plain, clean=clean)
         content = formats.write(reports, self._format(plain=plain), settings)
+        if isinstance(content, str) and self._format(plain=plain) != "terminal":
+            content = harmless_json(content) if self.format == "json" else harmless(content)
         if self.opened:
             # Imported here so that other runs start sooner.
             from itsm_skills.cli.browser_page import open_page, page_path

@@ -35,9 +35,13 @@ def page(content: str, command: list[str]) -> None:
     settings = {**os.environ, "LESS": SETTINGS if own is None else own + COLOURS}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=settings) as process:
         assert process.stdin is not None
-        with suppress(BrokenPipeError, KeyboardInterrupt):  # the reader may leave before the end
-            process.stdin.write(content.encode("utf-8", "replace"))
-            process.stdin.close()
-        while process.poll() is None:
-            with suppress(KeyboardInterrupt):  # Ctrl-C belongs to the pager while it is open
-                process.wait()
+        try:
+            with suppress(BrokenPipeError, KeyboardInterrupt):  # the reader may leave before the end
+                process.stdin.write(content.encode("utf-8", "replace"))
+                process.stdin.close()
+            while process.poll() is None:
+                with suppress(KeyboardInterrupt):  # Ctrl-C belongs to the pager while it is open
+                    process.wait()
+        except SystemExit:  # the system ends this program, so nobody may be left reading
+            process.terminate()
+            raise

@@ -7,16 +7,22 @@ import re
 import shutil
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar
 
 import typer
 
-from itsm_skills.files import write_private
+from itsm_skills.files import save_stream
 
 DASH = "-"
 ENDINGS = ((rb"\{", ".json"), (rb"PAR1", ".parquet"), (rb"PK\x03\x04", ".xlsx"), (rb"(#|---|[\w-]+ *:( |$))", ".yaml"))
 """How the content of a file begins, and the ending for that type of file; anything else is a table."""
+
+PIECE = 1 << 20
+
+MOST_BYTES = 200_000_000
+"""The most that standard input can hold, in bytes: a table of 500,000 people with 200 skills."""
 
 Named = TypeVar("Named", str, Path)
 _made: list[Path] = []
@@ -35,7 +41,7 @@ def file_for(name: Named | None) -> Named | None:
     if sys.stdin in _read:
         raise typer.BadParameter("standard input can only be read once; use a file here instead of -")
     _read[:] = [sys.stdin]
-    return type(name)(_kept(sys.stdin.buffer.read()))
+    return type(name)(_kept(sys.stdin.buffer))
 
 
 def in_words(text: str) -> str:
@@ -50,12 +56,14 @@ def files_for(names: list[Named] | None) -> list[Named]:
     return [found for name in names or () if (found := file_for(name)) is not None]
 
 
-def _kept(content: bytes) -> Path:
+def _kept(stream: BinaryIO) -> Path:
+    """Save ``stream`` piece by piece, so that the memory doesn't fill up; raise ProblemError if there's too much."""
     folder = Path(tempfile.mkdtemp(prefix="itsm-skills-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    first = stream.read(PIECE)
+    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     ending = next((ending for pattern, ending in ENDINGS if re.match(pattern, start, re.MULTILINE)), ".csv")
     path = folder / f"standard-input{ending}"
-    write_private(path, content)
+    save_stream(path, chain([first], iter(lambda: stream.read(PIECE), b"")), MOST_BYTES, "standard input")
     _made.append(path)
     return path

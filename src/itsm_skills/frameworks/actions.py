@@ -78,6 +78,15 @@ def _expand(entry: ActionEntry, framework: Framework) -> list[Action]:
     return [_action(entry, practice) for practice in framework.practices]
 
 
+def ids_of(entry: ActionEntry, framework: Framework) -> tuple[str, ...]:
+    """Return the ids of the actions that ``entry`` stands for."""
+    return tuple(_id(entry, practice) for practice in (framework.practices if entry.for_each else (None,)))
+
+
+def _id(entry: ActionEntry, practice: Skill | None) -> str:
+    return f"{entry.id}-{practice.id}" if practice else entry.id
+
+
 def _action(entry: ActionEntry, practice: Skill | None) -> Action:
     def skill(name: str) -> str:
         return practice.id if practice and name == EACH else name
@@ -89,7 +98,7 @@ def _action(entry: ActionEntry, practice: Skill | None) -> Action:
         return text.replace("{practice}", practice.plain_name) if practice else text
 
     return Action(
-        id=f"{entry.id}-{practice.id}" if practice else entry.id,
+        id=_id(entry, practice),
         name=words(entry.name),
         kind=entry.kind,
         description=words(entry.description),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from itsm_skills.files import write_shared
+from itsm_skills.files import is_there, write_shared
 from itsm_skills.problems import Problem, ProblemError
 
 FILES = {
@@ -69,11 +69,19 @@ actions:
 
 
 def make_framework(folder: Path) -> list[Path]:
-    """Write the files into ``folder`` and return their paths; raise ProblemError if the folder exists."""
-    if folder.exists():
+    """Write the files into ``folder`` and return their paths; raise ProblemError if it exists and isn't empty."""
+    if is_there(folder) and not _is_empty(folder):
         raise ProblemError([Problem("file-exists", str(folder), "already exists", "choose another name")])
     paths = []
     for name, text in FILES.items():
         write_shared(folder / name, text)
         paths.append(folder / name)
     return paths
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether ``folder`` is a folder without anything in it; False if nobody can look into it."""
+    try:
+        return not any(folder.iterdir())
+    except OSError:
+        return False

@@ -12,6 +12,7 @@ from itsm_skills.files import is_folder, is_there
 from itsm_skills.inputs.tables.readers import ENDINGS as TABLES
 from itsm_skills.inputs.tables.understanding import listed
 from itsm_skills.problems import Problem
+from itsm_skills.set_aside import set_aside
 
 FILE_NAME = "team.yaml"
 ENDINGS = frozenset({".json", ".yaml", ".yml", *TABLES})
@@ -61,8 +62,12 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
         yield path, True
         return
     for inside in _walk(path, problems):
-        if inside.suffix.lower() in ENDINGS and inside.name not in OTHERS and inside.is_file():
+        if _may_be_read(inside) and set_aside(inside) is None and inside.is_file():
             yield inside, False
+
+
+def _may_be_read(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and path.name not in OTHERS
 
 
 def _walk(path: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -80,18 +85,22 @@ def _walk(path: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def unread_remarks(patterns: Sequence[str]) -> tuple[str, ...]:
     """Return a sentence about the files in folders that may contain answers but weren't read, if there are any."""
-    files = _unread_files(patterns)
+    left = tuple(str(problem) for file in _in_folders(patterns) if _may_be_read(file) and (problem := set_aside(file)))
+    files = tuple(file for file in _in_folders(patterns) if file.suffix.lower() in MAY_HOLD_ANSWERS)
     if not files:
-        return ()
+        return left
     names = listed([str(file) for file in files])
     what = f"These files weren't read, because itsm-skills can't read files of this type: {names}"
-    return (f"{what}. If they contain answers, save them as .xlsx or .csv.",)
+    return (
+        *left,
+        f"{what}. If they contain answers, save them as .xlsx or .csv.",
+    )
 
 
-def _unread_files(patterns: Sequence[str]) -> tuple[Path, ...]:
+def _in_folders(patterns: Sequence[str]) -> tuple[Path, ...]:
+    """Return the files in the folders among ``patterns``, sorted."""
     folders = [path for pattern in patterns for path in _matches(pattern) if is_folder(path)]
-    found = {file for folder in folders for file in _walk(folder, []) if file.suffix.lower() in MAY_HOLD_ANSWERS}
-    return tuple(sorted(found))
+    return tuple(sorted({file for folder in folders for file in _walk(folder, [])}))
 
 
 def team_files(patterns: Sequence[str]) -> list[Path]:

@@ -17,7 +17,7 @@ from itsm_skills.assessments.claim import Claim, Rater
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.store import Stored
 from itsm_skills.days import future
-from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes, reading
+from itsm_skills.files import MAX_BYTES, decode, is_there, read_bytes, reading, saved_at
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import FoundFile
@@ -33,9 +33,9 @@ from itsm_skills.inputs.tables.table_map import OTHER_MAP, TableMap
 from itsm_skills.inputs.tables.understand import TableContext
 from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.inputs.team_file import Setup
-from itsm_skills.model_files import check, note_future
+from itsm_skills.model_files import NEWER, check, newer_format, note_future
 from itsm_skills.parsing import SourceText, parse
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import Problem, ProblemError, add_new
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.questionnaires.questionnaire import Questionnaire
 from itsm_skills.teams.person import key_of
@@ -123,7 +123,7 @@ class Collector:
         try:
             return read(file)
         except ProblemError as error:
-            self.problems.extend(problem for problem in error.problems if problem not in self.problems)
+            add_new(self.problems, error.problems)
             self.remarks.extend(str(remark) for remark in error.remarks)
             if isinstance(error, UnusableTableError):
                 self.understood.extend(error.sheets)
@@ -207,6 +207,8 @@ class Collector:
         said = document.data if isinstance(document.data, dict) else {}
         form = said.get("format")
         if isinstance(form, str) and form.startswith("itsm-skills/") and form != FORMAT:
+            if newer := newer_format(form, FORMAT):
+                raise ProblemError([document.problem(NEWER, ("format",), *newer)])
             if not file.named:
                 return []
             what = f"contains '{form}' instead of answers"
@@ -276,6 +278,7 @@ class Collector:
             place=path,
             practice=head.practice or "",
             qualifications=with_implied(head.qualifications, self.library),
+            order=_order(head, path),
         )
 
     def _own_role(self, assessment: Assessment, document: SourceText) -> Role | None:
@@ -286,5 +289,11 @@ class Collector:
             return self.roles(assessment.role, assessment.practice)
         except ProblemError as error:
             for problem in error.problems:
-                self.problems.append(document.problem(problem.code, ("role",), problem.what, problem.fix))
+                self.problems.append(document.problem(problem.code, ("role",), problem.what, problem.remedy))
             return None
+
+
+def _order(assessment: Assessment, path: str) -> tuple[str, float, float, float]:
+    day, moment, imported = assessment.in_time()
+    known = imported.timestamp() if assessment.imported else 0.0
+    return day, moment.timestamp(), known, float(saved_at(Path(path)))

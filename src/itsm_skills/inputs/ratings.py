@@ -21,7 +21,8 @@ class Rating:
     ``team`` and ``role`` are None if the input doesn't say. ``moment`` is when it was answered, as ISO text, or empty
     if that isn't known. ``finished`` is False for an unfinished interview. ``staff_id`` and ``email`` tell people with
     the same name apart, and ``practice`` is the id of the one that ``role`` looks after. They're empty if the input
-    doesn't say.
+    doesn't say. ``order`` is the date and, as numbers, the time, the time of import and the time of saving; None for
+    the rows of a table, which only have a date.
     """
 
     person: str
@@ -38,6 +39,12 @@ class Rating:
     staff_id: str = ""
     email: str = ""
     practice: str = ""
+    order: tuple[str, float, float, float] | None = None
+
+    @property
+    def recency(self) -> tuple[bool, str, float, float, float]:
+        """What decides which of two ratings is newer: finished, date, time, time of import, and time of saving."""
+        return (self.finished, *(self.order or (self.moment[:10], 0.0, 0.0, 0.0)))
 
     @property
     def key(self) -> str:
@@ -130,7 +137,7 @@ def _newest(ratings: Iterable[Rating], remarks: list[str]) -> list[Rating]:
     for one in ratings:
         found.setdefault(one.key, []).append(one)
     for same in found.values():
-        same.sort(key=lambda one: (one.finished, one.moment))
+        same.sort(key=lambda one: one.recency)
         if len(same) > 1:
             kept = same[-1]
             whose = _WHOSE[kept.rater]

@@ -56,11 +56,11 @@ def _one_name_each(ratings: Sequence[Rating], ids: Sequence[str], remarks: list[
     for one, identity in zip(ratings, ids, strict=True):
         if identity:
             found = names.setdefault(identity.casefold(), {})
-            found[one.key] = max(found.get(one.key, one), one, key=lambda rating: rating.moment)
+            found[one.key] = max(found.get(one.key, one), one, key=lambda rating: rating.recency)
     newest: dict[str, str] = {}
     for identity, found in names.items():
         if len(found) > 1:
-            latest = max(found.values(), key=lambda rating: rating.moment)
+            latest = max(found.values(), key=lambda rating: rating.recency)
             newest[identity] = latest.person
             others = " and ".join(repr(one.person) for one in found.values() if one is not latest)
             remarks.append(f"{others} and '{latest.person}' have the same id or email, so they count as one person.")

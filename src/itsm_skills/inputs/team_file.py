@@ -17,7 +17,7 @@ from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, Trail, parse
 from itsm_skills.references import check_id, check_ids, check_keys, unique
 from itsm_skills.teams.coverage import Requirement
-from itsm_skills.teams.person import Team, key_of, team_path
+from itsm_skills.teams.person import LONGEST_TEAM, MOST_LEVELS_OF_TEAMS, Team, is_team, key_of, team_path
 from itsm_skills.teams.release.release import SMALLEST_GROUP
 
 MOST_BYTES = 20_000_000
@@ -106,6 +106,8 @@ def load_team(path: Path, library: Library) -> Setup:
     """Return the team in ``path``; raise ProblemError with all problems."""
     source = parse(read_text(path, MOST_BYTES), str(path))
     _check_people(source, library)
+    for trail in source.fields(("required_by_team",)):
+        _check_team(source, trail, trail[-1])
     for trail in [("required",), *source.fields(("required_by_team",))]:
         _check_required(source, trail, library.framework)
     content = check(source, TeamFile)
@@ -149,6 +151,7 @@ def _check_people(source: SourceText, library: Library) -> None:
                     "duplicate-id", (*trail, "person"), what, "give the two different names, or keep only one of them"
                 )
             seen.add(key_of(name))
+        _check_team(source, (*trail, "team"), source.at((*trail, "team")))
         role = source.at((*trail, "role"))
         if check_id(source, (*trail, "role"), library.roles, "role"):
             _check_practice(source, trail, library.roles[role], library.framework)
@@ -156,6 +159,13 @@ def _check_people(source: SourceText, library: Library) -> None:
             _check_practice(source, trail, None, library.framework)
         check_ids(source, (*trail, "goals"), library.framework.skills, "skill")
         unique(source, (*trail, "goals"))
+
+
+def _check_team(source: SourceText, trail: Trail, team: object) -> None:
+    if isinstance(team, str) and not is_team(team):
+        most, long = MOST_LEVELS_OF_TEAMS - 1, f"{LONGEST_TEAM:,}"
+        what = f"a team can be inside at most {most} others, and have {long} characters in all"
+        source.add("too-long", trail, what, "write only the last parts of its path")
 
 
 def _check_practice(source: SourceText, person: Trail, role: Role | None, framework: Framework) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from itsm_skills.assessments.assessment import Asked, Day, Evidence, Part
+from itsm_skills.assessments.assessment import Asked, Day, Evidence, Name, Part
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.names import find
 from itsm_skills.parsing import Trail
@@ -119,7 +119,7 @@ class KeptPlan(Part):
     """
 
     format: Literal["itsm-skills/kept-plan/1"] = FORMAT
-    about: str
+    about: Name
     role: str
     practice: str | None = None
     made: datetime

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from itsm_skills.days import aware
 from itsm_skills.json_folder import JsonFolder, slug
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.progress import FOLDER
@@ -28,7 +29,7 @@ class PlanStore:
     """
 
     def __init__(self, home: Path, today: date) -> None:
-        self.files = JsonFolder(home, FOLDER, KeptPlan, KeptPlan.dated, today)
+        self.files = JsonFolder(home, FOLDER, KeptPlan, KeptPlan.dated, lambda plan: (aware(plan.made),), today)
 
     @property
     def problems(self) -> list[Problem]:
@@ -37,13 +38,14 @@ class PlanStore:
 
     def add(self, plan: KeptPlan) -> StoredPlan:
         """Save ``plan`` as a new file; raise ProblemError if that fails."""
-        path = self.files.new_path(f"{plan.made:%Y-%m-%dT%H%M%S}-{slug(plan.about)}")
-        return self.save(StoredPlan(path, plan))
+        return StoredPlan(self.files.add(f"{plan.made:%Y-%m-%dT%H%M%S}-{slug(plan.about)}", plan), plan)
 
-    def save(self, stored: StoredPlan) -> StoredPlan:
-        """Write the plan to its file in one step; raise ProblemError if that fails."""
-        self.files.save(stored.path, stored.plan)
-        return stored
+    def change(self, stored: StoredPlan, change: Callable[[KeptPlan], KeptPlan]) -> StoredPlan:
+        """Replace the plan, as it's in its file now, by what ``change`` makes of it.
+
+        Raises ProblemError if that fails.
+        """
+        return StoredPlan(stored.path, self.files.change(stored.path, change))
 
     def all(self, about: str | None = None) -> Iterator[StoredPlan]:
         """Yield the readable plans (of ``about``), the last one kept first; damaged files add to ``problems``."""

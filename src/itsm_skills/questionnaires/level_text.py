@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itsm_skills.frameworks.framework import Scale
-from itsm_skills.problems import nearest
+from itsm_skills.problems import Fix, nearest
 
 SILENCES = ("not-applicable", "unknown", "skipped")
 """Words that can be written instead of a level."""
@@ -17,7 +17,7 @@ class Misreading:
 
     code: str
     what: str
-    fix: str
+    fix: Fix
 
 
 def read_level(text: str, scale: Scale) -> int | Misreading:

@@ -56,6 +56,18 @@ def is_in(team: Team, larger: Team) -> bool:
     return team[: len(larger)] == larger
 
 
+MOST_LEVELS_OF_TEAMS = 20
+"""How many teams can be inside each other. Larger numbers are errors, and reports on them would be enormous."""
+
+LONGEST_TEAM = 2_000
+"""How many characters a team can have, with all the teams around it."""
+
+
+def is_team(text: str) -> bool:
+    """Whether ``text`` can be a team: not too long, and not inside too many others."""
+    return len(text) <= LONGEST_TEAM and text.count("/") < MOST_LEVELS_OF_TEAMS
+
+
 def team_path(text: str) -> Team:
     """Return the team that ``text`` names: ``IT/Service desk`` is a team inside another, empty text is everyone.
 

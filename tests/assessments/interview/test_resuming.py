@@ -61,7 +61,7 @@ class Wandering(RuleBasedStateMachine):
         self.save()
 
     def save(self) -> None:
-        self.store.save(self.path, self.assessment.model_copy(update={"answers": dict(self.interview.answers)}))
+        self.store.files.save(self.path, self.assessment.model_copy(update={"answers": dict(self.interview.answers)}))
 
     def type(self, line: str) -> None:
         following = self.interview.reply(line, 3.0)

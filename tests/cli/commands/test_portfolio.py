@@ -248,7 +248,7 @@ def test_hostile_texts_appear_as_text(run: Run, home: Path, tmp_path: Path, text
     answers = {"integrity": {"level": 3, "evidence": evidence}}
     assess(run, tmp_path, json.dumps({"person": text, "role": "service-owner", "answers": answers}, ensure_ascii=False))
     PlanStore(home, date(2026, 3, 2)).add(kept(done("x", "2026-02-01", name=f"name {text}"), about=text))
-    shown = " ".join(text.split())
+    shown = " ".join(text.split()).replace("\u202e", "\ufffd")  # nobody sees it, but it turns text round
     markdown, page = run("portfolio").stdout, run("portfolio", "-f", "html").stdout
     assert "\x1b" not in markdown + page
     html = Page(page)

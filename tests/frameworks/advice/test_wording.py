@@ -61,7 +61,13 @@ def test_a_word_that_only_contains_filler_is_no_filler() -> None:
 def test_sentences_with_another_noun_are_the_same_sentence() -> None:
     # 6 words in common of 8 in all: 0.75 of them
     same = {"a": "Runs the weekly review of open incidents", "b": "Runs the weekly review of open problems"}
-    assert advice(framework(same)) == [("same-sentence", "a.behaviours.1", "is almost the same as b.behaviours.1")]
+    assert advice(framework(same)) == [("same-sentence", "b.behaviours.1", "is almost the same as a.behaviours.1")]
+
+
+def test_many_equal_sentences_are_each_named_once_with_the_one_before() -> None:
+    many = {f"s{number}": f"Runs the weekly review of open items number {number}" for number in range(300)}
+    found = advice(framework(many))
+    assert [place for _, place, _ in found] == [f"s{number}.behaviours.1" for number in range(1, 300)]
 
 
 @pytest.mark.parametrize(("common", "different", "found"), [(6, 4, True), (5, 4, False)])

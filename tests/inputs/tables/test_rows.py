@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.tables.problems import SHOWN
 from itsm_skills.inputs.tables.rows import WideTable
 from itsm_skills.inputs.tables.table import read_understood
 from itsm_skills.inputs.tables.understand import TableContext
-from itsm_skills.problems import ProblemError
+from itsm_skills.problems import SHOWN, ProblemError
 from tests_support import TODAY
 
 LIBRARY = Library()

@@ -129,6 +129,6 @@ def review(at: At, line: str) -> At:
         return replace(at, listed=at.listed % pages + 1)
     if text in {"b", "back"}:
         return at.at(len(at.items) - 1)
-    if text.isdecimal() and 1 <= int(text) <= len(at.items):
+    if text.isascii() and text.isdecimal() and len(text) < 4 and 1 <= int(text) <= len(at.items):
         return at.at(int(text) - 1)
     return at.repeat(f"Type a for the list, the number of a question (1 to {len(at.items)}), or press Enter to finish.")

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable
 from typing import Protocol, TextIO
 
 from itsm_skills.assessments.interview.wrapping import wrapped
+from itsm_skills.harmless import harmless
 
 MIN_WIDTH, MAX_WIDTH = 40, 88
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
-"""Control characters except tabs and line ends. They're shown as a mark, so that no text can control a terminal."""
 _ASCII = str.maketrans(
     {
         "–": "-",
@@ -33,7 +32,7 @@ _ASCII = str.maketrans(
 def to_encoding(text: str, encoding: str | None) -> str:
     """Return ``text`` with plain marks instead of control characters and of characters that ``encoding`` lacks."""
     name = encoding or "ascii"
-    shown = text.translate(_CONTROLS)
+    shown = harmless(text)
     if name.lower().startswith("utf"):
         return shown.encode("utf-8", "replace").decode("utf-8")
     return shown.translate(_ASCII).encode(name, "replace").decode(name)
@@ -42,6 +41,21 @@ def to_encoding(text: str, encoding: str | None) -> str:
 def printable(name: str | None) -> str | None:
     """Return ``name`` without control characters and broken code units, so that it can be saved and shown."""
     return None if name is None else to_encoding(name, "utf-8")
+
+
+def whole(line: str, encoding: str | None) -> str | None:
+    """Return ``line`` as it was typed; None if it isn't text.
+
+    In the locale C, Python reads the bytes of UTF-8 as halves of characters, which are put together here.
+    """
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        try:
+            return line.encode(encoding or "ascii", "surrogateescape").decode("utf-8")
+        except UnicodeError:
+            return None
+    return line
 
 
 class Left(Exception):  # noqa: N818 - an outcome, not an error
@@ -123,6 +137,13 @@ class LinePrompter:
 
     def ask(self) -> str:
         """Return the next line; the terminal's own line editing works."""
+        while True:
+            line = whole(self._typed(), getattr(self.stdin, "encoding", None))
+            if line is not None:
+                return line
+            self.say("This line isn't UTF-8 text, so it wasn't taken. Type it again, or set your terminal to UTF-8.")
+
+    def _typed(self) -> str:
         if self.terminal:
             return input("> ")
         self.stream.write("> ")

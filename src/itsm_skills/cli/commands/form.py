@@ -15,8 +15,8 @@ from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.commands import form_options
 from itsm_skills.cli.format_choice import has_no_file
-from itsm_skills.files import write_shared
 from itsm_skills.frameworks.library import Library
+from itsm_skills.output_files import refuse_loss, save_output
 from itsm_skills.spoken_days import last_day_meant
 
 
@@ -222,7 +222,9 @@ def _make_for_team(
     forms = make_team_forms(kind, request, team, look, library, due=_day(due))
     console.report(forms.remarks)
     for name, content in forms.files.items():
-        write_shared(output / name, content)
+        refuse_loss(output / name, content)
+    for name, content in forms.files.items():
+        save_output(output / name, content, shared=True)
     console.talk(f"Written: {forms.people} forms, covering-note.txt and mail-merge.csv, in {output}")
 
 
@@ -242,7 +244,7 @@ def _write(content: str | bytes, output: Path | None) -> None:
     if output is None or output == options.STANDARD_OUTPUT:
         console.emit(content, None)
         return
-    write_shared(output, content)
+    save_output(output, content, shared=True)
     console.talk(f"Written: {output}")
 
 

@@ -13,9 +13,9 @@ from itsm_skills.cli import console, listing, options
 from itsm_skills.cli.command_group import group
 from itsm_skills.cli.exit_codes import BAD_DATA
 from itsm_skills.cli.options import Strict
-from itsm_skills.files import write_shared
 from itsm_skills.frameworks.library import Library
 from itsm_skills.frameworks.scaffold import make_framework
+from itsm_skills.output_files import save_output
 from itsm_skills.references import unknown
 from itsm_skills.reports.wording import count
 
@@ -119,7 +119,7 @@ def framework_schema(
         console.emit(schema(kind) if kind else "".join(f"{name}\n" for name in KINDS), None)
         return
     for name in [kind] if kind else KINDS:
-        write_shared(output / f"{name}.json", schema(name))
+        save_output(output / f"{name}.json", schema(name), shared=True)
         console.talk(f"Written: {output / name}.json")
 
 

@@ -26,10 +26,11 @@ from itsm_skills.cli.figures import can_ask
 from itsm_skills.cli.help_text import OUTPUT, ROLE
 from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.cli.standard_input import files_for
-from itsm_skills.files import is_folder, is_there, write_private
+from itsm_skills.files import is_folder, is_there
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables.table_map import TableMap, map_text
 from itsm_skills.inputs.tables.understanding import Understanding
+from itsm_skills.output_files import refuse_loss, save_output
 
 Paths = Annotated[
     list[str],
@@ -156,7 +157,7 @@ def _show(found: ImportedAnswers, library: Library, map_file: Path | None) -> No
     if len(found.understood) != 1:
         text = f"a mapping covers one sheet, but {len(found.understood)} have answers: choose a file with one sheet"
         raise typer.BadParameter(text, param_hint="--map")
-    write_private(map_file, map_text(found.understood[0].as_map()))
+    save_output(map_file, map_text(found.understood[0].as_map()))
     console.talk(f"Written: {map_file}")
     if found.understood[0].unread:
         console.talk("In this file, under 'levels', say which level each of the unclear words means.")
@@ -181,7 +182,9 @@ def _write(found: ImportedAnswers, library: Library, output: Path) -> None:
     else:
         files = answers_files(found)
         for name, text in files.items():
-            write_private(output / name, text)
+            refuse_loss(output / name, text)
+        for name, text in files.items():
+            save_output(output / name, text)
         console.report(without_place(found))
         console.talk(f"Written: {len(files)} answers files in {output}")
     console.talk(f"Answers from {people} {'person' if people == 1 else 'people'}.")

@@ -126,7 +126,8 @@ def plan(
     console.report((*result.remarks, *result.view.carried[:1]))
     if audience is options.Reader.BOARD and not no_questions and can_ask():
         result = with_asked_figures(result, rate, currency, problems, today=today)
-    report = plan_report(result.view, audience.value, sharing)
+    whose = found.stored[0].assessment.identity
+    report = plan_report(result.view, audience.value, sharing, whose=whose)
     kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None
     wanted.write(report)
     if audience is options.Reader.BOARD:

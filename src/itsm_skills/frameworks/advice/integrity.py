@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from itsm_skills.frameworks.advice.places import Places
 from itsm_skills.frameworks.advice.routes import choosable, reachable
 from itsm_skills.frameworks.advice.wording import plain_advice, plain_texts, wording_advice
 from itsm_skills.frameworks.catalogue_models import VocabularyFile
@@ -44,6 +45,8 @@ def validate(library: Library) -> ValidationResult:
         advice += over_reach(library.framework, library.actions, place)
         themes = {theme.id for vocabulary in vocabularies for theme in vocabulary.themes}
         advice += _unknown_themes(library.framework, themes, place)
+        places = Places(library.sources, library.framework)
+        advice = [places.located(one) for one in advice]
     return ValidationResult(tuple(problems), tuple(advice))
 
 

@@ -7,8 +7,9 @@ true only of a helper or of somebody with a boss (measurement, section 4).
 from __future__ import annotations
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from math import ceil
 
 from itsm_skills.frameworks.catalogue_models import AvoidEntry
 from itsm_skills.frameworks.framework import Action, Framework, Role
@@ -17,6 +18,9 @@ from itsm_skills.problems import Problem
 MAX_WORDS = 25
 SAME_SHARE = 0.6
 """If two behaviours have this share of words in common, they count as one sentence with a different noun."""
+
+COMPARED = 200
+"""With how many sentences that have a word in common a sentence is compared; ours have at most a few of its rarest."""
 
 FILLER = (
     "understands",
@@ -160,14 +164,29 @@ def _of_sentence(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _near_duplicates(framework: Framework) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that is almost the same as one before it, with that one.
+
+    Two sentences with so many words in common share one of their rarest words (all but the share that may differ). So
+    each sentence is only compared with those that have one of its rarest words, with the last ``COMPARED`` of them. The
+    time grows with the number of sentences.
+    """
     sentences = [
         (f"{skill.id}.behaviours.{level}", frozenset(_WORD.findall(text.casefold())))
         for skill in framework.skills.values()
         for level, text in skill.behaviours.items()
     ]
-    for (place, words), (other, theirs) in combinations(sentences, 2):
-        if len(words & theirs) >= SAME_SHARE * len(words | theirs):
-            yield place, other
+    often = Counter(word for _, words in sentences for word in words)
+    with_word: dict[str, deque[int]] = {}
+    for index, (place, words) in enumerate(sentences):
+        rare = sorted(words, key=lambda word: (often[word], word))[: len(words) - ceil(SAME_SHARE * len(words)) + 1]
+        before = sorted({other for word in rare for other in with_word.get(word, ())})
+        for other in before:
+            theirs = sentences[other][1]
+            if len(words & theirs) >= SAME_SHARE * len(words | theirs):
+                yield place, sentences[other][0]
+                break
+        for word in rare:
+            with_word.setdefault(word, deque(maxlen=COMPARED)).append(index)
 
 
 def phrase_pattern(entry: AvoidEntry) -> re.Pattern[str]:

@@ -163,6 +163,9 @@ class Meaning:
         return self.field is Field.LEVEL and bool(self.skill)
 
 
+ALL_SKILLS = "'itsm-skills framework list' shows them all"
+
+
 class Vocabulary:
     """The names of the skills of one framework; ``prompts`` are questions, in full, and the skills they are about."""
 
@@ -202,7 +205,7 @@ class Vocabulary:
             return f"did you mean {shown}?"
         options = {plain(name): skill.id for skill in skills for name in (skill.id, skill.name)}
         close = get_close_matches(plain(text), options, n=1, cutoff=_ALIKE)
-        return f"did you mean '{options[close[0]]}'?" if close else "'itsm-skills framework list' shows them all"
+        return f"did you mean '{options[close[0]]}'?" if close else ALL_SKILLS
 
     def is_near(self, text: str) -> bool:
         """Whether some skill has almost this name."""

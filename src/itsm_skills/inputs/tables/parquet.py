@@ -36,10 +36,10 @@ def read_parquet(data: bytes, path: str) -> CellSheet:
             fix = f"save it as CSV, which has no limit; Parquet files can have up to {MOST_ROWS:,} rows and 20 MB"
             raise ProblemError([Problem("file-too-large", path, what, fix)])
         table = file.read()
-    except (arrow.ArrowException, OSError, ValueError) as error:
+        columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
+    except (OverflowError, arrow.ArrowException, OSError, ValueError) as error:
         what = f"can't be read as Parquet ({type(error).__name__})"
         raise ProblemError([Problem("not-parquet", path, what, "save it again, or save it as CSV")]) from None
-    columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
     return sheet_of("", [list(table.column_names), *map(list, zip(*columns, strict=True))])
 
 

@@ -14,7 +14,7 @@ from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.problems import Problem
 from itsm_skills.teams.counted.cell_values import LEAVES_OUT, answer_of, day_of, rater_of, role_of
 from itsm_skills.teams.counted.table_columns import Flaw, Flaws, Layout, SkillColumn
-from itsm_skills.teams.person import Team, team_path, visible
+from itsm_skills.teams.person import Team, is_team, team_path, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class RowReader:
             (not person, where.person, Flaw.PERSON),
             (rater is None, where.rater, Flaw.RATER),
             (role is None, where.role, Flaw.ROLE),
+            (not is_team(team), where.team, Flaw.TEAM),
             (said and not day, where.date, Flaw.DATE),
             (future(day, where.today), where.date, Flaw.FUTURE),
         ):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from itsm_skills.inputs.tables.headings import NOT_LEVELS, plain
 from itsm_skills.inputs.tables.legends import other_scale
-from itsm_skills.inputs.tables.problems import SHOWN
 from itsm_skills.inputs.tables.readers import read_sheets
 from itsm_skills.inputs.tables.rows import TableRow, WideTable
 from itsm_skills.inputs.tables.shape import WHO
@@ -15,7 +14,7 @@ from itsm_skills.inputs.tables.sheet import CellSheet
 from itsm_skills.inputs.tables.table_map import OTHER_MAP, TableMap
 from itsm_skills.inputs.tables.understand import TableContext, understand
 from itsm_skills.inputs.tables.understanding import Understanding, listed
-from itsm_skills.problems import Problem, ProblemError
+from itsm_skills.problems import SHOWN, Problem, ProblemError
 from itsm_skills.references import UNKNOWN_ID
 from itsm_skills.teams.person import key_of
 

@@ -13,17 +13,17 @@ from itsm_skills.frameworks.framework import Framework, Role
 from itsm_skills.inputs.tables.answer_grid import WHO, AnswerGrid, GridMaker
 from itsm_skills.inputs.tables.columns import ColumnReader, nameless
 from itsm_skills.inputs.tables.header import role_names, role_targets
-from itsm_skills.inputs.tables.headings import Field, Vocabulary, plain
+from itsm_skills.inputs.tables.headings import ALL_SKILLS, Field, Vocabulary, plain
 from itsm_skills.inputs.tables.levels import LevelWords, folded_word
 from itsm_skills.inputs.tables.merged_cells import filled_down
 from itsm_skills.inputs.tables.other_rows import RowLeftOut, RowSorter
-from itsm_skills.inputs.tables.problems import Words, first_of_each
+from itsm_skills.inputs.tables.problems import Words
 from itsm_skills.inputs.tables.rows import RowReader, TableRow
 from itsm_skills.inputs.tables.shape import Shape, ShapeFinder
 from itsm_skills.inputs.tables.sheet import CellSheet, column_letters
 from itsm_skills.inputs.tables.table_map import Orientation, TableMap
 from itsm_skills.inputs.tables.understanding import Understanding, listed
-from itsm_skills.problems import Problem, nearest
+from itsm_skills.problems import SHOWN, Problem, first_of_each, nearest
 from itsm_skills.references import UNKNOWN_ID
 from itsm_skills.teams.counted.table_columns import Flaw, Layout
 
@@ -192,7 +192,7 @@ class _Sheet:
         """Return the words of a scale of the company's own: not levels, not slips, and too many for an accident."""
         counts = Counter(folded_word(text) for text, _, _ in grid.unread if not _NUMBER.fullmatch(text))
         names = [level.name for level in self.context.framework.scale.levels]
-        words = [word for word in counts if not nearest(word, names, otherwise="-").startswith("did you mean")]
+        words = [word for word in counts if nearest(word, names).similar is None]
         cells = sum(counts[word] for word in words)
         often = len(words) > 1 or (words and counts[words[0]] > 2)
         return words if often and cells > 2 and cells * 4 >= grid.answered else []
@@ -214,11 +214,11 @@ class _Sheet:
 
     def _note_long(self, grid: AnswerGrid) -> None:
         fields = self.columns.by_field
-        for text, rows in grid.unknown.items():
+        for number, (text, rows) in enumerate(grid.unknown.items()):
             what = f"there's no skill '{text[:60]}'" if text else "this row doesn't say which skill it's for"
             if len(rows) > 1:
                 what += f" ({len(rows)} rows)"
-            near = self.context.vocabulary.near(text)
+            near = self.context.vocabulary.near(text) if number < SHOWN else ALL_SKILLS
             self.problems.append(
                 Problem(UNKNOWN_ID, self.name, what, near, self.reader.name(fields[Field.SKILL]), rows[0] + 1)
             )

@@ -12,6 +12,7 @@ from itsm_skills.frameworks.compiled import CataloguePart
 from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.frameworks.framework import Framework, Scale
 from itsm_skills.frameworks.sources import Sources
+from itsm_skills.model_files import CLIMB_PATTERN
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import Problem
 from itsm_skills.questionnaires.climb_rule import (
@@ -43,7 +44,7 @@ KEY_HELP = "y: yes, I've done this or something more demanding of the same kind.
 _REPLIES = {"y": YES, "yes": YES, "n": NO, "no": NO}
 
 
-Replies = Annotated[str, StringConstraints(pattern=r"^[yn]{0,18}$")]
+Replies = Annotated[str, StringConstraints(pattern=CLIMB_PATTERN)]
 """One y or n for each behaviour of a climb, in the order of asking."""
 
 

@@ -6,11 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from itsm_skills.harmless import BYTE_ORDER_MARK, harmless, no_formula, one_line
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.report import Report, Value
-
-FORMULA = ("=", "+", "-", "@")
-"""What a text begins with that a spreadsheet would take for a formula."""
 
 
 def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001
@@ -24,7 +22,7 @@ def write(reports: Sequence[Report], settings: Settings) -> str:  # noqa: ARG001
 def to_csv(rows: Iterable[Sequence[Value]]) -> str:
     """Return ``rows`` as CSV with commas, each text on one line.
 
-    A text that a spreadsheet would run gets an apostrophe before it.
+    What a spreadsheet would run gets an apostrophe before it, also after a separator at which it may split the text.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -35,5 +33,4 @@ def to_csv(rows: Iterable[Sequence[Value]]) -> str:
 def _harmless(value: Value) -> Value:
     if not isinstance(value, str):
         return value
-    line = " ".join(value.split())
-    return f"'{line}" if line.startswith(FORMULA) else line
+    return no_formula(one_line(harmless(value.lstrip(BYTE_ORDER_MARK))))

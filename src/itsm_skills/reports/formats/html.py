@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from itsm_skills.frameworks.sources import shipped_compiled
+from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.document import Document, Drawing
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.formats.html_grid import grid_html
@@ -77,5 +79,37 @@ def style_sheet(name: str) -> str:
 
 def to_html(document: Document, look: Look = PLAIN) -> str:
     """Return ``document`` as one HTML file."""
-    template = _environment(look.templates).get_template("document.html.j2")
-    return template.render(document=document, brand=look, theme=look.theme)
+    try:
+        template = _environment(look.templates).get_template("document.html.j2")
+        return template.render(document=document, brand=look, theme=look.theme)
+    except (
+        jinja2.TemplateError,
+        UnicodeDecodeError,
+        OSError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
+        if look.templates is None:
+            raise
+        raise ProblemError([_template_problem(look.templates, error)]) from None
+
+
+def _template_problem(folder: Path, error: Exception) -> Problem:
+    """Return what is wrong with a template of somebody's own in ``folder``, at its line if that is known."""
+    path, line = str(folder / "document.html.j2"), None
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        path, line = error.filename or path, error.lineno
+    elif isinstance(error, jinja2.TemplateNotFound):
+        return Problem("template-missing", path, f"uses a template '{error}' that doesn't exist", "correct the name")
+    elif isinstance(error, UnicodeDecodeError):
+        return Problem("file-not-utf8", path, "this isn't UTF-8 text", "save it as UTF-8")
+    else:
+        frames = (
+            frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(folder))
+        )
+        for frame in frames:
+            path, line = frame.filename, frame.lineno
+    what = f"this template can't be used ({' '.join(str(error).split())})"
+    return Problem("bad-template", path, what, "correct it (docs/reports.md)", line=line)

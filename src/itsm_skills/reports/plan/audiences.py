@@ -44,10 +44,10 @@ def document_for(audience: str, plan: PlanView, sharing: Sharing = NOTHING_MORE)
     return AUDIENCES[audience].document(shared(plan, audience, sharing))
 
 
-def plan_report(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) -> Report:
+def plan_report(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE, *, whose: str = "") -> Report:
     """Return ``plan`` for ``audience``, to be written in any format; events are for the person alone.
 
-    JSON, too, is made from what the person shares with ``audience``. Raises ProblemError for the board if the plan has
+    ``whose`` tells the person apart from others of the same name in a calendar. JSON, too, is made from what the person shares with ``audience``. Raises ProblemError for the board if the plan has
     no goal: then there is nothing to ask of it.
     """
     if audience == "board" and not plan.goals:
@@ -60,5 +60,5 @@ def plan_report(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE) 
         fields=AUDIENCES[audience].fields,
         screen=(lambda: plan_brief(plan)) if audience == "self" else None,
         sheets=lambda: AUDIENCES[audience].sheets(seen),
-        events=(lambda: plan_events(plan)) if audience == "self" else None,
+        events=(lambda: plan_events(plan, whose)) if audience == "self" else None,
     )

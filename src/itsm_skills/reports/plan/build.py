@@ -87,7 +87,9 @@ def plan_view(
         load_advice=extras.load_advice,
         limits_from=extras.limits_from,
     )
-    return replace(view, instead=instead_view(view))
+    instead = instead_view(view)
+    # Check-ins are about actions or other steps: without any, there's nothing to look at.
+    return replace(view, instead=instead, check_ins=view.check_ins if view.goals or instead else ())
 
 
 def _answer(plan: Plan, profile: ProfileView) -> tuple[str, ...]:

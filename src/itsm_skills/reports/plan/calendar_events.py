@@ -8,10 +8,13 @@ from itsm_skills.reports.plan.view import ActionView, PlanView
 from itsm_skills.reports.report import Event
 
 
-def plan_events(plan: PlanView) -> Iterator[Event]:
-    """Yield the events of ``plan``; those of a plan made anew for the same person, role and first day replace them."""
+def plan_events(plan: PlanView, whose: str = "") -> Iterator[Event]:
+    """Yield the events of ``plan``; those of a plan made anew for the same person, role and first day replace them.
+
+    ``whose`` tells the person apart from others of the same name, or without one.
+    """
     subject = plan.profile.subject
-    key = ("plan", subject.person, subject.role, plan.start.isoformat())
+    key = ("plan", whose or subject.person, subject.role, plan.start.isoformat())
     told: set[str] = set()
     for goal in plan.goals:
         intent = goal.if_then

@@ -20,7 +20,7 @@ RATERS = tuple(Rater)
 KINDS = ("", *EvidenceKind)
 """The types of evidence for a level; the first means that there is none."""
 
-LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER, Flaw.FUTURE})
+LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER, Flaw.TEAM, Flaw.FUTURE})
 """Errors that invalidate a whole row; any other bad cell counts as empty."""
 
 _TIME = r"(?:[ T]\d\d?:\d\d.*)?"

@@ -14,7 +14,7 @@ from itsm_skills.teams.counted.counts import Group
 from itsm_skills.teams.counted.csv_cells import Cells, text_of
 from itsm_skills.teams.counted.table_columns import Flaw, Layout
 from itsm_skills.teams.counted.word_index import Bytes, Places
-from itsm_skills.teams.person import key_of, team_path
+from itsm_skills.teams.person import is_team, key_of, team_path
 
 MOST_GROUPS = 5_000
 """The most teams that are counted, each once for every role and rater: a report on more would help nobody."""
@@ -117,7 +117,13 @@ class RowIdentities:
             flaws.append((self._layout.role, Flaw.ROLE))
         if by is None and self._layout.rater is not None:
             flaws.append((self._layout.rater, Flaw.RATER))
-        number = -1 if by is None else self._number(Group(team_path(team), self._layout.everybody or known or "", by))
+        if not is_team(team) and self._layout.team is not None:
+            flaws.append((self._layout.team, Flaw.TEAM))
+        number = (
+            -1
+            if by is None or not is_team(team)
+            else self._number(Group(team_path(team), self._layout.everybody or known or "", by))
+        )
         if flaws:
             number = -1 - self._wrong.setdefault((number, tuple(flaws)), len(self._wrong))
         if len(self._known) >= _REMEMBERED:

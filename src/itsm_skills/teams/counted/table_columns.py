@@ -56,6 +56,7 @@ class Flaw(StrEnum):
     PERSON = "person"
     ROLE = "role"
     RATER = "rater"
+    TEAM = "team"
     DATE = "date"
     FUTURE = "future"
     LEVEL = "level"

@@ -1,0 +1,49 @@
+"""Takes the power out of text that people typed, before it's written where something could act on it.
+
+Control characters and escape sequences drive terminals. Bidirectional controls and characters that nobody sees make a
+text look like another one. None of them is needed in a report, except for the joiners that some scripts use.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+MARK = "\ufffd"
+"""What stands for a character that was taken out."""
+
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f"
+_HARMFUL = re.compile(f"[{_CONTROLS}{_UNSEEN}]")
+_HALF = "\ud800-\udfff"
+_ESCAPED = re.compile(f"[{_CONTROLS}{_UNSEEN}{_HALF}]")
+_FORMULA = re.compile(r"(^|[;|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""The place before a sign with which a formula begins, wide or not: at the start, or where a spreadsheet may split."""
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def harmless(text: str) -> str:
+    """Return ``text`` with a mark in place of controls and characters that nobody sees; line ends and tabs stay.
+
+    A byte order mark at the beginning stays too, because it tells a spreadsheet what the file is.
+    """
+    if _HARMFUL.search(text) is None:
+        return text
+    start = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    return start + _HARMFUL.sub(MARK, text[len(start) :])
+
+
+def harmless_json(text: str) -> str:
+    """Return the JSON ``text`` with the same characters as escapes, so that it still holds the same data."""
+    return _ESCAPED.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with single spaces in place of line ends, tabs and other blanks."""
+    return " ".join(text.split())
+
+
+def no_formula(cell: str) -> str:
+    """Return ``cell`` with an apostrophe before all that a spreadsheet would run, wherever it splits the cell."""
+    return _FORMULA.sub(r"\1\2'", cell)
