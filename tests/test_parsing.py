@@ -117,7 +117,7 @@ def test_a_key_that_stands_twice_in_json_is_noted_with_its_line_and_whole_field(
         ("a: !!python/object/apply:os.system [id]\n", "yaml-anchor", 1),
         ("a: !!str 1\n", "yaml-anchor", 1),
         ("a: 1\nb: *x\n", "yaml-alias", 2),
-        ("a: 1\n---\na: 2\n", "yaml-documents", None),
+        ("a: 1\n---\na: 2\n", "yaml-documents", 2),
         ("a: 1\n? [b]\n: 2\n", "yaml-key", 2),
         ("a: 1\n? {b: 1}\n: 2\n", "yaml-key", 2),
         ("a:\n\tb: 1\n", "yaml-tab", 2),

@@ -222,8 +222,8 @@ class _YamlBuilder:
                 self._refuse("yaml-alias", line, "an alias (*name)", "write the value out")
             elif kind is yaml.DocumentStartEvent:
                 self.finished += 1
-        if self.finished > 1:
-            self._refuse("yaml-documents", None, "more than one document", "keep one document per file")
+                if self.finished > 1:
+                    self._refuse("yaml-documents", line, "more than one document", "keep one document per file")
         if not self.finished:
             raise ProblemError(
                 [

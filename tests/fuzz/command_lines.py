@@ -16,7 +16,34 @@ from fuzz.hostile import HALVES, TEXTS
 from itsm_skills.cli.app import app
 from itsm_skills.cli.help_text import choices
 
-NUMBERS = ("0", "1", "2", "3", "4", "5", "8", "12", "40", "-1", "0.5", "1e3", "1e308", "1e-300", "nan", "inf", "-inf", "1" + "0" * 400, "9" * 5000, "0x10", "1_000", "٣", "", "three", "500.0001", "10000")
+NUMBERS = (
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "8",
+    "12",
+    "40",
+    "-1",
+    "0.5",
+    "1e3",
+    "1e308",
+    "1e-300",
+    "nan",
+    "inf",
+    "-inf",
+    "1" + "0" * 400,
+    "9" * 5000,
+    "0x10",
+    "1_000",
+    "٣",
+    "",
+    "three",
+    "500.0001",
+    "10000",
+)
 """For options with numbers."""
 
 NAMES = (
@@ -35,7 +62,27 @@ FILES = (
 )  # fmt: skip
 """Files and folders that ``world`` writes, and some that don't exist."""
 
-OUTPUTS = ("out.md", "out.html", "out.json", "out.csv", "out.xlsx", "out.ics", "out.docx", "out.txt", "out.parquet", "out", "-", "new/", "new/out.html", "OUT.HTML", "out.tar.gz", "home", ".", "table.csv", "answers.yaml")
+OUTPUTS = (
+    "out.md",
+    "out.html",
+    "out.json",
+    "out.csv",
+    "out.xlsx",
+    "out.ics",
+    "out.docx",
+    "out.txt",
+    "out.parquet",
+    "out",
+    "-",
+    "new/",
+    "new/out.html",
+    "OUT.HTML",
+    "out.tar.gz",
+    "home",
+    ".",
+    "table.csv",
+    "answers.yaml",
+)
 """For options that name a file to write."""
 
 NEVER = frozenset({"--open", "--install-completion", "--show-completion"})
@@ -100,7 +147,9 @@ def value_for(param: Any, random: Random) -> str:
 
 
 def _values(param: Any, random: Random) -> tuple[str, ...]:
-    known = choices(param) or tuple(str(param.metavar).split("|") if param.metavar and "|" in str(param.metavar) else ())
+    known = choices(param) or tuple(
+        str(param.metavar).split("|") if param.metavar and "|" in str(param.metavar) else ()
+    )
     if known:
         return tuple(one for one in known if random.random() < RARE.get(one, 1)) or known[:1]
     kind = param.type_descriptor.annotation
@@ -113,7 +162,12 @@ def _values(param: Any, random: Random) -> tuple[str, ...]:
         return OUTPUTS
     if isinstance(kind, type) and issubclass(kind, Path):
         return FILES
-    return (*NAMES, *FILES) if param.name in {"answers", "assessment", "assessments", "file", "paths", "files", "before", "after", "questionnaire"} else NAMES
+    return (
+        (*NAMES, *FILES)
+        if param.name
+        in {"answers", "assessment", "assessments", "file", "paths", "files", "before", "after", "questionnaire"}
+        else NAMES
+    )
 
 
 def _disturbed(line: list[str], random: Random) -> list[str]:

@@ -22,13 +22,23 @@ PLANNING = (("plan",), ("team", "plan"))
 MOST_SECONDS_OF_A_PLAN = 20.0
 
 PROBLEM = re.compile(r"(?P<place>\S.*?): (?P<rest>.+; .+) \[(?P<code>[a-z0-9-]+)\]")
+FIELD = re.compile(r"(?P<field>[^ :;']+): ")
 LINED = re.compile(r".*:[1-9]\d*")
 TEXT_FILES = re.compile(r"\.(yaml|yml|json|csv|tsv|txt|css|j2)$", re.IGNORECASE)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BINARY = (b"%PDF", b"PK\x03\x04", b"PAR1")
 
-EDITS = (("goals", "new"), ("evidence", "add"), ("person",), ("assess",), ("plan", "status"), ("plan",), ("history",), ("import",))
+EDITS = (
+    ("goals", "new"),
+    ("evidence", "add"),
+    ("person",),
+    ("assess",),
+    ("plan", "status"),
+    ("plan",),
+    ("history",),
+    ("import",),
+)
 """Commands that are asked to change a file that they read; it must still be whole."""
 
 
@@ -74,8 +84,8 @@ def _said(given: Input, outcome: Outcome) -> Iterator[str]:
     for line in outcome.stderr.decode("utf-8", "replace").splitlines():
         problem = PROBLEM.fullmatch(line)
         if problem and TEXT_FILES.search(problem["place"]) and not LINED.fullmatch(problem["place"]):
-            field = problem["rest"].split("; ")[0].split(": ")[0] if ": " in problem["rest"] else ""
-            if not may_lack_line(problem["code"], field, problem["rest"]):
+            found = FIELD.match(problem["rest"])
+            if not may_lack_line(problem["code"], found["field"] if found else ""):
                 yield f"no line: {problem['code']}: {_shape(problem['rest'])} ({given.kind})"
 
 

@@ -9,7 +9,6 @@ import argparse
 import faulthandler
 import gc
 import resource
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -119,23 +118,27 @@ def long_run(inputs: int, processes: int, seed: int, kinds: Sequence[str], minut
     end = time.monotonic() + minutes * 60
     found = Figures()
     planned = islice(chunks(seed, kinds, start), max(1, inputs // CHUNK))
-    with tempfile.TemporaryDirectory() as folder, compiled(Path(folder)) as catalogue:
-        with ProcessPoolExecutor(
-            processes, mp_context=get_context("spawn"), max_tasks_per_child=CHUNKS_PER_PROCESS
-        ) as pool:
-            waiting: set[Future[Figures]] = set()
-            last = time.monotonic()
-            while True:
-                in_time = time.monotonic() < end
-                waiting |= {pool.submit(try_chunk, *chunk, catalogue) for chunk in islice(planned, 2 * processes - len(waiting) if in_time else 0)}
-                if not waiting:
-                    return found
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in done:
-                    found.add(future.result())
-                if time.monotonic() - last > 30:
-                    last = time.monotonic()
-                    print("\n".join(found.lines()), "", sep="\n", flush=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        compiled(Path(folder)) as catalogue,
+        ProcessPoolExecutor(processes, mp_context=get_context("spawn"), max_tasks_per_child=CHUNKS_PER_PROCESS) as pool,
+    ):
+        waiting: set[Future[Figures]] = set()
+        last = time.monotonic()
+        while True:
+            in_time = time.monotonic() < end
+            waiting |= {
+                pool.submit(try_chunk, *chunk, catalogue)
+                for chunk in islice(planned, 2 * processes - len(waiting) if in_time else 0)
+            }
+            if not waiting:
+                return found
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                found.add(future.result())
+            if time.monotonic() - last > 30:
+                last = time.monotonic()
+                print("\n".join(found.lines()), "", sep="\n", flush=True)
 
 
 def keep(found: Figures, folder: Path) -> None:
@@ -172,8 +175,8 @@ def show(given: Input) -> int:
     """Run one input and print what it does; return 1 if there was a fault."""
     with compiled():
         outcome = run(given)
-    print(given.arguments, outcome.code, f"{outcome.seconds:.1f} s", f"{outcome.megabytes:.0f} MB")
-    print(outcome.error or ascii(outcome.stderr.decode("utf-8", "replace"))[-3000:])
+    print(ascii(given.arguments), outcome.code, f"{outcome.seconds:.1f} s", f"{outcome.megabytes:.0f} MB")
+    print(ascii(outcome.error or outcome.stderr.decode("utf-8", "replace"))[-3000:].replace("\\n", "\n"))
     wrong = faults(given, outcome)
     print("\n".join(wrong))
     return 1 if wrong else 0

@@ -299,15 +299,50 @@ ASKING: tuple[Words, ...] = (
     ("plan", "--audience", "board", "--quarters", "1"),
     ("assess", "--frameworks", "fw", "--questionnaire", "fw/questionnaires/standard.yaml"),
 )
-TYPED = ("", "0", "1", "2", "3", "4", "5", "6", "y", "n", "u", "s", "t", "q", "b", "?", "/", "r", "a", "l", "m", "w", "note", "k", "2025", "2025-03", "31.12.2025", "2031-05", "service-owner", "incident-management", "Alex", "done", "skip", "yes", "no", ".")
+TYPED = (
+    "",
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "y",
+    "n",
+    "u",
+    "s",
+    "t",
+    "q",
+    "b",
+    "?",
+    "/",
+    "r",
+    "a",
+    "l",
+    "m",
+    "w",
+    "note",
+    "k",
+    "2025",
+    "2025-03",
+    "31.12.2025",
+    "2031-05",
+    "service-owner",
+    "incident-management",
+    "Alex",
+    "done",
+    "skip",
+    "yes",
+    "no",
+    ".",
+)
 
 
 def _lines(random: Random) -> bytes:
     """Return lines that somebody might type, or a program might send."""
     count = random.choice((0, 1, 5, 20, 100, 300))
-    lines = [
-        random.choice(TYPED) if random.random() < 0.85 else random.choice(TEXTS)[:3000] for _ in range(count)
-    ]
+    lines = [random.choice(TYPED) if random.random() < 0.85 else random.choice(TEXTS)[:3000] for _ in range(count)]
     data = "\n".join(lines).encode("utf-8", "surrogateescape") + b"\n" * (random.random() < 0.8)
     return change_bytes(data, random) if random.random() < 0.3 else data
 
@@ -332,7 +367,20 @@ MAKERS: dict[str, Callable[[Random], Input]] = {
 }
 """How an input of each kind is made."""
 
-SHARES = {"answers": 4, "assessment": 4, "table": 5, "framework": 5, "command-line": 6, "team": 2, "interview": 2, "large-table": 0.3, "notice": 0.5, "theme": 0.5, "logo": 0.5, "template": 0.5}
+SHARES = {
+    "answers": 4,
+    "assessment": 4,
+    "table": 5,
+    "framework": 5,
+    "command-line": 6,
+    "team": 2,
+    "interview": 2,
+    "large-table": 0.3,
+    "notice": 0.5,
+    "theme": 0.5,
+    "logo": 0.5,
+    "template": 0.5,
+}
 """How often each kind is made, if not once."""
 
 

@@ -72,7 +72,9 @@ def retype(data: bytes, random: Random) -> bytes:
 def recode(data: bytes, random: Random) -> bytes:
     """Write the text in another encoding or with other line ends."""
     text = data.decode("utf-8", "replace")
-    encoding = random.choice(("utf-16", "utf-16-be", "utf-32", "cp1252", "cp1250", "mac_roman", "utf-8-sig", "crlf", "cr"))
+    encoding = random.choice(
+        ("utf-16", "utf-16-be", "utf-32", "cp1252", "cp1250", "mac_roman", "utf-8-sig", "crlf", "cr")
+    )
     if encoding in ("crlf", "cr"):
         return text.replace("\n", "\r\n" if encoding == "crlf" else "\r").encode()
     return text.encode(encoding, "replace")

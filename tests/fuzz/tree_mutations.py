@@ -43,9 +43,9 @@ def change_tree(content: bytes, ending: str, random: Random) -> bytes:
 
 def _dumped(tree: Any, ending: str, random: Random) -> bytes:
     if ending == ".json" or random.random() < 0.2:
-        return json.dumps(tree, ensure_ascii=random.random() < 0.5, indent=random.choice((None, 1)), default=str).encode(
-            "utf-8", "surrogatepass"
-        )
+        return json.dumps(
+            tree, ensure_ascii=random.random() < 0.5, indent=random.choice((None, 1)), default=str
+        ).encode("utf-8", "surrogatepass")
     try:
         text = yaml.dump(tree, Dumper=_Dumper, allow_unicode=random.random() < 0.5, sort_keys=False, width=10_000)
     except (UnicodeError, ValueError, TypeError, AttributeError):

@@ -14,7 +14,7 @@ from itsm_skills.assessments.store import person_path
 from itsm_skills.editing import edit_text
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.library import Library
-from itsm_skills.parsing import parse
+from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 
 
@@ -77,8 +77,9 @@ def add_qualification(
         if text is None:
             text = new_text(printable(holder), entry)
         else:
-            before = read_person(parse(text, str(path)), known, today)
-            _check_addition(before, new.id, holder, path)
+            source = parse(text, str(path))
+            before = read_person(source, known, today)
+            _check_addition(before, source, new.id, holder)
             text = with_qualification(text, str(path), entry)
         after.append(read_person(parse(text, str(path)), known, today))
         return text
@@ -97,13 +98,19 @@ def _one_line(note: str | None) -> str:
     return " ".join((printable(note) or "").split())
 
 
-def _check_addition(before: PersonFile, qualification: str, holder: str | None, path: Path) -> None:
-    """Raise ProblemError if ``before`` has the qualification already, or belongs to somebody other than ``holder``."""
+def _check_addition(before: PersonFile, source: SourceText, qualification: str, holder: str | None) -> None:
+    """Raise ProblemError if ``before`` has the qualification already, or belongs to somebody other than ``holder``.
+
+    ``source`` is its text, which knows the lines.
+    """
     problems = []
-    if qualification in {entry.id for entry in before.qualifications}:
-        fix = "correct its dates in the file"
-        problems.append(Problem("duplicate-id", str(path), f"'{qualification}' is already in the file", fix))
+    for at, entry in enumerate(before.qualifications):
+        if entry.id == qualification:
+            fix, line = "correct its dates in the file", source.line(("qualifications", at))
+            what = f"'{qualification}' is already in the file"
+            problems.append(Problem("duplicate-id", source.path, what, fix, line=line))
     if holder is not None and holder != before.name:
-        fix = "leave out --as, or use another file with --person"
-        problems.append(Problem("other-person", str(path), f"belongs to '{before.name}', not to '{holder}'", fix))
+        fix, line = "leave out --as, or use another file with --person", source.line(("name",))
+        what = f"belongs to '{before.name}', not to '{holder}'"
+        problems.append(Problem("other-person", source.path, what, fix, line=line))
     raise_if_any(problems)

@@ -10,7 +10,6 @@ from itsm_skills.assessments.claim import Claim
 from itsm_skills.assessments.crosswalk import carry
 from itsm_skills.assessments.store import Stored, source_of
 from itsm_skills.frameworks.library import Library
-from itsm_skills.problems import Problem, ProblemError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ def fitted(stored: Stored, library: Library, *, paced: bool = True) -> Fitted:
     assessment, framework = stored.assessment, library.framework
     if assessment.framework.id != framework.id:
         what = f"was made with the framework '{assessment.framework.id}', but '{framework.id}' is loaded"
-        raise ProblemError(
-            [Problem("framework-missing", str(stored.path), what, "use --frameworks with that framework's folder")]
-        )
+        source, fix = source_of(stored), "use --frameworks with that framework's folder"
+        source.add("framework-missing", ("framework", "id"), what, fix)
+        source.raise_if_bad()
     answered = assessment.framework.version
     assessment, moved = carry(assessment, library.crosswalks, framework.version)
     claims = {skill: claim for skill, claim in assessment.claims(paced=paced).items() if skill in framework.skills}

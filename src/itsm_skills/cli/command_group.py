@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from itsm_skills.cli import help_text
-from itsm_skills.cli.value_errors import everyday_words
+from itsm_skills.cli.value_errors import everyday_words, harmless_words
 
 WHOLE = 1000
 """Longer than any summary, so that none is cut."""
@@ -120,6 +120,16 @@ class Commands(CommandGroup):
         super().__init__(**attributes)
         for command in self.listed:
             self.add_command(command)
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Return the context in which the command line is read."""
+        with harmless_words():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        with harmless_words():
+            return super().invoke(ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return name, command and remaining arguments; try two words first."""

@@ -7,6 +7,7 @@ written for another reason, that's an error. Messages that can't be written are 
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -56,9 +57,15 @@ class _Guarded:
 
 @contextmanager
 def guarded_streams() -> Iterator[None]:
-    """Guard the three streams inside the context, and replace any that is missing."""
+    """Guard the three streams inside the context, and replace any that is missing.
+
+    Bytes of standard input that aren't text come as halves of characters, in every locale, so that whoever reads a line
+    can say what is wrong with it.
+    """
     former = sys.stdin, sys.stdout, sys.stderr
     sys.stdin = former[0] or _closed(os.O_RDONLY, "r")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
     sys.stdout = cast("TextIO", _Guarded(former[1] or _closed(os.O_RDONLY, "w"), _product_failed))
     sys.stderr = cast("TextIO", _Guarded(former[2] or _closed(os.O_WRONLY, "w"), _lose_the_rest))
     try:

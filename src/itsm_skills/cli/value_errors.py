@@ -36,6 +36,19 @@ def everyday_words() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def harmless_words() -> Iterator[None]:
+    """Take the power out of what error messages repeat from the command line: it could control a terminal."""
+    try:
+        yield
+    except WRONG_USE as error:
+        # Imported here because runs without an error don't need it.
+        from itsm_skills.assessments.interview.prompter import to_encoding
+
+        error.message = to_encoding(error.message, "utf-8")
+        raise
+
+
 def _no_option(name: str, known: Sequence[str]) -> str:
     """Say that there's no option ``name``, and suggest the most similar one in ``known``, if any."""
     close = get_close_matches(name, known, n=1)

@@ -158,7 +158,7 @@ def _side_by_side(blocks: Sequence[Sequence[str]], width: int) -> tuple[str, ...
         blocks = (blocks[0][:half], blocks[0][half:])
     cuts = range(1, len(blocks))
     halves = [(_under_one_another(blocks[:cut]), _under_one_another(blocks[cut:])) for cut in cuts]
-    if not halves:
+    if not halves or not halves[0][1]:  # a single option
         return ()
     left, right = min(halves, key=lambda pair: max(len(pair[0]), len(pair[1])))
     widest = max(columns(line) for line in left) + GAP

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 
-from itsm_skills.inputs.tables.sheet import CellSheet, sheet_of
+from itsm_skills.inputs.tables.sheet import CellSheet, refuse_too_many_cells, sheet_of
 from itsm_skills.inputs.tables.size import MOST_BYTES
 from itsm_skills.problems import Problem, ProblemError
 
@@ -35,12 +35,13 @@ def read_parquet(data: bytes, path: str) -> CellSheet:
             what = f"has {found.num_rows:,} rows and {size / 1e6:.0f} MB of cells"
             fix = f"save it as CSV, which has no limit; Parquet files can have up to {MOST_ROWS:,} rows and 20 MB"
             raise ProblemError([Problem("file-too-large", path, what, fix)])
+        refuse_too_many_cells(found.num_rows, found.num_columns, path)
         table = file.read()
         columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
     except (OverflowError, arrow.ArrowException, OSError, ValueError) as error:
         what = f"can't be read as Parquet ({type(error).__name__})"
         raise ProblemError([Problem("not-parquet", path, what, "save it again, or save it as CSV")]) from None
-    return sheet_of("", [list(table.column_names), *map(list, zip(*columns, strict=True))])
+    return sheet_of("", [list(table.column_names), *map(list, zip(*columns, strict=True))], path)
 
 
 def _cell(value: object) -> str:

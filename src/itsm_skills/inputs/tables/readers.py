@@ -47,7 +47,7 @@ def read_sheets(data: bytes, path: str) -> TableFile:
         return TableFile(path, (read_parquet(data, path),))
     if data.startswith(_WORKBOOK) or path.lower().endswith(WORKBOOKS):
         return TableFile(path, read_workbook(data, path))
-    if data.lstrip()[:1] in (b"{", b"[") and (records := read_records(data)) is not None:
+    if data.lstrip()[:1] in (b"{", b"[") and (records := read_records(data, path)) is not None:
         return TableFile(path, (records,))
     for start, what, fix in _OTHERS:
         if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(start):

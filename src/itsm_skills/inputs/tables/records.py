@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from itsm_skills.inputs.tables.sheet import CellSheet, sheet_of
+from itsm_skills.inputs.tables.sheet import CellSheet, refuse_too_many_cells, sheet_of
 
 _OUR_OWN = frozenset({"format", "answers", "items"})
 """Fields of our own files: an object with one of them isn't a record."""
@@ -30,8 +30,11 @@ def _is_plain(value: object) -> bool:
     return not isinstance(value, list) or not any(isinstance(one, dict | list) for one in value)
 
 
-def read_records(data: bytes) -> CellSheet | None:
-    """Return the records in ``data`` as a sheet with their names as headings, or None if it isn't JSON with records."""
+def read_records(data: bytes, path: str) -> CellSheet | None:
+    """Return the records in ``data`` as a sheet with their names as headings, or None if it isn't JSON with records.
+
+    Raises ProblemError if there are too many.
+    """
     try:
         found = json.loads(data)
     except ValueError:
@@ -40,7 +43,8 @@ def read_records(data: bytes) -> CellSheet | None:
         return None
     records = [dict(_cells(one)) for one in (found if isinstance(found, list) else [found])]
     heads = list(dict.fromkeys(name for one in records for name in one))
-    return sheet_of("", [heads, *([one.get(name, "") for name in heads] for one in records)])
+    refuse_too_many_cells(len(records), len(heads), path)
+    return sheet_of("", [heads, *([one.get(name, "") for name in heads] for one in records)], path)
 
 
 def _cells(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

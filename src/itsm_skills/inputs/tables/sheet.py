@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from itsm_skills.problems import Problem, ProblemError
+
+MOST_CELLS = 5_000_000
+"""The most cells of a table, with the empty ones in rows that are shorter than others: more than 50,000 people with 81
+levels each have."""
+
 Cell = tuple[int, int]
 """The row and the column of a cell, both from 0."""
 
@@ -59,9 +65,21 @@ class CellSheet:
         return not any(cell.strip() for row in self.rows for cell in row)
 
 
-def sheet_of(name: str, rows: Sequence[Sequence[str]], *, broken: str = "") -> CellSheet:
-    """Return a sheet of ``rows``, which are made equally long."""
+def refuse_too_many_cells(height: int, width: int, path: str, most: int = MOST_CELLS) -> None:
+    """Raise ProblemError if a table in ``path`` with so many rows and columns has more than ``most`` cells."""
+    if height * width > most:
+        what = f"has a table of {height:,} rows and {width:,} columns, but a table can have up to {most:,} cells"
+        fix = "delete the empty rows and columns, or split it"
+        raise ProblemError([Problem("file-too-large", path, what, fix)])
+
+
+def sheet_of(name: str, rows: Sequence[Sequence[str]], path: str, *, broken: str = "") -> CellSheet:
+    """Return a sheet of ``rows`` of the file ``path``, which are made equally long.
+
+    Raises ProblemError if they'd have too many cells.
+    """
     width = max(map(len, rows), default=0)
+    refuse_too_many_cells(len(rows), width, path)
     return CellSheet(
         name, [[*row, *[""] * (width - len(row))] for row in rows], broken=broken, lengths=[*map(len, rows)]
     )

@@ -58,7 +58,7 @@ def read_text_table(data: bytes, path: str) -> TextTable:
         broken = str(error)
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
-    return TextTable(sheet_of("", rows, broken=broken), tuple(remarks), tuple(problems))
+    return TextTable(sheet_of("", rows, path, broken=broken), tuple(remarks), tuple(problems))
 
 
 def _regularity(text: str, sign: str) -> tuple[int, int]:
@@ -89,7 +89,7 @@ def _decoded(data: bytes, path: str) -> tuple[str, list[str], list[Problem]]:
         pass
     lines = body.splitlines(keepends=True)
     odd = [number for number, line in enumerate(lines) if not _is_utf8(line)]
-    known = any(not line.isascii() for number, line in enumerate(lines) if number not in set(odd))
+    known = any(not line.isascii() and _is_utf8(line) for line in lines)
     if not marked and not known:
         text = _as_windows(body, path)
         return text, [f"{path} was read as Windows-1252, because it isn't UTF-8. Check that the names are right."], []

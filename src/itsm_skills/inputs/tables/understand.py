@@ -236,13 +236,13 @@ class _Sheet:
         layout = self._layout(grid)
         reader = RowReader(layout, self.context.framework.scale)
         identified = self._identified(grid)
-        anonymous = 0
+        anonymous: list[int] = []
         for number, row in enumerate(grid.rows):
             too_many = self._cells_beyond(row.first)
             if too_many:
                 reader.flaws.add(0, number, -1, Flaw.SHAPE, str(too_many))
             elif not row.cells[0] and self._is_anonymous(row.first):
-                anonymous += 1
+                anonymous.append(row.first)
             else:
                 reader.take(
                     number,
@@ -253,9 +253,12 @@ class _Sheet:
                 )
         if anonymous:
             column = self.columns.by_field[Field.PERSON]
-            what = f"{anonymous} rows don't say who answered, as with an anonymous form"
+            count = len(anonymous)
+            rows = f"{count} rows don't say" if count > 1 else "this row doesn't say"
+            what = f"{rows} who answered, as with an anonymous form"
+            line = None if self.sheet.turned else anonymous[0] + 1
             fix = "ask for people's names in the form, or add a column called 'person'"
-            self.problems.append(Problem("no-name", self.name, what, fix, self.reader.name(column)))
+            self.problems.append(Problem("no-name", self.name, what, fix, self.reader.name(column), line))
         if self.sheet.broken:
             reader.flaws.add(0, len(grid.rows), -1, Flaw.BROKEN, self.sheet.broken)
         heads = self.reader.headed

@@ -7,15 +7,15 @@ from functools import lru_cache
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from itsm_skills.inputs.tables.sheet import CellSheet
+from itsm_skills.inputs.tables.sheet import CellSheet, refuse_too_many_cells
 from itsm_skills.inputs.tables.workbook_parts import NOTHING, workbook_parts
+from itsm_skills.inputs.tables.workbook_size import MOST_CELLS, refuse_too_large
 from itsm_skills.problems import Problem, ProblemError
-
-_MOST_CELLS = 10_000_000
 
 
 def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
-    """Return the sheets in ``data``; raise ProblemError if it has a password or isn't a workbook."""
+    """Return the sheets in ``data``; raise ProblemError if it has a password, is too large or isn't a workbook."""
+    refuse_too_large(data, path)
     # Imported here, as most runs read no workbook.
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -27,9 +27,7 @@ def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(about.name)
-            if sheet.total_height * sheet.total_width > _MOST_CELLS:
-                what = f"the sheet '{about.name}' has {sheet.total_height:,} rows and {sheet.total_width:,} columns"
-                raise ProblemError([Problem("file-too-large", path, what, "delete the empty rows and columns")])
+            refuse_too_many_cells(sheet.total_height, sheet.total_width, path, MOST_CELLS)
             found = parts[place] if place < len(parts) else NOTHING
             rows = sheet.to_python(skip_empty_area=False)
             cells = [[cell if cell.__class__ is str else _text(cell) for cell in row] for row in rows]

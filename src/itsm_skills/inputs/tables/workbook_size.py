@@ -1,0 +1,128 @@
+"""How large the sheets of a workbook are, found out before they're read.
+
+A workbook of a few kilobytes can have a cell in the last row and the last column. Whoever reads it as a table needs
+memory for all the cells before that one, so a sheet that's too large has to be refused first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from itsm_skills.inputs.tables.sheet import refuse_too_many_cells
+from itsm_skills.problems import Problem, ProblemError
+
+MOST_CELLS = 3_000_000
+"""The most cells of a sheet, with the empty ones between the first and the last."""
+
+MOST_BYTES = 200_000_000
+"""The most that a workbook can hold when it's unpacked."""
+
+_SHEETS = re.compile(r"(xl/worksheets/[^/]+\.(xml|bin)|content\.xml)")
+_CELL = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
+_ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?![\w-])([^>]*)>")
+_REPEATED = re.compile(rb"table:number-(?:columns|rows)-repeated=\"(\d{1,12})\"")
+_LONGEST_NUMBER = 4
+"""Bytes of the largest number in the head of a record."""
+
+
+def refuse_too_large(data: bytes, path: str) -> None:
+    """Raise ProblemError if the workbook ``data`` is too large to be read, packed or unpacked.
+
+    The size of the oldest format (XLS) isn't checked; it can't have more than 65,536 rows and 256 columns.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+            if size > MOST_BYTES:
+                what = f"has {size / 1e6:,.0f} MB when it's unpacked, which is more than {MOST_BYTES // 1_000_000} MB"
+                fix = "save only the sheet with the answers, or save it as CSV"
+                raise ProblemError([Problem("file-too-large", path, what, fix)])
+            for part in archive.infolist():
+                if _SHEETS.fullmatch(part.filename):
+                    for height, width in _sizes(archive, part):
+                        refuse_too_many_cells(height, width, path, MOST_CELLS)
+    except (BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError):
+        return  # whoever reads it says what is wrong with it
+
+
+def _sizes(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[int, int]]:
+    """Yield how many rows and columns each sheet in ``part`` has, up to its last cell."""
+    content = archive.read(part)
+    if part.filename == "content.xml":
+        yield from _open_document(content)
+    elif part.filename.endswith(".bin"):
+        yield _binary(content)
+    else:
+        yield _excel(content)
+
+
+def _excel(xml: bytes) -> tuple[int, int]:
+    rows = {0}
+    columns: set[bytes] = set()
+    for cell in _CELL.finditer(xml):
+        columns.add(cell[1])
+        rows.add(int(cell[2]))
+    return max(rows), max(map(_column, columns), default=0)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _binary(records: bytes) -> tuple[int, int]:
+    """Return the size of a sheet in XLSB: a record for each row, and after it one for each cell of the row."""
+    at = height = width = 0
+    while at < len(records):
+        kind, at = _number(records, at)
+        length, at = _number(records, at)
+        value = int.from_bytes(records[at : at + _LONGEST_NUMBER], "little")
+        if kind == 0:
+            height = max(height, value + 1)
+        elif kind < 12:  # the kinds of cells
+            width = max(width, value + 1)
+        at += length
+    return height, width
+
+
+def _number(records: bytes, at: int) -> tuple[int, int]:
+    """Return the number that begins ``at``, seven bits in each byte, and where it ends."""
+    number = 0
+    for place in range(_LONGEST_NUMBER):
+        if at >= len(records):
+            break
+        number |= (records[at] & 0x7F) << 7 * place
+        at += 1
+        if records[at - 1] < 0x80:
+            break
+    return number, at
+
+
+def _open_document(xml: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the sizes of the sheets of an ODS: cells and rows can say how often they're repeated."""
+    height = width = rows = cells = 0
+    for tag in _ODS_TAG.finditer(xml):
+        closing, name, attributes = tag[1], tag[2], tag[3]
+        if name == b"table":
+            if closing:
+                yield height, width
+            height = width = rows = 0
+        elif name == b"table-row" and not closing:
+            cells = 0
+            rows += _repeated(attributes)
+        elif not closing:
+            cells += _repeated(attributes)
+            if b"office:value-type" in attributes or not attributes.endswith(b"/"):
+                height, width = rows, max(width, cells)
+    if height or width:  # the end of the sheet is missing
+        yield height, width
+
+
+def _repeated(attributes: bytes) -> int:
+    found = _REPEATED.search(attributes)
+    return int(found[1]) if found else 1
