@@ -14,7 +14,7 @@ MARK = "\ufffd"
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f"
-_HARMFUL = re.compile(f"[{_CONTROLS}{_UNSEEN}]")
+_HARMFUL = re.compile(f"[{_CONTROLS}{_UNSEEN}]|\\r(?!\\n)")
 _HALF = "\ud800-\udfff"
 _ESCAPED = re.compile(f"[{_CONTROLS}{_UNSEEN}{_HALF}]")
 _FORMULA = re.compile(r"(^|[;|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
@@ -25,6 +25,8 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def harmless(text: str) -> str:
     """Return ``text`` with a mark in place of controls and characters that nobody sees; line ends and tabs stay.
+
+    A carriage return is a line end only before a line feed. On its own, it would let a text overwrite its own line.
 
     A byte order mark at the beginning stays too, because it tells a spreadsheet what the file is.
     """

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from itsm_skills.editing import alone_with, content_of, replace_unchanged
 from itsm_skills.files import create_first_free, is_there, private_folder, saved_at, write_private
+from itsm_skills.harmless import harmless_json
 from itsm_skills.model_files import load, note_future
 from itsm_skills.parsing import Trail
 from itsm_skills.problems import Problem, ProblemError, add_new
@@ -124,8 +125,8 @@ def free_path(path: Path) -> Path:
 
 
 def text_of(content: BaseModel) -> str:
-    """Return ``content`` as this program writes it to a file."""
-    return content.model_dump_json(indent=1, exclude_none=True, by_alias=True) + "\n"
+    """Return ``content`` as this program writes it to a file; what could control a terminal is written as escapes."""
+    return harmless_json(content.model_dump_json(indent=1, exclude_none=True, by_alias=True)) + "\n"
 
 
 def read(path: Path, model: type[Model], dated: Dated[Model], today: date) -> Model:

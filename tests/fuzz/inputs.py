@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Input:
     """What the program is given in a folder of its own, which is also the current folder.
 
@@ -22,6 +22,9 @@ class Input:
     files: Mapping[str, bytes] = field(default_factory=dict)
     stdin: bytes = b""
     strict: bool = False
+
+    def __repr__(self) -> str:
+        return f"Input({self.kind!r}, {self.arguments!r}"[:1000] + ", …)"
 
     def write(self, folder: Path) -> None:
         """Write the files into ``folder``."""

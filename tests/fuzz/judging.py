@@ -22,11 +22,19 @@ PLANNING = (("plan",), ("team", "plan"))
 MOST_SECONDS_OF_A_PLAN = 20.0
 
 PROBLEM = re.compile(r"(?P<place>\S.*?): (?P<rest>.+; .+) \[(?P<code>[a-z0-9-]+)\]")
-FIELD = re.compile(r"(?P<field>[^ :;']+): ")
+FIELD = re.compile(r"(?P<field>column [A-Z]+|[^ :;']+): ")
 LINED = re.compile(r".*:[1-9]\d*")
 TEXT_FILES = re.compile(r"\.(yaml|yml|json|csv|tsv|txt|css|j2)$", re.IGNORECASE)
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ACTS = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u00ad\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069]"
+    "|\\r(?!\\n)|(?!^)\\ufeff"
+)
+"""What controls a terminal, or isn't seen."""
+
+TEXTS = re.compile(r"\.(md|html|csv|txt|json|ics|yaml)$")
+"""How files end that hold text, which must not have any of it."""
+
 _BINARY = (b"%PDF", b"PK\x03\x04", b"PAR1")
 
 EDITS = (
@@ -75,11 +83,11 @@ def _said(given: Input, outcome: Outcome) -> Iterator[str]:
         if data.startswith(_BINARY):
             continue
         try:
-            text = data.decode("utf-8").replace("\r\n", "\n")
+            text = data.decode("utf-8")
         except UnicodeDecodeError:
             yield f"not UTF-8 on {name} ({' '.join(given.arguments[:2])})"
             continue
-        if found := _CONTROLS.search(text):
+        if found := ACTS.search(text):
             yield f"control character {found[0]!r} on {name} ({' '.join(given.arguments[:2])}): {_near(text, found.start())}"
     for line in outcome.stderr.decode("utf-8", "replace").splitlines():
         problem = PROBLEM.fullmatch(line)
@@ -112,7 +120,10 @@ def _left(given: Input, outcome: Outcome) -> Iterator[str]:
             yield f"changed an input: {words} {PurePosixPath(name).suffix}"
         elif after is not None and name.endswith(".json") and not _is_json(after):
             yield f"half-written: {words} {PurePosixPath(name).suffix}"
-    for name in outcome.files.keys() - given.files.keys():
+    for name in sorted(outcome.files.keys() - given.files.keys()):
+        text = outcome.files[name].decode("utf-8", "replace") if TEXTS.search(name) else ""
+        if found := ACTS.search(text):
+            yield f"control character {found[0]!r} in {PurePosixPath(name).suffix} ({words}): {_near(text, found.start())}"
         if name.endswith(".json") and not name.startswith("out") and not _is_json(outcome.files[name]):
             yield f"half-written: {words} {PurePosixPath(name).suffix}"
 

@@ -71,33 +71,61 @@ def changed_grid(content: bytes, random: Random) -> Grid:
 
 
 def _change(grid: Grid, random: Random) -> None:
+    random.choice(CHANGES)(grid, random)
+
+
+def _new_head(grid: Grid, random: Random) -> None:
+    if grid[0]:
+        grid[0][random.randrange(len(grid[0]))] = random.choice(HEADS if random.random() < 0.6 else TEXTS)
+
+
+def _new_row(grid: Grid, random: Random) -> None:
+    other: Grid = [[], list(random.choice(grid)), [random.choice(TEXTS) for _ in range(random.choice((1, 3, 40)))]]
+    grid.insert(random.randint(0, len(grid)), random.choice(other))
+
+
+def _less(grid: Grid, random: Random) -> None:
+    if random.random() < 0.5:
+        grid.remove(random.choice(grid))
+        return
+    at = random.randrange(max(1, len(grid[0])))
+    for row in grid:
+        del row[at : at + 1]
+
+
+def _same_column(grid: Grid, random: Random) -> None:
+    at = random.randrange(max(1, len(grid[0])))
+    for row in grid:
+        row[at:at] = row[at : at + 1]
+
+
+def _title(grid: Grid, random: Random) -> None:
+    grid.insert(0, [random.choice(TEXTS)])
+
+
+def _turn(grid: Grid, random: Random) -> None:
+    width = max(map(len, grid))
+    grid[:] = [[row[at] if at < len(row) else None for row in grid] for at in range(width)]
+
+
+def _new_cell(grid: Grid, random: Random) -> None:
     row = random.choice(grid)
-    at = random.randrange(len(row)) if row else 0
-    match random.randrange(11):
-        case 0 if grid[0]:
-            grid[0][random.randrange(len(grid[0]))] = random.choice(HEADS if random.random() < 0.6 else TEXTS)
-        case 1:
-            grid.insert(random.randint(0, len(grid)), [])
-        case 2:
-            grid.insert(random.randint(0, len(grid)), list(row))
-        case 3:
-            grid.remove(row)
-        case 4:
-            for other in grid:
-                if len(other) > at:
-                    other.insert(random.randint(0, len(other)), other[at])
-        case 5:
-            for other in grid:
-                del other[at : at + 1]
-        case 6:
-            grid.insert(0, [random.choice(TEXTS)])
-        case 7:
-            width = max(map(len, grid))
-            grid[:] = [[line[at] if at < len(line) else None for line in grid] for at in range(width)]
-        case 8:
-            grid.append([random.choice(TEXTS) for _ in range(random.choice((1, 3, 40)))])
-        case _ if row:
-            row[at] = random.choice(TEXTS) if random.random() < 0.7 else random.choice(CELLS)
+    if row:
+        row[random.randrange(len(row))] = random.choice(TEXTS) if random.random() < 0.7 else random.choice(CELLS)
+
+
+CHANGES: tuple[Callable[[Grid, Random], None], ...] = (
+    _new_head,
+    _new_row,
+    _less,
+    _same_column,
+    _title,
+    _turn,
+    _new_cell,
+    _new_cell,
+    _new_cell,
+)
+"""Changes to a table that has at least one row."""
 
 
 def long_grid(content: bytes, random: Random) -> Grid:
@@ -108,7 +136,8 @@ def long_grid(content: bytes, random: Random) -> Grid:
     long = [[f"{row[0]} {number}", *row[1:]] for number in range(rows) for row in (body[number % len(body)],)]
     grid[1:] = long
     for _ in range(random.choice((1, 2, 5))):
-        _change(grid, random)
+        if grid:
+            _change(grid, random)
     return grid
 
 
@@ -125,8 +154,12 @@ def as_text(grid: Grid, random: Random) -> tuple[str, bytes]:
     """Return ``grid`` as CSV or TSV, in one of the encodings that spreadsheets write."""
     delimiter = random.choice((",", ",", ";", "\t", "|"))
     stream = io.StringIO()
-    quoting = random.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
-    writer = csv.writer(stream, delimiter=delimiter, quoting=quoting, lineterminator=random.choice(("\n", "\r\n")))
+    writer = csv.writer(
+        stream,
+        delimiter=delimiter,
+        quoting=csv.QUOTE_ALL if random.random() < 0.5 else csv.QUOTE_MINIMAL,
+        lineterminator=random.choice(("\n", "\r\n")),
+    )
     writer.writerows([_text(cell) for cell in row] for row in grid)
     encoding = random.choice(("utf-8", "utf-8", "utf-8-sig", "cp1252", "cp1250", "utf-16", "mac_roman"))
     return (".tsv" if delimiter == "\t" else random.choice((".csv", ".csv", ".txt"))), stream.getvalue().encode(

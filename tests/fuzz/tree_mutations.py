@@ -6,6 +6,7 @@ import copy
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -64,7 +65,7 @@ def _places(tree: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
 
 
 def _changed(tree: Any, random: Random) -> Any:
-    places = [place for place in _places(tree)][:3000]
+    places = list(islice(_places(tree), 3000))
     place = random.choice(places)
     if not place:
         return _value(tree, random) if random.random() < 0.1 else _with_new_key(tree, random)

@@ -19,6 +19,7 @@ from itsm_skills.forms.notice import MOST_SIGNS, left_to_fill_in
 from itsm_skills.forms.workbook import PersonSheet, to_xlsx
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
+from itsm_skills.harmless import harmless, harmless_json
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.questionnaires.loader import find_questionnaire
 from itsm_skills.reports.look import Look
@@ -90,13 +91,21 @@ def make_form(kind: FormKind, request: FormRequest, look: FormLook, library: Lib
 
 
 def write_form(kind: FormKind, form: Form, look: Look) -> str | bytes:
-    """Return ``form`` as the content of a file of that ``kind``.
+    """Return ``form`` as the content of a file of that ``kind``, in which all text is only text.
 
     Raises ProblemError if a workbook would have to ask which practice somebody looks after.
     """
+    if kind is not FormKind.HTML:
+        _refuse_unclear(form)
+    content = _written(kind, form, look)
+    if isinstance(content, bytes):
+        return content
+    return harmless_json(content) if kind is FormKind.SURVEYJS else harmless(content)
+
+
+def _written(kind: FormKind, form: Form, look: Look) -> str | bytes:
     if kind is FormKind.HTML:
         return to_html(form, organisation=look.name, logo=look.logo, theme=look.theme)
-    _refuse_unclear(form)
     # Each kind starts sooner without the code for the others.
     if kind is FormKind.XLSX:
         return write_workbook(form, [PersonSheet(form.about or form.by, one) for one in form.roles], look)

@@ -13,6 +13,7 @@ from itsm_skills.application.free_name import free_name
 from itsm_skills.application.remarks import Progress, Remark, silent
 from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.library import Library
+from itsm_skills.harmless import harmless_json
 from itsm_skills.inputs.find_files import find_files, unread_remarks
 from itsm_skills.inputs.people import Collector, RunContext, is_table
 from itsm_skills.inputs.ratings import Rating
@@ -159,7 +160,7 @@ def answers_files(imported: ImportedAnswers) -> dict[str, str]:
         parts = [slug(one.person), role, *([one.moment[:10]] if one.moment else [])]
         parts += [] if one.rater == "self" else [f"by-{one.rater}"]
         files[free_name("-".join(parts), files, ".answers.json")] = (
-            json.dumps(_file(one), ensure_ascii=False, indent=1) + "\n"
+            harmless_json(json.dumps(_file(one), ensure_ascii=False, indent=1)) + "\n"
         )
     return files
 
@@ -204,7 +205,8 @@ def answers_of_one(path: Path, library: Library, person: str | None, *, today: d
         error = ProblemError(found.problems or [_not_one(str(path), found.ratings, person)])
         error.remarks = (*remarks,)
         raise error
-    return SourceText(str(path), _file(wanted[0])), remarks
+    row = wanted[0].place.rpartition(":")[2]  # all of the answers are in this row
+    return SourceText(str(path), _file(wanted[0]), {(): int(row)} if row.isdecimal() else {}), remarks
 
 
 def _not_one(path: str, ratings: Sequence[Rating], person: str | None) -> Problem:

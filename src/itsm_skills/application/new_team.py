@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from itsm_skills.files import is_there
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.team_file import Setup, TeamFilePerson
@@ -24,7 +25,7 @@ def new_team_path(paths: Sequence[str]) -> Path | None:
 
 def refuse_existing(path: Path) -> None:
     """Raise ProblemError if ``path`` exists, because people's own team files are never replaced."""
-    if path.exists():
+    if is_there(path):
         fix = "to see the proposal without writing it, add --output -"
         raise ProblemError([Problem("file-exists", str(path), "this file exists already", fix)])
 

@@ -24,6 +24,7 @@ from itsm_skills.forms.asked import Form
 from itsm_skills.forms.mailing import Letter, covering_note, merge_rows, slug
 from itsm_skills.forms.workbook import PersonSheet
 from itsm_skills.frameworks.library import Library
+from itsm_skills.harmless import harmless
 from itsm_skills.inputs.team_file import TeamFilePerson, load_team
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 from itsm_skills.reports.formats.csv import to_csv
@@ -61,12 +62,14 @@ def make_team_forms(
     dressed, made = _made(kind, request, team, look, library)
     files = {one.letter.file: write_form(kind, one.form, dressed) for one in made}
     longest = max(asked.questionnaire.minutes for one in made for asked in one.form.roles)
-    files[NOTE] = covering_note(
-        minutes=longest,
-        due=due,
-        workbook=kind is FormKind.XLSX,
-        about_self=request.rater is Rater.SELF,
-        organisation=dressed.name,
+    files[NOTE] = harmless(
+        covering_note(
+            minutes=longest,
+            due=due,
+            workbook=kind is FormKind.XLSX,
+            about_self=request.rater is Rater.SELF,
+            organisation=dressed.name,
+        )
     )
     # Word's mail merge reads the table with Excel, which takes it for UTF-8 only because of its first character.
     files[TABLE] = "\ufeff" + to_csv(merge_rows((one.letter for one in made), due)).replace("\n", "\r\n")

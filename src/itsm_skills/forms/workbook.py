@@ -17,6 +17,7 @@ from itsm_skills.forms.asked import Form, RoleQuestions
 from itsm_skills.forms.levels import SILENCES, level_texts
 from itsm_skills.forms.notice import OTHER_NOTICE, blocks
 from itsm_skills.frameworks.framework import Scale
+from itsm_skills.harmless import harmless
 from itsm_skills.questionnaires.kinds.level import SkillItem
 
 LEFT = ("Person", "Skill", "Level", "Evidence")
@@ -43,11 +44,10 @@ def level_words(scale: Scale) -> list[str]:
 
 def to_xlsx(form: Form, people: Sequence[PersonSheet], organisation: str = "") -> bytes:
     """Return a workbook with a sheet for each of ``people``."""
-    import xlsxwriter  # type: ignore[import-untyped]  # other forms start sooner without it
+    from itsm_skills.harmless_workbook import HarmlessWorkbook  # other forms start sooner without it
 
     stream = io.BytesIO()
-    # Texts that begin with = or look like an address stay texts.
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = HarmlessWorkbook(stream)
     book.set_properties({"title": "Skills form", "company": organisation})
     styles = _styles(book)
     names: set[str] = set()
@@ -76,7 +76,7 @@ def _styles(book: Any) -> dict[str, Any]:
 
 def _sheet_name(text: str, taken: set[str]) -> str:
     """Return a name for a sheet that is allowed and isn't ``taken`` yet, and take it."""
-    plain = _NOT_IN_NAMES.sub(" ", text).strip(" '")[:LONGEST_NAME] or "Form"
+    plain = _NOT_IN_NAMES.sub(" ", harmless(text)).strip(" '")[:LONGEST_NAME] or "Form"
     name, number = plain, 1
     while name.casefold() in taken:
         number += 1

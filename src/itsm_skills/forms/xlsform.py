@@ -23,10 +23,10 @@ SETTINGS = ("form_title", "form_id", "version")
 
 def to_xlsform(form: Form) -> bytes:
     """Return the form as a workbook with the sheets survey, choices and settings."""
-    import xlsxwriter  # type: ignore[import-untyped]  # other forms start sooner without it
+    from itsm_skills.harmless_workbook import HarmlessWorkbook  # other forms start sooner without it
 
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = HarmlessWorkbook(stream)
     title = "Skills self-assessment" if form.about_self else f"Skills of {form.about}"
     settings = (title, f"itsm-skills-{form.questionnaire.id}", form.questionnaire.version)
     sheets = {

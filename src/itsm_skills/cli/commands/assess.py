@@ -27,7 +27,6 @@ from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.standard_input import file_for
 from itsm_skills.files import read_text
 from itsm_skills.frameworks.library import Library
-from itsm_skills.harmless import harmless_json
 from itsm_skills.json_folder import text_of
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, attempt
@@ -108,7 +107,7 @@ def assess(
         console.report(assessed.remarks)
         stored = assessed.stored
         if output == options.STANDARD_OUTPUT:
-            console.emit(harmless_json(text_of(stored.assessment)), None)
+            console.emit(text_of(stored.assessment), None)
             return
     else:
         wanted = AssessOptions(

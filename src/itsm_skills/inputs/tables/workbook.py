@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
@@ -61,7 +62,7 @@ def _is_encrypted(data: bytes) -> bool:
     try:
         with ZipFile(BytesIO(data)) as archive, archive.open("META-INF/manifest.xml") as manifest:
             return b"encryption-data" in manifest.read(100_000)
-    except (BadZipFile, KeyError, OSError, RuntimeError, ValueError):
+    except (BadZipFile, EOFError, KeyError, OSError, RuntimeError, ValueError, zlib.error):
         return False
 
 

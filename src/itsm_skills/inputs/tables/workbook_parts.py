@@ -6,6 +6,7 @@ The cells themselves are read by calamine; to it, errors and formulas that were 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -49,7 +50,7 @@ def workbook_parts(data: bytes) -> list[SheetParts]:
                 return _excel(archive, names)
             if "content.xml" in names:
                 return [_open_document(table) for table in _ODS_TABLE.findall(archive.read("content.xml"))]
-    except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
         pass  # calamine has read the cells all the same
     return []
 

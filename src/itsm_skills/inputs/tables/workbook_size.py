@@ -7,6 +7,7 @@ memory for all the cells before that one, so a sheet that's too large has to be 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -44,7 +45,7 @@ def refuse_too_large(data: bytes, path: str) -> None:
                 if _SHEETS.fullmatch(part.filename):
                     for height, width in _sizes(archive, part):
                         refuse_too_many_cells(height, width, path, MOST_CELLS)
-    except (BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError):
+    except (BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError, zlib.error):
         return  # whoever reads it says what is wrong with it
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from itsm_skills.harmless import harmless
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.document import (
     Blanks,
@@ -74,7 +75,7 @@ def to_docx(document: Document, look: Look = PLAIN) -> bytes:
 
 def clean(text: str) -> str:
     """Return ``text`` on one line, without characters that XML can't hold."""
-    return _UNFIT.sub("�", _SPACES.sub(" ", text))
+    return _UNFIT.sub("�", harmless(_SPACES.sub(" ", text)))
 
 
 def _dated(stream: io.BytesIO, day: date) -> bytes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from itsm_skills.harmless import harmless
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.reports.document import Document
 from itsm_skills.reports.formats import Settings
@@ -33,7 +34,7 @@ def to_pdf(document: Document, look: Look = PLAIN) -> bytes:
     """
     weasyprint = _weasyprint()
     nothing_fetched = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    page = weasyprint.HTML(string=_for_print(to_html(document, look)), url_fetcher=nothing_fetched)
+    page = weasyprint.HTML(string=_for_print(harmless(to_html(document, look))), url_fetcher=nothing_fetched)
     rendered = page.render(pdf_tags=True)
     rendered.metadata.created = document.made.isoformat()
     pdf: bytes = rendered.write_pdf(pdf_tags=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from itsm_skills.harmless import harmless
 from itsm_skills.reports.sheets import CellKind, Overdue, Sheet, SheetColumn, SheetValue
 
 LONGEST = 32_000
@@ -32,7 +33,7 @@ _UNFIT = re.compile(r"[\[\]:*?/\\']")
 def sheet_name(title: str, taken: Iterable[str]) -> str:
     """Return ``title`` as a sheet may be called, unlike all names that are ``taken``."""
     used = {name.casefold() for name in taken}
-    name = _UNFIT.sub(" ", title)[:28].strip() or "Sheet"
+    name = _UNFIT.sub(" ", harmless(title))[:28].strip() or "Sheet"
     while name.casefold() in used:
         name = f"{name[:25]} {len(used)}"
     return name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from itsm_skills.harmless_workbook import HarmlessWorksheet
 
 
-class GrowingWorksheet(Worksheet):  # type: ignore[misc]
+class GrowingWorksheet(HarmlessWorksheet):
     """Writes the heights of rows as computed, not as chosen by a person: Excel would never change a chosen one.
 
     Without any height, Excel works it out when it opens the file, but LibreOffice shows one line of each row.
