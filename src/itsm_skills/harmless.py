@@ -23,6 +23,11 @@ _FORMULA = re.compile(r"(^|[;|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 BYTE_ORDER_MARK = "\ufeff"
 
 
+def is_harmless(text: str) -> bool:
+    """Whether ``text`` has none of the characters that ``harmless`` replaces."""
+    return _HARMFUL.search(text) is None
+
+
 def harmless(text: str) -> str:
     """Return ``text`` with a mark in place of controls and characters that nobody sees; line ends and tabs stay.
 
@@ -30,7 +35,7 @@ def harmless(text: str) -> str:
 
     A byte order mark at the beginning stays too, because it tells a spreadsheet what the file is.
     """
-    if _HARMFUL.search(text) is None:
+    if is_harmless(text):
         return text
     start = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     return start + _HARMFUL.sub(MARK, text[len(start) :])
@@ -44,6 +49,11 @@ def harmless_json(text: str) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` with single spaces in place of line ends, tabs and other blanks."""
     return " ".join(text.split())
+
+
+def harmless_yaml(quoted: str) -> str:
+    """Return a YAML text in double quotes with the same characters as escapes, so that it still says the same."""
+    return _ESCAPED.sub(lambda found: f"\\U{ord(found[0]):08x}", quoted)
 
 
 def no_formula(cell: str) -> str:

@@ -108,7 +108,7 @@ def scalar(value: str) -> str:
     if (safe and value.casefold() not in _WORDS) or _DATE_OR_NUMBER.fullmatch(value):
         return value
     quoted = json.dumps(value, ensure_ascii=False)
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+    return harmless_yaml(_UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted))
 
 
 def _value(value: Value) -> str:

@@ -121,7 +121,9 @@ def _left(given: Input, outcome: Outcome) -> Iterator[str]:
         elif after is not None and name.endswith(".json") and not _is_json(after):
             yield f"half-written: {words} {PurePosixPath(name).suffix}"
     for name in sorted(outcome.files.keys() - given.files.keys()):
-        text = outcome.files[name].decode("utf-8", "replace") if TEXTS.search(name) else ""
+        content = outcome.files[name]
+        is_text = TEXTS.search(name) and not content.startswith(_BINARY)  # --format can give a file any name
+        text = content.decode("utf-8", "replace") if is_text else ""
         if found := ACTS.search(text):
             yield f"control character {found[0]!r} in {PurePosixPath(name).suffix} ({words}): {_near(text, found.start())}"
         if name.endswith(".json") and not name.startswith("out") and not _is_json(outcome.files[name]):

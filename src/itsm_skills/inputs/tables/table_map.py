@@ -137,4 +137,7 @@ def map_text(table: TableMap) -> str:
         "leave_out": {"rows": list(table.left_rows), "columns": list(table.left_columns)},
     }
     head = "# yaml-language-server: $schema=table-map.json\n"
-    return head + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
+    if not is_harmless(text):  # headings can have characters that nobody sees; escapes show them
+        text = yaml.safe_dump(data, allow_unicode=False, sort_keys=False, width=110)
+    return head + text
