@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from itsm_skills.harmless import harmless_yaml
+
 Value = str | Sequence[str] | Mapping[str, str]
 """The value of a field: a text, several texts, or fields of its own."""
 

@@ -15,6 +15,7 @@ from itsm_skills.assessments.answer_text import read_value
 from itsm_skills.files import read_text
 from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.frameworks.library import Library
+from itsm_skills.harmless import is_harmless
 from itsm_skills.model_files import check
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.questionnaires.level_text import Misreading
