@@ -154,6 +154,8 @@ def _refuse_halves(document: SourceText) -> None:
             code = f"\\u{ord(_HALF.search(halves[0])[0]):04x}"  # type: ignore[index]
             what, fix = f"there's half of a character here ({code})", "write the whole character, or remove it"
             document.add("bad-character", trail, what, fix)
+            if isinstance(found, dict):  # it's in the key
+                document.problems[-1] = replace(document.problems[-1], line=document.line((*trail, halves[0])))
     document.raise_if_bad()
 
 

@@ -88,3 +88,21 @@ def test_bytes_go_through_a_pipe(place: Path) -> None:
     assert shell(place, "$RUN plan answers.yaml --format xlsx -o - | head -c 2").stdout == "PK"
     assert shell(place, "$RUN plan answers.yaml --format xlsx --output - >plan.xlsx").returncode == 0
     assert (place / "plan.xlsx").read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
+def test_a_note_that_is_not_text_is_asked_for_again(place: Path, locale: str) -> None:
+    lines = r"printf '2\nt\ncaf\351\ncaf\303\251\nq\n'"
+    command = "assess --questionnaire quick --role head-of-it"
+    ended = shell(place, f"{lines} | PYTHONUTF8=0 LC_ALL={locale} $RUN {command}")
+    assert ended.returncode == 130
+    assert "This line isn't UTF-8 text" in " ".join(ended.stderr.split())
+    (saved,) = (place / "home" / "assessments").glob("*.json")
+    assert '"note": "caf\u00e9"' in saved.read_text("utf-8")
+
+
+def test_errors_about_the_command_line_cannot_control_a_terminal(place: Path) -> None:
+    for line in ("\x1b[2Jnonsense", "score --nonsense\x1b[2J", "plan --start \u202e", "score a\rb"):
+        ended = shell(place, f"$RUN {line}")
+        assert ended.returncode in (2, 3)
+        assert not {"\x1b", "\r", "\u202e"} & {*ended.stderr}

@@ -50,6 +50,7 @@ def ended_well(given: Input) -> Outcome:
     return outcome
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.parametrize("kind", MAKERS)
 def test_every_input_ends_well(kind: str) -> None:
     @settings(
