@@ -80,8 +80,14 @@ def test_a_qualification_is_added_to_a_new_private_file_and_then_after_the_first
             ("itil4-cds", "--since", "2024-02-03", "--expires", "2024-02-02"),
             ["--expires: 2024-02-02 is before the start date, 2024-02-03; "],
         ),
-        (("itil4-dsv", "--since", "2024-02-03"), ["person.yaml:3: 'itil4-dsv' is already in the file; correct its dates in the file"]),
-        (("itil4-cds", "--since", "2024-02-03", "--as", "Kim"), ["person.yaml:1: belongs to 'Sam Example', not to 'Kim'; "]),
+        (
+            ("itil4-dsv", "--since", "2024-02-03"),
+            ["person.yaml:3: 'itil4-dsv' is already in the file; correct its dates in the file"],
+        ),
+        (
+            ("itil4-cds", "--since", "2024-02-03", "--as", "Kim"),
+            ["person.yaml:1: belongs to 'Sam Example', not to 'Kim'; "],
+        ),
     ],
 )
 def test_what_cannot_be_added_leaves_the_file_as_it_was(
