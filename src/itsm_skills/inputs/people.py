@@ -258,7 +258,9 @@ class Collector:
     def _of_assessment(self, assessment: Assessment, document: SourceText, moment: str) -> Rating:
         if assessment.about == DEFAULT_NAME:
             fix = "write the person's name under 'person' in an answers file, or under 'about' in an assessment"
-            raise ProblemError([Problem("no-name", document.path, f"gives the person's name as '{DEFAULT_NAME}'", fix)])
+            line = document.line(("person",)) or document.line(("about",))  # none if there's no name
+            what = f"gives the person's name as '{DEFAULT_NAME}'"
+            raise ProblemError([Problem("no-name", document.path, what, fix, line=line)])
         fit = fitted(Stored(Path(document.path), assessment), self.library, paced=False)
         return self._rating(assessment, self._own_role(fit.assessment, document), fit.claims, document.path, moment)
 
