@@ -17,6 +17,7 @@ WHOLE_FILE: dict[str, str] = {
     "file-changed": "it's about a file that would be written",
     "cannot-write": "it's about a file that would be written",
     "no-answers": "the file has no answers, so there's no line that has one",
+    "several-answers": "in a file with the answers of one person, it's about the file as a whole",
     "several-people": "all rows together are the problem",
     "missing-column": "a column that isn't there has no line",
     "cannot-add": "it's about the layout of the file as a whole",
