@@ -91,7 +91,7 @@ def try_chunk(kind: str, first: int, count: int, seed: int, catalogue: Path) -> 
 def _try_one(name: str, found: Figures) -> None:
     given = named(name)
     outcome = run(given)
-    words = " ".join(given.arguments)[:100]
+    words = ascii(" ".join(given.arguments)[:100])  # half a character can't be printed
     found.inputs[given.kind] += 1
     found.codes[str(outcome.code)] += 1
     found.slowest = max(found.slowest, (outcome.seconds, name, words))
