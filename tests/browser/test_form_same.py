@@ -131,7 +131,7 @@ def assessed(home: Path, *options: object, stdin: str | None = None) -> tuple[di
     scored = run_command(home, "score", path, "--format", "json")
     assert scored.returncode == 0, scored.stderr
     path.unlink()
-    return {key: kept[key] for key in kept if key not in {"started", "finished"}}, scored.data
+    return {key: kept[key] for key in kept if key not in {"started", "finished", "imported"}}, scored.data
 
 
 @pytest.mark.parametrize("name", ["small", "standard"])

@@ -218,7 +218,7 @@ def test_every_part_of_any_json_has_the_line_on_which_it_begins(data: Any) -> No
 def test_half_a_character_is_refused_wherever_it_is() -> None:
     with pytest.raises(ProblemError) as caught:
         parse('{"a": ["x", "\\udfff \\ud800"],\n "b\\ud800": 1}', "t.json")
-    assert [(problem.field, problem.line) for problem in caught.value.problems] == [("", None), ("a.1", 1)]
+    assert [(problem.field, problem.line) for problem in caught.value.problems] == [("a.1", 1), ("", 2)]
 
 
 CODE = re.compile(

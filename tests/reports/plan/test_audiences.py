@@ -153,9 +153,9 @@ def full_plan(tmp_path_factory: pytest.TempPathFactory) -> PlanView:
     """The plan of the example person: with goals, qualifications, progress and unfinished actions of another plan."""
     kept: list[PlanView] = []
 
-    def keep(plan: PlanView, audience: str, sharing: Sharing) -> Report:
+    def keep(plan: PlanView, audience: str, sharing: Sharing, *, whose: str) -> Report:
         kept.append(plan)
-        return plan_report(plan, audience, sharing)
+        return plan_report(plan, audience, sharing, whose=whose)
 
     run = partial(run_command, tmp_path_factory.mktemp("alex"))
     for name in ("answers", "answers-a-year-ago"):

@@ -47,8 +47,9 @@ def document_for(audience: str, plan: PlanView, sharing: Sharing = NOTHING_MORE)
 def plan_report(plan: PlanView, audience: str, sharing: Sharing = NOTHING_MORE, *, whose: str = "") -> Report:
     """Return ``plan`` for ``audience``, to be written in any format; events are for the person alone.
 
-    ``whose`` tells the person apart from others of the same name in a calendar. JSON, too, is made from what the person shares with ``audience``. Raises ProblemError for the board if the plan has
-    no goal: then there is nothing to ask of it.
+    ``whose`` tells the person apart from others of the same name in a calendar. JSON, too, is made from what the person
+    shares with ``audience``. Raises ProblemError for the board if the plan has no goal, because there's nothing to ask
+    of it then.
     """
     if audience == "board" and not plan.goals:
         raise ProblemError([for_board.nothing_to_ask(plan)])
