@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from itsm_skills.files import PRIVATE_FILE, PRIVATE_FOLDER, cannot_write
+from itsm_skills.files import PRIVATE_FILE, PRIVATE_FOLDER, cannot_write, is_folder
 from itsm_skills.problems import Problem, ProblemError
 
 if sys.platform == "win32":
@@ -69,12 +69,14 @@ class Holder(NamedTuple):
 
 @contextmanager
 def locked(path: Path, *, who: str, fix: str) -> Iterator[None]:
-    """Hold the lock on ``path``; raise ProblemError if another run holds it.
+    """Hold the lock on ``path``; raise ProblemError if another run holds it, or if ``path`` is a folder.
 
     ``who`` is the name for the other run in that problem, and ``fix`` is what to do.
     """
-    guard = path.with_name(f"{path.name}.lock")
+    if path.is_dir():
+        raise is_folder(path)
     try:
+        guard = path.with_name(f"{path.name}.lock")
         guard.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
         handle = _acquired(guard)
     except (OSError, ValueError) as error:
