@@ -62,7 +62,7 @@ def reading(path: Path, *, note: bool = True) -> Iterator[BinaryIO]:
     except FileNotFoundError:
         raise _problem("file-missing", path, "this file doesn't exist", "check the path") from None
     except IsADirectoryError:
-        raise is_folder(path) from None
+        raise not_a_file(path) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
     with stream:
@@ -331,7 +331,7 @@ def is_folder(path: Path) -> bool:
     return is_there(path) and path.is_dir()
 
 
-def is_folder(path: Path) -> ProblemError:
+def not_a_file(path: Path) -> ProblemError:
     """Return the problem that ``path`` is a folder, and not a file."""
     return _problem("file-is-folder", path, "this is a folder", "choose a file inside it")
 

@@ -20,8 +20,6 @@ _ESCAPED = re.compile(f"[{_CONTROLS}{_UNSEEN}{_HALF}]")
 _FORMULA = re.compile(r"(^|[;|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """The place before a sign with which a formula begins, wide or not: at the start, or where a spreadsheet may split."""
 
-BYTE_ORDER_MARK = "\ufeff"
-
 
 def is_harmless(text: str) -> bool:
     """Whether ``text`` has none of the characters that ``harmless`` replaces."""
@@ -32,13 +30,8 @@ def harmless(text: str) -> str:
     """Return ``text`` with a mark in place of controls and characters that nobody sees; line ends and tabs stay.
 
     A carriage return is a line end only before a line feed. On its own, it would let a text overwrite its own line.
-
-    A byte order mark at the beginning stays too, because it tells a spreadsheet what the file is.
     """
-    if is_harmless(text):
-        return text
-    start = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    return start + _HARMFUL.sub(MARK, text[len(start) :])
+    return _HARMFUL.sub(MARK, text)
 
 
 def harmless_json(text: str) -> str:

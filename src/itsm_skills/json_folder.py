@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from itsm_skills.editing import alone_with, content_of, replace_unchanged
 from itsm_skills.files import create_first_free, is_there, private_folder, saved_at, write_private
+from itsm_skills.folders import files_in
 from itsm_skills.harmless import harmless_json
 from itsm_skills.model_files import load, note_future
 from itsm_skills.parsing import Trail
@@ -95,14 +96,10 @@ class JsonFolder(Generic[Model]):
     def all(self) -> list[tuple[Path, Model]]:
         """Return every readable file, newest first by its content; problems of damaged ones go to ``problems``.
 
-        Copies that a sync program set aside aren't read either.
+        Copies that a sync program set aside aren't read either. Raises ProblemError if the folder can't be read.
         """
-        try:
-            paths = sorted(self.folder.glob("*.json"))
-        except OSError:
-            paths = []
         found: list[tuple[Path, Model]] = []
-        for path in paths:
+        for path in files_in(self.folder, ".json"):
             try:
                 if (aside := set_aside(path)) is not None:
                     raise ProblemError([aside])

@@ -87,7 +87,7 @@ def test_an_assessment_of_the_future_is_refused_by_everything_that_reads_one(
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(assessment.read_text("utf-8"), "utf-8")
     listed = run("history")
-    assert (listed.returncode, "Sam Example" in listed.stdout) == (0, False)
+    assert (listed.returncode, "Sam Example" in listed.stdout) == (3, False)
     assert f"{place} is in the future" in listed.stderr
     assert "[no-assessment]" in run("score").stderr
 

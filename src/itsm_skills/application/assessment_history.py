@@ -67,7 +67,7 @@ def list_history(
 ) -> History:
     """Return the self-assessments (of ``person``) in ``home``, each measured against its own role or ``role``.
 
-    Raises ProblemError if there's no such role.
+    Raises ProblemError if there's no such role, or if there are only files that can't be read.
     """
     library = library or Library()
     store = Store(home or default_home(), today)
@@ -82,6 +82,8 @@ def list_history(
             scored = _attempt(score, store, remarks)
             if scored is not None:
                 rows.append(_row(position, scored))
+    if not wanted and store.problems:
+        raise ProblemError(store.problems)
     remarks += same_twice(reversed(wanted.values()))
     remarks += other_frameworks(reversed(wanted.values()), library)
     return History(tuple(rows), (*remarks, *store.problems))

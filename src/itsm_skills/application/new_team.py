@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -46,5 +47,5 @@ def new_team_text(case: Case, roles: Mapping[str, Role], setup: Setup, paths: Se
 
 
 def _name_of(paths: Sequence[str]) -> str:
-    path = Path(paths[0]).resolve()
+    path = Path(os.path.abspath(paths[0]))  # noqa: PTH100 - resolve() fails for names that no disk allows
     return (path.name if path.is_dir() else path.stem) or Setup().name

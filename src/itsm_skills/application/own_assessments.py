@@ -123,6 +123,8 @@ def _none(every: Sequence[Stored], store: Store, library: Library, person: str |
         )
     whose = f" of {person}" if person else ""
     what, fix = f"there's no assessment{whose} yet", "start with 'itsm-skills assess'"
+    if store.problems:
+        what, fix = f"there's no assessment{whose} that can be read", "deal with the other problems first"
     return Problem("no-assessment", str(store.files.folder), what, fix)
 
 

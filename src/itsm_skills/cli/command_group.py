@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from itsm_skills.cli import help_text
@@ -28,6 +28,9 @@ class Command(TyperCommand):
         for param in self.params:
             if param.param_type_name == "argument":  # messages call it what help calls it
                 param.metavar = param.metavar or param.name.upper().replace("_", "-")
+            if isinstance(param, TyperArgument | TyperOption):
+                # A file that can't be read is a problem of the input. Typer would call it wrong use of the command.
+                param.type_descriptor.parameter_info.readable = False
 
     def get_short_help_str(self, limit: int = WHOLE) -> str:  # noqa: ARG002 - nothing is cut
         """Return the summary in full."""

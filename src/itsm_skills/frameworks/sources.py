@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from itsm_skills.files import is_there
+from itsm_skills.folders import files_in
 from itsm_skills.problems import Problem, ProblemError, nearest
 
 _PACKAGE = Path(__file__).parents[1]
@@ -76,13 +77,11 @@ class Sources:
 
     def skills(self) -> list[Path]:
         """Files of skills, base first, each folder in the order of names."""
-        return [
-            path for folder in self.folders for path in sorted(folder.glob("*.yaml")) if path.name not in _NOT_SKILLS
-        ]
+        return [path for folder in self.folders for path in files_in(folder, ".yaml") if path.name not in _NOT_SKILLS]
 
     def within(self, name: str) -> list[Path]:
         """Files of the sub-folder ``name`` (roles, actions), base first."""
-        return [path for folder in self.folders for path in sorted((folder / name).glob("*.yaml"))]
+        return [path for folder in self.folders for path in files_in(folder / name, ".yaml")]
 
     def named(self, name: str) -> list[Path]:
         """The files called ``name`` (qualifications.yaml, say), base first."""
@@ -90,11 +89,11 @@ class Sources:
 
     def asked(self, name: str) -> list[Path]:
         """Files in the sub-folder ``name`` of the questionnaires (climbs, scenarios), base first."""
-        return [path for folder in self.questionnaire_folders for path in sorted((folder / name).glob("*.yaml"))]
+        return [path for folder in self.questionnaire_folders for path in files_in(folder / name, ".yaml")]
 
     def questionnaires(self) -> dict[str, Path]:
         """Questionnaire files by the stem of their names; one in a later folder replaces one in an earlier folder."""
-        return {path.stem: path for folder in self.questionnaire_folders for path in sorted(folder.glob("*.yaml"))}
+        return {path.stem: path for folder in self.questionnaire_folders for path in files_in(folder, ".yaml")}
 
     def unread(self) -> list[tuple[Path, Path]]:
         """An organisation's own folders, each with a file in it that looks like a part but isn't read as one."""
@@ -113,7 +112,7 @@ _MOST_FILES = 10_000
 def _parts_in(folder: Path) -> Iterator[Path]:
     """Yield the files in ``folder`` that are read as parts of a framework."""
     for inside in (folder, *(folder / name for name in _FOLDERS)):
-        yield from inside.glob("*.yaml")
+        yield from files_in(inside, ".yaml")
 
 
 def _unread_in(folder: Path) -> list[Path]:

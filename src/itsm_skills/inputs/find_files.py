@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itsm_skills.files import is_folder, is_there
+from itsm_skills.folders import unreadable
 from itsm_skills.inputs.tables.readers import ENDINGS as TABLES
 from itsm_skills.inputs.tables.understanding import listed
 from itsm_skills.problems import Problem
@@ -74,9 +75,7 @@ def _walk(path: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield the files in a folder and in the folders inside it, without those that are hidden."""
 
     def note(error: OSError) -> None:
-        reason = (error.strerror or str(error)).lower()
-        what = f"this folder can't be read ({reason})"
-        problems.append(Problem("folder-unreadable", str(error.filename), what, "check its permissions"))
+        problems.append(unreadable(error))
 
     for folder, folders, files in os.walk(path, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from itsm_skills.files import write_private
+from itsm_skills.folders import files_in
 from itsm_skills.frameworks.file_fields import Model
 from itsm_skills.model_files import load
 
@@ -42,7 +43,7 @@ class ReleaseRecord:
 def load_record(home: Path) -> ReleaseRecord:
     """Return the record in ``home``; raise ProblemError if a part of it is damaged."""
     found = {}
-    for path in sorted((home / FOLDER).glob("*.json")):
+    for path in files_in(home / FOLDER, ".json"):
         loaded = load(path, KnownLedger)
         loaded.document.raise_if_bad()
         found[path.stem] = loaded.content

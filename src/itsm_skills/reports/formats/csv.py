@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from itsm_skills.harmless import BYTE_ORDER_MARK, harmless, no_formula, one_line
+from itsm_skills.harmless import harmless, no_formula, one_line
 from itsm_skills.reports.formats import Settings
 from itsm_skills.reports.report import Report, Value
 
@@ -33,4 +33,4 @@ def to_csv(rows: Iterable[Sequence[Value]]) -> str:
 def _harmless(value: Value) -> Value:
     if not isinstance(value, str):
         return value
-    return no_formula(one_line(harmless(value.lstrip(BYTE_ORDER_MARK))))
+    return no_formula(one_line(harmless(value)))
