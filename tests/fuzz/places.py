@@ -7,6 +7,7 @@ import re
 WHOLE_FILE: dict[str, str] = {
     "file-missing": "there's no file",
     "folder-missing": "there's no folder",
+    "folder-unreadable": "it's a folder",
     "file-is-folder": "it's a folder",
     "file-empty": "the file has no lines",
     "file-too-large": "the file isn't read",
@@ -35,6 +36,7 @@ AT_THE_TOP: dict[str, str] = {
     "empty": "the file has none of what's needed, so there's no line that has it; inside a mapping, it has its line",
     "missing-field": "what isn't there has no line, and nothing is around it; inside a mapping, it has the mapping's line",
     "no-name": "a name that isn't there has no line",
+    "not-rated": "the answer that's needed can be missing from the file",
     "no-items": "what isn't there has no line",
     "wrong-shape": "the file as a whole is a list or a text; inside a mapping, it has its line",
 }
