@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
@@ -97,3 +98,13 @@ def test_in_the_folder_of_a_group_others_can_take_over_a_lock(tmp_path: Path) ->
         assert (folder / "a.json.lock").stat().st_mode & 0o777 == 0o660
     with locked(tmp_path / "a.json", who="this test", fix="wait"):
         assert (tmp_path / "a.json.lock").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_full_disk_leaves_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(ProblemError, match="cannot-write"), locked(tmp_path / "a.json", who="", fix=""):
+        pass
+    assert list(tmp_path.iterdir()) == []

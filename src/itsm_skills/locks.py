@@ -121,6 +121,10 @@ def _acquired(guard: Path) -> int | Holder | None:
                     _sign(handle, guard)
                     kept = True
                     return handle
+        except BaseException:  # a full disk, or a signal: what was only just created has no use
+            if created:
+                guard.unlink(missing_ok=True)
+            raise
         finally:
             if not kept:
                 os.close(handle)
