@@ -102,7 +102,7 @@ def main() -> None:
     try:
         from itsm_skills.cli.app import main as run
 
-        run()
+        run(lambda: signals.received is not None)
     except KeyboardInterrupt:
         raise SystemExit(signals.code() or INTERRUPTED) from None
     except SystemExit as end:

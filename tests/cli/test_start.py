@@ -92,3 +92,21 @@ def test_an_interview_that_is_ended_keeps_its_answers_and_leaves_no_lock(
 def test_a_signal_that_is_to_be_ignored_stays_ignored() -> None:
     code = "import signal, itsm_skills.start as s; signal.signal(signal.SIGHUP, signal.SIG_IGN); s._Signals().handle(); print(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN)"
     assert python(code).stdout == "True\n"
+
+
+def test_an_interrupt_that_a_library_has_made_its_own_error_is_still_one() -> None:
+    code = """
+import os, signal
+from itsm_skills import start
+from itsm_skills.cli import app
+def wrapped(**_):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        sum(range(100_000))
+    except KeyboardInterrupt as error:  # as pydantic does while it builds a model
+        raise ValueError("error building the model") from error
+app.app = wrapped
+start.main()
+"""
+    ended = python(code)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")

@@ -70,8 +70,13 @@ def settings(home: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT / "src"), "ITSM_SKILLS_HOME": str(home), "PYTHONUTF8": "1"}
 
 
+def _hear() -> None:
+    for number in SIGNALS[1:]:
+        signal.signal(number, signal.SIG_DFL)
+
+
 def start(home: Path, arguments: list[object]) -> subprocess.Popen[bytes]:
-    """Start the program in ``home``; Ctrl-C works also where the shell has it ignored for background jobs."""
+    """Start the program in ``home``, with no signal ignored: nohup and background jobs of a shell ignore some."""
     return subprocess.Popen(
         program(*arguments),
         stdin=subprocess.PIPE,
@@ -79,7 +84,7 @@ def start(home: Path, arguments: list[object]) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         env=settings(home),
         cwd=home.parent,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=_hear,
     )
 
 

@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated, NoReturn
 
 import typer
@@ -120,8 +121,12 @@ def _say_where_you_are() -> None:
     console.emit("".join(f"{line}\n" for line in lines), None)
 
 
-def main() -> None:
-    """Run the command line; exit 0, 1, 2, 3, 4, 70 or 130 (docs/file-formats.md), never with a traceback."""
+def main(interrupted: Callable[[], bool] = lambda: False) -> None:
+    """Run the command line; exit 0, 1, 2, 3, 4, 70 or 130 (docs/file-formats.md), never with a traceback.
+
+    ``interrupted`` says whether a signal has told the program to end. A library may have turned the exception that
+    this raised into one of its own.
+    """
     # A command is short and leaves little garbage. Looking for it over and over, and once more at the end, takes a
     # fifth of the time of a large command.
     gc.set_threshold(1_000_000)
@@ -129,7 +134,7 @@ def main() -> None:
     # Plugins of other packages must not see people's answers. Looking for them also takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with guarded_streams():
-        _run()
+        _run(interrupted)
 
 
 def _name_to_complete() -> str | None:
@@ -137,7 +142,7 @@ def _name_to_complete() -> str | None:
     return completion.PROGRAM if completion.SETTINGS & {*sys.argv[1:]} else None
 
 
-def _run() -> None:
+def _run(interrupted: Callable[[], bool]) -> None:
     """Run the command line on guarded streams."""
     forget_read()
     try:
@@ -151,6 +156,8 @@ def _run() -> None:
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
     except Exception as error:  # the last resort: a defect of ours must not fill somebody's terminal with a traceback
+        if interrupted():
+            raise SystemExit(INTERRUPTED) from None
         if os.environ.get("ITSM_SKILLS_DEBUG"):
             raise
         sys.stderr.write(

@@ -82,15 +82,7 @@ def to_html(document: Document, look: Look = PLAIN) -> str:
     try:
         template = _environment(look.templates).get_template("document.html.j2")
         return template.render(document=document, brand=look, theme=look.theme)
-    except (
-        jinja2.TemplateError,
-        UnicodeDecodeError,
-        OSError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-    ) as error:
+    except Exception as error:  # a template of somebody's own is code, which can fail in any way
         if look.templates is None:
             raise
         raise ProblemError([_template_problem(look.templates, error)]) from None
