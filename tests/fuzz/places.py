@@ -28,6 +28,7 @@ WHOLE_FILE: dict[str, str] = {
     "not-a-picture": "a picture has no lines",
     "other-person": "the file as a whole is about somebody else",
     "not-a-rating": "the file as a whole is about the person's own rating",
+    "not-comparable": "the file as a whole can't be compared with the other one",
     "more-problems": "it's the number of the problems that aren't listed",
 }
 """Codes of problems with a file as a whole, and why they have no line."""
