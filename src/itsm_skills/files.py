@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -213,10 +212,10 @@ def _temporary(path: Path, content: str | bytes, mode: int, folder_mode: int) ->
     """Yield a file next to ``path`` with ``content``, flushed to the disk; remove it if it's still there at the end."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=folder_mode)
     _remove_forgotten(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=TEMPORARY)
-    temporary = Path(name)
+    # The name comes before the file: if a signal comes in between, the file is removed all the same.
+    temporary = path.with_name(f".{path.name[:40]}.{os.urandom(8).hex()}{TEMPORARY}")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(temporary, "xb", opener=_private) as stream:
             stream.write(_encoded(content))
             stream.flush()
             os.fsync(stream.fileno())
@@ -224,6 +223,10 @@ def _temporary(path: Path, content: str | bytes, mode: int, folder_mode: int) ->
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE_FILE)
 
 
 def _remove_forgotten(folder: Path) -> None:

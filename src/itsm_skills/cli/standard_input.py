@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import re
 import shutil
 import sys
@@ -13,7 +14,7 @@ from typing import BinaryIO, TextIO, TypeVar
 
 import typer
 
-from itsm_skills.files import save_stream
+from itsm_skills.files import PRIVATE_FOLDER, save_stream
 
 DASH = "-"
 ENDINGS = ((rb"\{", ".json"), (rb"PAR1", ".parquet"), (rb"PK\x03\x04", ".xlsx"), (rb"(#|---|[\w-]+ *:( |$))", ".yaml"))
@@ -58,8 +59,9 @@ def files_for(names: list[Named] | None) -> list[Named]:
 
 def _kept(stream: BinaryIO) -> Path:
     """Save ``stream`` piece by piece, so that the memory doesn't fill up; raise ProblemError if there's too much."""
-    folder = Path(tempfile.mkdtemp(prefix="itsm-skills-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = Path(tempfile.gettempdir()) / f"itsm-skills-{os.urandom(8).hex()}"
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # first: a signal can come between any two lines
+    folder.mkdir(mode=PRIVATE_FOLDER)
     first = stream.read(PIECE)
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     ending = next((ending for pattern, ending in ENDINGS if re.match(pattern, start, re.MULTILINE)), ".csv")
