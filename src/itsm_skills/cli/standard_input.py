@@ -14,7 +14,7 @@ from typing import BinaryIO, TextIO, TypeVar
 
 import typer
 
-from itsm_skills.files import PRIVATE_FOLDER, save_stream
+from itsm_skills.files import private_folder, save_stream
 
 DASH = "-"
 ENDINGS = ((rb"\{", ".json"), (rb"PAR1", ".parquet"), (rb"PK\x03\x04", ".xlsx"), (rb"(#|---|[\w-]+ *:( |$))", ".yaml"))
@@ -61,7 +61,7 @@ def _kept(stream: BinaryIO) -> Path:
     """Save ``stream`` piece by piece, so that the memory doesn't fill up; raise ProblemError if there's too much."""
     folder = Path(tempfile.gettempdir()) / f"itsm-skills-{os.urandom(8).hex()}"
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # first: a signal can come between any two lines
-    folder.mkdir(mode=PRIVATE_FOLDER)
+    private_folder(folder)
     first = stream.read(PIECE)
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     ending = next((ending for pattern, ending in ENDINGS if re.match(pattern, start, re.MULTILINE)), ".csv")
