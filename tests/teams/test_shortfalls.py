@@ -7,8 +7,8 @@ from collections.abc import Callable
 from itsm_skills.assessments.claim import State
 from itsm_skills.teams.coverage import Requirement, coverage
 from itsm_skills.teams.measure import Measure
-from itsm_skills.teams.person import Person, PersonAnswer
-from itsm_skills.teams.shortfalls import RequirementShortfall, by_urgency, shortfall
+from itsm_skills.teams.person import Person, PersonAnswer, Roster
+from itsm_skills.teams.shortfalls import RequirementShortfall, Shortfalls, by_urgency
 
 Make = Callable[..., Person]
 LEVEL = State.LEVEL
@@ -21,7 +21,7 @@ def short(people: list[Person], needed: int, level: int = 4, team: tuple[str, ..
         coverage(inside, required, Measure.EVIDENCE),
         coverage(inside, required, Measure.AGREED_OR_RATED),
     )
-    return shortfall(team, counted, best, people)
+    return Shortfalls(Roster.of(people)).of(team, counted, best)
 
 
 def test_who_is_nearest_and_who_can_show_them(member: Make) -> None:

@@ -14,7 +14,7 @@ from itsm_skills.teams.aggregate import Aggregate, domain_aggregates, skill_aggr
 from itsm_skills.teams.balance import TeamBalance, team_balance
 from itsm_skills.teams.coverage import Coverage, Requirement, coverage
 from itsm_skills.teams.measure import Measure, measures_of
-from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team, is_in
+from itsm_skills.teams.person import Person, PersonAnswer, Roster, Team
 from itsm_skills.teams.priority import Priority, team_priorities
 from itsm_skills.teams.role_targets import RoleTarget
 from itsm_skills.teams.trend import Trend, team_trends
@@ -39,26 +39,16 @@ class PeopleFigures:
         """The plain measures that have at least one level (``measure.measures_of``)."""
         return measures_of(self.roster.members)
 
-    @cached_property
-    def _under(self) -> dict[Team, tuple[Person, ...]]:
-        """The people of every team."""
-        found: dict[Team, list[Person]] = {team: [] for team in self.teams}
-        for person in self.roster.members:
-            for depth in range(len(person.team) + 1):
-                found[person.team[:depth]].append(person)
-        return {team: tuple(people) for team, people in found.items()}
-
     def members(self, team: Team) -> tuple[Person, ...]:
         """Return the people of ``team`` and of the teams inside it."""
-        return self._under.get(team, ())
+        return self.roster.under(team)
 
     def _answers(self, team: Team) -> Iterator[tuple[str, PersonAnswer, int]]:
         """Yield the answers in ``team`` and in the teams inside it: the skill, the answer, and how many gave it."""
-        for own, answers in self.roster.own_answers.items():
-            if is_in(own, team):
-                for skill, given in answers.items():
-                    for answer, people in given:
-                        yield skill, answer, people
+        for answers in self.roster.answers_under(team):
+            for skill, given in answers.items():
+                for answer, people in given:
+                    yield skill, answer, people
 
     def people(self, team: Team) -> int:
         """Return the number of people in ``team`` who rated themselves, from 0."""

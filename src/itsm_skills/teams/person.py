@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -54,6 +54,11 @@ def _is_invisible(sign: str) -> bool:
 def is_in(team: Team, larger: Team) -> bool:
     """Return whether ``team`` is ``larger`` or a team inside it."""
     return team[: len(larger)] == larger
+
+
+def larger_teams(team: Team) -> Iterator[Team]:
+    """Yield every team that ``team`` is inside, everyone () first, and ``team`` itself."""
+    return (team[:depth] for depth in range(len(team) + 1))
 
 
 MOST_LEVELS_OF_TEAMS = 20
@@ -187,12 +192,31 @@ class Roster:
 
     def teams(self) -> tuple[Team, ...]:
         """Return every team and every team above it, everyone () first, sorted by name."""
-        nodes = {member.team[:depth] for member in self.members for depth in range(len(member.team) + 1)}
-        return tuple(sorted(nodes | {()}))
+        return tuple(sorted({larger for team in self.own for larger in larger_teams(team)} | {()}))
+
+    @cached_property
+    def _by_team(self) -> Mapping[Team, tuple[Person, ...]]:
+        found: dict[Team, list[Person]] = {}
+        for member in self.members:
+            for larger in larger_teams(member.team):
+                found.setdefault(larger, []).append(member)
+        return {team: tuple(members) for team, members in found.items()}
 
     def under(self, team: Team) -> tuple[Person, ...]:
         """Return the people of ``team`` and of the teams inside it."""
-        return tuple(member for member in self.members if is_in(member.team, team))
+        return self._by_team.get(team, ())
+
+    @cached_property
+    def _answers_by_team(self) -> Mapping[Team, tuple[AnswerCounts, ...]]:
+        found: dict[Team, list[AnswerCounts]] = {}
+        for team, answers in self.own_answers.items():
+            for larger in larger_teams(team):
+                found.setdefault(larger, []).append(answers)
+        return {team: tuple(answers) for team, answers in found.items()}
+
+    def answers_under(self, team: Team) -> tuple[AnswerCounts, ...]:
+        """Return ``own_answers`` of ``team`` and of the teams inside it."""
+        return self._answers_by_team.get(team, ())
 
 
 def main_teams(teams: Sequence[Team]) -> tuple[Team, ...]:

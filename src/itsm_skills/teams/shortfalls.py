@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.teams.coverage import Coverage, Requirement
-from itsm_skills.teams.person import Person, Team, is_in
+from itsm_skills.teams.person import Person, Roster, Team, is_in
 
 NEAREST, TEACHERS = 3, 3
 """How many people at most are nearest, and can show them."""
@@ -47,30 +48,53 @@ class RequirementShortfall:
         return max(0, self.requirement.people - self.at_best)
 
 
-def shortfall(team: Team, counted: Coverage, at_best: Coverage, everyone: Sequence[Person]) -> RequirementShortfall:
-    """Return what ``team`` lacks in one skill; ``everyone`` are the people of all teams, in the order of their keys.
+class Shortfalls:
+    """What teams lack. It's quick also for thousands of teams, because people are sorted only once."""
 
-    ``counted`` is its coverage by the measure that counts, and ``at_best`` by the levels that people have if all
-    ratings are right.
-    """
-    skill, need = counted.skill, counted.requirement
-    inside = [one for one in everyone if is_in(one.team, team)]
-    missing = max(0, need.people - at_best.people)
-    near = sorted(
-        (one for one in (_nearest(person, skill, need.level) for person in inside) if one),
-        key=lambda one: (-one.level, not one.asked, one.key),
-    )
-    return RequirementShortfall(
-        team=team,
-        skill=skill,
-        requirement=need,
-        people=counted.people,
-        at_best=at_best.people,
-        unproven=tuple(key for key in at_best.holders if key not in set(counted.holders)),
-        nearest=tuple(near[: min(NEAREST, missing + 1)] if missing else ()),
-        teachers=_teachers(team, counted, everyone)[:TEACHERS],
-        unrated=tuple(person.key for person in inside if _is_unrated(person, skill)),
-    )
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._rated: dict[str, tuple[Person, ...]] = {}
+
+    def of(self, team: Team, counted: Coverage, at_best: Coverage) -> RequirementShortfall:
+        """Return what ``team`` lacks in one skill.
+
+        ``counted`` is its coverage by the measure that counts, and ``at_best`` by the levels that people have if all
+        ratings are right.
+        """
+        skill, need = counted.skill, counted.requirement
+        inside = self._roster.under(team)
+        missing = max(0, need.people - at_best.people)
+        near = sorted(
+            (one for one in (_nearest(person, skill, need.level) for person in inside) if one),
+            key=lambda one: (-one.level, not one.asked, one.key),
+        )
+        return RequirementShortfall(
+            team=team,
+            skill=skill,
+            requirement=need,
+            people=counted.people,
+            at_best=at_best.people,
+            unproven=tuple(key for key in at_best.holders if key not in set(counted.holders)),
+            nearest=tuple(near[: min(NEAREST, missing + 1)] if missing else ()),
+            teachers=self._teachers(team, counted),
+            unrated=tuple(person.key for person in inside if _is_unrated(person, skill)),
+        )
+
+    def _by_level(self, skill: str) -> tuple[Person, ...]:
+        """Return everybody who has a level in ``skill``, the highest first."""
+        if skill not in self._rated:
+            rated = [one for one in self._roster.members if one.level(skill) is not None]
+            self._rated[skill] = tuple(sorted(rated, key=lambda one: (-(one.level(skill) or 0), one.key)))
+        return self._rated[skill]
+
+    def _teachers(self, team: Team, counted: Coverage) -> tuple[str, ...]:
+        """Return who is at the level, whatever their team: first those of ``team``, and first those who count."""
+        known, skill, level = set(counted.holders), counted.skill, counted.requirement.level
+        inside = [(one.level(skill), one.key) for one in self._roster.under(team)]
+        mine = sorted((key not in known, -own, key) for own, key in inside if own is not None and own >= level)
+        able = takewhile(lambda one: (one.level(skill) or 0) >= level, self._by_level(skill))
+        others = islice((one.key for one in able if not is_in(one.team, team)), TEACHERS)
+        return (*(key for _, _, key in mine), *others)[:TEACHERS]
 
 
 def by_urgency(found: Sequence[RequirementShortfall]) -> tuple[RequirementShortfall, ...]:
@@ -86,20 +110,6 @@ def _nearest(person: Person, skill: str, level: int) -> Nearest | None:
     if answer is None or answer.level is None or answer.level >= level:
         return None
     return Nearest(person.key, answer.level, answer.target is not None and answer.target >= level)
-
-
-def _teachers(team: Team, counted: Coverage, everyone: Sequence[Person]) -> tuple[str, ...]:
-    """Return who is at the level, whatever their team: first those of ``team``, and first those who count."""
-    known = set(counted.holders)
-    found = [
-        one
-        for one in everyone
-        if (level := one.level(counted.skill)) is not None and level >= counted.requirement.level
-    ]
-    found.sort(
-        key=lambda one: (not is_in(one.team, team), one.key not in known, -(one.level(counted.skill) or 0), one.key)
-    )
-    return tuple(one.key for one in found)
 
 
 def _is_unrated(person: Person, skill: str) -> bool:

@@ -19,10 +19,10 @@ from itsm_skills.teams.coverage import Coverage
 from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.people_figures import PeopleFigures
-from itsm_skills.teams.person import Team
+from itsm_skills.teams.person import Roster, Team
 from itsm_skills.teams.requirement_status import status
 from itsm_skills.teams.resilience import Place, departures, joint_departures
-from itsm_skills.teams.shortfalls import RequirementShortfall, by_urgency, shortfall
+from itsm_skills.teams.shortfalls import RequirementShortfall, Shortfalls, by_urgency
 
 MOST_PAIRS = 10
 """The most pairs of people in a view."""
@@ -66,9 +66,9 @@ def required_views(
 ) -> RequiredViews:
     """Return the views of ``covered``; ``names`` are those of people by key, ``title`` those of skills by id."""
     writer = _Writer(covered, names, title)
-    everyone = figures.roster.members if isinstance(figures, PeopleFigures) else ()
+    lacking = Shortfalls(figures.roster if isinstance(figures, PeopleFigures) else Roster(()))
     short = [
-        shortfall(team, counted, best, everyone)
+        lacking.of(team, counted, best)
         for team in covered.required
         for counted, best in zip(covered.counted[team], covered.at_best[team], strict=True)
         if counted.missing
