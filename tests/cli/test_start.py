@@ -94,19 +94,28 @@ def test_a_signal_that_is_to_be_ignored_stays_ignored() -> None:
     assert python(code).stdout == "True\n"
 
 
-def test_an_interrupt_that_a_library_has_made_its_own_error_is_still_one() -> None:
-    code = """
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ('ValueError("error building the model")', ""),  # pydantic does this while it builds a model
+        ('ProblemError([Problem("bad-id", "a.yaml", "is no id", "")])', ""),  # a pattern that didn't match
+        ('ProblemError([Problem("cannot-write", "a.json", "is full", "free it")])', "a.json: is full; free it [cannot-write]\n"),
+    ],
+)  # fmt: skip
+def test_an_interrupt_that_a_library_has_made_its_own_error_is_still_one(made: str, said: str) -> None:
+    code = f"""
 import os, signal
 from itsm_skills import start
 from itsm_skills.cli import app
+from itsm_skills.problems import Problem, ProblemError
 def wrapped(**_):
     try:
         os.kill(os.getpid(), signal.SIGINT)
         sum(range(100_000))
-    except KeyboardInterrupt as error:  # as pydantic does while it builds a model
-        raise ValueError("error building the model") from error
+    except KeyboardInterrupt as error:
+        raise {made} from error
 app.app = wrapped
 start.main()
 """
     ended = python(code)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", said)

@@ -121,6 +121,10 @@ def _say_where_you_are() -> None:
     console.emit("".join(f"{line}\n" for line in lines), None)
 
 
+UNSAVED = frozenset({"cannot-write", "file-changed"})
+"""Codes of the problems that are reported also after a signal, because something wasn't saved."""
+
+
 def main(interrupted: Callable[[], bool] = lambda: False) -> None:
     """Run the command line; exit 0, 1, 2, 3, 4, 70 or 130 (docs/file-formats.md), never with a traceback.
 
@@ -151,6 +155,9 @@ def _run(interrupted: Callable[[], bool]) -> None:
     except ProblemError as error:
         from itsm_skills.cli.console import report
 
+        if interrupted():  # what a library made of the signal looks like a problem of a file
+            report(problem for problem in error.problems if problem.code in UNSAVED)
+            raise SystemExit(INTERRUPTED) from None
         report((*error.remarks, *error.problems))
         raise SystemExit(BAD_DATA) from None
     except KeyboardInterrupt:

@@ -78,6 +78,20 @@ def test_a_small_file_with_a_huge_table_is_refused(name: str, content: Callable[
     assert [(problem.code, problem.path) for problem in caught.value.problems] == [("file-too-large", name)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "refused"),
+    [('r="ZZ3999"', False), ('r="ZZ9999"', True), ('r="ABC2999"', False), ('r="XFD3999"', True),
+     ("r = 'XFD1048576'", True), ('r="A1048576"', False)],
+)  # fmt: skip
+def test_the_last_cell_of_a_sheet_decides(cell: str, refused: bool) -> None:
+    data = archive(xl__worksheets__sheet1_xml=f'<c r="A1"/><c {cell}/>')
+    if refused:
+        with pytest.raises(ProblemError, match="file-too-large"):
+            refuse_too_large(data, "a.xlsx")
+    else:
+        refuse_too_large(data, "a.xlsx")
+
+
 def test_a_workbook_that_grows_when_it_is_unpacked_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook_size, "MOST_BYTES", 1_000_000)
     with pytest.raises(ProblemError, match="file-too-large"):

@@ -22,7 +22,13 @@ MOST_BYTES = 200_000_000
 """The most that a workbook can hold when it's unpacked."""
 
 _SHEETS = re.compile(r"(xl/worksheets/[^/]+\.(xml|bin)|content\.xml)")
-_CELL = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
+_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_FAR = re.compile(rb"r\s*=\s*[\"'](?:[A-Z]{3}|[A-Z]+(?:[4-9]\d{3}|\d{5}))")
+"""The place of a cell in a column from AAA on, or in a row from 4000 on."""
+
+_NEAR = (3_999, 702)
+"""The largest size of a sheet without such a cell. It has fewer than ``MOST_CELLS``."""
+
 _ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?![\w-])([^>]*)>")
 _REPEATED = re.compile(rb"table:number-(?:columns|rows)-repeated=\"(\d{1,12})\"")
 _LONGEST_NUMBER = 4
@@ -61,6 +67,8 @@ def _sizes(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[int, int]]:
 
 
 def _excel(xml: bytes) -> tuple[int, int]:
+    if not _FAR.search(xml):  # looking at every cell takes longer than reading the sheet
+        return _NEAR
     rows = {0}
     columns: set[bytes] = set()
     for cell in _CELL.finditer(xml):
