@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from itsm_skills.assessments.claim import Backing, Claim, State
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.library import Library
+from itsm_skills.inputs.tables.headings import is_heading, is_target, is_total, may_be_total, plain
+from itsm_skills.inputs.tables.other_rows import NOTES
 from itsm_skills.inputs.tables.rows import WideTable
 from itsm_skills.inputs.tables.table import read_understood
 from itsm_skills.inputs.tables.understand import TableContext
@@ -183,12 +185,13 @@ def test_the_first_twenty_of_a_kind_are_shown() -> None:
 CELLS = st.sampled_from(["", "0", "3", "5", "aware", "leading", "unknown", "not-applicable", "6", "-1", "3.5"])
 
 
+NO_NAMES = (is_heading, is_target, is_total, may_be_total)
 NAMES = st.text(
     st.characters(categories=["L"], include_characters=" ,;\"'", exclude_characters="\u00f8\u00d8"),
     min_size=1,
     max_size=9,
-).filter(str.strip)
-"""Names of people; what can't be one, such as a level, is left out and said."""
+).filter(lambda text: text.strip() and not (plain(text) in NOTES or any(said(text) for said in NO_NAMES)))
+"""Names of people, without words such as "goal", which begin rows of another kind; what can't be a name is left out."""
 
 
 @given(

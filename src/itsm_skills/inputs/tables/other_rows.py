@@ -15,10 +15,12 @@ from itsm_skills.inputs.tables.shape import Shape
 from itsm_skills.inputs.tables.table_map import TableMap
 
 _LEGEND = re.compile(r"(?:level\s+)?\d\s*(?:[-\u2013\u2014=:.)]\s*\D.*)?|.*=.*", re.IGNORECASE | re.DOTALL)
-_NOTES = frozenset(
+NOTES = frozenset(
     {"legend", "legende", "key", "scale", "skala", "note", "notes", "hinweis", "hinweise", "comment", "comments"}
     | {"bemerkung", "source", "quelle", "rating", "levels", "stufen", "rating scale", "level scale", "rating key"}
 )
+"""Words that begin a legend or a note, in small letters."""
+
 _MOST_WORDS = 6
 _TITLES = 3
 _DETAILS = (Field.TEAM, Field.ROLE, Field.EMAIL, Field.ID)
@@ -137,14 +139,14 @@ class RowSorter:
         if not label or answers > 1:
             return False
         said = plain(label)
-        if said in _NOTES or _LEGEND.fullmatch(label) or self._words.is_answer(label):
+        if said in NOTES or _LEGEND.fullmatch(label) or self._words.is_answer(label):
             return True
         if answers or any(row[column].strip() for column in self._groups):
             return False
         words = said.split()
         return (
             self._over
-            or bool(words and words[0] in _NOTES)
+            or bool(words and words[0] in NOTES)
             or len(words) > _MOST_WORDS
             or label.endswith((".", ":", "!"))
         )

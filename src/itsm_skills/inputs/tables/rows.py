@@ -67,9 +67,20 @@ class RowReader:
         self._evidence = [-1 if one.evidence is None else one.evidence for one in where.skills]
 
     def take(
-        self, number: int, cells: Sequence[str], *, staff_id: str = "", email: str = "", practice: str = ""
+        self,
+        number: int,
+        cells: Sequence[str],
+        *,
+        line: int | None = None,
+        place: str = "",
+        staff_id: str = "",
+        email: str = "",
+        practice: str = "",
     ) -> None:
-        """Take one person's row, unless its problems mean that it's left out."""
+        """Take one person's row, unless its problems mean that it's left out.
+
+        ``number`` is what its problems call the row. If the row in the file has another number, that's ``line``.
+        """
         where = self.where
         if any(cell.strip() for cell in cells[where.columns :]):
             self.flaws.add(0, number, -1, Flaw.SHAPE, str(len(cells)))
@@ -94,8 +105,10 @@ class RowReader:
             self.flaws.add(0, number, column, flaw, _cell(cells, column))
         if rater is not None and not LEAVES_OUT.intersection(flaw for _, flaw in found):
             path = team_path(team) if team else None
-            ids = {"staff_id": staff_id, "email": email, "practice": practice}
-            self.rows.append(TableRow(number, person, rater, role or "", path, day, claims, **ids))
+            at = number if line is None else line
+            self.rows.append(
+                TableRow(at, person, rater, role or "", path, day, claims, staff_id, email, place, practice)
+            )
 
     def _claims(self, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> dict[str, Claim]:
         """Return what ``cells`` say about each skill; add problems to ``found``. Most texts are known already."""

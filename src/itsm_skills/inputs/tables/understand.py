@@ -18,7 +18,7 @@ from itsm_skills.inputs.tables.levels import LevelWords, folded_word
 from itsm_skills.inputs.tables.merged_cells import filled_down
 from itsm_skills.inputs.tables.other_rows import RowLeftOut, RowSorter
 from itsm_skills.inputs.tables.problems import Words
-from itsm_skills.inputs.tables.rows import RowReader, TableRow
+from itsm_skills.inputs.tables.rows import RowReader
 from itsm_skills.inputs.tables.shape import Shape, ShapeFinder
 from itsm_skills.inputs.tables.sheet import CellSheet, column_letters
 from itsm_skills.inputs.tables.table_map import Orientation, TableMap
@@ -247,6 +247,8 @@ class _Sheet:
                 reader.take(
                     number,
                     row.cells,
+                    line=row.first + 1,
+                    place=self._place(row.first),
                     staff_id=row.staff_id if identified[0] else "",
                     email=row.email if identified[1] else "",
                     practice=row.practice,
@@ -271,14 +273,11 @@ class _Sheet:
             self._where(grid),
         )
         self.problems += words.problems((), reader.flaws, {0: 0})
-        reader.rows = [self._placed(row, grid) for row in reader.rows]
         return reader
 
-    def _placed(self, row: TableRow, grid: AnswerGrid) -> TableRow:
-        """Return ``row`` with its place in the file instead of the grid."""
-        first = grid.rows[row.number].first
-        place = f"{self.name}: column {column_letters(first)}" if self.sheet.turned else f"{self.name}:{first + 1}"
-        return replace(row, number=first + 1, place=place)
+    def _place(self, first: int) -> str:
+        """Return the place in the file of the person in the row ``first`` of the sheet."""
+        return f"{self.name}: column {column_letters(first)}" if self.sheet.turned else f"{self.name}:{first + 1}"
 
     def _layout(self, grid: AnswerGrid) -> Layout:
         skills = grid.columns()

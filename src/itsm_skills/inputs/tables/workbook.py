@@ -16,13 +16,13 @@ from itsm_skills.problems import Problem, ProblemError
 
 def read_workbook(data: bytes, path: str) -> tuple[CellSheet, ...]:
     """Return the sheets in ``data``; raise ProblemError if it has a password, is too large or isn't a workbook."""
-    refuse_too_large(data, path)
+    unpacked = refuse_too_large(data, path)
     # Imported here, as most runs read no workbook.
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        parts = workbook_parts(data)
+        parts = workbook_parts(data, unpacked)
         sheets = []
         for place, about in enumerate(book.sheets_metadata):
             if about.typ is not SheetTypeEnum.WorkSheet:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -39,30 +39,34 @@ class SheetParts:
 NOTHING = SheetParts()
 
 
-def workbook_parts(data: bytes) -> list[SheetParts]:
-    """Return these parts of each sheet of a workbook, in their order; nothing for kinds of file that don't say."""
+def workbook_parts(data: bytes, unpacked: Mapping[str, bytes]) -> list[SheetParts]:
+    """Return these parts of each sheet of a workbook, in their order; nothing for kinds of file that don't say.
+
+    ``unpacked`` are the parts of the file that were unpacked already, by their names.
+    """
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             if sum(one.file_size for one in archive.infolist()) > _MOST_BYTES:
                 return []
             if "xl/workbook.xml" in names:
-                return _excel(archive, names)
+                return _excel(archive, names, unpacked)
             if "content.xml" in names:
-                return [_open_document(table) for table in _ODS_TABLE.findall(archive.read("content.xml"))]
+                content = unpacked.get("content.xml") or archive.read("content.xml")
+                return [_open_document(table) for table in _ODS_TABLE.findall(content)]
     except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
         pass  # calamine has read the cells all the same
     return []
 
 
-def _excel(archive: ZipFile, names: set[str]) -> list[SheetParts]:
+def _excel(archive: ZipFile, names: set[str], unpacked: Mapping[str, bytes]) -> list[SheetParts]:
     relations = archive.read("xl/_rels/workbook.xml.rels") if "xl/_rels/workbook.xml.rels" in names else b""
     targets = {_attribute(one, b"Id"): _attribute(one, b"Target") for one in _RELATION.findall(relations)}
     found = []
     for sheet in _SHEET.findall(archive.read("xl/workbook.xml")):
         target = targets.get(_attribute(sheet, rb"\w+:id"), "")
         name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        found.append(_worksheet(archive.read(name)) if name in names else NOTHING)
+        found.append(_worksheet(unpacked.get(name) or archive.read(name)) if name in names else NOTHING)
     return found
 
 

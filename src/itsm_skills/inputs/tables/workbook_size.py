@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from itsm_skills.inputs.tables.sheet import refuse_too_many_cells
 from itsm_skills.problems import Problem, ProblemError
@@ -35,11 +35,17 @@ _LONGEST_NUMBER = 4
 """Bytes of the largest number in the head of a record."""
 
 
-def refuse_too_large(data: bytes, path: str) -> None:
+MOST_KEPT = 20_000_000
+"""How many bytes of a part are kept for others that need it too."""
+
+
+def refuse_too_large(data: bytes, path: str) -> dict[str, bytes]:
     """Raise ProblemError if the workbook ``data`` is too large to be read, packed or unpacked.
 
-    The size of the oldest format (XLS) isn't checked; it can't have more than 65,536 rows and 256 columns.
+    Returns the smaller parts that had to be unpacked, by their names. The size of the oldest format (XLS) isn't
+    checked; it can't have more than 65,536 rows and 256 columns.
     """
+    unpacked: dict[str, bytes] = {}
     try:
         with ZipFile(BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
@@ -49,18 +55,21 @@ def refuse_too_large(data: bytes, path: str) -> None:
                 raise ProblemError([Problem("file-too-large", path, what, fix)])
             for part in archive.infolist():
                 if _SHEETS.fullmatch(part.filename):
-                    for height, width in _sizes(archive, part):
+                    content = archive.read(part)
+                    for height, width in _sizes(part.filename, content):
                         refuse_too_many_cells(height, width, path, MOST_CELLS)
+                    if len(content) <= MOST_KEPT:
+                        unpacked[part.filename] = content
     except (BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError, zlib.error):
-        return  # whoever reads it says what is wrong with it
+        pass  # whoever reads it says what is wrong with it
+    return unpacked
 
 
-def _sizes(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[int, int]]:
-    """Yield how many rows and columns each sheet in ``part`` has, up to its last cell."""
-    content = archive.read(part)
-    if part.filename == "content.xml":
+def _sizes(name: str, content: bytes) -> Iterator[tuple[int, int]]:
+    """Yield how many rows and columns each sheet in the part ``name`` has, up to its last cell."""
+    if name == "content.xml":
         yield from _open_document(content)
-    elif part.filename.endswith(".bin"):
+    elif name.endswith(".bin"):
         yield _binary(content)
     else:
         yield _excel(content)

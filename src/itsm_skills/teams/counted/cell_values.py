@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from itsm_skills.assessments.answer_text import read_value
 from itsm_skills.assessments.claim import Rater, State
@@ -53,6 +54,7 @@ def role_of(text: str, names: Mapping[str, str]) -> str | None:
     return names.get(said) if said else ""
 
 
+@lru_cache(maxsize=10_000)  # many rows have the same day
 def day_of(text: str) -> date | None:
     """Return the day that ``text`` is, such as 2026-03-02 or 02.03.2026; None for any other text.
 
