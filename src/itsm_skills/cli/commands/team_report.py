@@ -63,7 +63,7 @@ def team_report(
     look: dict[str, Any] = {"template": template, "theme": theme, "organisation": organisation, "logo": logo}
     _refuse_together(
         {"--each": each, "--anonymous": anonymous, "--long": long, "--reminders": reminders},
-        {"--each": each, "--reminders": reminders, "--open": open},
+        {"--each": each, "--long": long, "--reminders": reminders, "--open": open},
     )
     if anonymous:
         _refuse_with_anonymous({"--fail-if": fail_if, "--before": before, "--by": by, "--only": only})
