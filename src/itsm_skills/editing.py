@@ -23,10 +23,7 @@ def alone_with(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
 
     Raises ProblemError if another run has been changing it for ``patience`` seconds.
     """
-    try:
-        target = real_path(path)
-    except (OSError, ValueError):
-        target = path
+    target = _target(path)
     until = time.monotonic() + patience
     with ExitStack() as held:
         while True:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from itsm_skills.inputs import ledger_file
-from itsm_skills.inputs.ledger_file import open_ledger, real_path, save_ledger
+from itsm_skills.inputs.ledger_file import ledger_path, open_ledger, save_ledger
 from itsm_skills.inputs.release_record import ReleaseRecord, load_record, record_release
 from itsm_skills.problems import ProblemError
 from itsm_skills.teams.release.blocks import Block
@@ -149,10 +149,10 @@ def test_a_link_leads_to_its_file_and_a_broken_one_is_refused(tmp_path: Path) ->
     link, real = tmp_path / "mine.json", tmp_path / "shared" / "ledger.json"
     link.symlink_to(real)
     with pytest.raises(ProblemError) as error:
-        real_path(link)
+        ledger_path(link)
     assert code(error) == ["ledger-missing"]
     save_ledger(real, LEDGER, SECRET)
-    assert real_path(link) == real.resolve()
+    assert ledger_path(link) == real.resolve()
 
 
 def test_a_ledger_with_two_names_is_refused(tmp_path: Path) -> None:

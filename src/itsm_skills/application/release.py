@@ -9,7 +9,7 @@ from functools import partial
 from itsm_skills.application.release_paths import ReleasePaths
 from itsm_skills.application.team import TeamInput
 from itsm_skills.assessments.store import default_home
-from itsm_skills.inputs.ledger_file import OpenLedger, open_ledger, real_path, save_ledger
+from itsm_skills.inputs.ledger_file import OpenLedger, ledger_path, open_ledger, save_ledger
 from itsm_skills.inputs.release_record import ReleaseRecord, load_record, record_release
 from itsm_skills.locks import locked
 from itsm_skills.problems import Problem, ProblemError, attempt
@@ -49,7 +49,7 @@ def make_release(
         raise ProblemError([Problem("not-released", "--anonymous", what, fix)])
     paths = paths or ReleasePaths()
     home = paths.home or default_home()
-    path = real_path(paths.ledger or home / LEDGER)
+    path = ledger_path(paths.ledger or home / LEDGER)
     fewest = min_group or team.setup.min_group or MIN_GROUP
     framework = team.framework
     # Two releases that don't know of each other could reveal answers together.

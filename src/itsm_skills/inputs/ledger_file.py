@@ -106,7 +106,7 @@ class OpenLedger:
     old_secret: Path | None = None
 
 
-def real_path(path: Path) -> Path:
+def ledger_path(path: Path) -> Path:
     """Return the file that ``path`` leads to, so that a link stays a link; raise ProblemError if it leads nowhere."""
     try:
         real = path.resolve()

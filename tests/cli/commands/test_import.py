@@ -258,7 +258,8 @@ def test_the_long_table_has_a_row_for_each_person_and_skill(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--format", "parquet"], ["--long", "--format", "html"], ["--long", "--anonymous"], ["--long", "--open"]]
+    "arguments",
+    [["--format", "parquet"], ["--long", "--format", "html"], ["--long", "--anonymous"], ["--long", "--open"]],
 )
 def test_long_goes_with_its_own_formats(run: Run, tmp_path: Path, arguments: list[str]) -> None:
     assert run("team", "report", "examples/team", *arguments, "--output", tmp_path / "x").returncode == 2
