@@ -15,6 +15,7 @@ from itsm_skills.days import (
     real_date,
     real_day,
     short_span,
+    written_day,
 )
 from tests_support import TODAY, in_time_zone
 
@@ -32,14 +33,27 @@ def test_a_date_may_leave_out_the_day_and_the_month(text: str, first: date, show
     assert (real_date(text), first_day(text), partial_date(text)) == (text, first, shown)
 
 
-@pytest.mark.parametrize("text", ["", "2026-02-30", "2026-3", "26", "20260302", "2026-03-02 ", "٢٠٢٦", "2026-13"])
+@pytest.mark.parametrize("text", ["", "2026-02-30", "2026-3", "26", "20260302", "02/03/2026", "٢٠٢٦", "2026-13"])
 def test_other_text_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match="isn't a date; write it like 2026-03-02, 2026-03 or 2026"):
         real_date(text)
 
 
+@pytest.mark.parametrize("text", ["2026-03", " 2026-03 ", "03/2026", "3/2026", "March 2026", "mar. 2026"])
+def test_a_month_is_read_as_people_write_it(text: str) -> None:
+    assert real_date(text) == "2026-03"
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-03-02", " 2026-03-02 ", "2026-03-02 00:00:00", "2026-03-02T09:15", "02.03.2026", "2.3.2026 9:15"]
+)
+def test_a_day_is_read_as_spreadsheets_write_it(text: str) -> None:
+    assert written_day(text) == date(2026, 3, 2)
+    assert real_day(text) == real_date(text) == "2026-03-02"
+    assert likely_day(text) == date(2026, 3, 2)
+
+
 def test_a_day_has_all_three_parts() -> None:
-    assert real_day("2026-03-02") == "2026-03-02"
     with pytest.raises(ValueError, match="'2026-03' isn't a date; write it like 2026-03-02"):
         real_day("2026-03")
 

@@ -6,6 +6,8 @@ table and prompt: answers, evidence, assessments, marks, CPD entries, and the da
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +16,11 @@ FUTURE_DATE = "future-date"
 """The code of the problem that a date is in the future."""
 
 FUTURE_FIX = "correct the date, or add this once it has happened"
+
+_TIME = r"(?:[ T]\d\d?:\d\d.*)?"
+_DAY = re.compile(rf"(\d{{4}}-\d\d-\d\d){_TIME}", re.ASCII)
+_GERMAN_DAY = re.compile(rf"(\d\d?)\.(\d\d?)\.(\d{{4}}){_TIME}", re.ASCII)
+_PARTIAL = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years that dates in files can have. Other years are typing errors."""
@@ -104,31 +111,54 @@ def partial_date(text: str) -> str:
     return shown(first_day(text))
 
 
-@lru_cache(maxsize=10_000)  # a team's evidence has few days, and strptime is slow
+@lru_cache(maxsize=10_000)  # many rows and much evidence have the same day
+def written_day(text: str) -> date | None:
+    """Return the day that ``text`` is in a file, such as 2026-03-02 or 02.03.2026; None for any other text.
+
+    A time of day after it, which spreadsheets add, doesn't matter. A day with points is written in the German way, the
+    day of the month first. 02/03/2026 means two different days, so it's none.
+    """
+    said = text.strip()
+    with suppress(ValueError):
+        if found := _DAY.fullmatch(said):
+            return date.fromisoformat(found[1])
+        if found := _GERMAN_DAY.fullmatch(said):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
+
+
 def real_day(text: str) -> str:
-    """Return ``text`` if it's a day such as 2026-03-02; raise ValueError otherwise."""
-    return _real(text, "%Y-%m-%d", "a date; write it like 2026-03-02")
+    """Return the ISO text of the day that ``text`` is in a file (``written_day``); raise ValueError if it's none."""
+    if (found := written_day(text)) is None:
+        raise ValueError(f"'{text[:20]}' isn't a date; write it like 2026-03-02")
+    return found.isoformat()
 
 
 @lru_cache(maxsize=10_000)
 def real_date(text: str) -> str:
-    """Return ``text`` if it's a day, month or year; raise ValueError otherwise."""
-    form = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
-    return _real(text, form, "a date; write it like 2026-03-02, 2026-03 or 2026")
+    """Return the ISO text of a day, month or year as people write it: 2026-03, 03/2026, March 2026, 2 March 2026.
 
-
-def typed_date(text: str) -> str:
-    """Return the ISO text of a day, month or year as people type it: 2026-03, 03/2026, March 2026, 2 March 2026.
-
-    Raises ValueError for anything else, and for 02/03/2026, which means two different days.
+    A day may also be written as in ``written_day``. Raises ValueError for anything else.
     """
+    if (day := written_day(text)) is not None:
+        return day.isoformat()
+    said = _in_figures(text)
+    if _PARTIAL.fullmatch(said):
+        with suppress(ValueError):
+            first_day(said)  # 2026-13 has the form of a month, but is none
+            return said
+    raise ValueError(f"'{text[:20]}' isn't a date; write it like 2026-03-02, 2026-03 or 2026")
+
+
+def _in_figures(text: str) -> str:
+    """Return ``text`` with the figures of a month that's named, and in the order of ISO text."""
     words = text.replace(",", " ").replace("/", " ").split()
     numbers = [_month_number(word) or word for word in words]
     if len(words) == 2 and numbers[0].isdecimal() and len(numbers[1]) == 4:
-        return real_date(f"{numbers[1]}-{numbers[0].zfill(2)}")
+        return f"{numbers[1]}-{numbers[0].zfill(2)}"
     if len(words) == 3 and "/" not in text and _month_number(words[1]):
-        return real_date(f"{numbers[2]}-{numbers[1].zfill(2)}-{numbers[0].zfill(2)}")
-    return real_date(text.strip())
+        return f"{numbers[2]}-{numbers[1].zfill(2)}-{numbers[0].zfill(2)}"
+    return text.strip()
 
 
 def _month_number(word: str) -> str:
@@ -141,17 +171,8 @@ def _month_number(word: str) -> str:
     return str(found[0]) if len(found) == 1 else ""
 
 
-def _real(text: str, form: str, wanted: str) -> str:
-    try:
-        if datetime.strptime(text, form).strftime(form).rjust(len(text), "0") == text and text.isascii():
-            return text
-    except ValueError:
-        pass
-    raise ValueError(f"'{text[:20]}' isn't {wanted}")
-
-
 def likely_day(value: object) -> date:
-    """Return ``value``, a date or text such as 2026-03-02, as a date.
+    """Return ``value``, a date or the text of a day (``real_day``), as a date.
 
     Raises ValueError if it isn't a date, or isn't in the years FIRST_YEAR to LAST_YEAR.
     """

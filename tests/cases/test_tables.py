@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 
 from tests_support import ROOT, Ended, Run
 
@@ -41,6 +44,41 @@ def test_case_03_a_whole_number_with_a_point_is_that_number_everywhere(run: Run,
     refused = run("team", "report", tmp_path / "half.csv")
     assert refused.returncode == 3
     assert "half.csv:2: " in refused.stderr
+
+
+LEVELS = {
+    "3": 3,
+    "3.0": 3,
+    "practised": 3,
+    "3 practised": 3,
+    "Level 3": 3,
+    "n/a": "not-applicable",
+    "unknown": "unknown",
+}
+DAYS = ["2026-03-01", "2026-03-01 00:00:00", "2026-03-01T09:15", "01.03.2026"]
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json", "csv", "xlsx"])
+@pytest.mark.parametrize(("level", "day"), [*product(LEVELS, DAYS[:1]), *product(["3"], DAYS[1:])])
+def test_case_03_levels_and_days_mean_the_same_in_every_format(
+    run: Run, tmp_path: Path, ending: str, level: str, day: str
+) -> None:
+    path = tmp_path / f"a.{ending}"
+    head = {"person": "Sam", "role": "head-of-it", "date": day}
+    if ending == "xlsx":
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, [*head, "integrity"])
+            sheet.write_row(1, 0, [*head.values(), level])
+    elif ending == "csv":
+        path.write_text(f"{','.join(head)},integrity\n{','.join(head.values())},{level}\n", "utf-8")
+    else:  # JSON is YAML too
+        path.write_text(json.dumps({**head, "answers": {"integrity": level}}), "utf-8")
+    made = tmp_path / "made.json"
+    assert run("assess", "--answers", path, "--output", made).returncode == 0
+    saved = json.loads(made.read_text("utf-8"))
+    answer = saved["answers"]["integrity"]
+    assert (answer.get("level", answer["state"]), saved["started"][:10]) == (LEVELS[level], "2026-03-01")
 
 
 def test_case_04_one_foreign_byte_changes_no_other_row(run: Run) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itsm_skills.assessments.form_part import check_of
-from itsm_skills.days import future, typed_date
+from itsm_skills.days import future, real_date
 from itsm_skills.questionnaires.climb_rule import ENOUGH, MIDDLE_OUT
 from tests_support import ROOT, absent
 
@@ -50,7 +50,7 @@ def calls(function: str, arguments: list[list[Any]]) -> list[Any]:
 
 def python_date(text: str) -> str | None:
     try:
-        return typed_date(text)
+        return real_date(text)
     except ValueError:
         return None
 
@@ -59,7 +59,8 @@ WRITTEN = [
     "2026", "2026-03", "2026-3", "2026-03-02", "2026-02-30", "2024-02-29", "2025-02-29", "1900-02-29", "0000", "0001",
     "03/2026", "3/2026", "13/2026", "March 2026", "march, 2026", "Mar. 2026", "ma 2026", "may 2026", "jun 2026",
     "2 March 2026", "02 Mar 2026", "31 April 2026", "2/March/2026", "02/03/2026", " 2026-03 ", "tomorrow", "", "20260302",
-    "March", "2026 March", "Sept 2026", "Septembe 2026", "septembers 2026", "2026-03-02-01", "-2026", "２０２６", "99999",
+    "March", "2026 March", "Sept 2026", "Septembe 2026", "septembers 2026", "2026-03-02-01", "-2026", "2026-03-02 00:00:00",
+    "2026-03-02T09:15", "2026-02-30 09:15", "02.03.2026", "2.3.2026 9:15", "31.02.2026", "2.3.26", "2026-03-02 noon", "２０２６", "99999",
 ]  # fmt: skip
 
 

@@ -179,17 +179,17 @@ def day(text: str, option: str, today: date) -> date:
 
 
 def past_date(text: str | None, today: date) -> str | None:
-    """Return the day, month or year ``text``; raise ProblemError if it isn't one or begins after ``today``."""
+    """Return the ISO text of a day, month or year; raise ProblemError if it isn't one or begins after ``today``."""
     if text is None:
         return None
     try:
-        real_date(text)
+        said = real_date(text)
     except ValueError:
         what = f"'{text}' isn't a date"
         raise ProblemError([Problem("bad-date", "--date", what, "write it like 2026-03-02, 2026-03 or 2026")]) from None
-    if what := future(text, today):
+    if what := future(said, today):
         raise ProblemError([Problem(FUTURE_DATE, "--date", what, FUTURE_FIX)])
-    return text
+    return said
 
 
 def met_needs(names: Iterable[str], library: Library) -> frozenset[str]:

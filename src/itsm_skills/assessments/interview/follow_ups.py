@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from itsm_skills.assessments.interview.keys import COMMANDS, FREE_TEXT_HELP, command_of
 from itsm_skills.assessments.interview.state import Ask, InterviewState
-from itsm_skills.days import future, typed_date
+from itsm_skills.days import future, real_date
 from itsm_skills.frameworks.kinds import EvidenceKind
 
 At = TypeVar("At", bound=InterviewState)
@@ -68,7 +68,7 @@ def when(at: At, line: str) -> At:
         return replace(at, ask=following)
     form = "Type a month such as March 2026 or 2026-03, a day or a year. If you don't know, press Enter."
     try:
-        found = typed_date(text)
+        found = real_date(text)
     except ValueError:
         return at.repeat(form)
     if ahead := future(found, at.today):

@@ -66,6 +66,10 @@ const logic = (() => {
 
   /** Return the ISO text of a day, month or year as people type it, or null for anything else. */
   function typedDate(text) {
+    const day = /^(\d{4}-\d\d-\d\d)(?:[ T]\d\d?:\d\d.*)?$/.exec(text.trim());
+    if (day) return realDate(day[1]);
+    const german = /^(\d\d?)\.(\d\d?)\.(\d{4})(?:[ T]\d\d?:\d\d.*)?$/.exec(text.trim());
+    if (german) return realDate(`${german[3]}-${german[2].padStart(2, "0")}-${german[1].padStart(2, "0")}`);
     const words = text.replace(/[,/]/g, " ").split(/\s+/).filter(Boolean);
     const numbers = words.map((word) => monthNumber(word) || word);
     if (words.length === 2 && /^\d+$/.test(numbers[0]) && numbers[1].length === 4) {

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 
-from itsm_skills.teams.counted.cell_values import day_of
+from itsm_skills.days import written_day
 
 _PARTS = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?:[ T,].*)?")
 
@@ -17,7 +17,9 @@ class DayColumn:
 
     def __init__(self, cells: Iterable[str]) -> None:
         by_cell = {
-            cell: parts for cell in cells if (parts := self._parts(cell)) and day_of(cell) is None and parts[0] < 32
+            cell: parts
+            for cell in cells
+            if (parts := self._parts(cell)) and written_day(cell) is None and parts[0] < 32
         }
         found = by_cell.values()
         first = any(parts[0] > 12 for parts in found)
@@ -34,7 +36,7 @@ class DayColumn:
 
     def iso(self, text: str) -> str:
         """Return the day in ``text`` as 2026-03-02; "" if it can be read in two ways, and ``text`` if in none."""
-        if (day := day_of(text)) is not None:
+        if (day := written_day(text)) is not None:
             return day.isoformat()
         parts = self._parts(text)
         if parts is None:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from itsm_skills.assessments.claim import Backing, Claim
-from itsm_skills.days import future
+from itsm_skills.days import future, written_day
 from itsm_skills.frameworks.framework import Scale
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.problems import Problem
-from itsm_skills.teams.counted.cell_values import LEAVES_OUT, answer_of, day_of, rater_of, role_of
+from itsm_skills.teams.counted.cell_values import LEAVES_OUT, answer_of, rater_of, role_of
 from itsm_skills.teams.counted.table_columns import Flaw, Flaws, Layout, SkillColumn
 from itsm_skills.teams.person import Team, is_team, team_path, visible
 
@@ -89,7 +89,7 @@ class RowReader:
         person = " ".join(visible(_cell(cells, where.person)).split())
         rater, role = rater_of(_cell(cells, where.rater)), role_of(_cell(cells, where.role), where.role_names)
         team, said = _cell(cells, where.team), _cell(cells, where.date)
-        day = day_of(said)
+        day = written_day(said)
         for wrong, column, flaw in (
             (not person, where.person, Flaw.PERSON),
             (rater is None, where.rater, Flaw.RATER),

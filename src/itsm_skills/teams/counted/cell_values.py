@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 
 from itsm_skills.assessments.answer_text import read_value
 from itsm_skills.assessments.claim import Rater, State
@@ -23,10 +19,6 @@ KINDS = ("", *EvidenceKind)
 
 LEAVES_OUT = frozenset({Flaw.SHAPE, Flaw.PERSON, Flaw.RATER, Flaw.TEAM, Flaw.FUTURE})
 """Errors that invalidate a whole row; any other bad cell counts as empty."""
-
-_TIME = r"(?:[ T]\d\d?:\d\d.*)?"
-_DAY = re.compile(rf"(\d{{4}}-\d\d-\d\d){_TIME}", re.ASCII)
-_GERMAN_DAY = re.compile(rf"(\d\d?)\.(\d\d?)\.(\d{{4}}){_TIME}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +44,6 @@ def role_of(text: str, names: Mapping[str, str]) -> str | None:
     """
     said = " ".join(text.split()).casefold()
     return names.get(said) if said else ""
-
-
-@lru_cache(maxsize=10_000)  # many rows have the same day
-def day_of(text: str) -> date | None:
-    """Return the day that ``text`` is, such as 2026-03-02 or 02.03.2026; None for any other text.
-
-    A time of day after it doesn't matter. A day with points is written in the German way, the day of the month first.
-    """
-    said = text.strip()
-    with suppress(ValueError):
-        if found := _DAY.fullmatch(said):
-            return date.fromisoformat(found[1])
-        if found := _GERMAN_DAY.fullmatch(said):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-    return None
 
 
 def kind_of(text: str) -> str | None:

@@ -9,7 +9,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from itsm_skills.teams.counted.cell_values import RATERS, day_of, rater_of, role_of
+from itsm_skills.days import written_day
+from itsm_skills.teams.counted.cell_values import RATERS, rater_of, role_of
 from itsm_skills.teams.counted.counts import Group
 from itsm_skills.teams.counted.csv_cells import Cells, text_of
 from itsm_skills.teams.counted.table_columns import Flaw, Layout
@@ -134,7 +135,7 @@ class RowIdentities:
     def _day(self, raw: bytes) -> int:
         """Return the number of the day in ``raw``: 0 for an empty cell, −1 for anything that isn't a day."""
         text = text_of(raw)
-        day = day_of(text)
+        day = written_day(text)
         number = day.toordinal() if day else -1 if text else 0
         if len(self._days) >= _REMEMBERED:
             self._days.clear()
