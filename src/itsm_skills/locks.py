@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from itsm_skills.files import PRIVATE_FILE, PRIVATE_FOLDER, cannot_write, not_a_file
+from itsm_skills.files import PRIVATE_FILE, PRIVATE_FOLDER, cannot_write, is_folder, not_a_file
 from itsm_skills.problems import Problem, ProblemError
 
 if sys.platform == "win32":
@@ -73,7 +73,7 @@ def locked(path: Path, *, who: str, fix: str) -> Iterator[None]:
 
     ``who`` is the name for the other run in that problem, and ``fix`` is what to do.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise not_a_file(path)
     try:
         guard = path.with_name(f"{path.name}.lock")

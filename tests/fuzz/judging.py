@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from fuzz.inputs import Input
@@ -132,10 +133,24 @@ def _left(given: Input, outcome: Outcome) -> Iterator[str]:
 
 def _may_change(given: Input, name: str) -> bool:
     """Whether the command was asked to change ``name``."""
-    if name.startswith("home/") or name.endswith("ledger.json"):
+    if name.startswith(("home/", f"{_after(given, '--home')}/")) or name.endswith("ledger.json"):
         return True
+    if _after(given, "--home") == "." and name in ("person.yaml", "person.yml"):
+        return True
+    if (
+        name.endswith(".csv")
+        and given.arguments.count(name) == 1
+        and name in (_after(given, "-o"), _after(given, "--output"))
+    ):
+        return True  # nobody can tell a table of answers from a report that's to be made again
     named = [word for word in given.arguments if word == name or word.endswith(f"/{name}")]
     return bool(named) and _begins(given, EDITS)
+
+
+def _after(given: Input, option: str) -> str:
+    """Return what follows ``option``, or ""."""
+    words = given.arguments
+    return next((value for word, value in pairwise(words) if word == option), "")
 
 
 def _is_json(content: bytes) -> bool:
