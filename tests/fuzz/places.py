@@ -22,6 +22,7 @@ WHOLE_FILE: dict[str, str] = {
     "several-people": "all rows together are the problem",
     "missing-column": "a column that isn't there has no line",
     "cannot-add": "it's about the layout of the file as a whole",
+    "no-people": "there's nobody in the file, so there's no line that has one",
     "no-person": "there's no file of this person yet",
     "template-missing": "there's no file",
     "not-a-table": "the content is of another kind, so it has no lines of ours",
