@@ -254,9 +254,12 @@ def real_path(path: Path) -> Path:
     if not path.is_symlink():
         return path
     try:
-        return path.resolve()
-    except RuntimeError:  # what Python says up to 3.12
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+        real = path.resolve()
+    except RuntimeError:  # what Python up to 3.12 says of a circle
+        real = path
+    if real.is_symlink():  # later versions say nothing
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return real
 
 
 def is_special(path: Path) -> bool:

@@ -135,7 +135,7 @@ def _may_change(given: Input, name: str) -> bool:
     """Whether the command was asked to change ``name``."""
     if name.startswith(("home/", f"{_after(given, '--home')}/")) or name.endswith("ledger.json"):
         return True
-    if _after(given, "--home") == "." and name in ("person.yaml", "person.yml"):
+    if _after(given, "--home") == "." and name in ("person.yaml", "goals.yaml"):
         return True
     if (
         name.endswith(".csv")
