@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,18 @@ def test_advice_on_roles_and_actions_has_its_file_too(run: Run, tmp_path: Path) 
     said = run("framework", "validate", tmp_path / "fw").stderr
     line = next(line for line in said.splitlines() if "[over-reach]" in line)
     assert re.match(rf"{path}:\d+: ride-along: ", line), said
+
+
+def test_advice_on_a_role_as_a_whole_has_the_line_of_its_id(run: Run, tmp_path: Path) -> None:
+    fw = tmp_path / "fw"
+    shutil.copytree(ROOT / "examples" / "own-framework", fw)
+    actions = fw / "actions" / "ours.yaml"
+    actions.write_text(
+        actions.read_text("utf-8").replace("      - {skill: bedside-help, from: 2, to: 3}\n", ""), "utf-8"
+    )
+    said = run("framework", "validate", fw).stderr
+    line = next(line for line in said.splitlines() if "[no-route]" in line)
+    assert line.startswith(f"{fw / 'roles' / 'ward-systems-lead.yaml'}:3: ward-systems-lead: "), said
 
 
 def test_thousands_of_unknown_ids_are_compared_with_ours_twenty_times(

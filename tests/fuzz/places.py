@@ -39,6 +39,7 @@ AT_THE_TOP: dict[str, str] = {
     "empty": "the file has none of what's needed, so there's no line that has it; inside a mapping, it has its line",
     "missing-field": "what isn't there has no line, and nothing is around it; inside a mapping, it has the mapping's line",
     "no-name": "a name that isn't there has no line",
+    "bad-character": "the file as a whole is a text; inside it, a text has its line",
     "not-rated": "the answer that's needed can be missing from the file",
     "no-items": "what isn't there has no line",
     "wrong-shape": "the file as a whole is a list or a text; inside a mapping, it has its line",

@@ -34,7 +34,7 @@ class Places:
         source, trail = self._parts[name]
         for step in rest:  # a number can be a key, such as a level, or the position in a list
             trail = (*trail, int(step) if isinstance(source.at(trail), list) and step.isdecimal() else step)
-        return replace(advice, path=source.path, line=source.line(trail))
+        return replace(advice, path=source.path, line=source.line(trail) or source.line(("id",)))  # a role has a file
 
     @cached_property
     def _parts(self) -> dict[str, tuple[SourceText, Trail]]:
