@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from itsm_skills.files import is_there
+from itsm_skills.files import is_folder, is_there
 from itsm_skills.frameworks.framework import Role
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.team_file import Setup, TeamFilePerson
@@ -21,7 +21,7 @@ FILE_NAME = "team.yaml"
 
 def new_team_path(paths: Sequence[str]) -> Path | None:
     """Return where a team file goes if nobody says it: into the one folder in ``paths``, or None for nowhere."""
-    return Path(paths[0]) / FILE_NAME if len(paths) == 1 and Path(paths[0]).is_dir() else None
+    return Path(paths[0]) / FILE_NAME if len(paths) == 1 and is_folder(Path(paths[0])) else None
 
 
 def refuse_existing(path: Path) -> None:
@@ -48,4 +48,4 @@ def new_team_text(case: Case, roles: Mapping[str, Role], setup: Setup, paths: Se
 
 def _name_of(paths: Sequence[str]) -> str:
     path = Path(os.path.abspath(paths[0]))  # noqa: PTH100 - resolve() fails for names that no disk allows
-    return (path.name if path.is_dir() else path.stem) or Setup().name
+    return (path.name if is_folder(path) else path.stem) or Setup().name

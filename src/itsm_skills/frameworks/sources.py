@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from itsm_skills.files import is_there
+from itsm_skills.files import is_folder
 from itsm_skills.folders import files_in
 from itsm_skills.problems import Problem, ProblemError, nearest
 
@@ -58,7 +58,7 @@ class Sources:
         folders: list[Path] = [shipped_frameworks()]
         questionnaires: list[Path] = [shipped_questionnaires()]
         for folder in own:
-            if not (is_there(folder) and folder.is_dir()):
+            if not is_folder(folder):
                 fix = "choose a folder with framework files; 'itsm-skills framework new DIR' creates one"
                 raise ProblemError([Problem("folder-missing", str(folder), "this folder doesn't exist", fix)])
             if not any(_parts_in(folder)):
