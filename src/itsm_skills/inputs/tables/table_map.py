@@ -104,9 +104,7 @@ def load_table_map(path: Path, library: Library) -> TableMap:
             fix = f"write 0 to {library.framework.scale.top}, not-applicable or unknown"
             document.add("missing-level", trail, f"doesn't say which level '{trail[-1]}' means", fix)
             continue
-        reading = read_value(
-            int(value) if isinstance(value, str) and value.isdecimal() else value, library.framework.scale
-        )
+        reading = read_value(value, library.framework.scale)
         if isinstance(reading, Misreading):
             document.add(reading.code, trail, reading.what, reading.fix)
     content = check(document, TableMapFile)
