@@ -16,7 +16,6 @@ from itsm_skills.application.plan_wishes import plan_wishes
 from itsm_skills.assessments.store import default_home
 from itsm_skills.cli import clock, console, options
 from itsm_skills.cli.command_group import single
-from itsm_skills.cli.figures import can_ask, with_asked_figures
 from itsm_skills.cli.names import role_and_practice
 from itsm_skills.cli.output import ReportOutput
 from itsm_skills.frameworks.library import Library
@@ -124,8 +123,11 @@ def plan(
     )
     result = make_personal_plan(found.stored[0], library, limits, plan_options, today=today)
     console.report((*result.remarks, *result.view.carried[:1]))
-    if audience is options.Reader.BOARD and not no_questions and can_ask():
-        result = with_asked_figures(result, rate, currency, problems, today=today)
+    if audience is options.Reader.BOARD and not no_questions:
+        from itsm_skills.cli.figures import can_ask, with_asked_figures  # only the board's copy asks for more
+
+        if can_ask():
+            result = with_asked_figures(result, rate, currency, problems, today=today)
     whose = found.stored[0].assessment.identity
     report = plan_report(result.view, audience.value, sharing, whose=whose)
     kept = plan_to_keep(result.plan, result.scored, practice, library, now=clock.now()) if keep else None

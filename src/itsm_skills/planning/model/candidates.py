@@ -5,7 +5,7 @@ Everything that can't be part of any plan is left out first, because each action
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from itsm_skills.frameworks.framework import Action, QualificationRequirement, SkillRequirement
@@ -27,8 +27,7 @@ def make_case(
     replaces nothing.
     """
     frame = _frame(demand)
-    found = [_candidate(action, order, frame, demand.limits) for order, action in enumerate(demand.actions)]
-    pool = [item for item in found if _fits(item, frame, demand.limits)]
+    pool = [item for item in _candidates(demand, frame) if _fits(item, frame, demand.limits)]
     return _reduced(frame, pool, demand.wanted if goals is None else goals, dominated=dominated, shared=shared)
 
 
@@ -54,8 +53,7 @@ def _reduced(
 def related(demand: Demand) -> tuple[Action, ...]:
     """Return the actions that move a gap or lead to one that does, whether or not the limits allow them."""
     frame = _frame(demand)
-    pool = [_candidate(action, order, frame, demand.limits) for order, action in enumerate(demand.actions)]
-    return tuple(item.action for item in _useful(pool, frame))
+    return tuple(item.action for item in _useful(_candidates(demand, frame), frame))
 
 
 def _frame(demand: Demand) -> Case:
@@ -72,6 +70,17 @@ def _frame(demand: Demand) -> Case:
         candidates=(),
         goals=(),
     )
+
+
+def _candidates(demand: Demand, frame: Case) -> Iterator[Candidate]:
+    """Yield the candidate of each action; it only depends on the action, the levels held, and two of the limits."""
+    limits = demand.limits
+    for order, action in enumerate(demand.actions):
+        key = id(action), limits.quarters, limits.qualifications
+        made = demand.known.get(key)
+        if made is None:
+            made = demand.known[key] = _candidate(action, order, frame, limits)
+        yield made if made.order == order else replace(made, order=order)
 
 
 def _candidate(action: Action, order: int, frame: Case, limits: Limits) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from itsm_skills.frameworks.framework import Action
 from itsm_skills.frameworks.kinds import EvidenceKind
@@ -29,7 +29,8 @@ class Demand:
     """A person's levels, what closing each gap is worth, which actions there are, and the limits of the plan.
 
     ``wanted`` holds the skills with a gap, in order of priority; ``highest`` is the highest level that any action
-    counts towards, whatever it promises.
+    counts towards, whatever it promises. ``known`` are candidates that were made already: demands that differ only in
+    what is wanted, in the choice of actions or in the limits share them.
     """
 
     held: Mapping[str, int]
@@ -37,6 +38,7 @@ class Demand:
     actions: Sequence[Action]
     limits: Limits
     highest: int
+    known: dict[object, Candidate] = field(default_factory=dict, repr=False, compare=False)
 
     def within(self, limits: Limits) -> Demand:
         """Return the same within other limits."""
