@@ -81,7 +81,8 @@ def test_a_small_file_with_a_huge_table_is_refused(name: str, content: Callable[
 @pytest.mark.parametrize(
     ("cell", "refused"),
     [('r="ZZ3999"', False), ('r="ZZ9999"', True), ('r="ABC2999"', False), ('r="XFD3999"', True),
-     ("r = 'XFD1048576'", True), ('r="A1048576"', False)],
+     ("r = 'XFD1048576'", True), ('r="A1048576"', False), ('r="A0"', True), ('r="B99999999"', True),
+     ('r="ABCDEFG1"', True), ('r="xfd1048576"', True), ('r="A01"', False)],
 )  # fmt: skip
 def test_the_last_cell_of_a_sheet_decides(cell: str, refused: bool) -> None:
     data = archive(xl__worksheets__sheet1_xml=f'<c r="A1"/><c {cell}/>')

@@ -22,9 +22,12 @@ MOST_BYTES = 200_000_000
 """The most that a workbook can hold when it's unpacked."""
 
 _SHEETS = re.compile(r"(xl/worksheets/[^/]+\.(xml|bin)|content\.xml)")
-_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_FAR = re.compile(rb"r\s*=\s*[\"'](?:[A-Z]{3}|[A-Z]+(?:[4-9]\d{3}|\d{5}))")
-"""The place of a cell in a column from AAA on, or in a row from 4000 on."""
+_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,12})(\d{1,12})")
+_FAR = re.compile(rb"r\s*=\s*[\"'](?:[A-Za-z]{3}|[A-Za-z]+(?:0|[4-9]\d{3}|\d{5}))")
+"""The place of a cell in a column from AAA on, in a row from 4000 on, or in row 0, which may mean the last one."""
+
+ROW_BEFORE_THE_FIRST = 1 << 32
+"""What calamine takes row 0 for: it counts from 0, and one row less than none is the last of all."""
 
 _NEAR = (3_999, 702)
 """The largest size of a sheet without such a cell. It has fewer than ``MOST_CELLS``."""
@@ -81,8 +84,8 @@ def _excel(xml: bytes) -> tuple[int, int]:
     rows = {0}
     columns: set[bytes] = set()
     for cell in _CELL.finditer(xml):
-        columns.add(cell[1])
-        rows.add(int(cell[2]))
+        columns.add(cell[1].upper())
+        rows.add(int(cell[2]) or ROW_BEFORE_THE_FIRST)
     return max(rows), max(map(_column, columns), default=0)
 
 
