@@ -18,8 +18,8 @@ _PAUSE = 0.02
 
 
 @contextmanager
-def alone_with(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
-    """Let no other run change ``path`` meanwhile, and yield the file that ``path`` leads to.
+def alone_with(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Let no other run change ``path``, or the file that it leads to, meanwhile.
 
     Raises ProblemError if another run has been changing it for ``patience`` seconds.
     """
@@ -34,7 +34,7 @@ def alone_with(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
                 if error.problems[0].code != "file-in-use" or time.monotonic() >= until:
                     raise
                 time.sleep(_PAUSE)
-        yield target
+        yield
 
 
 def edit_text(path: Path, change: Callable[[str | None], str | None]) -> None:
@@ -57,11 +57,11 @@ def replace_unchanged(path: Path, before: bytes | None, content: str) -> None:
     Raises ProblemError if another program has changed the file, or if it can't be written.
     """
     if content_of(path) != before:
-        raise _changed(path)
+        raise changed_meanwhile(path)
     if before is not None:
         write_private(path, content)
     elif create_first_free([_target(path)], content) is None:
-        raise _changed(path)
+        raise changed_meanwhile(path)
 
 
 def content_of(path: Path) -> bytes | None:
@@ -76,6 +76,7 @@ def _target(path: Path) -> Path:
         return path
 
 
-def _changed(path: Path) -> ProblemError:
+def changed_meanwhile(path: Path) -> ProblemError:
+    """Return the problem that another program has changed ``path`` since it was read."""
     what, fix = "has changed since it was read, so it wasn't overwritten", "run the command again"
     return ProblemError([Problem("file-changed", str(path), what, fix)])

@@ -46,3 +46,15 @@ def json_lines(text: str) -> tuple[dict[Trail, int], list[tuple[Trail, int]]]:
                 counts.append(None if said == "{" else 0)
                 key_next = said == "{"
     return lines, repeated
+
+
+def line_of_long_number(text: str, most: int) -> int | None:
+    """Return the line of the first whole number in ``text`` that has more than ``most`` digits; None if there's none.
+
+    ``text`` must be valid JSON up to that number.
+    """
+    for token in _TOKEN.finditer(text):
+        digits = token[0].removeprefix("-")
+        if len(digits) > most and digits.isdecimal():
+            return text.count("\n", 0, token.start()) + 1
+    return None

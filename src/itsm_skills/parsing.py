@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from itsm_skills.json_lines import json_lines
+from itsm_skills.json_lines import json_lines, line_of_long_number
 from itsm_skills.problems import Fix, Problem, ProblemError
 
 if TYPE_CHECKING:
@@ -99,14 +99,6 @@ def parse(text: str, path: str, *, as_json: bool | None = None) -> SourceText:
     return document
 
 
-def _line_of_long_number(text: str) -> int | None:
-    """Return the line of the first whole number in JSON that has more digits than Python reads."""
-    most = sys.get_int_max_str_digits()
-    found = re.finditer(r'"(?:[^"\\]|\\.)*"|\d+', text)
-    at = next((one.start() for one in found if one[0][0] != '"' and len(one[0]) > most), None)
-    return None if at is None else text.count("\n", 0, at) + 1
-
-
 def _parse_json(text: str, path: str) -> SourceText:
     repeated: list[str] = []
 
@@ -128,7 +120,7 @@ def _parse_json(text: str, path: str) -> SourceText:
         raise ProblemError([_too_deep(path, None)]) from None
     except ValueError:  # a number of thousands of digits
         what = "there's a number with too many digits"
-        line = _line_of_long_number(text)
+        line = line_of_long_number(text, sys.get_int_max_str_digits())
         raise ProblemError([Problem("json-syntax", path, what, "shorten the number", line=line)]) from None
     document = SourceText(path, data, unlined=text)
     if repeated:

@@ -41,7 +41,7 @@ class _Signals:
         self.done = False
 
     def handle(self) -> None:
-        """Set the handlers, except for signals that whoever started the program wants to be ignored (nohup)."""
+        """Set the handlers, except for signals that were ignored when the program was started (nohup)."""
         for number in _ENDING:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._came)

@@ -45,11 +45,12 @@ def assess_from_answers(
     read = read_answers(answers, library, now, overrides or Overrides())
     checked = with_plan_evidence(read, store.home, library, add=add_evidence, today=now.date())
     assessment = checked.assessment
-    stored = Stored(output or store.path_for(assessment), assessment)
     with remarks_kept(checked.remarks):
         if keep and output is None:
             stored = store.add(assessment.model_copy(update={"imported": now}))
-        elif keep:
-            save_output(stored.path, text_of(assessment))
+        else:
+            stored = Stored(output or store.path_for(assessment), assessment)
+            if keep:
+                save_output(stored.path, text_of(assessment))
     said = f"{assessment.answered} of {len(assessment.items)} questions answered."
     return AssessResult(stored, (*checked.remarks, said))

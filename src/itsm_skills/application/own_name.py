@@ -11,6 +11,7 @@ from itsm_skills.assessments.interview.prompter import printable
 from itsm_skills.assessments.store import Store, default_home, person_path
 from itsm_skills.editing import edit_text
 from itsm_skills.files import is_there, read_text
+from itsm_skills.harmless import one_line
 from itsm_skills.parsing import parse
 from itsm_skills.problems import Problem, ProblemError, attempt
 
@@ -75,4 +76,4 @@ def rename(name: str, named: Path | None, home: Path | None, *, today: date) -> 
 
 def clean_name(typed: str) -> str:
     """Return ``typed`` on one line, without control characters, and cut to the longest possible name."""
-    return " ".join((printable(typed) or "").split())[:MOST_LETTERS]
+    return one_line(printable(typed) or "")[:MOST_LETTERS]

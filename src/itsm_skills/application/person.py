@@ -14,6 +14,7 @@ from itsm_skills.assessments.store import person_path
 from itsm_skills.editing import edit_text
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.library import Library
+from itsm_skills.harmless import one_line
 from itsm_skills.parsing import SourceText, parse
 from itsm_skills.problems import Problem, ProblemError, attempt, raise_if_any
 
@@ -68,7 +69,7 @@ def add_qualification(
     """
     path, known = person_path(named, home), library.qualifications
     new = replace(new, id=_id_of(new.id, library))
-    typed = {"since": new.since, "expires": new.expires, "note": _one_line(new.note)}
+    typed = {"since": new.since, "expires": new.expires, "note": one_line(printable(new.note) or "")}
     entry = {"id": new.id, **{key: value for key, value in typed.items() if value}}
     check_entry(entry, known, today)
     after: list[PersonFile] = []
@@ -92,10 +93,6 @@ def _id_of(typed: str, library: Library) -> str:
     """Return the id of the qualification that ``typed`` names, or ``typed`` itself, which is then reported."""
     found = attempt(partial(library.find_qualification, typed), [])
     return found.id if found else typed
-
-
-def _one_line(note: str | None) -> str:
-    return " ".join((printable(note) or "").split())
 
 
 def _check_addition(before: PersonFile, source: SourceText, qualification: str, holder: str | None) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from itsm_skills.assessments.interview.prompter import Prompter, printable
 from itsm_skills.days import long_date
+from itsm_skills.harmless import one_line
 from itsm_skills.spoken_days import last_day_meant
 
 MOST = 1e9
@@ -22,7 +23,7 @@ class LeftError(Exception):
 
 def ask_line(prompter: Prompter) -> str:
     """Return the next line with single spaces and no control characters; raise LeftError for q."""
-    line = " ".join((printable(prompter.ask()) or "").split())
+    line = one_line(printable(prompter.ask()) or "")
     if line.casefold() in {"q", "quit"}:
         raise LeftError
     return line

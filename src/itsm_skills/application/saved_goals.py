@@ -9,12 +9,11 @@ from itsm_skills.application.remarks import Remark, remarks_kept
 from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.assessments.store import Stored, default_home
-from itsm_skills.editing import edit_text
+from itsm_skills.editing import changed_meanwhile, edit_text
 from itsm_skills.files import is_there, read_text
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.inputs.goals_file import load_goals
 from itsm_skills.planning.goals import Outcomes
-from itsm_skills.problems import Problem, ProblemError
 
 FILE_NAME = "goals.yaml"
 
@@ -56,8 +55,7 @@ def save_goals_text(source: GoalsText, text: str) -> None:
 
     def changed(found: str | None) -> str:
         if found != source.text:
-            what, fix = "has changed since it was read, so it wasn't overwritten", "run the command again"
-            raise ProblemError([Problem("file-changed", str(source.path), what, fix)])
+            raise changed_meanwhile(source.path)
         return text
 
     edit_text(source.path, changed)

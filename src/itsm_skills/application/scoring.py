@@ -103,16 +103,16 @@ def _role(stored: Stored, assessment: Assessment, role: str | None, practice: st
     """Return the role that was asked for, or that of ``assessment``; problems with the latter name its line."""
     if role is not None:
         return library.role(role, practice or (assessment.practice if role == assessment.role else None))
-    source = source_of(stored)
-    for field in ("role", "practice"):
-        own = getattr(assessment, field) if field == "role" or practice is None else None
-        found = library.find_role if field == "role" else library.find_practice
-        problems: list[Problem] = []
-        if own is not None:
-            attempt(partial(found, own), problems)
-        for problem in problems:
-            source.add(problem.code, (field,), problem.what, problem.remedy)
-    source.raise_if_bad()
+    wrong: dict[str, list[Problem]] = {"role": [], "practice": []}
+    attempt(partial(library.find_role, assessment.role), wrong["role"])
+    if practice is None and assessment.practice is not None:
+        attempt(partial(library.find_practice, assessment.practice), wrong["practice"])
+    if any(wrong.values()):
+        source = source_of(stored)  # reads the file again, to find the lines
+        for field, problems in wrong.items():
+            for problem in problems:
+                source.add(problem.code, (field,), problem.what, problem.remedy)
+        source.raise_if_bad()
     return library.role(assessment.role, practice or assessment.practice)
 
 

@@ -191,8 +191,8 @@ class Assessment(Part):
     def in_time(self) -> tuple[str, datetime, datetime]:
         """Return what decides which of two assessments is newer: the local date, the moment, and when it was imported.
 
-        A finished one comes before an unfinished one, whatever their dates; whoever needs the newest looks at that
-        first.
+        A finished one comes before an unfinished one, whatever their dates. Look at that first to find the
+        newest.
         """
         moment = self.finished or self.started
         return self.taken.isoformat(), aware(moment), aware(self.imported) if self.imported else _NEVER

@@ -59,8 +59,8 @@ class _Guarded:
 def guarded_streams() -> Iterator[None]:
     """Guard the three streams inside the context, and replace any that is missing.
 
-    Bytes of standard input that aren't text come as halves of characters, in every locale, so that whoever reads a line
-    can say what is wrong with it.
+    Bytes of standard input that aren't text come as halves of characters, in every locale, so that the reader of a
+    line can say what is wrong with it.
     """
     former = sys.stdin, sys.stdout, sys.stderr
     sys.stdin = former[0] or _closed(os.O_RDONLY, "r")

@@ -27,7 +27,7 @@ _FAR = re.compile(rb"r\s*=\s*[\"'](?:[A-Za-z]{3}|[A-Za-z]+(?:0|[4-9]\d{3}|\d{5})
 """The place of a cell in a column from AAA on, in a row from 4000 on, or in row 0, which may mean the last one."""
 
 ROW_BEFORE_THE_FIRST = 1 << 32
-"""What calamine takes row 0 for: it counts from 0, and one row less than none is the last of all."""
+"""What row 0, which no sheet has, counts as: a library that counts from 0 could take it for the last of all rows."""
 
 _NEAR = (3_999, 702)
 """The largest size of a sheet without such a cell. It has fewer than ``MOST_CELLS``."""
@@ -64,7 +64,7 @@ def refuse_too_large(data: bytes, path: str) -> dict[str, bytes]:
                     if len(content) <= MOST_KEPT:
                         unpacked[part.filename] = content
     except (BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError, zlib.error):
-        pass  # whoever reads it says what is wrong with it
+        pass  # reading it shows what is wrong with it
     return unpacked
 
 
