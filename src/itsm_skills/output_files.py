@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from itsm_skills.files import is_special, is_there, reading, was_read, write_private, write_shared
@@ -33,7 +34,18 @@ def save_output(path: Path, content: str | bytes, *, shared: bool = False) -> No
     Raises ProblemError if it can't be written, or if ``refuse_loss`` does.
     """
     refuse_loss(path, content)
-    (write_shared if shared else write_private)(path, content)
+    _write(path, content, shared=shared)
+
+
+def save_all(folder: Path, files: Mapping[str, str | bytes], *, shared: bool = False) -> None:
+    """Write ``files``, by their names, into ``folder``; others can read them if they're ``shared``.
+
+    Raises ProblemError as ``save_output`` does. If one of them would destroy something, none is written.
+    """
+    for name, content in files.items():
+        refuse_loss(folder / name, content)
+    for name, content in files.items():
+        _write(folder / name, content, shared=shared)
 
 
 def refuse_loss(path: Path, content: str | bytes) -> None:
@@ -52,3 +64,7 @@ def refuse_loss(path: Path, content: str | bytes) -> None:
     for pattern, what in _SAVED:
         if re.search(pattern, found[:_BEGINNING], re.MULTILINE):
             raise ProblemError([Problem("file-exists", str(path), f"already holds {what}", fix)])
+
+
+def _write(path: Path, content: str | bytes, *, shared: bool) -> None:
+    (write_shared if shared else write_private)(path, content)

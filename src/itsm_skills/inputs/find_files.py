@@ -84,8 +84,9 @@ def _walk(path: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def unread_remarks(patterns: Sequence[str]) -> tuple[str, ...]:
     """Return a sentence about the files in folders that may contain answers but weren't read, if there are any."""
-    left = tuple(str(problem) for file in _in_folders(patterns) if _may_be_read(file) and (problem := set_aside(file)))
-    files = tuple(file for file in _in_folders(patterns) if file.suffix.lower() in MAY_HOLD_ANSWERS)
+    inside = _in_folders(patterns)
+    left = tuple(str(problem) for file in inside if _may_be_read(file) and (problem := set_aside(file)))
+    files = tuple(file for file in inside if file.suffix.lower() in MAY_HOLD_ANSWERS)
     if not files:
         return left
     names = listed([str(file) for file in files])

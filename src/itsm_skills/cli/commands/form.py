@@ -16,7 +16,7 @@ from itsm_skills.cli.command_group import group
 from itsm_skills.cli.commands import form_options
 from itsm_skills.cli.format_choice import has_no_file
 from itsm_skills.frameworks.library import Library
-from itsm_skills.output_files import refuse_loss, save_output
+from itsm_skills.output_files import save_all, save_output
 from itsm_skills.spoken_days import last_day_meant
 
 
@@ -221,10 +221,7 @@ def _make_for_team(
         return
     forms = make_team_forms(kind, request, team, look, library, due=_day(due))
     console.report(forms.remarks)
-    for name, content in forms.files.items():
-        refuse_loss(output / name, content)
-    for name, content in forms.files.items():
-        save_output(output / name, content, shared=True)
+    save_all(output, forms.files, shared=True)
     console.talk(f"Written: {forms.people} forms, covering-note.txt and mail-merge.csv, in {output}")
 
 

@@ -30,7 +30,7 @@ from itsm_skills.files import is_folder, is_there
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.tables.table_map import TableMap, map_text
 from itsm_skills.inputs.tables.understanding import Understanding
-from itsm_skills.output_files import refuse_loss, save_output
+from itsm_skills.output_files import save_all, save_output
 
 Paths = Annotated[
     list[str],
@@ -181,10 +181,7 @@ def _write(found: ImportedAnswers, library: Library, output: Path) -> None:
         raise typer.BadParameter(text, param_hint="--output")
     else:
         files = answers_files(found)
-        for name, text in files.items():
-            refuse_loss(output / name, text)
-        for name, text in files.items():
-            save_output(output / name, text)
+        save_all(output, files)
         console.report(without_place(found))
         console.talk(f"Written: {len(files)} answers files in {output}")
     console.talk(f"Answers from {people} {'person' if people == 1 else 'people'}.")
