@@ -1,6 +1,7 @@
 """The long run: many inputs in a few processes, each input made from its number, so that it can be made again.
 
-Each worker process ends after ``INPUTS_PER_PROCESS`` inputs, so that memory that the program keeps doesn't add up.
+Each worker process ends after ``CHUNKS_PER_PROCESS`` chunks, so that memory that the program keeps doesn't add up. It
+notes the name of each input before running it: if the process itself ends, the note tells by which input.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import gc
+import os
 import resource
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
@@ -76,14 +79,17 @@ def named(name: str) -> Input:
     return make(kind, Random(name))
 
 
-def try_chunk(kind: str, first: int, count: int, seed: int, catalogue: Path) -> Figures:
+def try_chunk(kind: str, first: int, count: int, seed: int, catalogue: Path, notes: Path) -> Figures:
     """Make and run ``count`` inputs of ``kind``, and return their figures."""
     faulthandler.enable()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_ADDRESS_SPACE, resource.RLIM_INFINITY))
     found = Figures()
+    note = notes / str(os.getpid())
     with compiled(catalogue):
         for number in range(first, first + count):
+            note.write_text(name_of(kind, number, seed))
             _try_one(name_of(kind, number, seed), found)
+    note.unlink()
     gc.collect()
     return found
 
@@ -117,28 +123,56 @@ def long_run(inputs: int, processes: int, seed: int, kinds: Sequence[str], minut
     """Try at least ``inputs`` inputs, or as many as there's time for, and return the figures."""
     end = time.monotonic() + minutes * 60
     found = Figures()
-    planned = islice(chunks(seed, kinds, start), max(1, inputs // CHUNK))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        compiled(Path(folder)) as catalogue,
-        ProcessPoolExecutor(processes, mp_context=get_context("spawn"), max_tasks_per_child=CHUNKS_PER_PROCESS) as pool,
-    ):
+    planned = chunks(seed, kinds, start)
+    with tempfile.TemporaryDirectory() as folder, compiled(Path(folder)) as catalogue:
+        while sum(found.inputs.values()) < inputs and time.monotonic() < end:
+            notes = Path(tempfile.mkdtemp(dir=folder))
+            try:
+                _in_one_pool(planned, found, inputs, processes, end, catalogue, notes)
+            except BrokenProcessPool:
+                _add_ended(found, notes)
+    return found
+
+
+def _in_one_pool(
+    planned: Iterator[tuple[str, int, int, int]],
+    found: Figures,
+    inputs: int,
+    processes: int,
+    end: float,
+    catalogue: Path,
+    notes: Path,
+) -> None:
+    """Try planned chunks until there are enough inputs or no time is left; raise BrokenProcessPool if a process ends."""
+    missing = -(-(inputs - sum(found.inputs.values())) // CHUNK)
+    planned = islice(planned, missing)
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=CHUNKS_PER_PROCESS) as pool:
         waiting: set[Future[Figures]] = set()
         last = time.monotonic()
         while True:
             in_time = time.monotonic() < end
             waiting |= {
-                pool.submit(try_chunk, *chunk, catalogue)
+                pool.submit(try_chunk, *chunk, catalogue, notes)
                 for chunk in islice(planned, 2 * processes - len(waiting) if in_time else 0)
             }
             if not waiting:
-                return found
+                return
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 found.add(future.result())
             if time.monotonic() - last > 30:
                 last = time.monotonic()
                 print("\n".join(found.lines()), "", sep="\n", flush=True)
+
+
+def _add_ended(found: Figures, notes: Path) -> None:
+    """Add the inputs at which a pool broke: one of them has ended its process, and the others were running then."""
+    for note in notes.iterdir():
+        name = note.read_text()
+        fault = f"the process ended, or another one next to it, at {name}"
+        found.faults[fault] += 1
+        found.first[fault] = (name, named(name), "")
 
 
 def keep(found: Figures, folder: Path) -> None:
