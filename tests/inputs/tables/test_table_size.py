@@ -53,18 +53,12 @@ def parquet() -> bytes:
     return stream.getvalue()
 
 
-def binary(*records: tuple[int, bytes]) -> bytes:
-    content = b"".join(bytes([kind, len(value)]) + value for kind, value in records)
-    return archive(xl__worksheets__sheet1_bin=content)
-
-
 @pytest.mark.parametrize(
     ("name", "content"),
     [
         ("last-cell.xlsx", lambda: excel(1_048_575, 16_383)),
         ("columns.ods", lambda: open_document(MANY_COLUMNS)),
         ("rows.ods", lambda: open_document(MANY_ROWS)),
-        ("binary.xlsb", lambda: binary((0, (1_048_575).to_bytes(4, "little")), (2, (16_383).to_bytes(4, "little")))),
         ("wide.csv", lambda: b"person" + b"," * 30_000 + b"\n" + b"Sam\n" * 1_900),
         ("records.json", lambda: json.dumps([{f"k{at}": 1} for at in range(5_000)]).encode()),
         ("repeated.parquet", parquet),
@@ -82,15 +76,21 @@ def test_a_small_file_with_a_huge_table_is_refused(name: str, content: Callable[
     ("cell", "refused"),
     [('r="ZZ3999"', False), ('r="ZZ9999"', True), ('r="ABC2999"', False), ('r="XFD3999"', True),
      ("r = 'XFD1048576'", True), ('r="A1048576"', False), ('r="A0"', True), ('r="B99999999"', True),
-     ('r="ABCDEFG1"', True), ('r="xfd1048576"', True), ('r="A01"', False)],
+     ('r="ABCDEFG1"', True), ('r="ABCDEFGHIJKLM1"', True), ('r="A44444444444444444444"', True), ('r="xfd1048576"', True), ('r="A01"', False)],
 )  # fmt: skip
 def test_the_last_cell_of_a_sheet_decides(cell: str, refused: bool) -> None:
-    data = archive(xl__worksheets__sheet1_xml=f'<c r="A1"/><c {cell}/>')
+    data = archive(xl__worksheets__sheet1_xml=f'<sheetData><c r="A1"/><c {cell}/></sheetData>')
     if refused:
         with pytest.raises(ProblemError, match="file-too-large"):
             refuse_too_large(data, "a.xlsx")
     else:
         refuse_too_large(data, "a.xlsx")
+
+
+@pytest.mark.parametrize("name", ["xl__worksheets__sheet1_xml", "xl__other_xml", "XL__WORKSHEETS__A_XML", "sheet"])
+def test_a_sheet_can_have_any_name(name: str) -> None:
+    with pytest.raises(ProblemError, match="file-too-large"):
+        refuse_too_large(archive(**{name: '<x:sheetData><x:c r="XFD1048576"/></x:sheetData>'}), "a.xlsx")
 
 
 def test_a_workbook_that_grows_when_it_is_unpacked_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

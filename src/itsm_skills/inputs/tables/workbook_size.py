@@ -21,8 +21,7 @@ MOST_CELLS = 3_000_000
 MOST_BYTES = 200_000_000
 """The most that a workbook can hold when it's unpacked."""
 
-_SHEETS = re.compile(r"(xl/worksheets/[^/]+\.(xml|bin)|content\.xml)")
-_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,12})(\d{1,12})")
+_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,12})[A-Za-z]*(\d{1,12})")
 _FAR = re.compile(rb"r\s*=\s*[\"'](?:[A-Za-z]{3}|[A-Za-z]+(?:0|[4-9]\d{3}|\d{5}))")
 """The place of a cell in a column from AAA on, in a row from 4000 on, or in row 0, which may mean the last one."""
 
@@ -34,19 +33,16 @@ _NEAR = (3_999, 702)
 
 _ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?![\w-])([^>]*)>")
 _REPEATED = re.compile(rb"table:number-(?:columns|rows)-repeated=\"(\d{1,12})\"")
-_LONGEST_NUMBER = 4
-"""Bytes of the largest number in the head of a record."""
-
 
 MOST_KEPT = 20_000_000
 """How many bytes of a part are kept for others that need it too."""
 
 
-def refuse_too_large(data: bytes, path: str) -> dict[str, bytes]:
+def refuse_too_large(data: bytes, path: str) -> dict[str, bytes] | None:
     """Raise ProblemError if the workbook ``data`` is too large to be read, packed or unpacked.
 
-    Returns the smaller parts that had to be unpacked, by their names. The size of the oldest format (XLS) isn't
-    checked; it can't have more than 65,536 rows and 256 columns.
+    Returns its smaller sheets, unpacked, by the names of their parts; None if it isn't an XLSX or ODS, so that its
+    size can't be told.
     """
     unpacked: dict[str, bytes] = {}
     try:
@@ -57,25 +53,26 @@ def refuse_too_large(data: bytes, path: str) -> dict[str, bytes]:
                 fix = "save only the sheet with the answers, or save it as CSV"
                 raise ProblemError([Problem("file-too-large", path, what, fix)])
             for part in archive.infolist():
-                if _SHEETS.fullmatch(part.filename):
-                    content = archive.read(part)
-                    for height, width in _sizes(part.filename, content):
-                        refuse_too_many_cells(height, width, path, MOST_CELLS)
-                    if len(content) <= MOST_KEPT:
-                        unpacked[part.filename] = content
+                content = archive.read(part)
+                sizes = _sizes(part.filename, content)
+                for height, width in sizes:
+                    refuse_too_many_cells(height, width, path, MOST_CELLS)
+                if sizes and len(content) <= MOST_KEPT:
+                    unpacked[part.filename] = content
+            names = {name.lower() for name in archive.namelist()}
     except (BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError, zlib.error):
-        pass  # reading it shows what is wrong with it
-    return unpacked
+        return None
+    return unpacked if names & {"xl/workbook.xml", "content.xml"} and "xl/workbook.bin" not in names else None
 
 
-def _sizes(name: str, content: bytes) -> Iterator[tuple[int, int]]:
-    """Yield how many rows and columns each sheet in the part ``name`` has, up to its last cell."""
-    if name == "content.xml":
-        yield from _open_document(content)
-    elif name.endswith(".bin"):
-        yield _binary(content)
-    else:
-        yield _excel(content)
+def _sizes(name: str, content: bytes) -> list[tuple[int, int]]:
+    """Return how many rows and columns each sheet in the part ``name`` has, up to its last cell.
+
+    Sheets of an XLSX can have any name.
+    """
+    if name.lower() == "content.xml":
+        return list(_open_document(content))
+    return [_excel(content)] if b"sheetData" in content else []
 
 
 def _excel(xml: bytes) -> tuple[int, int]:
@@ -94,34 +91,6 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-def _binary(records: bytes) -> tuple[int, int]:
-    """Return the size of a sheet in XLSB: a record for each row, and after it one for each cell of the row."""
-    at = height = width = 0
-    while at < len(records):
-        kind, at = _number(records, at)
-        length, at = _number(records, at)
-        value = int.from_bytes(records[at : at + _LONGEST_NUMBER], "little")
-        if kind == 0:
-            height = max(height, value + 1)
-        elif kind < 12:  # the kinds of cells
-            width = max(width, value + 1)
-        at += length
-    return height, width
-
-
-def _number(records: bytes, at: int) -> tuple[int, int]:
-    """Return the number that begins ``at``, seven bits in each byte, and where it ends."""
-    number = 0
-    for place in range(_LONGEST_NUMBER):
-        if at >= len(records):
-            break
-        number |= (records[at] & 0x7F) << 7 * place
-        at += 1
-        if records[at - 1] < 0x80:
-            break
-    return number, at
 
 
 def _open_document(xml: bytes) -> Iterator[tuple[int, int]]:
