@@ -51,6 +51,7 @@ def binary(cells: list[tuple[int, int, str]], last_column: int) -> bytes:
         + record(0x8F, b"")
         + record(0x9C, number(0) + number(1) + wide("rId1") + wide("a"))
         + record(0x90, b"")
+        + record(0x84, b"")
     )
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
     relations = f'<Relationships><Relationship Id="rId1" Type="{kind}" Target="worksheets/sheet1.bin"/></Relationships>'
@@ -88,8 +89,8 @@ def test_one_that_cannot_be_read_is_a_problem(name: str, data: bytes) -> None:
     assert [(problem.code, problem.path) for problem in caught.value.problems] == [("not-a-workbook", name)]
 
 
-def test_too_many_cells_are_named() -> None:
-    with pytest.raises(ProblemError, match=r"65,535 rows and 256 columns.*file-too-large"):
+def test_too_many_cells_are_a_problem() -> None:
+    with pytest.raises(ProblemError, match="file-too-large"):
         read_sheets(binary([(0, 0, "person"), (65_534, 255, "x")], 255), "large.xlsb")
 
 
