@@ -13,6 +13,7 @@ import pytest
 from typer.main import get_command
 
 from itsm_skills.cli.app import app
+from itsm_skills.cli.command_group import LazyCommand
 from itsm_skills.cli.completion import SHELLS, VARIABLE
 from tests_support import MINIMAL, ROOT, Run, absent, environment
 
@@ -70,7 +71,8 @@ def taking_names() -> Iterator[str]:
         command = listed.load()
         inner = {f"{name} {word}": one for word, one in getattr(command, "commands", {}).items()}
         for words, one in (inner or {name: command}).items():
-            for param in one.params:
+            found = one.load() if isinstance(one, LazyCommand) else one
+            for param in found.params:
                 if re.search(r"\bid\b|'history'|\bnumber\b.*assessment|skill of the role", param.help or ""):
                     option = f"{max(param.opts, key=len)} " if param.param_type_name == "option" else ""
                     yield f"itsm-skills {words} {option}"

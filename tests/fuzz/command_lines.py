@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from fuzz.hostile import HALVES, TEXTS
 from itsm_skills.cli.app import app
+from itsm_skills.cli.command_group import LazyCommand
 from itsm_skills.cli.help_text import choices
 
 NUMBERS = (
@@ -111,7 +112,8 @@ def _commands() -> Iterator[CommandWords]:
     for name, command in root.commands.items():
         loaded = command.load()
         inner = getattr(loaded, "commands", None)
-        for second, found in (inner or {"": loaded}).items():
+        for second, listed in (inner or {"": loaded}).items():
+            found: Any = listed.load() if isinstance(listed, LazyCommand) else listed
             yield CommandWords((*name.split(), *second.split()), tuple(found.params))
 
 

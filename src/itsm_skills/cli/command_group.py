@@ -73,10 +73,17 @@ class LazyCommand(Command):
 class CommandGroup(TyperGroup):
     """A group of commands that understands ``help COMMAND`` as ``COMMAND --help``.
 
-    ``words`` are the words that it understands in addition to its commands.
+    ``words`` are the words that it understands in addition to its commands. ``listed`` are commands in modules of their
+    own.
     """
 
     words: Sequence[str] = ("help",)
+    listed: Sequence[LazyCommand] = ()
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        for command in self.listed:
+            self.add_command(command)
 
     def get_short_help_str(self, limit: int = WHOLE) -> str:  # noqa: ARG002 - nothing is cut
         """Return the summary in full."""
@@ -117,13 +124,6 @@ class Commands(CommandGroup):
     If ``plan`` were a group, it couldn't take an assessment file as an argument of its own.
     """
 
-    listed: Sequence[LazyCommand] = ()
-
-    def __init__(self, **attributes: Any) -> None:
-        super().__init__(**attributes)
-        for command in self.listed:
-            self.add_command(command)
-
     def make_context(self, *arguments: Any, **options: Any) -> Any:
         """Return the context in which the command line is read."""
         with harmless_words():
@@ -156,10 +156,12 @@ def single(name: str, function: Callable[..., None]) -> typer.Typer:
     return command
 
 
-def group(name: str, help: str, *functions: Callable[..., None]) -> typer.Typer:
+def group(
+    name: str, help: str, *functions: Callable[..., None], kind: type[CommandGroup] = CommandGroup
+) -> typer.Typer:
     """Return the group ``name`` with a command for each of ``functions``, called ``NAME_COMMAND``."""
     commands = typer.Typer(
-        name=name, cls=CommandGroup, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False
+        name=name, cls=kind, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=False
     )
     commands.callback()(lambda: None)  # without it, typer would treat a single command as the whole group
     for function in functions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, options
+from itsm_skills.cli.command_group import single
 from itsm_skills.cli.commands import team_options
 from itsm_skills.cli.commands.team_reading import conclude, read
 from itsm_skills.cli.output import ReportOutput
@@ -71,3 +72,6 @@ def team_bench(
     )
     wanted.write(report)
     conclude(found.problems, [], found.facts, allow_bad=allow_bad)
+
+
+COMMAND = single("bench", team_bench)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, options
+from itsm_skills.cli.command_group import single
 from itsm_skills.cli.commands import team_options
 from itsm_skills.cli.commands.team_reading import conclude, conditions_in, read_or_count
 from itsm_skills.cli.output import ReportOutput
@@ -60,3 +61,6 @@ def team_coverage(
     )
     wanted.write(report)
     conclude(found.problems, conditions, lambda: found.facts(measure), allow_bad=allow_bad)
+
+
+COMMAND = single("coverage", team_coverage)

@@ -9,6 +9,7 @@ from pathlib import Path
 from itsm_skills.application import counted_team
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import console, options
+from itsm_skills.cli.command_group import single
 from itsm_skills.cli.commands import team_options
 from itsm_skills.cli.commands.team_reading import conclude, read_or_count
 from itsm_skills.frameworks.library import Library
@@ -55,3 +56,6 @@ def _next(paths: Sequence[str], target: Path) -> str:
     given = " ".join(map(shlex.quote, paths))
     in_folder = len(paths) == 1 and target.parent == Path(paths[0]) and target.name == "team.yaml"
     return f"itsm-skills team report {given}{'' if in_folder else f' --team {shlex.quote(str(target))}'}"
+
+
+COMMAND = single("new", team_new)

@@ -6,6 +6,7 @@ import typer
 
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, console, options
+from itsm_skills.cli.command_group import single
 from itsm_skills.cli.commands import team_options
 from itsm_skills.cli.commands.team_reading import conclude, read
 from itsm_skills.cli.output import ReportOutput
@@ -89,3 +90,6 @@ def team_plan(
     )
     wanted.write(report)
     conclude(found.problems, [], found.facts, allow_bad=allow_bad)
+
+
+COMMAND = single("plan", team_plan)

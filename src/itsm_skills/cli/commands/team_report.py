@@ -10,6 +10,7 @@ import typer
 from itsm_skills.application.release_paths import ReleasePaths
 from itsm_skills.application.team_request import TeamRequest
 from itsm_skills.cli import clock, options
+from itsm_skills.cli.command_group import single
 from itsm_skills.cli.commands import team_each, team_long, team_options, team_release, team_reminders
 from itsm_skills.cli.commands.team_reading import conclude, conditions_in, read, read_or_count
 from itsm_skills.cli.output import ReportOutput
@@ -124,3 +125,6 @@ def _refuse_without_anonymous(values: Mapping[str, object]) -> None:
     for option, value in values.items():
         if value not in (None, False):
             raise typer.BadParameter("use this with --anonymous", param_hint=option)
+
+
+COMMAND = single("report", team_report)
