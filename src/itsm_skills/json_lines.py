@@ -7,6 +7,8 @@ import re
 
 Trail = tuple[str | int, ...]
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_NUMBER = re.compile(r"-?([0-9]+)(\.[0-9]+|[eE][-+]?[0-9]+)?")
+"""A number as the JSON reader takes it from the beginning of a word; it's a whole one without the second part."""
 
 
 def json_lines(text: str) -> tuple[dict[Trail, int], list[tuple[Trail, int]]]:
@@ -54,7 +56,7 @@ def line_of_long_number(text: str, most: int) -> int | None:
     ``text`` must be valid JSON up to that number.
     """
     for token in _TOKEN.finditer(text):
-        digits = token[0].removeprefix("-")
-        if len(digits) > most and digits.isdecimal():
+        number = _NUMBER.match(token[0])
+        if number and len(number[1]) > most and not number[2]:
             return text.count("\n", 0, token.start()) + 1
     return None

@@ -151,6 +151,7 @@ def test_files_passed_over_in_a_valid_framework_are_named(run: Run, tmp_path: Pa
      ("long.json", '{"person": "A",\n"role": "head-of-it",\n"answers": {\n"' + "x" * 2000 + '": 1,\n"integrity": 9}}', ":5: answers.integrity: 9 "),
      ("twice.json", '{"person": "A \\ud83d\\ude00",\n"role": "x",\n"role": "y",\n"answers": {"integrity": 1}}', ":3: role: 'role' appears twice (first on line 2)"),
      ("digits.json", '{"person": "' + "8" * 5000 + '\\"",\n"role": "x",\n"answers": {\n"integrity": ' + "9" * 5000 + "}}", ":4: there's a number with too many digits"),
+     ("more.json", '{"person": "A",\n"role": "' + "7" * 5000 + '",\n"x": ' + "6" * 5000 + '.5,\n"answers": {\n"integrity": ' + "9" * 5000 + "!!python}}", ":5: there's a number with too many digits"),
      ("control.yaml", 'person: A\nrole: head-of-it\nanswers:\n  integrity: {level: 1, note: "a\x01b"}\n', ":4: this isn't valid YAML"),
      ("lines.yaml", 'person: "A\u2028B"\nrole: head-of-it\nanswers:\n  integrity: 9\n', ":4: answers.integrity: 9 "),
      ("half.json", '{"person": "A",\n"role": "head-of-it",\n"date": "\\ud800",\n"answers": {"integrity": 1}}', ":3: date: there's half of a character here (\\ud800)")],

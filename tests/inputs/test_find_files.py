@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from itsm_skills.inputs import find_files as module
 from itsm_skills.inputs.find_files import find_files, team_files
+from itsm_skills.problems import ProblemError
 
 
 @pytest.fixture
@@ -56,3 +58,14 @@ def test_a_missing_file_is_kept_for_the_reader_to_tell(tmp_path: Path) -> None:
 
 def test_team_files_of_folders(place: Path) -> None:
     assert team_files([str(place), str(place / "deep"), str(place / "a.yaml")]) == [place / "team.yaml"]
+
+
+@pytest.mark.parametrize("pattern", ["", "/**", "/*", "/deep/../**/*"])
+def test_more_files_than_a_team_can_have_are_a_problem(
+    place: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 3)
+    with pytest.raises(ProblemError, match="there are more than 3 files here; name a folder that holds only answers"):
+        find_files([f"{place}{pattern}"])
+    monkeypatch.setattr(module, "MOST_FILES", 30)
+    assert find_files([f"{place}{pattern}"])[1] == ()

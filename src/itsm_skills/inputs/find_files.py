@@ -6,13 +6,14 @@ import glob
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from itsm_skills.files import is_folder, is_there
 from itsm_skills.folders import unreadable
 from itsm_skills.inputs.tables.readers import ENDINGS as TABLES
 from itsm_skills.inputs.tables.understanding import listed
-from itsm_skills.problems import Problem
+from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.set_aside import set_aside
 
 FILE_NAME = "team.yaml"
@@ -24,6 +25,9 @@ MAY_HOLD_ANSWERS = frozenset(
     {".txt", ".tab", ".gz", ".zip", ".7z", ".numbers", ".xltx", ".xlt", ".fods", ".doc", ".docx"}
 )
 """Endings of files in a folder that aren't read, although somebody may have put answers into them."""
+
+MOST_FILES = 50_000
+"""The most files that a folder can hold, with all its subfolders; a whole disk has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class FoundFile:
 def find_files(patterns: Sequence[str]) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
     """Return the files of ``patterns`` (files, folders, globs), each once and sorted by path, and what wasn't found.
 
-    Folders are searched with all their subfolders. Hidden files and files with other endings are skipped.
+    Folders are searched with all their subfolders. Hidden files and files with other endings are skipped. Raises
+    ProblemError if a folder holds more than ``MOST_FILES`` files, or a pattern matches more.
     """
     found: dict[Path, bool] = {}
     problems: list[Problem] = []
@@ -53,7 +58,8 @@ def find_files(patterns: Sequence[str]) -> tuple[tuple[FoundFile, ...], tuple[Pr
 
 def _matches(pattern: str) -> list[Path]:
     if glob.has_magic(pattern) and not is_there(Path(pattern)):
-        return [Path(match) for match in glob.glob(pattern, recursive=True)]  # noqa: PTH207 - may be absolute
+        found = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - may be absolute
+        return list(map(Path, _not_too_many(found, pattern)))
     return [Path(pattern)]
 
 
@@ -62,7 +68,7 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
     if not is_folder(path):
         yield path, True
         return
-    for inside in _walk(path, problems):
+    for inside in map(Path, _walk(path, problems)):
         if _may_be_read(inside) and set_aside(inside) is None and inside.is_file():
             yield inside, False
 
@@ -71,15 +77,28 @@ def _may_be_read(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and path.name not in OTHERS
 
 
-def _walk(path: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files in a folder and in the folders inside it, without those that are hidden."""
+def _walk(path: Path, problems: list[Problem]) -> list[str]:
+    """Return the files in a folder and in the folders inside it, without those that are hidden."""
 
     def note(error: OSError) -> None:
         problems.append(unreadable(error))
 
-    for folder, folders, files in os.walk(path, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder) / name for name in files if not name.startswith("."))
+    def inside() -> Iterator[str]:
+        for folder, folders, files in os.walk(path, onerror=note):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (os.path.join(folder, name) for name in files if not name.startswith("."))  # noqa: PTH118 - fast
+
+    return _not_too_many(inside(), str(path))
+
+
+def _not_too_many(files: Iterator[str], place: str) -> list[str]:
+    """Return ``files`` as a list; raise ProblemError if there are more than ``MOST_FILES`` in ``place``."""
+    found = list(islice(files, MOST_FILES + 1))
+    if len(found) > MOST_FILES:
+        what = f"there are more than {MOST_FILES:,} files here"
+        fix = "name a folder that holds only answers"
+        raise ProblemError([Problem("too-many-files", place, what, fix)])
+    return found
 
 
 def unread_remarks(patterns: Sequence[str]) -> tuple[str, ...]:
@@ -100,7 +119,7 @@ def unread_remarks(patterns: Sequence[str]) -> tuple[str, ...]:
 def _in_folders(patterns: Sequence[str]) -> tuple[Path, ...]:
     """Return the files in the folders among ``patterns``, sorted."""
     folders = [path for pattern in patterns for path in _matches(pattern) if is_folder(path)]
-    return tuple(sorted({file for folder in folders for file in _walk(folder, [])}))
+    return tuple(sorted({Path(file) for folder in folders for file in _walk(folder, [])}))
 
 
 def team_files(patterns: Sequence[str]) -> list[Path]:
