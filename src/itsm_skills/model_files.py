@@ -42,6 +42,11 @@ def load_all(paths: Iterable[Path], model: type[Model]) -> list[Loaded[Model]]:
     return [loaded for loaded in found if loaded is not None]
 
 
+def raise_all(files: Iterable[Loaded[Any]]) -> None:
+    """Raise ProblemError with the problems noted in any of ``files``."""
+    raise_if_any([problem for file in files for problem in file.document.problems])
+
+
 def check(document: SourceText, model: type[Model]) -> Model:
     """Return the data of ``document`` as ``model``; raise ProblemError with every problem found.
 

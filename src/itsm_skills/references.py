@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import Problem, ProblemError, nearest
@@ -81,3 +82,18 @@ def unique(source: SourceText, trail: Trail) -> None:
             if name in seen:
                 source.add("duplicate-id", place, f"'{name}' appears twice in this list", "keep one")
             seen.add(name)
+
+
+class Twice:
+    """Notes ids that appear twice in one folder. Another folder can replace an id."""
+
+    def __init__(self) -> None:
+        self.seen: dict[tuple[Path, str], str] = {}
+
+    def check(self, document: SourceText, name: str, trail: Trail) -> None:
+        """Note a problem in ``document`` if ``name`` has been seen in its folder before."""
+        place = (Path(document.path).parent, name)
+        if place in self.seen:
+            what = f"'{name}' is already used in {self.seen[place]}"
+            document.add("duplicate-id", trail, what, "give each entry its own id")
+        self.seen[place] = document.path

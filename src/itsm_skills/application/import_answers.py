@@ -19,7 +19,8 @@ from itsm_skills.inputs.people import Collector, RunContext, is_table
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.same_name import tell_apart
 from itsm_skills.inputs.tables.table import NO_MAP
-from itsm_skills.inputs.tables.table_map import TableMap, load_table_map
+from itsm_skills.inputs.tables.table_map import TableMap
+from itsm_skills.inputs.tables.table_map_file import load_table_map
 from itsm_skills.inputs.tables.understanding import Understanding, listed
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.json_folder import slug

@@ -15,8 +15,9 @@ from itsm_skills.locks import locked
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.release.view import ReleaseView, release_view
 from itsm_skills.teams.person import Roster
+from itsm_skills.teams.release.group_size import MIN_GROUP
 from itsm_skills.teams.release.ledger import after
-from itsm_skills.teams.release.release import MIN_GROUP, plain, release
+from itsm_skills.teams.release.release import plain, release
 
 LEDGER = "ledger.json"
 

@@ -13,7 +13,7 @@ from itsm_skills.assessments.person_file import PersonFile
 from itsm_skills.frameworks.catalogue_models import ActionsFile, CrosswalkFile, QualificationsFile, VocabularyFile
 from itsm_skills.frameworks.models import RoleFile, ScaleFile, SkillsFile
 from itsm_skills.inputs.goals_file import GoalsFile
-from itsm_skills.inputs.tables.table_map import TableMapFile
+from itsm_skills.inputs.tables.table_map_file import TableMapFile
 from itsm_skills.inputs.team_file import TeamFile
 from itsm_skills.progress.kept_plan import KeptPlan
 from itsm_skills.questionnaires import kinds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from itsm_skills.application.one_team import all_teams, find_team, people_of, setup_of
 from itsm_skills.application.remarks import Progress, Remark, remarks_kept, silent
@@ -17,7 +18,7 @@ from itsm_skills.inputs.ratings import Gathering, Rating, gather
 from itsm_skills.inputs.same_name import tell_apart
 from itsm_skills.inputs.tables.size import is_too_large
 from itsm_skills.inputs.tables.table import NO_MAP
-from itsm_skills.inputs.tables.table_map import load_table_map
+from itsm_skills.inputs.tables.table_map import TableMap
 from itsm_skills.inputs.team_file import Setup, without_roles
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
@@ -114,7 +115,7 @@ def load_team_input(
     setup = request.load_setup(library)
     if context.role is not None:
         setup = without_roles(setup)
-    given = load_table_map(request.map_file, library) if request.map_file else NO_MAP
+    given = _given_map(request.map_file, library)
     collector = Collector(library, setup, context, given)
     ratings = _apart(_read(request.found, collector, progress), collector)
     scale = library.framework.scale
@@ -137,6 +138,15 @@ def load_team_input(
         return found
     with remarks_kept(found.remarks):
         return found.only(find_team(request.only, all_teams(setup, now)))
+
+
+def _given_map(path: Path | None, library: Library) -> TableMap:
+    """Return the mapping in ``path``; one that says nothing if there's none."""
+    if path is None:
+        return NO_MAP
+    from itsm_skills.inputs.tables.table_map_file import load_table_map
+
+    return load_table_map(path, library)
 
 
 def _counted(remarks: Sequence[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from itsm_skills.model_files import check, note_future
 from itsm_skills.parsing import SourceText, Trail
 from itsm_skills.problems import ProblemError
 from itsm_skills.questionnaires import kinds
-from itsm_skills.questionnaires.kinds.file_parts import AnswersParts
+from itsm_skills.questionnaires.kinds.answers_parts import AnswersParts
 from itsm_skills.questionnaires.kinds.item import Item
 from itsm_skills.questionnaires.kinds.kind import Kind
 from itsm_skills.questionnaires.level_text import Misreading

@@ -20,10 +20,9 @@ from itsm_skills.frameworks.framework import (
     Skill,
     SkillRequirement,
 )
-from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.model_files import Loaded, load_all
-from itsm_skills.references import check_id
+from itsm_skills.model_files import Loaded, load_all, raise_all
+from itsm_skills.references import Twice, check_id
 
 EACH = "each"
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itsm_skills.frameworks.catalogue_models import CrosswalkFile
 from itsm_skills.frameworks.framework import Crosswalk, Framework
-from itsm_skills.frameworks.loader import raise_all
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.model_files import load_all
+from itsm_skills.model_files import load_all, raise_all
 from itsm_skills.references import check_id
 
 

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
 
 from itsm_skills.frameworks.framework import Domain, Framework, Level, OwnPractice, Role, Scale, Skill, Target
 from itsm_skills.frameworks.kinds import EvidenceKind
 from itsm_skills.frameworks.models import DomainEntry, RoleFile, ScaleFile, SkillEntry, SkillsFile
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.model_files import Loaded, load, load_all
-from itsm_skills.parsing import SourceText, Trail
+from itsm_skills.model_files import Loaded, load, load_all, raise_all
 from itsm_skills.problems import Problem, attempt, raise_if_any
-from itsm_skills.references import check_id, check_ids
-
-
-class Twice:
-    """Notes ids that appear twice in one folder. Another folder can replace an id."""
-
-    def __init__(self) -> None:
-        self.seen: dict[tuple[Path, str], str] = {}
-
-    def check(self, document: SourceText, name: str, trail: Trail) -> None:
-        """Note a problem in ``document`` if ``name`` has been seen in its folder before."""
-        place = (Path(document.path).parent, name)
-        if place in self.seen:
-            what = f"'{name}' is already used in {self.seen[place]}"
-            document.add("duplicate-id", trail, what, "give each entry its own id")
-        self.seen[place] = document.path
+from itsm_skills.references import Twice, check_id, check_ids
 
 
 def load_framework(sources: Sources) -> Framework:
@@ -208,8 +190,3 @@ def _role(content: RoleFile) -> Role:
         leads_to=content.ladder.to,
         group=content.group,
     )
-
-
-def raise_all(files: Iterable[Loaded[Any]]) -> None:
-    """Raise ProblemError with the problems noted in any of ``files``."""
-    raise_if_any([problem for file in files for problem in file.document.problems])

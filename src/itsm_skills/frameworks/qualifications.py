@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from itsm_skills.frameworks.catalogue_models import QualificationEntry, QualificationsFile, Renewal, SuiteEntry
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.kinds import RenewalWay
-from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.qualification import Qualification
 from itsm_skills.frameworks.renewal_rule import RenewalRule
 from itsm_skills.frameworks.sources import Sources
-from itsm_skills.model_files import Loaded, load_all
+from itsm_skills.model_files import Loaded, load_all, raise_all
 from itsm_skills.parsing import Trail
-from itsm_skills.references import check_id
+from itsm_skills.references import Twice, check_id
 
 
 def load_qualifications(sources: Sources, framework: Framework) -> dict[str, Qualification]:

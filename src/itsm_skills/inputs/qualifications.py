@@ -14,7 +14,6 @@ from itsm_skills.assessments.defaults import DEFAULT_NAME
 from itsm_skills.assessments.store import person_path
 from itsm_skills.files import is_there
 from itsm_skills.frameworks.library import Library
-from itsm_skills.planning.validity import Certificate, Validity, validities
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.scoring.evidence import Held
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from itsm_skills.assessments.person_file import HeldEntry, PersonFile
     from itsm_skills.frameworks.qualification import Qualification
     from itsm_skills.planning.cpd import Recorded
+    from itsm_skills.planning.validity import Certificate, Validity
 
 
 class PersonFound(NamedTuple):
@@ -126,11 +126,15 @@ def with_implied(ids: Iterable[str], library: Library) -> frozenset[str]:
 
 def validities_of(assessment: Assessment, person: PersonFile | None, library: Library) -> tuple[Validity, ...]:
     """Return until when the qualifications of ``person`` are valid; none unless ``assessment`` is their own."""
+    from itsm_skills.planning.validity import validities
+
     return validities(certificates(own(assessment, person), library.qualifications))
 
 
 def certificates(held: Iterable[HeldEntry], known: Mapping[str, Qualification]) -> tuple[Certificate, ...]:
     """Return ``held`` as planning reads them, with the framework's rules for their renewal."""
+    from itsm_skills.planning.validity import Certificate
+
     return tuple(
         Certificate(
             id=entry.id,

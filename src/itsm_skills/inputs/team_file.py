@@ -18,7 +18,7 @@ from itsm_skills.parsing import SourceText, Trail, parse
 from itsm_skills.references import check_id, check_ids, check_keys, unique
 from itsm_skills.teams.coverage import Requirement
 from itsm_skills.teams.person import LONGEST_TEAM, MOST_LEVELS_OF_TEAMS, Team, is_team, key_of, team_path
-from itsm_skills.teams.release.release import SMALLEST_GROUP
+from itsm_skills.teams.release.group_size import SMALLEST_GROUP
 
 MOST_BYTES = 20_000_000
 LONGEST = 6

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from itsm_skills.reports.document import Document
-from itsm_skills.reports.sheets import Sheet
+
+if TYPE_CHECKING:
+    from itsm_skills.reports.sheets import Sheet
 
 Value = str | int | float | None
 """A cell of a table of data."""

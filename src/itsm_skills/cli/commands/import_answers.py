@@ -28,7 +28,8 @@ from itsm_skills.cli.progress_bar import progress_line
 from itsm_skills.cli.standard_input import files_for
 from itsm_skills.files import is_folder, is_there
 from itsm_skills.frameworks.library import Library
-from itsm_skills.inputs.tables.table_map import TableMap, map_text
+from itsm_skills.inputs.tables.table_map import TableMap
+from itsm_skills.inputs.tables.table_map_file import map_text
 from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.output_files import save_all, save_output
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from itsm_skills.inputs.tables.parquet import read_parquet
 from itsm_skills.inputs.tables.records import read_records
 from itsm_skills.inputs.tables.sheet import CellSheet
 from itsm_skills.inputs.tables.size import ANY_SIZE
 from itsm_skills.inputs.tables.text_file import read_text_table
-from itsm_skills.inputs.tables.workbook import read_workbook
 from itsm_skills.problems import Problem, ProblemError
 
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -44,8 +42,12 @@ class TableFile:
 def read_sheets(data: bytes, path: str) -> TableFile:
     """Return the sheets in ``data``. Raises ProblemError if it's empty or isn't a table."""
     if data.startswith(_PARQUET) or path.lower().endswith(".parquet"):
+        from itsm_skills.inputs.tables.parquet import read_parquet
+
         return TableFile(path, (read_parquet(data, path),))
     if data.startswith(_WORKBOOK) or path.lower().endswith(WORKBOOKS):
+        from itsm_skills.inputs.tables.workbook import read_workbook
+
         return TableFile(path, read_workbook(data, path))
     if data.lstrip()[:1] in (b"{", b"[") and (records := read_records(data, path)) is not None:
         return TableFile(path, (records,))

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from itsm_skills.frameworks.file_fields import Id, LevelValue, Model, Text
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.sources import Sources
+from itsm_skills.model_files import raise_all
 from itsm_skills.problems import Problem
 from itsm_skills.questionnaires.kinds.files import KindFile, load_files
-from itsm_skills.references import check_id
+from itsm_skills.references import Twice, check_id
 
 FOLDER = "climbs"
 """The folder of these files, next to the questionnaires."""

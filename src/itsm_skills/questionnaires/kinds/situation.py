@@ -18,7 +18,8 @@ from itsm_skills.questionnaires.kinds.kind import Kind, SectionHead
 from itsm_skills.references import check_keys
 
 if TYPE_CHECKING:
-    from itsm_skills.questionnaires.kinds.situation_file import ChoiceEntry, ScenarioEntry, SituationsWanted
+    from itsm_skills.questionnaires.kinds.answers_parts import ChoiceEntry
+    from itsm_skills.questionnaires.kinds.situation_file import ScenarioEntry, SituationsWanted
 
 KEY = "scenario:"
 """The beginning of an answer's key; ids of skills have no colon."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from itsm_skills.frameworks.file_fields import Id, Model, Option, Text
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.sources import Sources
+from itsm_skills.model_files import raise_all
 from itsm_skills.questionnaires.kinds.files import KindFile, load_files
-from itsm_skills.references import check_id
+from itsm_skills.references import Twice, check_id
 
 FOLDER = "scenarios"
 """The folder of these files, next to the questionnaires."""
@@ -47,19 +47,6 @@ class SituationsWanted(Model):
     """Whether a questionnaire asks all situations, or offers some of them at the end."""
 
     scenarios: Literal["all", "offer", "none"] = "none"
-
-
-class ChoiceEntry(Model):
-    """The letters of the most and the least effective option chosen in a scenario."""
-
-    best: Option
-    worst: Option
-
-
-class SituationsPart(Model):
-    """The answers in an answers file: the options chosen, by situation."""
-
-    scenarios: Annotated[dict[str, ChoiceEntry], Field(default_factory=dict)]
 
 
 def read_situations(sources: Sources, framework: Framework) -> list[ScenarioEntry]:

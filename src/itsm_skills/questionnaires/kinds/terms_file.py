@@ -8,9 +8,10 @@ from pydantic import Field
 
 from itsm_skills.frameworks.file_fields import Id, Model, Text
 from itsm_skills.frameworks.framework import Framework
-from itsm_skills.frameworks.loader import Twice, raise_all
 from itsm_skills.frameworks.sources import Sources
+from itsm_skills.model_files import raise_all
 from itsm_skills.questionnaires.kinds.files import KindFile, load_files
+from itsm_skills.references import Twice
 
 FOLDER = "recognition"
 """The folder of these files, next to the questionnaires."""
@@ -41,12 +42,6 @@ class TermsWanted(Model):
     """Whether a questionnaire asks the lists of terms."""
 
     recognition: Literal["all", "none"] = "none"
-
-
-class TermsPart(Model):
-    """The answers in an answers file: the ids of the ticked terms, by list."""
-
-    recognition: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
 
 
 def read_terms(sources: Sources, framework: Framework) -> list[TermListEntry]:

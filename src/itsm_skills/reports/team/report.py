@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from itsm_skills.reports.report import Report
 from itsm_skills.reports.team.document import team_document
 from itsm_skills.reports.team.table import team_table
 from itsm_skills.reports.team.view import TeamView
-from itsm_skills.reports.team.workbook import team_sheets
+
+if TYPE_CHECKING:
+    from itsm_skills.reports.sheets import Sheet
 
 
 def team_report_of(view: TeamView) -> Report:
@@ -16,5 +21,11 @@ def team_report_of(view: TeamView) -> Report:
         view=view,
         document=lambda: team_document(view),
         table=lambda: team_table(view),
-        sheets=lambda: team_sheets(view),
+        sheets=lambda: _sheets(view),
     )
+
+
+def _sheets(view: TeamView) -> Sequence[Sheet]:
+    from itsm_skills.reports.team.workbook import team_sheets  # most reports aren't workbooks
+
+    return team_sheets(view)

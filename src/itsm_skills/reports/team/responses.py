@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from itsm_skills.reports import wording
 from itsm_skills.reports.document import Block, Column, Paragraph, Section, Table
-from itsm_skills.reports.sheets import CellKind, Sheet, SheetColumn
-from itsm_skills.reports.team.sentences import NO_TEAM, spaced
+from itsm_skills.reports.team.sentences import spaced
 from itsm_skills.reports.team.styles import NUMBERS
-from itsm_skills.reports.team.view import EVERYONE, ResponseView, TeamCase, TeamView, team_text
+from itsm_skills.reports.team.view import ResponseView, TeamCase, TeamView, team_text
 from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.person import Team, is_in
 
@@ -21,7 +18,6 @@ HOW = (
     "two thirds of the skills that apply to them. The rate is the share of people who have answered."
 )
 REMINDERS = "For a table of reminders, run the command with --reminders."
-NUMBER = CellKind.NUMBER
 
 
 def response_views(case: TeamCase, figures: Figures) -> tuple[ResponseView, ...]:
@@ -79,22 +75,3 @@ def _who(one: ResponseView) -> str:
 def _figures(one: ResponseView) -> tuple[str, ...]:
     rate = "–" if one.rate is None else f"{one.rate}%"
     return f"{one.people:,}", f"{one.answered:,}", f"{one.enough:,}", rate
-
-
-def response_sheets(view: TeamView) -> list[Sheet]:
-    """Return a sheet with the rates, and one with everybody who hasn't answered."""
-    titles = ("People", "Answered", "Enough", "Rate in %")
-    columns = (SheetColumn("Team", 34), *(SheetColumn(title, 11, NUMBER) for title in titles))
-    rates = tuple((spaced(one.team), one.people, one.answered, one.enough, one.rate) for one in view.responses)
-    names = tuple((name, team, why) for one in view.responses for name, team, why in _names(one))
-    people = (SheetColumn("Person", 28), SheetColumn("Team", 34), SheetColumn("Why", 24))
-    return [
-        Sheet(name="Responses", columns=columns, rows=rates),
-        Sheet(name="Not answered", columns=people, rows=names),
-    ]
-
-
-def _names(one: ResponseView) -> Sequence[tuple[str, str, str]]:
-    team = NO_TEAM if one.team == EVERYONE else spaced(one.team)
-    silent = [(name, team, "no answers yet") for name in one.silent]
-    return [*silent, *((name, team, "answers can't be used") for name in one.unusable)]

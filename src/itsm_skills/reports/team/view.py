@@ -20,7 +20,7 @@ from itsm_skills.teams.figures import Figures
 from itsm_skills.teams.measure import Measure
 from itsm_skills.teams.people_figures import PeopleFigures
 from itsm_skills.teams.person import Person, Roster, Team
-from itsm_skills.teams.release.release import MIN_GROUP
+from itsm_skills.teams.release.group_size import MIN_GROUP
 
 EVERYONE = "Everyone"
 

@@ -10,7 +10,7 @@ from itsm_skills.reports.team import required_sentences as required
 from itsm_skills.reports.team import sentences
 from itsm_skills.reports.team.heat_map import HeatRow
 from itsm_skills.reports.team.required_view import CoverageView, PlaceView
-from itsm_skills.reports.team.responses import response_sheets
+from itsm_skills.reports.team.response_sheets import response_sheets
 from itsm_skills.reports.team.view import EVERYONE, AggregateView, TeamCoverageView, TeamView
 from itsm_skills.teams.requirement_status import RequirementStatus
 

@@ -8,13 +8,8 @@ from enum import StrEnum
 
 from itsm_skills.teams.person import Roster, Team, is_in
 from itsm_skills.teams.release.blocks import Block, PlacedAnswer, by_team, gather
+from itsm_skills.teams.release.group_size import MIN_GROUP, SMALLEST_GROUP
 from itsm_skills.teams.release.ledger import Ledger, mark, token
-
-MIN_GROUP = 5
-"""The default minimum group."""
-
-SMALLEST_GROUP = 3
-"""With fewer, even a band of a whole level can reveal what people answered, and two people know about each other."""
 
 
 class Withheld(StrEnum):
