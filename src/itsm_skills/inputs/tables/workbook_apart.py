@@ -7,12 +7,11 @@ it's read. So another process reads it, with a limit to its memory where the sys
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
+from itsm_skills.apart import Apart
 from itsm_skills.inputs.tables.sheet import CellSheet
 from itsm_skills.inputs.tables.workbook_sheets import workbook_sheets
 from itsm_skills.problems import Problem, ProblemError
@@ -26,16 +25,16 @@ PATIENCE = 60
 
 def read_apart(data: bytes, path: str) -> tuple[CellSheet, ...]:
     """Return the sheets in ``data``; raise ProblemError if it has a password, is too large or can't be read."""
-    command = [sys.executable, "-P", "-m", __name__, path]  # without the current folder: nothing in it is a module
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=PATIENCE)
-        answer = json.loads(done.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError):
+    with Apart(sheets_as_json) as other:
+        other.ask(path.encode("utf-8", "surrogatepass") + b"\0" + data)
+        answer = other.answer(PATIENCE)
+    if answer is None:
         what = "can't be read as a workbook: it's damaged, or too large"
-        raise ProblemError([Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")]) from None
-    if "problems" in answer:
-        raise ProblemError([Problem(**problem) for problem in answer["problems"]])
-    return tuple(_sheet(sheet) for sheet in answer["sheets"])
+        raise ProblemError([Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")])
+    found = json.loads(answer)
+    if "problems" in found:
+        raise ProblemError([Problem(**problem) for problem in found["problems"]])
+    return tuple(_sheet(sheet) for sheet in found["sheets"])
 
 
 def _sheet(found: dict[str, Any]) -> CellSheet:
@@ -45,11 +44,17 @@ def _sheet(found: dict[str, Any]) -> CellSheet:
     return CellSheet(found["name"], found["rows"], rows, columns, merged, found["hidden"])
 
 
-def _answer(data: bytes, path: str) -> dict[str, object]:
+def sheets_as_json(question: bytes) -> bytes:
+    """Return the sheets of a workbook, or its problems, as JSON; ``question`` is its path, a null and its content."""
+    _limit_memory()
+    name, _, data = question.partition(b"\0")
+    path = name.decode("utf-8", "surrogatepass")
+    found: dict[str, object]
     try:
-        return {"sheets": [asdict(sheet) for sheet in workbook_sheets(data, path, {})]}
+        found = {"sheets": [asdict(sheet) for sheet in workbook_sheets(data, path, {})]}
     except ProblemError as error:
-        return {"problems": [asdict(problem) for problem in error.problems]}
+        found = {"problems": [asdict(problem) for problem in error.problems]}
+    return json.dumps(found, default=sorted).encode()
 
 
 def _limit_memory() -> None:
@@ -57,8 +62,3 @@ def _limit_memory() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_ADDRESS_SPACE, MOST_ADDRESS_SPACE))
-
-
-if __name__ == "__main__":
-    _limit_memory()
-    sys.stdout.write(json.dumps(_answer(sys.stdin.buffer.read(), sys.argv[1]), default=sorted))
