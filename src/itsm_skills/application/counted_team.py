@@ -13,8 +13,9 @@ from itsm_skills.application.team_request import TeamRequest, nobody_in
 from itsm_skills.frameworks.framework import Framework
 from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import find_files
+from itsm_skills.inputs.tables.endings import ANY_SIZE
 from itsm_skills.inputs.tables.header import has_plain_header
-from itsm_skills.inputs.tables.size import ANY_SIZE, is_large, is_too_large
+from itsm_skills.inputs.tables.size import is_large, is_too_large
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.problems import Problem, ProblemError, attempt
 from itsm_skills.reports.team.build import team_view, threshold_facts
@@ -138,18 +139,22 @@ def load_people(path: Path, request: TeamRequest, *, today: date, progress: Prog
 def _read(
     path: Path, request: TeamRequest, library: Library, today: date, progress: Progress, *, keep_answers: bool
 ) -> BulkTable:
-    from itsm_skills.inputs.tables.bulk import read_bulk
+    from itsm_skills.inputs.tables.bulk_parts import helpers
 
     progress(0, None)
-    return read_bulk(
-        path,
-        library.framework,
-        library.roles,
-        today,
-        everybody=library.find_role(request.role, "--role").id if request.role else "",
-        keep_answers=keep_answers,
-        progress=lambda done: progress(done, None),
-    )
+    with helpers(path) as others:
+        from itsm_skills.inputs.tables.bulk import read_bulk  # takes a while, in which the others start
+
+        return read_bulk(
+            path,
+            library.framework,
+            library.roles,
+            today,
+            everybody=library.find_role(request.role, "--role").id if request.role else "",
+            keep_answers=keep_answers,
+            progress=lambda done: progress(done, None),
+            others=others,
+        )
 
 
 def _refuse_nobody(path: Path, people: int) -> None:

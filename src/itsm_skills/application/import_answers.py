@@ -15,13 +15,14 @@ from itsm_skills.assessments.claim import Claim, State
 from itsm_skills.frameworks.library import Library
 from itsm_skills.harmless import harmless_json
 from itsm_skills.inputs.find_files import find_files, unread_remarks
+from itsm_skills.inputs.first_few import first_few
 from itsm_skills.inputs.people import Collector, RunContext, is_table
 from itsm_skills.inputs.ratings import Rating
 from itsm_skills.inputs.same_name import tell_apart
 from itsm_skills.inputs.tables.table import NO_MAP
 from itsm_skills.inputs.tables.table_map import TableMap
 from itsm_skills.inputs.tables.table_map_file import load_table_map
-from itsm_skills.inputs.tables.understanding import Understanding, listed
+from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.inputs.team_file import Setup
 from itsm_skills.json_folder import slug
 from itsm_skills.parsing import SourceText
@@ -101,7 +102,7 @@ def _one_each(ratings: Sequence[Rating]) -> tuple[list[Rating], list[Problem]]:
     for same in found.values():
         same.sort(key=lambda one: (one.finished, one.moment))
         if len(same) > 1:
-            kept, others = same[-1], listed([one.place for one in same[:-1]])
+            kept, others = same[-1], first_few([one.place for one in same[:-1]])
             what = f"{kept.person} has answered more than once. These answers were used, but not {others}"
             problems.append(
                 Problem("several-answers", kept.place, what, "remove the answers that you don't want to use")
@@ -190,7 +191,7 @@ def without_place(imported: ImportedAnswers) -> Iterator[str]:
         yield "Answers files can't hold teams, ids or emails. List people's teams in a team file."
     nobody = [one.person for one in imported.ratings if not one.role]
     if nobody:
-        yield f"These people have no role: {listed(nobody)}. Use --role ROLE, or add 'role' to their files."
+        yield f"These people have no role: {first_few(nobody)}. Use --role ROLE, or add 'role' to their files."
 
 
 def answers_of_one(path: Path, library: Library, person: str | None, *, today: date) -> tuple[SourceText, list[Remark]]:
@@ -211,7 +212,7 @@ def answers_of_one(path: Path, library: Library, person: str | None, *, today: d
 
 
 def _not_one(path: str, ratings: Sequence[Rating], person: str | None) -> Problem:
-    people = listed([one.person for one in ratings]) or "nobody"
+    people = first_few([one.person for one in ratings]) or "nobody"
     if person is not None and ratings:
         what, fix = f"has no answers from '{person}'", f"choose one of these people with --as: {people}"
         return Problem("no-answers", path, what, fix)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from itsm_skills.files import is_folder, is_there
 from itsm_skills.folders import unreadable
-from itsm_skills.inputs.tables.readers import ENDINGS as TABLES
-from itsm_skills.inputs.tables.understanding import listed
+from itsm_skills.inputs.first_few import first_few
+from itsm_skills.inputs.tables.endings import ENDINGS as TABLES
 from itsm_skills.problems import Problem, ProblemError
 from itsm_skills.set_aside import set_aside
 
@@ -108,7 +108,7 @@ def unread_remarks(patterns: Sequence[str]) -> tuple[str, ...]:
     files = tuple(file for file in inside if file.suffix.lower() in MAY_HOLD_ANSWERS)
     if not files:
         return left
-    names = listed([str(file) for file in files])
+    names = first_few([str(file) for file in files])
     what = f"These files weren't read, because itsm-skills can't read files of this type: {names}"
     return (
         *left,

@@ -23,8 +23,8 @@ from itsm_skills.frameworks.library import Library
 from itsm_skills.inputs.find_files import FoundFile
 from itsm_skills.inputs.qualifications import held_by, with_implied
 from itsm_skills.inputs.ratings import Rating
+from itsm_skills.inputs.tables.endings import ENDINGS
 from itsm_skills.inputs.tables.prompts import prompts_of
-from itsm_skills.inputs.tables.readers import ENDINGS
 from itsm_skills.inputs.tables.records import is_records
 from itsm_skills.inputs.tables.rows import TableRow
 from itsm_skills.inputs.tables.size import MOST_BYTES

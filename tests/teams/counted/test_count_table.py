@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from itsm_skills.assessments.claim import State
 from itsm_skills.frameworks.library import Library
-from itsm_skills.teams.counted import count_table
+from itsm_skills.teams.counted import TablePart, count_table
 from itsm_skills.teams.counted.answer_rows import AnswerRows, Readings
 from itsm_skills.teams.counted.counted_table import CountedTable
 from itsm_skills.teams.counted.csv_cells import TableBlock
@@ -36,7 +36,7 @@ LAYOUT = Layout(
 
 def counted(blocks: Sequence[str], *, keep_answers: bool = True) -> CountedTable:
     found = [TableBlock(at, block.encode()) for at, block in enumerate(blocks)]
-    return count_table(lambda: found, LAYOUT, FRAMEWORK.scale, keep_answers=keep_answers)
+    return count_table([TablePart(lambda: found)], LAYOUT, FRAMEWORK.scale, keep_answers=keep_answers)
 
 
 BLOCKS = (
@@ -89,7 +89,7 @@ def test_rows_are_read_again_only_if_people_appear_more_than_once(blocks: tuple[
         return [TableBlock(at, block.encode()) for at, block in enumerate(blocks)]
 
     seen: list[int] = []
-    count_table(again, LAYOUT, FRAMEWORK.scale, progress=seen.append)
+    count_table([TablePart(again)], LAYOUT, FRAMEWORK.scale, progress=seen.append)
     assert len(read) == times
     assert seen == ([2, 5] if times == 2 else [1])
 

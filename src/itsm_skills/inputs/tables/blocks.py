@@ -25,14 +25,21 @@ _ROWS = 400
 _QUOTE = '"'
 
 
-def blocks(stream: BinaryIO, encoding: str) -> Iterator[TableBlock]:
-    """Yield the rest of ``stream`` as UTF-8; raise IrregularError if no row ends within LONGEST_ROW bytes.
+class CutError(ValueError):
+    """A part of a table doesn't end where a row ends."""
+
+
+def blocks(stream: BinaryIO, encoding: str, length: int | None = None) -> Iterator[TableBlock]:
+    """Yield the rest of ``stream``, or its next ``length`` bytes, as UTF-8.
 
     UTF-8 text is passed on without being checked. Other text raises UnicodeDecodeError if it isn't in its ``encoding``.
+    Raises IrregularError if no row ends within LONGEST_ROW bytes, and CutError if no row ends after ``length`` bytes.
     """
     is_utf8 = encoding.startswith("utf-8")
     rest, number = b"", 0
-    while chunk := stream.read(_READ):
+    left = length
+    while chunk := stream.read(_READ if left is None else min(_READ, left)):
+        left = None if left is None else left - len(chunk)
         data, begin = rest + chunk, 0
         while begin < len(data):
             end = _end_of_rows(data, begin, begin + SIZE) or _end_of_rows(data, begin, len(data))
@@ -43,6 +50,8 @@ def blocks(stream: BinaryIO, encoding: str) -> Iterator[TableBlock]:
         rest = data[begin:]
         if len(rest) > LONGEST_ROW:
             raise IrregularError
+    if rest and length is not None:
+        raise CutError
     if rest:
         yield TableBlock(number, (rest if is_utf8 else rest.decode(encoding).encode()) + b"\n")
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from itsm_skills.apart import Apart
 from itsm_skills.files import reading
 from itsm_skills.frameworks.framework import Framework, Role, Scale
-from itsm_skills.inputs.tables.blocks import RowByRow, blocks
+from itsm_skills.inputs.tables.blocks import CutError, RowByRow
+from itsm_skills.inputs.tables.bulk_parts import Place, Question, table_parts
 from itsm_skills.inputs.tables.header import ENCODINGS, Header, layout, read_header
 from itsm_skills.inputs.tables.problems import Words
 from itsm_skills.inputs.tables.text_file import not_text
 from itsm_skills.problems import Problem, ProblemError
-from itsm_skills.teams.counted import Progress, count_table
+from itsm_skills.teams.counted import Progress, TablePart, count_table
 from itsm_skills.teams.counted.answer_rows import AnswerRows
 from itsm_skills.teams.counted.count_figures import CountFigures
 from itsm_skills.teams.counted.counted_table import CountedTable
@@ -80,11 +82,13 @@ def read_bulk(
     everybody: str = "",
     keep_answers: bool = False,
     progress: Progress | None = None,
+    others: Sequence[Apart] = (),
 ) -> BulkTable:
     """Return the counts of ``path``, without the rows dated after ``today``.
 
     ``everybody`` is the id of a role that applies to everyone, whatever the table says. With ``keep_answers``, each
-    person's answers are kept as well (see ``count_table``).
+    person's answers are kept as well (see ``count_table``). ``others`` are processes that count parts of the table (see
+    ``bulk_parts``).
 
     Raises ProblemError if the file can't be read, isn't a table, or has too many teams. Problems of single columns and
     rows are returned.
@@ -92,7 +96,7 @@ def read_bulk(
     with reading(path) as stream:
         lay = partial(layout, path=str(path), framework=framework, roles=roles, today=today, everybody=everybody)
         source = _Source(stream, path, framework.scale, lay)
-        table = source.count(keep_answers, progress)
+        table = source.count(others, progress, keep_answers=keep_answers)
     words = Words(str(path), source.header.names, framework.scale, roles, today)
     problems = words.problems(source.problems, table.flaws, table.first_rows())
     text = f"{path} was read as Windows-1252, because it isn't UTF-8. Check that the names are right."
@@ -129,21 +133,29 @@ class _Source:
             return
         raise ProblemError([not_text(str(self._path))])
 
-    def _blocks(self) -> Iterator[TableBlock]:
-        """Yield all rows after the first one."""
+    def _parts(self, others: Sequence[Apart], *, keep_answers: bool) -> list[TablePart]:
+        """Return all rows after the first one, in parts that ``others`` count too, as far as the table can be cut."""
         if self.by_row:
-            self._stream.seek(0)
-            return self.by_row.read(self._stream, self.header.delimiter, self._encodings[0])
-        self._stream.seek(self.header.end)
-        return blocks(self._stream, self._encodings[0])
+            return [TablePart(self._rows)]
+        size = self._stream.seek(0, 2)
+        encoding, place = self._encodings[0], Place(self.header.end, None)
+        whole = Question(self._path, size, place, encoding, self.layout, self._scale, keep_answers)
+        return table_parts(self._stream, whole, others)
 
-    def count(self, keep_answers: bool, progress: Progress | None) -> CountedTable:
+    def _rows(self) -> Iterator[TableBlock]:
+        assert self.by_row is not None
+        self._stream.seek(0)
+        return self.by_row.read(self._stream, self.header.delimiter, self._encodings[0])
+
+    def count(self, others: Sequence[Apart], progress: Progress | None, *, keep_answers: bool) -> CountedTable:
         """Return the counts of all rows; if this way of reading turns out not to fit, start again in another way."""
         while True:
+            parts = self._parts(others, keep_answers=keep_answers)
+            others = ()  # each answers only once
             try:
-                table = count_table(
-                    self._blocks, self.layout, self._scale, keep_answers=keep_answers, progress=progress
-                )
+                table = count_table(parts, self.layout, self._scale, keep_answers=keep_answers, progress=progress)
+            except CutError:
+                continue
             except IrregularError:
                 self.by_row = RowByRow()
             except UnicodeDecodeError:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from itsm_skills.inputs.tables.endings import WORKBOOKS
 from itsm_skills.inputs.tables.records import read_records
 from itsm_skills.inputs.tables.sheet import CellSheet
-from itsm_skills.inputs.tables.size import ANY_SIZE
 from itsm_skills.inputs.tables.text_file import read_text_table
 from itsm_skills.problems import Problem, ProblemError
-
-WORKBOOKS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-ENDINGS: Final = frozenset({*ANY_SIZE, *WORKBOOKS, ".parquet"})
-"""The endings of files that are read as tables."""
 
 _OTHERS: Final = (
     (b"%PDF", "is a PDF", "export the table as .xlsx or .csv"),

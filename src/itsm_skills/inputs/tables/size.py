@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from itsm_skills.files import is_there, reading
-
-ANY_SIZE = frozenset({".csv", ".tsv"})
-"""Endings of tables that can be any size."""
+from itsm_skills.inputs.tables.endings import ANY_SIZE
 
 MOST_BYTES = 20_000_000
 """The largest table that is read row by row, in bytes: about 50,000 people with 81 levels each."""

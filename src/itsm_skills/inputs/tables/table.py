@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from itsm_skills.inputs.first_few import first_few
 from itsm_skills.inputs.tables.headings import NOT_LEVELS, plain
 from itsm_skills.inputs.tables.legends import other_scale
 from itsm_skills.inputs.tables.readers import read_sheets
@@ -13,7 +14,7 @@ from itsm_skills.inputs.tables.shape import WHO
 from itsm_skills.inputs.tables.sheet import CellSheet
 from itsm_skills.inputs.tables.table_map import OTHER_MAP, TableMap
 from itsm_skills.inputs.tables.understand import TableContext, understand
-from itsm_skills.inputs.tables.understanding import Understanding, listed
+from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.problems import SHOWN, Problem, ProblemError
 from itsm_skills.references import UNKNOWN_ID
 from itsm_skills.teams.person import key_of
@@ -62,8 +63,8 @@ def read_understood(data: bytes, path: str, context: TableContext, given: TableM
     if passed_over:
         noun = "sheet" if len(passed_over) == 1 else "sheets"
         remarks.append(
-            f"{path}: answers were read from {listed([repr(name) for name in names])}, "
-            f"not from the {noun} {listed(passed_over)}."
+            f"{path}: answers were read from {first_few([repr(name) for name in names])}, "
+            f"not from the {noun} {first_few(passed_over)}."
         )
     remarks += [
         f"{path}: the sheet '{sheet.name}' is hidden, but it was still read."
@@ -121,7 +122,7 @@ def _wanted(sheets: Sequence[CellSheet], path: str, given: TableMap) -> tuple[li
         return [sheet for sheet in sheets if not sheet.is_empty()], []
     found = [sheet for sheet in sheets if sheet.name.strip() == given.sheet.strip()]
     if not found:
-        names = listed([f"'{sheet.name}'" for sheet in sheets if sheet.name])
+        names = first_few([f"'{sheet.name}'" for sheet in sheets if sheet.name])
         what = f"{path} has no sheet called '{given.sheet}'" + (f"; its sheets are {names}" if names else "")
         fix = "check that the mapping is for this file"
         document = given.document
@@ -185,7 +186,7 @@ def _doubt(twice: Sequence[Sequence[tuple[str, TableRow]]], path: str, *, named:
     if not twice:
         return []
     count = "1 person" if len(twice) == 1 else f"{len(twice)} people"
-    names = listed([rows[0][1].person for rows in twice]) if named else count
+    names = first_few([rows[0][1].person for rows in twice]) if named else count
     where = " and ".join(f"'{sheet}'" for sheet in dict.fromkeys(sheet for sheet, _ in twice[0]))
     what = f"the sheets {where} both have answers from {names}, but no dates"
     return [Problem("several-sheets", path, what, "use a mapping to say which sheet to read, or give each row a date")]

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from itsm_skills.frameworks.framework import Framework, Role
+from itsm_skills.inputs.first_few import first_few
 from itsm_skills.inputs.tables.answer_grid import WHO, AnswerGrid, GridMaker
 from itsm_skills.inputs.tables.columns import ColumnReader, nameless
 from itsm_skills.inputs.tables.header import role_names, role_targets
@@ -22,7 +23,7 @@ from itsm_skills.inputs.tables.rows import RowReader
 from itsm_skills.inputs.tables.shape import Shape, ShapeFinder
 from itsm_skills.inputs.tables.sheet import CellSheet, column_letters
 from itsm_skills.inputs.tables.table_map import Orientation, TableMap
-from itsm_skills.inputs.tables.understanding import Understanding, listed
+from itsm_skills.inputs.tables.understanding import Understanding
 from itsm_skills.problems import SHOWN, Problem, first_of_each, nearest
 from itsm_skills.references import UNKNOWN_ID
 from itsm_skills.teams.counted.table_columns import Flaw, Layout
@@ -201,7 +202,7 @@ class _Sheet:
         spelled = {folded_word(text): text for text, _, _ in reversed(grid.unread)}
         counts = Counter(folded_word(text) for text, _, _ in grid.unread)
         row, column = next((row, column) for text, row, column in grid.unread if folded_word(text) in words)
-        shown = listed(
+        shown = first_few(
             [
                 f"'{' '.join(spelled[word].split())[:40]}' ({counts[word]} {'cell' if counts[word] == 1 else 'cells'})"
                 for word in words

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from itsm_skills.inputs.first_few import first_few
 from itsm_skills.inputs.tables.headings import Field
 from itsm_skills.inputs.tables.other_rows import RowLeftOut
 from itsm_skills.inputs.tables.rows import TableRow
 from itsm_skills.inputs.tables.table_map import Orientation, TableMap
 from itsm_skills.problems import Problem
-
-_LISTED = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,17 +65,11 @@ class Understanding:
         """Yield a sentence for everything that isn't read as it stands in the file."""
         yield from self.remarks
         if self.hidden:
-            yield f"{self.name}: these were read although they're hidden: {listed(self.hidden)}."
+            yield f"{self.name}: these were read although they're hidden: {first_few(self.hidden)}."
         if self.other:
-            yield f"{self.name}: these columns weren't read: {listed(self.other)}."
+            yield f"{self.name}: these columns weren't read: {first_few(self.other)}."
         if self.left_out:
-            yield f"{self.name}: these were left out: {listed([_row(one) for one in self.left_out])}."
-
-
-def listed(texts: Sequence[str]) -> str:
-    """Return ``texts`` in a list, the first few of many."""
-    shown = ", ".join(texts[:_LISTED])
-    return f"{shown} and {len(texts) - _LISTED} more" if len(texts) > _LISTED else shown
+            yield f"{self.name}: these were left out: {first_few([_row(one) for one in self.left_out])}."
 
 
 def _row(one: RowLeftOut) -> str:

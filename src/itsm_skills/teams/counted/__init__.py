@@ -1,8 +1,8 @@
 """Counts a team table of any number of rows, without keeping the people in it.
 
-``count_table`` is the only function that the rest of the program calls. It takes a table as blocks of whole rows and
-returns a ``CountedTable``, which gives every figure that a team report needs. Reading the file is the caller's work
-(``inputs.tables.bulk``), so nothing here touches a file.
+``count_table`` takes a table as blocks of whole rows and returns a ``CountedTable``, which gives every figure that a
+team report needs. Other processes can count a part of the table with ``count_part`` at the same time. Reading the file
+is the caller's work (``inputs.tables.bulk``), so nothing here touches a file.
 
 What happens to a block, by module:
 
@@ -22,7 +22,8 @@ because the rules are also used where numpy isn't needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itsm_skills.frameworks.framework import Scale
@@ -31,13 +32,30 @@ if TYPE_CHECKING:
     from itsm_skills.teams.counted.counted_table import CountedTable
     from itsm_skills.teams.counted.csv_cells import TableBlock
     from itsm_skills.teams.counted.table_columns import Layout
+    from itsm_skills.teams.counted.table_counter import TableCounter
 
 Progress = Callable[[int], None]
 """Called with the number of rows read so far."""
 
 
+def _not_elsewhere() -> TableCounter | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """Neighbouring rows of a table, as blocks that are numbered from 0.
+
+    ``blocks`` yields them, the same each time it's called. ``counted`` waits for the counts that another process has
+    made of them, and returns None if there are none.
+    """
+
+    blocks: Callable[[], Iterable[TableBlock]]
+    counted: Callable[[], TableCounter | None] = _not_elsewhere
+
+
 def count_table(
-    blocks: Callable[[], Iterable[TableBlock]],
+    parts: Sequence[TablePart],
     layout: Layout,
     scale: Scale,
     *,
@@ -46,27 +64,49 @@ def count_table(
 ) -> CountedTable:
     """Return the counts of a table whose columns are those of ``layout``.
 
-    ``blocks`` yields the rows after the first one, the same each time it is called: if people appear more than once,
-    their older rows are read again and subtracted. With ``keep_answers`` the answers of each person are kept too, which
-    takes one byte for each answer and about 60 bytes for each person. ``progress`` is called after each block.
+    ``parts`` together have all its rows after the first one, in their order. If people appear more than once, their
+    older rows are read again and subtracted. With ``keep_answers`` the answers of each person are kept too, which takes
+    one byte for each answer and about 60 bytes for each person. ``progress`` is called after each block.
 
     Raises IrregularError if a block can't be cut safely (see ``csv_cells``), TooManyGroupsError if the table names too
     many teams (see ``row_identity``), and UnicodeDecodeError if a block isn't UTF-8 text.
     """
     from itsm_skills.teams.counted.counted_table import CountedTable
     from itsm_skills.teams.counted.duplicates import superseded
-    from itsm_skills.teams.counted.table_counter import TableCounter
 
-    counter = TableCounter(layout, scale, keep_answers=keep_answers)
-    for block in blocks():
-        counter.add(block)
+    counter = count_part(parts[0].blocks(), layout, scale, keep_answers=keep_answers, progress=progress)
+    firsts = [0]
+    for part in parts[1:]:
+        firsts.append(len(counter.heights))
+        more = part.counted() or count_part(part.blocks(), layout, scale, keep_answers=keep_answers)
+        counter.add_all(more)
         if progress:
             progress(counter.rows)
     older = superseded(counter.keys, counter.days)
     if older:
-        repeated = TableCounter(layout, scale)
-        for block in blocks():
-            if block.number in older:
-                repeated.add(block, only=older[block.number])
+        repeated = type(counter)(layout, scale)
+        for first, part in zip(firsts, parts, strict=True):
+            for block in part.blocks():
+                if (number := first + block.number) in older:
+                    repeated.add(block._replace(number=number), only=older[number])
         counter.subtract(repeated)
     return CountedTable(counter, layout, scale, older)
+
+
+def count_part(
+    blocks: Iterable[TableBlock],
+    layout: Layout,
+    scale: Scale,
+    *,
+    keep_answers: bool = False,
+    progress: Progress | None = None,
+) -> TableCounter:
+    """Return the counts of ``blocks``, with people who appear more than once; errors are those of ``count_table``."""
+    from itsm_skills.teams.counted.table_counter import TableCounter
+
+    counter = TableCounter(layout, scale, keep_answers=keep_answers)
+    for block in blocks:
+        counter.add(block)
+        if progress:
+            progress(counter.rows)
+    return counter

@@ -38,7 +38,8 @@ class AnswerCounts:
         self.top = top
         self._firsts = np.cumsum([0, *domains[:-1]])
         self._waiting: list[tuple[Places, Bytes, NDArray[np.bool_]]] = []
-        self.counts: Counts = np.zeros((sum(domains), 0, code_count(top)), np.int64)
+        # Half of the usual size, because this is large and goes from process to process.
+        self.counts: NDArray[np.int32] = np.zeros((sum(domains), 0, code_count(top)), np.int32)
         self.people: Counts = np.zeros(0, np.int64)
         self.answered: Counts = np.zeros(0, np.int64)
         self.answering: Counts = np.zeros((len(domains), 0), np.int64)
@@ -77,6 +78,16 @@ class AnswerCounts:
         for skill in range(answers.shape[1]):
             found = np.bincount(first + answers[:, skill], minlength=room * codes)
             self.counts[skill] += found.reshape(room, codes)
+
+    def add_all(self, other: AnswerCounts, numbers: Places) -> None:
+        """Add the counts of ``other``; ``numbers`` are the numbers that its groups have here."""
+        other.settle()
+        here = numbers[: len(other.people)]
+        self.make_room(int(here.max(initial=-1)) + 1)
+        self.counts[:, here] += other.counts
+        self.people[here] += other.people
+        self.answered[here] += other.answered
+        self.answering[:, here] += other.answering
 
     def subtract(self, other: AnswerCounts, numbers: Iterable[int]) -> None:
         """Subtract the counts of ``other``; ``numbers`` are the numbers that its groups have here."""

@@ -92,6 +92,13 @@ class RowIdentities:
         raters = np.array([*(RATERS.index(group.rater) for group in self.groups), 0], np.uint8)
         return Identity(numbers, people, _keys(people, raters[numbers]), days, flaws)
 
+    def number(self, group: Group) -> int:
+        """Return the number of ``group``, the next free one if it is new; raise TooManyGroupsError."""
+        number = self.groups.setdefault(group, len(self.groups))
+        if number >= MOST_GROUPS:
+            raise TooManyGroupsError
+        return number
+
     def _numbers(self, cells: Cells) -> list[int]:
         """Return the number of the group of each row, or a number below 0 for what is wrong with it."""
         if not self._runs:
@@ -99,13 +106,6 @@ class RowIdentities:
         named = list(zip(*(cells.span(first, last) for first, last in self._runs), strict=True))
         numbers = [self._known.get(texts) for texts in named]
         return [self._group(named[row], cells, row) if number is None else number for row, number in enumerate(numbers)]
-
-    def _number(self, group: Group) -> int:
-        """Return the number of ``group``, the next free one if it is new; raise TooManyGroupsError."""
-        number = self.groups.setdefault(group, len(self.groups))
-        if number >= MOST_GROUPS:
-            raise TooManyGroupsError
-        return number
 
     def _group(self, texts: tuple[bytes, ...], cells: Cells, row: int) -> int:
         """Return the number of the group that ``row`` names in the cells ``texts``, or the number of what is wrong."""
@@ -123,7 +123,7 @@ class RowIdentities:
         number = (
             -1
             if by is None or not is_team(team)
-            else self._number(Group(team_path(team), self._layout.everybody or known or "", by))
+            else self.number(Group(team_path(team), self._layout.everybody or known or "", by))
         )
         if flaws:
             number = -1 - self._wrong.setdefault((number, tuple(flaws)), len(self._wrong))

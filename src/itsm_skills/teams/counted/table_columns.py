@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Day  # noqa: N812 - ``date`` is a column here
 from enum import StrEnum
 
@@ -91,3 +91,9 @@ class Flaws:
         self.count += 1
         if len(self.kept) < MOST_FLAWS:
             self.kept.append(FlawPlace(block, row, column, flaw, text[:LONGEST_TEXT]))
+
+    def add_all(self, other: Flaws, first: int) -> None:
+        """Add the flaws in ``other``, whose blocks follow those here; ``first`` is the number of its first block."""
+        self.count += other.count
+        room = MOST_FLAWS - len(self.kept)
+        self.kept += [replace(place, block=first + place.block) for place in other.kept[:room]]

@@ -85,6 +85,26 @@ class TableCounter:
         for place in sorted(found):
             self.flaws.add(number, *place)
 
+    def add_all(self, other: TableCounter) -> None:
+        """Add the blocks that ``other`` has counted, as those that follow; raise TooManyGroupsError.
+
+        Both must have counted with the same layout and scale, and both must keep the answers or neither.
+        """
+        first = len(self.heights)
+        numbers = np.array([self._identities.number(group) for group in other.groups], np.int64)
+        self.rows += other.rows
+        self.left_out += other.left_out
+        self.flaws.add_all(other.flaws, first)
+        self.counts.add_all(other.counts, numbers)
+        for block, groups in other.groups_of.items():
+            self.heights[first + block] = other.heights[block]
+            self.keys[first + block] = other.keys[block]
+            self.days[first + block] = other.days[block]
+            self.groups_of[first + block] = numbers[groups].astype(np.int32)
+        if self._kept is not None and other._kept is not None:
+            for block, kept in other._kept.items():
+                self._kept[first + block] = kept._replace(groups=numbers[kept.groups])
+
     def subtract(self, other: TableCounter) -> None:
         """Subtract the people whom ``other`` has counted a second time."""
         self.counts.subtract(other.counts, [self.groups[group] for group in other.groups])
