@@ -93,6 +93,13 @@ def test_a_sheet_can_have_any_name(name: str) -> None:
         refuse_too_large(archive(**{name: '<x:sheetData><x:c r="XFD1048576"/></x:sheetData>'}), "a.xlsx")
 
 
+def test_the_cells_of_a_usual_sheet_are_not_looked_at_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(workbook_size, "_CELL")
+    refuse_too_large(excel(3_998, 701), "a.xlsx")
+    with pytest.raises(NameError):
+        refuse_too_large(excel(3_999, 701), "a.xlsx")
+
+
 def test_a_workbook_that_grows_when_it_is_unpacked_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook_size, "MOST_BYTES", 1_000_000)
     with pytest.raises(ProblemError, match="file-too-large"):

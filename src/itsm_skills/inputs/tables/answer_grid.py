@@ -36,7 +36,8 @@ class AnswerGrid:
 
     ``skills`` are those with a column; ``unread`` are the texts that are no level, each with its row and column.
     ``texts`` are the different texts in the column of each skill, and ``places`` the columns of the sheet, from 0, from
-    which columns of the grid come in every row.
+    which columns of the grid come in every row. ``answers`` are the columns of the skills, each followed by that of its
+    evidence, if the table has such columns.
     """
 
     skills: tuple[str, ...]
@@ -48,6 +49,7 @@ class AnswerGrid:
     unknown: dict[str, list[int]] = field(default_factory=dict)
     texts: dict[str, Collection[str]] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
+    answers: list[Sequence[str]] = field(default_factory=list)
 
     def origin(self, row: int, column: int) -> tuple[int, int]:
         """Return the row and column of the sheet from which a cell of the grid comes."""
@@ -109,17 +111,17 @@ class GridMaker:
         skills = tuple(self._columns.levels)
         grid = AnswerGrid(skills)
         columns = list(zip(*(self._shape.sheet.rows[row] for row in rows), strict=True))
-        answers: list[Sequence[str]] = []
+        answers = grid.answers
         for skill in skills if columns else ():
             level, evidence = self._columns.levels[skill], self._columns.evidence.get(skill)
             at = len(WHO) + len(answers)
             grid.places[at] = level
-            answers.append(self._levels(grid, skill, list(map(str.strip, columns[level]))))
+            answers.append(self._levels(grid, skill, _stripped(columns[level])))
             if evidence is None:
                 answers.append([""] * len(rows))
             else:
                 grid.places[at + 1] = evidence
-                answers.append(list(map(str.strip, columns[evidence])))
+                answers.append(_stripped(columns[evidence]))
         for row, said in zip(rows, zip(*answers, strict=True) if answers else [()] * len(rows), strict=True):
             made = self._start(row, 0)
             made.cells += said
@@ -207,3 +209,9 @@ class GridMaker:
     def _skill(vocabulary: Vocabulary, text: str) -> str | None:
         found = vocabulary.meaning(text)
         return found.skill if found and found.is_level else None
+
+
+def _stripped(texts: Sequence[str]) -> Sequence[str]:
+    """Return ``texts`` without space around them; each different text is looked at once."""
+    bare = {text: text.strip() for text in {*texts}}
+    return texts if all(text == said for text, said in bare.items()) else list(map(bare.__getitem__, texts))

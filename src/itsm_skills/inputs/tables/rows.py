@@ -60,11 +60,8 @@ class RowReader:
         self.scale = scale
         self.rows: list[TableRow] = []
         self.flaws = Flaws()
-        self.known: dict[tuple[str, str, str], Claim] = {}
+        self._known: dict[tuple[str, str, str], Claim] = {}
         self._answer = lru_cache(maxsize=10_000)(lambda level, evidence: answer_of(level, evidence, scale))
-        self._skills = [one.skill for one in where.skills]
-        self._levels = [one.level for one in where.skills]
-        self._evidence = [-1 if one.evidence is None else one.evidence for one in where.skills]
 
     def take(
         self,
@@ -76,10 +73,12 @@ class RowReader:
         staff_id: str = "",
         email: str = "",
         practice: str = "",
+        claims: Mapping[str, Claim] | None = None,
     ) -> None:
         """Take one person's row, unless its problems mean that it's left out.
 
         ``number`` is what its problems call the row. If the row in the file has another number, that's ``line``.
+        ``claims`` are what its cells say, if ``read_columns`` knows.
         """
         where = self.where
         if any(cell.strip() for cell in cells[where.columns :]):
@@ -100,7 +99,8 @@ class RowReader:
         ):
             if wrong and column is not None:
                 found.append((column, flaw))
-        claims = self._claims(cells, found)
+        if claims is None:
+            claims = {column.skill: self._claim(column, cells, found) for column in where.skills}
         for column, flaw in sorted(found):
             self.flaws.add(0, number, column, flaw, _cell(cells, column))
         if rater is not None and not LEAVES_OUT.intersection(flaw for _, flaw in found):
@@ -110,35 +110,42 @@ class RowReader:
                 TableRow(at, person, rater, role or "", path, day, claims, staff_id, email, place, practice)
             )
 
-    def _claims(self, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> dict[str, Claim]:
-        """Return what ``cells`` say about each skill; add problems to ``found``. Most texts are known already."""
-        if len(cells) < self.where.columns:
-            return {column.skill: self._claim(column, cells, found) for column in self.where.skills}
-        row = [*cells, ""]  # the last cell stands for evidence that has no column
-        levels, evidence = map(row.__getitem__, self._levels), map(row.__getitem__, self._evidence)
-        known = list(map(self.known.get, zip(self._skills, levels, evidence, strict=True)))
-        if all(known):
-            return dict(zip(self._skills, known, strict=True))  # type: ignore[arg-type]
-        return {
-            column.skill: self._claim(column, cells, found) if claim is None else claim
-            for column, claim in zip(self.where.skills, known, strict=True)
-        }
+    def read_columns(self, answers: Sequence[Sequence[str]]) -> list[dict[str, Claim] | None]:
+        """Return what each row says; None for a row with something wrong, which is to be read by itself.
+
+        ``answers`` are the columns of the skills, each followed by that of its evidence. Each different text is read
+        once, which is several times as fast as reading row by row.
+        """
+        skills = [column.skill for column in self.where.skills]
+        columns = []
+        for skill, levels, evidence in zip(skills, answers[::2], answers[1::2], strict=True):
+            known: dict[tuple[str, str], Claim] = {}
+            for pair in {*zip(levels, evidence, strict=True)}:
+                claim, flaws = self._read(skill, *pair)
+                if not flaws:
+                    known[pair] = claim
+            columns.append(map(known.get, zip(levels, evidence, strict=True)))
+        return [dict(zip(skills, found, strict=True)) if all(found) else None for found in zip(*columns, strict=True)]
 
     def _claim(self, column: SkillColumn, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> Claim:
-        """Return what the cells of ``column`` say (the same text is read only once); add problems to ``found``."""
-        level, evidence = _cell(cells, column.level), _cell(cells, column.evidence)
-        claim = self.known.get((column.skill, level, evidence))
-        if claim is None:
-            said = self._answer(level, evidence)
-            backing = _backing(said.kind)
-            claim = Claim(column.skill, said.state, said.level, backing)
-            for flaw in said.flaws:
-                at = column.level if flaw is Flaw.LEVEL else column.evidence
-                assert at is not None
-                found.append((at, flaw))
-            if not said.flaws:
-                self.known[column.skill, level, evidence] = claim
+        """Return what the cells of ``column`` say; add problems to ``found``."""
+        claim, flaws = self._read(column.skill, _cell(cells, column.level), _cell(cells, column.evidence))
+        for flaw in flaws:
+            at = column.level if flaw is Flaw.LEVEL else column.evidence
+            assert at is not None
+            found.append((at, flaw))
         return claim
+
+    def _read(self, skill: str, level: str, evidence: str) -> tuple[Claim, tuple[Flaw, ...]]:
+        """Return what two cells say and what is wrong with them; the same text is read only once."""
+        known = self._known.get((skill, level, evidence))
+        if known is not None:
+            return known, ()
+        said = self._answer(level, evidence)
+        claim = Claim(skill, said.state, said.level, _backing(said.kind))
+        if not said.flaws:
+            self._known[skill, level, evidence] = claim
+        return claim, said.flaws
 
 
 def _cell(cells: Sequence[str], place: int | None) -> str:

@@ -238,7 +238,8 @@ class _Sheet:
         reader = RowReader(layout, self.context.framework.scale)
         identified = self._identified(grid)
         anonymous: list[int] = []
-        for number, row in enumerate(grid.rows):
+        known = reader.read_columns(grid.answers) if grid.answers else [None] * len(grid.rows)
+        for number, (row, claims) in enumerate(zip(grid.rows, known, strict=True)):
             too_many = self._cells_beyond(row.first)
             if too_many:
                 reader.flaws.add(0, number, -1, Flaw.SHAPE, str(too_many))
@@ -253,6 +254,7 @@ class _Sheet:
                     staff_id=row.staff_id if identified[0] else "",
                     email=row.email if identified[1] else "",
                     practice=row.practice,
+                    claims=claims,
                 )
         if anonymous:
             column = self.columns.by_field[Field.PERSON]
