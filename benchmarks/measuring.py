@@ -32,9 +32,13 @@ class Command:
     terminal: bool = False
     expected: Sequence[int] = (0,)
 
-    def run(self) -> Cost:
-        """Return what one run costs; end the benchmark if the command ends with an unexpected code."""
-        caller = [sys.executable, str(ONE_RUN), *(["--terminal"] if self.terminal else []), *self.words]
+    def run(self, *, memory: bool = False) -> Cost:
+        """Return what one run costs; end the benchmark if the command ends with an unexpected code.
+
+        With ``memory``, the peak is that of all processes together, and the times are of no use.
+        """
+        mode = ["--memory"] if memory else ["--terminal"] if self.terminal else []
+        caller = [sys.executable, str(ONE_RUN), *mode, *self.words]
         done = subprocess.run(caller, env=self.environment, capture_output=True, text=True, check=True)
         clock, worked, peak, code = json.loads(done.stdout)
         if code not in self.expected:

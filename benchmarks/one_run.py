@@ -1,7 +1,9 @@
 """Runs one command and says what it cost; ``measuring.py`` calls this in a process of its own.
 
-Run: python benchmarks/one_run.py [--terminal] COMMAND...
+Run: python benchmarks/one_run.py [--terminal | --memory] COMMAND...
 The last line on standard output is JSON: seconds by the clock, seconds on processors, peak memory in bytes, exit code.
+The seconds on processors include those of the processes that the command starts. The peak memory is that of the largest
+process; with --memory it's that of all of them together, with shared memory counted once, as seen every few milliseconds.
 It's a small process, because Linux counts the memory of the process that starts a command as the command's own.
 """
 
@@ -11,6 +13,7 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 from typing import NoReturn
 
 ROWS, COLUMNS = 5000, 100
@@ -52,16 +55,31 @@ def on_terminal(command: list[str]) -> int:
     return child
 
 
+def memory(process: int) -> int:
+    """Return the bytes that ``process`` and all that it has started have in memory now; 0 if it has ended."""
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return 0
+    own = next((int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:")), 0)
+    return own + sum(memory(int(child)) for child in children)
+
+
 def main() -> None:
     """Run the command that the arguments name."""
-    terminal = sys.argv[1] == "--terminal"
-    command = sys.argv[2:] if terminal else sys.argv[1:]
+    mode = sys.argv[1] if sys.argv[1] in ("--terminal", "--memory") else ""
+    command = sys.argv[2:] if mode else sys.argv[1:]
     began = time.perf_counter()
-    child = on_terminal(command) if terminal else started(command)
+    child = on_terminal(command) if mode == "--terminal" else started(command)
+    together = 0
+    while mode == "--memory" and not os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT | os.WNOHANG):
+        together = max(together, memory(child))
+        time.sleep(0.005)
     _, status, used = os.wait4(child, 0)
     clock = time.perf_counter() - began
     code = os.waitstatus_to_exitcode(status)
-    print(json.dumps([clock, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, code]))
+    print(json.dumps([clock, used.ru_utime + used.ru_stime, together or used.ru_maxrss * 1024, code]))
 
 
 if __name__ == "__main__":
