@@ -27,6 +27,7 @@ WHOLE_FILE: dict[str, str] = {
     "template-missing": "there's no file",
     "not-a-table": "the content is of another kind, so it has no lines of ours",
     "bad-template": "the template language doesn't say where some mistakes are",
+    "not-a-workbook": "a workbook has no lines, whatever the name of the file ends with",
     "not-a-picture": "a picture has no lines",
     "other-person": "the file as a whole is about somebody else",
     "not-a-rating": "the file as a whole is about the person's own rating",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from itsm_skills.application.own_name import clean_name
 from itsm_skills.application.remarks import Remark
 from itsm_skills.assessments.assessment import Answer, Assessment
 from itsm_skills.assessments.defaults import DEFAULT_NAME
@@ -26,8 +27,8 @@ class HandIn:
     remarks: tuple[Remark, ...]
 
 
-def hand_in(stored: Stored, *, output: Path | None, name: str | None = None) -> HandIn:
-    """Return the copy of the assessment ``stored`` to write to ``output``, under ``name`` if it's given.
+def hand_in(stored: Stored, *, output: Path | None, name: str = "") -> HandIn:
+    """Return the copy of the assessment ``stored`` to write to ``output``, under ``name`` unless that's empty.
 
     Raises ProblemError if ``output`` is the assessment itself, or if nobody could tell whose assessment it is.
     """
@@ -35,9 +36,9 @@ def hand_in(stored: Stored, *, output: Path | None, name: str | None = None) -> 
     if output is not None and output.resolve() == path.resolve():
         what = "is the assessment itself, and its notes would be lost"
         raise ProblemError([Problem("same-file", str(output), what, "choose another name with --output")])
-    if name:
+    if said := clean_name(name):
         assessment = assessment.model_copy(
-            update={"about": name, "by": name if assessment.is_own else assessment.by},
+            update={"about": said, "by": said if assessment.is_own else assessment.by},
         )
     if assessment.about == DEFAULT_NAME:
         what = f"is about '{DEFAULT_NAME}', so it doesn't say whose answers these are"

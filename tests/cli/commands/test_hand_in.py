@@ -99,5 +99,6 @@ def test_a_copy_says_whose_it_is(run: Run, tmp_path: Path) -> None:
     done = run("hand-in", path)
     assert (done.returncode, done.stdout) == (3, "")
     assert "[no-name]" in done.stderr
-    named = json.loads(run("hand-in", path, "--name", "Ada  Example").stdout)
-    assert (named["about"], named["by"]) == ("Ada Example", "Ada Example")
+    for typed, name in (("Ada  Example", "Ada Example"), ("Ada\nExample", "Ada Example"), ("Ada\udc80", "Ada?")):
+        named = json.loads(run("hand-in", path, "--name", typed).stdout)
+        assert (named["about"], named["by"]) == (name, name)

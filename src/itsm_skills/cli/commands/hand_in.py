@@ -39,7 +39,7 @@ def hand_in(
     found = find_assessments([assessment] if assessment else None, library, today=today, home=home, person=person)
     console.report(found.remarks)
     file = None if output == options.STANDARD_OUTPUT else output
-    made = copy_of(found.stored[0], output=file, name=" ".join((name or "").split()) or None)
+    made = copy_of(found.stored[0], output=file, name=name or "")
     console.emit(made.text, file)
     console.report(made.remarks)
 
