@@ -138,6 +138,18 @@ def command_line(random: Random) -> tuple[str, ...]:
     return tuple(_disturbed(line, random))
 
 
+def with_option(command: CommandWords, option: Any, value: str, random: Random) -> tuple[str, ...]:
+    """Return ``command`` with what it needs, and with ``value`` for one of its options or arguments."""
+    line = list(command.words)
+    for param in command.params:
+        own = param is option
+        if param.param_type_name == "argument" and (own or param.required):
+            line.append(value if own else random.choice(_values(param, random)))
+        elif own or param.required:
+            line += [param.opts[0], value if own else random.choice(_values(param, random))]
+    return tuple(line)
+
+
 def value_for(param: Any, random: Random) -> str:
     """Return a value for an option or argument: of its type, or anything."""
     chance = random.random()

@@ -15,10 +15,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 
 from fuzz.catalogue import compiled
-from fuzz.command_lines import commands
+from fuzz.command_lines import NEVER, CommandWords, commands, with_option
+from fuzz.hostile import HALVES
 from fuzz.inputs import Input
 from fuzz.judging import faults
-from fuzz.making import MAKERS, make
+from fuzz.making import MAKERS, make, rich_world
 from fuzz.running import Outcome, run
 from fuzz.seeds import FOUND, ROOT
 from fuzz.strategies import inputs
@@ -68,6 +69,16 @@ def test_every_input_ends_well(kind: str) -> None:
         if earlier.kind == kind:
             ends_well = example(earlier)(ends_well)
     ends_well()
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: " ".join(command.words))
+def test_half_of_a_character_can_stand_wherever_text_can(command: CommandWords) -> None:
+    random = Random(" ".join(command.words))
+    for param in command.params:
+        if not (param.param_type_name == "option" and (param.is_flag or NEVER & {*param.opts})):
+            for half in HALVES:
+                line = with_option(command, param, half, random)
+                ended_well(Input("command-line", line, rich_world(), b"\n" * 50))
 
 
 def test_every_earlier_find_is_tried() -> None:
