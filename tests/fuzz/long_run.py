@@ -11,12 +11,14 @@ import faulthandler
 import gc
 import os
 import resource
+import signal
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
@@ -31,6 +33,9 @@ from fuzz.running import run
 
 CHUNK = 50
 CHUNKS_PER_PROCESS = 40
+HANGS = 180
+"""Seconds by the clock after which a process that is still at the same input is ended."""
+
 MOST_ADDRESS_SPACE = 6 << 30
 """Bytes. A worker that wants more gets a MemoryError, and the computer stays usable."""
 
@@ -158,12 +163,21 @@ def _in_one_pool(
             }
             if not waiting:
                 return
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            done, waiting = wait(waiting, timeout=30, return_when=FIRST_COMPLETED)
+            _end_hanging(notes)
             for future in done:
                 found.add(future.result())
             if time.monotonic() - last > 30:
                 last = time.monotonic()
                 print("\n".join(found.lines()), "", sep="\n", flush=True)
+
+
+def _end_hanging(notes: Path) -> None:
+    """End each process that has been at one input for longer than ``HANGS``: in C, nothing else can."""
+    for note in notes.iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):
+            if time.time() - note.stat().st_mtime > HANGS:
+                os.kill(int(note.name), signal.SIGABRT)
 
 
 def _add_ended(found: Figures, notes: Path) -> None:

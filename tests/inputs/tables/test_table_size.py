@@ -106,6 +106,15 @@ def test_a_workbook_that_grows_when_it_is_unpacked_is_refused(monkeypatch: pytes
         refuse_too_large(archive(xl__sharedStrings_xml=b"x" * 1_000_001), "bomb.xlsx")
 
 
+@pytest.mark.parametrize("damage", [lambda xml: xml.replace(b"</table:table>", b"</table:- table>"), lambda xml: xml[:-9],
+                                    lambda xml: b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + xml, lambda xml: b"", lambda xml: xml + b"<a/>",
+                                    lambda xml: b"<?xml version='1.0' encoding='no-such'?>" + xml])  # fmt: skip
+def test_an_open_document_that_is_not_whole_is_refused(damage: Callable[[bytes], bytes]) -> None:
+    xml = f'<a><table:table table:name="a"><table:table-row>{CELL.format("")}</table:table-row></table:table></a>'
+    with pytest.raises(ProblemError, match="its content is damaged"):
+        read_sheets(archive(content_xml=damage(xml.encode())), "a.ods")
+
+
 def test_empty_cells_after_the_last_one_do_not_count() -> None:
     empty = '<table:table-cell table:number-columns-repeated="16384"/>'
     rows = f'<table:table-row>{CELL.format("")}{empty}</table:table-row><table:table-row table:number-rows-repeated="1048575">{empty}</table:table-row>'

@@ -10,8 +10,9 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from itsm_skills.inputs.tables.sheet import CellSheet, refuse_too_many_cells
+from itsm_skills.inputs.tables.well_formed import is_well_formed
 from itsm_skills.inputs.tables.workbook_parts import NOTHING, workbook_parts
-from itsm_skills.inputs.tables.workbook_size import MOST_CELLS
+from itsm_skills.inputs.tables.workbook_size import CONTENT, MOST_CELLS
 from itsm_skills.problems import Problem, ProblemError
 
 
@@ -20,6 +21,8 @@ def workbook_sheets(data: bytes, path: str, unpacked: Mapping[str, bytes]) -> tu
 
     ``unpacked`` are those of its parts that were unpacked already, by their names.
     """
+    if not is_well_formed(unpacked.get(CONTENT, b"<none/>")):
+        raise ProblemError([_protected(path) if _is_encrypted(data) else _damaged(path, "its content is damaged")])
     # Imported here, as most runs read no workbook.
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -53,8 +56,7 @@ def workbook_sheets(data: bytes, path: str, unpacked: Mapping[str, bytes]) -> tu
     except (CalamineError, OSError, ValueError) as error:
         if _is_encrypted(data):
             raise ProblemError([_protected(path)]) from None
-        what = f"can't be read as a workbook ({type(error).__name__})"
-        raise ProblemError([Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")]) from None
+        raise ProblemError([_damaged(path, type(error).__name__)]) from None
     return tuple(sheets)
 
 
@@ -67,6 +69,11 @@ def _is_encrypted(data: bytes) -> bool:
             return b"encryption-data" in manifest.read(100_000)
     except (BadZipFile, EOFError, KeyError, OSError, RuntimeError, ValueError, zlib.error):
         return False
+
+
+def _damaged(path: str, why: str) -> Problem:
+    what = f"can't be read as a workbook ({why})"
+    return Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")
 
 
 def _protected(path: str) -> Problem:

@@ -37,6 +37,9 @@ _NEAR = (3_999, 702)
 _ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?![\w-])([^>]*)>")
 _REPEATED = re.compile(rb"table:number-(?:columns|rows)-repeated=\"(\d{1,12})\"")
 
+CONTENT = "content.xml"
+"""The part of an ODS with all its sheets."""
+
 MOST_KEPT = 20_000_000
 """How many bytes of a part are kept for others that need it too."""
 
@@ -44,8 +47,8 @@ MOST_KEPT = 20_000_000
 def refuse_too_large(data: bytes, path: str) -> dict[str, bytes] | None:
     """Raise ProblemError if the workbook ``data`` is too large to be read, packed or unpacked.
 
-    Returns its smaller sheets, unpacked, by the names of their parts; None if it isn't an XLSX or ODS, so that its
-    size can't be told.
+    Returns CONTENT and its smaller sheets, unpacked, by the names of their parts; None if it isn't an XLSX or ODS, so
+    that its size can't be told.
     """
     unpacked: dict[str, bytes] = {}
     try:
@@ -60,12 +63,12 @@ def refuse_too_large(data: bytes, path: str) -> dict[str, bytes] | None:
                 sizes = _sizes(part.filename, content)
                 for height, width in sizes:
                     refuse_too_many_cells(height, width, path, MOST_CELLS)
-                if sizes and len(content) <= MOST_KEPT:
+                if part.filename == CONTENT or (sizes and len(content) <= MOST_KEPT):
                     unpacked[part.filename] = content
             names = {name.lower() for name in archive.namelist()}
     except (BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError, zlib.error):
         return None
-    return unpacked if names & {"xl/workbook.xml", "content.xml"} and "xl/workbook.bin" not in names else None
+    return unpacked if names & {"xl/workbook.xml", CONTENT} and "xl/workbook.bin" not in names else None
 
 
 def _sizes(name: str, content: bytes) -> list[tuple[int, int]]:
@@ -73,7 +76,7 @@ def _sizes(name: str, content: bytes) -> list[tuple[int, int]]:
 
     Sheets of an XLSX can have any name.
     """
-    if name.lower() == "content.xml":
+    if name.lower() == CONTENT:
         return list(_open_document(content))
     return [_excel(content)] if b"sheetData" in content else []
 
