@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from itsm_skills.assessments.claim import Backing, Claim
 from itsm_skills.days import future, written_day
@@ -117,14 +117,10 @@ class RowReader:
         once, which is several times as fast as reading row by row.
         """
         skills = [column.skill for column in self.where.skills]
-        columns = []
-        for skill, levels, evidence in zip(skills, answers[::2], answers[1::2], strict=True):
-            known: dict[tuple[str, str], Claim] = {}
-            for pair in {*zip(levels, evidence, strict=True)}:
-                claim, flaws = self._read(skill, *pair)
-                if not flaws:
-                    known[pair] = claim
-            columns.append(map(known.get, zip(levels, evidence, strict=True)))
+        columns = [
+            map(_Claims(partial(self._read, skill)).__getitem__, zip(levels, evidence, strict=True))
+            for skill, levels, evidence in zip(skills, answers[::2], answers[1::2], strict=True)
+        ]
         return [dict(zip(skills, found, strict=True)) if all(found) else None for found in zip(*columns, strict=True)]
 
     def _claim(self, column: SkillColumn, cells: Sequence[str], found: list[tuple[int, Flaw]]) -> Claim:
@@ -146,6 +142,19 @@ class RowReader:
         if not said.flaws:
             self._known[skill, level, evidence] = claim
         return claim, said.flaws
+
+
+class _Claims(dict[tuple[str, str], Claim | None]):
+    """What each level and evidence say of one skill, read when they come up; None if something is wrong with them."""
+
+    def __init__(self, read: Callable[[str, str], tuple[Claim, tuple[Flaw, ...]]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, pair: tuple[str, str]) -> Claim | None:
+        claim, flaws = self._read(*pair)
+        self[pair] = None if flaws else claim
+        return self[pair]
 
 
 def _cell(cells: Sequence[str], place: int | None) -> str:
