@@ -17,6 +17,8 @@ WHOLE_FILE: dict[str, str] = {
     "file-exists": "it's about a file that would be written",
     "file-changed": "it's about a file that would be written",
     "cannot-write": "it's about a file that would be written",
+    "output-is-input": "it's about a file that would be written",
+    "same-file": "it's about a file that would be written",
     "no-answers": "the file has no answers, so there's no line that has one",
     "several-answers": "in a file with the answers of one person, it's about the file as a whole",
     "several-people": "all rows together are the problem",
