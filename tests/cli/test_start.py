@@ -119,3 +119,19 @@ start.main()
 """
     ended = python(code)
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", said)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="Linux lists the threads of a process")
+def test_libraries_start_no_threads() -> None:
+    code = """
+import os, sys
+from itsm_skills.cli.app import main
+sys.argv = ["itsm-skills", "--version"]
+try:
+    main()
+except SystemExit:
+    import numpy
+    print(len(os.listdir("/proc/self/task")))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "1"

@@ -137,6 +137,8 @@ def main(interrupted: Callable[[], bool] = lambda: False) -> None:
     atexit.register(gc.freeze)
     # Plugins of other packages must not see people's answers. Looking for them also takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # numpy would start a thread for each processor, and those that wait for work take a fifth of the time of a plan.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with guarded_streams():
         _run(interrupted)
 
