@@ -259,11 +259,17 @@ class _Sheet:
         if anonymous:
             column = self.columns.by_field[Field.PERSON]
             count = len(anonymous)
-            rows = f"{count} rows don't say" if count > 1 else "this row doesn't say"
+            noun = "column" if self.sheet.turned else "row"
+            rows = f"{count} {noun}s don't say" if count > 1 else f"this {noun} doesn't say"
             what = f"{rows} who answered, as with an anonymous form"
-            line = None if self.sheet.turned else anonymous[0] + 1
+            first = anonymous[0]
+            line, field = (
+                (None, f"column {column_letters(first)}")
+                if self.sheet.turned
+                else (first + 1, self.reader.name(column))
+            )
             fix = "ask for people's names in the form, or add a column called 'person'"
-            self.problems.append(Problem("no-name", self.name, what, fix, self.reader.name(column), line))
+            self.problems.append(Problem("no-name", self.name, what, fix, field, line))
         if self.sheet.broken:
             reader.flaws.add(0, len(grid.rows), -1, Flaw.BROKEN, self.sheet.broken)
         heads = self.reader.headed
