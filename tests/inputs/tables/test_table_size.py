@@ -115,6 +115,14 @@ def test_an_open_document_that_is_not_whole_is_refused(damage: Callable[[bytes],
         read_sheets(archive(content_xml=damage(xml.encode())), "a.ods")
 
 
+def test_a_picture_that_is_damaged_does_not_hide_content_that_is() -> None:
+    xml = f'<a><table:table table:name="a"><table:table-row>{CELL.format("")}</table:table-row></table:- table></a>'
+    data = archive(content_xml=xml, **{"Thumbnails/thumbnail.png": bytes(range(256))})
+    at = data.index(b"Thumbnails/thumbnail.png") + 30
+    with pytest.raises(ProblemError, match="its content is damaged"):
+        read_sheets(data[:at] + b"\xff" + data[at + 1 :], "a.ods")
+
+
 def test_empty_cells_after_the_last_one_do_not_count() -> None:
     empty = '<table:table-cell table:number-columns-repeated="16384"/>'
     rows = f'<table:table-row>{CELL.format("")}{empty}</table:table-row><table:table-row table:number-rows-repeated="1048575">{empty}</table:table-row>'

@@ -21,7 +21,7 @@ def workbook_sheets(data: bytes, path: str, unpacked: Mapping[str, bytes]) -> tu
 
     ``unpacked`` are those of its parts that were unpacked already, by their names.
     """
-    if not is_well_formed(unpacked.get(CONTENT, b"<none/>")):
+    if not _is_whole(data, unpacked):
         raise ProblemError([_protected(path) if _is_encrypted(data) else _damaged(path, "its content is damaged")])
     # Imported here, as most runs read no workbook.
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -58,6 +58,17 @@ def workbook_sheets(data: bytes, path: str, unpacked: Mapping[str, bytes]) -> tu
             raise ProblemError([_protected(path)]) from None
         raise ProblemError([_damaged(path, type(error).__name__)]) from None
     return tuple(sheets)
+
+
+def _is_whole(data: bytes, unpacked: Mapping[str, bytes]) -> bool:
+    """Whether the content of an ODS is well-formed, even if nothing could be unpacked; True for other workbooks."""
+    if unpacked:
+        return CONTENT not in unpacked or is_well_formed(unpacked[CONTENT])
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return CONTENT not in archive.namelist() or is_well_formed(archive.read(CONTENT))
+    except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error):
+        return True  # calamine can't read it either
 
 
 def _is_encrypted(data: bytes) -> bool:
