@@ -91,8 +91,7 @@ def _places(stream: BinaryIO, whole: Question, number: int) -> list[Place]:
     bounds = [begin]
     each = (whole.size - begin - HEAD_START) // number
     for at in range(1, number):
-        stream.seek(begin + HEAD_START + each * at)
-        start = stream.tell()
+        start = stream.seek(begin + HEAD_START + each * at)
         bounds.append(start + stream.read(_LOOKED_AT).find(b"\n") + 1)
         if bounds[-1] in {start, whole.size}:
             return [whole.place]

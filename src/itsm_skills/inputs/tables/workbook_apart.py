@@ -13,7 +13,7 @@ from typing import Any
 
 from itsm_skills.apart import Apart
 from itsm_skills.inputs.tables.sheet import CellSheet
-from itsm_skills.inputs.tables.workbook_sheets import workbook_sheets
+from itsm_skills.inputs.tables.workbook_sheets import not_a_workbook, workbook_sheets
 from itsm_skills.problems import Problem, ProblemError
 
 MOST_ADDRESS_SPACE = 2 << 30
@@ -29,8 +29,7 @@ def read_apart(data: bytes, path: str) -> tuple[CellSheet, ...]:
         other.ask(path.encode("utf-8", "surrogatepass") + b"\0" + data)
         answer = other.answer(PATIENCE)
     if answer is None:
-        what = "can't be read as a workbook: it's damaged, or too large"
-        raise ProblemError([Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")])
+        raise ProblemError([not_a_workbook(path, ": it's damaged, or too large")])
     found = json.loads(answer)
     if "problems" in found:
         raise ProblemError([Problem(**problem) for problem in found["problems"]])

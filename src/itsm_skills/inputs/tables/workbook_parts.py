@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-_MOST_BYTES = 200_000_000
+from itsm_skills.inputs.tables.workbook_size import CONTENT, MOST_BYTES
+
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
@@ -47,12 +48,12 @@ def workbook_parts(data: bytes, unpacked: Mapping[str, bytes]) -> list[SheetPart
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if sum(one.file_size for one in archive.infolist()) > _MOST_BYTES:
+            if sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
                 return []
             if "xl/workbook.xml" in names:
                 return _excel(archive, names, unpacked)
-            if "content.xml" in names:
-                content = unpacked.get("content.xml") or archive.read("content.xml")
+            if CONTENT in names:
+                content = unpacked.get(CONTENT) or archive.read(CONTENT)
                 return [_open_document(table) for table in _ODS_TABLE.findall(content)]
     except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
         pass  # calamine has read the cells all the same

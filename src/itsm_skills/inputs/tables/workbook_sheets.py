@@ -22,7 +22,9 @@ def workbook_sheets(data: bytes, path: str, unpacked: Mapping[str, bytes]) -> tu
     ``unpacked`` are those of its parts that were unpacked already, by their names.
     """
     if not _is_whole(data, unpacked):
-        raise ProblemError([_protected(path) if _is_encrypted(data) else _damaged(path, "its content is damaged")])
+        raise ProblemError(
+            [_protected(path) if _is_encrypted(data) else not_a_workbook(path, " (its content is damaged)")]
+        )
     # Imported here, as most runs read no workbook.
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -56,7 +58,7 @@ def workbook_sheets(data: bytes, path: str, unpacked: Mapping[str, bytes]) -> tu
     except (CalamineError, OSError, ValueError) as error:
         if _is_encrypted(data):
             raise ProblemError([_protected(path)]) from None
-        raise ProblemError([_damaged(path, type(error).__name__)]) from None
+        raise ProblemError([not_a_workbook(path, f" ({type(error).__name__})")]) from None
     return tuple(sheets)
 
 
@@ -82,9 +84,9 @@ def _is_encrypted(data: bytes) -> bool:
         return False
 
 
-def _damaged(path: str, why: str) -> Problem:
-    what = f"can't be read as a workbook ({why})"
-    return Problem("not-a-workbook", path, what, "open it and save it again as .xlsx")
+def not_a_workbook(path: str, why: str) -> Problem:
+    """Return the problem that ``path`` can't be read; ``why`` ends the sentence."""
+    return Problem("not-a-workbook", path, f"can't be read as a workbook{why}", "open it and save it again as .xlsx")
 
 
 def _protected(path: str) -> Problem:

@@ -73,6 +73,7 @@ def count_table(
     """
     from itsm_skills.teams.counted.counted_table import CountedTable
     from itsm_skills.teams.counted.duplicates import superseded
+    from itsm_skills.teams.counted.table_counter import TableCounter
 
     counter = count_part(parts[0].blocks(), layout, scale, keep_answers=keep_answers, progress=progress)
     firsts = [0]
@@ -84,7 +85,7 @@ def count_table(
             progress(counter.rows)
     older = superseded(counter.keys, counter.days)
     if older:
-        repeated = type(counter)(layout, scale)
+        repeated = TableCounter(layout, scale)
         for first, part in zip(firsts, parts, strict=True):
             for block in part.blocks():
                 if (number := first + block.number) in older:

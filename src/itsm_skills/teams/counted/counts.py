@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,22 +79,15 @@ class AnswerCounts:
             found = np.bincount(first + answers[:, skill], minlength=room * codes)
             self.counts[skill] += found.reshape(room, codes)
 
-    def add_all(self, other: AnswerCounts, numbers: Places) -> None:
-        """Add the counts of ``other``; ``numbers`` are the numbers that its groups have here."""
-        other.settle()
-        here = numbers[: len(other.people)]
-        self.make_room(int(here.max(initial=-1)) + 1)
-        self.counts[:, here] += other.counts
-        self.people[here] += other.people
-        self.answered[here] += other.answered
-        self.answering[:, here] += other.answering
+    def add_all(self, other: AnswerCounts, numbers: Sequence[int], times: int = 1) -> None:
+        """Add the counts of ``other``, or subtract them if ``times`` is -1.
 
-    def subtract(self, other: AnswerCounts, numbers: Iterable[int]) -> None:
-        """Subtract the counts of ``other``; ``numbers`` are the numbers that its groups have here."""
-        self.settle()
+        ``numbers`` are the numbers that its groups have here.
+        """
         other.settle()
-        here = np.array(list(numbers)[: len(other.people)], np.intp)
-        self.counts[:, here] -= other.counts
-        self.people[here] -= other.people
-        self.answered[here] -= other.answered
-        self.answering[:, here] -= other.answering
+        here = np.array(numbers[: len(other.people)], np.intp)
+        self.make_room(int(here.max(initial=-1)) + 1)
+        self.counts[:, here] += times * other.counts
+        self.people[here] += times * other.people
+        self.answered[here] += times * other.answered
+        self.answering[:, here] += times * other.answering

@@ -91,11 +91,12 @@ class TableCounter:
         Both must have counted with the same layout and scale, and both must keep the answers or neither.
         """
         first = len(self.heights)
-        numbers = np.array([self._identities.number(group) for group in other.groups], np.int64)
+        named = [self._identities.number(group) for group in other.groups]
+        numbers = np.array(named, np.int64)
         self.rows += other.rows
         self.left_out += other.left_out
         self.flaws.add_all(other.flaws, first)
-        self.counts.add_all(other.counts, numbers)
+        self.counts.add_all(other.counts, named)
         for block, groups in other.groups_of.items():
             self.heights[first + block] = other.heights[block]
             self.keys[first + block] = other.keys[block]
@@ -107,7 +108,7 @@ class TableCounter:
 
     def subtract(self, other: TableCounter) -> None:
         """Subtract the people whom ``other`` has counted a second time."""
-        self.counts.subtract(other.counts, [self.groups[group] for group in other.groups])
+        self.counts.add_all(other.counts, [self.groups[group] for group in other.groups], -1)
 
     def answer_rows(self, rater: str, older: Mapping[int, Places]) -> AnswerRows:
         """Return the answers by ``rater`` without the ``older`` rows; ValueError if they weren't kept."""
